@@ -1,0 +1,118 @@
+/**
+ * Everything that the public evidence does not settle, one named switch each, so that a wrong guess is one line.
+ * `default` is the guess the simulator starts with. Marks: INFERRED = read from the evidence, UNKNOWN = no evidence.
+ */
+const table = {
+  // Gateway and token host
+  badCredentials: { values: ["400", "401"], says: "Status of the token host for wrong credentials (INFERRED)." },
+  tokenFields: { values: ["exact", "lenient"], says: "Whether a field beside the three KNOWN ones refuses the token." },
+  newTokenKillsOld: { values: ["off", "on"], says: "Whether a new token ends the older ones (INFERRED: no)." },
+  tokenHostLimit: {
+    values: ["on", "off"],
+    says: "Whether the token path has the host's limit per second (INFERRED that it covers this path).",
+  },
+  tokenCallsCount: { values: ["on", "off"], says: "Whether token calls draw on the keys' budgets (UNKNOWN)." },
+  listenerCallsCount: { values: ["on", "off"], says: "Whether listener calls draw on the budget (UNKNOWN)." },
+  refusedCallsCount: { values: ["on", "off"], says: "Whether calls refused with 429 draw on the week (UNKNOWN)." },
+  quotaWeek: { values: ["firstCall", "monday"], says: "When the quota's week starts (UNKNOWN)." },
+  suffixCase: { values: ["insensitive", "sensitive"], says: "Case of the tenant's path suffix (INFERRED)." },
+  unknownSuffix: { values: ["404", "401"], says: "Answer to an unknown suffix (UNKNOWN)." },
+  parameterNames: {
+    values: ["exact", "anyCase"],
+    says: "Whether `locationID` may be written `locationId` (UNKNOWN; exact tests the attested spelling).",
+  },
+  errorBody: { values: ["message", "text"], says: 'Dress of refusals: `{"Message":"…"}` or a JSON string (UNKNOWN).' },
+
+  // Hierarchy
+  hierarchyErrors: {
+    values: ["isError", "400"],
+    says: "Bad input to hierarchy calls: 200 with `IsError: true`, or 400 (INFERRED).",
+  },
+  unknownParent: { values: ["empty", "error"], says: "A list asked of a parent that does not exist (UNKNOWN)." },
+  usersWithoutEmail: {
+    values: ["all", "empty", "error"],
+    says: "`GET /users` without `emailId` (UNKNOWN whether it answers at all).",
+  },
+  extendedDetails: { values: ["null", "capacity"], says: "Content of `extendedDetails` when asked for (UNKNOWN)." },
+  roomsListDesks: { values: ["off", "on"], says: "Whether `GET /rooms` lists desks too (UNKNOWN)." },
+  floorPlan: {
+    values: ["hinted", "object", "flat", "empty"],
+    says: "`Data` of the floor plan: floors with coordinates as the mobile API has, one such object, bare rows, nothing (UNKNOWN).",
+  },
+
+  // Meetings
+  unknownRoom: { values: ["empty", "400", "404"], says: "`GET /bookings` of a room that does not exist (UNKNOWN)." },
+  unknownBooking: { values: ["400", "404"], says: "An unknown booking id (INFERRED 400 with the KNOWN text)." },
+  bookingFilter: { values: ["overlap", "start"], says: "What the window of `GET /bookings` compares (UNKNOWN)." },
+  pastBookings: { values: ["served", "hidden"], says: "Whether bookings that ended before today are served (UNKNOWN)." },
+  singleBooking: { values: ["object", "list"], says: "Shape of `GET /bookings/{id}` (INFERRED)." },
+  singleBookingAttendees: { values: ["off", "on"], says: "Whether the single booking carries attendees (UNKNOWN)." },
+  deletedBookings: { values: ["absent", "present"], says: "Deleted bookings: gone, or served with `deleted: 1`." },
+  createdBody: { values: ["id", "row", "empty"], says: "Body of the 201 answers (UNKNOWN)." },
+  updateMeetingVerb: { values: ["PUT", "POST", "PATCH"], says: "Verb of `UpdateMeeting_V1` (INFERRED PUT)." },
+  otherActions: {
+    values: ["refused", "stopAndExtend"],
+    says: "`actionType` beside 1: refused, or 2 = stop and 3 = extend by 15 minutes (UNKNOWN).",
+  },
+  overlapCheck: { values: ["on", "off"], says: "Whether a taken room refuses, setup and clean-down included (INFERRED)." },
+  realTimes: { values: ["local", "utc"], says: "Zone of `bookingReal…` and `actualTime…` (UNKNOWN)." },
+  stamps: { values: ["utc", "local"], says: "Zone of `createdOn`, `lastModifiedOn` (INFERRED UTC)." },
+  twiceTimes: { values: ["standard", "daylight"], says: "How a local time that happens twice is read (INFERRED)." },
+
+  // Desks
+  bookingTypes: {
+    values: ["0,1,2", "1,2,3"],
+    says: "Numbers of morning, afternoon and whole day (UNKNOWN).",
+  },
+  dateList: {
+    values: ["all", "each"],
+    says: "Several dates in a search: desks free on all, or the free desks of each in turn (UNKNOWN).",
+  },
+  deskRows: { values: ["known", "hinted"], says: "Fields of a desk in the search: the KNOWN three, or more (UNKNOWN)." },
+  deskConflict: { values: ["400", "409"], says: "Status for a desk that is taken (INFERRED)." },
+  deskRules: { values: ["on", "off"], says: "The groups' advance period and weekends (INFERRED)." },
+  oneDeskPerSlot: { values: ["on", "off"], says: "One desk of a type per user and slot (INFERRED)." },
+  groupAccess: { values: ["on", "off"], says: "Whether a user sees only desks of his groups (UNKNOWN)." },
+  bump: { values: ["off", "on"], says: "Whether desks not checked in are freed when time passes (KNOWN rule, INFERRED push)." },
+  deskBookingReads: {
+    values: ["off", "on"],
+    says: "`GET /deskBookings[/{id}]`, check-in, check-out and cancel (INFERRED to exist, form UNKNOWN).",
+  },
+  deskBookingIds: { values: ["own", "shared"], says: "Whether desk and meeting bookings share their numbers (UNKNOWN; read at start)." },
+  resourceIds: { values: ["shared", "overlapping"], says: "Whether rooms and desks share their numbers (INFERRED shared; read at start)." },
+  tenantDeskTypes: { values: ["off", "on"], says: "Whether some desks have a workspace type of the tenant's own (read at start)." },
+
+  // Visitors
+  visitorList: { values: ["visitors", "envelopeA", "array"], says: "Envelope of `GET /visitor` (UNKNOWN)." },
+  visitorStatus: { values: ["number", "text"], says: "1, 2, 3 or Expected, Arrived, Departed (UNKNOWN)." },
+  missingVisitDate: { values: ["today", "400"], says: "`GET /visitor` without `visitDate` (UNKNOWN)." },
+  pageBase: { values: ["1", "0"], says: "Number of the first page (UNKNOWN)." },
+
+  // Notifications
+  listeners: { values: ["many", "one"], says: "Listeners per tenant; with one, the newest replaces the rest (UNKNOWN)." },
+  visitorAndResourcePushes: { values: ["guess", "off"], says: "Pushes whose shape is our own guess (UNKNOWN)." },
+  pushRetries: { values: ["off", "on"], says: "Whether a failed push is tried three times more (UNKNOWN)." },
+  pushSecret: { values: ["none", "header"], says: "Whether the secret comes with the push, as header `secretkey` (UNKNOWN)." },
+} as const satisfies Record<string, { values: readonly string[]; says: string }>;
+
+export type SwitchName = keyof typeof table;
+/** The position of every switch. The first value of each is the default. */
+export type Switches = { [Name in SwitchName]: (typeof table)[Name]["values"][number] };
+
+export const switchTable: Readonly<Record<SwitchName, { values: readonly string[]; says: string }>> = table;
+
+/** All switches in their default position. */
+export function defaultSwitches(): Switches {
+  return Object.fromEntries(Object.entries(table).map(([name, { values }]) => [name, values[0]])) as Switches;
+}
+
+/** Sets some switches. Throws on a name or position that does not exist, and then sets none. */
+export function setSwitches(switches: Switches, wanted: Record<string, string>): void {
+  for (const [name, value] of Object.entries(wanted)) {
+    const known = Object.hasOwn(table, name) ? table[name as SwitchName] : undefined;
+    if (!known) throw new Error(`No such switch: ${name}. There are: ${Object.keys(table).join(", ")}.`);
+    if (!(known.values as readonly string[]).includes(value))
+      throw new Error(`Switch ${name} has no position "${value}". It has: ${known.values.join(", ")}.`);
+  }
+  Object.assign(switches, wanted);
+}

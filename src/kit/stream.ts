@@ -1,0 +1,233 @@
+import type { Model } from "#model";
+import type { z } from "zod";
+import type { Adds, AnyFeed, At, Feed, Mapping, MapEnv, Path } from "./mapping.ts";
+import type { Paging } from "./paging.ts";
+import type { Query, SourceHttp, SourceRequest } from "./source.ts";
+
+/** Anything JSON can hold. */
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+
+/** The days a read covers, both included, in the connection's zone; and the same as instants (`until` is where the day after begins). */
+export interface Window {
+  fromDay: string;
+  untilDay: string;
+  from: Date;
+  until: Date;
+}
+
+/** A raw record as it is stored. */
+export interface StoredRaw<R = unknown, C = unknown> {
+  key: string;
+  raw: R;
+  context: C;
+}
+
+/** What a stream's reading starts from. */
+export interface ReadStart {
+  /** `full` ignores what was read before; `incremental` wants what changed since `since`. */
+  mode: "full" | "incremental";
+  /** The watermark that the last successful run left, in the stream's own form; null: there is none yet. */
+  since: Json | null;
+  /** Where an interrupted run of the same kind stood, as one of its pages said; null: from the start. */
+  resume: Json | null;
+  window: Window;
+  /** Today in the connection's zone. */
+  today: string;
+  /** The connection's zone (IANA). */
+  zone: string;
+  settings: Readonly<Record<string, unknown>>;
+}
+
+/** What a stream reads with. */
+export interface Reader<PR = unknown, PC = unknown> extends ReadStart {
+  http: SourceHttp;
+  /** The parent stream's live raw records, in the order of their keys; how many there are by `parentCount`. */
+  parents(afterKey?: string | null): AsyncIterable<StoredRaw<PR, PC>>;
+  parentCount(): Promise<number>;
+  /** The live raw records of this very stream with these keys, as stored. */
+  stored(keys: readonly string[]): Promise<StoredRaw[]>;
+}
+
+/** Which of a stream's records a read has covered completely: one parent's list, or its part between two days (by the records' declared date, both included). */
+export interface Extent {
+  scope: string;
+  fromDay?: string;
+  untilDay?: string;
+}
+
+/** What a read hands over at a time: written in one transaction together with where the read then stands. */
+export interface Page {
+  rows: readonly { raw: unknown; context?: Record<string, unknown>; scope?: string }[];
+  /** Keys that the source says are deleted. */
+  removed?: readonly string[];
+  /** With this page, everything that this part of the source holds has been handed over (since the last page that closed one). */
+  closes?: Extent;
+  /** A part that could not be read: nothing of it is taken for deleted, and the run ends as partial. */
+  failed?: { scope: string; cause: unknown };
+  /** From here a broken run may go on. Left out: it begins again. */
+  resume?: Json;
+  /** Everything that changed up to here has been handed over. */
+  watermark?: Json;
+  /** How far the read is, where it is known. */
+  progress?: { done: number; total: number };
+}
+
+/** How changes are found. */
+export type Changes =
+  /** The whole list each time, compared by hash. */
+  | { kind: "snapshot" }
+  /** The list between two days, each time; compared by hash. `query` makes the filter. */
+  | { kind: "windowed"; query: (window: Window) => Query }
+  /** A filter "changed since", on one field. */
+  | { kind: "since"; query: (since: string) => Query; field: string; ascending: boolean; overlapSeconds: number }
+  /** Pages in the order (changed, key), each asked for as "after this pair". */
+  | { kind: "keyset"; query: (after: { changed: string; key: string } | null, size: number) => Query; field: string; size: number; overlapSeconds: number }
+  /** The source gives a token for the next time. `expired` tells when it no longer knows one: then everything is read. */
+  | { kind: "token"; query: (token: string) => Query; next: string; expired: number }
+  /** The stream's own `read` sees to it. */
+  | { kind: "own"; finds: "changed" | "everything" };
+
+/** Compares the whole list each time. The default. */
+export const snapshot = (): Changes => ({ kind: "snapshot" });
+/** Asks for the days of the window each time and compares. */
+export const windowed = (query: (window: Window) => Query): Changes => ({ kind: "windowed", query });
+/** Asks for what changed since the highest `field` seen. `ascending: true` promises oldest change first, so that a broken read resumes midway; leave it out when unsure. */
+export const since = (options: { param: string; field: string; ascending?: boolean; overlapSeconds?: number }): Changes => ({
+  kind: "since",
+  query: (value) => ({ [options.param]: value }),
+  field: options.field,
+  ascending: options.ascending ?? false,
+  overlapSeconds: options.overlapSeconds ?? 0,
+});
+/** Asks page by page after the last (changed, key), going back over `overlapSeconds` at the start, since sources stamp in whole seconds and commit late. */
+export const keyset = (options: { query: (after: { changed: string; key: string } | null, size: number) => Query; field: string; size: number; overlapSeconds?: number }): Changes => ({
+  kind: "keyset",
+  ...options,
+  overlapSeconds: options.overlapSeconds ?? 2,
+});
+/** Hands the source's own token back to it. */
+export const syncToken = (options: { param: string; next: string; expired?: number }): Changes => ({
+  kind: "token",
+  query: (token) => ({ [options.param]: token }),
+  next: options.next,
+  expired: options.expired ?? 410,
+});
+
+/** A list of deleted records that the source keeps. */
+export interface DeletedList {
+  request: (since: string | null) => SourceRequest;
+  records: string;
+  /** Path of the deleted record's key, and of the time of its deletion, in a row of the list. */
+  key: string;
+  at: string;
+  paging?: Paging;
+}
+
+/** What a stream is to the engine, its types forgotten. */
+export interface Stream<R = unknown, C = unknown> {
+  /** Set by `connector()`. */
+  name: string;
+  title: string;
+  raw: z.ZodType<R>;
+  parent: Stream | null;
+  feeds: readonly AnyFeed[];
+  changes: Changes;
+  /** The raw record's key, unique in the stream; null where a record has none. */
+  keyOf(raw: unknown, context: unknown): string | null;
+  /** The day or instant by which the window applies; null: none of this record's. */
+  datedOf: ((raw: unknown, context: unknown) => string | null) | null;
+  /** Whether the source marks this record as deleted. */
+  isDeleted: ((raw: unknown) => boolean) | null;
+  volatile: readonly string[];
+  mask: ((raw: unknown, context: unknown) => readonly string[]) | null;
+  one: ((key: string, start: ReadStart) => SourceRequest) | null;
+  oneRecord: ((body: unknown) => unknown) | null;
+  /** What of the source a run of this stream asks for when it is due by itself. */
+  everyMinutes: number;
+  needs: readonly Need[];
+  probe: ((http: SourceHttp, start: ReadStart) => Promise<void>) | null;
+  calls: ((start: ReadStart, parent: StoredRaw | null) => number) | null;
+  switchedOn: ((settings: Readonly<Record<string, unknown>>) => boolean) | null;
+  read(reader: Reader): AsyncGenerator<Page>;
+  /** Only a type: what the stored records are. */
+  readonly types?: { raw: R; context: C };
+}
+
+/** A permission that reading a stream takes in the source. */
+export interface Need {
+  /** The permission's name, as the source shows it. */
+  permission: string;
+  /** Where to give it: menus or paths, as the source's administrator sees them. */
+  where: string;
+  level?: string;
+}
+
+type Feeds<R, C, FM> = { [K in keyof FM]: FM[K] extends Model ? Feed<R, C, FM[K]> : never };
+type AllAdds<R, C, AM> = { [K in keyof AM]: AM[K] extends Model ? Adds<R, C, AM[K]> : never };
+
+/** One kind of object in the source. Defaults stand on the connector; a stream writes only what differs. */
+export interface StreamSpec<R, C, PR, PC, M extends Model, FM, AM> {
+  /** For people: "Purchase orders". */
+  title: string;
+  /** What we map of a record; the whole record is stored. Closed object shapes: an index signature would turn every path into text. */
+  raw: z.ZodType<R>;
+  /** One list is read for each of this stream's stored records; it must stand in the same connector. */
+  parent?: Stream<PR, PC>;
+  /** What mapping needs beyond the record, and only the reader knows; stored beside it. Stands before `key` and the mapping, whose types come from it. */
+  context?: (parent: PR, parentContext: PC, start: ReadStart) => C;
+  /** Only a type, where `read` gives the context: `contextType: {} as { site: number }`. */
+  contextType?: C;
+
+  /** Where its list is. */
+  path?: string | ((parent: PR, start: ReadStart) => string);
+  query?: Query | ((parent: PR, start: ReadStart) => Query);
+  method?: "GET" | "POST";
+  json?: (parent: PR, start: ReadStart) => unknown;
+  lane?: string;
+  records?: string | ((body: unknown) => readonly unknown[]);
+  paging?: Paging;
+
+  /** The raw record's key, unique within the stream (not only within a parent). */
+  key: Path<R> | ((raw: R, context: C) => string | number | null | undefined);
+  changes?: Changes;
+  /** The document's date or start: what the window goes by. */
+  dated?: Path<R> | ((raw: R, context: C) => string | null | undefined);
+  /** A record that is marked as deleted in the source. A path: true, a number but 0, or a filled text there means deleted. */
+  deleted?: Path<R> | ((raw: R) => boolean);
+  deletedList?: DeletedList;
+  /** Paths left out of the comparison: they change though nothing did. */
+  volatile?: readonly Path<R>[];
+  /** Paths that are cut before comparing and storing, so that nothing of them is kept: private titles. */
+  mask?: (raw: R, context: C) => readonly Path<R>[];
+  /** How a single record is asked for. A record that a list lacks is then asked for before it is taken for deleted. */
+  one?: (key: string, start: ReadStart) => SourceRequest;
+  /** The record in the answer to `one`. Default: the answer itself. Null or undefined: gone. */
+  oneRecord?: (body: unknown) => unknown;
+
+  /** How often it is due by itself where the connection does not say. Default: the connector's. */
+  everyMinutes?: number;
+  /** What the source's user must be allowed for it. */
+  needs?: readonly Need[];
+  /** Tries whether it can be read, with as few calls as can be; throws what reading would. Default: asks for its first list. */
+  probe?: (http: SourceHttp, start: ReadStart) => Promise<void>;
+  /** How many calls a read costs: for each parent, or (no parent) in all. Default: one. */
+  calls?: (start: ReadStart, parent: StoredRaw<PR, PC> | null) => number;
+  /** Whether a connection with these settings has this stream at all. */
+  switchedOn?: (settings: Readonly<Record<string, any>>) => boolean;
+
+  /** Where the whole shape of the reading differs. `changes` then says only whether it finds what changed or gives everything. */
+  read?: (reader: Reader<PR, PC>) => AsyncGenerator<Page>;
+  finds?: "changed" | "everything";
+
+  /** The common case: one raw record makes one record. */
+  model?: M;
+  map?: Mapping<R, C, M["fields"]>;
+  kind?: string;
+  zone?: (raw: R, context: C & MapEnv) => string | null | undefined;
+  /** The records that it makes. */
+  feeds?: Feeds<R, C, FM>;
+  /** Fields that it adds to records which other streams make. */
+  adds?: AllAdds<R, C, AM>;
+}
+
+export type { At };

@@ -1,0 +1,51 @@
+/** The one source of the present moment, so that tests can hold it. */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  /** Resolves after `ms` of this clock's time; rejects with the signal's reason when it aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const timer = setTimeout(() => {
+        signal?.removeEventListener("abort", abort);
+        resolve();
+      }, ms);
+      const abort = () => {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", abort, { once: true });
+    }),
+};
+
+/** A clock for tests: it stands still until told, and a sleep moves it on at once. */
+export interface HeldClock extends Clock {
+  /** Moves the clock on by `ms`. */
+  advance(ms: number): void;
+  /** Every sleep that was asked for, in milliseconds, in order. */
+  readonly sleeps: number[];
+}
+
+/** Makes a clock that starts at `start` and moves only when slept on or advanced. */
+export function heldClock(start: string | number = "2026-03-02T09:00:00Z"): HeldClock {
+  let now = new Date(start).getTime();
+  const sleeps: number[] = [];
+  return {
+    now: () => now,
+    sleeps,
+    advance: (ms) => {
+      now += ms;
+    },
+    sleep: async (ms, signal) => {
+      signal?.throwIfAborted();
+      sleeps.push(ms);
+      now += ms;
+    },
+  };
+}

@@ -1,0 +1,137 @@
+/** Where a fault comes from: the caller's request, the customer's system, the connection's state, or Millwright itself. */
+export type FaultOrigin = "request" | "source" | "connection" | "millwright";
+
+type Details = { text?: string; reason?: string; [key: string]: unknown };
+
+interface FaultKind {
+  /** HTTP status of the answer. */
+  status: number;
+  origin: FaultOrigin;
+  /** Whether the same request may succeed later without anybody changing anything. */
+  retryable: boolean;
+  /** A few words: the problem document's `title`. */
+  title: string;
+  /** What happened and what to do, for a person: the problem document's `detail`. */
+  text(details: Details): string;
+  /** What to do about it, for the table in the docs. */
+  remedy: string;
+}
+
+const kind = (
+  status: number,
+  origin: FaultOrigin,
+  retryable: boolean,
+  title: string,
+  text: (details: Details) => string,
+  remedy: string,
+): FaultKind => ({ status, origin, retryable, title, text, remedy });
+
+/** Every code that an answer of the API, a run or a check may carry. The docs list them; a test holds the docs to this table. */
+export const faultKinds = {
+  malformed_body: kind(400, "request", false, "The body could not be read", (d) => `The body is not the JSON that this address takes${d.reason ? `: ${d.reason}` : "."}`, "Send well-formed JSON with the fields that the reference lists."),
+  invalid_parameter: kind(400, "request", false, "A parameter does not fit", (d) => `${d.parameter ? `\`${d.parameter}\`: ` : ""}${d.reason ?? "not a value that this address takes."}`, "Correct the parameter that `parameter` names."),
+  unknown_field: kind(400, "request", false, "There is no such field", (d) => `\`${d.entity}\` has no field \`${d.field}\`${d.suggestion ? `; did you mean \`${d.suggestion}\`?` : "."}`, "Look the field up in the reference."),
+  unknown_filter: kind(400, "request", false, "There is no such filter", (d) => `\`${d.parameter}\` is no filter of this list${d.reason ? `: ${d.reason}` : "."}`, "Use `filter[field]` or `filter[field][gte]` with one of the operators that the reference lists."),
+  invalid_cursor: kind(400, "request", false, "The cursor does not fit", () => "The cursor is not one that this list gave with these filters and this order. Begin again without a cursor.", "Begin again without a cursor; keep filters and sort the same from page to page."),
+  sort_not_indexed: kind(400, "request", false, "This list is too long to sort so", (d) => `Sorting by \`${d.field}\` is possible up to ${d.limit} records; this list is longer. Sort by an indexed field: ${d.indexed}.`, "Sort by an indexed field, or narrow the list."),
+  unknown_entity: kind(404, "request", false, "There is no such entity", (d) => `There is no entity \`${d.entity}\`${d.suggestion ? `; did you mean \`${d.suggestion}\`?` : ". GET /v1/connectors lists what there is."}`, "Use an entity that `GET /v1/connectors` lists."),
+  not_found: kind(404, "request", false, "Not found", (d) => `There is no ${d.what ?? "such thing"}${d.id ? ` ${d.id}` : ""} here.`, "Check the id, and that the key or token belongs to the same workspace and connection."),
+  no_such_route: kind(404, "request", false, "There is no such address", (d) => `${d.method} ${d.path} is no address of this API. /openapi.json lists all of them.`, "Check method and path against the reference."),
+  method_not_allowed: kind(405, "request", false, "This method does not work here", (d) => `${d.path} does not take ${d.method}.`, "Use a method that `Allow` lists."),
+  body_too_large: kind(413, "request", false, "The body is too large", (d) => `A body may have at most ${d.limit ?? "1 MiB"}.`, "Send less at a time."),
+  unsupported_media_type: kind(415, "request", false, "The body's type is not known here", () => "Send the body as application/json.", "Set `Content-Type: application/json`."),
+  header_too_large: kind(431, "request", false, "The headers are too large", () => "The request's headers are longer than this server takes.", "Send shorter headers and addresses."),
+  token_missing: kind(401, "request", false, "No token was sent", () => "Send `Authorization: Bearer` with a connection token (mwc_…) or an API key (mwk_…).", "Send the header `Authorization: Bearer …`."),
+  token_invalid: kind(401, "request", false, "The token is not valid", (d) => d.reason ?? "This token or key is unknown, revoked or mistyped.", "Check that the whole token was copied; make a new one if it was revoked or rotated."),
+  reauthorization_required: kind(401, "connection", false, "The customer must connect again", () => "The system refused the stored credentials, so this connection waits to be connected again; that gives a new token.", "Reconnect with new credentials; use the new token."),
+  connection_disconnected: kind(401, "connection", false, "The connection was disconnected", () => "This connection was disconnected; its tokens are dead.", "Connect the system again."),
+  wrong_credential_kind: kind(403, "request", false, "This address takes another kind of key", (d) => d.reason ?? "This address takes an API key (mwk_…), not a connection token.", "Use an API key for administration and a connection token for data."),
+  scope_missing: kind(403, "request", false, "The API key lacks a scope", (d) => `This address needs the scope \`${d.scope}\`, which the key does not have.`, "Make a key with that scope."),
+  connection_header_missing: kind(400, "request", false, "Which connection?", () => "With an API key, name the connection in the header `Millwright-Connection`.", "Send the header `Millwright-Connection: <connection id>`."),
+  conflict: kind(409, "request", false, "This does not fit the present state", (d) => d.reason ?? "The thing is in a state that does not allow this.", "Read the thing again, then decide."),
+  already_done: kind(409, "request", false, "This was done already", () => "A request with this Idempotency-Key was carried out. Its answer held a secret that is not kept, so it cannot be shown again.", "Rotate the token if its answer was lost."),
+  idempotency_mismatch: kind(422, "request", false, "The Idempotency-Key was used for another request", () => "This Idempotency-Key came before with another method, address or body.", "Use a new key for a new request."),
+  idempotency_in_progress: kind(409, "request", true, "The same request is still running", () => "A request with this Idempotency-Key is still being carried out.", "Try again after `Retry-After`."),
+  precondition_failed: kind(412, "request", false, "It has changed meanwhile", () => "The ETag sent in If-Match is not the present one.", "Read it again, then repeat the change."),
+  invalid_settings: kind(422, "request", false, "The connection's settings do not fit", (d) => `${d.field ? `\`${d.field}\`: ` : ""}${d.reason ?? "see `errors`."}`, "Correct the setting that `field` names."),
+  not_supported: kind(422, "request", false, "This system cannot do that", (d) => d.reason ?? "This is not supported by this system.", "`GET /v1/connectors/{name}` lists what a system can do."),
+  nothing_to_accept: kind(409, "request", false, "There is nothing to accept", () => "This run holds back no deletions.", "Look at the run's `alarms`."),
+  rate_limited: kind(429, "request", true, "Too many requests", (d) => `At most ${d.limit} requests a minute for this key. Try again in ${d.seconds} s.`, "Wait for `Retry-After`."),
+  credentials_refused: kind(422, "source", false, "The system refused the credentials", (d) => d.text ?? `${d.system ?? "The system"} refused these credentials.`, "Correct the credentials; the connector's guide tells where to find them."),
+  permission_missing: kind(422, "source", false, "A permission is missing in the system", (d) => d.text ?? `${d.system ?? "The system"} does not allow this.`, "Give the integration's user the permission that the text names."),
+  source_unreachable: kind(502, "source", true, "The system cannot be reached", (d) => d.text ?? `${d.system ?? "The system"} could not be reached: ${d.reason}.`, "Check the address and that the system is up; syncs go on by themselves."),
+  source_throttled: kind(503, "source", true, "The system asks to wait", (d) => d.text ?? `${d.system ?? "The system"} asks to wait.`, "Nothing; the sync goes on by itself after the wait."),
+  source_quota_exhausted: kind(503, "source", true, "The system's quota is used up", (d) => d.text ?? `The quota of ${d.system ?? "the system"} is used up until ${d.until}.`, "Nothing, or raise the quota with the system's vendor; syncs go on by themselves."),
+  source_failed: kind(502, "source", true, "The system failed", (d) => d.text ?? `${d.system ?? "The system"} answered with an error${d.status ? ` (${d.status})` : ""}.`, "If it stays so, show the run to whoever looks after the system."),
+  source_refused: kind(502, "source", false, "The system refused the request", (d) => d.text ?? `${d.system ?? "The system"} refused the request${d.status ? ` (${d.status})` : ""}.`, "Look at the connection's settings; report it if they are right."),
+  source_unreadable: kind(502, "source", true, "The system's answer could not be read", (d) => d.text ?? `${d.system ?? "The system"} answered with something that is not what its documentation says: ${d.reason}.`, "Check that the address is the system's own and not a login page or proxy."),
+  address_forbidden: kind(422, "request", false, "This address may not be called", (d) => `The address ${d.address} is not allowed: ${d.reason}.`, "Use the system's public address, or allow private addresses by setting."),
+  cancelled: kind(409, "request", false, "Cancelled", () => "A person or the API cancelled this.", "Start it again."),
+  run_lost: kind(500, "millwright", true, "The worker was lost", () => "The process that carried this out ended in the middle; another goes on from the checkpoint.", "Nothing; it goes on by itself."),
+  database_unavailable: kind(503, "millwright", true, "The database cannot be reached", () => "Millwright's database does not answer at the moment.", "Try again after `Retry-After`; `millwright doctor` tells more."),
+  not_ready: kind(503, "millwright", true, "Still starting", (d) => d.reason ?? "Millwright is starting.", "Try again after `Retry-After`."),
+  internal: kind(500, "millwright", true, "Something went wrong in Millwright", () => "This is a mistake of ours. The request id finds it in the log.", "Try again; report it with the request id."),
+} as const satisfies Record<string, FaultKind>;
+
+/** A fault's code: what a program should branch on. */
+export type FaultCode = keyof typeof faultKinds;
+
+/** Anything that went wrong in a way we have a word for. */
+export class Fault extends Error {
+  readonly code: FaultCode;
+  /** What the text was made from; shown in the problem document, so never a secret and never a customer's record. */
+  readonly details: Details;
+
+  constructor(code: FaultCode, details: Details = {}, cause?: unknown) {
+    super(faultKinds[code].text(details), cause === undefined ? undefined : { cause });
+    this.name = "Fault";
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return faultKinds[this.code].status;
+  }
+  get origin(): FaultOrigin {
+    return faultKinds[this.code].origin;
+  }
+  get retryable(): boolean {
+    return faultKinds[this.code].retryable;
+  }
+  get title(): string {
+    return faultKinds[this.code].title;
+  }
+}
+
+/** Makes a fault: `throw fault("not_found", { what: "connection", id })`. */
+export const fault = (code: FaultCode, details: Details = {}, cause?: unknown): Fault => new Fault(code, details, cause);
+
+/** Whether something thrown is a fault, and of the code asked for if one is. */
+export const isFault = (thrown: unknown, code?: FaultCode): thrown is Fault =>
+  thrown instanceof Fault && (code === undefined || thrown.code === code);
+
+/** The nearest of the known words to a mistyped one, or null when none is near. */
+export function nearest(word: string, known: Iterable<string>): string | null {
+  let best: string | null = null;
+  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known) {
+    const distance = editDistance(word, candidate, least);
+    if (distance < least) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string, bound: number): number {
+  if (Math.abs(a.length - b.length) >= bound) return bound;
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[b.length]!;
+}

@@ -1,0 +1,6 @@
+export { canonicalJson, contentHash } from "./canonical.ts";
+export { type Clock, type HeldClock, heldClock, systemClock } from "./clock.ts";
+export { Fault, type FaultCode, type FaultOrigin, fault, faultKinds, isFault, nearest } from "./fault.ts";
+export * from "./ids.ts";
+export { type Log, openLog, silentLog } from "./log.ts";
+export * from "./zones.ts";

@@ -1,0 +1,29 @@
+/**
+ * Every entity's name and the prefix of its ids. Here rather than in each entity's file, so that a reference can name
+ * its target without importing it.
+ */
+export const entityPrefixes = {
+  location: "loc",
+  space: "spc",
+  booking: "bkg",
+  visit: "vis",
+  person: "per",
+  organization: "org",
+  vendor: "ven",
+  customer: "cus",
+  item: "itm",
+  warehouse: "whs",
+  stock_level: "stk",
+  purchase_order: "po",
+  goods_receipt: "gr",
+  bill: "bil",
+  sales_order: "so",
+  account: "acc",
+  department: "dep",
+  currency: "cur",
+  unit: "unt",
+  production_order: "prd",
+} as const;
+
+/** The name of an entity of the unified model. */
+export type EntityName = keyof typeof entityPrefixes;

@@ -1,0 +1,342 @@
+import { z } from "zod";
+import { instantOfLocal, isZone, lineId, recordId } from "#lib";
+import { type EntityName, entityPrefixes } from "./entities.ts";
+
+/** Thrown when a source's value is not one that a field takes. The record is kept with the field null, and says why. */
+export class Misfit extends Error {
+  override name = "Misfit";
+}
+
+/** What reading a value may need beyond the value. */
+export interface ReadAt {
+  connectionId: string;
+  /** The IANA zone in which times without a zone are read: the place's, else the connection's. */
+  zone: string;
+  /** The id of the record that is being made; lines take their ids from it. */
+  recordId: string;
+  /** Told of each reference that is read; only used where source ids of targets are asked for. */
+  onReference?(field: EntityName, id: string, sourceId: string): void;
+  /** Told of each misfit inside a list; the line is kept with that field null. */
+  onMisfit?(path: string, reason: string, value: unknown): void;
+}
+
+/** What a person should know of a field: docs, OpenAPI, SDK and dashboard come from here. */
+export interface About {
+  /** What the field means, in a sentence. */
+  about: string;
+  example: unknown;
+  /** People filter and sort by it: it gets an indexed key. */
+  indexed?: boolean;
+  /** It is, or may tell, something about a living person. */
+  personal?: boolean;
+  /** The unit of a bare number, where the name does not say it. */
+  unit?: string;
+}
+
+/** The kinds of field there are. */
+export type FieldKind =
+  | "text" | "integer" | "decimal" | "flag" | "choice" | "timestamp" | "day" | "money" | "quantity" | "reference"
+  | "list" | "object" | "lines";
+
+/** One field of an entity: what a source may hand in (`In`), and what the record then holds (`Out`). */
+export interface Field<In = never, Out = unknown> extends About {
+  kind: FieldKind;
+  /** Turns a source's value into the record's; throws a Misfit for a value that does not fit. */
+  read(value: In, at: ReadAt): Out;
+  /** The record's value as it is answered. */
+  schema: z.ZodType;
+  /** The allowed words of a `choice`. */
+  choices?: readonly string[];
+  /** The target of a `reference`. */
+  target?: EntityName;
+  /** The fields of an `object`, of the elements of `lines`, or of a `list` of objects. */
+  fields?: Fields;
+  /** The element of a `list`. */
+  element?: Field<any, any>;
+}
+
+export type Fields = Record<string, Field<any, any>>;
+
+/** What a field takes from a source. */
+export type In<F> = F extends Field<infer I, any> ? I : never;
+/** What a field holds in a record. */
+export type Out<F> = F extends Field<any, infer O> ? O : never;
+/** Several fields' values as a source hands them in; what it does not have is null. */
+export type InOf<F extends Fields> = { [K in keyof F]: In<F[K]> | null | undefined };
+
+const shown = (value: unknown): string => {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+};
+const misfit = (expected: string, value: unknown): Misfit => new Misfit(`${expected} expected, not ${shown(value)}`);
+
+function readText(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  throw misfit("a text", value);
+}
+
+/** Words. A number is written out. */
+export const text = (about: About): Field<string | number, string> => ({
+  kind: "text",
+  ...about,
+  schema: z.string(),
+  read: readText,
+});
+
+/** A whole number. */
+export const integer = (about: About): Field<number | string, number> => ({
+  kind: "integer",
+  ...about,
+  schema: z.int(),
+  read(value) {
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    if (typeof number !== "number" || !Number.isSafeInteger(number)) throw misfit("a whole number", value);
+    return number;
+  },
+});
+
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+/** Writes a number out in full as a decimal string, without exponent, without a plus and without idle zeros in front. */
+export function decimalText(value: unknown): string {
+  let text = typeof value === "number" && Number.isFinite(value) ? String(value) : typeof value === "string" ? value.trim() : "";
+  if (/[eE]/.test(text) && Number.isFinite(Number(text))) text = expanded(text);
+  if (text.startsWith("+")) text = text.slice(1);
+  if (text.startsWith(".")) text = `0${text}`;
+  if (text.startsWith("-.")) text = `-0${text.slice(1)}`;
+  if (!DECIMAL.test(text)) throw misfit("a decimal number", value);
+  return text.replace(/^(-?)0+(?=\d)/, "$1");
+}
+
+function expanded(text: string): string {
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] = /^([+-]?)(\d*)\.?(\d*)[eE]([+-]?\d+)$/.exec(text) ?? [];
+  const digits = whole + fraction;
+  const point = whole.length + Number(exponent);
+  if (Math.abs(point) > 400) throw misfit("a decimal number", text);
+  const padded = point <= 0 ? "0".repeat(1 - point) + digits : digits.padEnd(point, "0");
+  const at = Math.max(point, 1);
+  const rest = padded.slice(at).replace(/0+$/, "");
+  return `${sign === "-" ? "-" : ""}${padded.slice(0, at)}${rest ? `.${rest}` : ""}`;
+}
+
+const decimalSchema = z.string().regex(DECIMAL).meta({ description: "A decimal number as text, never a float.", examples: ["12.50"] });
+
+/** A number whose digits matter, kept as text. */
+export const decimal = (about: About): Field<number | string, string> => ({
+  kind: "decimal",
+  ...about,
+  schema: decimalSchema,
+  read: decimalText,
+});
+
+/** Yes or no. */
+export const flag = (about: About): Field<boolean, boolean> => ({
+  kind: "flag",
+  ...about,
+  schema: z.boolean(),
+  read(value) {
+    if (typeof value !== "boolean") throw misfit("true or false", value);
+    return value;
+  },
+});
+
+/** One of a closed list of words. */
+export const choice = <const C extends readonly [string, ...string[]]>(choices: C, about: About): Field<C[number], C[number]> => ({
+  kind: "choice",
+  ...about,
+  choices,
+  schema: z.enum(choices),
+  read(value) {
+    if (!choices.includes(value)) throw misfit(`one of ${choices.join(", ")}`, value);
+    return value;
+  },
+});
+
+/** A time as sources give it: an instant, a text with offset, a text without (read in the place's zone), or a text with its zone beside. */
+export type TimestampIn = string | Date | { local: string; zone: string };
+
+const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?$/;
+const ZONED_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}(:?\d{2})?)$/i;
+
+/** Reads a time as milliseconds since 1970, UTC; a text without offset is read in `zone`. Throws a Misfit when it is none. */
+export function readInstant(value: TimestampIn, zone: string): number {
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) throw misfit("a time", String(value));
+    return value.getTime();
+  }
+  if (typeof value === "object" && value !== null) return readInstant(value.local, value.zone);
+  if (typeof value !== "string") throw misfit("a time", value);
+  const local = LOCAL_TIME.exec(value);
+  if (local) {
+    const asUtc = Date.parse(`${local[1]}T${local[2]}${(local[3] ?? ":00").slice(0, 7)}Z`);
+    if (Number.isNaN(asUtc)) throw misfit("a time", value);
+    if (!isZone(zone)) throw new Misfit(`the time zone ${shown(zone)} is not known`);
+    return instantOfLocal(asUtc, zone);
+  }
+  const instant = ZONED_TIME.test(value) ? Date.parse(value.replace(" ", "T").replace(/\s/g, "").replace(/([+-]\d{2})$/, "$1:00")) : Number.NaN;
+  if (Number.isNaN(instant)) throw misfit("a time", value);
+  return instant;
+}
+
+/** An instant, kept as UTC with milliseconds and `Z`. */
+export const timestamp = (about: About): Field<TimestampIn, string> => ({
+  kind: "timestamp",
+  ...about,
+  schema: z.iso.datetime(),
+  read: (value, at) => new Date(readInstant(value, at.zone)).toISOString(),
+});
+
+/** A day without a zone (`2026-11-24`). A time of day behind it is cut. */
+export const day = (about: About): Field<string, string> => ({
+  kind: "day",
+  ...about,
+  schema: z.iso.date(),
+  read(value) {
+    const day = typeof value === "string" ? /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(value)?.[1] : undefined;
+    if (!day || Number.isNaN(Date.parse(`${day}T00:00:00Z`)) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
+      throw misfit("a day (YYYY-MM-DD)", value);
+    return day;
+  },
+});
+
+/** An amount of money with its ISO 4217 currency; null where the source does not say which. */
+export type MoneyIn = { amount: string | number; currency: string | null };
+/** Money: a decimal string and a currency, neither implied. */
+export const money = (about: About): Field<MoneyIn, { amount: string; currency: string | null }> => ({
+  kind: "money",
+  ...about,
+  schema: z.object({ amount: decimalSchema, currency: z.string().nullable().meta({ description: "ISO 4217 code." }) }),
+  read(value) {
+    if (typeof value !== "object" || value === null) throw misfit("an amount and a currency", value);
+    return { amount: decimalText(value.amount), currency: value.currency ?? null };
+  },
+});
+
+/** A quantity, its UN/ECE Rec 20 unit code where known, and the source's own word for the unit. */
+export type QuantityIn = { value: string | number; unit?: string | null; source_unit?: string | null };
+/** A quantity: a decimal string with its unit, never implied. */
+export const quantity = (about: About): Field<QuantityIn, { value: string; unit: string | null; source_unit: string | null }> => ({
+  kind: "quantity",
+  ...about,
+  schema: z.object({
+    value: decimalSchema,
+    unit: z.string().nullable().meta({ description: "UN/ECE Rec 20 code, where known." }),
+    source_unit: z.string().nullable().meta({ description: "The source's own word for the unit." }),
+  }),
+  read(value) {
+    if (typeof value !== "object" || value === null) throw misfit("a value and a unit", value);
+    return { value: decimalText(value.value), unit: value.unit ?? null, source_unit: value.source_unit ?? null };
+  },
+});
+
+/** Another record's id, computed from its source id; the target need not have arrived. */
+export const reference = (target: EntityName, about: Omit<About, "example"> & { example?: string }): Field<string | number, string> => ({
+  kind: "reference",
+  ...about,
+  example: about.example ?? `${entityPrefixes[target]}_0000000000000000000000000t`,
+  target,
+  schema: z.string(),
+  read(value, at) {
+    const sourceId = readText(value);
+    if (sourceId === "") throw misfit("an id", value);
+    const id = recordId(entityPrefixes[target], at.connectionId, target, sourceId);
+    at.onReference?.(target, id, sourceId);
+    return id;
+  },
+});
+
+/** Several values of one kind, in the source's order. */
+export const list = <I, O>(element: Field<I, O>, about: About): Field<readonly I[], O[]> => ({
+  kind: "list",
+  ...about,
+  element,
+  schema: z.array(element.schema),
+  read(value, at) {
+    if (!Array.isArray(value)) throw misfit("a list", value);
+    return value.map((each) => element.read(each, at));
+  },
+});
+
+function readFields<F extends Fields>(fields: F, value: InOf<F>, at: ReadAt, path: string): Record<string, unknown> {
+  const read: Record<string, unknown> = {};
+  for (const name in fields) {
+    const given = value[name];
+    if (given === null || given === undefined) read[name] = null;
+    else
+      try {
+        read[name] = fields[name]!.read(given as never, at);
+      } catch (thrown) {
+        if (!(thrown instanceof Misfit) || !at.onMisfit) throw thrown;
+        at.onMisfit(path + name, thrown.message, given);
+        read[name] = null;
+      }
+  }
+  return read;
+}
+
+const schemaOf = (fields: Fields): Record<string, z.ZodType> =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, described(field)]));
+
+/** A field's schema as it is answered: nullable, with its meaning and example. */
+export const described = (field: Field<any, any>): z.ZodType =>
+  field.schema.nullable().meta({ description: field.unit ? `${field.about} Unit: ${field.unit}.` : field.about, examples: [field.example] });
+
+/** Fields that belong together. */
+export const object = <F extends Fields>(fields: F, about: About): Field<InOf<F>, { [K in keyof F]: Out<F[K]> | null }> => ({
+  kind: "object",
+  ...about,
+  fields,
+  schema: z.object(schemaOf(fields)),
+  read(value, at) {
+    if (typeof value !== "object" || value === null) throw misfit("an object", value);
+    return readFields(fields, value, at, "") as never;
+  },
+});
+
+/** A document's lines. Each has its own id in the source (`key`), from which and from the document's its `id` is made. */
+export const lines = <F extends Fields>(
+  prefix: string,
+  fields: F,
+  about: About,
+): Field<readonly ({ key: string | number } & InOf<F>)[], ({ id: string; source_id: string } & { [K in keyof F]: Out<F[K]> | null })[]> => ({
+  kind: "lines",
+  ...about,
+  fields,
+  schema: z.array(
+    z.object({
+      id: z.string().meta({ description: "The line's id.", examples: [`${prefix}_0000000000000000000000000t`] }),
+      source_id: z.string().meta({ description: "The line's id in the source, unique within its document.", examples: ["1"] }),
+      ...schemaOf(fields),
+    }),
+  ),
+  read(value, at) {
+    if (!Array.isArray(value)) throw misfit("a list of lines", value);
+    return value.map((line, index) => {
+      const key = readText(line?.key);
+      return { id: lineId(prefix, at.recordId, key), source_id: key, ...readFields(fields, line, at, `${index}.`) };
+    }) as never;
+  },
+});
+
+/** A postal address: lines as printed, and its parts where the source has them. */
+export const address = (about: Omit<About, "example">) =>
+  object(
+    {
+      lines: list(text({ about: "A line.", example: "1 Mill Lane" }), { about: "Street, house, box: as printed.", example: ["1 Mill Lane"] }),
+      city: text({ about: "Town.", example: "Leeds" }),
+      region: text({ about: "State, county or province.", example: "West Yorkshire" }),
+      postal_code: text({ about: "Postal code.", example: "LS1 4AP" }),
+      country: text({ about: "ISO 3166-1 alpha-2 code.", example: "GB" }),
+    },
+    { ...about, example: { lines: ["1 Mill Lane"], city: "Leeds", region: null, postal_code: "LS1 4AP", country: "GB" } },
+  );
+
+/** The source's own status: its code and its text, whichever it has. */
+export const sourceStatus = () =>
+  object(
+    {
+      code: text({ about: "The code in the source.", example: "B" }),
+      text: text({ about: "What the source shows for it.", example: "Pending Receipt" }),
+    },
+    { about: "The status as the source has it.", example: { code: "B", text: "Pending Receipt" } },
+  );
