@@ -1,0 +1,191 @@
+import type { ColumnType, Generated } from "kysely";
+
+/** An instant as ISO 8601 text, UTC, with milliseconds; written as text or Date. */
+type Instant = ColumnType<string, string | Date, string | Date>;
+type NullableInstant = ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+/** Read as what JSON holds; written as its text. */
+type Json<T = unknown> = ColumnType<T, string, string>;
+type NullableJson<T = unknown> = ColumnType<T | null, string | null | undefined, string | null>;
+type WithDefault<T> = ColumnType<T, T | undefined, T>;
+
+interface OfWorkspace {
+  workspace_id: string;
+}
+interface OfConnection extends OfWorkspace {
+  connection_id: string;
+}
+
+/** A call budget that a connection or connector sets. */
+export interface StoredLimits {
+  rates: { calls: number; per: "second" | "minute" | "hour" | "day" | "week" }[];
+  concurrent: number;
+}
+/** When streams are due: every so many minutes, or by cron in a zone. */
+export type Timing = { interval_minutes: number } | { cron: string; zone: string };
+/** A connection's timing, and that of single entities. */
+export type StoredSchedule = Partial<{ interval_minutes: number; cron: string; zone: string }> & { paused?: boolean; entities?: Record<string, Timing> };
+/** A connection's window, and that of single entities. */
+export interface StoredHistory {
+  window_days?: number;
+  ahead_days?: number;
+  entities?: Record<string, { window_days?: number; ahead_days?: number }>;
+}
+/** A fault as it is kept with a run or stream. */
+export interface StoredError {
+  code: string;
+  message: string;
+  origin: string;
+  retryable: boolean;
+}
+/** Something about a run that a person should look at. */
+export interface Alarm {
+  code: "list_empty" | "many_gone" | "list_incomplete" | "part_failed";
+  /** The parent whose list it is; null: the stream's own. */
+  scope: string | null;
+  /** How many live records stood there, and how many of them the list lacked. */
+  stood: number;
+  gone: number;
+  message: string;
+}
+
+export type ConnectionStatus = "active" | "reauthorization_required" | "disconnected";
+export type RunStatus = "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
+
+/** The tables, as queries see them. */
+export interface Tables {
+  workspace: OfWorkspace & { name: string; created_at: Generated<string> };
+  api_key: OfWorkspace & {
+    id: string;
+    name: string;
+    hash: Buffer;
+    scopes: string[];
+    created_at: Generated<string>;
+    last_used_at: NullableInstant;
+    revoked_at: NullableInstant;
+  };
+  connection: OfWorkspace & {
+    id: string;
+    connector: string;
+    name: string;
+    metadata: Json<Record<string, unknown>>;
+    settings: Json<Record<string, unknown>>;
+    account: string;
+    status: ConnectionStatus;
+    refusals: WithDefault<number>;
+    limits: NullableJson<StoredLimits>;
+    schedule: NullableJson<StoredSchedule>;
+    history: Json<StoredHistory>;
+    checks: NullableJson;
+    version: WithDefault<number>;
+    created_at: Generated<string>;
+    updated_at: Instant;
+    disconnected_at: NullableInstant;
+    erased_at: NullableInstant;
+  };
+  connection_token: OfConnection & {
+    id: string;
+    hash: Buffer;
+    created_at: Generated<string>;
+    revoked_at: NullableInstant;
+    revoked_because: "rotated" | "revoked" | "reconnected" | "disconnected" | null | undefined;
+  };
+  data_key: OfConnection & { root_key_id: string; wrapped: Buffer; created_at: Generated<string> };
+  sealed: OfConnection & { name: string; value: Buffer; updated_at: Generated<string> };
+  stream_state: OfConnection & {
+    stream: string;
+    due_at: NullableInstant;
+    watermark: NullableJson;
+    window_from: string | null;
+    window_until: string | null;
+    last_success_at: NullableInstant;
+    last_full_success_at: NullableInstant;
+    last_attempt_at: NullableInstant;
+    failures: WithDefault<number>;
+    error: NullableJson<StoredError>;
+    is_held: WithDefault<boolean>;
+  };
+  sync: OfConnection & {
+    id: string;
+    trigger: "schedule" | "manual" | "api" | "first" | "backfill";
+    entities: string[] | null;
+    is_full: boolean;
+    run_ids: string[];
+    requested_at: Generated<string>;
+  };
+  run: OfConnection & {
+    id: string;
+    sync_id: string;
+    stream: string;
+    mode: "full" | "incremental";
+    status: RunStatus;
+    cancel_asked: WithDefault<boolean>;
+    window_from: string | null;
+    window_until: string | null;
+    checkpoint: NullableJson;
+    watermark: NullableJson;
+    pages: WithDefault<number>;
+    progress_done: number | null;
+    progress_total: number | null;
+    count_read: WithDefault<number>;
+    count_changed: WithDefault<number>;
+    count_unchanged: WithDefault<number>;
+    count_deleted: WithDefault<number>;
+    count_rejected: WithDefault<number>;
+    count_calls: WithDefault<number>;
+    error: NullableJson<StoredError>;
+    alarms: ColumnType<Alarm[], string | undefined, string>;
+    created_at: Generated<string>;
+    started_at: NullableInstant;
+    ended_at: NullableInstant;
+    leased_until: NullableInstant;
+    worker: string | null;
+  };
+  seen: OfConnection & { run_id: string; page: number; keys: string[] };
+  held_deletion: OfConnection & { stream: string; key: string; run_id: string };
+  raw_hash: OfConnection & {
+    stream: string;
+    key: string;
+    hash: Buffer;
+    scope: string | null;
+    dated: string | null;
+    missed: WithDefault<number>;
+    is_deleted: WithDefault<boolean>;
+  };
+  raw: OfConnection & { stream: string; key: string; body: string; context: string | null; fetched_at: Instant };
+  record: OfConnection & {
+    entity: string;
+    id: string;
+    source_id: string;
+    stream: string | null;
+    key: string | null;
+    body: string;
+    hash: Buffer;
+    version: WithDefault<number>;
+    mapping_version: WithDefault<number>;
+    changed: number;
+    modified_at: Instant;
+    deleted_at: NullableInstant;
+    deleted_how: "reported" | "swept" | null;
+    key_1: string | null;
+    key_2: string | null;
+    key_3: string | null;
+    key_4: string | null;
+    key_5: string | null;
+    key_6: string | null;
+    key_7: string | null;
+    key_8: string | null;
+  };
+  contribution: OfConnection & { entity: string; record_id: string; stream: string; key: string };
+  change: OfConnection & {
+    number: number;
+    entity: string;
+    record_id: string;
+    kind: "created" | "updated" | "deleted";
+    cause: "sync" | "mapping" | "webhook" | "write";
+    at: Instant;
+  };
+  change_counter: OfConnection & { last: number; at: Instant };
+  idempotency: OfWorkspace & { key: string; request_hash: Buffer; status: number | null; body: string | null; created_at: Generated<string> };
+  budget: { name: string; windows: Json; paused_until: NullableInstant; updated_at: Instant };
+  budget_lease: { name: string; id: string; worker: string; until: Instant };
+}
