@@ -44,7 +44,10 @@ const table = {
   unknownRoom: { values: ["empty", "400", "404"], says: "`GET /bookings` of a room that does not exist (UNKNOWN)." },
   unknownBooking: { values: ["400", "404"], says: "An unknown booking id (INFERRED 400 with the KNOWN text)." },
   bookingFilter: { values: ["overlap", "start"], says: "What the window of `GET /bookings` compares (UNKNOWN)." },
-  pastBookings: { values: ["served", "hidden"], says: "Whether bookings that ended before today are served (UNKNOWN)." },
+  pastBookings: {
+    values: ["served", "hidden"],
+    says: "Whether bookings that ended before today are served (UNKNOWN).",
+  },
   singleBooking: { values: ["object", "list"], says: "Shape of `GET /bookings/{id}` (INFERRED)." },
   singleBookingAttendees: { values: ["off", "on"], says: "Whether the single booking carries attendees (UNKNOWN)." },
   deletedBookings: { values: ["absent", "present"], says: "Deleted bookings: gone, or served with `deleted: 1`." },
@@ -54,7 +57,10 @@ const table = {
     values: ["refused", "stopAndExtend"],
     says: "`actionType` beside 1: refused, or 2 = stop and 3 = extend by 15 minutes (UNKNOWN).",
   },
-  overlapCheck: { values: ["on", "off"], says: "Whether a taken room refuses, setup and clean-down included (INFERRED)." },
+  overlapCheck: {
+    values: ["on", "off"],
+    says: "Whether a taken room refuses, setup and clean-down included (INFERRED).",
+  },
   realTimes: { values: ["local", "utc"], says: "Zone of `bookingReal…` and `actualTime…` (UNKNOWN)." },
   stamps: { values: ["utc", "local"], says: "Zone of `createdOn`, `lastModifiedOn` (INFERRED UTC)." },
   twiceTimes: { values: ["standard", "daylight"], says: "How a local time that happens twice is read (INFERRED)." },
@@ -68,19 +74,34 @@ const table = {
     values: ["all", "each"],
     says: "Several dates in a search: desks free on all, or the free desks of each in turn (UNKNOWN).",
   },
-  deskRows: { values: ["known", "hinted"], says: "Fields of a desk in the search: the KNOWN three, or more (UNKNOWN)." },
+  deskRows: {
+    values: ["known", "hinted"],
+    says: "Fields of a desk in the search: the KNOWN three, or more (UNKNOWN).",
+  },
   deskConflict: { values: ["400", "409"], says: "Status for a desk that is taken (INFERRED)." },
   deskRules: { values: ["on", "off"], says: "The groups' advance period and weekends (INFERRED)." },
   oneDeskPerSlot: { values: ["on", "off"], says: "One desk of a type per user and slot (INFERRED)." },
   groupAccess: { values: ["on", "off"], says: "Whether a user sees only desks of his groups (UNKNOWN)." },
-  bump: { values: ["off", "on"], says: "Whether desks not checked in are freed when time passes (KNOWN rule, INFERRED push)." },
+  bump: {
+    values: ["off", "on"],
+    says: "Whether desks not checked in are freed when time passes (KNOWN rule, INFERRED push).",
+  },
   deskBookingReads: {
     values: ["off", "on"],
     says: "`GET /deskBookings[/{id}]`, check-in, check-out and cancel (INFERRED to exist, form UNKNOWN).",
   },
-  deskBookingIds: { values: ["own", "shared"], says: "Whether desk and meeting bookings share their numbers (UNKNOWN; read at start)." },
-  resourceIds: { values: ["shared", "overlapping"], says: "Whether rooms and desks share their numbers (INFERRED shared; read at start)." },
-  tenantDeskTypes: { values: ["off", "on"], says: "Whether some desks have a workspace type of the tenant's own (read at start)." },
+  deskBookingIds: {
+    values: ["own", "shared"],
+    says: "Whether desk and meeting bookings share their numbers (UNKNOWN; read at start).",
+  },
+  resourceIds: {
+    values: ["shared", "overlapping"],
+    says: "Whether rooms and desks share their numbers (INFERRED shared; read at start).",
+  },
+  tenantDeskTypes: {
+    values: ["off", "on"],
+    says: "Whether some desks have a workspace type of the tenant's own (read at start).",
+  },
 
   // Visitors
   visitorList: { values: ["visitors", "envelopeA", "array"], says: "Envelope of `GET /visitor` (UNKNOWN)." },
@@ -89,10 +110,16 @@ const table = {
   pageBase: { values: ["1", "0"], says: "Number of the first page (UNKNOWN)." },
 
   // Notifications
-  listeners: { values: ["many", "one"], says: "Listeners per tenant; with one, the newest replaces the rest (UNKNOWN)." },
+  listeners: {
+    values: ["many", "one"],
+    says: "Listeners per tenant; with one, the newest replaces the rest (UNKNOWN).",
+  },
   visitorAndResourcePushes: { values: ["guess", "off"], says: "Pushes whose shape is our own guess (UNKNOWN)." },
   pushRetries: { values: ["off", "on"], says: "Whether a failed push is tried three times more (UNKNOWN)." },
-  pushSecret: { values: ["none", "header"], says: "Whether the secret comes with the push, as header `secretkey` (UNKNOWN)." },
+  pushSecret: {
+    values: ["none", "header"],
+    says: "Whether the secret comes with the push, as header `secretkey` (UNKNOWN).",
+  },
 } as const satisfies Record<string, { values: readonly string[]; says: string }>;
 
 export type SwitchName = keyof typeof table;

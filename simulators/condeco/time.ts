@@ -122,7 +122,10 @@ export function parseDay(text: string): string | undefined {
   const match = /^(\d{4})([-/])(\d{2})\2(\d{2})$/.exec(text.trim());
   if (!match) return undefined;
   const day = `${match[1]}-${match[3]}-${match[4]}`;
+  const year = Number(match[1]);
   const ms = midnight(day);
+  // Years that no booking has would only fill the tables of the zones.
+  if (year < 1900 || year > 2199) return undefined;
   return Number.isNaN(ms) || dayOf(ms) !== day ? undefined : day;
 }
 

@@ -1,55 +1,53 @@
 import { hash } from "node:crypto";
 
-/** JSON with sorted keys and nothing that JSON cannot hold, so that equal records give equal text whatever their key order. */
-export function canonicalJson(value: unknown): string {
+/**
+ * A text that is the same for equal JSON values whatever the order of their keys, and different for different ones: what
+ * records are compared by. It is made for hashing, not for reading: texts stand with their length before them, so that
+ * nothing needs escaping.
+ */
+export function canonicalText(value: unknown): string {
   switch (typeof value) {
     case "string":
-      return JSON.stringify(value);
+      return `${value.length}:${value}`;
     case "number":
-      return Number.isFinite(value) ? String(value) : "null";
+      return Number.isFinite(value) ? `${value}` : "~";
     case "boolean":
-      return value ? "true" : "false";
+      return value ? "t" : "f";
     case "object":
       break;
     default:
-      return "null";
+      return "~";
   }
-  if (value === null) return "null";
+  if (value === null) return "~";
   if (Array.isArray(value)) {
     let text = "[";
-    for (let index = 0; index < value.length; index++) {
-      if (index > 0) text += ",";
-      text += canonicalJson(value[index]);
-    }
+    for (const each of value) text += `${canonicalText(each)},`;
     return `${text}]`;
   }
-  if (value instanceof Date) return JSON.stringify(value);
-  const keys = Object.keys(value);
-  if (!isSorted(keys)) keys.sort();
+  if (value instanceof Date) return canonicalText(value.toJSON());
   let text = "{";
-  for (const key of keys) {
+  for (const key of sortedKeys(value)) {
     const held = (value as Record<string, unknown>)[key];
-    if (held === undefined) continue;
-    if (text.length > 1) text += ",";
-    text += `${quoted(key)}:${canonicalJson(held)}`;
+    if (held !== undefined) text += `${key.length}:${key}${canonicalText(held)},`;
   }
   return `${text}}`;
 }
 
-function isSorted(keys: string[]): boolean {
-  for (let index = 1; index < keys.length; index++) if (keys[index - 1]! > keys[index]!) return false;
-  return true;
+// Records of one kind have the same keys in the same order: sorting them once is enough. The bound keeps objects with data
+// as keys from filling memory.
+const knownOrders = new Map<string, { keys: readonly string[]; sorted: readonly string[] }>();
+
+function sortedKeys(value: object): readonly string[] {
+  const keys = Object.keys(value);
+  if (keys.length < 2) return keys;
+  const shape = keys.join("\0");
+  const known = knownOrders.get(shape);
+  // Keys that hold a NUL themselves may join to the same shape as others.
+  if (known?.keys.every((key, index) => key === keys[index])) return known.sorted;
+  const sorted = keys.toSorted();
+  if (!known && knownOrders.size < 2000) knownOrders.set(shape, { keys, sorted });
+  return sorted;
 }
 
-// Field names repeat in every record: quoting each once is enough. The bound keeps maps with keys as data from filling memory.
-const quotedKeys = new Map<string, string>();
-function quoted(key: string): string {
-  const known = quotedKeys.get(key);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(key);
-  if (quotedKeys.size < 10_000) quotedKeys.set(key, text);
-  return text;
-}
-
-/** The first 16 bytes of SHA-256 over a text: what records are compared by. */
+/** The first 16 bytes of SHA-256 over a text. */
 export const contentHash = (text: string): Buffer => hash("sha256", text, "buffer").subarray(0, 16);

@@ -17,6 +17,10 @@ interface FaultKind {
   remedy: string;
 }
 
+// A text stays whole when a detail is missing.
+const named = (name: unknown, otherwise: string): string => (name === undefined ? otherwise : `\`${name}\``);
+const because = (reason: unknown): string => (reason === undefined ? "." : `: ${reason}.`);
+
 const kind = (
   status: number,
   origin: FaultOrigin,
@@ -27,17 +31,18 @@ const kind = (
 ): FaultKind => ({ status, origin, retryable, title, text, remedy });
 
 /** Every code that an answer of the API, a run or a check may carry. The docs list them; a test holds the docs to this table. */
+// biome-ignore format: a table, one code a line
 export const faultKinds = {
-  malformed_body: kind(400, "request", false, "The body could not be read", (d) => `The body is not the JSON that this address takes${d.reason ? `: ${d.reason}` : "."}`, "Send well-formed JSON with the fields that the reference lists."),
-  invalid_parameter: kind(400, "request", false, "A parameter does not fit", (d) => `${d.parameter ? `\`${d.parameter}\`: ` : ""}${d.reason ?? "not a value that this address takes."}`, "Correct the parameter that `parameter` names."),
-  unknown_field: kind(400, "request", false, "There is no such field", (d) => `\`${d.entity}\` has no field \`${d.field}\`${d.suggestion ? `; did you mean \`${d.suggestion}\`?` : "."}`, "Look the field up in the reference."),
-  unknown_filter: kind(400, "request", false, "There is no such filter", (d) => `\`${d.parameter}\` is no filter of this list${d.reason ? `: ${d.reason}` : "."}`, "Use `filter[field]` or `filter[field][gte]` with one of the operators that the reference lists."),
+  malformed_body: kind(400, "request", false, "The body could not be read", (d) => `The body is not the JSON that this address takes${because(d.reason)}`, "Send well-formed JSON with the fields that the reference lists."),
+  invalid_parameter: kind(400, "request", false, "A parameter does not fit", (d) => `${d.parameter ? `\`${d.parameter}\`: ` : ""}${d.reason ?? "Not a value that this address takes."}`, "Correct the parameter that `parameter` names."),
+  unknown_field: kind(400, "request", false, "There is no such field", (d) => `${named(d.entity, "This entity")} has no field ${named(d.field, "of this name")}${d.suggestion ? `; did you mean \`${d.suggestion}\`?` : "."}`, "Look the field up in the reference."),
+  unknown_filter: kind(400, "request", false, "There is no such filter", (d) => `${named(d.parameter, "This")} is no filter of this list${because(d.reason)}`, "Use `filter[field]` or `filter[field][gte]` with one of the operators that the reference lists."),
   invalid_cursor: kind(400, "request", false, "The cursor does not fit", () => "The cursor is not one that this list gave with these filters and this order. Begin again without a cursor.", "Begin again without a cursor; keep filters and sort the same from page to page."),
-  sort_not_indexed: kind(400, "request", false, "This list is too long to sort so", (d) => `Sorting by \`${d.field}\` is possible up to ${d.limit} records; this list is longer. Sort by an indexed field: ${d.indexed}.`, "Sort by an indexed field, or narrow the list."),
-  unknown_entity: kind(404, "request", false, "There is no such entity", (d) => `There is no entity \`${d.entity}\`${d.suggestion ? `; did you mean \`${d.suggestion}\`?` : ". GET /v1/connectors lists what there is."}`, "Use an entity that `GET /v1/connectors` lists."),
+  sort_not_indexed: kind(400, "request", false, "This list is too long to sort so", (d) => `Sorting by ${named(d.field, "this field")} is possible up to ${d.limit ?? 50_000} records; this list is longer. Sort by an indexed field${because(d.indexed)}`, "Sort by an indexed field, or narrow the list."),
+  unknown_entity: kind(404, "request", false, "There is no such entity", (d) => `There is no entity ${named(d.entity, "of this name")}${d.suggestion ? `; did you mean \`${d.suggestion}\`?` : ". GET /v1/connectors lists what there is."}`, "Use an entity that `GET /v1/connectors` lists."),
   not_found: kind(404, "request", false, "Not found", (d) => `There is no ${d.what ?? "such thing"}${d.id ? ` ${d.id}` : ""} here.`, "Check the id, and that the key or token belongs to the same workspace and connection."),
-  no_such_route: kind(404, "request", false, "There is no such address", (d) => `${d.method} ${d.path} is no address of this API. /openapi.json lists all of them.`, "Check method and path against the reference."),
-  method_not_allowed: kind(405, "request", false, "This method does not work here", (d) => `${d.path} does not take ${d.method}.`, "Use a method that `Allow` lists."),
+  no_such_route: kind(404, "request", false, "There is no such address", (d) => `${d.method ?? "This"}${d.path ? ` ${d.path}` : ""} is no address of this API. /openapi.json lists all of them.`, "Check method and path against the reference."),
+  method_not_allowed: kind(405, "request", false, "This method does not work here", (d) => `${d.path ?? "This address"} does not take ${d.method ?? "this method"}.`, "Use a method that `Allow` lists."),
   body_too_large: kind(413, "request", false, "The body is too large", (d) => `A body may have at most ${d.limit ?? "1 MiB"}.`, "Send less at a time."),
   unsupported_media_type: kind(415, "request", false, "The body's type is not known here", () => "Send the body as application/json.", "Set `Content-Type: application/json`."),
   header_too_large: kind(431, "request", false, "The headers are too large", () => "The request's headers are longer than this server takes.", "Send shorter headers and addresses."),
@@ -46,26 +51,26 @@ export const faultKinds = {
   reauthorization_required: kind(401, "connection", false, "The customer must connect again", () => "The system refused the stored credentials, so this connection waits to be connected again; that gives a new token.", "Reconnect with new credentials; use the new token."),
   connection_disconnected: kind(401, "connection", false, "The connection was disconnected", () => "This connection was disconnected; its tokens are dead.", "Connect the system again."),
   wrong_credential_kind: kind(403, "request", false, "This address takes another kind of key", (d) => d.reason ?? "This address takes an API key (mwk_…), not a connection token.", "Use an API key for administration and a connection token for data."),
-  scope_missing: kind(403, "request", false, "The API key lacks a scope", (d) => `This address needs the scope \`${d.scope}\`, which the key does not have.`, "Make a key with that scope."),
+  scope_missing: kind(403, "request", false, "The API key lacks a scope", (d) => `This address needs ${d.scope ? `the scope \`${d.scope}\`` : "a scope"} which the key does not have.`, "Make a key with that scope."),
   connection_header_missing: kind(400, "request", false, "Which connection?", () => "With an API key, name the connection in the header `Millwright-Connection`.", "Send the header `Millwright-Connection: <connection id>`."),
   conflict: kind(409, "request", false, "This does not fit the present state", (d) => d.reason ?? "The thing is in a state that does not allow this.", "Read the thing again, then decide."),
   already_done: kind(409, "request", false, "This was done already", () => "A request with this Idempotency-Key was carried out. Its answer held a secret that is not kept, so it cannot be shown again.", "Rotate the token if its answer was lost."),
   idempotency_mismatch: kind(422, "request", false, "The Idempotency-Key was used for another request", () => "This Idempotency-Key came before with another method, address or body.", "Use a new key for a new request."),
   idempotency_in_progress: kind(409, "request", true, "The same request is still running", () => "A request with this Idempotency-Key is still being carried out.", "Try again after `Retry-After`."),
   precondition_failed: kind(412, "request", false, "It has changed meanwhile", () => "The ETag sent in If-Match is not the present one.", "Read it again, then repeat the change."),
-  invalid_settings: kind(422, "request", false, "The connection's settings do not fit", (d) => `${d.field ? `\`${d.field}\`: ` : ""}${d.reason ?? "see `errors`."}`, "Correct the setting that `field` names."),
+  invalid_settings: kind(422, "request", false, "The connection's settings do not fit", (d) => `${d.field ? `\`${d.field}\`: ` : ""}${d.reason ?? "The settings do not fit; see `errors`."}`, "Correct the setting that `field` names."),
   not_supported: kind(422, "request", false, "This system cannot do that", (d) => d.reason ?? "This is not supported by this system.", "`GET /v1/connectors/{name}` lists what a system can do."),
   nothing_to_accept: kind(409, "request", false, "There is nothing to accept", () => "This run holds back no deletions.", "Look at the run's `alarms`."),
-  rate_limited: kind(429, "request", true, "Too many requests", (d) => `At most ${d.limit} requests a minute for this key. Try again in ${d.seconds} s.`, "Wait for `Retry-After`."),
+  rate_limited: kind(429, "request", true, "Too many requests", (d) => `${d.limit ? `At most ${d.limit} requests a minute` : "Too many requests"} for this key. Try again ${d.seconds ? `in ${d.seconds} s` : "later"}.`, "Wait for `Retry-After`."),
   credentials_refused: kind(422, "source", false, "The system refused the credentials", (d) => d.text ?? `${d.system ?? "The system"} refused these credentials.`, "Correct the credentials; the connector's guide tells where to find them."),
   permission_missing: kind(422, "source", false, "A permission is missing in the system", (d) => d.text ?? `${d.system ?? "The system"} does not allow this.`, "Give the integration's user the permission that the text names."),
-  source_unreachable: kind(502, "source", true, "The system cannot be reached", (d) => d.text ?? `${d.system ?? "The system"} could not be reached: ${d.reason}.`, "Check the address and that the system is up; syncs go on by themselves."),
+  source_unreachable: kind(502, "source", true, "The system cannot be reached", (d) => d.text ?? `${d.system ?? "The system"} could not be reached${because(d.reason)}`, "Check the address and that the system is up; syncs go on by themselves."),
   source_throttled: kind(503, "source", true, "The system asks to wait", (d) => d.text ?? `${d.system ?? "The system"} asks to wait.`, "Nothing; the sync goes on by itself after the wait."),
-  source_quota_exhausted: kind(503, "source", true, "The system's quota is used up", (d) => d.text ?? `The quota of ${d.system ?? "the system"} is used up until ${d.until}.`, "Nothing, or raise the quota with the system's vendor; syncs go on by themselves."),
+  source_quota_exhausted: kind(503, "source", true, "The system's quota is used up", (d) => d.text ?? `The quota of ${d.system ?? "the system"} is used up${d.until ? ` until ${d.until}` : ""}.`, "Nothing, or raise the quota with the system's vendor; syncs go on by themselves."),
   source_failed: kind(502, "source", true, "The system failed", (d) => d.text ?? `${d.system ?? "The system"} answered with an error${d.status ? ` (${d.status})` : ""}.`, "If it stays so, show the run to whoever looks after the system."),
   source_refused: kind(502, "source", false, "The system refused the request", (d) => d.text ?? `${d.system ?? "The system"} refused the request${d.status ? ` (${d.status})` : ""}.`, "Look at the connection's settings; report it if they are right."),
-  source_unreadable: kind(502, "source", true, "The system's answer could not be read", (d) => d.text ?? `${d.system ?? "The system"} answered with something that is not what its documentation says: ${d.reason}.`, "Check that the address is the system's own and not a login page or proxy."),
-  address_forbidden: kind(422, "request", false, "This address may not be called", (d) => `The address ${d.address} is not allowed: ${d.reason}.`, "Use the system's public address, or allow private addresses by setting."),
+  source_unreadable: kind(502, "source", true, "The system's answer could not be read", (d) => d.text ?? `${d.system ?? "The system"} answered with something that is not what its documentation says${because(d.reason)}`, "Check that the address is the system's own and not a login page or proxy."),
+  address_forbidden: kind(422, "request", false, "This address may not be called", (d) => `${d.address ? `The address ${d.address}` : "This address"} is not allowed${because(d.reason)}`, "Use the system's public address, or allow private addresses by setting."),
   cancelled: kind(409, "request", false, "Cancelled", () => "A person or the API cancelled this.", "Start it again."),
   run_lost: kind(500, "millwright", true, "The worker was lost", () => "The process that carried this out ended in the middle; another goes on from the checkpoint.", "Nothing; it goes on by itself."),
   database_unavailable: kind(503, "millwright", true, "The database cannot be reached", () => "Millwright's database does not answer at the moment.", "Try again after `Retry-After`; `millwright doctor` tells more."),
@@ -104,7 +109,8 @@ export class Fault extends Error {
 }
 
 /** Makes a fault: `throw fault("not_found", { what: "connection", id })`. */
-export const fault = (code: FaultCode, details: Details = {}, cause?: unknown): Fault => new Fault(code, details, cause);
+export const fault = (code: FaultCode, details: Details = {}, cause?: unknown): Fault =>
+  new Fault(code, details, cause);
 
 /** Whether something thrown is a fault, and of the code asked for if one is. */
 export const isFault = (thrown: unknown, code?: FaultCode): thrown is Fault =>

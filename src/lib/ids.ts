@@ -92,3 +92,6 @@ export function recordIdBytes(prefix: string, id: string): Uint8Array | null {
 
 /** SHA-256 of a text or of bytes. */
 export const sha256 = (value: string | Uint8Array): Buffer => createHash("sha256").update(value).digest();
+
+/** A number below 2^48 made from a text; the same for the same text. */
+export const spreadOf = (text: string): number => sha256(text).readUIntBE(0, 6);

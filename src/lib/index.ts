@@ -1,4 +1,4 @@
-export { canonicalJson, contentHash } from "./canonical.ts";
+export { canonicalText, contentHash } from "./canonical.ts";
 export { type Clock, type HeldClock, heldClock, systemClock } from "./clock.ts";
 export { Fault, type FaultCode, type FaultOrigin, fault, faultKinds, isFault, nearest } from "./fault.ts";
 export * from "./ids.ts";

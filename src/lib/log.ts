@@ -9,7 +9,12 @@ const HIDDEN = ["authorization", "password", "secret", "token", "credentials", "
 export function openLog(options: { level?: string; destination?: NodeJS.WritableStream } = {}): Log {
   const paths = HIDDEN.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   return pino(
-    { level: options.level ?? "info", base: null, redact: { paths, censor: "[hidden]" }, timestamp: pino.stdTimeFunctions.isoTime },
+    {
+      level: options.level ?? "info",
+      base: null,
+      redact: { paths, censor: "[hidden]" },
+      timestamp: pino.stdTimeFunctions.isoTime,
+    },
     options.destination ?? pino.destination({ dest: 2, sync: false }),
   );
 }

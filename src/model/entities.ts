@@ -27,3 +27,18 @@ export const entityPrefixes = {
 
 /** The name of an entity of the unified model. */
 export type EntityName = keyof typeof entityPrefixes;
+
+/** The prefixes of the ids of lines, by the entity whose documents hold them. */
+export const linePrefixes = {
+  purchase_order: "pol",
+  goods_receipt: "grl",
+  bill: "bll",
+  sales_order: "sol",
+  production_order: "prc",
+} as const satisfies Partial<Record<EntityName, string>>;
+
+/** An entity whose documents hold lines. */
+export type LinedEntity = keyof typeof linePrefixes;
+
+/** An id that looks as ours do, for examples. */
+export const exampleId = (prefix: string): string => `${prefix}_3n5wq8kd0t7m2xc9vr4hbj6p1g`;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instantOfLocal, isZone, lineId, recordId } from "#lib";
-import { type EntityName, entityPrefixes } from "./entities.ts";
+import { type EntityName, entityPrefixes, exampleId, type LinedEntity, linePrefixes } from "./entities.ts";
 
 /** Thrown when a source's value is not one that a field takes. The record is kept with the field null, and says why. */
 export class Misfit extends Error {
@@ -33,10 +33,25 @@ export interface About {
   unit?: string;
 }
 
+/** The same, of a field whose example follows from what it is made of. */
+export type AboutParts = Omit<About, "example"> & { example?: unknown };
+
 /** The kinds of field there are. */
 export type FieldKind =
-  | "text" | "integer" | "decimal" | "flag" | "choice" | "timestamp" | "day" | "money" | "quantity" | "reference"
-  | "list" | "object" | "lines";
+  | "text"
+  | "integer"
+  | "decimal"
+  | "flag"
+  | "choice"
+  | "timestamp"
+  | "day"
+  | "money"
+  | "quantity"
+  | "reference"
+  | "line_reference"
+  | "list"
+  | "object"
+  | "lines";
 
 /** One field of an entity: what a source may hand in (`In`), and what the record then holds (`Out`). */
 export interface Field<In = never, Out = unknown> extends About {
@@ -47,20 +62,25 @@ export interface Field<In = never, Out = unknown> extends About {
   schema: z.ZodType;
   /** The allowed words of a `choice`. */
   choices?: readonly string[];
-  /** The target of a `reference`. */
+  /** The target of a `reference`; of a `line_reference`, the document whose line it is. */
   target?: EntityName;
   /** The fields of an `object`, of the elements of `lines`, or of a `list` of objects. */
   fields?: Fields;
   /** The element of a `list`. */
-  element?: Field<any, any>;
+  element?: AnyField;
 }
 
-export type Fields = Record<string, Field<any, any>>;
+/** A field of whatever kind. */
+// biome-ignore lint/suspicious/noExplicitAny: what each takes and holds is known where it is declared, not here.
+export type AnyField = Field<any, any>;
+
+/** Fields by name. */
+export type Fields = Record<string, AnyField>;
 
 /** What a field takes from a source. */
-export type In<F> = F extends Field<infer I, any> ? I : never;
+export type In<F> = F extends Field<infer I, unknown> ? I : never;
 /** What a field holds in a record. */
-export type Out<F> = F extends Field<any, infer O> ? O : never;
+export type Out<F> = F extends Field<never, infer O> ? O : never;
 /** Several fields' values as a source hands them in; what it does not have is null. */
 export type InOf<F extends Fields> = { [K in keyof F]: In<F[K]> | null | undefined };
 
@@ -84,42 +104,84 @@ export const text = (about: About): Field<string | number, string> => ({
   read: readText,
 });
 
+// The forms of the standards' codes. What has another form is a misfit, so that programs can rely on what is there.
+const COUNTRY = { form: /^[A-Z]{2}$/, name: "a country's two-letter code (ISO 3166-1)", example: "GB" };
+const CURRENCY = { form: /^[A-Z]{3}$/, name: "a currency's three-letter code (ISO 4217)", example: "EUR" };
+const REC20 = { form: /^[A-Z0-9]{2,3}$/, name: "a unit's UN/ECE Rec 20 code", example: "KGM" };
+
+function readCode(value: unknown, standard: typeof COUNTRY): string {
+  if (typeof value !== "string" || !standard.form.test(value)) throw misfit(standard.name, value);
+  return value;
+}
+
+const coded = (standard: typeof COUNTRY, about: Omit<About, "example">): Field<string, string> => ({
+  kind: "text",
+  example: standard.example,
+  ...about,
+  schema: z.string().regex(standard.form),
+  read: (value) => readCode(value, standard),
+});
+
+/** A country by its ISO 3166-1 alpha-2 code. */
+export const country = (about: Omit<About, "example">) => coded(COUNTRY, about);
+
+/** A currency by its ISO 4217 code. */
+export const currencyCode = (about: Omit<About, "example">) => coded(CURRENCY, about);
+
+/** A unit of measure by its UN/ECE Rec 20 code; `unitCode` finds it for common words. */
+export const rec20Code = (about: Omit<About, "example">) => coded(REC20, about);
+
+// Also as a source writes it that has no whole numbers: `12.0`.
+const WHOLE = /^[+-]?\d+(\.0+)?$/;
+
 /** A whole number. */
 export const integer = (about: About): Field<number | string, number> => ({
   kind: "integer",
   ...about,
   schema: z.int(),
   read(value) {
-    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    const number = typeof value === "string" && WHOLE.test(value.trim()) ? Number(value) : value;
     if (typeof number !== "number" || !Number.isSafeInteger(number)) throw misfit("a whole number", value);
-    return number;
+    return number === 0 ? 0 : number;
   },
 });
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
-/** Writes a number out in full as a decimal string, without exponent, without a plus and without idle zeros in front. */
+const MOST_DIGITS = 400;
+const EXPONENT = /^([+-]?)(\d*)\.?(\d*)[eE]([+-]?\d+)$/;
+
+/**
+ * Writes a number out in full as a decimal string, without exponent, without a plus, without idle zeros in front and
+ * without a minus before zero. Zeros behind the point stay: they tell how exact the source is. Throws a Misfit for text
+ * that is no number, thousands separators and decimal commas included.
+ */
 export function decimalText(value: unknown): string {
-  let text = typeof value === "number" && Number.isFinite(value) ? String(value) : typeof value === "string" ? value.trim() : "";
-  if (/[eE]/.test(text) && Number.isFinite(Number(text))) text = expanded(text);
+  let text =
+    typeof value === "number" && Number.isFinite(value) ? String(value) : typeof value === "string" ? value.trim() : "";
+  if (EXPONENT.test(text) && Number.isFinite(Number(text))) text = expanded(text);
   if (text.startsWith("+")) text = text.slice(1);
   if (text.startsWith(".")) text = `0${text}`;
   if (text.startsWith("-.")) text = `-0${text.slice(1)}`;
-  if (!DECIMAL.test(text)) throw misfit("a decimal number", value);
-  return text.replace(/^(-?)0+(?=\d)/, "$1");
+  if (!DECIMAL.test(text) || text.length > MOST_DIGITS) throw misfit("a decimal number", value);
+  text = text.replace(/^(-?)0+(?=\d)/, "$1");
+  return text.startsWith("-0") && !/[1-9]/.test(text) ? text.slice(1) : text;
 }
 
 function expanded(text: string): string {
-  const [, sign = "", whole = "", fraction = "", exponent = "0"] = /^([+-]?)(\d*)\.?(\d*)[eE]([+-]?\d+)$/.exec(text) ?? [];
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] = EXPONENT.exec(text) ?? [];
   const digits = whole + fraction;
   const point = whole.length + Number(exponent);
-  if (Math.abs(point) > 400) throw misfit("a decimal number", text);
+  if (Math.abs(point) > MOST_DIGITS) throw misfit("a decimal number", text);
   const padded = point <= 0 ? "0".repeat(1 - point) + digits : digits.padEnd(point, "0");
   const at = Math.max(point, 1);
   const rest = padded.slice(at).replace(/0+$/, "");
   return `${sign === "-" ? "-" : ""}${padded.slice(0, at)}${rest ? `.${rest}` : ""}`;
 }
 
-const decimalSchema = z.string().regex(DECIMAL).meta({ description: "A decimal number as text, never a float.", examples: ["12.50"] });
+const decimalSchema = z
+  .string()
+  .regex(DECIMAL)
+  .meta({ description: "A decimal number as text, never a float.", examples: ["12.50"] });
 
 /** A number whose digits matter, kept as text. */
 export const decimal = (about: About): Field<number | string, string> => ({
@@ -141,7 +203,10 @@ export const flag = (about: About): Field<boolean, boolean> => ({
 });
 
 /** One of a closed list of words. */
-export const choice = <const C extends readonly [string, ...string[]]>(choices: C, about: About): Field<C[number], C[number]> => ({
+export const choice = <const C extends readonly [string, ...string[]]>(
+  choices: C,
+  about: About,
+): Field<C[number], C[number]> => ({
   kind: "choice",
   ...about,
   choices,
@@ -156,26 +221,47 @@ export const choice = <const C extends readonly [string, ...string[]]>(choices: 
 export type TimestampIn = string | Date | { local: string; zone: string };
 
 const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?$/;
-const ZONED_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}(:?\d{2})?)$/i;
+const ZONED_TIME = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
+
+// Date.parse takes a 30 February for the 2 March.
+const isDay = (text: string): boolean => {
+  if (text.slice(5, 7) <= "12" && text.slice(8) <= "28" && !text.includes("-00")) return true;
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+};
 
 /** Reads a time as milliseconds since 1970, UTC; a text without offset is read in `zone`. Throws a Misfit when it is none. */
 export function readInstant(value: TimestampIn, zone: string): number {
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw misfit("a time", String(value));
-    return value.getTime();
-  }
-  if (typeof value === "object" && value !== null) return readInstant(value.local, value.zone);
-  if (typeof value !== "string") throw misfit("a time", value);
+  if (typeof value === "object" && value !== null && !(value instanceof Date))
+    return readInstant(value.local, value.zone);
+  const instant = parseInstant(value, zone);
+  // Beyond the year 9999 the text of an instant takes another form, which sorts elsewhere.
+  if (Number.isNaN(instant) || instant >= YEAR_10000 || instant < YEAR_0) throw misfit("a time", value);
+  return instant;
+}
+
+const YEAR_0 = Date.parse("0000-01-01T00:00:00Z");
+const YEAR_10000 = Date.parse("+010000-01-01T00:00:00Z");
+
+function parseInstant(value: string | Date, zone: string): number {
+  if (value instanceof Date) return value.getTime();
+  if (typeof value !== "string") return Number.NaN;
   const local = LOCAL_TIME.exec(value);
   if (local) {
-    const asUtc = Date.parse(`${local[1]}T${local[2]}${(local[3] ?? ":00").slice(0, 7)}Z`);
-    if (Number.isNaN(asUtc)) throw misfit("a time", value);
+    if (!isDay(local[1]!)) return Number.NaN;
     if (!isZone(zone)) throw new Misfit(`the time zone ${shown(zone)} is not known`);
-    return instantOfLocal(asUtc, zone);
+    // Milliseconds are the finest that we keep.
+    const asUtc = Date.parse(`${local[1]}T${local[2]}${(local[3] ?? ":00").slice(0, 7)}Z`);
+    return Number.isNaN(asUtc) ? asUtc : instantOfLocal(asUtc, zone);
   }
-  const instant = ZONED_TIME.test(value) ? Date.parse(value.replace(" ", "T").replace(/\s/g, "").replace(/([+-]\d{2})$/, "$1:00")) : Number.NaN;
-  if (Number.isNaN(instant)) throw misfit("a time", value);
-  return instant;
+  const zoned = ZONED_TIME.exec(value);
+  if (!zoned || !isDay(zoned[1]!)) return Number.NaN;
+  return Date.parse(
+    value
+      .replace(" ", "T")
+      .replace(/\s/g, "")
+      .replace(/([+-]\d{2})$/, "$1:00"),
+  );
 }
 
 /** An instant, kept as UTC with milliseconds and `Z`. */
@@ -193,8 +279,7 @@ export const day = (about: About): Field<string, string> => ({
   schema: z.iso.date(),
   read(value) {
     const day = typeof value === "string" ? /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(value)?.[1] : undefined;
-    if (!day || Number.isNaN(Date.parse(`${day}T00:00:00Z`)) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
-      throw misfit("a day (YYYY-MM-DD)", value);
+    if (!day || !isDay(day)) throw misfit("a day (YYYY-MM-DD)", value);
     return day;
   },
 });
@@ -205,35 +290,47 @@ export type MoneyIn = { amount: string | number; currency: string | null };
 export const money = (about: About): Field<MoneyIn, { amount: string; currency: string | null }> => ({
   kind: "money",
   ...about,
-  schema: z.object({ amount: decimalSchema, currency: z.string().nullable().meta({ description: "ISO 4217 code." }) }),
+  schema: z.object({
+    amount: decimalSchema,
+    currency: z.string().regex(CURRENCY.form).nullable().meta({ description: "ISO 4217 code." }),
+  }),
   read(value) {
     if (typeof value !== "object" || value === null) throw misfit("an amount and a currency", value);
-    return { amount: decimalText(value.amount), currency: value.currency ?? null };
+    return {
+      amount: decimalText(value.amount),
+      currency: value.currency == null ? null : readCode(value.currency, CURRENCY),
+    };
   },
 });
 
 /** A quantity, its UN/ECE Rec 20 unit code where known, and the source's own word for the unit. */
 export type QuantityIn = { value: string | number; unit?: string | null; source_unit?: string | null };
 /** A quantity: a decimal string with its unit, never implied. */
-export const quantity = (about: About): Field<QuantityIn, { value: string; unit: string | null; source_unit: string | null }> => ({
+export const quantity = (
+  about: About,
+): Field<QuantityIn, { value: string; unit: string | null; source_unit: string | null }> => ({
   kind: "quantity",
   ...about,
   schema: z.object({
     value: decimalSchema,
-    unit: z.string().nullable().meta({ description: "UN/ECE Rec 20 code, where known." }),
+    unit: z.string().regex(REC20.form).nullable().meta({ description: "UN/ECE Rec 20 code, where known." }),
     source_unit: z.string().nullable().meta({ description: "The source's own word for the unit." }),
   }),
   read(value) {
     if (typeof value !== "object" || value === null) throw misfit("a value and a unit", value);
-    return { value: decimalText(value.value), unit: value.unit ?? null, source_unit: value.source_unit ?? null };
+    return {
+      value: decimalText(value.value),
+      unit: value.unit == null ? null : readCode(value.unit, REC20),
+      source_unit: value.source_unit ?? null,
+    };
   },
 });
 
 /** Another record's id, computed from its source id; the target need not have arrived. */
-export const reference = (target: EntityName, about: Omit<About, "example"> & { example?: string }): Field<string | number, string> => ({
+export const reference = (target: EntityName, about: AboutParts): Field<string | number, string> => ({
   kind: "reference",
   ...about,
-  example: about.example ?? `${entityPrefixes[target]}_0000000000000000000000000t`,
+  example: about.example ?? exampleId(entityPrefixes[target]),
   target,
   schema: z.string(),
   read(value, at) {
@@ -245,91 +342,141 @@ export const reference = (target: EntityName, about: Omit<About, "example"> & { 
   },
 });
 
+/** A line as a source names it: its document's source id and its own key within that document. */
+export type LineIn = { document: string | number; line: string | number };
+
+/** The id of a line of another document, computed from both source ids; the document need not have arrived. */
+export const lineReference = (target: LinedEntity, about: AboutParts): Field<LineIn, string> => ({
+  kind: "line_reference",
+  ...about,
+  example: about.example ?? exampleId(linePrefixes[target]),
+  target,
+  schema: z.string(),
+  read(value, at) {
+    if (typeof value !== "object" || value === null) throw misfit("a document's id and its line's", value);
+    const [document, line] = [readText(value.document), readText(value.line)];
+    if (document === "" || line === "") throw misfit("a document's id and its line's", value);
+    return lineId(linePrefixes[target], recordId(entityPrefixes[target], at.connectionId, target, document), line);
+  },
+});
+
 /** Several values of one kind, in the source's order. */
-export const list = <I, O>(element: Field<I, O>, about: About): Field<readonly I[], O[]> => ({
+export const list = <I, O>(element: Field<I, O>, about: AboutParts): Field<readonly I[], O[]> => ({
   kind: "list",
   ...about,
+  example: about.example ?? [element.example],
   element,
   schema: z.array(element.schema),
   read(value, at) {
     if (!Array.isArray(value)) throw misfit("a list", value);
-    return value.map((each) => element.read(each, at));
+    if (element.kind !== "object") return value.map((each) => element.read(each, at));
+    return value.map((each, index) => element.read(each, inside(at, String(index))));
   },
 });
+
+/** The same, with misfits told under a path. */
+function inside(at: ReadAt, path: string): ReadAt {
+  const tell = at.onMisfit;
+  return tell ? { ...at, onMisfit: (inner, reason, value) => tell(`${path}.${inner}`, reason, value) } : at;
+}
 
 function readFields<F extends Fields>(fields: F, value: InOf<F>, at: ReadAt, path: string): Record<string, unknown> {
   const read: Record<string, unknown> = {};
   for (const name in fields) {
     const given = value[name];
-    if (given === null || given === undefined) read[name] = null;
-    else
-      try {
-        read[name] = fields[name]!.read(given as never, at);
-      } catch (thrown) {
-        if (!(thrown instanceof Misfit) || !at.onMisfit) throw thrown;
-        at.onMisfit(path + name, thrown.message, given);
-        read[name] = null;
-      }
+    if (given === null || given === undefined) {
+      read[name] = null;
+      continue;
+    }
+    const field = fields[name]!;
+    const isNested = field.kind === "object" || field.kind === "list";
+    try {
+      read[name] = field.read(given as never, isNested ? inside(at, path + name) : at);
+    } catch (thrown) {
+      if (!(thrown instanceof Misfit) || !at.onMisfit) throw thrown;
+      at.onMisfit(path + name, thrown.message, given);
+      read[name] = null;
+    }
   }
   return read;
 }
+
+const exampleOf = (fields: Fields): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.example]));
 
 const schemaOf = (fields: Fields): Record<string, z.ZodType> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, described(field)]));
 
 /** A field's schema as it is answered: nullable, with its meaning and example. */
-export const described = (field: Field<any, any>): z.ZodType =>
-  field.schema.nullable().meta({ description: field.unit ? `${field.about} Unit: ${field.unit}.` : field.about, examples: [field.example] });
+export const described = (field: AnyField): z.ZodType =>
+  field.schema
+    .nullable()
+    .meta({ description: field.unit ? `${field.about} Unit: ${field.unit}.` : field.about, examples: [field.example] });
 
 /** Fields that belong together. */
-export const object = <F extends Fields>(fields: F, about: About): Field<InOf<F>, { [K in keyof F]: Out<F[K]> | null }> => ({
+export const object = <F extends Fields>(
+  fields: F,
+  about: AboutParts,
+): Field<InOf<F>, { [K in keyof F]: Out<F[K]> | null }> => ({
   kind: "object",
   ...about,
+  example: about.example ?? exampleOf(fields),
   fields,
   schema: z.object(schemaOf(fields)),
   read(value, at) {
-    if (typeof value !== "object" || value === null) throw misfit("an object", value);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) throw misfit("an object", value);
     return readFields(fields, value, at, "") as never;
   },
 });
 
-/** A document's lines. Each has its own id in the source (`key`), from which and from the document's its `id` is made. */
+/**
+ * A document's lines. Each has its own id in the source (`key`), from which and from the document's its `id` is made; two
+ * lines with one key are a misfit, since nothing could tell them apart.
+ */
 export const lines = <F extends Fields>(
   prefix: string,
   fields: F,
-  about: About,
-): Field<readonly ({ key: string | number } & InOf<F>)[], ({ id: string; source_id: string } & { [K in keyof F]: Out<F[K]> | null })[]> => ({
+  about: AboutParts,
+): Field<
+  readonly ({ key: string | number } & InOf<F>)[],
+  ({ id: string; source_id: string } & { [K in keyof F]: Out<F[K]> | null })[]
+> => ({
   kind: "lines",
   ...about,
+  example: about.example ?? [{ id: exampleId(prefix), source_id: "1", ...exampleOf(fields) }],
   fields,
   schema: z.array(
     z.object({
-      id: z.string().meta({ description: "The line's id.", examples: [`${prefix}_0000000000000000000000000t`] }),
-      source_id: z.string().meta({ description: "The line's id in the source, unique within its document.", examples: ["1"] }),
+      id: z.string().meta({ description: "The line's id.", examples: [exampleId(prefix)] }),
+      source_id: z
+        .string()
+        .meta({ description: "The line's id in the source, unique within its document.", examples: ["1"] }),
       ...schemaOf(fields),
     }),
   ),
   read(value, at) {
     if (!Array.isArray(value)) throw misfit("a list of lines", value);
+    const keys = new Set<string>();
     return value.map((line, index) => {
       const key = readText(line?.key);
+      if (keys.has(key)) throw misfit("lines with a key each", key);
+      keys.add(key);
       return { id: lineId(prefix, at.recordId, key), source_id: key, ...readFields(fields, line, at, `${index}.`) };
     }) as never;
   },
 });
 
+/** The parts of a postal address. */
+export const addressFields = {
+  lines: list(text({ about: "A line.", example: "1 Mill Lane" }), { about: "Street, house, box: as printed." }),
+  city: text({ about: "Town.", example: "Leeds" }),
+  region: text({ about: "State, county or province.", example: "West Yorkshire" }),
+  postal_code: text({ about: "Postal code.", example: "LS1 4AP" }),
+  country: country({ about: "ISO 3166-1 alpha-2 code." }),
+};
+
 /** A postal address: lines as printed, and its parts where the source has them. */
-export const address = (about: Omit<About, "example">) =>
-  object(
-    {
-      lines: list(text({ about: "A line.", example: "1 Mill Lane" }), { about: "Street, house, box: as printed.", example: ["1 Mill Lane"] }),
-      city: text({ about: "Town.", example: "Leeds" }),
-      region: text({ about: "State, county or province.", example: "West Yorkshire" }),
-      postal_code: text({ about: "Postal code.", example: "LS1 4AP" }),
-      country: text({ about: "ISO 3166-1 alpha-2 code.", example: "GB" }),
-    },
-    { ...about, example: { lines: ["1 Mill Lane"], city: "Leeds", region: null, postal_code: "LS1 4AP", country: "GB" } },
-  );
+export const address = (about: Omit<About, "example">) => object(addressFields, about);
 
 /** The source's own status: its code and its text, whichever it has. */
 export const sourceStatus = () =>
@@ -338,5 +485,5 @@ export const sourceStatus = () =>
       code: text({ about: "The code in the source.", example: "B" }),
       text: text({ about: "What the source shows for it.", example: "Pending Receipt" }),
     },
-    { about: "The status as the source has it.", example: { code: "B", text: "Pending Receipt" } },
+    { about: "The status as the source has it." },
   );

@@ -1,3 +1,5 @@
-export { type EntityName, entityPrefixes } from "./entities.ts";
+export * from "./catalogue.ts";
+export { type EntityName, entityPrefixes, exampleId, type LinedEntity, linePrefixes } from "./entities.ts";
 export * from "./fields.ts";
 export * from "./model.ts";
+export * from "./units.ts";

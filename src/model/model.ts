@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { type EntityName, entityPrefixes } from "./entities.ts";
-import { type Field, type Fields, text, timestamp } from "./fields.ts";
-import { described } from "./fields.ts";
+import { type EntityName, entityPrefixes, exampleId } from "./entities.ts";
+import { described, type Field, type Fields, text, timestamp } from "./fields.ts";
 
 /** Fields that every entity has and a connector's mapping fills, like any other. */
 export const commonFields = {
   source_number: text({ about: "What people call it in the source.", example: "PO-1042", indexed: true }),
   source_url: text({ about: "Opens it in the source.", example: "https://erp.example/purchase-orders/1042" }),
   source_created_at: timestamp({ about: "When the source says it was made.", example: "2026-11-20T08:15:00.000Z" }),
-  source_updated_at: timestamp({ about: "When the source says it last changed.", example: "2026-11-24T09:30:00.000Z", indexed: true }),
+  source_updated_at: timestamp({ about: "When the source says it last changed.", example: "2026-11-24T09:30:00.000Z" }),
 };
 
 /** How many fields of an entity may be indexed, the common ones included: each costs an index entry a record. */
@@ -41,7 +40,10 @@ export function model<const N extends EntityName, F extends Fields>(
 ): Model<N, F> {
   const all = { ...commonFields, ...fields };
   const indexed = Object.keys(all).filter((field) => (all as Fields)[field]!.indexed);
-  if (indexed.length > MOST_INDEXED) throw new Error(`${name} has ${indexed.length} indexed fields; at most ${MOST_INDEXED} are possible`);
+  if (indexed.length > MOST_INDEXED)
+    throw new Error(`${name} has ${indexed.length} indexed fields; at most ${MOST_INDEXED} are possible`);
+  const unsortable = indexed.find((field) => ["list", "object", "lines"].includes((all as Fields)[field]!.kind));
+  if (unsortable) throw new Error(`${name}.${unsortable} is indexed, but its values have no order`);
   const path = name.replaceAll("_", "-");
   return {
     name,
@@ -70,17 +72,30 @@ export function recordSchema(of: Model): z.ZodObject {
   const own = Object.entries(of.fields as Fields).map(([name, field]: [string, Field]) => [name, described(field)]);
   return z
     .object({
-      id: z.string().meta({ description: "Ours; stays over re-syncs and reconnects.", examples: [`${of.prefix}_0000000000000000000000000t`] }),
+      id: z
+        .string()
+        .meta({ description: "Ours; stays over re-syncs and reconnects.", examples: [exampleId(of.prefix)] }),
       connection_id: z.string().meta({ description: "The connection it came through." }),
-      source_id: z.string().meta({ description: "Its id in the source; carries its kind where several kinds feed one entity.", examples: ["region:1"] }),
+      source_id: z.string().meta({
+        description: "Its id in the source; carries its kind where several kinds feed one entity.",
+        examples: ["region:1"],
+      }),
       ...Object.fromEntries(own),
       custom: z.record(z.string(), z.unknown()).meta({ description: "The connection's own fields." }),
       mapping_issues: z
         .array(z.object({ field: z.string(), reason: z.string(), value: z.string().nullable() }))
         .meta({ description: "Fields that the source filled with something that does not fit; they are null." }),
-      modified_at: z.iso.datetime().meta({ description: "When it last changed here; never goes back within a connection." }),
-      deleted_at: z.iso.datetime().nullable().meta({ description: "When it was found to be gone; null while it lives." }),
-      deleted_how: z.enum(["reported", "swept"]).nullable().meta({ description: "Whether the source reported the deletion, or a full read lacked it." }),
+      modified_at: z.iso
+        .datetime()
+        .meta({ description: "When it last changed here; never goes back within a connection." }),
+      deleted_at: z.iso
+        .datetime()
+        .nullable()
+        .meta({ description: "When it was found to be gone; null while it lives." }),
+      deleted_how: z
+        .enum(["reported", "swept"])
+        .nullable()
+        .meta({ description: "Whether the source reported the deletion, or a full read lacked it." }),
     })
     .meta({ id: of.name, title: of.title, description: of.about });
 }
@@ -102,7 +117,7 @@ export function sortKey(field: Field, value: unknown): string {
     case "quantity":
       return numberKey((value as { value: string }).value);
     default:
-      return String(value).slice(0, KEY_LENGTH);
+      return cut(String(value));
   }
 }
 
@@ -111,13 +126,25 @@ export const NULL_KEY = "\u{10FFFF}";
 /** Where keys of texts are cut. */
 export const KEY_LENGTH = 120;
 
-/** A decimal number as text in the numbers' order: a sign, the length of the whole part, the digits; all turned round below zero. */
+// A letter beyond the first 65,536 is two places long in JavaScript; half of it would sort elsewhere.
+const cut = (text: string): string => {
+  if (text.length <= KEY_LENGTH) return text;
+  const isHalved = /[\uD800-\uDBFF]/.test(text[KEY_LENGTH - 1]!);
+  return text.slice(0, isHalved ? KEY_LENGTH + 1 : KEY_LENGTH);
+};
+
+/**
+ * A decimal number as text in the numbers' order: a sign, the length of the whole part, the digits; all turned round below
+ * zero. Only the first forty digits on either side of the point count, so that a key is never too long for an index.
+ */
 export function numberKey(decimal: string): string {
   const isNegative = decimal.startsWith("-");
   const [whole = "0", fraction = ""] = (isNegative ? decimal.slice(1) : decimal).split(".");
   const digits = whole.replace(/^0+(?=\d)/, "");
-  const rest = fraction.replace(/0+$/, "").slice(0, 40);
-  if (digits === "0" && rest === "") return "p0010";
-  const key = `${String(digits.length).padStart(3, "0")}${digits}${rest && `.${rest}`}`;
-  return isNegative ? `n${[...key].map((letter) => (letter === "." ? "." : String(9 - Number(letter)))).join("")}~` : `p${key}`;
+  const rest = fraction.slice(0, 40).replace(/0+$/, "");
+  if (digits === "0" && rest === "") return ZERO_KEY;
+  const key = `${String(digits.length).padStart(3, "0")}${digits.length > 40 ? digits.slice(0, 40) : digits + (rest && `.${rest}`)}`;
+  return isNegative ? `n${key.replace(/\d/g, (digit) => String(9 - Number(digit)))}~` : `p${key}`;
 }
+
+const ZERO_KEY = "p0010";

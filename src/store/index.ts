@@ -1,2 +1,10 @@
+export * as pages from "./pages.ts";
+export * as runs from "./runs.ts";
+export type { Run } from "./runs.ts";
+export * as across from "./across.ts";
 export type * from "./schema.ts";
 export { db, openStore, poolOptions, roleStatements, type Store, type Tx } from "./store.ts";
+export * as streamStates from "./stream-states.ts";
+export type { StreamState } from "./stream-states.ts";
+export * as syncs from "./syncs.ts";
+export type { Sync } from "./syncs.ts";

@@ -75,6 +75,7 @@ export interface Tables {
     limits: NullableJson<StoredLimits>;
     schedule: NullableJson<StoredSchedule>;
     history: Json<StoredHistory>;
+    masks: NullableJson<Record<string, string[]>>;
     checks: NullableJson;
     version: WithDefault<number>;
     created_at: Generated<string>;

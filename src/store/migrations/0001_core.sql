@@ -39,6 +39,8 @@ create table connection (
   schedule jsonb,
   -- {"window_days": 90, "ahead_days": 30}; per entity under "entities".
   history jsonb not null default '{}',
+  -- {"stream": ["path", …]}: what the connection asks to leave out of what is stored.
+  masks jsonb,
   -- What the last check found, per stream.
   checks jsonb,
   version int not null default 1,
@@ -239,15 +241,19 @@ create table record (
   key_8 text collate "C",
   primary key (workspace_id, connection_id, entity, id)
 );
-create index record_modified on record (workspace_id, connection_id, entity, modified_at, id);
-create index record_key_1 on record (workspace_id, connection_id, entity, key_1, id) where key_1 is not null;
-create index record_key_2 on record (workspace_id, connection_id, entity, key_2, id) where key_2 is not null;
-create index record_key_3 on record (workspace_id, connection_id, entity, key_3, id) where key_3 is not null;
-create index record_key_4 on record (workspace_id, connection_id, entity, key_4, id) where key_4 is not null;
-create index record_key_5 on record (workspace_id, connection_id, entity, key_5, id) where key_5 is not null;
-create index record_key_6 on record (workspace_id, connection_id, entity, key_6, id) where key_6 is not null;
-create index record_key_7 on record (workspace_id, connection_id, entity, key_7, id) where key_7 is not null;
-create index record_key_8 on record (workspace_id, connection_id, entity, key_8, id) where key_8 is not null;
+-- Partial, though every row is in it (numbers begin at 1): to the planner of a table without statistics this index looks as
+-- good for finding one record as the primary key, and then a first load reads the whole of it for every record. A query
+-- by time says "changed > 0".
+create index record_modified on record (connection_id, entity, modified_at, id) where changed > 0;
+-- A connection belongs to one workspace, so these do without it: every byte of an index entry is written for every record.
+create index record_key_1 on record (connection_id, entity, key_1, id) where key_1 is not null;
+create index record_key_2 on record (connection_id, entity, key_2, id) where key_2 is not null;
+create index record_key_3 on record (connection_id, entity, key_3, id) where key_3 is not null;
+create index record_key_4 on record (connection_id, entity, key_4, id) where key_4 is not null;
+create index record_key_5 on record (connection_id, entity, key_5, id) where key_5 is not null;
+create index record_key_6 on record (connection_id, entity, key_6, id) where key_6 is not null;
+create index record_key_7 on record (connection_id, entity, key_7, id) where key_7 is not null;
+create index record_key_8 on record (connection_id, entity, key_8, id) where key_8 is not null;
 
 -- Which raw records feed a record that several may feed. One-to-one records have no rows here.
 create table contribution (

@@ -1,0 +1,216 @@
+import { describe, expect, test } from "vitest";
+import { askToken, rig } from "./test-client.ts";
+
+const hour = 3_600_000;
+
+describe("token", () => {
+  test("the three form fields give a bearer JWT of 43,199 seconds", async () => {
+    const { simulator } = await rig();
+    const { status, body } = await askToken(simulator);
+    expect(status).toBe(200);
+    expect(body).toEqual({ access_token: expect.any(String), token_type: "bearer", expires_in: 43_199 });
+    expect(body.access_token.split(".")).toHaveLength(3);
+  });
+
+  test.each([
+    ["a wrong password", { password: "no" }, "invalid_grant"],
+    ["a wrong client", { client_id: "no" }, "invalid_grant"],
+    ["another grant", { grant_type: "client_credentials" }, "unsupported_grant_type"],
+    ["a field that is not one of the three", { username: "me" }, "invalid_request"],
+  ])("%s is refused", async (_, fields, error) => {
+    const { simulator } = await rig();
+    expect(await askToken(simulator, fields)).toMatchObject({ status: 400, body: { error } });
+  });
+
+  test("a JSON body is refused, a charset behind the form type is not", async () => {
+    const { simulator } = await rig();
+    const { clientId, password } = simulator.credentials;
+    const json = await fetch(simulator.tokenUrl, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ client_id: clientId, password, grant_type: "password" }),
+    });
+    expect(json.status).toBe(400);
+    const type = { "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8" };
+    expect((await askToken(simulator, {}, type)).status).toBe(200);
+  });
+
+  test("a token lives 12 hours of simulated time, and many live at once", async () => {
+    const { control, get, newToken, call, simulator } = await rig();
+    control.advance(11 * hour);
+    const first = (await askToken(simulator)).body.access_token;
+    expect((await get("countries")).status).toBe(200);
+    control.advance(hour);
+    expect((await get("countries")).status).toBe(401);
+    await newToken();
+    expect((await get("countries")).status).toBe(200);
+    expect((await call("GET", "countries", { token: first })).status).toBe(200);
+  });
+
+  test("switches: status of bad credentials, extra fields, a new token ending the old one", async () => {
+    const { simulator, control, get } = await rig();
+    control.setSwitches({ badCredentials: "401", tokenFields: "lenient", newTokenKillsOld: "on" });
+    expect((await askToken(simulator, { password: "no" })).status).toBe(401);
+    expect((await askToken(simulator, { username: "me" })).status).toBe(200);
+    expect((await get("countries")).status).toBe(401);
+  });
+
+  test("the token host takes 50 calls a second, unless switched off", async () => {
+    const { simulator, control } = await rig({ limits: { tokensPerSecond: 2 } });
+    expect((await askToken(simulator)).status).toBe(200);
+    const refused = await askToken(simulator);
+    expect(refused).toMatchObject({ status: 429, body: "API calls quota exceeded! maximum admitted 2 per Second." });
+    control.advance(1000);
+    expect((await askToken(simulator)).status).toBe(200);
+    control.setSwitches({ tokenHostLimit: "off" });
+    for (let turn = 0; turn < 5; turn++) expect((await askToken(simulator)).status).toBe(200);
+  });
+});
+
+describe("the order of the checks", () => {
+  test("subscription key, then bearer, then suffix, then path", async () => {
+    const { call } = await rig();
+    const noKey = await call("GET", "nothing", { key: null, token: null, suffix: "other" });
+    expect(noKey).toMatchObject({
+      status: 401,
+      body: { statusCode: 401, message: expect.stringMatching(/missing sub/) },
+    });
+    const badKey = await call("GET", "nothing", { key: "no", token: null, suffix: "other" });
+    expect(badKey).toMatchObject({
+      status: 401,
+      body: { statusCode: 401, message: expect.stringMatching(/invalid sub/) },
+    });
+    const noToken = await call("GET", "nothing", { token: null, suffix: "other" });
+    expect(noToken).toMatchObject({ status: 401, body: { Message: expect.stringMatching(/^Authorization/) } });
+    expect(noToken.body.statusCode).toBeUndefined();
+    expect((await call("GET", "countries", { suffix: "other" })).status).toBe(404);
+    expect((await call("GET", "nothing")).status).toBe(404);
+    expect((await call("GET", "countries")).status).toBe(200);
+  });
+
+  test("the suffix has no case, a forged token no effect", async () => {
+    const { call, control, simulator } = await rig();
+    expect((await call("GET", "countries", { suffix: simulator.suffix.toLowerCase() })).status).toBe(200);
+    for (const token of ["x", "a.b.c", `${(await askToken(simulator)).body.access_token}x`])
+      expect((await call("GET", "countries", { token })).status).toBe(401);
+    control.setSwitches({ suffixCase: "sensitive", unknownSuffix: "401" });
+    expect((await call("GET", "countries", { suffix: simulator.suffix.toLowerCase() })).status).toBe(401);
+  });
+
+  test.each([
+    ["GET", "countries", "hierarchy"],
+    ["GET", "regionsByParent/1", "hierarchy"],
+    ["GET", "rooms?locationId=1", "hierarchy"],
+    ["GET", "users", "hierarchy"],
+    ["GET", "bookings?roomId=1&startDate=2027-03-24&endDate=2027-03-24", "booking"],
+    ["GET", "bookings/1", "booking"],
+    ["POST", "deskBookings/availableDesks", "booking"],
+    ["GET", "visitor", "visitor"],
+  ] as const)("with three keys, %s %s wants the %s key", async (method, path, right) => {
+    const { call, simulator } = await rig({ keys: "three" });
+    for (const [kind, key] of Object.entries(simulator.credentials.keys)) {
+      const { status, body } = await call(method, path, { key });
+      if (kind === right) expect(status).not.toBe(401);
+      else expect([status, body.statusCode]).toEqual([401, 401]);
+    }
+  });
+});
+
+describe("limits", () => {
+  test("429 with Retry-After past the minute's limit, and room again after it", async () => {
+    const { get, control } = await rig({ limits: { perMinute: 3 }, switches: { tokenCallsCount: "off" } });
+    for (let turn = 0; turn < 3; turn++) expect((await get("countries")).status).toBe(200);
+    control.advance(20_000);
+    const refused = await get("countries");
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get("retry-after")).toBe("40");
+    expect(refused.body).toEqual({ statusCode: 429, message: "Rate limit is exceeded. Try again in 40 seconds." });
+    control.advance(40_000);
+    expect((await get("countries")).status).toBe(200);
+  });
+
+  test("403 with Retry-After past the week's quota, until the week is over", async () => {
+    const { get, control, newToken } = await rig({ limits: { perWeek: 2 }, switches: { tokenCallsCount: "off" } });
+    for (let turn = 0; turn < 2; turn++) await get("countries");
+    control.advance(3_600_000);
+    const refused = await get("countries");
+    expect(refused.status).toBe(403);
+    expect(refused.headers.get("retry-after")).toBe(String(7 * 86_400 - 3600));
+    expect(refused.body.message).toBe("Out of call volume quota. Quota will be replenished in 6.23:00:00.");
+    control.advance(7 * 24 * hour);
+    await newToken();
+    expect((await get("countries")).status).toBe(200);
+  });
+
+  test("each key has its own budget; the week may start on Monday", async () => {
+    const { call, control, simulator } = await rig({ keys: "three", switches: { quotaWeek: "monday" } });
+    const { hierarchy, visitor } = simulator.credentials.keys as { hierarchy: string; visitor: string };
+    control.resetUsage();
+    await call("GET", "countries", { key: hierarchy });
+    expect(control.usage()).toMatchObject({ [hierarchy]: { week: 1 }, [visitor]: { week: 0 } });
+    control.setLimits({ perWeek: 1 });
+    const refused = await call("GET", "countries", { key: hierarchy });
+    // Wednesday 09:00 to Monday 00:00.
+    expect(refused.headers.get("retry-after")).toBe(String((4 * 24 + 15) * 3600));
+    expect((await call("GET", "visitor", { key: visitor })).status).toBe(200);
+  });
+
+  test("token, listener and refused calls count unless switched off", async () => {
+    const { simulator, control, call, get } = await rig({ limits: { perMinute: 6 } });
+    const key = Object.values(simulator.credentials.keys)[0]!;
+    const used = () => control.usage()[key]!;
+    expect(used()).toEqual({ minute: 1, week: 1 });
+    await call("DELETE", "listener", { body: { listenerId: 9 } });
+    await call("GET", "countries", { token: null });
+    expect(used().week).toBe(3);
+    control.setSwitches({ tokenCallsCount: "off", listenerCallsCount: "off" });
+    await askToken(simulator);
+    await call("DELETE", "listener", { body: { listenerId: 9 } });
+    expect(used().week).toBe(3);
+    for (let turn = 0; turn < 3; turn++) await get("countries");
+    expect((await get("countries")).status).toBe(429);
+    expect(used()).toEqual({ minute: 6, week: 7 });
+    control.setSwitches({ refusedCallsCount: "off" });
+    expect((await get("countries")).status).toBe(429);
+    expect(used()).toEqual({ minute: 6, week: 7 });
+  });
+
+  test("a week nearly used up can be set", async () => {
+    const { control, get } = await rig();
+    control.setLimits({ usedThisWeek: 49_999 });
+    expect((await get("countries")).status).toBe(200);
+    expect((await get("countries")).status).toBe(403);
+  });
+});
+
+describe("the request report", () => {
+  test("knows time, operation, key and status of every request, refused ones too, and can be reset", async () => {
+    const { get, call, control } = await rig();
+    control.resetReport();
+    await get("bookings", { roomId: 1, startDate: "2027-03-24", endDate: "2027-03-25" });
+    await call("GET", "nothing", { key: null });
+    const report = control.report();
+    expect(report).toMatchObject({ total: 2, byOperation: { bookings: 1, unknown: 1 }, byStatus: { 200: 1, 401: 1 } });
+    expect(report.requests[0]).toMatchObject({
+      at: "2027-03-24T09:00:00.000Z",
+      method: "GET",
+      path: "/Millwright_Test_Tenant/api/V1/bookings",
+      query: "roomId=1&startDate=2027-03-24&endDate=2027-03-25",
+      operation: "bookings",
+      key: "common-key-1",
+      keyKind: "common",
+      status: 200,
+    });
+    control.resetReport();
+    expect(control.report()).toMatchObject({ total: 0, requests: [] });
+  });
+
+  test("keeps the newest up to its cap and counts them all", async () => {
+    const { get, control } = await rig({ reportCap: 3 });
+    control.resetReport();
+    for (let id = 1; id <= 8; id++) await get("regions", { countryId: id });
+    const { total, dropped, requests } = control.report();
+    expect([total, dropped]).toEqual([8, 5]);
+    expect(requests.map(({ query }) => query)).toEqual(["countryId=6", "countryId=7", "countryId=8"]);
+  });
+});

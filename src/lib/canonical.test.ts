@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canonicalText, contentHash } from "./canonical.ts";
+
+/** The same value with the keys of all its objects in another order. */
+function turnedRound(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(turnedRound);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, held]) => [key, turnedRound(held)]),
+  );
+}
+
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const json = fc.jsonValue({ maxDepth: 4 });
+
+test("the order of keys does not matter, however deep", () => {
+  fc.assert(
+    fc.property(json, (value) => {
+      expect(canonicalText(turnedRound(value))).toBe(canonicalText(value));
+    }),
+  );
+});
+
+test("two JSON values have one text exactly when they are equal", () => {
+  const alike = fc.oneof(
+    json,
+    fc.array(fc.constantFrom("", ",", "1:a", "~", "t", "1", 1, null, true, [], {}), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom("a", "b", "a\0b", "", "1:"), fc.constantFrom("", "~", 1, null), { maxKeys: 3 }),
+  );
+  fc.assert(
+    fc.property(alike, alike, (one, other) => {
+      const isEqual = JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+      expect(canonicalText(one) === canonicalText(other)).toBe(isEqual);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+/** With keys in order, so that JSON's own text can be compared. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, held]): [string, unknown] => [key, sorted(held)])
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
+
+test("a value is the same before and after it went through JSON", () => {
+  const given = {
+    at: new Date("2026-11-24T09:30:00Z"),
+    none: undefined,
+    minus: -0,
+    list: [undefined, 1e21, Number.NaN],
+  };
+  expect(canonicalText(given)).toBe(canonicalText(asJson(given)));
+});
+
+test("null is not the text of null, and 1 is not the text of 1", () => {
+  const texts = [null, "null", "~", 1, "1", true, "t", "true", [], {}, "", [null], [[]]].map(canonicalText);
+  expect(new Set(texts).size).toBe(texts.length);
+});
+
+test("keys that hold a NUL are not taken for the keys that they join to", () => {
+  const one = { "b\0a": 1, c: 2 };
+  const other = { b: 1, "a\0c": 2 };
+  expect(canonicalText(one)).not.toBe(canonicalText(other));
+  expect(canonicalText(turnedRound(other))).toBe(canonicalText(other));
+});
+
+test("a hash is 16 bytes, stays what it is, and tells texts apart", () => {
+  expect(contentHash(canonicalText({ b: [1, "zwei"], a: null })).toString("hex")).toBe(
+    "72b5406bffd3c023caf19bb773a03461",
+  );
+  expect(contentHash("a").equals(contentHash("b"))).toBe(false);
+});

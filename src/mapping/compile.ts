@@ -1,0 +1,260 @@
+import { canonicalText, contentHash, fromBase32, recordId } from "#lib";
+import { type AnyFeed, type AnySource, type Connector, type Stream, valueAt } from "#kit";
+import { type EntityName, type Field, type Fields, type MappingIssue, Misfit, type Model, type ReadAt, sortKey } from "#model";
+
+/** What a connection gives its mapping. */
+export interface MappingEnv {
+  connectionId: string;
+  /** The connection's zone (IANA). */
+  zone: string;
+  settings: Readonly<Record<string, unknown>>;
+}
+
+/** What one raw record says of one record: the whole of it where it is one to one, else a part to be merged. */
+export interface Fragment {
+  sourceId: string;
+  values: Record<string, unknown>;
+  issues: MappingIssue[];
+  onlyAdds: boolean;
+}
+
+/** A record as it goes into the store. */
+export interface MappedRecord {
+  entity: EntityName;
+  id: string;
+  idBytes: Uint8Array;
+  sourceId: string;
+  /** JSON text of everything but what the store stamps on it. */
+  body: string;
+  hash: Buffer;
+  keys: (string | null)[];
+  issues: number;
+}
+
+/** How one stream's raw records become fragments of one entity's records. */
+export interface CompiledFeed {
+  model: Model;
+  /** Several raw records may feed one record. */
+  isShared: boolean;
+  onlyAdds: boolean;
+  /** The record's source id; null: this raw record feeds none. */
+  sourceIdOf(key: string, raw: unknown, context: unknown): string | null;
+  apply(key: string, raw: unknown, context: Record<string, unknown> | null, onReference?: ReadAt["onReference"]): Fragment | null;
+}
+
+/** A connection's mapping, ready to run. */
+export interface CompiledMapping {
+  feeds(stream: string): readonly CompiledFeed[];
+  /** The place of a stream among those that feed: the earlier one's word wins. */
+  orderOf(stream: string): number;
+  /** Puts a record together from its fragments, in the order in which they win. Null when only additions are left. */
+  assemble(model: Model, fragments: readonly Fragment[]): MappedRecord | null;
+}
+
+const SHOWN = 80;
+const shown = (value: unknown): string | null => {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? null);
+  return text !== null && text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;
+};
+
+/** Compiles a connector's mapping for a connection. Paths and tables become closures; nothing is evaluated. */
+export function compileMapping(connector: Connector, env: MappingEnv): CompiledMapping {
+  const byStream = new Map<string, CompiledFeed[]>();
+  const order = new Map<string, number>();
+  for (const [place, stream] of Object.values(connector.streams).entries()) {
+    order.set(stream.name, place);
+    byStream.set(stream.name, stream.feeds.map((feed) => compileFeed(stream, feed, env)));
+  }
+  return {
+    feeds: (stream) => byStream.get(stream) ?? [],
+    orderOf: (stream) => order.get(stream) ?? Number.MAX_SAFE_INTEGER,
+    assemble: (model, fragments) => assemble(model, fragments, env),
+  };
+}
+
+type Getter = (raw: unknown, context: unknown) => unknown;
+
+function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv): CompiledFeed {
+  const { model } = feed;
+  const fields = Object.entries(feed.map)
+    .filter((entry): entry is [string, Exclude<AnySource, null>] => entry[1] !== null && entry[1] !== undefined)
+    .map(([name, source]) => {
+      const field = (model.fields as Fields)[name];
+      if (!field) throw new Error(`${stream.name} maps ${model.name}.${name}, which the model does not have`);
+      return { name, field, get: compileSource(source) };
+    });
+  const tabled = new Set(Object.values(feed.map).flatMap((source) => (source && typeof source === "object" && "from" in source ? [source.from] : [])));
+  const base = { zone: env.zone, settings: env.settings };
+  const prefix = feed.kind === undefined ? "" : `${feed.kind}:`;
+
+  const sourceIdOf = (key: string, raw: unknown, context: unknown): string | null => (feed.id ? feed.id(raw, context) : prefix + key);
+  return {
+    model,
+    isShared: feed.id !== undefined,
+    onlyAdds: feed.onlyAdds,
+    sourceIdOf: (key, raw, context) => sourceIdOf(key, raw, { ...base, ...(context as object) }),
+    apply(key, raw, given, onReference) {
+      const context = given ? { ...base, ...given } : base;
+      const sourceId = sourceIdOf(key, raw, context);
+      if (sourceId === null) return null;
+      const issues: MappingIssue[] = [];
+      const at: ReadAt = {
+        connectionId: env.connectionId,
+        zone: feed.zone?.(raw, context) ?? env.zone,
+        recordId: recordId(model.prefix, env.connectionId, model.name, sourceId),
+      };
+      if (onReference) at.onReference = onReference;
+      const values: Record<string, unknown> = {};
+      for (const { name, field, get } of fields) values[name] = readField(name, field, get, raw, context, at, issues);
+      if (!feed.onlyAdds) checkShape(stream, raw, tabled, issues);
+      return { sourceId, values, issues, onlyAdds: feed.onlyAdds };
+    },
+  };
+}
+
+function readField(name: string, field: Field, get: Getter, raw: unknown, context: unknown, at: ReadAt, issues: MappingIssue[]): unknown {
+  let value: unknown;
+  try {
+    value = get(raw, context);
+    if (value === null || value === undefined) return null;
+    at.onMisfit = (path, reason, inner) => issues.push({ field: `${name}.${path}`, reason, value: shown(inner) });
+    return field.read(value as never, at);
+  } catch (thrown) {
+    // What the source gave does not fit, or code met something that its author did not expect: either way it is said.
+    const reason = thrown instanceof Misfit ? thrown.message : `could not be computed: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+    issues.push({ field: name, reason, value: thrown instanceof NotInTable ? shown(thrown.value) : shown(value) });
+    return null;
+  }
+}
+
+class NotInTable extends Misfit {
+  readonly value: unknown;
+  constructor(value: unknown) {
+    super("this value is not in the value table");
+    this.value = value;
+  }
+}
+
+function compileSource(source: Exclude<AnySource, null>): Getter {
+  if (typeof source === "string") return compilePath(source);
+  if (typeof source === "function") return source;
+  if ("constant" in source) return () => source.constant;
+  const get = compilePath(source.from);
+  const values = new Map(Object.entries(source.values));
+  return (raw, context) => {
+    const value = get(raw, context);
+    if (value === null || value === undefined) return null;
+    const word = values.get(String(value));
+    if (word === undefined) throw new NotInTable(value);
+    return word;
+  };
+}
+
+function compilePath(path: string): Getter {
+  if (!path.includes(".")) return (raw) => (raw as Record<string, unknown> | null)?.[path];
+  const [first = "", ...rest] = path.split(".");
+  return (raw) => {
+    let value = (raw as Record<string, unknown> | null)?.[first];
+    for (const name of rest) {
+      if (typeof value !== "object" || value === null) return undefined;
+      value = (value as Record<string, unknown>)[name];
+    }
+    return value;
+  };
+}
+
+// A record of another shape than its connector says may be mapped to silent nulls by code, so the shape itself is checked too.
+function checkShape(stream: Stream, raw: unknown, tabled: ReadonlySet<string>, issues: MappingIssue[]): void {
+  const parsed = stream.raw.safeParse(raw);
+  if (parsed.success) return;
+  for (const issue of parsed.error.issues.slice(0, 20)) {
+    const path = issue.path.join(".");
+    // A table tells it already, with the value.
+    if (tabled.has(path)) continue;
+    issues.push({ field: `raw:${path}`, reason: issue.message, value: shown(valueAt(raw, path)) });
+  }
+}
+
+function assemble(model: Model, fragments: readonly Fragment[], env: MappingEnv): MappedRecord | null {
+  const first = fragments[0];
+  if (!first || fragments.every((fragment) => fragment.onlyAdds)) return null;
+  const { sourceId } = first;
+  const id = recordId(model.prefix, env.connectionId, model.name, sourceId);
+  const record: Record<string, unknown> = { id, connection_id: env.connectionId, source_id: sourceId };
+  const { values } = first;
+  if (fragments.length === 1) for (const name in model.fields) record[name] = values[name] ?? null;
+  else for (const name in model.fields) record[name] = firstFilled(fragments, name);
+  const issues = fragments.length === 1 ? first.issues : fragments.flatMap((fragment) => fragment.issues);
+  record.custom = {};
+  record.mapping_issues = issues;
+  const body = JSON.stringify(record);
+  return {
+    entity: model.name,
+    id,
+    idBytes: fromBase32(id.slice(model.prefix.length + 1), 16)!,
+    sourceId,
+    body,
+    hash: contentHash(body),
+    keys: model.indexed.map((name) => sortKey((model.fields as Fields)[name]!, record[name]).replaceAll("\0", "\u{FFFD}")),
+    issues: issues.length,
+  };
+}
+
+function firstFilled(fragments: readonly Fragment[], name: string): unknown {
+  for (const { values } of fragments) {
+    const value = values[name];
+    if (value !== null && value !== undefined) return value;
+  }
+  return null;
+}
+
+/** A raw record as it goes into the store: masked, named and hashed. */
+export interface PreparedRaw {
+  key: string;
+  raw: unknown;
+  context: Record<string, unknown> | null;
+  scope: string | null;
+  dated: string | null;
+  hash: Buffer;
+}
+
+// PostgreSQL's texts cannot hold a NUL; a key is never shown, so a stand-in does.
+const storable = (text: string): string => (text.includes("\0") ? text.replaceAll("\0", "\u{FFFD}") : text);
+
+/**
+ * Masks, names and hashes a raw record. One without a key is named by its content, so that it is kept all the same.
+ * `drop` names paths that the connection asks to leave out.
+ */
+export function prepareRaw(stream: Stream, row: { raw: unknown; context?: Record<string, unknown>; scope?: string }, drop: readonly string[] = []): PreparedRaw {
+  const context = row.context ?? null;
+  const cut = stream.mask ? [...stream.mask(row.raw, context), ...drop] : drop;
+  const raw = cut.length > 0 ? without(row.raw, cut) : row.raw;
+  const scope = row.scope === undefined ? null : storable(row.scope);
+  const compared = stream.volatile.length > 0 ? without(raw, stream.volatile) : raw;
+  let content = canonicalText(compared);
+  if (context) content += `\n${canonicalText(context)}`;
+  if (scope !== null) content += `\n${scope}`;
+  const hash = contentHash(content);
+  const key = stream.keyOf(raw, context ?? {});
+  const dated = stream.datedOf?.(raw, context ?? {}) ?? null;
+  return {
+    key: key === null ? `unkeyed:${hash.toString("hex")}` : storable(key),
+    raw,
+    context,
+    scope,
+    dated: dated !== null && /^\d{4}-\d{2}-\d{2}/.test(dated) ? dated.slice(0, 10) : null,
+    hash,
+  };
+}
+
+/** A copy without what stands at these paths. */
+function without(value: unknown, paths: readonly string[]): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const copy: Record<string, unknown> = { ...value };
+  for (const path of paths) {
+    const dot = path.indexOf(".");
+    if (dot === -1) delete copy[path];
+    else if (path.slice(0, dot) in copy) copy[path.slice(0, dot)] = without(copy[path.slice(0, dot)], [path.slice(dot + 1)]);
+  }
+  return copy;
+}

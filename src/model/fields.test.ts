@@ -1,0 +1,454 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { lineId, recordId } from "#lib";
+import {
+  type AnyField,
+  address,
+  choice,
+  country,
+  currencyCode,
+  day,
+  decimal,
+  decimalText,
+  described,
+  flag,
+  integer,
+  lineReference,
+  lines,
+  list,
+  Misfit,
+  money,
+  object,
+  quantity,
+  type ReadAt,
+  readInstant,
+  rec20Code,
+  reference,
+  sourceStatus,
+  text,
+  timestamp,
+} from "./fields.ts";
+import { numberKey } from "./model.ts";
+
+const connectionId = "0197a2b4-0000-7000-8000-000000000001";
+const at = (zone = "Europe/Berlin"): ReadAt => ({
+  connectionId,
+  zone,
+  recordId: recordId("po", connectionId, "purchase_order", "1042"),
+});
+const about = { about: "A field.", example: null };
+
+/** Reads a value, whatever its type, and holds the outcome to the field's own schema. */
+function read(field: AnyField, value: unknown, where = at()): unknown {
+  const held = field.read(value, where);
+  expect(field.schema.parse(held)).toEqual(held);
+  return held;
+}
+const refuses = (field: AnyField, value: unknown): void => {
+  expect(() => field.read(value, at()), JSON.stringify(value)).toThrow(Misfit);
+};
+
+// What a source may hand in where its documentation says something else.
+const oddities = [undefined, null, Number.NaN, Number.POSITIVE_INFINITY, {}, [], true, () => 1, Symbol("odd")];
+
+describe("text", () => {
+  test("keeps words as they are and writes numbers out", () => {
+    expect(read(text(about), " Räume 🕐 ")).toBe(" Räume 🕐 ");
+    expect(read(text(about), 1042)).toBe("1042");
+  });
+
+  test("refuses what is no text", () => {
+    for (const odd of oddities) refuses(text(about), odd);
+  });
+
+  test("says what it expected and met, shortened", () => {
+    expect(() => text(about).read({ name: "x".repeat(100) } as never, at())).toThrow(
+      /^a text expected, not \{"name":"x{10,}…$/,
+    );
+  });
+});
+
+describe("integer", () => {
+  test.each([
+    [5, 5],
+    ["5", 5],
+    [" -12 ", -12],
+    ["+3", 3],
+    ["12.0", 12],
+    [-0, 0],
+    ["-0", 0],
+  ])("%j is %j", (given, held) => expect(read(integer(about), given)).toBe(held));
+
+  test.each(["", " ", "five", "1.5", 1.5, "1e3", "0x10", "1,000", 2 ** 53, "9007199254740993"])(
+    "%j is a misfit",
+    (given) => refuses(integer(about), given),
+  );
+
+  test("refuses what is no number", () => {
+    for (const odd of oddities) refuses(integer(about), odd);
+  });
+});
+
+describe("decimal", () => {
+  test.each([
+    ["12.50", "12.50"],
+    [12.5, "12.5"],
+    [" 007.10 ", "7.10"],
+    ["+3", "3"],
+    [".5", "0.5"],
+    ["-.5", "-0.5"],
+    ["-0", "0"],
+    ["-0.00", "0.00"],
+    ["-0.01", "-0.01"],
+    [1e21, "1000000000000000000000"],
+    [1e-7, "0.0000001"],
+    ["1E+2", "100"],
+    ["1.50e1", "15"],
+    ["-2.5E-3", "-0.0025"],
+    [".5e1", "5"],
+    ["0e5", "0"],
+    ["123456789012345678901234567890.12", "123456789012345678901234567890.12"],
+  ])("%j is %j", (given, held) => expect(read(decimal(about), given)).toBe(held));
+
+  test.each([
+    "",
+    " ",
+    "1,5",
+    "1,000.00",
+    "1 000",
+    "12.",
+    "--1",
+    "1e",
+    "e5",
+    "0xe",
+    "0x1F",
+    "1e9999",
+    "Infinity",
+    "9".repeat(401),
+  ])("%j is a misfit", (given) => refuses(decimal(about), given));
+
+  test("refuses what is no number", () => {
+    for (const odd of oddities) refuses(decimal(about), odd);
+  });
+
+  test("says of every number what the number says, without exponent", () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+        const written = decimalText(number);
+        expect(written).toMatch(/^-?(0|[1-9]\d*)(\.\d+)?$/);
+        expect(Number(written)).toBe(number === 0 ? 0 : number);
+      }),
+    );
+  });
+
+  test("means the same whether a source writes it with an exponent or without", () => {
+    const digits = fc.bigInt({ min: 0n, max: 10n ** 25n }).map(String);
+    fc.assert(
+      fc.property(fc.constantFrom("", "-"), digits, fc.integer({ min: 1, max: 30 }), (sign, whole, places) => {
+        const padded = whole.padStart(places + 1, "0");
+        const plain = `${sign}${padded.slice(0, -places)}.${padded.slice(-places)}`;
+        expect(numberKey(decimalText(`${sign}${whole}e-${places}`))).toBe(numberKey(decimalText(plain)));
+        expect(numberKey(decimalText(`${plain}E+${places}`))).toBe(numberKey(decimalText(sign + whole)));
+      }),
+    );
+  });
+});
+
+describe("flag", () => {
+  test("takes true and false only: T, yes and 1 are the connector's to translate", () => {
+    expect(read(flag(about), true)).toBe(true);
+    expect(read(flag(about), false)).toBe(false);
+    for (const odd of ["true", "T", 1, 0, "", null, {}]) refuses(flag(about), odd);
+  });
+});
+
+describe("choice", () => {
+  const status = choice(["open", "closed", "unknown"], about);
+
+  test("takes its own words only", () => {
+    expect(read(status, "open")).toBe("open");
+    for (const odd of ["Open", "", "toString", 0, ["open"], ...oddities]) refuses(status, odd);
+  });
+
+  test("names them when another comes", () => {
+    expect(() => status.read("done" as never, at())).toThrow("one of open, closed, unknown expected, not done");
+  });
+});
+
+describe("codes of standards", () => {
+  test.each([
+    [country(about), "GB", ["gb", "GBR", "United Kingdom", "", 44]],
+    [currencyCode(about), "EUR", ["eur", "€", "Euro", "", 978]],
+    [rec20Code(about), "KGM", ["kg", "kilogram", "", 5]],
+  ])("have their form, or are misfits", (field, fits, misfits) => {
+    expect(read(field, fits)).toBe(fits);
+    for (const odd of misfits) refuses(field, odd);
+  });
+});
+
+describe("timestamp", () => {
+  const field = timestamp(about);
+
+  test.each([
+    ["2026-11-24T09:30:00Z", "2026-11-24T09:30:00.000Z"],
+    ["2026-11-24T09:30Z", "2026-11-24T09:30:00.000Z"],
+    ["2026-11-24 09:30:00.5Z", "2026-11-24T09:30:00.500Z"],
+    ["2026-11-24T09:30:00.1239999Z", "2026-11-24T09:30:00.123Z"],
+    ["2026-11-24T09:30:00+05:30", "2026-11-24T04:00:00.000Z"],
+    ["2026-11-24T09:30:00+0530", "2026-11-24T04:00:00.000Z"],
+    ["2026-11-24 09:30:00 -08", "2026-11-24T17:30:00.000Z"],
+    [new Date("2026-11-24T09:30:00Z"), "2026-11-24T09:30:00.000Z"],
+  ])("with an offset is an instant by itself: %j", (given, held) => {
+    expect(read(field, given, at("Asia/Kolkata"))).toBe(held);
+  });
+
+  test.each([
+    ["2026-11-24T09:30", "Europe/Berlin", "2026-11-24T08:30:00.000Z"],
+    ["2026-11-24 09:30:15.1239", "Europe/Berlin", "2026-11-24T08:30:15.123Z"],
+    ["2026-11-24T09:30:00", "Asia/Kolkata", "2026-11-24T04:00:00.000Z"],
+    ["2026-11-24T09:30:00", "America/St_Johns", "2026-11-24T13:00:00.000Z"],
+    ["2026-11-24T09:30:00", "UTC", "2026-11-24T09:30:00.000Z"],
+  ])("without one is read in the zone: %s in %s", (given, zone, held) => {
+    expect(read(field, given, at(zone))).toBe(held);
+  });
+
+  test.each([
+    ["the last minute before the clocks go forward", "2026-03-29T01:59:00", "2026-03-29T00:59:00.000Z"],
+    ["a time that is skipped, read as the one an hour later", "2026-03-29T02:30:00", "2026-03-29T01:30:00.000Z"],
+    ["the first minute after", "2026-03-29T03:00:00", "2026-03-29T01:00:00.000Z"],
+    ["a time that comes twice, read as the first", "2026-10-25T02:30:00", "2026-10-25T00:30:00.000Z"],
+    ["the first minute after both", "2026-10-25T03:00:00", "2026-10-25T02:00:00.000Z"],
+  ])("knows days on which clocks change: %s", (_, given, held) => {
+    expect(read(field, given)).toBe(held);
+  });
+
+  test("with its zone beside it is read in that one, not the connection's", () => {
+    expect(read(field, { local: "2026-11-24T09:30:00", zone: "America/New_York" })).toBe("2026-11-24T14:30:00.000Z");
+    expect(read(field, { local: "2026-11-24T09:30:00Z", zone: "America/New_York" })).toBe("2026-11-24T09:30:00.000Z");
+  });
+
+  test("without offset in a zone that is missing or not known is a misfit, never the server's time", () => {
+    for (const zone of ["Mars/Olympus", "", undefined as never])
+      expect(() => readInstant("2026-11-24T09:30:00", zone)).toThrow(/^the time zone .* is not known$/);
+    refuses(field, { local: "2026-11-24T09:30:00" });
+  });
+
+  test.each([
+    "2026-02-30T10:00:00",
+    "2026-02-30T10:00:00Z",
+    "2026-02-29T10:00:00Z",
+    "2026-13-01T10:00:00Z",
+    "2026-00-10T10:00:00",
+    "2026-11-24T25:00:00",
+    "2026-11-24T09:60:00Z",
+    "2026-11-24T09:30:00+99:00",
+    "9999-12-31T23:59:00-05:00",
+    "2026-11-24",
+    "24/11/2026 09:30",
+    "09:30",
+    "now",
+    "",
+    1_795_512_600_000,
+    new Date(Number.NaN),
+    new Date(Date.UTC(12000, 0)),
+  ])("%j is a misfit", (given) => refuses(field, given));
+
+  test("refuses what is no time", () => {
+    for (const odd of oddities) refuses(field, odd);
+  });
+
+  test("gives back every instant that it wrote", () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date("1970-01-01"), max: new Date("9999-12-31"), noInvalidDate: true }),
+        (date) => {
+          const written = read(field, date);
+          expect(read(field, written)).toBe(written);
+          expect(Date.parse(written as string)).toBe(date.getTime());
+        },
+      ),
+    );
+  });
+});
+
+describe("day", () => {
+  test.each([
+    ["2026-11-24", "2026-11-24"],
+    ["2028-02-29", "2028-02-29"],
+    ["2026-11-24T23:59:59Z", "2026-11-24"],
+    ["2026-11-24 00:00:00", "2026-11-24"],
+  ])("%s is %s, whatever the zone", (given, held) => {
+    for (const zone of ["UTC", "Pacific/Kiritimati", "America/New_York"])
+      expect(read(day(about), given, at(zone))).toBe(held);
+  });
+
+  test.each([
+    "2026-02-29",
+    "2026-04-31",
+    "2026-13-01",
+    "2026-00-01",
+    "2026-01-00",
+    "24.11.2026",
+    "2026-11",
+    "2026-11-24x",
+    "",
+    20261124,
+  ])("%j is a misfit", (given) => refuses(day(about), given));
+
+  test("agrees with the calendar on every day that could be written", () => {
+    const part = (most: number) => fc.integer({ min: 0, max: most }).map((number) => String(number).padStart(2, "0"));
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 9999 }), part(13), part(32), (year, month, dayOfMonth) => {
+        const date = new Date(Date.UTC(year, Number(month) - 1, Number(dayOfMonth)));
+        const isReal = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(dayOfMonth);
+        const given = `${year}-${month}-${dayOfMonth}`;
+        if (isReal) expect(read(day(about), given)).toBe(given);
+        else refuses(day(about), given);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("money and quantity", () => {
+  test("hold decimal strings with what they are counted in, and say null where the source does not tell", () => {
+    expect(read(money(about), { amount: 12.5, currency: "EUR" })).toEqual({ amount: "12.5", currency: "EUR" });
+    expect(read(money(about), { amount: "12.50", currency: null })).toEqual({ amount: "12.50", currency: null });
+    expect(read(quantity(about), { value: "3", unit: "KGM", source_unit: "kg" })).toEqual({
+      value: "3",
+      unit: "KGM",
+      source_unit: "kg",
+    });
+    expect(read(quantity(about), { value: 3 })).toEqual({ value: "3", unit: null, source_unit: null });
+  });
+
+  test("refuse bare numbers, amounts that are none, and words where codes belong", () => {
+    for (const odd of [12.5, "12.50", { amount: "1,5", currency: "EUR" }, { amount: 1, currency: "Euro" }, ...oddities])
+      refuses(money(about), odd);
+    for (const odd of [3, { value: "three" }, { value: 3, unit: "kg" }, ...oddities]) refuses(quantity(about), odd);
+  });
+});
+
+describe("reference", () => {
+  test("is the id that the target has or will have", () => {
+    const vendorId = reference("vendor", { about: "Whose." });
+    expect(read(vendorId, 42)).toBe(recordId("ven", connectionId, "vendor", "42"));
+    expect(read(vendorId, "42")).toBe(read(vendorId, 42));
+    for (const odd of ["", ...oddities]) refuses(vendorId, odd);
+  });
+
+  test("is told to whoever asks for source ids", () => {
+    const told: unknown[] = [];
+    const id = reference("vendor", { about: "Whose." }).read(42, {
+      ...at(),
+      onReference: (...each) => told.push(each),
+    });
+    expect(told).toEqual([["vendor", id, "42"]]);
+  });
+
+  test("to another document's line is the id that the line has there", () => {
+    const orderLines = lines("pol", { description: text(about) }, { about: "Lines." });
+    const order = { ...at(), recordId: recordId("po", connectionId, "purchase_order", "1042") };
+    const [line] = orderLines.read([{ key: 7, description: null }], order);
+    const field = lineReference("purchase_order", { about: "Its line." });
+    expect(read(field, { document: "1042", line: 7 })).toBe(line!.id);
+    for (const odd of [{ document: "1042" }, { document: "", line: 1 }, "7", ...oddities]) refuses(field, odd);
+  });
+});
+
+describe("list and object", () => {
+  test("keep order, and read each part", () => {
+    expect(read(list(integer(about), about), ["2", 1])).toEqual([2, 1]);
+    expect(read(list(text(about), about), [])).toEqual([]);
+    expect(read(sourceStatus(), { code: 1, text: "Open" })).toEqual({ code: "1", text: "Open" });
+  });
+
+  test("say null for what the source lacks", () => {
+    const given = { lines: ["1 Mill Lane"], city: "Leeds", region: undefined, postal_code: null, country: "GB" };
+    expect(read(address({ about: "Where." }), given)).toEqual({ ...given, region: null });
+  });
+
+  test("refuse what is neither", () => {
+    for (const odd of ["a", 1, null, undefined, {}]) refuses(list(text(about), about), odd);
+    for (const odd of ["a", 1, null, undefined, []]) refuses(object({ name: text(about) }, { about: "It." }), odd);
+  });
+
+  test("tell a misfit inside by its path, and keep the rest", () => {
+    const told: string[] = [];
+    const where = { ...at(), onMisfit: (path: string) => told.push(path) };
+    const places = list(object({ to: address({ about: "Where." }), name: text(about) }, { about: "A place." }), {
+      about: "Places.",
+    });
+    const to = (code: string) => ({ lines: [], city: null, region: null, postal_code: null, country: code });
+    const held = places.read(
+      [
+        { to: to("GB"), name: "one" },
+        { to: to("England"), name: "two" },
+      ],
+      where,
+    );
+    expect(told).toEqual(["1.to.country"]);
+    expect(held.map((place) => [place.name, place.to!.country])).toEqual([
+      ["one", "GB"],
+      ["two", null],
+    ]);
+  });
+});
+
+describe("lines", () => {
+  const field = lines(
+    "pol",
+    { line_number: integer(about), quantity: quantity(about), ship_to: address({ about: "Where." }) },
+    { about: "Lines." },
+  );
+
+  test("have ids made from their document's and their own", () => {
+    const [one, two] = read(field, [
+      { key: 1, line_number: 1, quantity: { value: 2 }, ship_to: null },
+      { key: "b", line_number: null, quantity: null, ship_to: null },
+    ]) as { id: string; source_id: string }[];
+    expect(one).toMatchObject({ id: lineId("pol", at().recordId, "1"), source_id: "1", line_number: 1 });
+    expect(two).toEqual({
+      id: lineId("pol", at().recordId, "b"),
+      source_id: "b",
+      line_number: null,
+      quantity: null,
+      ship_to: null,
+    });
+  });
+
+  test("keep a line whose field does not fit, with that field null and its place told", () => {
+    const told: [string, string, unknown][] = [];
+    const where = { ...at(), onMisfit: (...each: [string, string, unknown]) => told.push(each) };
+    const nowhere = { lines: null, city: null, region: null, postal_code: null, country: "England" };
+    const held = field.read(
+      [
+        { key: 1, line_number: 1, quantity: { value: "2" }, ship_to: nowhere },
+        { key: 2, line_number: 2, quantity: { value: "two" }, ship_to: null },
+      ],
+      where,
+    );
+    expect(told).toEqual([
+      ["0.ship_to.country", "a country's two-letter code (ISO 3166-1) expected, not England", "England"],
+      ["1.quantity", "a decimal number expected, not two", { value: "two" }],
+    ]);
+    expect(held[1]).toMatchObject({ line_number: 2, quantity: null });
+  });
+
+  test("refuse lines that could not be told apart or have no key", () => {
+    const line = { line_number: 1, quantity: null, ship_to: null };
+    refuses(field, [
+      { key: 1, ...line },
+      { key: "1", ...line },
+    ]);
+    refuses(field, [line]);
+    refuses(field, [null]);
+    refuses(field, {});
+  });
+});
+
+test("a described field says what it means, with its unit and example, and may be null", () => {
+  const schema = described(integer({ about: "Days to arrival.", example: 14, unit: "days" }));
+  expect(schema.meta()).toEqual({ description: "Days to arrival. Unit: days.", examples: [14] });
+  expect(schema.parse(null)).toBeNull();
+});

@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decimal, decimalText, flag, integer, list, money, quantity, text, timestamp } from "./fields.ts";
+import { KEY_LENGTH, MOST_INDEXED, model, NULL_KEY, numberKey, sortKey } from "./model.ts";
+
+const about = { about: "A field.", example: "x" };
+
+/** As the database compares them: byte by byte. */
+const byBytes = (one: string, other: string): number => Math.sign(Buffer.compare(Buffer.from(one), Buffer.from(other)));
+
+/** Two decimals compared as numbers, exactly. */
+function byValue(one: string, other: string): number {
+  const scaled = (decimalString: string): bigint => {
+    const [whole = "", fraction = ""] = decimalString.split(".");
+    return BigInt(whole + fraction.padEnd(40, "0"));
+  };
+  const difference = scaled(one) - scaled(other);
+  return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+}
+
+const anyDecimal = fc
+  .tuple(
+    fc.boolean(),
+    fc.bigInt({ min: 0n, max: 10n ** 20n }),
+    fc.string({ unit: fc.constantFrom(..."0123456789"), maxLength: 12 }),
+  )
+  .map(([isNegative, whole, fraction]) => decimalText(`${isNegative ? "-" : ""}${whole}${fraction && `.${fraction}`}`));
+const near = fc
+  .tuple(fc.integer({ min: -120, max: 120 }), fc.constantFrom("", ".0", ".5", ".05", ".50", ".499"))
+  .map(([whole, fraction]) => decimalText(whole + fraction));
+const decimals = fc.oneof(anyDecimal, near);
+
+describe("keys of numbers", () => {
+  test("stand in the numbers' order", () => {
+    fc.assert(
+      fc.property(decimals, decimals, (one, other) => {
+        expect(byBytes(numberKey(one), numberKey(other))).toBe(byValue(one, other));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test("are equal for equal numbers, however they are written", () => {
+    expect(new Set(["0", "0.0", "-0", "-0.00", "00"].map(numberKey))).toHaveProperty("size", 1);
+    expect(numberKey("12.50")).toBe(numberKey("012.5"));
+    expect(numberKey("-12.50")).toBe(numberKey("-12.5"));
+  });
+
+  test("never grow beyond what an index takes, and never turn the order round", () => {
+    const long = fc
+      .tuple(
+        fc.boolean(),
+        fc.integer({ min: 1, max: 399 }),
+        fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 1, maxLength: 400 }),
+      )
+      .map(([isNegative, point, digits]) => {
+        const fraction = digits.slice(point);
+        return decimalText(
+          `${isNegative ? "-" : ""}${digits.slice(0, point)}${fraction && `.${fraction}`}`
+            .slice(0, 400)
+            .replace(/\.$/, ""),
+        );
+      });
+    const exactly = (one: string, other: string): number => {
+      const scaled = (given: string) => BigInt(given.split(".")[0]! + (given.split(".")[1] ?? "").padEnd(400, "0"));
+      return scaled(one) < scaled(other) ? -1 : scaled(one) > scaled(other) ? 1 : 0;
+    };
+    fc.assert(
+      fc.property(long, long, (one, other) => {
+        expect(numberKey(one).length).toBeLessThan(KEY_LENGTH);
+        const order = byBytes(numberKey(one), numberKey(other));
+        if (order !== 0) expect(order).toBe(exactly(one, other));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("sort keys", () => {
+  test("put whole numbers, decimals, money and quantities in their numbers' order", () => {
+    const held = ["-20", "-3.5", "0", "0.07", "0.5", "9", "10", "1000"];
+    const whole = [-20, -3, 0, 7, 10, 1000];
+    expect(held.map((value) => sortKey(decimal(about), value)).toSorted(byBytes)).toEqual(held.map(numberKey));
+    expect(held.map((amount) => sortKey(money(about), { amount, currency: "EUR" }))).toEqual(held.map(numberKey));
+    expect(held.map((value) => sortKey(quantity(about), { value, unit: null }))).toEqual(held.map(numberKey));
+    const keys = whole.map((value) => sortKey(integer(about), value));
+    expect(keys.toSorted(byBytes)).toEqual(keys);
+  });
+
+  test("put instants in the order of time, and false before true", () => {
+    const dates = fc.date({ min: new Date("1970-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
+    fc.assert(
+      fc.property(dates, dates, (one, other) => {
+        const [first, second] = [one, other].map((date) => sortKey(timestamp(about), date.toISOString()));
+        expect(byBytes(first!, second!)).toBe(Math.sign(one.getTime() - other.getTime()));
+      }),
+    );
+    expect(byBytes(sortKey(flag(about), false), sortKey(flag(about), true))).toBe(-1);
+  });
+
+  test("of texts stand in the order of their letters, long ones too", () => {
+    const letters = fc.string({ unit: fc.constantFrom("a", "b", "é", "\uFFFD", "\u{1F550}"), maxLength: 8 });
+    const texts = fc
+      .tuple(fc.constantFrom("", "x".repeat(KEY_LENGTH - 2), "x".repeat(KEY_LENGTH - 1)), letters)
+      .map(([head, tail]) => head + tail);
+    fc.assert(
+      fc.property(texts, texts, (one, other) => {
+        const order = byBytes(sortKey(text(about), one), sortKey(text(about), other));
+        // Cut ones may be equal where their values are not, never the other way round.
+        if (order !== 0) expect(order).toBe(byBytes(one, other));
+        expect(sortKey(text(about), one)).toBe(sortKey(text(about), one).toWellFormed());
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("of null are behind all others", () => {
+    expect(sortKey(text(about), null)).toBe(NULL_KEY);
+    expect(sortKey(decimal(about), undefined)).toBe(NULL_KEY);
+    for (const value of ["", "zzz", "\u{10FFFE}", "\uFFFF"])
+      expect(byBytes(sortKey(text(about), value), NULL_KEY)).toBe(-1);
+  });
+});
+
+describe("a declaration", () => {
+  const named = { title: "Vendor", about: "Someone." };
+
+  test("gives prefix, plural, indexed fields and lines, the common fields first", () => {
+    const vendor = model("vendor", named, { name: text({ ...about, indexed: true }), code: text(about) });
+    expect(vendor).toMatchObject({
+      prefix: "ven",
+      plural: "vendors",
+      indexed: ["source_number", "name"],
+      linesField: null,
+    });
+    expect(Object.keys(vendor.fields).slice(0, 2)).toEqual(["source_number", "source_url"]);
+    expect(model("purchase_order", named, {}).plural).toBe("purchase-orders");
+  });
+
+  test("with more indexed fields than the store has keys for does not stand", () => {
+    const fields = Object.fromEntries(
+      Array.from({ length: MOST_INDEXED }, (_, n) => [`field_${n}`, text({ ...about, indexed: true })]),
+    );
+    expect(() => model("vendor", named, fields)).toThrow(/9 indexed fields; at most 8/);
+  });
+
+  test("that indexes what has no order does not stand", () => {
+    expect(() => model("vendor", named, { tags: list(text(about), { about: "Tags.", indexed: true }) })).toThrow(
+      "vendor.tags is indexed",
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import { documentAmounts, documentTexts, lineAmounts, PROGRESS } from "./document.ts";
+import { linePrefixes } from "./entities.ts";
+import { pieces } from "./examples.ts";
+import {
+  address,
+  choice,
+  day,
+  flag,
+  integer,
+  lines,
+  quantity,
+  reference,
+  sourceStatus,
+  text,
+  timestamp,
+} from "./fields.ts";
+import { model } from "./model.ts";
+
+/** An order to a vendor. */
+export const purchaseOrder = model(
+  "purchase_order",
+  {
+    title: "Purchase order",
+    about: "An order to a vendor for goods or services, with its lines, and how much of it has come and been billed.",
+  },
+  {
+    status: choice(["draft", "pending_approval", "rejected", "approved", "sent", "closed", "cancelled", "unknown"], {
+      about: "Where the order itself stands; what has come and been billed stands apart.",
+      example: "approved",
+      indexed: true,
+    }),
+    source_status: sourceStatus(),
+    receipt_status: choice(PROGRESS, { about: "How much of it has come.", example: "partial" }),
+    billing_status: choice(PROGRESS, { about: "How much of it has been billed.", example: "none" }),
+    vendor_id: reference("vendor", { about: "To whom it goes.", indexed: true }),
+    organization_id: reference("organization", { about: "Which of our organizations orders." }),
+    warehouse_id: reference("warehouse", { about: "Where the goods shall arrive." }),
+    department_id: reference("department", { about: "For which department." }),
+    buyer_id: reference("person", { about: "Who buys.", personal: true }),
+    requester_id: reference("person", { about: "Who asked for it.", personal: true }),
+    approver_id: reference("person", { about: "Who approved it.", personal: true }),
+    ordered_on: day({ about: "Date of the order.", example: "2026-11-20", indexed: true }),
+    due_on: day({ about: "When the goods shall arrive.", example: "2026-12-04", indexed: true }),
+    shipped_on: day({ about: "When the vendor ships or shipped.", example: "2026-12-01" }),
+    approved_at: timestamp({ about: "When it was approved.", example: "2026-11-20T14:05:00.000Z" }),
+    closed_at: timestamp({ about: "When it was closed or completed.", example: "2026-12-08T10:00:00.000Z" }),
+    payment_terms: text({ about: "When payment is due, in the source's words.", example: "30 days net" }),
+    delivery_terms: text({ about: "Incoterm or other terms of delivery.", example: "DAP Leeds" }),
+    shipping_method: text({ about: "How it is shipped.", example: "Road freight" }),
+    reference: text({ about: "The vendor's own number for it, or what both sides quote.", example: "NB-77120" }),
+    ...documentTexts,
+    ship_to: address({ about: "Where the goods go.", personal: true }),
+    bill_to: address({ about: "Where the bill goes.", personal: true }),
+    ...documentAmounts,
+    lines: lines(
+      linePrefixes.purchase_order,
+      {
+        line_number: integer({ about: "Place on the order.", example: 1 }),
+        kind: choice(["item", "expense", "text", "other"], {
+          about: "An item, a cost without an item, or words only.",
+          example: "item",
+        }),
+        item_id: reference("item", { about: "What is ordered." }),
+        item_code: text({ about: "The item's code as it stands on the order.", example: "BRG-6204" }),
+        vendor_item_code: text({ about: "The vendor's code for it.", example: "NB-6204-2RS" }),
+        description: text({ about: "Words on the line.", example: "Deep groove ball bearing 6204" }),
+        account_id: reference("account", { about: "Account to which it is posted." }),
+        department_id: reference("department", { about: "For which department." }),
+        warehouse_id: reference("warehouse", { about: "Where this line's goods shall arrive." }),
+        vendor_id: reference("vendor", { about: "Where it differs from the order's." }),
+        quantity: quantity({ about: "How much is ordered.", example: pieces("200") }),
+        received: quantity({ about: "How much has come.", example: pieces("80") }),
+        billed: quantity({ about: "How much has been billed.", example: pieces("0") }),
+        ...lineAmounts,
+        due_on: day({ about: "When this line shall arrive.", example: "2026-12-04" }),
+        expected_on: day({ about: "When the vendor says that it will arrive.", example: "2026-12-06" }),
+        reference: text({ about: "What both sides quote for the line.", example: "10" }),
+        notes: text({ about: "Remarks.", example: "In boxes of 20." }),
+        is_closed: flag({ about: "Whether nothing more is expected.", example: false }),
+        source_status: sourceStatus(),
+      },
+      { about: "What is ordered, line by line." },
+    ),
+  },
+);

@@ -1,0 +1,496 @@
+import { bytesToUuid } from "#lib";
+import { type Cell, copyRows } from "./copy.ts";
+import type { Alarm } from "./schema.ts";
+import type { Tx } from "./store.ts";
+
+/** A raw record as it is to be stored. */
+export interface RawWrite {
+  key: string;
+  hash: Buffer;
+  scope: string | null;
+  dated: string | null;
+  body: string;
+  context: string | null;
+}
+
+/** A record as it is to be stored. */
+export interface RecordWrite {
+  entity: string;
+  /** The 128 bits of its id. */
+  id: Uint8Array;
+  sourceId: string;
+  /** The raw record that makes it, where it is one to one. */
+  stream: string | null;
+  key: string | null;
+  body: string;
+  hash: Buffer;
+  /** By the model's indexed fields, in their order. */
+  keys: readonly (string | null)[];
+}
+
+/** A record that is gone. */
+export interface RecordGone {
+  entity: string;
+  id: Uint8Array;
+  how: "reported" | "swept";
+}
+
+/** What a raw record's hash was compared to. */
+export interface Difference {
+  /** Its place among the rows that were asked about. */
+  at: number;
+  /** Not stored before, or stored as deleted. */
+  isNew: boolean;
+}
+
+/** Of one connection's data. */
+export interface Of {
+  connectionId: string;
+  stream: string;
+}
+
+/**
+ * Which of these raw records differ from what is stored: one index look-up each, no payload. `missed` holds the places
+ * of unchanged ones that an earlier read had missed.
+ */
+export async function differing(
+  tx: Tx,
+  of: Of,
+  rows: readonly { key: string; hash: Buffer }[],
+): Promise<{ differ: Difference[]; missed: string[] }> {
+  if (rows.length === 0) return { differ: [], missed: [] };
+  // The sub-select with a limit keeps the planner at one index look-up a row, also before the table was ever analysed.
+  const found = await tx.sql<{ at: number; state: "new" | "changed" | "missed" }>(
+    `select w.n::int - 1 as at,
+       case when h.hash is null or h.is_deleted then 'new' when h.hash <> w.hash then 'changed' else 'missed' end as state
+     from (select k.key, k.n, substring($5::bytea from (k.n::int - 1) * 16 + 1 for 16) as hash
+           from unnest($4::text[]) with ordinality k(key, n)) w
+     left join lateral (
+       select hash, missed, is_deleted from raw_hash
+       where workspace_id = $1 and connection_id = $2 and stream = $3 and key = w.key limit 1) h on true
+     where h.hash is null or h.hash <> w.hash or h.is_deleted or h.missed > 0`,
+    [tx.workspaceId, of.connectionId, of.stream, rows.map((row) => row.key), Buffer.concat(rows.map((row) => row.hash), rows.length * 16)],
+  );
+  const differ: Difference[] = [];
+  const missed: string[] = [];
+  for (const { at, state } of found)
+    if (state === "missed") missed.push(rows[at]!.key);
+    else differ.push({ at, isNew: state === "new" });
+  return { differ, missed };
+}
+
+const RAW_COLUMNS = ["key", "hash", "scope", "dated", "body", "context"];
+const RECORD_COLUMNS = [
+  "entity", "id", "source_id", "stream", "key", "body", "hash",
+  "key_1", "key_2", "key_3", "key_4", "key_5", "key_6", "key_7", "key_8", "gone",
+];
+
+async function makeStaging(tx: Tx): Promise<void> {
+  await tx.client.query(`
+    create temp table if not exists staged_raw (
+      key text collate "C", hash bytea, scope text, dated text, body text, context text) on commit delete rows;
+    create temp table if not exists staged_record (
+      entity text collate "C", id uuid, source_id text, stream text, key text, body text, hash bytea,
+      key_1 text, key_2 text, key_3 text, key_4 text, key_5 text, key_6 text, key_7 text, key_8 text, gone text)
+      on commit delete rows`);
+}
+
+/** Stores raw records, new or changed. Row-level security forbids COPY into the tables themselves, so they come by way of a temporary one. */
+export async function writeRaws(tx: Tx, of: Of, raws: readonly RawWrite[], fetchedAt: string): Promise<void> {
+  if (raws.length === 0) return;
+  await makeStaging(tx);
+  await copyRows(tx.client, "staged_raw", RAW_COLUMNS, raws.map((raw): Cell[] => [raw.key, raw.hash, raw.scope, raw.dated, raw.body, raw.context]));
+  const place = [tx.workspaceId, of.connectionId, of.stream];
+  await tx.sql(
+    `insert into raw_hash (workspace_id, connection_id, stream, key, hash, scope, dated)
+     select $1, $2, $3, key, hash, scope, dated::date from staged_raw
+     on conflict (workspace_id, connection_id, stream, key) do update
+       set hash = excluded.hash, scope = excluded.scope, dated = excluded.dated, missed = 0, is_deleted = false`,
+    place,
+  );
+  await tx.sql(
+    `insert into raw (workspace_id, connection_id, stream, key, body, context, fetched_at)
+     select $1, $2, $3, key, body, context, $4 from staged_raw
+     on conflict (workspace_id, connection_id, stream, key) do update
+       set body = excluded.body, context = excluded.context, fetched_at = excluded.fetched_at`,
+    [...place, fetchedAt],
+  );
+}
+
+/** Marks raw records as deleted; their last body stays, so that the records they made can still be shown and mapped. */
+export async function markRawsDeleted(tx: Tx, of: Of, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const rows = await tx.sql<{ key: string }>(
+    `update raw_hash set is_deleted = true, missed = 0
+     where workspace_id = $1 and connection_id = $2 and stream = $3 and key = any($4::text[]) and not is_deleted returning key`,
+    [tx.workspaceId, of.connectionId, of.stream, keys],
+  );
+  return rows.map((row) => row.key);
+}
+
+/** They were missed once more; says how often in a row each now was. */
+export async function countMissed(tx: Tx, of: Of, keys: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.sql<{ key: string; missed: number }>(
+    `update raw_hash set missed = missed + 1
+     where workspace_id = $1 and connection_id = $2 and stream = $3 and key = any($4::text[]) and not is_deleted returning key, missed`,
+    [tx.workspaceId, of.connectionId, of.stream, keys],
+  );
+  return new Map(rows.map((row) => [row.key, row.missed]));
+}
+
+/** They turned up again after having been missed. */
+export async function resetMissed(tx: Tx, of: Of, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.sql(
+    "update raw_hash set missed = 0 where workspace_id = $1 and connection_id = $2 and stream = $3 and key = any($4::text[])",
+    [tx.workspaceId, of.connectionId, of.stream, keys],
+  );
+}
+
+/** Locks the connection's change counter: from here to the commit, no other writer of this connection numbers changes. */
+export async function lockChanges(tx: Tx, connectionId: string): Promise<void> {
+  const locked = await tx.sql("select from change_counter where workspace_id = $1 and connection_id = $2 for update", [tx.workspaceId, connectionId]);
+  if (locked.length > 0) return;
+  await tx.sql("insert into change_counter (workspace_id, connection_id) values ($1, $2) on conflict do nothing", [tx.workspaceId, connectionId]);
+  await lockChanges(tx, connectionId);
+}
+
+/** How many records came new, changed, and went. */
+export interface Written {
+  created: number;
+  updated: number;
+  deleted: number;
+}
+
+/**
+ * Stores records and notes what changed. Those whose content came out equal are left alone and get no number. The
+ * numbers are the connection's next ones, without gaps, and `modified_at` is stamped under the same lock and never goes
+ * back: a reader by number or by time misses none. The caller holds the lock (`lockChanges`).
+ */
+export async function writeRecords(
+  tx: Tx,
+  connectionId: string,
+  records: readonly RecordWrite[],
+  gone: readonly RecordGone[],
+  cause: "sync" | "mapping" | "webhook" | "write",
+): Promise<Written> {
+  if (records.length === 0 && gone.length === 0) return { created: 0, updated: 0, deleted: 0 };
+  await makeStaging(tx);
+  const rows: Cell[][] = [];
+  for (const r of records) {
+    const [k1 = null, k2 = null, k3 = null, k4 = null, k5 = null, k6 = null, k7 = null, k8 = null] = r.keys;
+    rows.push([r.entity, r.id, r.sourceId, r.stream, r.key, r.body, r.hash, k1, k2, k3, k4, k5, k6, k7, k8, null]);
+  }
+  for (const g of gone) rows.push([g.entity, g.id, null, null, null, null, null, null, null, null, null, null, null, null, null, g.how]);
+  await copyRows(tx.client, "staged_record", RECORD_COLUMNS, rows);
+
+  const [written] = await tx.sql<{ created: string; updated: string; deleted: string }>(
+    `with differing as (
+       select s.*, row_number() over () as n,
+         case when s.gone is not null then 'deleted' when r.id is null or r.deleted_at is not null then 'created' else 'updated' end as kind
+       from staged_record s
+       left join lateral (
+         select id, hash, deleted_at from record
+         where workspace_id = $1 and connection_id = $2 and entity = s.entity and id = s.id limit 1) r on true
+       where case when s.gone is not null then r.id is not null and r.deleted_at is null
+                  else r.id is null or r.hash <> s.hash or r.deleted_at is not null end
+     ),
+     counted as (
+       update change_counter set last = last + (select count(*) from differing),
+         at = greatest(at, date_trunc('milliseconds', clock_timestamp()))
+       where workspace_id = $1 and connection_id = $2
+       returning at, last - (select count(*) from differing) as base
+     ),
+     stored as (
+       insert into record as r (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, modified_at,
+         key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
+       select $1, $2, d.entity, d.id, d.source_id, d.stream, d.key, d.body, d.hash, c.base + d.n, c.at,
+         d.key_1, d.key_2, d.key_3, d.key_4, d.key_5, d.key_6, d.key_7, d.key_8
+       from differing d, counted c where d.gone is null
+       on conflict (workspace_id, connection_id, entity, id) do update
+         set source_id = excluded.source_id, stream = excluded.stream, key = excluded.key, body = excluded.body, hash = excluded.hash,
+           changed = excluded.changed, modified_at = excluded.modified_at, version = r.version + 1, deleted_at = null, deleted_how = null,
+           key_1 = excluded.key_1, key_2 = excluded.key_2, key_3 = excluded.key_3, key_4 = excluded.key_4,
+           key_5 = excluded.key_5, key_6 = excluded.key_6, key_7 = excluded.key_7, key_8 = excluded.key_8
+     ),
+     tombstoned as (
+       update record r set changed = c.base + d.n, modified_at = c.at, deleted_at = c.at, deleted_how = d.gone, version = r.version + 1
+       from differing d, counted c
+       where d.gone is not null and r.workspace_id = $1 and r.connection_id = $2 and r.entity = d.entity and r.id = d.id
+     ),
+     noted as (
+       insert into change (workspace_id, connection_id, number, entity, record_id, kind, cause, at)
+       select $1, $2, c.base + d.n, d.entity, d.id, d.kind, $3, c.at from differing d, counted c
+     )
+     select count(*) filter (where kind = 'created') as created, count(*) filter (where kind = 'updated') as updated,
+       count(*) filter (where kind = 'deleted') as deleted from differing`,
+    [tx.workspaceId, connectionId, cause],
+  );
+  return { created: Number(written!.created), updated: Number(written!.updated), deleted: Number(written!.deleted) };
+}
+
+/** Notes a page's keys in the run's seen list. */
+export async function noteSeen(tx: Tx, of: { connectionId: string; runId: string; page: number }, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.sql(
+    `insert into seen (workspace_id, connection_id, run_id, page, keys) values ($1, $2, $3, $4, $5)
+     on conflict (workspace_id, connection_id, run_id, page) do update set keys = excluded.keys`,
+    [tx.workspaceId, of.connectionId, of.runId, of.page, keys],
+  );
+}
+
+/** What a complete read of a part covers: everything, one parent's list, or its days. */
+export interface Covered {
+  scope: string | null;
+  fromDay: string | null;
+  untilDay: string | null;
+}
+
+/** Live raw records of the covered part: how many there are, and which of them are not among `keys`. */
+export async function missingFrom(tx: Tx, of: Of, covered: Covered, keys: readonly string[]): Promise<{ stood: number; missing: string[] }> {
+  const [row] = await tx.sql<{ stood: string; missing: string[] | null }>(
+    `select count(*) as stood, array_agg(key order by key) filter (where key <> all($7::text[])) as missing from raw_hash
+     where workspace_id = $1 and connection_id = $2 and stream = $3 and scope = $4 and not is_deleted
+       and ($5::date is null or dated is null or dated between $5::date and $6::date)`,
+    [tx.workspaceId, of.connectionId, of.stream, covered.scope, covered.fromDay, covered.untilDay, keys],
+  );
+  return { stood: Number(row!.stood), missing: row!.missing ?? [] };
+}
+
+// The planner cannot know how many keys a page's list holds, takes a few, and would compare each with each. What is left
+// when nested loops are forbidden is one pass over both sides, which is right for any size.
+const compareWhole = (tx: Tx) => tx.sql("set local enable_nestloop = off");
+
+/** The same for a whole run by its seen list: how many live records stood in the window, how many it lacked, and the first of those after `afterKey`. */
+export async function missingFromRun(
+  tx: Tx,
+  of: Of,
+  options: { runId: string; fromDay: string | null; untilDay: string | null; afterKey: string; limit: number },
+): Promise<string[]> {
+  await compareWhole(tx);
+  const rows = await tx.sql<{ key: string }>(
+    `select h.key from raw_hash h
+     where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and not h.is_deleted
+       and ($5::date is null or h.dated is null or h.dated between $5::date and $6::date) and h.key > $7
+       and not exists (
+         select from (select unnest(keys) as key from seen where workspace_id = $1 and connection_id = $2 and run_id = $4) s where s.key = h.key)
+     order by h.key limit $8`,
+    [tx.workspaceId, of.connectionId, of.stream, options.runId, options.fromDay, options.untilDay, options.afterKey, options.limit],
+  );
+  return rows.map((row) => row.key);
+}
+
+/** How many live records stand in the window, and how many of them a whole run has not seen. */
+export async function countMissingFromRun(
+  tx: Tx,
+  of: Of,
+  options: { runId: string; fromDay: string | null; untilDay: string | null },
+): Promise<{ stood: number; gone: number }> {
+  await compareWhole(tx);
+  const [row] = await tx.sql<{ stood: string; gone: string }>(
+    `select count(*) as stood, count(*) filter (where s.key is null) as gone from raw_hash h
+     left join (select distinct unnest(keys) collate "C" as key from seen where workspace_id = $1 and connection_id = $2 and run_id = $4) s on s.key = h.key
+     where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and not h.is_deleted
+       and ($5::date is null or h.dated is null or h.dated between $5::date and $6::date)`,
+    [tx.workspaceId, of.connectionId, of.stream, options.runId, options.fromDay, options.untilDay],
+  );
+  return { stood: Number(row!.stood), gone: Number(row!.gone) };
+}
+
+/** Live raw records whose parent is no longer live (or was never read): what no list of a parent can tell. */
+export async function missingParents(tx: Tx, of: Of, options: { parent: string; fromDay: string | null; untilDay: string | null; limit: number }): Promise<{ stood: number; missing: string[] }> {
+  const rows = await tx.sql<{ key: string }>(
+    `select h.key from raw_hash h
+     where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and h.scope is not null and not h.is_deleted
+       and ($5::date is null or h.dated is null or h.dated between $5::date and $6::date)
+       and not exists (select from raw_hash p where p.workspace_id = $1 and p.connection_id = $2 and p.stream = $4 and p.key = h.scope and not p.is_deleted)
+     order by h.key limit $7`,
+    [tx.workspaceId, of.connectionId, of.stream, options.parent, options.fromDay, options.untilDay, options.limit],
+  );
+  if (rows.length === 0) return { stood: 0, missing: [] };
+  const [{ stood }] = (await tx.sql<{ stood: string }>(
+    `select count(*) as stood from raw_hash where workspace_id = $1 and connection_id = $2 and stream = $3 and not is_deleted
+       and ($4::date is null or dated is null or dated between $4::date and $5::date)`,
+    [tx.workspaceId, of.connectionId, of.stream, options.fromDay, options.untilDay],
+  )) as [{ stood: string }];
+  return { stood: Number(stood), missing: rows.map((row) => row.key) };
+}
+
+/** A raw record as it stands in the store. */
+export interface RawRow {
+  stream: string;
+  key: string;
+  body: string;
+  context: string | null;
+}
+
+/** Live raw records by their keys. */
+export const rawsByKey = (tx: Tx, of: Of, keys: readonly string[]): Promise<(RawRow & { hash: Buffer; scope: string | null })[]> =>
+  tx.sql(
+    `select r.stream, r.key, r.body, r.context, h.hash, h.scope from raw_hash h
+     join raw r using (workspace_id, connection_id, stream, key)
+     where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and h.key = any($4::text[]) and not h.is_deleted`,
+    [tx.workspaceId, of.connectionId, of.stream, keys],
+  );
+
+/** Live raw records of a stream in the order of their keys, after one of them. */
+export const rawsAfter = (tx: Tx, of: Of, afterKey: string, limit: number): Promise<RawRow[]> =>
+  tx.sql(
+    `select r.stream, r.key, r.body, r.context from raw_hash h
+     join raw r using (workspace_id, connection_id, stream, key)
+     where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and h.key > $4 and not h.is_deleted
+     order by h.key limit $5`,
+    [tx.workspaceId, of.connectionId, of.stream, afterKey, limit],
+  );
+
+/** How many live raw records a stream has. */
+export async function countRaws(tx: Tx, of: Of): Promise<number> {
+  const [row] = await tx.sql<{ count: string }>(
+    "select count(*) as count from raw_hash where workspace_id = $1 and connection_id = $2 and stream = $3 and not is_deleted",
+    [tx.workspaceId, of.connectionId, of.stream],
+  );
+  return Number(row!.count);
+}
+
+/** That a raw record feeds a record which several may feed. */
+export interface Contribution {
+  entity: string;
+  recordId: Uint8Array;
+  key: string;
+}
+
+/**
+ * Sets what these raw records of a stream feed. Answers every record that this touches, those they no longer feed
+ * included. The caller holds the connection's change lock, so two streams that feed one record cannot pass each other.
+ */
+export async function setContributions(
+  tx: Tx,
+  of: Of,
+  keys: readonly string[],
+  contributions: readonly Contribution[],
+): Promise<{ entity: string; id: string }[]> {
+  const place = [tx.workspaceId, of.connectionId, of.stream];
+  const dropped = await tx.sql<{ entity: string; id: string }>(
+    `delete from contribution where workspace_id = $1 and connection_id = $2 and stream = $3 and key = any($4::text[])
+     returning entity, record_id as id`,
+    [...place, keys],
+  );
+  if (contributions.length > 0)
+    await tx.sql(
+      `insert into contribution (workspace_id, connection_id, stream, entity, record_id, key)
+       select $1, $2, $3, * from unnest($4::text[], $5::uuid[], $6::text[]) on conflict do nothing`,
+      [...place, contributions.map((c) => c.entity), contributions.map((c) => bytesToUuid(c.recordId)), contributions.map((c) => c.key)],
+    );
+  const touched = new Map(dropped.map((each) => [`${each.entity} ${each.id}`, each]));
+  for (const { entity, recordId } of contributions) {
+    const id = bytesToUuid(recordId);
+    touched.set(`${entity} ${id}`, { entity, id });
+  }
+  return [...touched.values()];
+}
+
+/** Every live raw record that feeds these records, by record. */
+export const contributorsOf = (
+  tx: Tx,
+  connectionId: string,
+  records: readonly { entity: string; id: string }[],
+): Promise<(RawRow & { entity: string; id: string })[]> =>
+  tx.sql(
+    `select c.entity, c.record_id as id, c.stream, c.key, r.body, r.context
+     from unnest($3::text[], $4::uuid[]) as w(entity, id)
+     join contribution c on c.workspace_id = $1 and c.connection_id = $2 and c.entity = w.entity and c.record_id = w.id
+     join raw r on r.workspace_id = $1 and r.connection_id = $2 and r.stream = c.stream and r.key = c.key
+     order by c.key`,
+    [tx.workspaceId, connectionId, records.map((each) => each.entity), records.map((each) => each.id)],
+  );
+
+/** Holds deletions back until a person accepts them. */
+export async function holdDeletions(tx: Tx, of: Of, runId: string, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.sql(
+    `insert into held_deletion (workspace_id, connection_id, stream, key, run_id)
+     select $1, $2, $3, key, $5 from unnest($4::text[]) key
+     on conflict (workspace_id, connection_id, stream, key) do update set run_id = excluded.run_id`,
+    [tx.workspaceId, of.connectionId, of.stream, keys, runId],
+  );
+}
+
+/** They turned up again: nothing to accept any more. */
+export async function releaseHeld(tx: Tx, of: Of, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.sql(
+    "delete from held_deletion where workspace_id = $1 and connection_id = $2 and stream = $3 and key = any($4::text[])",
+    [tx.workspaceId, of.connectionId, of.stream, keys],
+  );
+}
+
+/** Takes up to `limit` of the deletions that a run held back. */
+export async function takeHeld(tx: Tx, connectionId: string, runId: string, limit: number): Promise<{ stream: string; keys: string[] }> {
+  const rows = await tx.sql<{ stream: string; key: string }>(
+    `delete from held_deletion where workspace_id = $1 and connection_id = $2 and (stream, key) in (
+       select stream, key from held_deletion where workspace_id = $1 and connection_id = $2 and run_id = $3 order by key limit $4)
+     returning stream, key`,
+    [tx.workspaceId, connectionId, runId, limit],
+  );
+  return { stream: rows[0]?.stream ?? "", keys: rows.map((row) => row.key) };
+}
+
+/** What happened to a page, for the run's counts. */
+export interface PageCounts {
+  read: number;
+  changed: number;
+  unchanged: number;
+  deleted: number;
+  rejected: number;
+}
+
+/** Where the run stands after a page: saved in the page's own transaction. */
+export interface Standing {
+  runId: string;
+  worker: string;
+  counts: PageCounts;
+  calls: number;
+  checkpoint: unknown;
+  watermark: unknown;
+  progress: { done: number; total: number } | null;
+  alarms: readonly Alarm[];
+}
+
+/**
+ * Saves where a run stands. False when this worker no longer holds it: the caller then rolls the page back, since another
+ * worker goes on from the page before.
+ */
+export async function standAt(tx: Tx, connectionId: string, at: Standing): Promise<{ isHeld: boolean; cancelAsked: boolean }> {
+  const [row] = await tx.sql<{ cancel_asked: boolean }>(
+    `update run set pages = pages + 1, count_read = count_read + $5, count_changed = count_changed + $6, count_unchanged = count_unchanged + $7,
+       count_deleted = count_deleted + $8, count_rejected = count_rejected + $9, count_calls = count_calls + $10,
+       checkpoint = case when $11::jsonb is null then checkpoint else $11::jsonb end,
+       watermark = coalesce($12::jsonb, watermark), progress_done = coalesce($13, progress_done), progress_total = coalesce($14, progress_total),
+       alarms = alarms || $15::jsonb
+     where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4 returning cancel_asked`,
+    [
+      tx.workspaceId, connectionId, at.runId, at.worker,
+      at.counts.read, at.counts.changed, at.counts.unchanged, at.counts.deleted, at.counts.rejected, at.calls,
+      at.checkpoint === undefined ? null : JSON.stringify(at.checkpoint),
+      at.watermark === undefined ? null : JSON.stringify(at.watermark),
+      at.progress?.done ?? null, at.progress?.total ?? null, JSON.stringify(at.alarms),
+    ],
+  );
+  return { isHeld: row !== undefined, cancelAsked: row?.cancel_asked ?? false };
+}
+
+/** Whether anything of a stream is stored, live or deleted. */
+export async function hasRaws(tx: Tx, of: Of): Promise<boolean> {
+  const rows = await tx.sql("select from raw_hash where workspace_id = $1 and connection_id = $2 and stream = $3 limit 1", [
+    tx.workspaceId, of.connectionId, of.stream,
+  ]);
+  return rows.length > 0;
+}
+
+/** Whether deletions of a stream are held back. */
+export async function hasHeld(tx: Tx, of: Of): Promise<boolean> {
+  const rows = await tx.sql("select from held_deletion where workspace_id = $1 and connection_id = $2 and stream = $3 limit 1", [
+    tx.workspaceId, of.connectionId, of.stream,
+  ]);
+  return rows.length > 0;
+}

@@ -1,0 +1,146 @@
+import type { Selectable } from "kysely";
+import type { Alarm, RunStatus, StoredError, Tables } from "./schema.ts";
+import { db, type Tx } from "./store.ts";
+
+export type Run = Selectable<Tables["run"]>;
+
+const mine = (tx: Tx, connectionId: string) =>
+  db.selectFrom("run").selectAll().where("workspace_id", "=", tx.workspaceId).where("connection_id", "=", connectionId);
+
+/** One run. */
+export const find = (tx: Tx, connectionId: string, id: string): Promise<Run | undefined> => tx.first(mine(tx, connectionId).where("id", "=", id));
+
+/** Runs by their ids. */
+export const byIds = (tx: Tx, connectionId: string, ids: readonly string[]): Promise<Run[]> =>
+  ids.length === 0 ? Promise.resolve([]) : tx.all(mine(tx, connectionId).where("id", "in", [...ids]));
+
+/** Runs that are queued or running, of these streams. */
+export const active = (tx: Tx, connectionId: string, streams: readonly string[]): Promise<Run[]> =>
+  streams.length === 0 ? Promise.resolve([]) : tx.all(mine(tx, connectionId).where("stream", "in", [...streams]).where("status", "in", ["queued", "running"]));
+
+/** The stream's latest run that has ended. */
+export const lastEnded = (tx: Tx, connectionId: string, stream: string): Promise<Run | undefined> =>
+  tx.first(
+    mine(tx, connectionId).where("stream", "=", stream).where("status", "not in", ["queued", "running"]).orderBy("created_at", "desc").orderBy("id", "desc").limit(1),
+  );
+
+/** Runs, newest first. */
+export function list(tx: Tx, connectionId: string, options: { stream?: string; status?: RunStatus; before?: string; limit: number }): Promise<Run[]> {
+  let query = mine(tx, connectionId).orderBy("id", "desc").limit(options.limit);
+  if (options.stream !== undefined) query = query.where("stream", "=", options.stream);
+  if (options.status !== undefined) query = query.where("status", "=", options.status);
+  if (options.before !== undefined) query = query.where("id", "<", options.before);
+  return tx.all(query);
+}
+
+/** Opens runs, queued. */
+export async function open(
+  tx: Tx,
+  connectionId: string,
+  runs: readonly { id: string; syncId: string; stream: string; mode: "full" | "incremental" }[],
+): Promise<void> {
+  if (runs.length === 0) return;
+  await tx.all(
+    db.insertInto("run").values(
+      runs.map((run) => ({
+        workspace_id: tx.workspaceId,
+        connection_id: connectionId,
+        id: run.id,
+        sync_id: run.syncId,
+        stream: run.stream,
+        mode: run.mode,
+        status: "queued" as const,
+      })) as never,
+    ),
+  );
+}
+
+/** A queued run that is asked for more widely than it was opened for. */
+export const widen = (tx: Tx, connectionId: string, id: string): Promise<unknown> =>
+  tx.sql("update run set mode = 'full' where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'queued'", [tx.workspaceId, connectionId, id]);
+
+/**
+ * Takes a run for a worker: one that is queued, or whose worker no longer shows a sign of life. None while another run of
+ * its stream is running. Answers it as it now is, or undefined.
+ */
+export async function claim(tx: Tx, connectionId: string, id: string, at: { worker: string; now: string; leasedUntil: string }): Promise<Run | undefined> {
+  const [run] = await tx.sql<Run>(
+    `update run set status = 'running', worker = $4, leased_until = $6, started_at = coalesce(started_at, $5)
+     where workspace_id = $1 and connection_id = $2 and id = $3
+       and (status = 'queued' or (status = 'running' and (leased_until < $5 or worker = $4)))
+       and not exists (
+         select from run other where other.workspace_id = $1 and other.connection_id = $2 and other.stream = run.stream
+           and other.status = 'running' and other.id <> run.id)
+     returning *`,
+    [tx.workspaceId, connectionId, id, at.worker, at.now, at.leasedUntil],
+  );
+  return run;
+}
+
+/** Renews the lease of a run that this worker holds; false when it is lost. Says too whether a person asked to cancel. */
+export async function renew(tx: Tx, connectionId: string, id: string, at: { worker: string; leasedUntil: string }): Promise<{ isHeld: boolean; cancelAsked: boolean }> {
+  const [row] = await tx.sql<{ cancel_asked: boolean }>(
+    `update run set leased_until = $5 where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4
+     returning cancel_asked`,
+    [tx.workspaceId, connectionId, id, at.worker, at.leasedUntil],
+  );
+  return { isHeld: row !== undefined, cancelAsked: row?.cancel_asked ?? false };
+}
+
+/** A run begins to read: what window it reads, and where it goes on from. */
+export const begin = (
+  tx: Tx,
+  connectionId: string,
+  id: string,
+  at: { windowFrom: string; windowUntil: string; mode: "full" | "incremental"; checkpoint: unknown; pages: number },
+): Promise<unknown> =>
+  tx.sql(
+    "update run set window_from = $4, window_until = $5, mode = $6, checkpoint = $7, pages = $8 where workspace_id = $1 and connection_id = $2 and id = $3",
+    [tx.workspaceId, connectionId, id, at.windowFrom, at.windowUntil, at.mode, at.checkpoint === null || at.checkpoint === undefined ? null : JSON.stringify(at.checkpoint), at.pages],
+  );
+
+/** Ends a run that this worker holds; false when it held it no more. */
+export async function end(
+  tx: Tx,
+  connectionId: string,
+  id: string,
+  at: { worker: string; status: RunStatus; now: string; error: StoredError | null; alarms: readonly Alarm[]; calls: number; keepSeen: boolean },
+): Promise<boolean> {
+  const rows = await tx.sql(
+    `update run set status = $5, ended_at = $6, error = $7, alarms = alarms || $8::jsonb, count_calls = count_calls + $9, leased_until = null
+     where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4 returning id`,
+    [tx.workspaceId, connectionId, id, at.worker, at.status, at.now, at.error && JSON.stringify(at.error), JSON.stringify(at.alarms), at.calls],
+  );
+  if (!at.keepSeen) await tx.sql("delete from seen where workspace_id = $1 and connection_id = $2 and run_id = $3", [tx.workspaceId, connectionId, id]);
+  return rows.length > 0;
+}
+
+/** Puts a run that this worker holds back into the queue: it waits for its source. */
+export const putBack = (tx: Tx, connectionId: string, id: string, at: { worker: string; calls: number }): Promise<unknown> =>
+  tx.sql(
+    `update run set status = 'queued', leased_until = null, worker = null, count_calls = count_calls + $5
+     where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4`,
+    [tx.workspaceId, connectionId, id, at.worker, at.calls],
+  );
+
+/** Cancels queued runs at once, and asks running ones to stop. Answers those that are cancelled now. */
+export async function cancel(tx: Tx, connectionId: string, ids: readonly string[], now: string): Promise<void> {
+  await tx.sql(
+    `update run set cancel_asked = true, status = case when status = 'queued' then 'cancelled' else status end,
+       ended_at = case when status = 'queued' then $4::timestamptz else ended_at end
+     where workspace_id = $1 and connection_id = $2 and id = any($3::uuid[]) and status in ('queued', 'running')`,
+    [tx.workspaceId, connectionId, ids, now],
+  );
+}
+
+/** Lets a run go on with what another has seen: the one that failed before it. */
+export const adoptSeen = (tx: Tx, connectionId: string, from: string, to: string): Promise<unknown> =>
+  tx.sql("update seen set run_id = $4 where workspace_id = $1 and connection_id = $2 and run_id = $3", [tx.workspaceId, connectionId, from, to]);
+
+/** Forgets what a run has seen: it begins again from the start. */
+export const forgetSeen = (tx: Tx, connectionId: string, id: string): Promise<unknown> =>
+  tx.sql("delete from seen where workspace_id = $1 and connection_id = $2 and run_id = $3", [tx.workspaceId, connectionId, id]);
+
+/** Notes deletions that a person accepted. */
+export const addDeleted = (tx: Tx, connectionId: string, id: string, count: number): Promise<unknown> =>
+  tx.sql("update run set count_deleted = count_deleted + $4 where workspace_id = $1 and connection_id = $2 and id = $3", [tx.workspaceId, connectionId, id, count]);

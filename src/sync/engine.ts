@@ -1,0 +1,442 @@
+import { setImmediate } from "node:timers/promises";
+import { type Clock, Fault, fault, localDay, type Log } from "#lib";
+import { asksForChanges, type Connector, type Json, type Page, type Reader, type Stream, type StoredRaw, type Window } from "#kit";
+import { type CompiledMapping, type MappedRecord, type PreparedRaw, prepareRaw } from "#mapping";
+import type { Source } from "#connect";
+import { type Alarm, pages, type Store, type Tx } from "#store";
+import { brake, MOST_ASKED } from "./deletions.ts";
+import { asWrite, type HowGone, mergeShared, recordsOf } from "./merge.ts";
+
+type Of = pages.Of;
+
+/** What a run is carried out with. */
+export interface RunContext {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  workspaceId: string;
+  connectionId: string;
+  connector: Connector;
+  stream: Stream;
+  mapping: CompiledMapping;
+  source: Source;
+  /** Paths that the connection asks to leave out of what is stored. */
+  drop: readonly string[];
+  runId: string;
+  worker: string;
+  mode: "full" | "incremental";
+  since: Json | null;
+  window: Window;
+  zone: string;
+  settings: Record<string, unknown>;
+  /** Where a broken run stood. */
+  resume: Json | null;
+  pagesBefore: number;
+  /** Nothing of this stream is stored yet: there is nothing to compare with. */
+  isFirst: boolean;
+  /** Deletions are held back from earlier runs. */
+  isHeld: boolean;
+  signal: AbortSignal;
+}
+
+/** How a run's reading ended. */
+export interface RunOutcome {
+  watermark: Json | undefined;
+  /** Parts that could not be read. */
+  failedParts: { scope: string; cause: unknown }[];
+  wasCancelled: boolean;
+  /** Whether something is held back from deletion. */
+  holds: boolean;
+  /** Calls that were not yet noted with a page. */
+  callsLeft: number;
+}
+
+/** Thrown when another worker has taken the run over; what was not committed is its business now. */
+export class RunLost extends Error {
+  override name = "RunLost";
+}
+
+interface PreparedPage {
+  page: Page;
+  rows: PreparedRaw[];
+  /** Those that differ from what is stored, with the records that they alone make. */
+  changed: { row: PreparedRaw; records: MappedRecord[] }[];
+  /** Unchanged ones that an earlier read had missed. */
+  returned: string[];
+  removed: string[];
+}
+
+/** Carries a run out: reads the stream's pages, compares, maps, writes, and says what is gone. While one page is written, the next is read and mapped. */
+export async function carryOut(context: RunContext): Promise<RunOutcome> {
+  const run = new RunInProgress(context);
+  const iterator = context.stream.read(run.reader())[Symbol.asyncIterator]();
+  const next = async (): Promise<PreparedPage | null> => {
+    context.signal.throwIfAborted();
+    const { done, value } = await iterator.next();
+    return done ? null : await run.prepare(value);
+  };
+  let upcoming = next();
+  try {
+    for (;;) {
+      const prepared = await upcoming;
+      if (prepared === null) break;
+      upcoming = next();
+      // Its failure is met when its turn comes; until then nobody looks at it.
+      upcoming.catch(() => {});
+      await run.write(prepared);
+      if (run.cancelAsked) return run.outcome(true);
+    }
+  } finally {
+    await upcoming.catch(() => {});
+    await iterator.return?.(undefined);
+  }
+  await run.sweep();
+  return run.outcome(false);
+}
+
+class RunInProgress {
+  readonly context: RunContext;
+  readonly of: Of;
+  cancelAsked = false;
+  private page: number;
+  private watermark: Json | undefined;
+  private failedParts: { scope: string; cause: unknown }[] = [];
+  private callsNoted = 0;
+  private holds: boolean;
+  private closedAny = false;
+  private seenCount = 0;
+  /** Keys that came since the last extent was closed: bounded by one parent's list. */
+  private cameSinceClose = new Set<string>();
+  private readonly readsWhole: boolean;
+  private readonly hasExtents: boolean;
+
+  constructor(context: RunContext) {
+    this.context = context;
+    this.of = { connectionId: context.connectionId, stream: context.stream.name };
+    this.page = context.pagesBefore;
+    this.holds = context.isHeld;
+    const { stream } = context;
+    this.readsWhole = context.mode === "full" || !asksForChanges(stream);
+    this.hasExtents = stream.parent !== null && (stream.changes.kind === "snapshot" || stream.changes.kind === "windowed");
+  }
+
+  private within<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.context.store.within(this.context.workspaceId, work);
+  }
+
+  reader(): Reader {
+    const { context, of } = this;
+    const parent = context.stream.parent;
+    const read = (row: pages.RawRow): StoredRaw => ({
+      key: row.key,
+      raw: JSON.parse(row.body),
+      context: row.context === null ? {} : JSON.parse(row.context),
+    });
+    const within = this.within.bind(this);
+    return {
+      http: context.source.http,
+      mode: context.mode,
+      since: context.since,
+      resume: context.resume,
+      window: context.window,
+      today: localDay(context.clock.now(), context.zone),
+      zone: context.zone,
+      settings: context.settings,
+      async *parents(afterKey) {
+        if (!parent) return;
+        for (let after = afterKey ?? ""; ; ) {
+          const rows = await within((tx) => pages.rawsAfter(tx, { ...of, stream: parent.name }, after, PARENTS_AT_A_TIME));
+          for (const row of rows) yield read(row);
+          if (rows.length < PARENTS_AT_A_TIME) return;
+          after = rows.at(-1)!.key;
+        }
+      },
+      parentCount: () => (parent ? within((tx) => pages.countRaws(tx, { ...of, stream: parent.name })) : Promise.resolve(0)),
+      stored: async (keys) => (await within((tx) => pages.rawsByKey(tx, of, keys))).map(read),
+    };
+  }
+
+  /** Names, hashes and compares a page's rows, and maps those that differ. */
+  async prepare(page: Page): Promise<PreparedPage> {
+    const { stream, isFirst } = this.context;
+    const byKey = new Map<string, PreparedRaw>();
+    const removed = new Set(page.removed ?? []);
+    const breathe = breather();
+    for (const row of page.rows) {
+      await breathe();
+      const prepared = prepareRaw(stream, row, this.context.drop);
+      // The source marks it as deleted: it is gone, however whole it came.
+      if (stream.isDeleted?.(prepared.raw)) removed.add(prepared.key);
+      else byKey.set(prepared.key, prepared);
+    }
+    const rows = [...byKey.values()];
+    const { differ, missed } = isFirst
+      ? { differ: rows.map((_, at) => ({ at, isNew: true })), missed: [] }
+      : await this.within((tx) => pages.differing(tx, this.of, rows));
+    const changed: PreparedPage["changed"] = [];
+    for (const { at } of differ) {
+      await breathe();
+      changed.push(this.map(rows[at]!));
+    }
+    return { page, rows, changed, returned: missed, removed: [...removed] };
+  }
+
+  private map(row: PreparedRaw): { row: PreparedRaw; records: MappedRecord[] } {
+    const { mapping, stream } = this.context;
+    const records: MappedRecord[] = [];
+    for (const feed of mapping.feeds(stream.name)) {
+      if (feed.isShared) continue;
+      const fragment = feed.apply(row.key, row.raw, row.context);
+      const record = fragment && mapping.assemble(feed.model, [fragment]);
+      if (record) records.push(record);
+    }
+    return { row, records };
+  }
+
+  /** Writes a page in one transaction: raw records, records, changes, deletions, and where the run then stands. */
+  async write(prepared: PreparedPage): Promise<void> {
+    const { page } = prepared;
+    if (page.failed) this.failedParts.push(page.failed);
+    if (page.watermark !== undefined) this.watermark = page.watermark;
+    for (const row of prepared.rows) this.cameSinceClose.add(row.key);
+    this.seenCount += prepared.rows.length;
+
+    const alarms: Alarm[] = [];
+    const gone = new Map<string, HowGone>(prepared.removed.map((key) => [key, "reported"]));
+    let hold: string[] = [];
+    let changed = prepared.changed;
+    let confirm: string[] = [];
+    if (page.closes) {
+      this.closedAny = true;
+      const covered = { scope: page.closes.scope, fromDay: page.closes.fromDay ?? null, untilDay: page.closes.untilDay ?? null };
+      const came = [...this.cameSinceClose];
+      const { stood, missing } = await this.within((tx) => pages.missingFrom(tx, this.of, covered, came));
+      this.cameSinceClose = new Set();
+      const decided = await this.decide(covered.scope, stood, missing, came.length, true);
+      alarms.push(...decided.alarms);
+      for (const key of decided.gone) gone.set(key, "reported");
+      changed = [...changed, ...decided.alive];
+      hold = decided.hold;
+      confirm = decided.confirm;
+    }
+    await this.store({ prepared, changed, changedOnPage: prepared.changed.length, gone, hold, confirm, alarms });
+  }
+
+  /**
+   * What becomes of records that a complete list lacks. Where the source can be asked for one, each is asked for: its
+   * answer, not the list, decides. Else the brake may hold them back; what passes it must be missed twice where it may
+   * merely have moved.
+   */
+  private async decide(
+    scope: string | null,
+    stood: number,
+    missing: readonly string[],
+    came: number,
+    mayHaveMoved: boolean,
+  ): Promise<{ gone: string[]; alive: PreparedPage["changed"]; hold: string[]; confirm: string[]; swept: string[]; alarms: Alarm[] }> {
+    const nothing = { gone: [], alive: [], hold: [], confirm: [], swept: [], alarms: [] };
+    if (missing.length === 0) return nothing;
+    const alarm = brake({ scope, stood, gone: missing.length, came });
+    if (this.context.stream.one && (!alarm || missing.length <= MOST_ASKED)) return { ...nothing, ...(await this.askFor(missing, scope, stood, alarm)) };
+    if (alarm) return { ...nothing, hold: [...missing], alarms: [alarm] };
+    return mayHaveMoved ? { ...nothing, confirm: [...missing] } : { ...nothing, swept: [...missing] };
+  }
+
+  private async askFor(missing: readonly string[], scope: string | null, stood: number, alarm: Alarm | null): Promise<{ gone: string[]; alive: PreparedPage["changed"]; alarms: Alarm[] }> {
+    const { stream, source } = this.context;
+    const stored = new Map((await this.within((tx) => pages.rawsByKey(tx, this.of, missing))).map((row) => [row.key, row]));
+    const gone: string[] = [];
+    const alive: PreparedPage["changed"] = [];
+    let stillThere = 0;
+    for (const key of missing) {
+      const body = await source.http.find(stream.one!(key, this.reader()));
+      const raw = body === null ? null : stream.oneRecord ? stream.oneRecord(body) : body;
+      const before = stored.get(key);
+      if (raw === null || raw === undefined || stream.isDeleted?.(raw)) gone.push(key);
+      else if (before) {
+        const row = prepareRaw(
+          stream,
+          {
+            raw,
+            ...(before.context !== null && { context: JSON.parse(before.context) as Record<string, unknown> }),
+            ...(before.scope !== null && { scope: before.scope }),
+          },
+          this.context.drop,
+        );
+        if (row.key !== key) throw fault("source_unreadable", { reason: "asked for one record, the system gave another" });
+        if (row.hash.equals(before.hash)) stillThere++;
+        else alive.push(this.map(row));
+      }
+    }
+    // It neither moved nor changed, and yet the list lacks it: the list is not to be trusted.
+    const alarms: Alarm[] =
+      stillThere > 0
+        ? [{
+            code: alarm?.code ?? "list_incomplete",
+            scope,
+            stood,
+            gone: missing.length,
+            message: `${scope === null ? "The list" : `The list of ${scope}`} lacked ${missing.length} of ${stood} records, of which ${stillThere} are still there when asked for one by one. These were kept.`,
+          }]
+        : [];
+    return { gone, alive, alarms };
+  }
+
+  private async store(work: {
+    prepared: Pick<PreparedPage, "page" | "rows" | "returned">;
+    changed: PreparedPage["changed"];
+    /** How many of the changed came with the page; the others were asked for one by one. */
+    changedOnPage: number;
+    gone: ReadonlyMap<string, HowGone>;
+    hold: readonly string[];
+    confirm: readonly string[];
+    alarms: readonly Alarm[];
+  }): Promise<void> {
+    const { context, of } = this;
+    const { prepared, changed, gone } = work;
+    const fetchedAt = new Date(context.clock.now()).toISOString();
+    const isCovered = this.readsWhole && !this.hasExtents;
+    const calls = context.source.calls();
+    const records: pages.RecordWrite[] = [];
+    let rejected = 0;
+    for (const { row, records: made } of changed)
+      for (const record of made) {
+        if (record.issues > 0) rejected++;
+        records.push(asWrite(record, { stream: of.stream, key: row.key }));
+      }
+
+    await this.within(async (tx) => {
+      await pages.writeRaws(tx, of, changed.map(({ row }) => ({
+        key: row.key,
+        hash: row.hash,
+        scope: row.scope,
+        dated: row.dated,
+        body: JSON.stringify(row.raw),
+        context: row.context && JSON.stringify(row.context),
+      })), fetchedAt);
+      await pages.resetMissed(tx, of, prepared.returned);
+      const swept = new Map(gone);
+      if (work.confirm.length > 0)
+        for (const [key, times] of await pages.countMissed(tx, of, work.confirm)) if (times >= 2) swept.set(key, "swept");
+      const deleted = await pages.markRawsDeleted(tx, of, [...swept.keys()]);
+      if (this.holds || work.hold.length > 0) {
+        await pages.releaseHeld(tx, of, prepared.rows.map((row) => row.key));
+        await pages.holdDeletions(tx, of, context.runId, work.hold);
+        this.holds = true;
+      }
+
+      const removedRecords = deleted.flatMap((key) => recordsOf(context, key, swept.get(key)!));
+      const feedsShared = context.mapping.feeds(of.stream).some((feed) => feed.isShared);
+      const touchesShared = feedsShared && (changed.length > 0 || deleted.length > 0);
+      if (records.length > 0 || removedRecords.length > 0 || touchesShared) {
+        await pages.lockChanges(tx, context.connectionId);
+        const shared = touchesShared ? await mergeShared(tx, context, changed.map(({ row }) => row), deleted, swept.values().next().value ?? "reported") : { records: [], gone: [], rejected: 0 };
+        rejected += shared.rejected;
+        await pages.writeRecords(tx, context.connectionId, [...records, ...shared.records], [...removedRecords, ...shared.gone], "sync");
+      }
+      if (isCovered) await pages.noteSeen(tx, { connectionId: context.connectionId, runId: context.runId, page: this.page }, prepared.rows.map((row) => row.key));
+      const standing = await pages.standAt(tx, context.connectionId, {
+        runId: context.runId,
+        worker: context.worker,
+        counts: {
+          read: prepared.rows.length,
+          changed: changed.length,
+          unchanged: prepared.rows.length - work.changedOnPage,
+          deleted: deleted.length,
+          rejected,
+        },
+        calls: calls - this.callsNoted,
+        checkpoint: prepared.page.resume,
+        watermark: prepared.page.watermark,
+        progress: prepared.page.progress ?? null,
+        alarms: work.alarms,
+      });
+      if (!standing.isHeld) throw new RunLost("another worker has taken this run over");
+      this.cancelAsked ||= standing.cancelAsked;
+    });
+    this.callsNoted = calls;
+    this.page++;
+  }
+
+  /** After a whole read: what it has not seen is gone, under the brake, and never where a part of it failed. */
+  async sweep(): Promise<void> {
+    if (!this.readsWhole || this.failedParts.length > 0) return;
+    const { stream, window, runId } = this.context;
+    const days = stream.datedOf ? { fromDay: window.fromDay, untilDay: window.untilDay } : { fromDay: null, untilDay: null };
+    if (this.closedAny || this.hasExtents) {
+      if (!stream.parent) return;
+      // Children of parents that are gone stand in no list that was read.
+      for (;;) {
+        const { stood, missing } = await this.within((tx) => pages.missingParents(tx, this.of, { parent: stream.parent!.name, ...days, limit: SWEPT_AT_A_TIME }));
+        const decided = await this.decide(null, stood, missing, this.seenCount, true);
+        await this.storeDecided(decided);
+        if (decided.gone.length === 0 || missing.length < SWEPT_AT_A_TIME) return;
+      }
+    }
+    const { stood, gone } = await this.within((tx) => pages.countMissingFromRun(tx, this.of, { runId, ...days }));
+    if (gone === 0) return;
+    const alarm = brake({ scope: null, stood, gone, came: this.seenCount + this.context.pagesBefore });
+    const mayHaveMoved = stream.datedOf !== null;
+    for (let afterKey = ""; ; ) {
+      const missing = await this.within((tx) => pages.missingFromRun(tx, this.of, { runId, ...days, afterKey, limit: SWEPT_AT_A_TIME }));
+      if (missing.length === 0) return;
+      afterKey = missing.at(-1)!;
+      if (alarm && !(stream.one && gone <= MOST_ASKED)) await this.storeDecided({ gone: [], alive: [], hold: missing, confirm: [], swept: [], alarms: [] });
+      else if (stream.one) await this.storeDecided({ hold: [], confirm: [], swept: [], ...(await this.askFor(missing, null, stood, alarm)) });
+      else await this.storeDecided({ gone: [], alive: [], hold: [], confirm: mayHaveMoved ? missing : [], swept: mayHaveMoved ? [] : missing, alarms: [] });
+      if (missing.length < SWEPT_AT_A_TIME) break;
+    }
+    if (alarm && !(stream.one && gone <= MOST_ASKED)) await this.storeDecided({ gone: [], alive: [], hold: [], confirm: [], swept: [], alarms: [alarm] });
+  }
+
+  private storeDecided(decided: { gone: string[]; alive: PreparedPage["changed"]; hold: string[]; confirm: string[]; swept: string[]; alarms: Alarm[] }): Promise<void> {
+    const gone = new Map<string, HowGone>([
+      ...decided.gone.map((key): [string, "reported"] => [key, "reported"]),
+      ...decided.swept.map((key): [string, "swept"] => [key, "swept"]),
+    ]);
+    return this.store({
+      prepared: { page: { rows: [] }, rows: [], returned: [] },
+      changed: decided.alive,
+      changedOnPage: 0,
+      gone,
+      hold: decided.hold,
+      confirm: decided.confirm,
+      alarms: decided.alarms,
+    });
+  }
+
+  outcome(wasCancelled: boolean): RunOutcome {
+    return {
+      watermark: this.watermark,
+      failedParts: this.failedParts,
+      wasCancelled,
+      holds: this.holds,
+      callsLeft: this.context.source.calls() - this.callsNoted,
+    };
+  }
+}
+
+/**
+ * Lets input and output through every few milliseconds: hashing and mapping a page takes long enough that the database
+ * would stand idle for an answer it has long sent.
+ */
+function breather(): () => Promise<void> | undefined {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    if (now - last < BREATHE_MS) return undefined;
+    last = now;
+    return setImmediate();
+  };
+}
+const BREATHE_MS = 3;
+
+const PARENTS_AT_A_TIME = 500;
+const SWEPT_AT_A_TIME = 1000;
+
+/** A fault as it is kept with a run; what is no fault of ours to name becomes `internal`, and its text stays in the log. */
+export function storedError(thrown: unknown): { code: string; message: string; origin: string; retryable: boolean } {
+  const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);
+  return { code: known.code, message: known.message, origin: known.origin, retryable: known.retryable };
+}
+

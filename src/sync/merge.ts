@@ -1,0 +1,110 @@
+import { fromBase32, recordId } from "#lib";
+import type { Connector, Stream } from "#kit";
+import type { CompiledFeed, CompiledMapping, Fragment, MappedRecord, PreparedRaw } from "#mapping";
+import { pages, type Tx } from "#store";
+
+/** How a record was found to be gone. */
+export type HowGone = "reported" | "swept";
+
+/** What turning raw records into records needs to know. */
+export interface MergeContext {
+  connectionId: string;
+  connector: Connector;
+  stream: Stream;
+  mapping: CompiledMapping;
+}
+
+/** A mapped record as the store takes it; `from` names the raw record that alone makes it. */
+export const asWrite = (record: MappedRecord, from: { stream: string; key: string } | null): pages.RecordWrite => ({
+  entity: record.entity,
+  id: record.idBytes,
+  sourceId: record.sourceId,
+  stream: from?.stream ?? null,
+  key: from?.key ?? null,
+  body: record.body,
+  hash: record.hash,
+  keys: record.keys,
+});
+
+function idBytesOf(feed: CompiledFeed, connectionId: string, sourceId: string): Uint8Array {
+  const { prefix, name } = feed.model;
+  return fromBase32(recordId(prefix, connectionId, name, sourceId).slice(prefix.length + 1), 16)!;
+}
+
+/** The records that a raw record alone makes. */
+export const recordsOf = ({ mapping, connectionId, stream }: MergeContext, key: string, how: HowGone): pages.RecordGone[] =>
+  mapping
+    .feeds(stream.name)
+    .filter((feed) => !feed.isShared)
+    .map((feed) => ({ entity: feed.model.name, id: idBytesOf(feed, connectionId, feed.sourceIdOf(key, null, {})!), how }));
+
+/** Puts together anew every record that these raw records feed, or fed, together with others. The caller holds the change lock. */
+export async function mergeShared(
+  tx: Tx,
+  context: MergeContext,
+  changed: readonly PreparedRaw[],
+  deleted: readonly string[],
+  how: HowGone,
+): Promise<{ records: pages.RecordWrite[]; gone: pages.RecordGone[]; rejected: number }> {
+  const { mapping, stream, connectionId } = context;
+  const feeds = mapping.feeds(stream.name).filter((feed) => feed.isShared);
+  const contributions: pages.Contribution[] = [];
+  for (const row of changed)
+    for (const feed of feeds) {
+      const sourceId = feed.sourceIdOf(row.key, row.raw, row.context);
+      if (sourceId !== null) contributions.push({ entity: feed.model.name, recordId: idBytesOf(feed, connectionId, sourceId), key: row.key });
+    }
+  const touched = await pages.setContributions(tx, { connectionId, stream: stream.name }, [...changed.map((row) => row.key), ...deleted], contributions);
+  const fragments = await fragmentsOf(tx, context, touched);
+
+  const records: pages.RecordWrite[] = [];
+  const gone: pages.RecordGone[] = [];
+  let rejected = 0;
+  for (const { entity, id } of touched) {
+    const parts = fragments.get(`${entity} ${id}`);
+    const record = parts && mapping.assemble(parts.feed.model, parts.fragments);
+    if (record) {
+      if (record.issues > 0) rejected++;
+      records.push(asWrite(record, null));
+    } else gone.push({ entity, id: Buffer.from(id.replaceAll("-", ""), "hex"), how });
+  }
+  return { records, gone, rejected };
+}
+
+/** What the live raw records say of these records, in the order in which their word counts. */
+async function fragmentsOf(
+  tx: Tx,
+  { mapping, connectionId }: MergeContext,
+  touched: readonly { entity: string; id: string }[],
+): Promise<Map<string, { feed: CompiledFeed; fragments: Fragment[] }>> {
+  // Sorting is stable: within a stream the order of the keys stays.
+  const contributors = (await pages.contributorsOf(tx, connectionId, touched)).sort((a, b) => mapping.orderOf(a.stream) - mapping.orderOf(b.stream));
+  const found = new Map<string, { feed: CompiledFeed; fragments: Fragment[] }>();
+  for (const raw of contributors) {
+    const body: unknown = JSON.parse(raw.body);
+    const given = raw.context === null ? null : (JSON.parse(raw.context) as Record<string, unknown>);
+    for (const feed of mapping.feeds(raw.stream)) {
+      const fragment = feed.isShared && feed.model.name === raw.entity ? feed.apply(raw.key, body, given) : null;
+      if (!fragment) continue;
+      const place = `${raw.entity} ${raw.id}`;
+      const parts = found.get(place) ?? { feed, fragments: [] };
+      parts.fragments.push(fragment);
+      found.set(place, parts);
+    }
+  }
+  return found;
+}
+
+/** Takes raw records as gone, with the records that they alone make and what they gave to others. Answers how many raw records it were. */
+export async function removeRaws(tx: Tx, context: MergeContext, how: ReadonlyMap<string, HowGone>): Promise<number> {
+  const of = { connectionId: context.connectionId, stream: context.stream.name };
+  const deleted = await pages.markRawsDeleted(tx, of, [...how.keys()]);
+  if (deleted.length === 0) return 0;
+  await pages.lockChanges(tx, context.connectionId);
+  const shared = context.mapping.feeds(of.stream).some((feed) => feed.isShared)
+    ? await mergeShared(tx, context, [], deleted, how.get(deleted[0]!)!)
+    : { records: [], gone: [] };
+  const alone = deleted.flatMap((key) => recordsOf(context, key, how.get(key)!));
+  await pages.writeRecords(tx, context.connectionId, shared.records, [...alone, ...shared.gone], "sync");
+  return deleted.length;
+}

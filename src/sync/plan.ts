@@ -1,0 +1,94 @@
+import { Cron } from "croner";
+import { addDays, spreadOf, localDay, startOfDay } from "#lib";
+import { asksForChanges, type Connector, type Stream, type Window } from "#kit";
+import type { StoredHistory, StoredSchedule, StreamState, Timing } from "#store";
+
+export const DEFAULT_WINDOW_DAYS = 90;
+export const DEFAULT_AHEAD_DAYS = 30;
+
+/** What planning must know of a connection. */
+export interface Planned {
+  id: string;
+  settings: Record<string, unknown>;
+  history: StoredHistory;
+  schedule: StoredSchedule | null;
+}
+
+/** The streams that a connection with these settings has, parents first. */
+export const streamsOf = (connector: Connector, settings: Record<string, unknown>): Stream[] =>
+  connector.ordered.filter((stream) => stream.switchedOn?.(settings) ?? true);
+
+/** The entities that a stream feeds. */
+export const entitiesOf = (stream: Stream): string[] => [...new Set(stream.feeds.map((feed) => feed.model.name as string))];
+
+/**
+ * The streams that a sync of these entities reads, in order of dependence: those that feed them, and of their parents
+ * those that were never read. Raw streams, which feed nothing, belong to "all".
+ */
+export function resolve(connector: Connector, connection: Planned, entities: readonly string[] | null, states: ReadonlyMap<string, StreamState>): Stream[] {
+  const available = streamsOf(connector, connection.settings);
+  if (entities === null) return available;
+  const wanted = new Set(available.filter((stream) => entitiesOf(stream).some((entity) => entities.includes(entity))));
+  for (const stream of wanted) {
+    const { parent } = stream;
+    // A set being walked also yields what is added on the way, so grandparents come too.
+    if (parent && available.includes(parent) && !states.get(parent.name)?.last_success_at) wanted.add(parent);
+  }
+  return available.filter((stream) => wanted.has(stream));
+}
+
+/** The days that a full read of a stream covers: the widest that the connection asks for any of its entities. */
+export function windowOf(stream: Stream, connection: Planned, nowMs: number, zone: string): Window {
+  const { history } = connection;
+  const each = entitiesOf(stream).map((entity) => history.entities?.[entity] ?? {});
+  const back = Math.max(...(each.length > 0 ? each : [{}]).map((of) => of.window_days ?? history.window_days ?? DEFAULT_WINDOW_DAYS));
+  const ahead = Math.max(...(each.length > 0 ? each : [{}]).map((of) => of.ahead_days ?? history.ahead_days ?? DEFAULT_AHEAD_DAYS));
+  const today = localDay(nowMs, zone);
+  return windowBetween(addDays(today, -back), addDays(today, ahead), zone);
+}
+
+/** The window between two days, both included. */
+export const windowBetween = (fromDay: string, untilDay: string, zone: string): Window => ({
+  fromDay,
+  untilDay,
+  from: new Date(startOfDay(fromDay, zone)),
+  until: new Date(startOfDay(addDays(untilDay, 1), zone)),
+});
+
+/** Whether a run must read everything though only changes were asked for: nothing was read yet, or the window grew. */
+export function needsFull(stream: Stream, state: StreamState | undefined, window: Window): boolean {
+  if (!state?.last_success_at) return true;
+  if (!asksForChanges(stream)) return false;
+  if (state.watermark === null || !state.last_full_success_at) return true;
+  return stream.datedOf !== null && state.window_from !== null && window.fromDay < state.window_from;
+}
+
+const MINUTE = 60_000;
+
+/** When a stream is due next by itself, after `nowMs`; null: not by itself. `stretch` lengthens intervals while a budget is short. */
+export function nextDue(stream: Stream, connector: Connector, connection: Planned, nowMs: number, stretch = 1): number | null {
+  const { schedule } = connection;
+  if (schedule?.paused) return null;
+  const timings = entitiesOf(stream).flatMap((entity) => schedule?.entities?.[entity] ?? []);
+  if (timings.length > 0) return Math.min(...timings.map((timing) => after(timing, connection.id, nowMs, stretch)));
+  if (schedule?.cron !== undefined) {
+    // A stream that its connector reads rarely, for its cost, is not read at every tick of a busy cron.
+    const earliest = stream.everyMinutes > connector.everyMinutes ? nowMs + (stream.everyMinutes - connector.everyMinutes) * MINUTE : nowMs;
+    return after({ cron: schedule.cron, zone: schedule.zone ?? "UTC" }, connection.id, earliest, 1);
+  }
+  const asked = schedule?.interval_minutes ?? connector.everyMinutes;
+  const minutes = stream.everyMinutes > connector.everyMinutes ? Math.max(asked, stream.everyMinutes) : asked;
+  return after({ interval_minutes: minutes }, connection.id, nowMs, stretch);
+}
+
+function after(timing: Timing, connectionId: string, nowMs: number, stretch: number): number {
+  if ("cron" in timing) return new Cron(timing.cron, { timezone: timing.zone }).nextRun(new Date(nowMs))?.getTime() ?? nowMs + 86_400_000;
+  const everyMs = Math.round(timing.interval_minutes * stretch) * MINUTE;
+  // An offset of its own, made from its id, keeps all connections from being due in the same second.
+  const offset = spreadOf(connectionId) % everyMs;
+  return nowMs - ((nowMs - offset) % everyMs) + everyMs;
+}
+
+/** How long to wait after so many failures in a row: a minute, doubling, at most six hours; up to a fifth more by chance, so that failures do not return together. */
+export const backoffMs = (failures: number, chance = Math.random()): number =>
+  Math.min(6 * 60, 2 ** Math.min(failures, 12)) * MINUTE * (1 + chance / 5);

@@ -1,0 +1,485 @@
+import { type Clock, Fault, fault, isFault, type Log, newId } from "#lib";
+import { asksForChanges, type Connector, type Stream } from "#kit";
+import { compileMapping } from "#mapping";
+import type { Connect } from "#connect";
+import { type Jobs, PutOff, type JobContext } from "#jobs";
+import {
+  across, type Alarm, type Connection, connections, pages, type Run, type RunStatus, runs, type Store, type StoredError, type StreamState, streamStates, syncs, type Sync as SyncRow, type Tx,
+} from "#store";
+import { removeRaws } from "./merge.ts";
+import { carryOut, RunLost, type RunOutcome, storedError } from "./engine.ts";
+import { backoffMs, entitiesOf, needsFull, nextDue, resolve, streamsOf, windowBetween, windowOf } from "./plan.ts";
+import { type EntityStatus, type RunView, statusOf, type SyncView, viewRun, viewSync } from "./views.ts";
+
+/** The queue that syncs go through. */
+export const SYNC_QUEUE = "sync";
+
+/** How long a worker holds a run without renewing; past it another takes over. */
+const LEASE_MS = 20_000;
+/** Up to this long a run waits in the queue for its source; longer waits end it, and its schedule brings it back. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** How often a sync looks again whether the stream that it waits for is free. */
+const LOOK_AGAIN_MS = 1000;
+/** What is due is taken by one process for so long; if it dies before a run stands, another finds it due again. */
+const DUE_LEASE_MS = 10 * 60_000;
+const DUE_AT_A_TIME = 1000;
+
+/** A wish for a sync. */
+export interface SyncRequest {
+  /** Null or absent: all. */
+  entities?: readonly string[] | null;
+  full: boolean;
+  trigger: "api" | "manual" | "first" | "backfill";
+}
+
+export interface Sync {
+  /** Asks for a sync: opens a run per stream, or joins those that are at least as wide, and queues it. */
+  request(workspaceId: string, connectionId: string, wish: SyncRequest): Promise<SyncView>;
+  find(workspaceId: string, connectionId: string, syncId: string): Promise<SyncView | null>;
+  /** Newest first; `before` is a sync's id. */
+  list(workspaceId: string, connectionId: string, options: { limit: number; before?: string }): Promise<SyncView[]>;
+  /** Cancels what is queued, and asks what runs to stop after its page. */
+  cancel(workspaceId: string, connectionId: string, syncId: string): Promise<SyncView>;
+  runs(workspaceId: string, connectionId: string, options: { stream?: string; status?: RunStatus; limit: number; before?: string }): Promise<RunView[]>;
+  findRun(workspaceId: string, connectionId: string, runId: string): Promise<RunView | null>;
+  /** Deletes what a run held back. */
+  acceptDeletions(workspaceId: string, connectionId: string, runId: string): Promise<{ deleted: number }>;
+  /** How each entity stands. */
+  status(workspaceId: string, connectionId: string): Promise<EntityStatus[]>;
+  /** Sets when a connection's streams are due by themselves: after it was made, reconnected, or its schedule changed. */
+  plan(workspaceId: string, connectionId: string): Promise<void>;
+  /** Takes part in the work: looks for what is due, and carries syncs out, so many at once. */
+  work(concurrency: number): void;
+  /** Looks once for what is due; answers how many streams were. */
+  enqueueDue(): Promise<number>;
+}
+
+type JobData = { workspace: string; connection: string; sync: string } | { workspace: string; connection: string; due: string[] };
+
+/** Opens the sync room. */
+export function openSync(room: {
+  store: Store;
+  jobs: Jobs;
+  connect: Connect;
+  connectors: readonly Connector[];
+  clock: Clock;
+  log: Log;
+  worker: string;
+}): Sync {
+  const { store, jobs, connect, clock, log, worker } = room;
+  const byName = new Map(room.connectors.map((each) => [each.name, each]));
+  const nowText = () => new Date(clock.now()).toISOString();
+
+  function connectorOf(connection: Connection): Connector {
+    const connector = byName.get(connection.connector);
+    if (!connector) throw fault("not_supported", { reason: `This Millwright has no connector \`${connection.connector}\`.` });
+    return connector;
+  }
+
+  async function load(tx: Tx, connectionId: string): Promise<{ connection: Connection; connector: Connector }> {
+    const connection = await connections.find(tx, connectionId);
+    if (!connection) throw fault("not_found", { what: "connection", id: connectionId });
+    return { connection, connector: connectorOf(connection) };
+  }
+
+  function mustBeActive(connection: Connection): void {
+    if (connection.status === "reauthorization_required") throw fault("reauthorization_required");
+    if (connection.status === "disconnected") throw fault("connection_disconnected");
+  }
+
+  const zoneOf = (connector: Connector, connection: Connection): string =>
+    connector.zone?.(connection.settings) ?? (typeof connection.settings.zone === "string" ? connection.settings.zone : "UTC");
+
+  const statesOf = async (tx: Tx, connectionId: string) => new Map((await streamStates.all(tx, connectionId)).map((state) => [state.stream, state]));
+
+  /** Opens runs for streams, or joins those that go on. */
+  async function open(
+    tx: Tx,
+    connection: Connection,
+    wish: { streams: readonly Stream[]; full: boolean; trigger: SyncRow["trigger"]; entities: readonly string[] | null },
+  ): Promise<string> {
+    // Two requests at once must not both find a stream free.
+    await tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7360))", [connection.id]);
+    const active = await runs.active(tx, connection.id, wish.streams.map((stream) => stream.name));
+    const syncId = newId(clock.now());
+    const opened: Parameters<typeof runs.open>[2][number][] = [];
+    const runIds: string[] = [];
+    for (const stream of wish.streams) {
+      const mode = wish.full ? "full" : "incremental";
+      const going = active.filter((run) => run.stream === stream.name);
+      const isWide = (run: Run) => mode === "incremental" || run.mode === "full";
+      // A running one may have passed what this wish is about, unless it was asked for changes only and will look again soon.
+      const joined = going.find((run) => run.status === "running" && isWide(run)) ?? going.find((run) => run.status === "queued");
+      if (joined) {
+        if (!isWide(joined)) await runs.widen(tx, connection.id, joined.id);
+        runIds.push(joined.id);
+      } else {
+        const id = newId(clock.now());
+        opened.push({ id, syncId, stream: stream.name, mode });
+        runIds.push(id);
+      }
+    }
+    await runs.open(tx, connection.id, opened);
+    await syncs.add(tx, { connectionId: connection.id, id: syncId, trigger: wish.trigger, entities: wish.entities, isFull: wish.full, runIds, now: nowText() });
+    return syncId;
+  }
+
+  async function view(tx: Tx, connector: Connector, connectionId: string, syncId: string): Promise<SyncView | null> {
+    const sync = await syncs.find(tx, connectionId, syncId);
+    return sync ? viewSync(connector, sync, await runs.byIds(tx, connectionId, sync.run_ids)) : null;
+  }
+
+  async function work(data: JobData, job: JobContext): Promise<void> {
+    const workspaceId = data.workspace;
+    const loaded = await store.within(workspaceId, async (tx) => {
+      const connection = await connections.find(tx, data.connection);
+      if (!connection) return null;
+      const connector = byName.get(connection.connector);
+      if (!connector) return null;
+      if ("sync" in data) {
+        const sync = await syncs.find(tx, connection.id, data.sync);
+        return sync ? { connection, connector, sync } : null;
+      }
+      if (connection.status !== "active") return null;
+      const streams = streamsOf(connector, connection.settings).filter((stream) => data.due.includes(stream.name));
+      if (streams.length === 0) return null;
+      const id = await open(tx, connection, { streams, full: false, trigger: "schedule", entities: null });
+      return { connection, connector, sync: (await syncs.find(tx, connection.id, id))! };
+    });
+    // Erased meanwhile, or a connector that this release no longer has.
+    if (!loaded) return;
+    await carryOutSync(workspaceId, loaded.connection, loaded.connector, loaded.sync, job);
+  }
+
+  async function carryOutSync(workspaceId: string, connection: Connection, connector: Connector, sync: SyncRow, job: JobContext): Promise<void> {
+    const own = await store.within(workspaceId, (tx) => runs.byIds(tx, connection.id, sync.run_ids));
+    const byId = new Map(own.map((run) => [run.id, run]));
+    let mustLookAgain = false;
+    // What stopped one stream stops the others as well: an unreachable source need not be asked ten times.
+    let stopped: Fault | null = null;
+    for (const id of sync.run_ids) {
+      const run = byId.get(id);
+      if (!run || run.sync_id !== sync.id || (run.status !== "queued" && run.status !== "running")) continue;
+      const claimed = await store.within(workspaceId, (tx) =>
+        runs.claim(tx, connection.id, id, { worker, now: nowText(), leasedUntil: new Date(clock.now() + LEASE_MS).toISOString() }),
+      );
+      if (!claimed) {
+        mustLookAgain = true;
+        continue;
+      }
+      stopped = await carryOutRun(workspaceId, connection.id, connector, claimed, job, stopped);
+    }
+    if (mustLookAgain) throw new PutOff(LOOK_AGAIN_MS);
+  }
+
+  /** Carries a claimed run out and ends it. Answers the fault that would stop the connection's other streams too, if any. */
+  async function carryOutRun(workspaceId: string, connectionId: string, connector: Connector, run: Run, job: JobContext, stopped: Fault | null): Promise<Fault | null> {
+    const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(workspaceId, work);
+    const lost = new AbortController();
+    const signal = AbortSignal.any([job.signal, lost.signal]);
+    const renewal = setInterval(() => {
+      within((tx) => runs.renew(tx, connectionId, run.id, { worker, leasedUntil: new Date(clock.now() + LEASE_MS).toISOString() }))
+        .then(({ isHeld, cancelAsked }) => {
+          if (!isHeld) lost.abort(new RunLost("the lease was lost"));
+          else if (cancelAsked) lost.abort(fault("cancelled"));
+        })
+        .catch((error: unknown) => log.warn({ err: error, run: run.id }, "a lease could not be renewed"));
+    }, LEASE_MS / 4);
+
+    let calls = 0;
+    let source: Awaited<ReturnType<Connect["openSource"]>> | null = null;
+    try {
+      if (stopped) throw stopped;
+      const start = await within((tx) => prepareRun(tx, connectionId, connector, run));
+      source = await connect.openSource(workspaceId, start.connection, { signal });
+      const outcome = await carryOut({
+        ...start.context, store, clock, log, workspaceId, connectionId, connector, worker, signal, runId: run.id, source,
+      });
+      await within((tx) => endWell(tx, connectionId, connector, start, run, outcome));
+      return null;
+    } catch (thrown) {
+      calls = source?.calls() ?? 0;
+      if (thrown instanceof RunLost) return null;
+      const reason: unknown = signal.aborted ? signal.reason : thrown;
+      if (reason instanceof RunLost) return null;
+      return await endBadly(workspaceId, connectionId, connector, run, reason, calls, job);
+    } finally {
+      clearInterval(renewal);
+      await source?.close();
+    }
+  }
+
+  interface RunStart {
+    connection: Connection;
+    stream: Stream;
+    state: StreamState | undefined;
+    context: Pick<
+      Parameters<typeof carryOut>[0],
+      "stream" | "mapping" | "drop" | "mode" | "since" | "window" | "zone" | "settings" | "resume" | "pagesBefore" | "isFirst" | "isHeld"
+    >;
+  }
+
+  /** Settles what a run reads, from where, and notes it with the run. */
+  async function prepareRun(tx: Tx, connectionId: string, connector: Connector, run: Run): Promise<RunStart> {
+    const { connection } = await load(tx, connectionId);
+    mustBeActive(connection);
+    const stream = connector.stream(run.stream);
+    if (!stream) throw fault("not_supported", { reason: `This release of the connector has no stream \`${run.stream}\`.` });
+    const state = await streamStates.find(tx, connectionId, stream.name);
+    const zone = zoneOf(connector, connection);
+    const planned = windowOf(stream, connection, clock.now(), zone);
+    const mode = run.mode === "full" || needsFull(stream, state, planned) ? "full" : "incremental";
+
+    // A run that stood somewhere goes on there; so does a new one after a failed one of the same kind and days.
+    const isBegun = run.started_at !== null && run.window_from !== null && run.window_until !== null;
+    let window = isBegun ? windowBetween(run.window_from!, run.window_until!, zone) : planned;
+    let resume = isBegun ? run.checkpoint : null;
+    let pagesBefore = isBegun && resume !== null ? run.pages : 0;
+    if (!isBegun) {
+      const before = await runs.lastEnded(tx, connectionId, stream.name);
+      if (
+        before?.status === "failed" && before.checkpoint !== null && before.mode === mode &&
+        before.window_from === window.fromDay && before.window_until === window.untilDay
+      ) {
+        await runs.adoptSeen(tx, connectionId, before.id, run.id);
+        resume = before.checkpoint;
+        pagesBefore = before.pages;
+      } else if (before) await runs.forgetSeen(tx, connectionId, before.id);
+    }
+    if (resume === null) await runs.forgetSeen(tx, connectionId, run.id);
+    await runs.begin(tx, connectionId, run.id, { windowFrom: window.fromDay, windowUntil: window.untilDay, mode: isBegun ? run.mode : mode, checkpoint: resume, pages: pagesBefore });
+    window = windowBetween(window.fromDay, window.untilDay, zone);
+    return {
+      connection,
+      stream,
+      state,
+      context: {
+        stream,
+        mapping: compileMapping(connector, { connectionId, zone, settings: connection.settings }),
+        drop: connection.masks?.[stream.name] ?? [],
+        mode: isBegun ? run.mode : mode,
+        since: (state?.watermark as never) ?? null,
+        window,
+        zone,
+        settings: connection.settings,
+        resume: resume as never,
+        pagesBefore,
+        isFirst: !(await pages.hasRaws(tx, { connectionId, stream: stream.name })),
+        isHeld: state?.is_held ?? false,
+      },
+    };
+  }
+
+  async function endWell(tx: Tx, connectionId: string, connector: Connector, start: RunStart, run: Run, outcome: RunOutcome): Promise<void> {
+    const { stream, connection, context } = start;
+    const now = nowText();
+    const alarms = partAlarms(outcome);
+    const status: RunStatus = outcome.wasCancelled ? "cancelled" : outcome.failedParts.length > 0 ? "partial" : "succeeded";
+    const error: StoredError | null = outcome.wasCancelled ? storedError(fault("cancelled")) : outcome.failedParts[0] ? storedError(outcome.failedParts[0].cause) : null;
+    const isHeld = await runs.end(tx, connectionId, run.id, { worker, status, now, error, alarms, calls: outcome.callsLeft, keepSeen: false });
+    if (!isHeld) throw new RunLost("another worker has taken this run over");
+    if (outcome.wasCancelled) return;
+    await streamStates.setHeld(tx, connectionId, stream.name, await pages.hasHeld(tx, { connectionId, stream: stream.name }));
+    const due = nextDue(stream, connector, connection, clock.now(), await connect.stretch(connection));
+    await streamStates.succeeded(tx, connectionId, stream.name, {
+      // Where a part failed, what changed in it must be asked for again.
+      watermark: outcome.failedParts.length > 0 ? null : outcome.watermark,
+      isFull: (context.mode === "full" || !asksForChanges(stream)) && outcome.failedParts.length === 0,
+      windowFrom: context.window.fromDay,
+      windowUntil: context.window.untilDay,
+      now,
+      dueAt: due === null ? null : new Date(due).toISOString(),
+      error,
+    });
+  }
+
+  const partAlarms = (outcome: RunOutcome): Alarm[] =>
+    outcome.failedParts.map(({ scope, cause }) => ({
+      code: "part_failed" as const, scope, stood: 0, gone: 0,
+      message: `${scope} could not be read: ${storedError(cause).message} Nothing of it was deleted.`,
+    }));
+
+  async function endBadly(workspaceId: string, connectionId: string, connector: Connector, run: Run, thrown: unknown, calls: number, job: JobContext): Promise<Fault | null> {
+    const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(workspaceId, work);
+    if (job.signal.aborted) {
+      // The process stops; whoever takes the job next goes on from the checkpoint.
+      await within((tx) => runs.putBack(tx, connectionId, run.id, { worker, calls: 0 }));
+      throw thrown;
+    }
+    const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);
+    if (known.code === "internal") log.error({ err: thrown, run: run.id, stream: run.stream }, "a run failed by a mistake of ours");
+    const waitMs = typeof known.details.waitMs === "number" ? known.details.waitMs : null;
+    if (waitMs !== null && waitMs <= LONGEST_WAIT_MS && known.retryable) {
+      await within((tx) => runs.putBack(tx, connectionId, run.id, { worker, calls: 0 }));
+      throw new PutOff(waitMs);
+    }
+    const wasCancelled = isFault(known, "cancelled");
+    await within(async (tx) => {
+      const now = nowText();
+      const error = storedError(known);
+      const isHeld = await runs.end(tx, connectionId, run.id, {
+        worker, status: wasCancelled ? "cancelled" : "failed", now, error, alarms: [], calls: 0, keepSeen: known.retryable,
+      });
+      if (!isHeld || wasCancelled) return;
+      const connection = await connections.find(tx, connectionId);
+      const state = await streamStates.find(tx, connectionId, run.stream);
+      const stream = connector.stream(run.stream);
+      let dueAt: string | null = null;
+      if (connection?.status === "active" && stream && !connection.schedule?.paused) {
+        const retryAt = clock.now() + Math.max(waitMs ?? 0, backoffMs(state?.failures ?? 0));
+        const regular = nextDue(stream, connector, connection, clock.now()) ?? Number.POSITIVE_INFINITY;
+        // What nobody but a person can mend is tried at its usual time; an outage sooner, if that is sooner, and rarer as it lasts.
+        dueAt = new Date(known.retryable ? Math.max(retryAt, (state?.failures ?? 0) > 5 ? regular : 0) : regular).toISOString();
+      }
+      await streamStates.failed(tx, connectionId, run.stream, { error, now, dueAt });
+    });
+    return isFault(known, "source_unreachable") || isFault(known, "source_quota_exhausted") || isFault(known, "credentials_refused") || isFault(known, "reauthorization_required")
+      ? known
+      : null;
+  }
+
+  const sync: Sync = {
+    async request(workspaceId, connectionId, wish) {
+      const { connector, syncId } = await store.within(workspaceId, async (tx) => {
+        const { connection, connector } = await load(tx, connectionId);
+        mustBeActive(connection);
+        const entities = wish.entities && wish.entities.length > 0 ? [...new Set(wish.entities)] : null;
+        for (const entity of entities ?? []) {
+          const feeding = connector.entities.get(entity);
+          if (!feeding) throw fault("not_supported", { reason: `${connector.title} has no \`${entity}\`. It has: ${[...connector.entities.keys()].join(", ")}.`, entity });
+        }
+        const streams = resolve(connector, connection, entities, await statesOf(tx, connectionId));
+        if (streams.length === 0) throw fault("not_supported", { reason: "With this connection's settings there is nothing to read for these entities." });
+        return { connector, syncId: await open(tx, connection, { streams, full: wish.full, trigger: wish.trigger, entities }) };
+      });
+      await jobs.add(SYNC_QUEUE, { workspace: workspaceId, connection: connectionId, sync: syncId } satisfies JobData, { priority: 10 });
+      return (await store.within(workspaceId, (tx) => view(tx, connector, connectionId, syncId)))!;
+    },
+    find: (workspaceId, connectionId, syncId) =>
+      store.within(workspaceId, async (tx) => {
+        const { connector } = await load(tx, connectionId);
+        return view(tx, connector, connectionId, syncId);
+      }),
+    list: (workspaceId, connectionId, options) =>
+      store.within(workspaceId, async (tx) => {
+        const { connector } = await load(tx, connectionId);
+        const found = await syncs.list(tx, connectionId, options);
+        const own = await runs.byIds(tx, connectionId, found.flatMap((each) => each.run_ids));
+        return found.map((each) => viewSync(connector, each, own));
+      }),
+    cancel: (workspaceId, connectionId, syncId) =>
+      store.within(workspaceId, async (tx) => {
+        const { connector } = await load(tx, connectionId);
+        const found = await syncs.find(tx, connectionId, syncId);
+        if (!found) throw fault("not_found", { what: "sync", id: syncId });
+        await runs.cancel(tx, connectionId, found.run_ids, nowText());
+        return (await view(tx, connector, connectionId, syncId))!;
+      }),
+    runs: (workspaceId, connectionId, options) =>
+      store.within(workspaceId, async (tx) => {
+        const { connector } = await load(tx, connectionId);
+        return (await runs.list(tx, connectionId, options)).map((run) => viewRun(connector, run));
+      }),
+    findRun: (workspaceId, connectionId, runId) =>
+      store.within(workspaceId, async (tx) => {
+        const { connector } = await load(tx, connectionId);
+        const run = await runs.find(tx, connectionId, runId);
+        return run ? viewRun(connector, run) : null;
+      }),
+    async acceptDeletions(workspaceId, connectionId, runId) {
+      const { connector, run } = await store.within(workspaceId, async (tx) => ({ ...(await load(tx, connectionId)), run: await runs.find(tx, connectionId, runId) }));
+      if (!run) throw fault("not_found", { what: "run", id: runId });
+      const deleted = await deleteHeld(workspaceId, connectionId, connector, run);
+      if (deleted === 0) throw fault("nothing_to_accept");
+      return { deleted };
+    },
+    status: (workspaceId, connectionId) =>
+      store.within(workspaceId, async (tx) => {
+        const { connection, connector } = await load(tx, connectionId);
+        const states = await statesOf(tx, connectionId);
+        const available = streamsOf(connector, connection.settings);
+        const active = await runs.active(tx, connectionId, available.map((stream) => stream.name));
+        const latest = new Map<string, Run>();
+        for (const stream of available) {
+          const run = active.find((each) => each.stream === stream.name) ?? (await runs.lastEnded(tx, connectionId, stream.name));
+          if (run) latest.set(stream.name, run);
+        }
+        return [...connector.entities.keys()].flatMap((entity) => statusOfEntity(entity, available, states, latest) ?? []);
+      }),
+    plan: (workspaceId, connectionId) =>
+      store.within(workspaceId, async (tx) => {
+        const { connection, connector } = await load(tx, connectionId);
+        if (connection.status !== "active") return void (await streamStates.clearDue(tx, connectionId));
+        await streamStates.setDue(
+          tx,
+          connectionId,
+          streamsOf(connector, connection.settings).map((stream) => {
+            const due = nextDue(stream, connector, connection, clock.now());
+            return { stream: stream.name, dueAt: due === null ? null : new Date(due).toISOString() };
+          }),
+        );
+      }),
+    work(concurrency) {
+      jobs.work<JobData>(SYNC_QUEUE, concurrency, work);
+      jobs.every(1000, async () => {
+        while ((await sync.enqueueDue()) === DUE_AT_A_TIME);
+      });
+    },
+    async enqueueDue() {
+      const due = await across.takeDue(store, { now: nowText(), until: new Date(clock.now() + DUE_LEASE_MS).toISOString(), limit: DUE_AT_A_TIME });
+      await jobs.addMany(
+        SYNC_QUEUE,
+        due.map(({ workspace_id, connection_id, streams }) => ({ workspace: workspace_id, connection: connection_id, due: streams }) satisfies JobData),
+      );
+      return due.reduce((count, each) => count + each.streams.length, 0);
+    },
+  };
+
+  /** Deletes what a run held back, some at a time. What has turned up again meanwhile is no longer held. */
+  async function deleteHeld(workspaceId: string, connectionId: string, connector: Connector, run: Run): Promise<number> {
+    const stream = connector.stream(run.stream);
+    if (!stream) return 0;
+    let deleted = 0;
+    for (;;) {
+      const count = await store.within(workspaceId, async (tx) => {
+        const { keys } = await pages.takeHeld(tx, connectionId, run.id, 1000);
+        if (keys.length === 0) {
+          await streamStates.setHeld(tx, connectionId, stream.name, await pages.hasHeld(tx, { connectionId, stream: stream.name }));
+          return 0;
+        }
+        const { connection } = await load(tx, connectionId);
+        const mapping = compileMapping(connector, { connectionId, zone: zoneOf(connector, connection), settings: connection.settings });
+        const gone = await removeRaws(tx, { connectionId, connector, stream, mapping }, new Map(keys.map((key) => [key, "swept"])));
+        await runs.addDeleted(tx, connectionId, run.id, gone);
+        return keys.length;
+      });
+      if (count === 0) return deleted;
+      deleted += count;
+    }
+  }
+
+  return sync;
+}
+
+/** One entity's word from its streams'. */
+function statusOfEntity(entity: string, available: readonly Stream[], states: ReadonlyMap<string, StreamState>, latest: ReadonlyMap<string, Run>): EntityStatus | null {
+  const streams = available.filter((stream) => entitiesOf(stream).includes(entity));
+  if (streams.length === 0) return null;
+  const own = streams.flatMap((stream) => states.get(stream.name) ?? []);
+  const going = streams.flatMap((stream) => latest.get(stream.name) ?? []);
+  const running = going.find((run) => run.status === "running");
+  const times = (pick: (state: StreamState) => string | null) => own.map(pick).filter((time): time is string => time !== null).sort();
+  const successes = times((state) => state.last_success_at);
+  return {
+    entity,
+    state: going.length === 0 ? "never" : statusOf(going.map((run) => run.status)),
+    // An entity is as fresh as the stalest of its streams.
+    last_success_at: successes.length === streams.length ? (successes[0] ?? null) : null,
+    last_attempt_at: times((state) => state.last_attempt_at).at(-1) ?? null,
+    next_run_at: times((state) => state.due_at)[0] ?? null,
+    error: own.find((state) => state.error !== null)?.error ?? null,
+    progress: running && running.progress_done !== null && running.progress_total !== null ? { done: running.progress_done, total: running.progress_total } : null,
+    deletions_held: own.some((state) => state.is_held),
+    streams: streams.map((stream) => stream.name),
+  };
+}

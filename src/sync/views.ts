@@ -1,0 +1,106 @@
+import type { Connector } from "#kit";
+import type { Alarm, Run, RunStatus, StoredError, Sync as SyncRow } from "#store";
+import { entitiesOf } from "./plan.ts";
+
+/** One stream's part of a sync, as it is shown. */
+export interface RunView {
+  id: string;
+  sync_id: string;
+  stream: string;
+  /** The entities that the stream feeds. */
+  entities: string[];
+  mode: "full" | "incremental";
+  status: RunStatus;
+  /** How far it is, where the source lets it be known. */
+  progress: { done: number; total: number } | null;
+  /** Raw records read, changed, unchanged and deleted; records kept with a field that did not fit. */
+  counts: { read: number; changed: number; unchanged: number; rejected: number; deleted: number };
+  /** Calls to the source. */
+  calls: number;
+  /** The days read, both included. */
+  window: { from: string; until: string } | null;
+  alarms: Alarm[];
+  error: StoredError | null;
+  created_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+}
+
+/** A sync, as it is shown. */
+export interface SyncView {
+  id: string;
+  connection_id: string;
+  /** `partial`: some parts could not be read; see the runs. */
+  status: RunStatus;
+  trigger: SyncRow["trigger"];
+  /** As asked for; null: all. */
+  entities: string[] | null;
+  full: boolean;
+  requested_at: string;
+  runs: RunView[];
+}
+
+/** How an entity of a connection stands. */
+export interface EntityStatus {
+  entity: string;
+  /** `never`: not yet read. */
+  state: "never" | "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
+  last_success_at: string | null;
+  last_attempt_at: string | null;
+  next_run_at: string | null;
+  error: StoredError | null;
+  progress: { done: number; total: number } | null;
+  /** Whether deletions wait for a person to accept them. */
+  deletions_held: boolean;
+  streams: string[];
+}
+
+export function viewRun(connector: Connector, run: Run): RunView {
+  const stream = connector.stream(run.stream);
+  return {
+    id: run.id,
+    sync_id: run.sync_id,
+    stream: run.stream,
+    entities: stream ? entitiesOf(stream) : [],
+    mode: run.mode,
+    status: run.status,
+    progress: run.progress_done === null || run.progress_total === null ? null : { done: run.progress_done, total: run.progress_total },
+    counts: {
+      read: run.count_read,
+      changed: run.count_changed,
+      unchanged: run.count_unchanged,
+      rejected: run.count_rejected,
+      deleted: run.count_deleted,
+    },
+    calls: run.count_calls,
+    window: run.window_from && run.window_until ? { from: run.window_from, until: run.window_until } : null,
+    alarms: run.alarms,
+    error: run.error,
+    created_at: run.created_at,
+    started_at: run.started_at,
+    ended_at: run.ended_at,
+  };
+}
+
+export function viewSync(connector: Connector, sync: SyncRow, runs: readonly Run[]): SyncView {
+  const byId = new Map(runs.map((run) => [run.id, run]));
+  const own = sync.run_ids.flatMap((id) => byId.get(id) ?? []);
+  return {
+    id: sync.id,
+    connection_id: sync.connection_id,
+    status: statusOf(own.map((run) => run.status)),
+    trigger: sync.trigger,
+    entities: sync.entities,
+    full: sync.is_full,
+    requested_at: sync.requested_at,
+    runs: own.map((run) => viewRun(connector, run)),
+  };
+}
+
+/** One word for several runs: while any goes on it goes on; then the worst word counts. */
+export function statusOf(statuses: readonly RunStatus[]): RunStatus {
+  if (statuses.includes("running")) return "running";
+  if (statuses.includes("queued")) return statuses.every((status) => status === "queued") ? "queued" : "running";
+  for (const status of ["failed", "partial", "cancelled"] as const) if (statuses.includes(status)) return status;
+  return "succeeded";
+}
