@@ -128,6 +128,18 @@ export const country = (about: Omit<About, "example">) => coded(COUNTRY, about);
 /** A currency by its ISO 4217 code. */
 export const currencyCode = (about: Omit<About, "example">) => coded(CURRENCY, about);
 
+/** A time zone by its IANA name. An offset (`+01:00`) is none: it does not tell when the clock changes. */
+export const timeZone = (about: Omit<About, "example">): Field<string, string> => ({
+  kind: "text",
+  example: "Europe/London",
+  ...about,
+  schema: z.string().meta({ description: "IANA name." }),
+  read(value) {
+    if (!/^[a-z]/i.test(value) || !isZone(value)) throw misfit("a time zone's IANA name", value);
+    return value;
+  },
+});
+
 /** A unit of measure by its UN/ECE Rec 20 code; `unitCode` finds it for common words. */
 export const rec20Code = (about: Omit<About, "example">) => coded(REC20, about);
 

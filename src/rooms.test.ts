@@ -1,0 +1,79 @@
+import { globSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+
+/** Which rooms each room may import: the house as docs/design.md draws it. */
+const arrows: Record<string, readonly string[]> = {
+  lib: [],
+  model: ["lib"],
+  kit: ["model", "lib"],
+  connectors: ["kit", "model"],
+  store: ["model", "lib"],
+  jobs: ["store", "lib"],
+  connect: ["kit", "store", "lib"],
+  mapping: ["model", "kit", "store", "jobs", "lib"],
+  sync: ["kit", "mapping", "connect", "store", "jobs", "lib"],
+  deliver: ["store", "jobs", "lib"],
+  api: ["lib", "model", "kit", "store", "jobs", "connect", "mapping", "sync", "deliver"],
+  cli: ["lib", "model", "kit", "connectors", "store", "jobs", "connect", "mapping", "sync", "deliver", "api"],
+};
+
+interface Import {
+  file: string;
+  to: string;
+}
+
+function importsOf(pattern: string): Import[] {
+  return globSync(pattern, { cwd: root })
+    .filter((file) => !file.includes("node_modules") && !file.endsWith(".test.ts"))
+    .flatMap((file) => {
+      const text = readFileSync(join(root, file), "utf8");
+      return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => ({ file, to: match[1]! }));
+    });
+}
+
+const all = importsOf("src/**/*.ts");
+const roomOf = (file: string): string => file.split(sep)[1]!;
+
+test("arrows between rooms point only where the design says", () => {
+  const wrong = all.filter(({ file, to }) => {
+    const room = roomOf(file);
+    if (!to.startsWith("#") || !(room in arrows)) return false;
+    return !arrows[room]!.includes(to.slice(1));
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("a room is entered by its index only, and no file reaches into another room by a path", () => {
+  const wrong = all.filter(({ file, to }) => {
+    if (!to.startsWith(".")) return to.startsWith("#") && to.includes("/");
+    const target = relative(root, join(root, file, "..", to));
+    return roomOf(file) in arrows && roomOf(target) !== roomOf(file) && target !== join("src", "main.ts");
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("every room is on the plan, and every room on the plan that is built has an index", () => {
+  const built = new Set(all.map(({ file }) => roomOf(file)).filter((room) => !room.endsWith(".ts")));
+  expect([...built].filter((room) => !(room in arrows))).toEqual([]);
+});
+
+test("connectors never import each other", () => {
+  const wrong = importsOf("src/connectors/*/**/*.ts").filter(({ file, to }) => {
+    if (!to.startsWith(".")) return false;
+    const own = file.split(sep)[2];
+    return relative(root, join(root, file, "..", to)).split(sep)[2] !== own;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("simulators know nothing of us, nor of each other", () => {
+  const wrong = importsOf("simulators/**/*.ts").filter(({ file, to }) => {
+    if (to.startsWith("#")) return true;
+    if (!to.startsWith(".")) return false;
+    return !relative(root, join(root, file, "..", to)).startsWith("simulators");
+  });
+  expect(wrong).toEqual([]);
+});

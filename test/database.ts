@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import { silentLog } from "../src/lib/index.ts";
+import { openJobs } from "../src/jobs/index.ts";
+import { openStore, type Store } from "../src/store/index.ts";
+import { SYNC_QUEUE } from "../src/sync/index.ts";
+
+/** A database of a test file's own, migrated, on the server that the run was given. */
+export interface TestDatabase {
+  url: string;
+  store: Store;
+  /** Closes the store and removes the database. */
+  drop(): Promise<void>;
+}
+
+const serverUrl = (): string => {
+  const url = process.env.MILLWRIGHT_TEST_DATABASE_URL;
+  if (!url) throw new Error("MILLWRIGHT_TEST_DATABASE_URL is not set: run the tests by `npm test`, whose set-up starts a server");
+  return url;
+};
+
+/** The same server, another database. */
+export function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}
+
+async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+// A template's name says what was migrated into it, so that a changed migration makes a new one.
+function templateName(): string {
+  const folder = join(import.meta.dirname, "../src/store/migrations");
+  const hash = createHash("sha256");
+  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)));
+  return `mw_template_${hash.digest("hex").slice(0, 12)}`;
+}
+
+/** Makes the migrated template once, however many test files ask at the same time. */
+async function makeTemplate(url: string): Promise<string> {
+  const name = templateName();
+  await asOwner(url, async (client) => {
+    await client.query("select pg_advisory_lock(7360136)");
+    const { rows } = await client.query("select from pg_database where datname = $1", [name]);
+    if (rows.length > 0) return;
+    const draft = `${name}_draft`;
+    await client.query(`drop database if exists ${draft} with (force)`);
+    await client.query(`create database ${draft}`);
+    const store = openStore({ url: withDatabase(url, draft) });
+    await store.migrate();
+    await store.close();
+    await openJobs({ url: withDatabase(url, draft), log: silentLog, queues: [SYNC_QUEUE] }).install();
+    // Its name is the sign that it is whole: a set-up killed in the middle leaves only a draft.
+    await client.query(`alter database ${draft} rename to ${name}`);
+  });
+  return name;
+}
+
+/** A fresh copy of the migrated template. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = serverUrl();
+  const template = await makeTemplate(server);
+  const name = `mw_test_${randomBytes(6).toString("hex")}`;
+  await asOwner(server, async (client) => {
+    // Copying needs the template for itself.
+    await client.query("select pg_advisory_lock(7360137)");
+    await client.query(`create database ${name} template ${template}`);
+  });
+  const url = withDatabase(server, name);
+  const store = openStore({ url });
+  return {
+    url,
+    store,
+    async drop() {
+      await store.close();
+      await asOwner(server, (client) => client.query(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
