@@ -74,6 +74,8 @@ export interface ConnectorSpec<S, K> {
   limits: Limits;
   /** What is counted together: the same text is the same budget, over all connections. Default: the account. */
   budget?: (given: Given<S, K>, lane: string | null) => string;
+  /** The lanes of its requests, where their budgets differ. */
+  lanes?: readonly string[];
   /** Where the list is in an answer. */
   records?: string | ((body: unknown) => readonly unknown[]);
   paging?: Paging;

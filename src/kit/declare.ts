@@ -2,8 +2,9 @@ import type { Model } from "#model";
 import type { Connector, ConnectorSpec } from "./connector.ts";
 import type { AnyFeed, AnySource } from "./mapping.ts";
 import { single, valueAt } from "./paging.ts";
-import { asList, type Reading, readDeclared } from "./read.ts";
-import type { Reader, Stream, StreamSpec } from "./stream.ts";
+import { asList, firstList, type Reading, readDeclared } from "./read.ts";
+import type { SourceHttp } from "./source.ts";
+import type { Changes, Found, Models, Reader, ReadStart, StoredRaw, Stream, StreamSpec } from "./stream.ts";
 
 const pathOrCall = (source: string | ((raw: never, context: never) => unknown)) =>
   typeof source === "string" ? (raw: unknown) => valueAt(raw, source) : (source as (raw: unknown, context: unknown) => unknown);
@@ -12,13 +13,13 @@ const pathOrCall = (source: string | ((raw: never, context: never) => unknown)) 
 interface Unbound {
   reading: Omit<Reading, "paging" | "records"> & { paging: Reading["paging"] | null; records: Reading["records"] | null };
   everyMinutes: number | null;
-  probeByFirstList: boolean;
+  hasOwnRead: boolean;
 }
 const unbound = new WeakMap<Stream, Unbound>();
 
 /** Declares one kind of object in the source. */
-export function stream<R, C = {}, PR = unknown, PC = unknown, M extends Model = Model, FM = {}, AM = {}>(
-  spec: StreamSpec<R, C, PR, PC, M, FM, AM>,
+export function stream<R, C = {}, PR = unknown, PC = unknown, M extends Model = Model, FM extends Models = {}, AM extends Models = {}, E = unknown>(
+  spec: StreamSpec<R, C, PR, PC, M, FM, AM, E>,
 ): Stream<R, C> {
   const key = pathOrCall(spec.key as string);
   const changes = spec.read ? ({ kind: "own", finds: spec.finds ?? "everything" } as const) : (spec.changes ?? { kind: "snapshot" });
@@ -28,17 +29,18 @@ export function stream<R, C = {}, PR = unknown, PC = unknown, M extends Model = 
   };
   const dated = spec.dated ? pathOrCall(spec.dated as string) : null;
   const deleted = spec.deleted ? pathOrCall(spec.deleted as string) : null;
-  const { path, query, json, records } = spec;
+  const { path, query, json, records, parts } = spec;
   if (!spec.read && path === undefined) throw new Error(`the stream "${spec.title}" needs a path or a read of its own`);
 
   const reading: Unbound["reading"] = {
     changes,
     hasParent: spec.parent !== undefined,
-    request: (parent, reader) => ({
-      path: typeof path === "function" ? path(parent as PR, reader) : (path ?? ""),
-      ...(query && { query: typeof query === "function" ? query(parent as PR, reader) : query }),
+    parts: (parts as Reading["parts"] | undefined) ?? null,
+    request: (parent, start, part) => ({
+      path: typeof path === "function" ? path(parent as PR, start, part as E) : (path ?? ""),
+      ...(query && { query: typeof query === "function" ? query(parent as PR, start, part as E) : query }),
       ...(spec.method && { method: spec.method, reads: true }),
-      ...(json && { json: json(parent as PR, reader) }),
+      ...(json && { json: json(parent as PR, start, part as E) }),
       ...(spec.lane && { lane: spec.lane }),
     }),
     context: (spec.context as Reading["context"] | undefined) ?? null,
@@ -52,8 +54,10 @@ export function stream<R, C = {}, PR = unknown, PC = unknown, M extends Model = 
     title: spec.title,
     raw: spec.raw,
     parent: (spec.parent as Stream | undefined) ?? null,
-    feeds: feedsOf(spec as StreamSpec<unknown, unknown, unknown, unknown, Model, unknown, unknown>),
+    looksInto: (spec.looksInto as readonly Stream[] | undefined) ?? [],
+    feeds: feedsOf(spec as StreamSpec<unknown, unknown, unknown, unknown, Model, Models, Models>),
     changes,
+    missedBy: spec.absence === "means nothing" ? "never" : missedBy(changes, spec.parent !== undefined || parts !== undefined),
     keyOf,
     datedOf: dated && ((raw, context) => textOrNull(dated(raw, context))),
     isDeleted: deleted && ((raw) => Boolean(deleted(raw, undefined))),
@@ -64,15 +68,19 @@ export function stream<R, C = {}, PR = unknown, PC = unknown, M extends Model = 
     everyMinutes: 0,
     needs: spec.needs ?? [],
     probe: spec.probe ?? null,
-    calls: (spec.calls as Stream["calls"] | undefined) ?? null,
+    calls: (spec.calls as Stream["calls"] | undefined) ?? (parts ? (start, parent) => parts(parent?.raw as PR, parent?.context as PC, start).length : null),
     switchedOn: spec.switchedOn ?? null,
     read: (spec.read as Stream["read"] | undefined) ?? ((reader: Reader) => readDeclared(reading as Reading, reader)),
   };
-  unbound.set(made as Stream, { reading, everyMinutes: spec.everyMinutes ?? null, probeByFirstList: !spec.probe && !spec.read });
+  unbound.set(made as Stream, { reading, everyMinutes: spec.everyMinutes ?? null, hasOwnRead: spec.read !== undefined });
   return made;
 }
 
-function feedsOf(spec: StreamSpec<unknown, unknown, unknown, unknown, Model, unknown, unknown>): AnyFeed[] {
+/** Lists of parents and parts are complete in themselves; what else reads everything is complete when its run is. */
+const missedBy = (changes: Changes, isInScopes: boolean): Stream["missedBy"] =>
+  changes.kind === "own" ? (changes.finds === "scopes" ? "scope" : "run") : isInScopes && (changes.kind === "snapshot" || changes.kind === "windowed") ? "scope" : "run";
+
+function feedsOf(spec: StreamSpec<unknown, unknown, unknown, unknown, Model, Models, Models>): AnyFeed[] {
   const whole = Object.values((spec.feeds ?? {}) as Record<string, AnyFeed>).map((feed) => ({ ...feed, onlyAdds: false }));
   const adding = Object.values((spec.adds ?? {}) as Record<string, AnyFeed>).map((feed) => ({ ...feed, onlyAdds: true }));
   const single: AnyFeed[] = spec.model
@@ -107,15 +115,27 @@ export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
     open.reading.records ??=
       typeof defaultRecords === "function" ? defaultRecords : (body) => asList(defaultRecords ? valueAt(body, defaultRecords) : body, defaultRecords ?? "the top");
     each.everyMinutes = open.everyMinutes ?? everyMinutes;
-    if (open.probeByFirstList && !each.parent)
-      each.probe = async (http, start) => {
-        const request = open.reading.request(undefined, start as Reader);
-        open.reading.records?.(await http.ask({ ...request, query: { ...request.query, ...open.reading.paging?.first } }));
+    for (const other of each.looksInto) if (!names.has(other)) throw new Error(`${spec.name}.${name} looks into a stream that is not of this connector`);
+    if (!each.probe && !open.hasOwnRead)
+      each.probe = async (http, start, found = new Map()) => {
+        if ((await sampleOf(each, http, start, found)) === null) return { untried: `There is nothing yet in "${each.parent?.title}" to try it with.` };
       };
   }
   const streams = Object.values(spec.streams) as Stream[];
   const entities = entitiesOf(spec.name, streams);
   return { ...spec, paging, everyMinutes, ordered: inOrder(streams), entities, stream: (name) => spec.streams[name] };
+}
+
+/** Some of a stream's records: its first list's, of its first parents. Null: it has no parents yet, or reads in a way of its own. Lists that a check has asked for once are not asked for again. */
+export async function sampleOf(of: Stream, http: SourceHttp, start: ReadStart, found: Found): Promise<readonly StoredRaw[] | null> {
+  const known = found.get(of);
+  if (known) return known;
+  const { reading, hasOwnRead } = unbound.get(of)!;
+  if (hasOwnRead) return null;
+  const parents = of.parent ? await sampleOf(of.parent, http, start, found) : [null];
+  const rows = parents && (await firstList(reading as Reading, http, start, parents));
+  if (rows) found.set(of, rows);
+  return rows;
 }
 
 function entitiesOf(connectorName: string, streams: Stream[]): Map<string, Stream[]> {
@@ -141,6 +161,7 @@ function inOrder(streams: Stream[]): Stream[] {
   const place = (each: Stream) => {
     if (ordered.includes(each)) return;
     if (each.parent) place(each.parent);
+    each.looksInto.forEach(place);
     ordered.push(each);
   };
   streams.forEach(place);

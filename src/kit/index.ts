@@ -1,9 +1,12 @@
+export { fault, isFault } from "#lib";
 export * from "./capabilities.ts";
 export type * from "./connector.ts";
-export { connector, stream } from "./declare.ts";
+export { connector, sampleOf, stream } from "./declare.ts";
 export type * from "./mapping.ts";
 export * from "./paging.ts";
-export { asList, backBy } from "./read.ts";
+export { asList, backBy, pagesOf, perParent, perPart } from "./read.ts";
+export * from "./settings.ts";
 export type * from "./source.ts";
 export { snapshot, since, keyset, syncToken, windowed } from "./stream.ts";
 export type * from "./stream.ts";
+export * from "./window.ts";

@@ -1,15 +1,16 @@
 import { fault, isFault } from "#lib";
-import { type Paging, valueAt } from "./paging.ts";
-import type { Query, SourceRequest } from "./source.ts";
-import type { Changes, DeletedList, Json, Page, Reader, StoredRaw } from "./stream.ts";
+import { type Paging, single, valueAt } from "./paging.ts";
+import type { Answer, Query, SourceHttp, SourceRequest } from "./source.ts";
+import type { Changes, DeletedList, Extent, Json, Page, PageRows, Reader, ReadStart, StoredRaw, Window } from "./stream.ts";
 
 /** What the declared reader needs to know of a stream; `connector()` has filled in the defaults. */
 export interface Reading {
   changes: Changes;
   hasParent: boolean;
-  request(parent: unknown, reader: Reader): SourceRequest;
-  context: ((parent: unknown, parentContext: unknown, reader: Reader) => Record<string, unknown>) | null;
-  paging: Paging;
+  parts: ((parent: unknown, parentContext: unknown, start: ReadStart) => readonly unknown[]) | null;
+  request(parent: unknown, start: ReadStart, part: unknown): SourceRequest;
+  context: ((parent: unknown, parentContext: unknown, start: ReadStart, part: unknown) => Record<string, unknown>) | null;
+  paging: Paging | ((start: ReadStart) => Paging);
   records(body: unknown): readonly unknown[];
   keyOf(raw: unknown, context: unknown): string | null;
   deletedList: DeletedList | null;
@@ -17,48 +18,119 @@ export interface Reading {
 
 /** Reads a declared stream: each parent's list or the one list there is, page by page, in the manner that `changes` names. */
 export async function* readDeclared(reading: Reading, reader: Reader): AsyncGenerator<Page> {
-  if (reading.hasParent) yield* readEachParent(reading, reader);
+  const days = daysOf(reading.changes, reader.window);
+  if (reading.hasParent) yield* perParent(reader, (parent) => listsOf(reading, reader, parent), days);
+  else if (reading.parts) yield* perPart(reader, partsOf(reading, reader, null), (part) => listPages(reading, reader, null, part), days);
   else yield* readOne(reading, reader);
   if (reading.deletedList && reader.mode === "incremental") yield* readDeletedList(reading.deletedList, reader);
 }
 
-async function* readEachParent(reading: Reading, reader: Reader): AsyncGenerator<Page> {
-  const total = await reader.parentCount();
+const daysOf = (changes: Changes, { fromDay, untilDay }: Window): Days | undefined => (changes.kind === "windowed" ? { fromDay, untilDay } : undefined);
+
+const filterOf = (changes: Changes, start: ReadStart): Query => (changes.kind === "windowed" ? changes.query(start.window) : {});
+
+const partsOf = (reading: Reading, start: ReadStart, parent: StoredRaw | null): readonly unknown[] =>
+  reading.parts ? reading.parts(parent?.raw, parent?.context, start) : [undefined];
+
+/** All the lists that one parent has, a page at a time. */
+async function* listsOf(reading: Reading, reader: Reader, parent: StoredRaw): AsyncGenerator<PageRows> {
+  for (const part of partsOf(reading, reader, parent)) yield* listPages(reading, reader, parent, part);
+}
+
+type Days = Omit<Extent, "scope">;
+
+/**
+ * Reads one parent after the other, for a `read` of a stream's own: `rows` gives all that a parent has. A broken read goes
+ * on with the next parent, and what a parent's list lacks is gone; with `days`, only of what is dated between them.
+ */
+export async function* perParent<PR, PC>(
+  reader: Reader<PR, PC>,
+  rows: (parent: StoredRaw<PR, PC>) => AsyncIterable<PageRows>,
+  days?: Days,
+): AsyncGenerator<Page> {
+  yield* inScopes(reader, await reader.parentCount(), days, async function* (after) {
+    for await (const parent of reader.parents(after)) yield { scope: parent.key, rows: rows(parent) };
+  });
+}
+
+/** The same for a list that comes in parts of its own, each named by what tells it apart: one a day, one a kind. */
+export async function* perPart<E>(
+  reader: Reader,
+  parts: readonly E[],
+  rows: (part: E) => AsyncIterable<PageRows>,
+  days?: Days,
+): AsyncGenerator<Page> {
+  yield* inScopes(reader, parts.length, days, async function* (after) {
+    const begin = after === null ? 0 : parts.findIndex((part) => String(part) === after) + 1;
+    for (const part of parts.slice(begin)) yield { scope: String(part), rows: rows(part) };
+  });
+}
+
+// When so many scopes were refused and none was read, all will be: asking on would only spend the budget.
+const REFUSED_AT_MOST = 3;
+
+async function* inScopes(
+  reader: ReadStart,
+  total: number,
+  days: Days | undefined,
+  scopesAfter: (after: string | null) => AsyncIterable<{ scope: string; rows: AsyncIterable<PageRows> }>,
+): AsyncGenerator<Page> {
   const resume = reader.resume as { after: string; done: number } | null;
   let done = resume?.done ?? 0;
-  for await (const parent of reader.parents(resume?.after ?? null)) {
+  let refused = 0;
+  let isAnyRead = false;
+  for await (const { scope, rows } of scopesAfter(resume?.after ?? null)) {
     let page: Page = { rows: [] };
     try {
-      for await (const rows of listPages(reading, reader, parent, filterOf(reading.changes, reader))) {
-        if (page.rows.length > 0) yield page;
-        page = { rows };
+      for await (const more of rows) {
+        if (page.rows.length === 0) page = { rows: more };
+        else if (page.rows.length + more.length <= ROWS_TOGETHER) page = { rows: [...page.rows, ...more] };
+        else {
+          yield page;
+          page = { rows: more };
+        }
       }
-      page.closes = extentOf(reading.changes, reader, parent.key);
+      page.closes = { scope, ...days };
+      isAnyRead = true;
     } catch (cause) {
-      // What is refused for one parent alone says nothing about the others.
+      // What is refused for one scope alone says nothing about the others.
       if (!isFault(cause, "permission_missing") && !isFault(cause, "source_refused")) throw cause;
-      page = { rows: [], failed: { scope: parent.key, cause } };
+      if (++refused >= REFUSED_AT_MOST && !isAnyRead) throw cause;
+      page = { rows: [], failed: { scope, cause } };
     }
     done++;
-    yield { ...page, resume: { after: parent.key, done }, progress: { done, total: Math.max(total, done) } };
+    yield { ...page, resume: { after: scope, done }, progress: { done, total: Math.max(total, done) } };
   }
 }
 
-const extentOf = (changes: Changes, reader: Reader, scope: string): Page["closes"] =>
-  changes.kind === "windowed"
-    ? { scope, fromDay: reader.window.fromDay, untilDay: reader.window.untilDay }
-    : changes.kind === "snapshot"
-      ? { scope }
-      : undefined;
+const ROWS_TOGETHER = 500;
 
-const filterOf = (changes: Changes, reader: Reader): Query => (changes.kind === "windowed" ? changes.query(reader.window) : {});
+/** The first list's records that a stream's first parents have, for a check that tries whether it can be read. Null: there is no parent to try it with. */
+export async function firstList(reading: Reading, http: SourceHttp, start: ReadStart, parents: readonly (StoredRaw | null)[]): Promise<StoredRaw[] | null> {
+  let found: StoredRaw[] | null = null;
+  for (const parent of parents.slice(0, PARENTS_TRIED)) {
+    const parts = partsOf(reading, start, parent);
+    if (parts.length === 0) continue;
+    const part = parts[0];
+    const first = { ...filterOf(reading.changes, start), ...pagingOf(reading, start).first };
+    const raws = reading.records(await http.ask(withQuery(reading.request(parent?.raw, start, part), first)));
+    const context = reading.context?.(parent?.raw, parent?.context, start, part) ?? {};
+    found = raws.map((raw) => ({ key: reading.keyOf(raw, context) ?? "", raw, context }));
+    if (found.length > 0) break;
+  }
+  return found;
+}
+
+const PARENTS_TRIED = 3;
+
+const pagingOf = (reading: Reading, start: ReadStart): Paging => (typeof reading.paging === "function" ? reading.paging(start) : reading.paging);
 
 async function* readOne(reading: Reading, reader: Reader): AsyncGenerator<Page> {
   const { changes } = reading;
   switch (changes.kind) {
     case "snapshot":
     case "windowed":
-      for await (const rows of listPages(reading, reader, null, filterOf(changes, reader))) yield { rows };
+      for await (const rows of listPages(reading, reader, null, undefined)) yield { rows };
       return;
     case "since":
       return yield* readSince(reading, reader, changes);
@@ -81,7 +153,7 @@ async function* readSince(reading: Reading, reader: Reader, changes: Changes & {
   const filter = start === null || start === undefined ? {} : changes.query(backBy(start, changes.overlapSeconds));
   let highest = start ?? null;
   let ceiling: string | null = null;
-  for await (const { rows, sourceTime } of listPagesWithTime(reading, reader, null, filter)) {
+  for await (const { rows, sourceTime } of listPagesWithTime(reading, reader, filter)) {
     ceiling ??= sourceTime;
     for (const { raw } of rows) highest = later(highest, valueAt(raw, changes.field));
     if (changes.ascending && highest !== null) yield { rows, watermark: highest, resume: { since: highest } };
@@ -99,7 +171,7 @@ async function* readKeyset(reading: Reading, reader: Reader, changes: Changes & 
   const since = reader.mode === "incremental" ? (reader.since as Place | null) : null;
   let after: Place | null = resumed ?? (since && { changed: backBy(since.changed, changes.overlapSeconds), key: "" });
   for (;;) {
-    const body = await reader.http.ask(withQuery(reading.request(null, reader), changes.query(after, changes.size)));
+    const body = await reader.http.ask(withQuery(reading.request(undefined, reader, undefined), changes.query(after, changes.size)));
     const raws = reading.records(body);
     const last = raws.at(-1);
     if (last === undefined) return;
@@ -123,11 +195,11 @@ async function* readByToken(reading: Reading, reader: Reader, changes: Changes &
     if (typeof given === "string") next = given;
   };
   try {
-    for await (const rows of listPages(reading, reader, null, token === null ? {} : changes.query(token), onBody)) yield { rows };
+    for await (const { rows } of listPagesWithTime(reading, reader, token === null ? {} : changes.query(token), onBody)) yield { rows };
   } catch (thrown) {
     const isExpired = token !== null && isFault(thrown) && thrown.details.status === changes.expired;
     if (!isExpired) throw thrown;
-    for await (const rows of listPages(reading, reader, null, {}, onBody)) yield { rows };
+    for await (const { rows } of listPagesWithTime(reading, reader, {}, onBody)) yield { rows };
   }
   if (next !== undefined) yield { rows: [], watermark: next };
 }
@@ -137,43 +209,62 @@ async function* readDeletedList(list: DeletedList, reader: Reader): AsyncGenerat
   const time = typeof since === "string" ? since : since && typeof since === "object" && "changed" in since ? String(since.changed) : null;
   const reading = {
     request: () => list.request(time),
-    paging: list.paging ?? { next: () => null, isStable: true },
+    paging: list.paging ?? single(),
     records: (body: unknown) => asList(valueAt(body, list.records), list.records),
+    keyOf: (raw: unknown) => String(valueAt(raw, list.key)),
     context: null,
   };
-  for await (const rows of listPages(reading as unknown as Reading, reader, null, {}))
-    yield { rows: [], removed: rows.map(({ raw }) => String(valueAt(raw, list.key))) };
+  for await (const { rows } of listPagesWithTime(reading as unknown as Reading, reader, {}))
+    yield { rows: [], removed: rows.map(({ raw }) => reading.keyOf(raw)) };
 }
 
-type Rows = { raw: unknown; context?: Record<string, unknown>; scope?: string }[];
-
-async function* listPages(reading: Reading, reader: Reader, parent: StoredRaw | null, filter: Query, onBody?: (body: unknown) => void): AsyncGenerator<Rows> {
-  for await (const { rows } of listPagesWithTime(reading, reader, parent, filter, onBody)) yield rows;
+/** One list of a declared stream, a page at a time: a parent's, or a part's. */
+async function* listPages(reading: Reading, reader: Reader, parent: StoredRaw | null, part: unknown): AsyncGenerator<PageRows> {
+  const scope = parent ? parent.key : reading.parts ? String(part) : undefined;
+  const context = reading.context?.(parent?.raw, parent?.context, reader, part);
+  const request = withQuery(reading.request(parent?.raw, reader, part), filterOf(reading.changes, reader));
+  for await (const { raws } of pagesOf(reader.http, request, pagingOf(reading, reader), reading.records, (raw) => reading.keyOf(raw, context ?? {})))
+    yield raws.map((raw) => ({ raw, ...(context && { context }), ...(scope !== undefined && { scope }) }));
 }
 
 async function* listPagesWithTime(
   reading: Reading,
   reader: Reader,
-  parent: StoredRaw | null,
   filter: Query,
   onBody?: (body: unknown) => void,
-): AsyncGenerator<{ rows: Rows; sourceTime: string | null }> {
-  const base = withQuery(reading.request(parent?.raw, reader), { ...filter, ...reading.paging.first });
-  const context = parent && reading.context ? reading.context(parent.raw, parent.context, reader) : undefined;
-  let request = base;
+): AsyncGenerator<{ rows: PageRows; sourceTime: string | null }> {
+  const request = withQuery(reading.request(undefined, reader, undefined), filter);
+  for await (const { raws, answer } of pagesOf(reader.http, request, pagingOf(reading, reader), reading.records, (raw) => reading.keyOf(raw, {}))) {
+    onBody?.(answer.body);
+    const date = answer.headers.date ? new Date(answer.headers.date) : null;
+    yield { rows: raws.map((raw) => ({ raw })), sourceTime: date && !Number.isNaN(date.getTime()) ? date.toISOString() : null };
+  }
+}
+
+/**
+ * Asks for a list, page by page, also for a `read` of a stream's own. A page that comes twice in a row is an error, never
+ * an endless read: the source then does not page as we think.
+ */
+export async function* pagesOf(
+  http: SourceHttp,
+  request: SourceRequest,
+  paging: Paging,
+  records: (body: unknown) => readonly unknown[],
+  keyOf: (raw: unknown) => string | null,
+): AsyncGenerator<{ raws: readonly unknown[]; answer: Answer }> {
+  let asked = withQuery(request, paging.first ?? {});
+  let before: string | null = null;
   for (let index = 0, seen = 0; ; index++) {
-    const { body, headers } = await reader.http.call(request);
-    onBody?.(body);
-    const raws = reading.records(body);
+    const answer = await http.call(asked);
+    const raws = records(answer.body);
+    const ends = raws.length > 0 ? JSON.stringify([keyOf(raws[0]), keyOf(raws.at(-1)), raws.length]) : null;
+    if (ends !== null && ends === before) throw fault("source_unreadable", { reason: "the same page of a list came twice" });
+    before = ends;
     seen += raws.length;
-    const date = headers.date ? new Date(headers.date) : null;
-    yield {
-      rows: raws.map((raw) => ({ raw, ...(context && { context }), ...(parent && { scope: parent.key }) })),
-      sourceTime: date && !Number.isNaN(date.getTime()) ? date.toISOString() : null,
-    };
-    const next = reading.paging.next(body, { count: raws.length, seen, index });
+    yield { raws, answer };
+    const next = paging.next(answer.body, { count: raws.length, seen, index });
     if (next === null) return;
-    request = next.path ? { ...base, path: next.path, query: next.query ?? {} } : withQuery(base, next.query ?? {});
+    asked = next.path ? { ...request, path: next.path, query: next.query ?? {} } : withQuery(request, next.query ?? {});
   }
 }
 

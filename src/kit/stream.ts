@@ -44,6 +44,8 @@ export interface Reader<PR = unknown, PC = unknown> extends ReadStart {
   /** The parent stream's live raw records, in the order of their keys; how many there are by `parentCount`. */
   parents(afterKey?: string | null): AsyncIterable<StoredRaw<PR, PC>>;
   parentCount(): Promise<number>;
+  /** The live raw records of another stream that this one declares to look into. */
+  storedOf?<R, C>(stream: Stream<R, C>): AsyncIterable<StoredRaw<R, C>>;
   /** The live raw records of this very stream with these keys, as stored. */
   stored(keys: readonly string[]): Promise<StoredRaw[]>;
 }
@@ -55,9 +57,12 @@ export interface Extent {
   untilDay?: string;
 }
 
+/** Records as they were read, each with what mapping needs beyond it, and the parent or part that it belongs to. */
+export type PageRows = readonly { raw: unknown; context?: Record<string, unknown>; scope?: string }[];
+
 /** What a read hands over at a time: written in one transaction together with where the read then stands. */
 export interface Page {
-  rows: readonly { raw: unknown; context?: Record<string, unknown>; scope?: string }[];
+  rows: PageRows;
   /** Keys that the source says are deleted. */
   removed?: readonly string[];
   /** With this page, everything that this part of the source holds has been handed over (since the last page that closed one). */
@@ -85,7 +90,13 @@ export type Changes =
   /** The source gives a token for the next time. `expired` tells when it no longer knows one: then everything is read. */
   | { kind: "token"; query: (token: string) => Query; next: string; expired: number }
   /** The stream's own `read` sees to it. */
-  | { kind: "own"; finds: "changed" | "everything" };
+  | { kind: "own"; finds: Finds };
+
+/**
+ * What a `read` of a stream's own gives: what changed; all that there is; or all that there is in the scopes that its pages
+ * close, and nothing of others.
+ */
+export type Finds = "changed" | "everything" | "scopes";
 
 /** Compares the whole list each time. The default. */
 export const snapshot = (): Changes => ({ kind: "snapshot" });
@@ -130,8 +141,15 @@ export interface Stream<R = unknown, C = unknown> {
   title: string;
   raw: z.ZodType<R>;
   parent: Stream | null;
+  /** Other streams whose records its reading looks into: to be read before it. */
+  looksInto: readonly Stream[];
   feeds: readonly AnyFeed[];
   changes: Changes;
+  /**
+   * What a record is compared with to find that it is gone: the scopes (parents, parts) that pages close, or all that a
+   * whole run has seen. `never`: that a list lacks it says nothing.
+   */
+  missedBy: "scope" | "run" | "never";
   /** The raw record's key, unique in the stream; null where a record has none. */
   keyOf(raw: unknown, context: unknown): string | null;
   /** The day or instant by which the window applies; null: none of this record's. */
@@ -145,13 +163,20 @@ export interface Stream<R = unknown, C = unknown> {
   /** What of the source a run of this stream asks for when it is due by itself. */
   everyMinutes: number;
   needs: readonly Need[];
-  probe: ((http: SourceHttp, start: ReadStart) => Promise<void>) | null;
+  probe: ((http: SourceHttp, start: ReadStart, found?: Found) => Promise<Probed>) | null;
   calls: ((start: ReadStart, parent: StoredRaw | null) => number) | null;
   switchedOn: ((settings: Readonly<Record<string, unknown>>) => boolean) | null;
   read(reader: Reader): AsyncGenerator<Page>;
   /** Only a type: what the stored records are. */
   readonly types?: { raw: R; context: C };
 }
+
+/** What the probes of one check have found so far, by stream: a child's probe then need not ask for its parents again. */
+export type Found = Map<Stream, readonly StoredRaw[]>;
+
+/** What a probe tells when it can be read: nothing; or that there was nothing to try it with. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a probe that has nothing to say returns nothing.
+export type Probed = void | { untried: string };
 
 /** A permission that reading a stream takes in the source. */
 export interface Need {
@@ -162,30 +187,42 @@ export interface Need {
   level?: string;
 }
 
-type Feeds<R, C, FM> = { [K in keyof FM]: FM[K] extends Model ? Feed<R, C, FM[K]> : never };
-type AllAdds<R, C, AM> = { [K in keyof AM]: AM[K] extends Model ? Adds<R, C, AM[K]> : never };
+// No conditional type in here: TypeScript would then settle C before it has seen what `context` gives.
+type Feeds<R, C, FM extends Models> = { [K in keyof FM]: Feed<R, C, FM[K]> };
+type AllAdds<R, C, AM extends Models> = { [K in keyof AM]: Adds<R, C, AM[K]> };
+
+/** Several entities, by a name that only the stream uses. */
+export type Models = Record<string, Model>;
 
 /** One kind of object in the source. Defaults stand on the connector; a stream writes only what differs. */
-export interface StreamSpec<R, C, PR, PC, M extends Model, FM, AM> {
+export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM extends Models, E = unknown> {
   /** For people: "Purchase orders". */
   title: string;
   /** What we map of a record; the whole record is stored. Closed object shapes: an index signature would turn every path into text. */
   raw: z.ZodType<R>;
   /** One list is read for each of this stream's stored records; it must stand in the same connector. */
   parent?: Stream<PR, PC>;
+  /** Other streams of this connector whose stored records its own `read` needs (`storedOf`). */
+  looksInto?: readonly Stream<any, any>[];
+  /**
+   * What tells several lists of one parent apart: one is asked for each (each day, each group). Without a parent, those of
+   * the stream; they are then texts or numbers, and what one's list lacks is gone. Stands before all that takes a part.
+   */
+  parts?: (parent: PR, parentContext: PC, start: ReadStart) => readonly E[];
   /** What mapping needs beyond the record, and only the reader knows; stored beside it. Stands before `key` and the mapping, whose types come from it. */
-  context?: (parent: PR, parentContext: PC, start: ReadStart) => C;
+  context?: (parent: PR, parentContext: PC, start: ReadStart, part: E) => C;
   /** Only a type, where `read` gives the context: `contextType: {} as { site: number }`. */
   contextType?: C;
 
   /** Where its list is. */
-  path?: string | ((parent: PR, start: ReadStart) => string);
-  query?: Query | ((parent: PR, start: ReadStart) => Query);
+  path?: string | ((parent: PR, start: ReadStart, part: E) => string);
+  query?: Query | ((parent: PR, start: ReadStart, part: E) => Query);
+  /** POST: one that only reads. */
   method?: "GET" | "POST";
-  json?: (parent: PR, start: ReadStart) => unknown;
+  json?: (parent: PR, start: ReadStart, part: E) => unknown;
   lane?: string;
   records?: string | ((body: unknown) => readonly unknown[]);
-  paging?: Paging;
+  paging?: Paging | ((start: ReadStart) => Paging);
 
   /** The raw record's key, unique within the stream (not only within a parent). */
   key: Path<R> | ((raw: R, context: C) => string | number | null | undefined);
@@ -195,6 +232,8 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM, AM> {
   /** A record that is marked as deleted in the source. A path: true, a number but 0, or a filled text there means deleted. */
   deleted?: Path<R> | ((raw: R) => boolean);
   deletedList?: DeletedList;
+  /** What it means when a list lacks a record that it had. Default: that it is gone. */
+  absence?: "means gone" | "means nothing";
   /** Paths left out of the comparison: they change though nothing did. */
   volatile?: readonly Path<R>[];
   /** Paths that are cut before comparing and storing, so that nothing of them is kept: private titles. */
@@ -208,16 +247,16 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM, AM> {
   everyMinutes?: number;
   /** What the source's user must be allowed for it. */
   needs?: readonly Need[];
-  /** Tries whether it can be read, with as few calls as can be; throws what reading would. Default: asks for its first list. */
-  probe?: (http: SourceHttp, start: ReadStart) => Promise<void>;
-  /** How many calls a read costs: for each parent, or (no parent) in all. Default: one. */
+  /** Tries whether it can be read, with as few calls as can be; throws what reading would. Default: asks for its first list; with a `read` of its own there is no default. */
+  probe?: (http: SourceHttp, start: ReadStart, found?: Found) => Promise<Probed>;
+  /** How many calls a read costs: for each parent, or (no parent) in all. Default: one for each part. */
   calls?: (start: ReadStart, parent: StoredRaw<PR, PC> | null) => number;
   /** Whether a connection with these settings has this stream at all. */
   switchedOn?: (settings: Readonly<Record<string, any>>) => boolean;
 
   /** Where the whole shape of the reading differs. `changes` then says only whether it finds what changed or gives everything. */
   read?: (reader: Reader<PR, PC>) => AsyncGenerator<Page>;
-  finds?: "changed" | "everything";
+  finds?: Finds;
 
   /** The common case: one raw record makes one record. */
   model?: M;

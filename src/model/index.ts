@@ -1,4 +1,5 @@
 export * from "./catalogue.ts";
+export { countryCode } from "./countries.ts";
 export { type EntityName, entityPrefixes, exampleId, type LinedEntity, linePrefixes } from "./entities.ts";
 export * from "./fields.ts";
 export * from "./model.ts";

@@ -8,3 +8,8 @@ export * as streamStates from "./stream-states.ts";
 export type { StreamState } from "./stream-states.ts";
 export * as syncs from "./syncs.ts";
 export type { Sync } from "./syncs.ts";
+export * as connections from "./connections.ts";
+export * as sealed from "./sealed.ts";
+export * as tokens from "./tokens.ts";
+export type { Connection, ConnectionChange } from "./connections.ts";
+export type { ApiKey } from "./tokens.ts";

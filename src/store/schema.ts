@@ -71,7 +71,6 @@ export interface Tables {
     settings: Json<Record<string, unknown>>;
     account: string;
     status: ConnectionStatus;
-    refusals: WithDefault<number>;
     limits: NullableJson<StoredLimits>;
     schedule: NullableJson<StoredSchedule>;
     history: Json<StoredHistory>;

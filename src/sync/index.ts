@@ -1,3 +1,2 @@
 export { openSync, SYNC_QUEUE, type Sync, type SyncRequest } from "./sync.ts";
 export type { EntityStatus, RunView, SyncView } from "./views.ts";
-export { streamsOf, windowOf } from "./plan.ts";

@@ -1,25 +1,14 @@
 import { Cron } from "croner";
-import { addDays, spreadOf, localDay, startOfDay } from "#lib";
-import { asksForChanges, type Connector, type Stream, type Window } from "#kit";
-import type { StoredHistory, StoredSchedule, StreamState, Timing } from "#store";
-
-export const DEFAULT_WINDOW_DAYS = 90;
-export const DEFAULT_AHEAD_DAYS = 30;
+import { spreadOf } from "#lib";
+import { asksForChanges, type Connector, entitiesOf, type Stream, streamsOf, type Window } from "#kit";
+import type { StoredSchedule, StreamState, Timing } from "#store";
 
 /** What planning must know of a connection. */
 export interface Planned {
   id: string;
   settings: Record<string, unknown>;
-  history: StoredHistory;
   schedule: StoredSchedule | null;
 }
-
-/** The streams that a connection with these settings has, parents first. */
-export const streamsOf = (connector: Connector, settings: Record<string, unknown>): Stream[] =>
-  connector.ordered.filter((stream) => stream.switchedOn?.(settings) ?? true);
-
-/** The entities that a stream feeds. */
-export const entitiesOf = (stream: Stream): string[] => [...new Set(stream.feeds.map((feed) => feed.model.name as string))];
 
 /**
  * The streams that a sync of these entities reads, in order of dependence: those that feed them, and of their parents
@@ -36,24 +25,6 @@ export function resolve(connector: Connector, connection: Planned, entities: rea
   }
   return available.filter((stream) => wanted.has(stream));
 }
-
-/** The days that a full read of a stream covers: the widest that the connection asks for any of its entities. */
-export function windowOf(stream: Stream, connection: Planned, nowMs: number, zone: string): Window {
-  const { history } = connection;
-  const each = entitiesOf(stream).map((entity) => history.entities?.[entity] ?? {});
-  const back = Math.max(...(each.length > 0 ? each : [{}]).map((of) => of.window_days ?? history.window_days ?? DEFAULT_WINDOW_DAYS));
-  const ahead = Math.max(...(each.length > 0 ? each : [{}]).map((of) => of.ahead_days ?? history.ahead_days ?? DEFAULT_AHEAD_DAYS));
-  const today = localDay(nowMs, zone);
-  return windowBetween(addDays(today, -back), addDays(today, ahead), zone);
-}
-
-/** The window between two days, both included. */
-export const windowBetween = (fromDay: string, untilDay: string, zone: string): Window => ({
-  fromDay,
-  untilDay,
-  from: new Date(startOfDay(fromDay, zone)),
-  until: new Date(startOfDay(addDays(untilDay, 1), zone)),
-});
 
 /** Whether a run must read everything though only changes were asked for: nothing was read yet, or the window grew. */
 export function needsFull(stream: Stream, state: StreamState | undefined, window: Window): boolean {

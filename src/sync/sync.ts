@@ -1,5 +1,5 @@
-import { type Clock, Fault, fault, isFault, type Log, newId } from "#lib";
-import { asksForChanges, type Connector, type Stream } from "#kit";
+import { type Clock, Fault, type FaultCode, fault, type Log, newId } from "#lib";
+import { asksForChanges, type Connector, entitiesOf, type Stream, streamsOf, windowBetween, windowOf, zoneOf } from "#kit";
 import { compileMapping } from "#mapping";
 import type { Connect } from "#connect";
 import { type Jobs, PutOff, type JobContext } from "#jobs";
@@ -8,7 +8,7 @@ import {
 } from "#store";
 import { removeRaws } from "./merge.ts";
 import { carryOut, RunLost, type RunOutcome, storedError } from "./engine.ts";
-import { backoffMs, entitiesOf, needsFull, nextDue, resolve, streamsOf, windowBetween, windowOf } from "./plan.ts";
+import { backoffMs, needsFull, nextDue, resolve } from "./plan.ts";
 import { type EntityStatus, type RunView, statusOf, type SyncView, viewRun, viewSync } from "./views.ts";
 
 /** The queue that syncs go through. */
@@ -23,6 +23,8 @@ const LOOK_AGAIN_MS = 1000;
 /** What is due is taken by one process for so long; if it dies before a run stands, another finds it due again. */
 const DUE_LEASE_MS = 10 * 60_000;
 const DUE_AT_A_TIME = 1000;
+/** What meets one stream of a connection in this way meets the others too. */
+const STOPS_A_CONNECTION = new Set<FaultCode>(["source_unreachable", "source_quota_exhausted", "credentials_refused", "reauthorization_required", "connection_disconnected"]);
 
 /** A wish for a sync. */
 export interface SyncRequest {
@@ -86,9 +88,6 @@ export function openSync(room: {
     if (connection.status === "reauthorization_required") throw fault("reauthorization_required");
     if (connection.status === "disconnected") throw fault("connection_disconnected");
   }
-
-  const zoneOf = (connector: Connector, connection: Connection): string =>
-    connector.zone?.(connection.settings) ?? (typeof connection.settings.zone === "string" ? connection.settings.zone : "UTC");
 
   const statesOf = async (tx: Tx, connectionId: string) => new Map((await streamStates.all(tx, connectionId)).map((state) => [state.stream, state]));
 
@@ -226,8 +225,8 @@ export function openSync(room: {
     const stream = connector.stream(run.stream);
     if (!stream) throw fault("not_supported", { reason: `This release of the connector has no stream \`${run.stream}\`.` });
     const state = await streamStates.find(tx, connectionId, stream.name);
-    const zone = zoneOf(connector, connection);
-    const planned = windowOf(stream, connection, clock.now(), zone);
+    const zone = zoneOf(connector, connection.settings);
+    const planned = windowOf(stream, connection.history, clock.now(), zone);
     const mode = run.mode === "full" || needsFull(stream, state, planned) ? "full" : "incremental";
 
     // A run that stood somewhere goes on there; so does a new one after a failed one of the same kind and days.
@@ -280,7 +279,7 @@ export function openSync(room: {
     if (!isHeld) throw new RunLost("another worker has taken this run over");
     if (outcome.wasCancelled) return;
     await streamStates.setHeld(tx, connectionId, stream.name, await pages.hasHeld(tx, { connectionId, stream: stream.name }));
-    const due = nextDue(stream, connector, connection, clock.now(), await connect.stretch(connection));
+    const due = nextDue(stream, connector, connection, clock.now(), await connect.stretch(tx.workspaceId, connection));
     await streamStates.succeeded(tx, connectionId, stream.name, {
       // Where a part failed, what changed in it must be asked for again.
       watermark: outcome.failedParts.length > 0 ? null : outcome.watermark,
@@ -313,7 +312,7 @@ export function openSync(room: {
       await within((tx) => runs.putBack(tx, connectionId, run.id, { worker, calls: 0 }));
       throw new PutOff(waitMs);
     }
-    const wasCancelled = isFault(known, "cancelled");
+    const wasCancelled = known.code === "cancelled";
     await within(async (tx) => {
       const now = nowText();
       const error = storedError(known);
@@ -333,9 +332,7 @@ export function openSync(room: {
       }
       await streamStates.failed(tx, connectionId, run.stream, { error, now, dueAt });
     });
-    return isFault(known, "source_unreachable") || isFault(known, "source_quota_exhausted") || isFault(known, "credentials_refused") || isFault(known, "reauthorization_required")
-      ? known
-      : null;
+    return STOPS_A_CONNECTION.has(known.code) ? known : null;
   }
 
   const sync: Sync = {
@@ -448,7 +445,7 @@ export function openSync(room: {
           return 0;
         }
         const { connection } = await load(tx, connectionId);
-        const mapping = compileMapping(connector, { connectionId, zone: zoneOf(connector, connection), settings: connection.settings });
+        const mapping = compileMapping(connector, { connectionId, zone: zoneOf(connector, connection.settings), settings: connection.settings });
         const gone = await removeRaws(tx, { connectionId, connector, stream, mapping }, new Map(keys.map((key) => [key, "swept"])));
         await runs.addDeleted(tx, connectionId, run.id, gone);
         return keys.length;

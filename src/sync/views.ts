@@ -1,6 +1,5 @@
-import type { Connector } from "#kit";
+import { type Connector, entitiesOf } from "#kit";
 import type { Alarm, Run, RunStatus, StoredError, Sync as SyncRow } from "#store";
-import { entitiesOf } from "./plan.ts";
 
 /** One stream's part of a sync, as it is shown. */
 export interface RunView {

@@ -31,8 +31,6 @@ create table connection (
   -- Which account of the system it is, as the connector says: reconnecting must not change it unnoticed.
   account text not null,
   status text not null check (status in ('active', 'reauthorization_required', 'disconnected')),
-  -- How often in a row the source has refused the credentials; a second time after a fresh login ends the connection's token.
-  refusals int not null default 0,
   -- {"rates": [{"calls": 500, "per": "minute"}], "concurrent": 4}: instead of the connector's; null: the connector's.
   limits jsonb,
   -- {"interval_minutes": 60} or {"cron": "0 6 * * *", "zone": "Europe/London"}; per entity under "entities"; null: the streams' own.

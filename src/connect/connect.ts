@@ -1,0 +1,358 @@
+import type { Connector, Given, Limits } from "#kit";
+import { type Clock, fault, type Log, newId } from "#lib";
+import {
+  type Connection, type ConnectionChange, connections, type Store, type StoredHistory, type StoredLimits, type StoredSchedule, streamStates, tokens, type Tx,
+} from "#store";
+import type { z } from "zod";
+import { guardedAgent } from "./addresses.ts";
+import { budgetName, stretchOf } from "./budget.ts";
+import { type Check, check } from "./check.ts";
+import { openSealing, type RootKeys } from "./sealing.ts";
+import { openSource, type SessionKeeper, type Source } from "./source.ts";
+import { isSameHash, makeToken, readToken } from "./tokens.ts";
+
+/** What an API key may be allowed. */
+export const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Who asks. */
+export type Caller =
+  | { kind: "api_key"; workspaceId: string; keyId: string; scopes: readonly string[] }
+  | { kind: "connection"; workspaceId: string; connectionId: string; connection: Connection };
+
+/** What a connection is made from. */
+export interface NewConnection {
+  connector: string;
+  name?: string;
+  settings: unknown;
+  credentials: unknown;
+  metadata?: Record<string, unknown>;
+  schedule?: StoredSchedule | null;
+  history?: StoredHistory;
+  limits?: StoredLimits | null;
+  masks?: Record<string, string[]> | null;
+}
+
+export interface Connected {
+  connection: Connection;
+  /** Shown this once. */
+  token: string;
+  check: Check;
+}
+
+/** A connection's life: credentials, tokens, checks, and its way to the source. */
+export interface Connect {
+  /** Makes a connection once its credentials have proved good. Those that fail are stored nowhere. */
+  create(workspaceId: string, wish: NewConnection): Promise<Connected>;
+  /** New credentials from a person: makes the connection active and gives it a new token; old ones stay dead. */
+  reconnect(workspaceId: string, connectionId: string, wish: { settings?: unknown; credentials: unknown; allow_other_account?: boolean }): Promise<Connected>;
+  /** Changes what a person may set. `ifVersion`: only if it is still that one. */
+  update(workspaceId: string, connectionId: string, change: Omit<ConnectionChange, "account" | "checks">, ifVersion?: number): Promise<Connection>;
+  /** Tries what can be read, now. */
+  check(workspaceId: string, connectionId: string, options?: { entities?: readonly string[] }): Promise<Check>;
+  /** A new token; the old one dies at once. */
+  rotateToken(workspaceId: string, connectionId: string): Promise<{ token: string }>;
+  revokeToken(workspaceId: string, connectionId: string): Promise<void>;
+  /** Kills the token at once and ends all syncs; with `erase`, destroys the data key first and then deletes the data. */
+  disconnect(workspaceId: string, connectionId: string, options: { erase: boolean }): Promise<Connection>;
+  /** Who a bearer token belongs to. Throws the fault that says why it does not count. */
+  authenticate(bearer: string): Promise<Caller>;
+  createWorkspace(name: string, workspaceId?: string): Promise<string>;
+  createApiKey(workspaceId: string, wish: { name: string; scopes: readonly string[] }): Promise<{ id: string; name: string; scopes: string[]; key: string }>;
+  listApiKeys(workspaceId: string): Promise<{ id: string; name: string; scopes: string[]; created_at: string; last_used_at: string | null; revoked_at: string | null }[]>;
+  revokeApiKey(workspaceId: string, keyId: string): Promise<void>;
+  /** The way to a connection's system. */
+  openSource(workspaceId: string, connection: Connection, options?: { signal?: AbortSignal }): Promise<Source>;
+  /** How much longer scheduled intervals should be while a budget is short. */
+  stretch(workspaceId: string, connection: Connection): Promise<number>;
+  /** Wraps the workspace's data keys anew by the first root key; answers how many. */
+  rotateRootKey(workspaceId: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Opens the connect room. */
+export function openConnect(room: {
+  store: Store;
+  connectors: readonly Connector[];
+  clock: Clock;
+  log: Log;
+  rootKeys: RootKeys;
+  worker: string;
+  /** Whether systems with private addresses may be connected; link-local ones never. */
+  allowPrivateAddresses?: boolean;
+}): Connect {
+  const { store, clock, log } = room;
+  const sealing = openSealing(room.rootKeys);
+  const agent = guardedAgent(room.allowPrivateAddresses ?? true);
+  const byName = new Map(room.connectors.map((each) => [each.name, each]));
+  const nowText = () => new Date(clock.now()).toISOString();
+
+  function connectorNamed(name: string): Connector {
+    const connector = byName.get(name);
+    if (!connector) throw fault("not_found", { what: "connector", id: name });
+    return connector;
+  }
+
+  /** Settings and credentials as the connector's own shapes say; a fault names the first field that does not fit, and lists all. */
+  function readGiven(connector: Connector, settings: unknown, credentials: unknown): Given<Record<string, unknown>, Record<string, unknown>> {
+    const readPart = (part: "settings" | "credentials", schema: z.ZodType, value: unknown): Record<string, unknown> => {
+      const parsed = schema.safeParse(value ?? {});
+      if (parsed.success) return parsed.data as Record<string, unknown>;
+      // Only where and why: a message never quotes what was given for a secret.
+      const errors = parsed.error.issues.map((issue) => ({
+        field: [part, ...issue.path].join("."),
+        reason: issue.code === "invalid_type" && issue.message.includes("undefined") ? "it is missing" : issue.message,
+      }));
+      throw fault("invalid_settings", { field: errors[0]?.field, reason: errors[0]?.reason ?? "it does not fit", errors });
+    };
+    return { settings: readPart("settings", connector.settings, settings), credentials: readPart("credentials", connector.credentials, credentials) };
+  }
+
+  const limitsOf = (connector: Connector, limits: StoredLimits | null | undefined): Limits => ({ ...connector.limits, ...limits });
+
+  /** A session that lives in memory only: for credentials that are being tried. */
+  function sessionInMemory(): SessionKeeper {
+    let held: string | null = null;
+    return {
+      read: async () => held,
+      renew: async (_, login) => {
+        held = (await login()).value;
+        return held;
+      },
+      refused: async () => {},
+    };
+  }
+
+  interface KeptSession {
+    value: string;
+    renewAt: number | null;
+  }
+  const isFresh = (session: KeptSession | undefined): session is KeptSession => session !== undefined && (session.renewAt === null || session.renewAt > clock.now());
+
+  /** A connection's session, kept sealed and shared by all workers. */
+  function sessionOf(workspaceId: string, connectionId: string): SessionKeeper {
+    let held: KeptSession | undefined;
+    const read = async (tx: Tx) => (await sealing.get(tx, connectionId, "session")) as KeptSession | undefined;
+    return {
+      async read() {
+        if (!isFresh(held)) held = await store.within(workspaceId, read);
+        return isFresh(held) ? held.value : null;
+      },
+      renew: (stale, login) =>
+        store.within(workspaceId, async (tx) => {
+          // Whoever comes second waits here, and then finds what the first has got.
+          await tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7361))", [connectionId]);
+          const kept = await read(tx);
+          if (isFresh(kept) && kept.value !== stale) held = kept;
+          else {
+            const got = await login();
+            held = { value: got.value, renewAt: got.renewAfterSeconds === undefined ? null : clock.now() + got.renewAfterSeconds * 1000 };
+            await sealing.put(tx, connectionId, "session", held);
+          }
+          return held.value;
+        }),
+      async refused() {
+        await store.within(workspaceId, async (tx) => {
+          const connection = await connections.find(tx, connectionId, true);
+          if (connection?.status !== "active") return;
+          await connections.setStatus(tx, connectionId, "reauthorization_required", nowText());
+          await streamStates.clearDue(tx, connectionId);
+          log.warn({ connection: connectionId }, "the source refused the credentials twice; the connection waits for new ones");
+        });
+      },
+    };
+  }
+
+  async function tryOut(connector: Connector, given: Given<Record<string, unknown>, Record<string, unknown>>, of: { history: StoredHistory; limits?: StoredLimits | null }): Promise<Check> {
+    const source = openSource({
+      store, clock, log, agent, connector, given, worker: room.worker, limits: limitsOf(connector, of.limits), session: sessionInMemory(),
+    });
+    try {
+      return await check({ connector, settings: given.settings, history: of.history, source, clock });
+    } finally {
+      await source.close();
+    }
+  }
+
+  async function giveToken(tx: Tx, connectionId: string, why: Parameters<typeof tokens.revoke>[2]): Promise<string> {
+    await tokens.revoke(tx, connectionId, why, nowText());
+    const { token, hash } = makeToken("connection", tx.workspaceId, connectionId);
+    await tokens.add(tx, connectionId, { id: newId(clock.now()), hash });
+    return token;
+  }
+
+  async function mustFind(tx: Tx, connectionId: string, lock = false): Promise<Connection> {
+    const connection = await connections.find(tx, connectionId, lock);
+    if (!connection) throw fault("not_found", { what: "connection", id: connectionId });
+    return connection;
+  }
+
+  const connect: Connect = {
+    async create(workspaceId, wish) {
+      const connector = connectorNamed(wish.connector);
+      const given = readGiven(connector, wish.settings, wish.credentials);
+      const history = wish.history ?? {};
+      const found = await tryOut(connector, given, { history, ...(wish.limits && { limits: wish.limits }) });
+      return store.within(workspaceId, async (tx) => {
+        const id = newId(clock.now());
+        const connection = await connections.add(tx, {
+          id, connector: connector.name, name: wish.name ?? connector.title, metadata: wish.metadata ?? {}, settings: given.settings,
+          account: connector.account(given), history, schedule: wish.schedule ?? null, limits: wish.limits ?? null, masks: wish.masks ?? null, checks: found, now: nowText(),
+        });
+        await sealing.put(tx, id, "credentials", given.credentials);
+        return { connection, token: await giveToken(tx, id, "rotated"), check: found };
+      });
+    },
+    async reconnect(workspaceId, connectionId, wish) {
+      const before = await store.within(workspaceId, (tx) => mustFind(tx, connectionId));
+      if (before.erased_at !== null) throw fault("conflict", { reason: "This connection was erased; make a new one." });
+      const connector = connectorNamed(before.connector);
+      const given = readGiven(connector, wish.settings ?? before.settings, wish.credentials);
+      const account = connector.account(given);
+      if (account !== before.account && !wish.allow_other_account)
+        throw fault("conflict", { reason: "These credentials belong to another account of this system. Make a new connection for it, or allow it by `allow_other_account`." });
+      const found = await tryOut(connector, given, before);
+      return store.within(workspaceId, async (tx) => {
+        await connections.setStatus(tx, connectionId, "active", nowText());
+        const connection = await connections.change(tx, connectionId, nowText(), { settings: given.settings, account, checks: found });
+        await sealing.put(tx, connectionId, "credentials", given.credentials);
+        await sealing.remove(tx, connectionId, "session");
+        return { connection, token: await giveToken(tx, connectionId, "reconnected"), check: found };
+      });
+    },
+    update: (workspaceId, connectionId, wish, ifVersion) =>
+      store.within(workspaceId, async (tx) => {
+        const before = await mustFind(tx, connectionId, true);
+        if (ifVersion !== undefined && before.version !== ifVersion) throw fault("precondition_failed");
+        if (before.status === "disconnected") throw fault("conflict", { reason: "This connection is disconnected." });
+        const change: ConnectionChange = { ...wish };
+        if (wish.settings !== undefined) {
+          const connector = connectorNamed(before.connector);
+          const credentials = (await sealing.get(tx, connectionId, "credentials")) as Record<string, unknown>;
+          const given = readGiven(connector, wish.settings, credentials);
+          if (connector.account(given) !== before.account) throw fault("conflict", { reason: "These settings point to another account of this system; reconnect for that." });
+          change.settings = given.settings;
+        }
+        return connections.change(tx, connectionId, nowText(), change);
+      }),
+    async check(workspaceId, connectionId, options) {
+      const connection = await store.within(workspaceId, (tx) => mustFind(tx, connectionId));
+      if (connection.status === "disconnected") throw fault("conflict", { reason: "This connection is disconnected." });
+      const source = await connect.openSource(workspaceId, connection);
+      try {
+        const found = await check({
+          connector: connectorNamed(connection.connector), settings: connection.settings, history: connection.history, source, clock,
+          ...(options?.entities && { entities: options.entities }),
+        });
+        if (!options?.entities) await store.within(workspaceId, (tx) => connections.noteChecks(tx, connectionId, found));
+        return found;
+      } finally {
+        await source.close();
+      }
+    },
+    rotateToken: (workspaceId, connectionId) =>
+      store.within(workspaceId, async (tx) => {
+        const connection = await mustFind(tx, connectionId, true);
+        if (connection.status !== "active") throw fault(connection.status === "disconnected" ? "connection_disconnected" : "reauthorization_required");
+        return { token: await giveToken(tx, connectionId, "rotated") };
+      }),
+    revokeToken: (workspaceId, connectionId) =>
+      store.within(workspaceId, async (tx) => {
+        await mustFind(tx, connectionId, true);
+        await tokens.revoke(tx, connectionId, "revoked", nowText());
+      }),
+    async disconnect(workspaceId, connectionId, { erase }) {
+      await store.within(workspaceId, async (tx) => {
+        await mustFind(tx, connectionId, true);
+        await tokens.revoke(tx, connectionId, "disconnected", nowText());
+        await connections.setStatus(tx, connectionId, "disconnected", nowText());
+        await streamStates.clearDue(tx, connectionId);
+        await tx.sql(
+          `update run set cancel_asked = true, status = case when status = 'queued' then 'cancelled' else status end,
+             ended_at = case when status = 'queued' then $3::timestamptz end
+           where workspace_id = $1 and connection_id = $2 and status in ('queued', 'running')`,
+          [workspaceId, connectionId, nowText()],
+        );
+        // Without credentials nothing can be read any more; what was read stays unless it is to be erased.
+        await sealing.destroy(tx, connectionId);
+      });
+      if (erase) {
+        while ((await store.within(workspaceId, (tx) => connections.eraseSome(tx, connectionId, 10_000))) > 0);
+        await store.within(workspaceId, (tx) => connections.noteErased(tx, connectionId, nowText()));
+      }
+      return store.within(workspaceId, (tx) => mustFind(tx, connectionId));
+    },
+    async authenticate(bearer) {
+      const read = readToken(bearer);
+      return store.within(read.workspaceId, async (tx): Promise<Caller> => {
+        if (read.kind === "api_key") {
+          const key = await tokens.findKey(tx, read.id);
+          if (!key || !isSameHash(key.hash, read.hash) || key.revoked_at !== null) throw fault("token_invalid");
+          await tokens.noteUsed(tx, key.id, nowText());
+          return { kind: "api_key", workspaceId: read.workspaceId, keyId: key.id, scopes: key.scopes };
+        }
+        const connection = await connections.find(tx, read.id);
+        const known = connection && (await tokens.known(tx, read.id, read.hash));
+        if (!known) throw fault("token_invalid");
+        // A token that was good says what happened to its connection; one that was replaced is just dead.
+        if (known.revoked_because === "disconnected" || connection.status === "disconnected") throw fault("connection_disconnected");
+        if (known.revoked_at !== null) throw fault("token_invalid");
+        if (connection.status === "reauthorization_required") throw fault("reauthorization_required");
+        return { kind: "connection", workspaceId: read.workspaceId, connectionId: connection.id, connection };
+      });
+    },
+    async createWorkspace(name, workspaceId = newId(clock.now())) {
+      await store.within(workspaceId, (tx) => tokens.ensureWorkspace(tx, name));
+      return workspaceId;
+    },
+    async createApiKey(workspaceId, wish) {
+      for (const scope of wish.scopes) if (!(scopes as readonly string[]).includes(scope)) throw fault("invalid_parameter", { parameter: "scopes", reason: `there is no scope ${scope}; there are: ${scopes.join(", ")}` });
+      const id = newId(clock.now());
+      const { token, hash } = makeToken("api_key", workspaceId, id);
+      await store.within(workspaceId, (tx) => tokens.addKey(tx, { id, name: wish.name, hash, scopes: wish.scopes }));
+      return { id, name: wish.name, scopes: [...wish.scopes], key: token };
+    },
+    listApiKeys: (workspaceId) =>
+      store.within(workspaceId, async (tx) =>
+        (await tokens.listKeys(tx)).map(({ id, name, scopes: of, created_at, last_used_at, revoked_at }) => ({ id, name, scopes: of, created_at, last_used_at, revoked_at })),
+      ),
+    async revokeApiKey(workspaceId, keyId) {
+      const wasLive = await store.within(workspaceId, (tx) => tokens.revokeKey(tx, keyId, nowText()));
+      if (!wasLive) throw fault("not_found", { what: "API key", id: keyId });
+    },
+    async openSource(workspaceId, connection, options = {}) {
+      const connector = connectorNamed(connection.connector);
+      const credentials = await store.within(workspaceId, (tx) => sealing.get(tx, connection.id, "credentials"));
+      if (credentials === undefined) throw fault("reauthorization_required");
+      return openSource({
+        store, clock, log, agent, connector, worker: room.worker,
+        given: { settings: connection.settings, credentials: credentials as Record<string, unknown> },
+        limits: limitsOf(connector, connection.limits),
+        session: sessionOf(workspaceId, connection.id),
+        ...(options.signal && { signal: options.signal }),
+      });
+    },
+    async stretch(workspaceId, connection) {
+      const connector = connectorNamed(connection.connector);
+      const limits = limitsOf(connector, connection.limits);
+      if (!limits.rates.some((rate) => rate.per === "day" || rate.per === "week")) return 1;
+      const credentials = (await store.within(workspaceId, (tx) => sealing.get(tx, connection.id, "credentials"))) as Record<string, unknown> | undefined;
+      if (!credentials) return 1;
+      const given = { settings: connection.settings, credentials };
+      const lanes = [null, ...(connector.lanes ?? [])];
+      const names = new Set(lanes.map((lane) => budgetName(connector.name, connector.budget?.(given, lane) ?? connector.account(given))));
+      const each = await Promise.all([...names].map((name) => stretchOf(store, name, limits, clock.now())));
+      return Math.max(1, ...each);
+    },
+    async rotateRootKey(workspaceId) {
+      let count = 0;
+      for (;;) {
+        const some = await store.within(workspaceId, (tx) => sealing.rewrap(tx, 500));
+        if (some === 0) return count;
+        count += some;
+      }
+    },
+    close: () => agent.close(),
+  };
+  return connect;
+}

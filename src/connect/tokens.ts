@@ -1,0 +1,42 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { bytesToUuid, fault, fromBase32, sha256, toBase32, uuidToBytes } from "#lib";
+
+/** What a bearer token says of itself: where to look for it, before anything is known of the caller. */
+export interface ReadToken {
+  kind: "api_key" | "connection";
+  workspaceId: string;
+  /** The connection's id, or the API key's. */
+  id: string;
+  hash: Buffer;
+}
+
+const PREFIXES = { api_key: "mwk", connection: "mwc" } as const;
+const CHECK_BYTES = 4;
+const BODY_BYTES = 16 + 16 + 32 + CHECK_BYTES;
+
+const checksum = (body: Uint8Array): Buffer => sha256(Buffer.concat([Buffer.from("millwright token"), body])).subarray(0, CHECK_BYTES);
+
+/**
+ * Makes a token: a prefix that secret scanners can know, the public routing part (workspace, and connection or key), 256
+ * random bits, and a checksum that tells a mistyped token from an unknown one without asking the database.
+ */
+export function makeToken(kind: ReadToken["kind"], workspaceId: string, id: string): { token: string; hash: Buffer } {
+  const body = Buffer.concat([uuidToBytes(workspaceId), uuidToBytes(id), randomBytes(32)]);
+  const token = `${PREFIXES[kind]}_${toBase32(Buffer.concat([body, checksum(body)]))}`;
+  return { token, hash: sha256(token) };
+}
+
+/** Reads a bearer token; throws `token_invalid` for what cannot be one. */
+export function readToken(token: string): ReadToken {
+  const [prefix, rest] = token.split("_", 2);
+  const kind = prefix === PREFIXES.api_key ? "api_key" : prefix === PREFIXES.connection ? "connection" : null;
+  if (!kind || rest === undefined) throw fault("token_invalid", { reason: "This is not a token of Millwright: they begin with mwk_ or mwc_." });
+  const bytes = fromBase32(rest, BODY_BYTES);
+  if (!bytes) throw fault("token_invalid", { reason: "The token is cut or mistyped: its length or a letter is wrong." });
+  const body = bytes.subarray(0, BODY_BYTES - CHECK_BYTES);
+  if (!timingSafeEqual(checksum(body), bytes.subarray(BODY_BYTES - CHECK_BYTES))) throw fault("token_invalid", { reason: "The token is mistyped: its checksum does not fit." });
+  return { kind, workspaceId: bytesToUuid(body.subarray(0, 16)), id: bytesToUuid(body.subarray(16, 32)), hash: sha256(token) };
+}
+
+/** Whether a hash is the one that is kept, in a time that says nothing about either. */
+export const isSameHash = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);

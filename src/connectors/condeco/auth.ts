@@ -1,0 +1,93 @@
+import { type Answer, type Auth, fault, fingerprint, type Given, type SourceRequest, type Verdict } from "#kit";
+import { type Credentials, keyOf, type Lane, type Settings } from "./settings.ts";
+import { filled, valueOf } from "./keys.ts";
+
+type Of = Given<Settings, Credentials>;
+
+const TOKEN_PATH = "/tokenproviderapi/token";
+const RENEW_AFTER_SECONDS = 11 * 3600;
+
+/**
+ * A session token from the application's host, beside a subscription key for the gateway. A token lives 12 hours and is
+ * not refreshed: the credentials are posted again.
+ * https://www.condecosoftware.com/help/condeco-api-service/live/en/topic/authentication
+ */
+export const auth: Auth<Settings, Credentials> = {
+  kind: "session",
+  help: "Ask your Condeco (Eptura) representative for API access: they give a client id and a password. Then register at https://integrationportal.condecosoftware.com and subscribe; your profile there shows the subscription key.",
+  login: ({ settings, credentials }) => ({
+    method: "POST",
+    path: settings.application_url + TOKEN_PATH,
+    form: { client_id: credentials.client_id, password: credentials.password, grant_type: "password" },
+  }),
+  session({ status, body }) {
+    const token = valueOf(body, "access_token");
+    if (status < 300 && typeof token === "string") {
+      const lives = Number(valueOf(body, "expires_in"));
+      // An hour before its end where it lives 12 hours, and as much sooner where it lives less.
+      return { value: token, renewAfterSeconds: lives > 0 ? Math.min(RENEW_AFTER_SECONDS, Math.floor((lives * 11) / 12)) : RENEW_AFTER_SECONDS };
+    }
+    if (status === 400 || status === 401 || status === 403) return null;
+    throw fault("source_unreadable", { reason: "the application's host answered a login without a token" });
+  },
+  sign: ({ credentials }, token, { lane }) => ({
+    authorization: `Bearer ${token}`,
+    "ocp-apim-subscription-key": keyOf(credentials, lane),
+  }),
+};
+
+/** The gateway counts by subscription key, over all that use it. */
+export const budget = ({ credentials }: Of, lane: string | null): string => `condeco:${fingerprint(keyOf(credentials, lane))}`;
+
+/** Suffixes are read without regard to case. */
+export const account = ({ settings }: Of): string => `${new URL(settings.api_url).host}/${settings.suffix.toLowerCase()}`;
+
+const COLLECTIONS: Record<Lane, string> = { hierarchy: "HierarchyMapping", booking: "ExternalBookings", visitor: "Visitor" };
+
+/**
+ * What Condeco's answers mean where the status alone does not say it. The gateway is Azure API Management: a used-up quota
+ * is a 403 with `Retry-After`, and its 401 is about the key, which no new token cures.
+ * https://learn.microsoft.com/en-us/azure/api-management/quota-policy
+ */
+export function verdict(answer: Answer, request: SourceRequest): Verdict | null {
+  const { status, body } = answer;
+  if (status === 403) {
+    const waitMs = waitMsOf(answer);
+    return waitMs === null ? { is: "forbidden", text: FORBIDDEN } : { is: "exhausted", waitMs };
+  }
+  if (request.path.endsWith(TOKEN_PATH)) return status === 400 || status === 401 ? { is: "refused", text: REFUSED } : null;
+  if (status === 401) return isOfGateway(body) ? keyRefused((request.lane ?? "hierarchy") as Lane) : { is: "expired" };
+  if (isForOne(request) && (status === 404 || (status === 400 && /does not exist/i.test(messageOf(body) ?? "")))) return { is: "gone" };
+  // Hierarchy calls may fail with status 200. `Status` is no help: it is false on success too.
+  if (status < 300 && valueOf(body, "IsError") === true) return { is: "wrong", text: `Condeco refused the request: ${messageOf(body) ?? "it gave no reason"}` };
+  return null;
+}
+
+const FORBIDDEN = "Condeco does not allow this to these credentials. Ask your Condeco administrator or representative to allow it.";
+const REFUSED = "Condeco refused the client id or the password. Check both; your Condeco representative can give new ones.";
+
+function keyRefused(lane: Lane): Verdict {
+  const collection = COLLECTIONS[lane];
+  const text = `Condeco's gateway refused the subscription key: it is mistyped, ended, or the wrong key for this collection (${collection}). Copy the key of a subscription that includes ${collection} from the integration portal.`;
+  // Without places nothing can be read; without bookings or visitors the rest still can.
+  return lane === "hierarchy" ? { is: "refused", text } : { is: "forbidden", text };
+}
+
+const isOfGateway = (body: unknown): boolean => /subscription key/i.test(messageOf(body) ?? "");
+
+const isForOne = ({ method, path }: SourceRequest): boolean => (method ?? "GET") === "GET" && /^\/bookings\/\d+$/.test(path);
+
+const messageOf = (body: unknown): string | null => {
+  const message = typeof body === "string" ? body : valueOf(body, "Message");
+  return typeof message === "string" ? filled(message.slice(0, 200)) : null;
+};
+
+// A date is compared with the source's own clock where it shows it.
+function waitMsOf({ headers }: Answer): number | null {
+  const wait = headers["retry-after"];
+  if (wait === undefined) return null;
+  const seconds = Number(wait);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const until = Date.parse(wait);
+  return Number.isNaN(until) ? null : Math.max(0, until - (Date.parse(headers.date ?? "") || Date.now()));
+}

@@ -1,0 +1,194 @@
+import { type Feed, type Need, stream } from "#kit";
+import { countryCode, location, space } from "#model";
+import { z } from "zod";
+import { buildingId, countryId, floorId, floorNumber, nothingCommon, regionId, resourceId } from "./ids.ts";
+import { filled } from "./keys.ts";
+import type { Settings } from "./settings.ts";
+import { ianaZone } from "./times.ts";
+
+/** Places seldom change, and each walk over them costs calls of the week's budget. */
+export const DAILY = 24 * 60;
+
+export const needsOf = (collection: string): Need[] => [
+  { permission: `Subscription to ${collection}`, where: "Integration portal, Products, then Profile for its key" },
+];
+const needs = needsOf("HierarchyMapping");
+
+const noPlace = { ...nothingCommon, address: null, time_zone: null, source_time_zone: null, latitude: null, longitude: null, is_active: null } as const;
+
+export const countries = stream({
+  title: "Countries",
+  path: "/countries",
+  everyMinutes: DAILY,
+  needs,
+  key: "InternalId",
+  raw: z.object({ InternalId: z.number(), ResourceName: z.string() }),
+  model: location,
+  kind: "country",
+  map: {
+    ...noPlace,
+    kind: { constant: "country" },
+    name: "ResourceName",
+    code: null,
+    parent_id: null,
+    address: ({ ResourceName }) => ({ lines: null, city: null, region: null, postal_code: null, country: countryCode(ResourceName) }),
+    floor_number: null,
+  },
+});
+
+export const regions = stream({
+  title: "Regions",
+  parent: countries,
+  path: "/regions",
+  query: (country) => ({ countryId: country.InternalId }),
+  context: (country) => ({ countryId: country.InternalId }),
+  everyMinutes: DAILY,
+  needs,
+  key: "InternalId",
+  raw: z.object({ InternalId: z.number(), ResourceName: z.string() }),
+  model: location,
+  kind: "region",
+  map: {
+    ...noPlace,
+    kind: { constant: "region" },
+    name: "ResourceName",
+    code: null,
+    parent_id: (_, context) => countryId(context.countryId),
+    floor_number: null,
+  },
+});
+
+export const locations = stream({
+  title: "Locations",
+  parent: regions,
+  path: "/locations",
+  query: (region) => ({ regionId: region.InternalId }),
+  context: (region) => ({ regionId: region.InternalId }),
+  everyMinutes: DAILY,
+  needs,
+  key: "InternalId",
+  raw: z.object({
+    InternalId: z.number(),
+    ResourceName: z.string(),
+    LocationAddress: z.string().nullish(),
+    LocationCity: z.string().nullish(),
+    LocationCountry: z.string().nullish(),
+    PostCode: z.string().nullish(),
+    TimeZone: z.string().nullish(),
+    NumberOfFloorsAboveGround: z.number().nullish(),
+    NumberOfFloorsBelowGround: z.number().nullish(),
+    LocationGroupMappings: z.array(z.object({ GroupId: z.number() })).nullish(),
+  }),
+  model: location,
+  kind: "location",
+  map: {
+    ...noPlace,
+    kind: { constant: "building" },
+    name: "ResourceName",
+    code: null,
+    parent_id: (_, context) => regionId(context.regionId),
+    address: (place) => ({
+      lines: (place.LocationAddress ?? "").split(/\r?\n/).filter((line) => line.trim() !== ""),
+      city: filled(place.LocationCity),
+      region: null,
+      postal_code: filled(place.PostCode),
+      country: countryCode(place.LocationCountry ?? ""),
+    }),
+    time_zone: (place) => ianaZone(place.TimeZone),
+    source_time_zone: (place) => filled(place.TimeZone),
+    floor_number: null,
+  },
+});
+
+type Location = NonNullable<(typeof locations)["types"]>["raw"];
+
+/** The groups, whose rules its rooms and desks follow: searches want one of them beside the location. */
+export const groupsOf = (place: Location): number[] => [...new Set((place.LocationGroupMappings ?? []).map(({ GroupId }) => GroupId))];
+
+/** Its floors by number: below ground negative, above from the ground floor's number on. */
+export function floorsOf(place: Location, { ground_floor }: Pick<Settings, "ground_floor">): number[] {
+  const below = place.NumberOfFloorsBelowGround ?? 0;
+  const above = place.NumberOfFloorsAboveGround ?? 0;
+  return [...Array.from({ length: below }, (_, n) => n - below), ...Array.from({ length: above }, (_, n) => n + ground_floor)];
+}
+
+type OnFloor = { locationId: number; floorNumber?: number };
+
+/** Condeco has no list of floors: each comes from the rooms and desks on it. */
+export const floorFeed = <R>(
+  of: (raw: R, context: OnFloor) => { number: string | number; name?: string | null | undefined },
+): Feed<R, OnFloor, typeof location> => ({
+  model: location,
+  id: (raw, context) => floorId(context.locationId, of(raw, context).number),
+  map: {
+    ...noPlace,
+    kind: { constant: "floor" },
+    name: (raw, context) => {
+      const { name, number } = of(raw, context);
+      return filled(name) ?? `Floor ${number}`;
+    },
+    code: null,
+    parent_id: (_, context) => buildingId(context.locationId),
+    floor_number: (raw, context) => floorNumber(of(raw, context).number),
+  },
+});
+
+/** The groups that hold the booking rules; no entity of ours, so kept raw. */
+export const groups = stream({
+  title: "Groups",
+  parent: countries,
+  path: "/groups",
+  query: (country) => ({ countryId: country.InternalId }),
+  context: (country) => ({ countryId: country.InternalId }),
+  everyMinutes: DAILY,
+  needs,
+  key: "InternalId",
+  raw: z.object({ InternalId: z.number(), ResourceName: z.string() }),
+});
+
+/** The workspace type of desks; it cannot be deleted, but renamed, so its name says nothing. */
+const DESK = 2;
+
+const room = z.object({
+  InternalId: z.number(),
+  ResourceName: z.string(),
+  FloorNumber: z.union([z.string().regex(/^-?\d+$/), z.number()]),
+  FloorName: z.string().nullish(),
+  WorkspaceTypeId: z.number().nullish(),
+  WorkspaceTypeName: z.string().nullish(),
+});
+
+export const rooms = stream({
+  title: "Rooms",
+  parent: locations,
+  path: "/rooms",
+  query: (place) => ({ locationId: place.InternalId, extendedDetails: true }),
+  // `InternalParentId` is 0 in rooms: only the request tells where they are.
+  context: (place) => ({ locationId: place.InternalId, placeZone: ianaZone(place.TimeZone) }),
+  everyMinutes: DAILY,
+  needs,
+  key: "InternalId",
+  raw: room,
+  feeds: {
+    floor: floorFeed((of: z.infer<typeof room>) => ({ number: of.FloorNumber, name: of.FloorName })),
+    space: {
+      model: space,
+      id: (room) => resourceId(room.InternalId),
+      map: {
+        ...nothingCommon,
+        kind: (room) => (room.WorkspaceTypeId === DESK ? "desk" : "meeting_room"),
+        source_type: "WorkspaceTypeName",
+        name: "ResourceName",
+        code: null,
+        location_id: (room, { locationId }) => floorId(locationId, room.FloorNumber) ?? buildingId(locationId),
+        building_id: (_, { locationId }) => buildingId(locationId),
+        floor_id: (room, { locationId }) => floorId(locationId, room.FloorNumber),
+        capacity: null,
+        features: null,
+        booking_policy: null,
+        approval_required: null,
+        is_active: null,
+      },
+    },
+  },
+});

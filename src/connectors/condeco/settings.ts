@@ -1,0 +1,130 @@
+import { addressSetting, type ReadStart, zoneSetting } from "#kit";
+import { z } from "zod";
+
+/** What the gateway divides the API into; each collection may have a subscription key of its own. */
+export type Lane = "hierarchy" | "booking" | "visitor";
+
+const key = (title: string, description: string) => z.string().trim().min(1).meta({ title, description });
+
+/** What a connection says of its tenant. Where Condeco's behaviour is not publicly documented, a switch stands for our reading of it. */
+export const settings = z
+  .object({
+    application_url: addressSetting({
+      title: "Address of the application",
+      description: "Where people open Condeco, usually https://customername.condecosoftware.com. It also gives the session tokens.",
+      examples: ["https://customername.condecosoftware.com"],
+    }),
+    api_url: addressSetting({
+      title: "Address of the API",
+      description:
+        "For customers https://integrationapi.condecosoftware.com, for partners and developers https://developer-api.condecosoftware.com. Not the address of the portal.",
+      examples: ["https://integrationapi.condecosoftware.com", "https://developer-api.condecosoftware.com"],
+    }),
+    suffix: z
+      .string()
+      .trim()
+      .regex(/^[\w.-]+$/, "Only the suffix itself: letters, digits and underscores.")
+      .meta({
+        title: "API URL suffix",
+        description: "Names your organisation in every address of the API, such as Millfield_Engineering_Ltd. The portal shows it; it cannot be told from the application's address.",
+        examples: ["Millfield_Engineering_Ltd"],
+      }),
+    api_version: z
+      .string()
+      .regex(/^v\d+$/i, "A version, such as V1.")
+      .default("V1")
+      .meta({ title: "API version", description: "The version in every address of the API. Leave it at V1." }),
+    zone: zoneSetting(),
+    read_users: z.boolean().default(true).meta({
+      title: "Read users",
+      description: "Whether the list of users is read. That the API gives it as a whole is not documented.",
+    }),
+    read_visitors: z.boolean().default(true).meta({
+      title: "Read visitors",
+      description: "Whether expected visitors are read. The form of the API's answer is not documented.",
+    }),
+    visitor_page_size: z.int().min(1).max(1000).default(100).meta({
+      title: "Visitors on a page",
+      description: "How many visitors are asked for at a time. The API's own limit is not documented.",
+    }),
+    visitor_first_page: z.union([z.literal(0), z.literal(1)]).default(1).meta({
+      title: "First page of visitors",
+      description: "Whether the API counts its pages from 0 or from 1; not documented.",
+    }),
+    desk_inventory: z.enum(["floor_plan", "searches", "none"]).default("floor_plan").meta({
+      title: "Where desks are listed",
+      description:
+        "floor_plan: from the floor plans, whose form is not documented. searches: from searches for free desks on some days ahead; desks that are never free are then missing. none: desks are not read.",
+    }),
+    ground_floor: z.union([z.literal(0), z.literal(1)]).default(0).meta({
+      title: "Number of the ground floor",
+      description: "Whether the lowest floor above ground has the number 0 or 1; not documented.",
+    }),
+    read_desk_occupancy: z.boolean().default(false).meta({
+      title: "Read which desks are free",
+      description:
+        "Whether each day's free desks are searched for: one call per location, group and day. The API tells no desk bookings, so who sits there stays unknown.",
+    }),
+    desk_days: z.int().min(1).max(14).default(14).meta({
+      title: "Days of desk searches",
+      description: "For how many days, from today, free desks are searched for.",
+    }),
+    desk_booking_type: z.int().min(0).max(3).default(2).meta({
+      title: "Code of a whole day",
+      description: "The bookingType by which desk searches mean a whole day; the codes are not documented.",
+    }),
+    desk_user_email: z.email().optional().meta({
+      title: "User for desk searches",
+      description: "Email address of a Condeco user who may book desks in all groups: the API searches desks on behalf of a user.",
+    }),
+    real_times_in: z.enum(["local", "utc"]).default("local").meta({
+      title: "Zone of real starts and ends",
+      description: "Whether a meeting's real start and end are in the location's time or in UTC; not documented.",
+    }),
+    stamps_in: z.enum(["utc", "local"]).default("utc").meta({
+      title: "Zone of creation and change",
+      description: "Whether a booking's dates of creation and change are in UTC or in the location's time; not documented.",
+    }),
+  })
+  .refine((given) => !searchesDesks(given) || given.desk_user_email !== undefined, {
+    path: ["desk_user_email"],
+    error: "Searching for desks needs the email address of a user.",
+  })
+  .refine((given) => !searchesDesks(given) || given.read_users, {
+    path: ["read_users"],
+    error: "Searching for desks needs the list of users.",
+  });
+
+export type Settings = z.infer<typeof settings>;
+
+const searchesDesks = (given: { desk_inventory: string; read_desk_occupancy: boolean }): boolean =>
+  given.desk_inventory === "searches" || given.read_desk_occupancy;
+
+/** The settings of the connection that is read. */
+export const settingsOf = (of: Pick<ReadStart, "settings">): Settings => of.settings as Settings;
+
+/** What the customer got from Condeco. */
+export const credentials = z
+  .object({
+    client_id: key("Client id", "Given by your Condeco representative on request for API access."),
+    password: key("Password", "Given together with the client id."),
+    subscription_key: key(
+      "Subscription key",
+      "From the integration portal, https://integrationportal.condecosoftware.com, under Profile: the primary key of your subscription.",
+    ).optional(),
+    hierarchy_key: key("Key for HierarchyMapping", "Only where your subscriptions are apart: the one for places, groups and users.").optional(),
+    booking_key: key("Key for ExternalBookings", "Only where your subscriptions are apart: the one for bookings and desks.").optional(),
+    visitor_key: key("Key for Visitor", "Only where your subscriptions are apart: the one for visitors.").optional(),
+  })
+  .refine((given) => given.subscription_key !== undefined || given.hierarchy_key !== undefined, {
+    path: ["subscription_key"],
+    error: "Give the subscription key, or one for each collection.",
+  });
+
+export type Credentials = z.infer<typeof credentials>;
+
+/** The subscription key that goes with a lane's requests: its own, else the common one. None: the customer has not subscribed to it. */
+export function keyOf(given: Credentials, lane: string | null | undefined): string {
+  const own = lane === "booking" ? given.booking_key : lane === "visitor" ? given.visitor_key : given.hierarchy_key;
+  return own ?? given.subscription_key ?? given.hierarchy_key!;
+}

@@ -1,0 +1,23 @@
+import { findIana } from "windows-iana";
+
+/** The IANA name of a zone's Windows id, by the Unicode table; a word that is not in it stays, to be reported. */
+export const ianaZone = (windowsId: string | null | undefined): string | null =>
+  windowsId ? (findIana(windowsId)[0] ?? windowsId) : null;
+
+// "No time", in a year that no booking has.
+const isEmpty = (time: string | null | undefined): boolean => !time || time.startsWith("0001-01-01");
+
+/** A time in UTC, which Condeco writes without saying so. */
+export const utcTime = (time: string | null | undefined): string | null =>
+  isEmpty(time) ? null : /(z|[+-]\d{2}:?\d{2})$/i.test(time!) ? time! : `${time}Z`;
+
+/** A time by the clocks of its place, whose zone the record declares. */
+export const localTime = (time: string | null | undefined): string | null => (isEmpty(time) ? null : time!);
+
+/** Minutes from one time to another, both in UTC or both local; null where one is missing or they stand the other way round. */
+export function minutesBetween(from: string | null | undefined, until: string | null | undefined): number | null {
+  const [start, end] = [utcTime(from), utcTime(until)];
+  if (start === null || end === null) return null;
+  const minutes = Math.round((Date.parse(end) - Date.parse(start)) / 60_000);
+  return minutes >= 0 ? minutes : null;
+}

@@ -1,0 +1,31 @@
+import { isZone, sha256 } from "#lib";
+import { z } from "zod";
+
+/** The setting `zone`, which connectors share: where a source's times have no zone and their place declares none. */
+export const zoneSetting = () =>
+  z
+    .string()
+    .refine(isZone, "Not a time zone's IANA name, such as Europe/London.")
+    .default("UTC")
+    .meta({
+      title: "Time zone",
+      description: "The zone (IANA name) in which times without one are read, where the place they belong to declares none.",
+      examples: ["Europe/London"],
+    });
+
+/** A setting that is the web address of a system. A slash at its end is cut. */
+export const addressSetting = (about: { title: string; description: string; examples?: string[] }) =>
+  z
+    .url({ protocol: /^https?$/, error: "Not a web address, such as https://system.example.com." })
+    .refine(isPlain, "Only the address itself: without user, password, query or fragment.")
+    .overwrite((address) => address.replace(/\/+$/, ""))
+    .meta(about);
+
+function isPlain(address: string): boolean {
+  const url = URL.parse(address);
+  // What is no address at all has been refused already.
+  return url === null || (url.username === "" && url.password === "" && url.search === "" && url.hash === "");
+}
+
+/** A name for a secret that does not tell it, for what is counted by it. */
+export const fingerprint = (secret: string): string => sha256(secret).toString("hex").slice(0, 16);

@@ -1,0 +1,43 @@
+import { addDays, localDay, startOfDay } from "#lib";
+import type { Connector } from "./connector.ts";
+import type { Stream, Window } from "./stream.ts";
+
+/** The historical period where a connection does not say: so many days back, and so many ahead. */
+export const DEFAULT_WINDOW_DAYS = 90;
+export const DEFAULT_AHEAD_DAYS = 30;
+
+/** The historical period that a connection asks for, and for single entities. */
+export interface History {
+  window_days?: number;
+  ahead_days?: number;
+  entities?: Record<string, { window_days?: number; ahead_days?: number }>;
+}
+
+/** The streams that a connection with these settings has, parents first. */
+export const streamsOf = (connector: Connector, settings: Readonly<Record<string, unknown>>): Stream[] =>
+  connector.ordered.filter((stream) => stream.switchedOn?.(settings) ?? true);
+
+/** The entities that a stream feeds. */
+export const entitiesOf = (stream: Stream): string[] => [...new Set(stream.feeds.map((feed) => feed.model.name as string))];
+
+/** The days that a full read of a stream covers: the widest that the connection asks for any of its entities. */
+export function windowOf(stream: Stream, history: History, nowMs: number, zone: string): Window {
+  const entities = entitiesOf(stream);
+  const each = entities.length > 0 ? entities.map((entity) => history.entities?.[entity] ?? {}) : [{}];
+  const back = Math.max(...each.map((of) => of.window_days ?? history.window_days ?? DEFAULT_WINDOW_DAYS));
+  const ahead = Math.max(...each.map((of) => of.ahead_days ?? history.ahead_days ?? DEFAULT_AHEAD_DAYS));
+  const today = localDay(nowMs, zone);
+  return windowBetween(addDays(today, -back), addDays(today, ahead), zone);
+}
+
+/** The window between two days, both included. */
+export const windowBetween = (fromDay: string, untilDay: string, zone: string): Window => ({
+  fromDay,
+  untilDay,
+  from: new Date(startOfDay(fromDay, zone)),
+  until: new Date(startOfDay(addDays(untilDay, 1), zone)),
+});
+
+/** The zone in which a connection's times without one are read. */
+export const zoneOf = (connector: Connector, settings: Readonly<Record<string, unknown>>): string =>
+  connector.zone?.(settings) ?? (typeof settings.zone === "string" && settings.zone !== "" ? settings.zone : "UTC");

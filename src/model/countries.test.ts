@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { countryCode } from "./countries.ts";
+
+test.each([
+  ["Singapore", "SG"],
+  ["germany", "DE"],
+  ["United  Kingdom ", "GB"],
+  ["UK", "GB"],
+  ["USA", "US"],
+  ["in", "IN"],
+  ["Turkey", "TR"],
+  ["Türkiye", "TR"],
+])("%s is %s", (word, code) => {
+  expect(countryCode(word)).toBe(code);
+});
+
+test.each(["", "Deutschland", "Yugoslavia", "Europe", "SU", "EU", "XX", "ZZ"])("%j is no country that we know", (word) => {
+  expect(countryCode(word)).toBeNull();
+});
+
+test("every country of ISO 3166-1 is known by its code, and nothing else is a code", () => {
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const known = letters.flatMap((first) => letters.map((second) => first + second)).filter((code) => countryCode(code) === code);
+  expect(known).toHaveLength(249);
+});

@@ -1,0 +1,118 @@
+import type { Selectable } from "kysely";
+import type { ConnectionStatus, StoredHistory, StoredLimits, StoredSchedule, Tables } from "./schema.ts";
+import { db, type Tx } from "./store.ts";
+
+/** One customer's account in one system. */
+export type Connection = Selectable<Tables["connection"]>;
+
+/** What of a connection a person may set. Absent: as it is. */
+export interface ConnectionChange {
+  name?: string;
+  metadata?: Record<string, unknown>;
+  settings?: Record<string, unknown>;
+  account?: string;
+  schedule?: StoredSchedule | null;
+  history?: StoredHistory;
+  limits?: StoredLimits | null;
+  masks?: Record<string, string[]> | null;
+  checks?: unknown;
+}
+
+/** One connection; with `lock`, held until the transaction ends. */
+export const find = (tx: Tx, id: string, lock = false): Promise<Connection | undefined> => {
+  const query = db.selectFrom("connection").selectAll().where("workspace_id", "=", tx.workspaceId).where("id", "=", id);
+  return tx.first(lock ? query.forUpdate() : query);
+};
+
+/** Connections in the order of their ids, which is that of their making. */
+export function list(tx: Tx, options: { limit: number; after?: string; status?: ConnectionStatus; connector?: string }): Promise<Connection[]> {
+  let query = db.selectFrom("connection").selectAll().where("workspace_id", "=", tx.workspaceId).orderBy("id").limit(options.limit);
+  if (options.after !== undefined) query = query.where("id", ">", options.after);
+  if (options.status !== undefined) query = query.where("status", "=", options.status);
+  if (options.connector !== undefined) query = query.where("connector", "=", options.connector);
+  return tx.all(query);
+}
+
+/** Makes a connection, active. */
+export const add = (
+  tx: Tx,
+  connection: Required<Pick<ConnectionChange, "name" | "metadata" | "settings" | "account" | "history">> &
+    Pick<ConnectionChange, "schedule" | "limits" | "masks" | "checks"> & { id: string; connector: string; now: string },
+): Promise<Connection> =>
+  tx
+    .all(
+      db
+        .insertInto("connection")
+        .values({
+          workspace_id: tx.workspaceId,
+          id: connection.id,
+          connector: connection.connector,
+          name: connection.name,
+          metadata: JSON.stringify(connection.metadata),
+          settings: JSON.stringify(connection.settings),
+          account: connection.account,
+          status: "active",
+          schedule: connection.schedule ? JSON.stringify(connection.schedule) : null,
+          history: JSON.stringify(connection.history),
+          limits: connection.limits ? JSON.stringify(connection.limits) : null,
+          masks: connection.masks ? JSON.stringify(connection.masks) : null,
+          checks: connection.checks === undefined ? null : JSON.stringify(connection.checks),
+          updated_at: connection.now,
+        })
+        .returningAll(),
+    )
+    .then((rows) => rows[0]!);
+
+/** Changes a connection; its version grows. */
+export async function change(tx: Tx, id: string, now: string, to: ConnectionChange): Promise<Connection> {
+  const json = ["metadata", "settings", "schedule", "history", "limits", "masks", "checks"] as const;
+  const set: Record<string, unknown> = { updated_at: now };
+  for (const [name, value] of Object.entries(to)) {
+    if (value === undefined) continue;
+    set[name] = value !== null && (json as readonly string[]).includes(name) ? JSON.stringify(value) : value;
+  }
+  const [row] = await tx.all(
+    db
+      .updateTable("connection")
+      .set((eb) => ({ ...set, version: eb("version", "+", 1) }) as never)
+      .where("workspace_id", "=", tx.workspaceId)
+      .where("id", "=", id)
+      .returningAll(),
+  );
+  return row!;
+}
+
+/** Notes what a check found, which is no change of the connection. */
+export const noteChecks = (tx: Tx, id: string, checks: unknown): Promise<unknown> =>
+  tx.sql("update connection set checks = $3 where workspace_id = $1 and id = $2", [tx.workspaceId, id, JSON.stringify(checks)]);
+
+/** Sets a connection's state. */
+export const setStatus = (tx: Tx, id: string, status: ConnectionStatus, now: string): Promise<unknown> =>
+  tx.sql(
+    `update connection set status = $3, updated_at = $4, version = version + 1,
+       disconnected_at = case when $3 = 'disconnected' then $4::timestamptz end
+     where workspace_id = $1 and id = $2`,
+    [tx.workspaceId, id, status, now],
+  );
+
+/** The tables that hold what a connection's source gave, in the order in which they are emptied. */
+const dataTables = ["change", "change_counter", "contribution", "record", "raw", "raw_hash", "seen", "held_deletion", "run", "sync", "stream_state"] as const;
+
+/** Deletes some rows of a connection's data; answers how many. Called again until it is none. */
+export async function eraseSome(tx: Tx, id: string, limit: number): Promise<number> {
+  for (const table of dataTables) {
+    const rows = await tx.sql(
+      `delete from ${table} where ctid in (select ctid from ${table} where workspace_id = $1 and connection_id = $2 limit $3) returning 1`,
+      [tx.workspaceId, id, limit],
+    );
+    if (rows.length > 0) return rows.length;
+  }
+  return 0;
+}
+
+/** Erased: what described the customer goes as well. */
+export const noteErased = (tx: Tx, id: string, now: string): Promise<unknown> =>
+  tx.sql(
+    `update connection set erased_at = $3, metadata = '{}', settings = '{}', account = '', name = '', checks = null, masks = null where workspace_id = $1 and id = $2`,
+    [tx.workspaceId, id, now],
+  );

@@ -1,0 +1,68 @@
+import type { Selectable } from "kysely";
+import type { Tables } from "./schema.ts";
+import { db, type Tx } from "./store.ts";
+
+export type ApiKey = Selectable<Tables["api_key"]>;
+type Why = "rotated" | "revoked" | "reconnected" | "disconnected";
+
+/** The connection's live token, if it has one. */
+export const live = (tx: Tx, connectionId: string): Promise<{ id: string; hash: Buffer } | undefined> =>
+  tx.first(
+    db
+      .selectFrom("connection_token")
+      .select(["id", "hash"])
+      .where("workspace_id", "=", tx.workspaceId)
+      .where("connection_id", "=", connectionId)
+      .where("revoked_at", "is", null),
+  );
+
+/** Kills the connection's live token, if it has one. */
+export const revoke = (tx: Tx, connectionId: string, why: Why, now: string): Promise<unknown> =>
+  tx.sql(
+    "update connection_token set revoked_at = $4, revoked_because = $3 where workspace_id = $1 and connection_id = $2 and revoked_at is null",
+    [tx.workspaceId, connectionId, why, now],
+  );
+
+/** Keeps a new token's hash: the connection's one live token from now on. */
+export const add = (tx: Tx, connectionId: string, token: { id: string; hash: Buffer }): Promise<unknown> =>
+  tx.sql("insert into connection_token (workspace_id, connection_id, id, hash) values ($1, $2, $3, $4)", [
+    tx.workspaceId, connectionId, token.id, token.hash,
+  ]);
+
+/** One API key. */
+export const findKey = (tx: Tx, id: string): Promise<ApiKey | undefined> =>
+  tx.first(db.selectFrom("api_key").selectAll().where("workspace_id", "=", tx.workspaceId).where("id", "=", id));
+
+/** All API keys, revoked ones included, oldest first. */
+export const listKeys = (tx: Tx): Promise<ApiKey[]> =>
+  tx.all(db.selectFrom("api_key").selectAll().where("workspace_id", "=", tx.workspaceId).orderBy("id"));
+
+export const addKey = (tx: Tx, key: { id: string; name: string; hash: Buffer; scopes: readonly string[] }): Promise<unknown> =>
+  tx.sql("insert into api_key (workspace_id, id, name, hash, scopes) values ($1, $2, $3, $4, $5)", [tx.workspaceId, key.id, key.name, key.hash, key.scopes]);
+
+/** Revokes a key; false when there is none that lives. */
+export const revokeKey = async (tx: Tx, id: string, now: string): Promise<boolean> =>
+  (await tx.sql("update api_key set revoked_at = $3 where workspace_id = $1 and id = $2 and revoked_at is null returning id", [tx.workspaceId, id, now])).length > 0;
+
+/** Notes that a key was used, at most once a minute: reading must not cost a write each time. */
+export const noteUsed = (tx: Tx, id: string, now: string): Promise<unknown> =>
+  tx.sql("update api_key set last_used_at = $3 where workspace_id = $1 and id = $2 and (last_used_at is null or last_used_at < $3::timestamptz - interval '1 minute')", [
+    tx.workspaceId, id, now,
+  ]);
+
+/** Makes the workspace, unless it is there. */
+export const ensureWorkspace = (tx: Tx, name: string): Promise<unknown> =>
+  tx.sql("insert into workspace (workspace_id, name) values ($1, $2) on conflict do nothing", [tx.workspaceId, name]);
+
+/** A token of the connection, live or dead, by its hash. */
+export const known = async (
+  tx: Tx,
+  connectionId: string,
+  hash: Buffer,
+): Promise<{ revoked_at: string | null; revoked_because: Why | null } | undefined> =>
+  (
+    await tx.sql<{ revoked_at: string | null; revoked_because: Why | null }>(
+      "select revoked_at, revoked_because from connection_token where workspace_id = $1 and connection_id = $2 and hash = $3",
+      [tx.workspaceId, connectionId, hash],
+    )
+  )[0];
