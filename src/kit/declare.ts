@@ -81,8 +81,8 @@ const missedBy = (changes: Changes, isInScopes: boolean): Stream["missedBy"] =>
   changes.kind === "own" ? (changes.finds === "scopes" ? "scope" : "run") : isInScopes && (changes.kind === "snapshot" || changes.kind === "windowed") ? "scope" : "run";
 
 function feedsOf(spec: StreamSpec<unknown, unknown, unknown, unknown, Model, Models, Models>): AnyFeed[] {
-  const whole = Object.values((spec.feeds ?? {}) as Record<string, AnyFeed>).map((feed) => ({ ...feed, onlyAdds: false }));
-  const adding = Object.values((spec.adds ?? {}) as Record<string, AnyFeed>).map((feed) => ({ ...feed, onlyAdds: true }));
+  const whole = Object.values((spec.feeds ?? {}) as unknown as Record<string, AnyFeed>).map((feed) => ({ ...feed, onlyAdds: false }));
+  const adding = Object.values((spec.adds ?? {}) as unknown as Record<string, AnyFeed>).map((feed) => ({ ...feed, onlyAdds: true }));
   const single: AnyFeed[] = spec.model
     ? [
         {

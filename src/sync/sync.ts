@@ -54,9 +54,12 @@ export interface Sync {
   work(concurrency: number): void;
   /** Looks once for what is due; answers how many streams were. */
   enqueueDue(): Promise<number>;
+  /** Carries out one job of the queue. */
+  handle(data: SyncJob, job: JobContext): Promise<void>;
 }
 
-type JobData = { workspace: string; connection: string; sync: string } | { workspace: string; connection: string; due: string[] };
+/** What a job of the queue says: ids only. */
+export type SyncJob = { workspace: string; connection: string; sync: string } | { workspace: string; connection: string; due: string[] };
 
 /** Opens the sync room. */
 export function openSync(room: {
@@ -128,7 +131,7 @@ export function openSync(room: {
     return sync ? viewSync(connector, sync, await runs.byIds(tx, connectionId, sync.run_ids)) : null;
   }
 
-  async function work(data: JobData, job: JobContext): Promise<void> {
+  async function work(data: SyncJob, job: JobContext): Promise<void> {
     const workspaceId = data.workspace;
     const loaded = await store.within(workspaceId, async (tx) => {
       const connection = await connections.find(tx, data.connection);
@@ -349,7 +352,7 @@ export function openSync(room: {
         if (streams.length === 0) throw fault("not_supported", { reason: "With this connection's settings there is nothing to read for these entities." });
         return { connector, syncId: await open(tx, connection, { streams, full: wish.full, trigger: wish.trigger, entities }) };
       });
-      await jobs.add(SYNC_QUEUE, { workspace: workspaceId, connection: connectionId, sync: syncId } satisfies JobData, { priority: 10 });
+      await jobs.add(SYNC_QUEUE, { workspace: workspaceId, connection: connectionId, sync: syncId } satisfies SyncJob, { priority: 10 });
       return (await store.within(workspaceId, (tx) => view(tx, connector, connectionId, syncId)))!;
     },
     find: (workspaceId, connectionId, syncId) =>
@@ -417,16 +420,17 @@ export function openSync(room: {
         );
       }),
     work(concurrency) {
-      jobs.work<JobData>(SYNC_QUEUE, concurrency, work);
+      jobs.work<SyncJob>(SYNC_QUEUE, concurrency, sync.handle);
       jobs.every(1000, async () => {
         while ((await sync.enqueueDue()) === DUE_AT_A_TIME);
       });
     },
+    handle: work,
     async enqueueDue() {
       const due = await across.takeDue(store, { now: nowText(), until: new Date(clock.now() + DUE_LEASE_MS).toISOString(), limit: DUE_AT_A_TIME });
       await jobs.addMany(
         SYNC_QUEUE,
-        due.map(({ workspace_id, connection_id, streams }) => ({ workspace: workspace_id, connection: connection_id, due: streams }) satisfies JobData),
+        due.map(({ workspace_id, connection_id, streams }) => ({ workspace: workspace_id, connection: connection_id, due: streams }) satisfies SyncJob),
       );
       return due.reduce((count, each) => count + each.streams.length, 0);
     },

@@ -158,6 +158,8 @@ const room = z.object({
   WorkspaceTypeName: z.string().nullish(),
 });
 
+const floorOfRoom = floorFeed((of: z.infer<typeof room>) => ({ number: of.FloorNumber, name: of.FloorName }));
+
 export const rooms = stream({
   title: "Rooms",
   parent: locations,
@@ -170,7 +172,7 @@ export const rooms = stream({
   key: "InternalId",
   raw: room,
   feeds: {
-    floor: floorFeed((of: z.infer<typeof room>) => ({ number: of.FloorNumber, name: of.FloorName })),
+    floor: floorOfRoom,
     space: {
       model: space,
       id: (room) => resourceId(room.InternalId),

@@ -1,0 +1,81 @@
+import { openApi } from "#api";
+import { connectors } from "#connectors";
+import { type Connect, openConnect, readRootKeys, rootKeyFile } from "#connect";
+import type { Connector } from "#kit";
+import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
+import { type Jobs, openJobs, workerName } from "#jobs";
+import { openStore, type Store, startEmbeddedPostgres } from "#store";
+import { openSync, SYNC_QUEUE, type Sync } from "#sync";
+import type { Settings } from "./settings.ts";
+
+/** A Millwright whose rooms are built. */
+export interface Millwright {
+  store: Store;
+  jobs: Jobs;
+  connect: Connect;
+  sync: Sync;
+  /** Where the API listens; null where it does not. */
+  address: string | null;
+  close(): Promise<void>;
+}
+
+/** How much of it to start. */
+export interface Parts {
+  /** Listens for the API. */
+  api?: boolean;
+  /** Carries syncs out. */
+  work?: boolean;
+  /** Refuse to start beside another that serves from the same data folder. */
+  exclusive?: boolean;
+  /** Told, for a person, what takes a while. */
+  onStep?(line: string): void;
+  log?: Log;
+  clock?: Clock;
+  /** Instead of those that Millwright has. */
+  connectors?: readonly Connector[];
+}
+
+/** Builds the rooms and wires them: the only place that does. */
+export async function startMillwright(settings: Settings, parts: Parts = {}): Promise<Millwright> {
+  const log = parts.log ?? (parts.api ? openLog({ level: settings.logLevel }) : silentLog);
+  const clock = parts.clock ?? systemClock;
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    let url = settings.databaseUrl;
+    if (url === null) {
+      const embedded = await startEmbeddedPostgres({ folder: settings.dataFolder, exclusive: parts.exclusive ?? false, log: (line) => parts.onStep?.(line) });
+      closers.push(() => embedded.stop());
+      url = embedded.url;
+    }
+    const store = openStore({ url, poolSize: settings.workers * 2 + 6, onError: (error) => log.warn({ err: error }, "a database connection was lost") });
+    closers.push(() => store.close());
+    parts.onStep?.("Bringing the database up to date");
+    await store.migrate();
+    const jobs = openJobs({ url, log, clock, queues: [SYNC_QUEUE] });
+    await jobs.install();
+    await jobs.start();
+    closers.push(() => jobs.stop());
+
+    const worker = workerName();
+    const all = parts.connectors ?? connectors;
+    const rootKeys = settings.rootKey === null ? await rootKeyFile(settings.keyFile) : readRootKeys(settings.rootKey);
+    const connect = openConnect({ store, connectors: all, clock, log, rootKeys, worker, allowPrivateAddresses: settings.allowPrivateAddresses });
+    closers.push(() => connect.close());
+    const sync = openSync({ store, jobs, connect, connectors: all, clock, log, worker });
+    if (parts.work) sync.work(settings.workers);
+
+    let address: string | null = null;
+    if (parts.api) {
+      const api = await openApi({ store, connect, sync, connectors: all, jobs, clock, log });
+      address = await api.listen(settings.host, settings.port);
+      closers.push(() => api.close());
+    }
+    return { store, jobs, connect, sync, address, close };
+  } catch (thrown) {
+    await close().catch((error: unknown) => log.error({ err: error }, "closing after a failed start failed too"));
+    throw thrown;
+  }
+}

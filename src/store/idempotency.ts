@@ -1,0 +1,44 @@
+import { db, type Tx } from "./store.ts";
+
+/** What is known of an Idempotency-Key. */
+export interface KnownKey {
+  request_hash: Buffer;
+  /** Null while the request is being carried out. */
+  status: number | null;
+  /** Null where the answer held a secret. */
+  body: string | null;
+}
+
+/** How long an answer is kept. */
+export const KEPT_HOURS = 24;
+/** A request that has not ended after so long has lost its process; the next one with its key is carried out. */
+export const ABANDONED_MINUTES = 15;
+
+/** Takes a key for a request. Answers null when it is taken, or what is known of the one that had it before. */
+export async function take(tx: Tx, key: string, requestHash: Buffer): Promise<KnownKey | null> {
+  const taken = await tx.sql(
+    `insert into idempotency as i (workspace_id, key, request_hash) values ($1, $2, $3)
+     on conflict (workspace_id, key) do update set request_hash = excluded.request_hash, status = null, body = null, created_at = now()
+       where i.created_at < now() - case when i.status is null then make_interval(mins => $4) else make_interval(hours => $5) end
+     returning key`,
+    [tx.workspaceId, key, requestHash, ABANDONED_MINUTES, KEPT_HOURS],
+  );
+  if (taken.length > 0) return null;
+  const known = await tx.first(
+    db.selectFrom("idempotency").select(["request_hash", "status", "body"]).where("workspace_id", "=", tx.workspaceId).where("key", "=", key),
+  );
+  // Given up by its holder between the two statements.
+  return known ?? take(tx, key, requestHash);
+}
+
+/** Keeps the answer of a request; a null body where it held a secret. */
+export const keep = (tx: Tx, key: string, status: number, body: string | null): Promise<unknown> =>
+  tx.sql("update idempotency set status = $3, body = $4 where workspace_id = $1 and key = $2", [tx.workspaceId, key, status, body]);
+
+/** Gives a key up: its request did nothing. */
+export const giveUp = (tx: Tx, key: string): Promise<unknown> =>
+  tx.sql("delete from idempotency where workspace_id = $1 and key = $2 and status is null", [tx.workspaceId, key]);
+
+/** Forgets answers that are past their time. */
+export const forgetOld = (tx: Tx): Promise<unknown> =>
+  tx.sql("delete from idempotency where workspace_id = $1 and created_at < now() - make_interval(hours => $2)", [tx.workspaceId, KEPT_HOURS]);

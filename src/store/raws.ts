@@ -1,0 +1,66 @@
+import { sql } from "kysely";
+import type { OfEntity } from "./records.ts";
+import { db, type Tx } from "./store.ts";
+
+/** A raw record as it is shown: body and context are JSON text. */
+export interface ShownRaw {
+  stream: string;
+  key: string;
+  body: string;
+  context: string | null;
+  fetched_at: string;
+  is_deleted: boolean;
+}
+
+/** One stream of one connection. */
+export interface OfStream {
+  connectionId: string;
+  stream: string;
+}
+
+const mine = (tx: Tx, of: OfStream) =>
+  db
+    .selectFrom("raw_hash as h")
+    .innerJoin("raw as r", (join) =>
+      join
+        .onRef("r.workspace_id", "=", "h.workspace_id")
+        .onRef("r.connection_id", "=", "h.connection_id")
+        .onRef("r.stream", "=", "h.stream")
+        .onRef("r.key", "=", "h.key"),
+    )
+    .select(["r.stream", "r.key", "r.body", "r.context", "r.fetched_at", sql<boolean>`h.is_deleted`.as("is_deleted")])
+    .where("h.workspace_id", "=", tx.workspaceId)
+    .where("h.connection_id", "=", of.connectionId)
+    .where("h.stream", "=", of.stream);
+
+/** Raw records in the order of their keys. */
+export function list(
+  tx: Tx,
+  of: OfStream,
+  options: { after: string | null; includeDeleted: boolean; limit: number },
+): Promise<ShownRaw[]> {
+  let query = mine(tx, of).orderBy("h.key").limit(options.limit);
+  if (options.after !== null) query = query.where("h.key", ">", options.after);
+  if (!options.includeDeleted) query = query.where("h.is_deleted", "=", false);
+  return tx.all(query);
+}
+
+/** One raw record, deleted or not. */
+export const find = (tx: Tx, of: OfStream, key: string): Promise<ShownRaw | undefined> => tx.first(mine(tx, of).where("h.key", "=", key));
+
+/** The raw records that these records are made of, whether one to one or several. */
+export const ofRecords = (tx: Tx, of: OfEntity, ids: readonly string[]): Promise<(ShownRaw & { record_id: string })[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : tx.sql(
+        `select f.record_id, r.stream, r.key, r.body, r.context, r.fetched_at, h.is_deleted from (
+           select id as record_id, stream, key from record
+           where workspace_id = $1 and connection_id = $2 and entity = $3 and id = any($4::uuid[]) and stream is not null
+           union all
+           select record_id, stream, key from contribution
+           where workspace_id = $1 and connection_id = $2 and entity = $3 and record_id = any($4::uuid[])) f
+         join raw r on r.workspace_id = $1 and r.connection_id = $2 and r.stream = f.stream and r.key = f.key
+         join raw_hash h on h.workspace_id = $1 and h.connection_id = $2 and h.stream = f.stream and h.key = f.key
+         order by r.stream, r.key`,
+        [tx.workspaceId, of.connectionId, of.entity, ids],
+      );

@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import { type Connect, openConnect, readRootKeys } from "../src/connect/index.ts";
+import { openJobs, type Jobs } from "../src/jobs/index.ts";
+import type { Connector } from "../src/kit/index.ts";
+import { type Clock, type Log, silentLog, systemClock } from "../src/lib/index.ts";
+import type { Store } from "../src/store/index.ts";
+import { openSync, type RunView, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
+import { type TestDatabase, testDatabase } from "./database.ts";
+
+/** The rooms below the API, on a database of their own, with workers. */
+export interface Rig {
+  database: TestDatabase;
+  store: Store;
+  jobs: Jobs;
+  connect: Connect;
+  sync: Sync;
+  workspaceId: string;
+  /** Asks for a sync and waits until it has ended. */
+  syncNow(connectionId: string, wish?: { entities?: string[]; full?: boolean }): Promise<SyncView>;
+  /** Live records of an entity, by source id. */
+  records(connectionId: string, entity: string): Promise<Map<string, Record<string, any>>>;
+  close(): Promise<void>;
+}
+
+export const testRootKeys = () => readRootKeys(randomBytes(32).toString("base64"));
+
+/** Opens the rooms for a test. */
+export async function rig(connectors: readonly Connector[], options: { clock?: Clock; log?: Log; workers?: number } = {}): Promise<Rig> {
+  const database = await testDatabase();
+  const { store } = database;
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? silentLog;
+  const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE] });
+  await jobs.start();
+  const worker = `test-${randomBytes(4).toString("hex")}`;
+  const connect = openConnect({ store, connectors, clock, log, rootKeys: testRootKeys(), worker });
+  const sync = openSync({ store, jobs, connect, connectors, clock, log, worker });
+  if (options.workers !== 0) jobs.work(SYNC_QUEUE, options.workers ?? 2, (data: never, job) => sync.handle(data, job));
+  const workspaceId = await connect.createWorkspace("Test");
+  return {
+    database, store, jobs, connect, sync, workspaceId,
+    async syncNow(connectionId, wish = {}) {
+      const { id } = await sync.request(workspaceId, connectionId, { entities: wish.entities ?? null, full: wish.full ?? false, trigger: "api" });
+      for (;;) {
+        const view = (await sync.find(workspaceId, connectionId, id))!;
+        if (view.status !== "queued" && view.status !== "running") return view;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    records: (connectionId, entity) =>
+      store.within(workspaceId, async (tx) => {
+        const rows = await tx.sql<{ source_id: string; body: string }>(
+          "select source_id, body from record where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null",
+          [workspaceId, connectionId, entity],
+        );
+        return new Map(rows.map((row) => [row.source_id, JSON.parse(row.body)]));
+      }),
+    async close() {
+      await jobs.stop(2000);
+      await connect.close();
+      await database.drop();
+    },
+  };
+}
+
+/** One stream's run of a sync. */
+export function runOf(view: SyncView, stream: string): RunView {
+  const run = view.runs.find((each) => each.stream === stream);
+  if (!run) throw new Error(`the sync has no run of ${stream}`);
+  return run;
+}
