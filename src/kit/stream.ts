@@ -188,9 +188,8 @@ export interface Need {
 }
 
 // No conditional type in here: TypeScript would then settle C before it has seen what `context` gives.
-// The types of record and context come from `raw` and `context`, never from a feed that was made elsewhere.
 type Feeds<R, C, FM extends Models> = { [K in keyof FM]: Feed<R, C, FM[K]> };
-type AllAdds<R, C, AM extends Models> = { [K in keyof AM]: Adds<NoInfer<R>, NoInfer<C>, AM[K]> };
+type AllAdds<R, C, AM extends Models> = { [K in keyof AM]: Adds<R, C, AM[K]> };
 
 /** Several entities, by a name that only the stream uses. */
 export type Models = Record<string, Model>;

@@ -1,7 +1,7 @@
-import { type Feed, type Need, stream } from "#kit";
+import { type Need, stream } from "#kit";
 import { countryCode, location, space } from "#model";
 import { z } from "zod";
-import { buildingId, countryId, floorId, floorNumber, nothingCommon, regionId, resourceId } from "./ids.ts";
+import { buildingId, countryId, floorId, nothingCommon, regionId, resourceId } from "./ids.ts";
 import { filled } from "./keys.ts";
 import type { Settings } from "./settings.ts";
 import { ianaZone } from "./times.ts";
@@ -100,7 +100,8 @@ export const locations = stream({
   },
 });
 
-type Location = NonNullable<(typeof locations)["types"]>["raw"];
+/** A location as Condeco gives it. */
+export type Location = NonNullable<(typeof locations)["types"]>["raw"];
 
 /** The groups, whose rules its rooms and desks follow: searches want one of them beside the location. */
 export const groupsOf = (place: Location): number[] => [...new Set((place.LocationGroupMappings ?? []).map(({ GroupId }) => GroupId))];
@@ -112,26 +113,8 @@ export function floorsOf(place: Location, { ground_floor }: Pick<Settings, "grou
   return [...Array.from({ length: below }, (_, n) => n - below), ...Array.from({ length: above }, (_, n) => n + ground_floor)];
 }
 
-type OnFloor = { locationId: number; floorNumber?: number };
-
 /** Condeco has no list of floors: each comes from the rooms and desks on it. */
-export const floorFeed = <R>(
-  of: (raw: R, context: OnFloor) => { number: string | number; name?: string | null | undefined },
-): Feed<R, OnFloor, typeof location> => ({
-  model: location,
-  id: (raw, context) => floorId(context.locationId, of(raw, context).number),
-  map: {
-    ...noPlace,
-    kind: { constant: "floor" },
-    name: (raw, context) => {
-      const { name, number } = of(raw, context);
-      return filled(name) ?? `Floor ${number}`;
-    },
-    code: null,
-    parent_id: (_, context) => buildingId(context.locationId),
-    floor_number: (raw, context) => floorNumber(of(raw, context).number),
-  },
-});
+export const floorCommon = { ...noPlace, kind: { constant: "floor" }, code: null } as const;
 
 /** The groups that hold the booking rules; no entity of ours, so kept raw. */
 export const groups = stream({
@@ -149,17 +132,6 @@ export const groups = stream({
 /** The workspace type of desks; it cannot be deleted, but renamed, so its name says nothing. */
 const DESK = 2;
 
-const room = z.object({
-  InternalId: z.number(),
-  ResourceName: z.string(),
-  FloorNumber: z.union([z.string().regex(/^-?\d+$/), z.number()]),
-  FloorName: z.string().nullish(),
-  WorkspaceTypeId: z.number().nullish(),
-  WorkspaceTypeName: z.string().nullish(),
-});
-
-const floorOfRoom = floorFeed((of: z.infer<typeof room>) => ({ number: of.FloorNumber, name: of.FloorName }));
-
 export const rooms = stream({
   title: "Rooms",
   parent: locations,
@@ -170,9 +142,25 @@ export const rooms = stream({
   everyMinutes: DAILY,
   needs,
   key: "InternalId",
-  raw: room,
+  raw: z.object({
+    InternalId: z.number(),
+    ResourceName: z.string(),
+    FloorNumber: z.union([z.string().regex(/^-?\d+$/), z.number()]),
+    FloorName: z.string().nullish(),
+    WorkspaceTypeId: z.number().nullish(),
+    WorkspaceTypeName: z.string().nullish(),
+  }),
   feeds: {
-    floor: floorOfRoom,
+    floor: {
+      model: location,
+      id: (room, { locationId }) => floorId(locationId, room.FloorNumber),
+      map: {
+        ...floorCommon,
+        name: (room) => filled(room.FloorName) ?? `Floor ${room.FloorNumber}`,
+        parent_id: (_, { locationId }) => buildingId(locationId),
+        floor_number: "FloorNumber",
+      },
+    },
     space: {
       model: space,
       id: (room) => resourceId(room.InternalId),

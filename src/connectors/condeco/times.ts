@@ -21,3 +21,15 @@ export function minutesBetween(from: string | null | undefined, until: string | 
   const minutes = Math.round((Date.parse(end) - Date.parse(start)) / 60_000);
   return minutes >= 0 ? minutes : null;
 }
+
+const DAY_MS = 86_400_000;
+
+/** The day so many days after a day. */
+export const dayAfter = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** An hour a week ahead in which hardly any room is booked, on a working day, since groups may be closed on others. */
+export function quietHourAfter(today: string): { day: string; from: string; until: string } {
+  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
+  const untilMonday = weekday === 6 ? 2 : weekday === 0 ? 1 : 0;
+  return { day: dayAfter(today, 7 + untilMonday), from: "06:00", until: "07:00" };
+}

@@ -1,0 +1,46 @@
+/** Where the simulator takes its time from; inject one to hold it in a test. */
+export type Clock = { now(): Date };
+
+/** The simulator's own time: the given clock, moved and stopped as the control API says. */
+export class SimulatedClock {
+  readonly #base: Clock;
+  #offsetMs = 0;
+  #frozenAt: number | undefined;
+  readonly #watchers = new Set<() => void>();
+
+  constructor(base: Clock = { now: () => new Date() }) {
+    this.#base = base;
+  }
+
+  /** Milliseconds since 1970. */
+  now(): number {
+    return this.#frozenAt ?? this.#base.now().getTime() + this.#offsetMs;
+  }
+
+  get isFrozen(): boolean {
+    return this.#frozenAt !== undefined;
+  }
+
+  /** Moves time forward (or back, with a negative number). */
+  advance(ms: number): void {
+    this.set(this.now() + ms);
+  }
+
+  set(ms: number): void {
+    if (this.#frozenAt !== undefined) this.#frozenAt = ms;
+    this.#offsetMs = ms - this.#base.now().getTime();
+    for (const watcher of this.#watchers) watcher();
+  }
+
+  /** Stops time, or lets it run on from where it stopped. */
+  freeze(frozen: boolean): void {
+    const now = this.now();
+    this.#frozenAt = frozen ? now : undefined;
+    this.set(now);
+  }
+
+  /** Calls back whenever time was moved by hand. */
+  watch(watcher: () => void): void {
+    this.#watchers.add(watcher);
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * Everything that the public evidence does not settle, one named switch each, so that a wrong guess is one line.
+ * The first value is the guess the simulator starts with. Marks: INFERRED = concluded, UNKNOWN = no evidence.
+ */
+const table = {
+  // Signing in
+  consent: { values: ["auto", "ask", "deny"], says: "The consent page approves by itself, shows its form, or refuses." },
+  httpRedirects: {
+    values: ["refused", "loopback"],
+    says: "Redirect addresses with http: refused as in life, or allowed to loopback (for demonstrations).",
+  },
+  revokedAccess: {
+    values: ["ended", "kept"],
+    says: "Whether revoking a refresh token ends its access tokens at once (UNKNOWN).",
+  },
+  invalidLoginCode: {
+    values: ["INVALID_LOGIN", "INVALID_LOGIN_ATTEMPT"],
+    says: "Code of the 401 (the second is from a third-party mock).",
+  },
+
+  // Permissions
+  permissionStatus: { values: ["403", "400"], says: "Status of INSUFFICIENT_PERMISSION (one public test has 400)." },
+  missingRestPermission: {
+    values: ["permission", "login"],
+    says: "Without REST Web Services: INSUFFICIENT_PERMISSION, or 401 (UNKNOWN).",
+  },
+  missingWorkbook: {
+    values: ["permission", "notFound"],
+    says: "SuiteQL without SuiteAnalytics Workbook: INSUFFICIENT_PERMISSION, or every record 'not found' (UNKNOWN).",
+  },
+  findTransaction: {
+    values: ["notNeeded", "needed"],
+    says: "Whether reading `transaction` needs Find Transaction, too (a hint only).",
+  },
+  rolePermissions: {
+    values: ["visible", "hidden"],
+    says: "Whether a role may read `role` and `rolepermissions` (UNKNOWN for other roles than Administrator).",
+  },
+  hiddenTransactionTypes: {
+    values: ["noRows", "notFound"],
+    says: "`transaction` for a role with some transaction types only: the rest is silently absent, or (with none) not found (INFERRED).",
+  },
+
+  // SuiteQL
+  inferredColumns: {
+    values: ["shown", "hidden"],
+    says: "Columns known by inference only: `transaction.externalid`, `transactionline.linelastmodifieddate`, `deletedrecord.recordtypeid` …",
+  },
+  rawDatetimes: {
+    values: ["day", "minute"],
+    says: "Datetimes selected without TO_CHAR: cut to the day (often reported), or to the minute.",
+  },
+  sysdateZone: { values: ["pacific", "account"], says: "Zone of SYSDATE (reported as Pacific)." },
+  limitInText: { values: ["refused", "works"], says: "LIMIT in the query's text (two sources against one)." },
+  beyond100k: {
+    values: ["stops", "refused"],
+    says: "Pages beyond 100,000 results: `hasMore` false there, or a 400 (UNKNOWN which).",
+  },
+  missingTransient: { values: ["400", "works"], says: "SuiteQL without `Prefer: transient` (exact refusal INFERRED)." },
+  purchaseTotals: {
+    values: ["negative", "positive"],
+    says: "Sign of `foreigntotal` of purchases (negated in a public report).",
+  },
+  salesLines: {
+    values: ["negative", "positive"],
+    says: "Sign of quantity and amount on sales order lines (reported negative).",
+  },
+  receiptStatus: { values: ["Y", "A", "none"], says: "`status` of item receipts (sources differ)." },
+  deletedTypes: {
+    values: ["camelCase", "lowerCase", "title"],
+    says: "`deletedrecord.type`: purchaseOrder, purchaseorder or Purchase Order (UNKNOWN).",
+  },
+
+  // Records
+  lineEditsTouchHeader: {
+    values: ["yes", "no"],
+    says: "Whether an edit of a line alone moves the header's `lastmodifieddate` (INFERRED).",
+  },
+  locationHeader: {
+    values: ["create", "always"],
+    says: "`Location` on creates and transforms only, or on PUT and PATCH, too (UNKNOWN).",
+  },
+  sublistPaths: {
+    values: ["works", "404"],
+    says: "`/purchaseOrder/{id}/item` (in older samples, not in the 2026.1 browser).",
+  },
+  overReceipt: { values: ["refused", "allowed"], says: "Receiving or billing more than is open (INFERRED)." },
+
+  // Limits
+  retryAfter: { values: ["absent", "present"], says: "`Retry-After` on 429 (Oracle does not mention it)." },
+} as const satisfies Record<string, { values: readonly string[]; says: string }>;
+
+export type SwitchName = keyof typeof table;
+/** The position of every switch. The first value of each is the default. */
+export type Switches = { [Name in SwitchName]: (typeof table)[Name]["values"][number] };
+
+export const switchTable: Readonly<Record<SwitchName, { values: readonly string[]; says: string }>> = table;
+
+/** All switches in their default position. */
+export function defaultSwitches(): Switches {
+  return Object.fromEntries(Object.entries(table).map(([name, { values }]) => [name, values[0]])) as Switches;
+}
+
+/** Sets some switches. Throws on a name or position that does not exist, and then sets none. */
+export function setSwitches(switches: Switches, wanted: Record<string, string>): void {
+  for (const [name, value] of Object.entries(wanted)) {
+    const known = Object.hasOwn(table, name) ? table[name as SwitchName] : undefined;
+    if (!known) throw new Error(`No such switch: ${name}. There are: ${Object.keys(table).join(", ")}.`);
+    if (!(known.values as readonly string[]).includes(value))
+      throw new Error(`Switch ${name} has no position "${value}". It has: ${known.values.join(", ")}.`);
+  }
+  Object.assign(switches, wanted);
+}

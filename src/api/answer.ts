@@ -1,0 +1,32 @@
+import { contentHash } from "#lib";
+
+/** What a handler answers where plain JSON with the route's own status will not do. */
+export class Answer {
+  /** Absent: the route's success status. */
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body's text, sent as it stands; null: none. */
+  readonly text: string | null;
+
+  constructor(text: string | null, options: { status?: number; headers?: Record<string, string> } = {}) {
+    this.text = text;
+    this.status = options.status;
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** An ETag made from whatever decides how an answer reads. */
+export const etagOf = (...parts: readonly unknown[]): string =>
+  `"${contentHash(JSON.stringify(parts)).toString("base64url")}"`;
+
+/** Whether `If-None-Match` or `If-Match` lists this tag. A weak mark is no difference to us: our tags stand for exact bytes. */
+export function listsTag(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header.split(",").some((each) => {
+    const tag = each.trim();
+    return tag === "*" || tag === etag || tag === `W/${etag}`;
+  });
+}
+
+/** The answer to somebody who has it already. */
+export const notModified = (etag: string): Answer => new Answer(null, { status: 304, headers: { etag } });

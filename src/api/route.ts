@@ -1,0 +1,109 @@
+import type { Connect, Scope } from "#connect";
+import type { Connector } from "#kit";
+import type { Clock, Log } from "#lib";
+import type { Jobs } from "#jobs";
+import type { Connection, Store } from "#store";
+import type { Sync } from "#sync";
+import type { z } from "zod";
+import type { Answer } from "./answer.ts";
+
+/**
+ * Who may call a route:
+ * - `public`: anybody;
+ * - `workspace`: an API key, for administration;
+ * - `connection`: a connection's own token, or an API key that names the connection in `Millwright-Connection`;
+ * - `any`: either, with or without a connection.
+ */
+export type Access = "public" | "workspace" | "connection" | "any";
+
+/** Who calls: what is known of the bearer token. */
+export interface Who {
+  kind: "api_key" | "connection";
+  workspaceId: string;
+  /** The API key's id, or the connection's. */
+  id: string;
+  /** An API key's scopes; a connection's token has none: it may do what its routes allow. */
+  scopes: readonly string[];
+  /** The connection that the call is about. */
+  connection: Connection | null;
+}
+
+/** Finds the source ids of references whose targets are not here: what the raw records of the referring records say. */
+export type ResolveReferences = (
+  workspaceId: string,
+  connectionId: string,
+  /** Public ids of records that hold such references. */
+  referring: readonly { entity: string; id: string }[],
+) => Promise<ReadonlyMap<string, string>>;
+
+/** What handlers work with. */
+export interface Room {
+  store: Store;
+  connect: Connect;
+  sync: Sync;
+  jobs: Jobs | null;
+  connectors: readonly Connector[];
+  clock: Clock;
+  log: Log;
+  resolveReferences: ResolveReferences | null;
+}
+
+type KnownAs<A extends Access> = A extends "public"
+  ? { who: null; workspaceId: null; connection: null }
+  : A extends "connection"
+    ? { who: Who; workspaceId: string; connection: Connection }
+    : { who: Who; workspaceId: string; connection: Connection | null };
+
+type Read<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
+
+/** What a handler is given: who calls, what was sent (checked), and the rooms. */
+export type Call<A extends Access, P, Q, B> = Room &
+  KnownAs<A> & {
+    params: Read<P>;
+    query: Read<Q>;
+    body: Read<B>;
+    /** Path and query as they came. */
+    url: string;
+    headers: Readonly<Record<string, string | string[] | undefined>>;
+  };
+
+/** One route: checks, docs and client come from it. */
+export interface RouteSpec<A extends Access, P, Q, B> {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  path: string;
+  /** The operation's name in the client: `startSync`. */
+  name: string;
+  /** The group it stands in in the reference. */
+  group: string;
+  summary: string;
+  description?: string;
+  access: A;
+  /** What an API key needs for it. */
+  scope?: Scope;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** The answer by success status; null: no body. The first is the usual one. */
+  reply: Readonly<Record<number, z.ZodType | null>>;
+  /** The answer's type, where it is not JSON. */
+  replyType?: string;
+  /** The answer holds a secret: it is not kept for a repeated Idempotency-Key. */
+  isSecret?: boolean;
+  /** Left out of the reference. */
+  isHidden?: boolean;
+  /** The story: load, refuse, act, return. A plain value is sent as JSON. */
+  handle(call: Call<A, P, Q, B>): Promise<unknown | Answer>;
+}
+
+/** A route, its types forgotten. */
+export type Route = RouteSpec<Access, z.ZodType | undefined, z.ZodType | undefined, z.ZodType | undefined>;
+
+/** Declares a route. */
+export const route = <
+  const A extends Access,
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(
+  spec: RouteSpec<A, P, Q, B>,
+): Route => spec as unknown as Route;

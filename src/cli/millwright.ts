@@ -1,0 +1,215 @@
+#!/usr/bin/env node
+import { readFile } from "node:fs/promises";
+import { isFault } from "#lib";
+import { scopes } from "#connect";
+import { connections as stored, db, isEmbeddedPostgresError } from "#store";
+import { models } from "#model";
+import { Command, InvalidArgumentError } from "commander";
+import { startMillwright } from "../main.ts";
+import { readSettings, SettingsError } from "../settings.ts";
+import { demo } from "./demo.ts";
+import { examine } from "./doctor.ts";
+import { watchSync } from "./progress.ts";
+import { print, table } from "./show.ts";
+import { WORKSPACE_ID, withMillwright } from "./workspace.ts";
+
+/** Runs `stop` at the first Ctrl-C or termination, then ends; a second one ends at once. */
+function untilStopped(stop: () => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let isStopping = false;
+    const onSignal = () => {
+      if (isStopping) process.exit(130);
+      isStopping = true;
+      stop().then(resolve, reject);
+    };
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
+  });
+}
+
+const wholeNumber = (text: string): number => {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It is a whole number.");
+  return Number(text);
+};
+
+/** Collects `name=value` pairs; numbers, true and false are read as such. */
+const pairs = (text: string, before: Record<string, unknown> = {}): Record<string, unknown> => {
+  const at = text.indexOf("=");
+  if (at < 1) throw new InvalidArgumentError("It is name=value.");
+  const value = text.slice(at + 1);
+  return { ...before, [text.slice(0, at)]: /^(true|false|-?\d+(\.\d+)?)$/.test(value) ? JSON.parse(value) : value };
+};
+
+async function readInput(path: string): Promise<Record<string, unknown>> {
+  const text = path === "-" ? await new Response(process.stdin as never).text() : await readFile(path, "utf8");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${path === "-" ? "What came on standard input" : path} is not JSON.`);
+  }
+}
+
+const program = new Command("millwright").description("A unified API for the systems that run workplaces, plants and purchasing.").showHelpAfterError();
+
+program
+  .command("serve")
+  .description("serve the API and carry syncs out, until stopped")
+  .option("--json", "print where it listens as one line of JSON")
+  .action(async ({ json = false }: { json?: boolean }) => {
+    const settings = readSettings(process.env);
+    const millwright = await startMillwright(settings, { api: true, work: true, exclusive: true, onStep: (line) => json || process.stdout.write(`${line}\n`) });
+    await millwright.connect.createWorkspace("Default", WORKSPACE_ID);
+    print(json, { ok: true, api: millwright.address }, () => `Millwright serves at ${millwright.address} (reference at ${millwright.address}/docs). Ctrl-C stops it.`);
+    await untilStopped(() => millwright.close());
+  });
+
+program
+  .command("demo")
+  .description("start everything with a simulated Condeco, connect it and read it")
+  .option("--once", "end when the first sync is done", false)
+  .option("--json", "print one line of JSON and nothing else", false)
+  .option("--simulator-port <port>", "where the simulator listens", wholeNumber, 4901)
+  .action(async (options: { once: boolean; json: boolean; simulatorPort: number }) => {
+    const running = await demo(options);
+    process.exitCode = running.ok ? 0 : 1;
+    if (options.once) await running.stop();
+    else await untilStopped(running.stop);
+  });
+
+const keys = program.command("keys").description("API keys of the vendor's own back end");
+keys
+  .command("create <name>")
+  .description("make an API key; it is shown this once")
+  .option("--scopes <list>", "by commas", (text) => text.split(","), [...scopes] as string[])
+  .option("--json", "print JSON", false)
+  .action((name: string, { scopes: wanted, json }: { scopes: string[]; json: boolean }) =>
+    withMillwright(async ({ connect }) => {
+      const made = await connect.createApiKey(WORKSPACE_ID, { name, scopes: wanted });
+      print(json, made, () => `${made.key}\n\nKeep it now: it is not shown again. Scopes: ${made.scopes.join(", ")}.`);
+    }),
+  );
+keys
+  .command("list")
+  .option("--json", "print JSON", false)
+  .action(({ json }: { json: boolean }) =>
+    withMillwright(async ({ connect }) => {
+      const all = await connect.listApiKeys(WORKSPACE_ID);
+      print(json, all, () => table(all, ["id", "name", "scopes", "last_used_at", "revoked_at"]));
+    }),
+  );
+keys.command("revoke <id>").action((id: string) => withMillwright(({ connect }) => connect.revokeApiKey(WORKSPACE_ID, id)));
+keys
+  .command("rotate-root")
+  .description("wrap all data keys anew by the first of MILLWRIGHT_ROOT_KEY")
+  .option("--json", "print JSON", false)
+  .action(({ json }: { json: boolean }) =>
+    withMillwright(async ({ connect }) => {
+      const rewrapped = await connect.rotateRootKey(WORKSPACE_ID);
+      print(json, { rewrapped }, () => `${rewrapped} data keys were wrapped anew. The old root key may go once all workspaces are done.`);
+    }),
+  );
+
+program
+  .command("connect <connector>")
+  .description("connect a customer's system; its credentials are tried first")
+  .option("--name <name>")
+  .option("--setting <name=value>", "a setting; repeat it", pairs, {})
+  .option("--credentials <file>", "a file with the credentials as JSON, or - for standard input, so that they stand in no command line")
+  .option("--json", "print JSON", false)
+  .action((connector: string, options: { name?: string; setting: Record<string, unknown>; credentials?: string; json: boolean }) =>
+    withMillwright(async ({ connect, sync }) => {
+      const made = await connect.create(WORKSPACE_ID, {
+        connector, settings: options.setting, credentials: options.credentials ? await readInput(options.credentials) : {}, ...(options.name && { name: options.name }),
+      });
+      await sync.plan(WORKSPACE_ID, made.connection.id);
+      await sync.request(WORKSPACE_ID, made.connection.id, { full: false, trigger: "first" });
+      print(options.json, { id: made.connection.id, token: made.token, check: made.check }, () =>
+        [
+          `Connected as ${made.connection.id}.`, `Token, shown this once: ${made.token}`, "",
+          table(made.check.entities as never, ["entity", "read", "why"]), "",
+          `A full first sync will take ${made.check.forecast?.calls ?? "an unknown number of"} calls; it is queued.`,
+        ].join("\n"),
+      );
+    }),
+  );
+
+program
+  .command("connections")
+  .description("list the connections")
+  .option("--json", "print JSON", false)
+  .action(({ json }: { json: boolean }) =>
+    withMillwright(async ({ store }) => {
+      const all = await store.within(WORKSPACE_ID, (tx) => stored.list(tx, { limit: 10_000 }));
+      const shown = all.map(({ id, name, connector, status, created_at }) => ({ id, name, connector, status, created_at }));
+      print(json, shown, () => table(shown, ["id", "name", "connector", "status", "created_at"]));
+    }),
+  );
+
+program
+  .command("sync <connection> [entities...]")
+  .description("read what changed, of these entities or all")
+  .option("--full", "read everything in the connection's window anew", false)
+  .option("--watch", "carry it out here, with progress", false)
+  .option("--json", "print JSON", false)
+  .action((id: string, entities: string[], { full, watch, json }: { full: boolean; watch: boolean; json: boolean }) =>
+    withMillwright(async ({ sync }) => {
+      const asked = await sync.request(WORKSPACE_ID, id, { entities, full, trigger: "manual" });
+      if (!watch) return print(json, asked, () => `Queued as ${asked.id}. A running Millwright carries it out.`);
+      sync.work(1);
+      const done = await watchSync(sync, WORKSPACE_ID, id, asked.id, json);
+      print(json, done, () => `${done.status}: ${done.runs.reduce((sum, run) => sum + run.calls, 0)} calls.`);
+      if (done.status !== "succeeded") process.exitCode = 1;
+    }),
+  );
+
+program
+  .command("records <connection> <entity>")
+  .description("print records as JSON, a line each")
+  .option("--limit <n>", "at most so many", wholeNumber, 20)
+  .action((id: string, entity: string, { limit }: { limit: number }) =>
+    withMillwright(async ({ store }) => {
+      if (!(entity in models)) throw new Error(`There is no entity ${entity}. There are: ${Object.keys(models).join(", ")}.`);
+      const rows = await store.within(WORKSPACE_ID, (tx) =>
+        tx.all(
+          db.selectFrom("record").select("body").where("workspace_id", "=", WORKSPACE_ID).where("connection_id", "=", id)
+            .where("entity", "=", entity).where("deleted_at", "is", null).orderBy("id").limit(limit),
+        ),
+      );
+      for (const { body } of rows) process.stdout.write(`${body}\n`);
+    }),
+  );
+
+program
+  .command("status <connection>")
+  .description("how each entity stands")
+  .option("--json", "print JSON", false)
+  .action((id: string, { json }: { json: boolean }) =>
+    withMillwright(async ({ sync }) => {
+      const all = await sync.status(WORKSPACE_ID, id);
+      print(json, all, () =>
+        table(all.map((each) => ({ ...each, error: each.error?.message })), ["entity", "state", "last_success_at", "next_run_at", "deletions_held", "error"]),
+      );
+    }),
+  );
+
+program
+  .command("doctor")
+  .description("check database, key, clock and connectors, and say what to do")
+  .option("--json", "print JSON", false)
+  .action(async ({ json }: { json: boolean }) => {
+    const findings = await examine(process.env);
+    print(json, findings, () => findings.map(({ ok, what, says }) => `${ok ? "ok   " : "WRONG"}  ${what}: ${says}`).join("\n"));
+    if (findings.some((each) => !each.ok)) process.exitCode = 1;
+  });
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  // What a person can mend is said in a line; a mistake of ours shows where it is.
+  const isKnown = isFault(thrown) || thrown instanceof SettingsError || isEmbeddedPostgresError(thrown);
+  const isJson = process.argv.includes("--json");
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (isJson) process.stdout.write(`${JSON.stringify({ ok: false, error: { code: isFault(thrown) ? thrown.code : "failed", message } })}\n`);
+  process.stderr.write(`${isKnown || process.env.MILLWRIGHT_LOG !== "debug" ? message : ((thrown as Error).stack ?? message)}\n`);
+  process.exitCode = 1;
+}

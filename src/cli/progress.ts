@@ -1,0 +1,51 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Sync, SyncView } from "#sync";
+import { Listr } from "listr2";
+import { bar } from "./show.ts";
+
+/** Watches a sync to its end; with progress bars where a person looks on, plain lines where not, or silently. */
+export async function watchSync(sync: Sync, workspaceId: string, connectionId: string, syncId: string, isSilent: boolean): Promise<SyncView> {
+  let view = await look();
+  async function look(): Promise<SyncView> {
+    const found = await sync.find(workspaceId, connectionId, syncId);
+    if (!found) throw new Error(`The sync ${syncId} is gone: the connection was erased.`);
+    return found;
+  }
+  const isOver = (status: string) => status !== "queued" && status !== "running";
+  if (isSilent) {
+    while (!isOver(view.status)) {
+      await wait(100);
+      view = await look();
+    }
+    return view;
+  }
+  const poll = (async () => {
+    while (!isOver(view.status)) {
+      await wait(150);
+      view = await look();
+    }
+  })();
+  const list = new Listr(
+    view.runs.map((run) => ({
+      title: run.stream,
+      task: async (_: unknown, task: { title: string; output: string }) => {
+        for (;;) {
+          const now = view.runs.find((each) => each.id === run.id);
+          if (!now) return;
+          const { read, changed, deleted } = now.counts;
+          if (isOver(now.status)) {
+            task.title = `${run.stream}: ${read} read, ${changed} changed, ${deleted} deleted, ${now.calls} calls`;
+            if (now.status === "failed" || now.status === "cancelled") throw new Error(`${task.title}. ${now.error?.message ?? ""}`);
+            return;
+          }
+          if (now.status === "running") task.title = now.progress ? `${run.stream} ${bar(now.progress.done, now.progress.total)}` : `${run.stream}: ${read} read`;
+          await wait(150);
+        }
+      },
+    })),
+    { concurrent: true, exitOnError: false, fallbackRenderer: "simple" },
+  );
+  await list.run();
+  await poll;
+  return view;
+}

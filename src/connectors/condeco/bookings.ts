@@ -1,0 +1,138 @@
+import { fault, type MapEnv, stream, windowed } from "#kit";
+import { booking, type TimestampIn } from "#model";
+import { z } from "zod";
+import { buildingId, resourceId, userId } from "./ids.ts";
+import { filled, valueOf } from "./keys.ts";
+import { needsOf, rooms } from "./places.ts";
+import { settingsOf } from "./settings.ts";
+import { ianaZone, localTime, minutesBetween, utcTime } from "./times.ts";
+
+const time = z.string().nullish();
+const person = z.string().nullish();
+
+const raw = z.object({
+  bookingID: z.number(),
+  roomID: z.number(),
+  locationId: z.number().nullish(),
+  locationTimeZone: z.string().nullish(),
+  meetingTitle: z.string().nullish(),
+  timeFrom: time,
+  timeTo: time,
+  timeFromUTC: time,
+  timeToUTC: time,
+  utcWithSetupTime: time,
+  utcWithCleanDownTime: time,
+  bookingRealStartTime: time,
+  bookingRealEndTime: time,
+  hostId: z.number().nullish(),
+  hostName: person,
+  hostEmail: person,
+  requestorId: z.number().nullish(),
+  requestorName: person,
+  requestorEmail: person,
+  createdBy: z.number().nullish(),
+  creatorName: person,
+  creatorEmail: person,
+  createdOn: time,
+  lastModifiedOn: time,
+  status: z.number().nullish(),
+  deleted: z.number().nullish(),
+  waitList: z.number().nullish(),
+  pendingOnGrid: z.boolean().nullish(),
+  privateMeeting: z.boolean(),
+  recurranceId: z.number().nullish(),
+  notes: z.string().nullish(),
+});
+type Booking = z.infer<typeof raw>;
+
+/** The bookings of each room. The API has no "changed since": the days of the window are asked for and compared. */
+export const bookings = stream({
+  title: "Bookings",
+  parent: rooms,
+  context: (_room, { placeZone }) => ({ placeZone }),
+  path: "/bookings",
+  query: (room) => ({ roomId: room.InternalId }),
+  // Days of the location's own calendar, both included.
+  changes: windowed(({ fromDay, untilDay }) => ({ startDate: fromDay, endDate: untilDay })),
+  dated: (of) => localTime(of.timeFrom) ?? utcTime(of.timeFromUTC),
+  lane: "booking",
+  records: "bookings",
+  // One that its room's list lacks may have been moved to another room or day.
+  one: (id) => ({ path: `/bookings/${id}`, lane: "booking" }),
+  oneRecord: theOne,
+  // A booking that does not say that it is open to all is taken for private.
+  mask: ({ privateMeeting }) => (privateMeeting === false ? [] : ["meetingTitle", "notes"]),
+  needs: needsOf("ExternalBookings"),
+  key: "bookingID",
+  raw,
+  model: booking,
+  kind: "meeting",
+  zone: (of, { placeZone }) => zoneOf(of) ?? placeZone,
+  map: {
+    source_number: null,
+    source_url: null,
+    source_created_at: (of, env) => stamp(of.createdOn, env),
+    source_updated_at: (of, env) => stamp(of.lastModifiedOn, env),
+    kind: { constant: "meeting" },
+    space_id: (of) => resourceId(of.roomID),
+    location_id: (of) => buildingId(of.locationId),
+    status: statusOf,
+    source_status: ({ status }) => (status == null ? null : { code: status, text: null }),
+    title: (of) => filled(of.meetingTitle),
+    is_private: "privateMeeting",
+    starts_at: (of) => utcTime(of.timeFromUTC) ?? localTime(of.timeFrom),
+    ends_at: (of) => utcTime(of.timeToUTC) ?? localTime(of.timeTo),
+    all_day_on: null,
+    half_day: null,
+    time_zone: (of, { placeZone }) => zoneOf(of) ?? placeZone,
+    setup_minutes: (of) => minutesBetween(of.utcWithSetupTime, of.timeFromUTC),
+    cleanup_minutes: (of) => minutesBetween(of.timeToUTC, of.utcWithCleanDownTime),
+    actual_start_at: (of, env) => realTime(of.bookingRealStartTime, env),
+    actual_end_at: (of, env) => realTime(of.bookingRealEndTime, env),
+    checked_in_at: null,
+    host_id: (of) => userId(of.hostId),
+    host: (of) => named(of.hostName, of.hostEmail),
+    requester_id: (of) => userId(of.requestorId),
+    requester: (of) => named(of.requestorName, of.requestorEmail),
+    creator_id: (of) => userId(of.createdBy),
+    creator: (of) => named(of.creatorName, of.creatorEmail),
+    attendees: null,
+    attendee_count: null,
+    series_id: (of) => of.recurranceId || null,
+    series_kind: null,
+    cost_code: null,
+    notes: (of) => filled(of.notes),
+  },
+});
+
+const zoneOf = (of: Booking): string | null => ianaZone(filled(of.locationTimeZone));
+
+/**
+ * The status, by the flags whose meaning is known. The codes of `status` itself are not documented, so they only stand
+ * beside it.
+ */
+function statusOf(of: Booking) {
+  if (of.deleted) return "cancelled";
+  if (of.pendingOnGrid || of.waitList) return "tentative";
+  if (localTime(of.bookingRealEndTime) !== null) return "completed";
+  if (localTime(of.bookingRealStartTime) !== null) return "in_progress";
+  return "confirmed";
+}
+
+const realTime = (of: string | null | undefined, env: MapEnv): TimestampIn | null =>
+  settingsOf(env).real_times_in === "utc" ? utcTime(of) : localTime(of);
+
+const stamp = (of: string | null | undefined, env: MapEnv): TimestampIn | null =>
+  settingsOf(env).stamps_in === "local" ? localTime(of) : utcTime(of);
+
+const named = (name: string | null | undefined, email: string | null | undefined) =>
+  filled(name) || filled(email) ? { name: filled(name), email: filled(email) } : null;
+
+/** The booking in an answer to its id: alone, or in a list of one. One that is marked as deleted, and that its room's list lacks, is gone. */
+function theOne(body: unknown): unknown {
+  const listed = valueOf(body, "bookings");
+  const one = Array.isArray(listed) ? listed[0] : body;
+  if (one === null || one === undefined) return null;
+  if (valueOf(one, "bookingID") === undefined) throw fault("source_unreadable", { reason: "the answer to a booking's id is no booking" });
+  return valueOf(one, "deleted") ? null : one;
+}

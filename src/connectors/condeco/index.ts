@@ -1,0 +1,35 @@
+import { connector } from "#kit";
+import { account, auth, budget, verdict } from "./auth.ts";
+import { bookings } from "./bookings.ts";
+import { users, visitors } from "./people.ts";
+import { countries, groups, locations, regions, rooms } from "./places.ts";
+import { credentials, settings } from "./settings.ts";
+import { capacities, deskOccupancy, desks, desksBySearch } from "./spaces.ts";
+
+/**
+ * Condeco, now Eptura Engage; API service V1. Its reference is behind the vendor's portal, so what its public help does
+ * not say stands as a switch in the settings.
+ * https://knowledge.eptura.com/Condeco/06-Configuration/APIs_and_integrations/Condeco_API_service/Design_considerations
+ */
+export const condeco = connector({
+  name: "condeco",
+  title: "Condeco (Eptura Engage)",
+  about: "Places, rooms, desks, bookings, visitors and users of a workplace booking system.",
+  docs: "https://knowledge.eptura.com/Condeco/Integrations/Condeco_API_service",
+  settings,
+  credentials,
+  auth,
+  baseUrl: ({ api_url, suffix, api_version }) => `${api_url}/${suffix}/api/${api_version}`,
+  account,
+  budget,
+  limits: {
+    rates: [
+      { calls: 500, per: "minute" },
+      { calls: 50_000, per: "week" },
+    ],
+    concurrent: 4,
+  },
+  records: "Data",
+  verdict,
+  streams: { countries, regions, locations, groups, rooms, capacities, desks, desksBySearch, users, bookings, visitors, deskOccupancy },
+});

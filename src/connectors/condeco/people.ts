@@ -1,0 +1,172 @@
+import { asList, type Paging, pagesOf, perPart, stream } from "#kit";
+import { person, visit } from "#model";
+import { z } from "zod";
+import { buildingId, meetingId, nothingCommon, userId } from "./ids.ts";
+import { filled, firstOf, valueOf } from "./keys.ts";
+import { DAILY, locations, needsOf } from "./places.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+import { dayAfter, ianaZone, localTime, utcTime } from "./times.ts";
+
+export const users = stream({
+  title: "Users",
+  path: "/users",
+  lane: "hierarchy",
+  switchedOn: ({ read_users }) => read_users !== false,
+  everyMinutes: DAILY,
+  needs: needsOf("HierarchyMapping"),
+  key: "InternalId",
+  raw: z.object({
+    InternalId: z.number(),
+    Email: z.string().nullish(),
+    FirstName: z.string().nullish(),
+    LastName: z.string().nullish(),
+  }),
+  model: person,
+  kind: "user",
+  map: {
+    ...nothingCommon,
+    kind: { constant: "user" },
+    name: (user) => filled([user.FirstName, user.LastName].map(filled).filter(Boolean).join(" ")),
+    given_name: (user) => filled(user.FirstName),
+    family_name: (user) => filled(user.LastName),
+    email: (user) => filled(user.Email),
+    phone: null,
+    job_title: null,
+    department_id: null,
+    location_id: null,
+    manager_id: null,
+    employee_number: null,
+    is_active: null,
+  },
+});
+
+/** Visits can be asked for from today to the thirteenth day after; any other day is refused. Past ones stay as they were last seen. */
+const VISIT_DAYS = 14;
+
+/**
+ * Expected visitors, a day at a time. The names of the answer's fields are not documented: those that the API's filters
+ * and its call for new visitors use are looked for, whatever their casing.
+ */
+export const visitors = stream({
+  title: "Visitors",
+  looksInto: [locations],
+  switchedOn: ({ read_visitors }) => read_visitors !== false,
+  everyMinutes: DAILY,
+  needs: needsOf("Visitor"),
+  calls: () => VISIT_DAYS,
+  contextType: {} as { day: string; placeZone: string | null },
+  finds: "scopes",
+  async *read(reader) {
+    const zones = new Map<string, string | null>();
+    for await (const { key, raw } of reader.storedOf!(locations)) zones.set(key, ianaZone(raw.TimeZone));
+    const paging = visitorPages(settingsOf(reader));
+    // A visit of several days stands in the list of each; it belongs to the first.
+    const seen = new Set<string>();
+    const days = Array.from({ length: VISIT_DAYS }, (_, n) => dayAfter(reader.today, n));
+    yield* perPart(reader, days, async function* (day) {
+      for await (const { raws } of pagesOf(reader.http, visitsOn(day), paging, visitsIn, visitKey))
+        yield raws.flatMap((raw) => {
+          const key = visitKey(raw);
+          if (key !== null && seen.has(key)) return [];
+          if (key !== null) seen.add(key);
+          return [{ raw, context: { day, placeZone: zones.get(String(firstOf(raw, "locationId"))) ?? null }, scope: day }];
+        });
+    });
+  },
+  async probe(http, start) {
+    visitsIn(await http.ask({ ...visitsOn(start.today), query: { ...visitsOn(start.today).query, ...visitorPages(settingsOf(start)).first } }));
+  },
+  key: visitKey,
+  dated: (_, { day }) => day,
+  // Nothing of its form is attested, so nothing is demanded.
+  raw: z.looseObject({}),
+  model: visit,
+  kind: "visit",
+  zone: (_, { placeZone }) => placeZone,
+  map: {
+    ...nothingCommon,
+    status: statusOf,
+    source_status: (of) => {
+      const status = textOf(of, "status", "visitStatus");
+      return status === null ? null : /^\d+$/.test(status) ? { code: status, text: null } : { code: null, text: status };
+    },
+    visitor: (of) => ({
+      name: textOf(of, "visitorName") ?? filled([textOf(of, "firstName"), textOf(of, "lastName")].filter(Boolean).join(" ")),
+      email: textOf(of, "visitorEmail", "email"),
+      company: textOf(of, "visitorCompany", "company"),
+    }),
+    host_id: (of) => userId(numberOf(of, "hostId") ?? numberOf(valueOf(of, "hostData"), "hostId")),
+    location_id: (of) => buildingId(numberOf(of, "locationId")),
+    booking_id: (of) => meetingId(numberOf(of, "bookingId")),
+    expected_at: (of) => timeOf(of, "arrivalDate", "expectedArrival", "visitDate"),
+    arrived_at: (of) => timeOf(of, "arrivedAt", "arrivalTime", "actualArrival"),
+    departed_at: (of) => timeOf(of, "departedAt", "departureTime", "actualDeparture"),
+    badge: (of) => textOf(of, "badge", "badgeNumber", "passNumber"),
+  },
+});
+
+const visitsOn = (day: string) => ({ path: "/visitor", query: { visitDate: day }, lane: "visitor" });
+
+function visitKey(of: unknown): string | null {
+  const id = firstOf(of, "visitorId", "visitId", "internalId", "id");
+  return id === undefined ? null : String(id);
+}
+
+/** The one list in an answer, whatever it is called. */
+function visitsIn(body: unknown): readonly unknown[] {
+  if (Array.isArray(body)) return body;
+  const lists = Object.values(body ?? {}).filter(Array.isArray);
+  return asList(lists.length === 1 ? lists[0] : undefined, "visitors");
+}
+
+/** Pages are counted, from 0 or 1. The last is one that is not full, or with which the stated total is reached. */
+function visitorPages({ visitor_page_size: size, visitor_first_page: first }: Settings): Paging {
+  return {
+    isStable: false,
+    first: { pageNumber: first, pageSize: size },
+    next(body, { count, seen, index }) {
+      const total = firstOf(body, "totalRecords", "totalCount", "total");
+      const isLast = typeof total === "number" ? seen >= total || count === 0 : count !== size;
+      return isLast ? null : { query: { pageNumber: first + index + 1, pageSize: size } };
+    },
+  };
+}
+
+const textOf = (of: unknown, ...names: string[]): string | null => {
+  const value = firstOf(of, ...names);
+  return typeof value === "string" || typeof value === "number" ? filled(String(value)) : null;
+};
+
+const numberOf = (of: unknown, name: string): number | null => {
+  const value = Number(firstOf(of, name) ?? Number.NaN);
+  return Number.isInteger(value) ? value : null;
+};
+
+const timeOf = (of: unknown, ...names: string[]): string | null => {
+  for (const name of names) {
+    const inUtc = utcTime(textOf(of, `${name}UTC`));
+    const given = inUtc ?? localTime(textOf(of, name));
+    if (given !== null) return given;
+  }
+  return null;
+};
+
+const STATUSES = {
+  expected: "expected",
+  arrived: "arrived",
+  departed: "departed",
+  cancelled: "cancelled",
+  canceled: "cancelled",
+  deleted: "cancelled",
+  noshow: "no_show",
+} as const;
+
+/** What the times tell counts for more than a status whose codes are not documented. */
+function statusOf(of: unknown) {
+  const word = textOf(of, "status", "visitStatus")?.toLowerCase().replace(/[^a-z]/g, "") ?? "";
+  const said = word in STATUSES ? STATUSES[word as keyof typeof STATUSES] : null;
+  if (said !== null) return said;
+  if (timeOf(of, "departedAt", "departureTime", "actualDeparture") !== null) return "departed";
+  if (timeOf(of, "arrivedAt", "arrivalTime", "actualArrival") !== null) return "arrived";
+  return "unknown";
+}

@@ -1,0 +1,266 @@
+import { asList, fault, type Json, perParent, type Reader, type ReadStart, type SourceRequest, stream, valueAt } from "#kit";
+import { location, space } from "#model";
+import { z } from "zod";
+import { buildingId, floorId, nothingCommon, resourceId } from "./ids.ts";
+import { filled, spelled, valueOf } from "./keys.ts";
+import { DAILY, floorCommon, floorsOf, groupsOf, type Location, locations, needsOf } from "./places.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+import { users } from "./people.ts";
+import { dayAfter, quietHourAfter } from "./times.ts";
+
+const WEEKLY = 7 * DAILY;
+const needs = needsOf("ExternalBookings");
+
+/**
+ * Rooms that are free at a quiet hour, asked for because only this list has their capacity. A room that it lacks is merely
+ * taken then, so absence means nothing.
+ */
+export const capacities = stream({
+  title: "Room capacities",
+  parent: locations,
+  parts: groupsOf,
+  context: (_place, _context, _start, groupId) => ({ groupId }),
+  path: "/bookings/availableRooms",
+  query: (place, { today }, groupID) => {
+    const { day, from, until } = quietHourAfter(today);
+    return {
+      locationID: place.InternalId,
+      groupID,
+      startDateTime: `${day} ${from}`,
+      endDateTime: `${day} ${until}`,
+      workSpaceTypeId: MEETING_ROOM,
+      roomsPerDay: 1000,
+      roomAttributes: "",
+    };
+  },
+  lane: "booking",
+  records: (body) => asList(valueOf(body, "availableRooms"), "availableRooms"),
+  absence: "means nothing",
+  everyMinutes: WEEKLY,
+  needs,
+  key: (room, { groupId }) => `${groupId}:${room.roomId}`,
+  raw: z.object({ roomId: z.number(), maxCapacity: z.number().nullish() }),
+  adds: {
+    capacity: { model: space, id: (room) => resourceId(room.roomId), map: { capacity: "maxCapacity" } },
+  },
+});
+
+const MEETING_ROOM = 1;
+const DESK = 2;
+/** The floor plan numbers kinds of resource in another way than searches do. */
+const DESK_ON_PLAN = 128;
+
+const deskCommon = {
+  ...nothingCommon,
+  kind: { constant: "desk" },
+  code: null,
+  capacity: null,
+  booking_policy: null,
+  approval_required: null,
+  is_active: null,
+} as const;
+
+/** All desks of each floor and group, free or not. The plan's form is not documented; here it is taken to be that of the mobile app's. */
+export const desks = stream({
+  title: "Desks",
+  parent: locations,
+  parts: (place, _, start) => floorsOf(place, settingsOf(start)).flatMap((floor) => groupsOf(place).map((group) => ({ floor, group }))),
+  context: (place, _context, _start, { floor, group }) => ({ locationId: place.InternalId, floorNumber: floor, groupId: group }),
+  path: "/floorPlan",
+  query: (place, _, { floor, group }) => ({ locationId: place.InternalId, floorNumber: floor, groupId: group, resourceTypeId: DESK_ON_PLAN }),
+  lane: "hierarchy",
+  records: desksOnPlan,
+  switchedOn: ({ desk_inventory }) => desk_inventory === "floor_plan",
+  everyMinutes: WEEKLY,
+  needs: needsOf("HierarchyMapping"),
+  key: (desk, { groupId }) => `${groupId}:${desk.ResourceItemId}`,
+  raw: z.object({
+    ResourceItemId: z.number(),
+    ResourceItemName: z.string(),
+    WSTypeName: z.string().nullish(),
+    DeskAttributes: z.array(z.object({ AttributeName: z.string().nullish() })).nullish(),
+  }),
+  feeds: {
+    floor: {
+      model: location,
+      id: (_, { locationId, floorNumber }) => floorId(locationId, floorNumber),
+      map: {
+        ...floorCommon,
+        name: (_, { floorNumber }) => `Floor ${floorNumber}`,
+        parent_id: (_, { locationId }) => buildingId(locationId),
+        floor_number: (_, { floorNumber }) => floorNumber,
+      },
+    },
+    space: {
+      model: space,
+      id: (desk) => resourceId(desk.ResourceItemId),
+      map: {
+        ...deskCommon,
+        source_type: "WSTypeName",
+        name: "ResourceItemName",
+        location_id: (_, { locationId, floorNumber }) => floorId(locationId, floorNumber),
+        building_id: (_, { locationId }) => buildingId(locationId),
+        floor_id: (_, { locationId, floorNumber }) => floorId(locationId, floorNumber),
+        features: (desk) => (desk.DeskAttributes ?? []).flatMap(({ AttributeName }) => filled(AttributeName) ?? []),
+      },
+    },
+  },
+});
+
+/** The desks in a floor plan's answer: lists of resources under plans, one plan or several. */
+function desksOnPlan(body: unknown): readonly unknown[] {
+  const data = valueAt(body, "Data");
+  const plans = Array.isArray(data) ? data : data ? [data] : [];
+  return plans.flatMap((plan) => {
+    const listed = valueOf(plan, "ResourceCoordinates");
+    if (!Array.isArray(listed)) throw fault("source_unreadable", { reason: "a floor plan has no list `ResourceCoordinates`; the setting `desk_inventory` offers another way" });
+    return listed.map((each) => spelled(each, ["ResourceItemId", "ResourceItemName", "WSTypeName", "DeskAttributes"]));
+  });
+}
+
+const foundDesk = z.object({
+  deskID: z.number(),
+  deskName: z.string(),
+  deskAttributes: z.array(z.string()).nullish(),
+  floorNumber: z.number().nullish(),
+  floorName: z.string().nullish(),
+});
+
+const desksFound = (body: unknown): unknown[] =>
+  asList(valueOf(body, "availableDesks"), "availableDesks").map((each) => spelled(each, ["deskID", "deskName", "deskAttributes", "floorNumber", "floorName"]));
+
+/** A search for desks that are free on one day: a POST that only reads. Several days in one search may mean "free on all". */
+const search = (place: Location, groupID: number, day: string, userID: number, { desk_booking_type }: Settings): SourceRequest => ({
+  method: "POST",
+  reads: true,
+  path: "/deskBookings/availableDesks",
+  json: {
+    userID,
+    locationID: place.InternalId,
+    groupID,
+    workSpaceTypeId: DESK,
+    dateList: [{ date: day, bookingType: desk_booking_type }],
+    pageNumber: 0,
+    pageSize: 0,
+  },
+  lane: "booking",
+});
+
+/** The id of the user on whose behalf desks are searched. */
+async function searchingUser(reader: Reader): Promise<number> {
+  const email = settingsOf(reader).desk_user_email?.toLowerCase();
+  for await (const { raw } of reader.storedOf!(users)) if (raw.Email?.toLowerCase() === email) return raw.InternalId;
+  throw fault("source_refused", { text: "Condeco has no user with the email address in the setting `desk_user_email`. Enter that of a user who may book desks in all groups." });
+}
+
+/** How many days ahead, and how many of them, are searched for the inventory: far enough that few desks are booked on all of them. */
+const INVENTORY_DAYS = [7, 9, 11] as const;
+
+/** Desks by searching for free ones on some days ahead. One that is free on none of them is not found, so absence means nothing. */
+export const desksBySearch = stream({
+  title: "Desks (by search)",
+  parent: locations,
+  looksInto: [users],
+  switchedOn: ({ desk_inventory }) => desk_inventory === "searches",
+  contextType: {} as { locationId: number; groupId: number },
+  absence: "means nothing",
+  everyMinutes: WEEKLY,
+  needs,
+  calls: (_, place) => (place ? groupsOf(place.raw).length * INVENTORY_DAYS.length : 0),
+  finds: "scopes",
+  async *read(reader) {
+    const userID = await searchingUser(reader);
+    yield* perParent(reader, async function* (place) {
+      for (const groupId of groupsOf(place.raw)) {
+        const found = new Map<unknown, unknown>();
+        for (const days of INVENTORY_DAYS) {
+          const body = await reader.http.ask(search(place.raw, groupId, dayAfter(reader.today, days), userID, settingsOf(reader)));
+          for (const desk of desksFound(body)) found.set(valueAt(desk, "deskID"), desk);
+        }
+        yield [...found.values()].map((raw) => ({ raw, context: { locationId: place.raw.InternalId, groupId }, scope: place.key }));
+      }
+    });
+  },
+  key: (desk, { groupId }) => `${groupId}:${desk.deskID}`,
+  raw: foundDesk,
+  feeds: {
+    floor: {
+      model: location,
+      id: (desk, { locationId }) => (desk.floorNumber == null ? null : floorId(locationId, desk.floorNumber)),
+      map: {
+        ...floorCommon,
+        name: (desk) => filled(desk.floorName) ?? `Floor ${desk.floorNumber}`,
+        parent_id: (_, { locationId }) => buildingId(locationId),
+        floor_number: "floorNumber",
+      },
+    },
+    space: {
+      model: space,
+      id: (desk) => resourceId(desk.deskID),
+      map: {
+        ...deskCommon,
+        source_type: null,
+        name: "deskName",
+        location_id: (desk, { locationId }) => (desk.floorNumber == null ? null : floorId(locationId, desk.floorNumber)) ?? buildingId(locationId),
+        building_id: (_, { locationId }) => buildingId(locationId),
+        floor_id: (desk, { locationId }) => (desk.floorNumber == null ? null : floorId(locationId, desk.floorNumber)),
+        features: "deskAttributes",
+      },
+    },
+  },
+});
+
+/**
+ * Which desks are free, by location, group and day, and, derived from the inventory, which are not: taken or closed, by
+ * whom is not told. Kept raw: it is no booking, and neither makes nor ends one.
+ */
+export const deskOccupancy = stream({
+  title: "Desk occupancy (derived)",
+  parent: locations,
+  looksInto: [users, desks, desksBySearch],
+  switchedOn: ({ read_desk_occupancy }) => read_desk_occupancy === true,
+  contextType: {} as { derived: true; locationId: number; groupId: number; day: string; takenOrClosed: number[] | null },
+  everyMinutes: DAILY,
+  needs,
+  calls: (start, place) => (place ? groupsOf(place.raw).length * settingsOf(start).desk_days : 0),
+  finds: "scopes",
+  async *read(reader) {
+    const { desk_days } = settingsOf(reader);
+    const userID = await searchingUser(reader);
+    const inventory = await inventoryOf(reader);
+    const days = Array.from({ length: desk_days }, (_, n) => dayAfter(reader.today, n));
+    yield* perParent(
+      reader,
+      async function* (place) {
+        const locationId = place.raw.InternalId;
+        for (const groupId of groupsOf(place.raw))
+          for (const day of days) {
+            const body = await reader.http.ask(search(place.raw, groupId, day, userID, settingsOf(reader)));
+            const free = desksFound(body).sort((one, other) => deskIdOf(one) - deskIdOf(other));
+            const isFree = new Set(free.map(deskIdOf));
+            // An empty answer is no proof of a full floor: the group may not be open to the user, or not so far ahead.
+            const takenOrClosed = free.length === 0 ? null : (inventory.get(`${locationId}:${groupId}`) ?? []).filter((desk) => !isFree.has(desk));
+            yield [{ raw: { availableDesks: free }, context: { derived: true, locationId, groupId, day, takenOrClosed }, scope: place.key }];
+          }
+      },
+      { fromDay: days[0]!, untilDay: days.at(-1)! },
+    );
+  },
+  key: (_, { locationId, groupId, day }) => `${locationId}:${groupId}:${day}`,
+  dated: (_, { day }) => day,
+  raw: z.object({ availableDesks: z.array(foundDesk) }),
+});
+
+const deskIdOf = (desk: unknown): number => Number(valueAt(desk, "deskID"));
+
+/** The ids of all known desks, by location and group. */
+async function inventoryOf(reader: Reader): Promise<Map<string, number[]>> {
+  const inventory = new Map<string, number[]>();
+  const note = ({ locationId, groupId }: { locationId: number; groupId: number }, desk: number) => {
+    const place = `${locationId}:${groupId}`;
+    inventory.set(place, [...(inventory.get(place) ?? []), desk]);
+  };
+  for await (const { raw, context } of reader.storedOf!(desks)) note(context, raw.ResourceItemId);
+  for await (const { raw, context } of reader.storedOf!(desksBySearch)) note(context, raw.deskID);
+  return inventory;
+}
