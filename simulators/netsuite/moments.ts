@@ -219,6 +219,5 @@ export function parseDisplay(text: string, style: DisplayFormat): Moment | undef
 
 function displayMask(style: DisplayFormat): string {
   if (style === "M/D/YYYY") return "MM/DD/YYYY";
-  if (style === "D/M/YYYY" || style === "DD/MM/YYYY") return "DD/MM/YYYY";
-  return style === "DD-Mon-YYYY" ? "DD-Mon-YYYY" : style;
+  return style === "D/M/YYYY" ? "DD/MM/YYYY" : style;
 }

@@ -36,10 +36,6 @@ const table = {
     values: ["visible", "hidden"],
     says: "Whether a role may read `role` and `rolepermissions` (UNKNOWN for other roles than Administrator).",
   },
-  hiddenTransactionTypes: {
-    values: ["noRows", "notFound"],
-    says: "`transaction` for a role with some transaction types only: the rest is silently absent, or (with none) not found (INFERRED).",
-  },
 
   // SuiteQL
   inferredColumns: {
@@ -64,6 +60,10 @@ const table = {
   salesLines: {
     values: ["negative", "positive"],
     says: "Sign of quantity and amount on sales order lines (reported negative).",
+  },
+  statusText: {
+    values: ["withType", "bare"],
+    says: "BUILTIN.DF of a status: `Purchase Order : Pending Receipt`, or the second half alone (UNKNOWN).",
   },
   receiptStatus: { values: ["Y", "A", "none"], says: "`status` of item receipts (sources differ)." },
   deletedTypes: {

@@ -2,7 +2,7 @@ import type { Connect, Scope } from "#connect";
 import type { Connector } from "#kit";
 import type { Clock, Log } from "#lib";
 import type { Jobs } from "#jobs";
-import type { Connection, Store } from "#store";
+import type { Connection, Store, Tx } from "#store";
 import type { Sync } from "#sync";
 import type { z } from "zod";
 import type { Answer } from "./answer.ts";
@@ -28,11 +28,11 @@ export interface Who {
   connection: Connection | null;
 }
 
-/** Finds the source ids of references whose targets are not here: what the raw records of the referring records say. */
+/** Finds the source ids of references whose targets are not here, by target id: what the raw records of the referring records say. */
 export type ResolveReferences = (
-  workspaceId: string,
-  connectionId: string,
-  /** Public ids of records that hold such references. */
+  tx: Tx,
+  connection: Connection,
+  /** Records that hold such references, by their public ids. */
   referring: readonly { entity: string; id: string }[],
 ) => Promise<ReadonlyMap<string, string>>;
 

@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { Limits, Rate } from "#kit";
-import { type Clock, sha256 } from "#lib";
+import { type Clock, type Log, newId, sha256 } from "#lib";
 import { across, type Store } from "#store";
 
 const LENGTH_MS = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
@@ -11,8 +10,16 @@ const PACE = 0.8;
 const BURST = 0.1;
 /** Permits that a worker takes at a time, so that not every call costs a query. */
 const BATCH = 10;
+/** Permits that were not used by then are given back: a rate counts when calls are made, not when they were allowed. */
+const PERMIT_MS = 5000;
 /** A place among the calls under way frees itself after so long without a sign of life. */
-const LEASE_MS = 60_000;
+const PLACE_MS = 20_000;
+/** A place is kept from call to call, which spares a query each; after so long it goes to one who waits, if one does. */
+const KEEP_MS = 2000;
+/** A place that nobody calls from is given back after so long. */
+const IDLE_MS = 1000;
+/** A source's own quota, or a pause of a long time: nothing that is over in a moment. */
+const LONG_WAIT_MS = 3_600_000;
 /** Of a long rate, this share is what schedules may use; the rest is for people and events. */
 const PLANNED_SHARE = 0.8;
 
@@ -21,10 +28,11 @@ const isLong = (rate: Rate): boolean => rate.per === "day" || rate.per === "week
 /** The name under which something that a source counts together is kept: a hash, since it may be made from a key. */
 export const budgetName = (connector: string, counted: string): string => `${connector}:${sha256(counted).toString("hex").slice(0, 32)}`;
 
-/** How many permits there are now, and how long until there is one. */
-function available(rates: readonly Rate[], state: across.BudgetState, now: number): { count: number; waitMs: number } {
+/** How many permits there are now, how long until there is one, and whether that is for a quota of a longer time. */
+function available(rates: readonly Rate[], state: across.BudgetState, now: number): { count: number; waitMs: number; isQuota: boolean } {
   let count = Number.POSITIVE_INFINITY;
   let waitMs = state.pausedUntil !== null && state.pausedUntil > now ? state.pausedUntil - now : 0;
+  let isQuota = waitMs > LONG_WAIT_MS;
   if (waitMs > 0) count = 0;
   for (const rate of rates) {
     const kept = state.windows[rate.per];
@@ -33,7 +41,10 @@ function available(rates: readonly Rate[], state: across.BudgetState, now: numbe
       const isRunning = kept && "from" in kept && now - kept.from < length;
       const left = rate.calls - (isRunning ? kept.used : 0);
       count = Math.min(count, left);
-      if (left < 1 && isRunning) waitMs = Math.max(waitMs, kept.from + length - now);
+      if (left < 1 && isRunning) {
+        waitMs = Math.max(waitMs, kept.from + length - now);
+        isQuota = true;
+      }
     } else {
       const perMs = (rate.calls * PACE) / length;
       const most = Math.max(1, rate.calls * BURST);
@@ -42,7 +53,7 @@ function available(rates: readonly Rate[], state: across.BudgetState, now: numbe
       if (left < 1) waitMs = Math.max(waitMs, Math.ceil((1 - left) / perMs));
     }
   }
-  return { count: Math.floor(count), waitMs };
+  return { count: Math.floor(count), waitMs, isQuota };
 }
 
 function taken(rates: readonly Rate[], state: across.BudgetState, now: number, count: number): across.BudgetState {
@@ -62,63 +73,138 @@ function taken(rates: readonly Rate[], state: across.BudgetState, now: number, c
 
 /** One worker's part in a budget that it shares with all others. */
 export interface Budget {
-  /** Waits until a call may be made. Throws `onLongWait`'s fault where that takes longer than a worker should wait. */
-  permit(signal: AbortSignal): Promise<void>;
-  /** The source said that the budget is used up: everything on it waits. */
+  /**
+   * Waits until a call may be made, and gives what is to be called when it has ended. Throws `onLongWait`'s fault where
+   * that takes longer than a worker should wait.
+   */
+  enter(signal: AbortSignal): Promise<() => void>;
+  /** The source asked to wait, or said that the budget is used up: everything on it waits. */
   pause(waitMs: number): Promise<void>;
   /** Gives back what was not used. */
   close(): Promise<void>;
 }
 
-/** Opens a worker's part in a budget. Where connections on one budget set different limits, each keeps to its own: the smallest then holds for its own calls, the counts are common. */
+/** A place among the calls under way: had since then; null: it stands in line. */
+interface Place {
+  id: string;
+  since: number | null;
+  isBusy: boolean;
+  idle?: NodeJS.Timeout;
+}
+
+/**
+ * Opens a worker's part in a budget. What is counted is common; the limits are the asker's own, so where connections on
+ * one budget set different ones, the one that set less stops first and the others go on.
+ */
 export function openBudget(room: {
   store: Store;
   clock: Clock;
+  log: Log;
   worker: string;
   name: string;
   limits: Limits;
-  /** A longer wait than this is not waited out: the fault for it. */
+  /** A longer wait than this is not waited out: the fault for it. `isQuota`: it is not about a moment's rate. */
   longestWaitMs: number;
-  onLongWait(waitMs: number): Error;
+  onLongWait(waitMs: number, isQuota: boolean): Error;
 }): Budget {
-  const { store, clock, name, limits } = room;
-  const leaseId = randomUUID();
+  const { store, clock, log, name, limits } = room;
   const rates = limits.rates.filter((rate) => Number.isFinite(rate.calls));
-  let held = 0;
-  let leasedUntil = 0;
+  const places = new Set<Place>();
+  const permits = { count: 0, at: 0 };
+  let renewal: NodeJS.Timeout | undefined;
 
-  async function take(signal: AbortSignal): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
+  function renewWhileBusy(): void {
+    renewal ??= setInterval(() => {
+      const ids = [...places].filter((place) => place.since !== null).map((place) => place.id);
+      if (ids.length === 0) return;
+      across
+        .renewPlaces(store, name, ids, clock.now() + PLACE_MS)
+        .catch((error: unknown) => log.warn({ err: error }, "places among the calls to a source could not be renewed"));
+    }, PLACE_MS / 3).unref();
+  }
+
+  async function free(place: Place): Promise<void> {
+    places.delete(place);
+    clearTimeout(place.idle);
+    if (places.size === 0) {
+      clearInterval(renewal);
+      renewal = undefined;
+    }
+    await across.freePlaces(store, name, [place.id]);
+  }
+
+  function leave(place: Place): void {
+    place.isBusy = false;
+    place.idle = setTimeout(() => {
+      free(place).catch((error: unknown) => log.warn({ err: error }, "a place among the calls to a source could not be given back"));
+    }, IDLE_MS).unref();
+  }
+
+  /** Asks once for permits, and for the place or to keep it. */
+  async function ask(place: Place): Promise<{ waitMs: number; isQuota: boolean } | null> {
+    const now = clock.now();
+    // What is given back here lay with this worker for too long.
+    const stale = permits.count > 0 && now - permits.at > PERMIT_MS ? permits.count : 0;
+    const isOld = place.since !== null && now - place.since >= KEEP_MS;
+    const { result, hasPlace } = await across.withBudget(
+      store,
+      name,
+      now,
+      (state) => {
+        const before = stale > 0 ? taken(rates, state, now, -stale) : state;
+        const { count, waitMs, isQuota } = available(rates, before, now);
+        // A batch shrinks as the budget falls, so that the last permits are not locked up in one worker.
+        const granted = count < 1 ? 0 : rates.length === 0 ? BATCH : Math.max(1, Math.min(BATCH, Math.floor(count / 8)));
+        return { state: taken(rates, before, now, granted), result: { granted, waitMs, isQuota } };
+      },
+      { id: place.id, worker: room.worker, until: now + PLACE_MS, most: Math.max(1, limits.concurrent), mayBePassedOn: isOld },
+    );
+    if (!hasPlace) {
+      place.since = null;
+      return null;
+    }
+    if (place.since === null || isOld) place.since = now;
+    permits.count += result.granted - stale;
+    if (result.granted > 0) permits.at = now;
+    return result;
+  }
+
+  async function wait(place: Place, signal: AbortSignal): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
       signal.throwIfAborted();
       const now = clock.now();
-      const { result, isLeased } = await across.withBudget(
-        store,
-        name,
-        now,
-        (state) => {
-          const { count, waitMs } = available(rates, state, now);
-          // A batch shrinks as the budget falls, so that the last permits are not locked up in one worker.
-          const granted = count < 1 ? 0 : rates.length === 0 ? BATCH : Math.max(1, Math.min(BATCH, Math.floor(count / 8)));
-          return { state: taken(rates, state, now, granted), result: { granted, waitMs } };
-        },
-        { id: leaseId, worker: room.worker, until: now + LEASE_MS, most: limits.concurrent },
-      );
-      if (isLeased) {
-        leasedUntil = now + LEASE_MS;
-        held += result.granted;
-        if (held > 0) return;
-        if (result.waitMs > room.longestWaitMs) throw room.onLongWait(result.waitMs);
+      const isKept = place.since !== null && now - place.since < KEEP_MS;
+      const isAllowed = permits.count > 0 && now - permits.at <= PERMIT_MS;
+      if (!isKept || !isAllowed) {
+        const asked = await ask(place);
+        if (asked === null || permits.count < 1) {
+          if (asked && asked.waitMs > room.longestWaitMs) throw room.onLongWait(asked.waitMs, asked.isQuota);
+          // Waiters do not all come back in the same moment.
+          const waitMs = asked ? Math.max(20, asked.waitMs) : Math.min(500, 50 * attempt);
+          await clock.sleep(waitMs * (1 + Math.random() / 5), signal);
+          continue;
+        }
       }
-      // Waiters do not all come back in the same moment.
-      const waitMs = isLeased ? Math.max(20, result.waitMs) : 100 * Math.min(10, attempt + 1);
-      await clock.sleep(waitMs * (1 + Math.random() / 5), signal);
+      permits.count--;
+      return;
     }
   }
 
   return {
-    async permit(signal) {
-      if (held < 1 || clock.now() > leasedUntil - LEASE_MS / 2) await take(signal);
-      held--;
+    async enter(signal) {
+      const idle = [...places].find((place) => !place.isBusy);
+      const place: Place = idle ?? { id: newId(clock.now()), since: null, isBusy: true };
+      place.isBusy = true;
+      clearTimeout(place.idle);
+      places.add(place);
+      renewWhileBusy();
+      try {
+        await wait(place, signal);
+      } catch (thrown) {
+        await free(place);
+        throw thrown;
+      }
+      return () => leave(place);
     },
     async pause(waitMs) {
       const now = clock.now();
@@ -126,14 +212,20 @@ export function openBudget(room: {
         state: { ...state, pausedUntil: Math.max(state.pausedUntil ?? 0, now + waitMs) },
         result: undefined,
       }));
+      // What was allowed before the source asked to wait is not allowed any more.
+      permits.at = 0;
     },
     async close() {
-      if (leasedUntil === 0) return;
+      clearInterval(renewal);
+      renewal = undefined;
+      for (const place of places) clearTimeout(place.idle);
       const now = clock.now();
-      if (held > 0 && rates.length > 0) await across.withBudget(store, name, now, (state) => ({ state: taken(rates, state, now, -held), result: undefined }));
-      held = 0;
-      leasedUntil = 0;
-      await across.freeLease(store, name, leaseId);
+      const unused = permits.count;
+      permits.count = 0;
+      if (unused > 0 && rates.length > 0) await across.withBudget(store, name, now, (state) => ({ state: taken(rates, state, now, -unused), result: undefined }));
+      const ids = [...places].map((place) => place.id);
+      places.clear();
+      if (ids.length > 0) await across.freePlaces(store, name, ids);
     },
   };
 }

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { chmod, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { sealed, type Tx } from "#store";
 import { sha256 } from "#lib";
+import { sealed, type Tx } from "#store";
 
 /** A root key: wraps the data keys of connections. Its id is made from it, so that what it wrapped can name it. */
 export interface RootKey {
@@ -18,55 +18,85 @@ const named = (key: Buffer): RootKey => ({ id: sha256(Buffer.concat([Buffer.from
 /** Reads root keys as `MILLWRIGHT_ROOT_KEY` gives them: 32 bytes in base64 each, by commas. Throws with what is wrong, never with the key. */
 export function readRootKeys(text: string): RootKeys {
   const keys = text.split(",").map((part, index) => {
-    const key = Buffer.from(part.trim(), "base64");
-    if (key.length !== 32) throw new Error(`MILLWRIGHT_ROOT_KEY: key ${index + 1} is not 32 bytes in base64. Make one with: openssl rand -base64 32`);
+    const written = part.trim();
+    const key = Buffer.from(written, "base64");
+    // Node leaves out what is no base64: of a mistyped key something else would be made without a word.
+    if (key.length !== 32 || key.toString("base64").replace(/=$/, "") !== written.replace(/=$/, "")) throw new Error(`MILLWRIGHT_ROOT_KEY: key ${index + 1} is not 32 bytes in base64. Make one with: openssl rand -base64 32`);
     return named(key);
   });
   return keys as [RootKey, ...RootKey[]];
 }
 
-/** The root key in a file, which is made at the first start. Refuses a file that others may read. */
+/** A new root key, as it is written. */
+export const newRootKey = (): string => randomBytes(32).toString("base64");
+
+/** The root keys in a file, which is made at the first start. Refuses a file that others may read. */
 export async function rootKeyFile(path: string): Promise<RootKeys> {
-  let text: string;
   try {
-    text = await readFile(path, "utf8");
+    await stat(path);
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code !== "ENOENT") throw thrown;
     await mkdir(dirname(path), { recursive: true });
-    text = randomBytes(32).toString("base64");
-    // `wx`: of two first starts at once one makes it, and the other reads it.
+    const draft = await writeDraft(path, newRootKey());
     try {
-      await writeFile(path, `${text}\n`, { mode: 0o600, flag: "wx" });
-      await chmod(path, 0o600);
+      // A link takes its place whole or not at all: of two first starts at once one makes the file, the other reads it.
+      await link(draft, path);
     } catch (raced) {
       if ((raced as NodeJS.ErrnoException).code !== "EEXIST") throw raced;
-      text = await readFile(path, "utf8");
+    } finally {
+      await rm(draft, { force: true });
     }
   }
   const { mode } = await stat(path);
   if (process.platform !== "win32" && (mode & 0o077) !== 0) throw new Error(`The key file ${path} can be read by others. Run: chmod 600 ${path}`);
   try {
-    return readRootKeys(text);
+    return readRootKeys(await readFile(path, "utf8"));
   } catch (cause) {
     throw new Error(`The key file ${path} does not hold keys of 32 bytes in base64. Without the right key stored credentials cannot be read: restore it from a backup.`, { cause });
   }
+}
+
+/** Puts a new root key before those in the file: what is sealed from now on is sealed by it. Then wrap the data keys anew (`rotateRootKey`). */
+export async function addRootKey(path: string): Promise<RootKeys> {
+  const old = await rootKeyFile(path);
+  const draft = await writeDraft(path, [newRootKey(), ...old.map(({ key }) => key.toString("base64"))].join(","));
+  await rename(draft, path);
+  return rootKeyFile(path);
+}
+
+/** Writes a key file beside its place, safe from a loss of power. */
+async function writeDraft(path: string, text: string): Promise<string> {
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  const file = await open(draft, "wx", 0o600);
+  try {
+    await file.writeFile(`${text}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return draft;
 }
 
 // AES-256-GCM; a sealed value is its nonce (12 bytes), its tag (16) and the ciphertext. What it belongs to is bound to it
 // as associated data, so that a value moved to another row does not open.
 function seal(key: Buffer, belongsTo: string, value: Buffer): Buffer {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: 16 });
   cipher.setAAD(Buffer.from(belongsTo));
   const body = Buffer.concat([cipher.update(value), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
 function unseal(key: Buffer, belongsTo: string, value: Buffer): Buffer {
-  const decipher = createDecipheriv("aes-256-gcm", key, value.subarray(0, 12));
-  decipher.setAAD(Buffer.from(belongsTo));
-  decipher.setAuthTag(value.subarray(12, 28));
-  return Buffer.concat([decipher.update(value.subarray(28)), decipher.final()]);
+  try {
+    // The length of the tag is said, or a shortened one would be taken too, and be easy to guess.
+    const decipher = createDecipheriv("aes-256-gcm", key, value.subarray(0, 12), { authTagLength: 16 });
+    decipher.setAAD(Buffer.from(belongsTo));
+    decipher.setAuthTag(value.subarray(12, 28));
+    return Buffer.concat([decipher.update(value.subarray(28)), decipher.final()]);
+  } catch (cause) {
+    throw new Error(`A sealed value does not open (${belongsTo}): it was changed, or belongs to another workspace, connection or name.`, { cause });
+  }
 }
 
 const place = (tx: Tx, connectionId: string, name: string): string => `${tx.workspaceId}/${connectionId}/${name}`;

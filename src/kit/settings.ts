@@ -1,5 +1,5 @@
-import { isZone, sha256 } from "#lib";
 import { z } from "zod";
+import { isZone, sha256 } from "#lib";
 
 /** The setting `zone`, which connectors share: where a source's times have no zone and their place declares none. */
 export const zoneSetting = () =>
@@ -9,7 +9,8 @@ export const zoneSetting = () =>
     .default("UTC")
     .meta({
       title: "Time zone",
-      description: "The zone (IANA name) in which times without one are read, where the place they belong to declares none.",
+      description:
+        "The zone (IANA name) in which times without one are read, where the place they belong to declares none.",
       examples: ["Europe/London"],
     });
 

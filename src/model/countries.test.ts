@@ -14,12 +14,17 @@ test.each([
   expect(countryCode(word)).toBe(code);
 });
 
-test.each(["", "Deutschland", "Yugoslavia", "Europe", "SU", "EU", "XX", "ZZ"])("%j is no country that we know", (word) => {
-  expect(countryCode(word)).toBeNull();
-});
+test.each(["", "Deutschland", "Yugoslavia", "Europe", "SU", "EU", "XX", "ZZ"])(
+  "%j is no country that we know",
+  (word) => {
+    expect(countryCode(word)).toBeNull();
+  },
+);
 
 test("every country of ISO 3166-1 is known by its code, and nothing else is a code", () => {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  const known = letters.flatMap((first) => letters.map((second) => first + second)).filter((code) => countryCode(code) === code);
+  const known = letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter((code) => countryCode(code) === code);
   expect(known).toHaveLength(249);
 });

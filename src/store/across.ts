@@ -1,3 +1,4 @@
+import type { ClientBase } from "pg";
 import type { Store } from "./store.ts";
 
 /**
@@ -29,56 +30,106 @@ export interface BudgetState {
   pausedUntil: number | null;
 }
 
+/** A place among the calls under way that somebody wants, or has and wants to keep. */
+export interface PlaceWish {
+  id: string;
+  worker: string;
+  /** It frees itself then, unless it is renewed. */
+  until: number;
+  /** How many places there are, as the asker sees it. */
+  most: number;
+  /** Had for long: it is given up for one that waits, if one does. */
+  mayBePassedOn: boolean;
+}
+
+// Who waits for a place stands under this name, in the order of ids, which is that of time.
+const waiting = (name: string): string => `${name} waiting`;
+
 /**
  * Changes a budget under its lock, so that all workers count as one. `change` gives the budget's new state (and whatever
- * the caller wants to know of it); leases are counted and, if asked for, taken in the same transaction.
+ * the caller wants to know of it). A place among the calls under way is taken in the same transaction; without one nothing
+ * changes, and the asker stands in line: it asks again, with the same id, until its turn comes.
  */
 export const withBudget = <T>(
   store: Store,
   name: string,
   now: number,
   change: (state: BudgetState) => { state: BudgetState; result: T },
-  lease?: { id: string; worker: string; until: number; most: number },
-): Promise<{ result: T; isLeased: boolean }> =>
+  place?: PlaceWish,
+): Promise<{ result: T; hasPlace: true } | { result: undefined; hasPlace: false }> =>
   store.across(async (client) => {
     await client.query("begin");
     try {
       await client.query("insert into budget (name) values ($1) on conflict do nothing", [name]);
       const { rows } = await client.query("select windows, paused_until from budget where name = $1 for update", [name]);
-      const kept = rows[0] as { windows: BudgetState["windows"] | []; paused_until: string | null };
-      let isLeased = true;
-      if (lease) {
-        await client.query("delete from budget_lease where name = $1 and until < $2", [name, new Date(now).toISOString()]);
-        const taken = await client.query(
-          `insert into budget_lease (name, id, worker, until)
-           select $1, $2, $3, $4 where (select count(*) from budget_lease where name = $1 and id <> $2) < $5
-           on conflict (name, id) do update set until = excluded.until returning id`,
-          [name, lease.id, lease.worker, new Date(lease.until).toISOString(), lease.most],
-        );
-        isLeased = taken.rows.length > 0;
+      if (place && !(await takePlace(client, name, now, place))) {
+        await client.query("commit");
+        return { result: undefined, hasPlace: false };
       }
-      const before: BudgetState = { windows: Array.isArray(kept.windows) ? {} : kept.windows, pausedUntil: kept.paused_until === null ? null : Date.parse(kept.paused_until) };
-      const { state, result } = isLeased ? change(before) : { state: before, result: undefined as T };
-      if (isLeased)
-        await client.query("update budget set windows = $2, paused_until = $3, updated_at = now() where name = $1", [
-          name, JSON.stringify(state.windows), state.pausedUntil === null ? null : new Date(state.pausedUntil).toISOString(),
-        ]);
+      const { state, result } = change(stateOf(rows[0]));
+      await client.query("update budget set windows = $2, paused_until = $3, updated_at = now() where name = $1", [
+        name,
+        JSON.stringify(state.windows),
+        state.pausedUntil === null ? null : new Date(state.pausedUntil).toISOString(),
+      ]);
       await client.query("commit");
-      return { result, isLeased };
+      return { result, hasPlace: true };
     } catch (thrown) {
       await client.query("rollback");
       throw thrown;
     }
   });
 
+async function takePlace(client: ClientBase, name: string, now: number, place: PlaceWish): Promise<boolean> {
+  const line = waiting(name);
+  await client.query("delete from budget_lease where name in ($1, $2) and until < $3", [name, line, new Date(now).toISOString()]);
+  const { rows } = await client.query(
+    `select count(*) filter (where name = $1 and id <> $3)::int as taken, count(*) filter (where name = $2 and id <> $3)::int as waiting,
+       count(*) filter (where name = $2 and id < $3)::int as before, count(*) filter (where name = $1 and id = $3) > 0 as has
+     from budget_lease where name in ($1, $2)`,
+    [name, line, place.id],
+  );
+  const { taken, waiting: others, before, has } = rows[0] as { taken: number; waiting: number; before: number; has: boolean };
+  const isGranted = has ? taken < place.most && !(place.mayBePassedOn && others > 0) : taken + before < place.most;
+  await client.query("delete from budget_lease where name = $1 and id = $2", [isGranted ? line : name, place.id]);
+  await client.query(
+    "insert into budget_lease (name, id, worker, until) values ($1, $2, $3, $4) on conflict (name, id) do update set until = excluded.until",
+    [isGranted ? name : line, place.id, place.worker, new Date(place.until).toISOString()],
+  );
+  return isGranted;
+}
+
+/** Says of these places that their holder lives. */
+export const renewPlaces = (store: Store, name: string, ids: readonly string[], until: number): Promise<unknown> =>
+  store.across((client) =>
+    client.query("update budget_lease set until = $3 where name = $1 and id = any($2::uuid[])", [name, ids, new Date(until).toISOString()]),
+  );
+
+/** Frees places, and leaves the line where it stood in it. */
+export const freePlaces = (store: Store, name: string, ids: readonly string[]): Promise<unknown> =>
+  store.across((client) => client.query("delete from budget_lease where name in ($1, $2) and id = any($3::uuid[])", [name, waiting(name), ids]));
+
+function stateOf(row: { windows: BudgetState["windows"] | []; paused_until: string | null }): BudgetState {
+  return {
+    // The column's default is a list: nothing was counted yet.
+    windows: Array.isArray(row.windows) ? {} : row.windows,
+    pausedUntil: row.paused_until === null ? null : Date.parse(row.paused_until),
+  };
+}
+
 /** How a budget stands, without taking anything. */
 export const readBudget = (store: Store, name: string): Promise<BudgetState | null> =>
   store.across(async (client) => {
     const { rows } = await client.query("select windows, paused_until from budget where name = $1", [name]);
-    const kept = rows[0] as { windows: BudgetState["windows"] | []; paused_until: string | null } | undefined;
-    return kept ? { windows: Array.isArray(kept.windows) ? {} : kept.windows, pausedUntil: kept.paused_until === null ? null : Date.parse(kept.paused_until) } : null;
+    return rows[0] ? stateOf(rows[0]) : null;
   });
 
-/** Frees a place among the calls under way. */
-export const freeLease = (store: Store, name: string, id: string): Promise<unknown> =>
-  store.across((client) => client.query("delete from budget_lease where name = $1 and id = $2", [name, id]));
+/** The workspaces that have connections, some at a time, in the order of their ids. */
+export const workspaces = (store: Store, options: { after: string | null; limit: number }): Promise<string[]> =>
+  store.across(async (client) => {
+    const { rows } = await client.query(
+      "select distinct workspace_id from connection where $1::uuid is null or workspace_id > $1::uuid order by workspace_id limit $2",
+      [options.after, options.limit],
+    );
+    return rows.map((row: { workspace_id: string }) => row.workspace_id);
+  });

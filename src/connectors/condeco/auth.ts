@@ -1,6 +1,6 @@
 import { type Answer, type Auth, fault, fingerprint, type Given, type SourceRequest, type Verdict } from "#kit";
+import { fieldOf, filled } from "./keys.ts";
 import { type Credentials, keyOf, type Lane, type Settings } from "./settings.ts";
-import { filled, valueOf } from "./keys.ts";
 
 type Of = Given<Settings, Credentials>;
 
@@ -21,11 +21,15 @@ export const auth: Auth<Settings, Credentials> = {
     form: { client_id: credentials.client_id, password: credentials.password, grant_type: "password" },
   }),
   session({ status, body }) {
-    const token = valueOf(body, "access_token");
+    const token = fieldOf(body, "access_token");
     if (status < 300 && typeof token === "string") {
-      const lives = Number(valueOf(body, "expires_in"));
+      const lives = Number(fieldOf(body, "expires_in"));
       // An hour before its end where it lives 12 hours, and as much sooner where it lives less.
-      return { value: token, renewAfterSeconds: lives > 0 ? Math.min(RENEW_AFTER_SECONDS, Math.floor((lives * 11) / 12)) : RENEW_AFTER_SECONDS };
+      return {
+        value: token,
+        renewAfterSeconds:
+          lives > 0 ? Math.min(RENEW_AFTER_SECONDS, Math.floor((lives * 11) / 12)) : RENEW_AFTER_SECONDS,
+      };
     }
     if (status === 400 || status === 401 || status === 403) return null;
     throw fault("source_unreadable", { reason: "the application's host answered a login without a token" });
@@ -37,12 +41,18 @@ export const auth: Auth<Settings, Credentials> = {
 };
 
 /** The gateway counts by subscription key, over all that use it. */
-export const budget = ({ credentials }: Of, lane: string | null): string => `condeco:${fingerprint(keyOf(credentials, lane))}`;
+export const budget = ({ credentials }: Of, lane: string | null): string =>
+  `condeco:${fingerprint(keyOf(credentials, lane))}`;
 
 /** Suffixes are read without regard to case. */
-export const account = ({ settings }: Of): string => `${new URL(settings.api_url).host}/${settings.suffix.toLowerCase()}`;
+export const account = ({ settings }: Of): string =>
+  `${new URL(settings.api_url).host}/${settings.suffix.toLowerCase()}`;
 
-const COLLECTIONS: Record<Lane, string> = { hierarchy: "HierarchyMapping", booking: "ExternalBookings", visitor: "Visitor" };
+const COLLECTIONS: Record<Lane, string> = {
+  hierarchy: "HierarchyMapping",
+  booking: "ExternalBookings",
+  visitor: "Visitor",
+};
 
 /**
  * What Condeco's answers mean where the status alone does not say it. The gateway is Azure API Management: a used-up quota
@@ -55,16 +65,21 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
     const waitMs = waitMsOf(answer);
     return waitMs === null ? { is: "forbidden", text: FORBIDDEN } : { is: "exhausted", waitMs };
   }
-  if (request.path.endsWith(TOKEN_PATH)) return status === 400 || status === 401 ? { is: "refused", text: REFUSED } : null;
+  if (request.path.endsWith(TOKEN_PATH))
+    return status === 400 || status === 401 ? { is: "refused", text: REFUSED } : null;
   if (status === 401) return isOfGateway(body) ? keyRefused((request.lane ?? "hierarchy") as Lane) : { is: "expired" };
-  if (isForOne(request) && (status === 404 || (status === 400 && /does not exist/i.test(messageOf(body) ?? "")))) return { is: "gone" };
+  if (isForOne(request) && (status === 404 || (status === 400 && /does not exist/i.test(messageOf(body) ?? ""))))
+    return { is: "gone" };
   // Hierarchy calls may fail with status 200. `Status` is no help: it is false on success too.
-  if (status < 300 && valueOf(body, "IsError") === true) return { is: "wrong", text: `Condeco refused the request: ${messageOf(body) ?? "it gave no reason"}` };
+  if (status < 300 && fieldOf(body, "IsError") === true)
+    return { is: "wrong", text: `Condeco refused the request: ${messageOf(body) ?? "it gave no reason"}` };
   return null;
 }
 
-const FORBIDDEN = "Condeco does not allow this to these credentials. Ask your Condeco administrator or representative to allow it.";
-const REFUSED = "Condeco refused the client id or the password. Check both; your Condeco representative can give new ones.";
+const FORBIDDEN =
+  "Condeco does not allow this to these credentials. Ask your Condeco administrator or representative to allow it.";
+const REFUSED =
+  "Condeco refused the client id or the password. Check both; your Condeco representative can give new ones.";
 
 function keyRefused(lane: Lane): Verdict {
   const collection = COLLECTIONS[lane];
@@ -75,10 +90,11 @@ function keyRefused(lane: Lane): Verdict {
 
 const isOfGateway = (body: unknown): boolean => /subscription key/i.test(messageOf(body) ?? "");
 
-const isForOne = ({ method, path }: SourceRequest): boolean => (method ?? "GET") === "GET" && /^\/bookings\/\d+$/.test(path);
+const isForOne = ({ method, path }: SourceRequest): boolean =>
+  (method ?? "GET") === "GET" && /^\/bookings\/\d+$/.test(path);
 
 const messageOf = (body: unknown): string | null => {
-  const message = typeof body === "string" ? body : valueOf(body, "Message");
+  const message = typeof body === "string" ? body : fieldOf(body, "Message");
   return typeof message === "string" ? filled(message.slice(0, 200)) : null;
 };
 

@@ -1,8 +1,8 @@
+import { z } from "zod";
 import { fault, type MapEnv, stream, windowed } from "#kit";
 import { booking, type TimestampIn } from "#model";
-import { z } from "zod";
 import { buildingId, resourceId, userId } from "./ids.ts";
-import { filled, valueOf } from "./keys.ts";
+import { fieldOf, filled } from "./keys.ts";
 import { needsOf, rooms } from "./places.ts";
 import { settingsOf } from "./settings.ts";
 import { ianaZone, localTime, minutesBetween, utcTime } from "./times.ts";
@@ -130,9 +130,10 @@ const named = (name: string | null | undefined, email: string | null | undefined
 
 /** The booking in an answer to its id: alone, or in a list of one. One that is marked as deleted, and that its room's list lacks, is gone. */
 function theOne(body: unknown): unknown {
-  const listed = valueOf(body, "bookings");
+  const listed = fieldOf(body, "bookings");
   const one = Array.isArray(listed) ? listed[0] : body;
   if (one === null || one === undefined) return null;
-  if (valueOf(one, "bookingID") === undefined) throw fault("source_unreadable", { reason: "the answer to a booking's id is no booking" });
-  return valueOf(one, "deleted") ? null : one;
+  if (fieldOf(one, "bookingID") === undefined)
+    throw fault("source_unreadable", { reason: "the answer to a booking's id is no booking" });
+  return fieldOf(one, "deleted") ? null : one;
 }

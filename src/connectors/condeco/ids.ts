@@ -1,5 +1,8 @@
 // Several lists feed one entity, so every source id carries its kind. Condeco's ids are whole numbers; 0 means none.
-const idOf = (kind: string) => (id: number | null | undefined): string | null => (id ? `${kind}:${id}` : null);
+const idOf =
+  (kind: string) =>
+  (id: number | null | undefined): string | null =>
+    id ? `${kind}:${id}` : null;
 
 export const countryId = idOf("country");
 export const regionId = idOf("region");
@@ -17,7 +20,13 @@ export function floorId(locationId: number, floor: string | number): string | nu
 }
 
 /** Rooms give their floor's number as text. */
-export const floorNumber = (floor: string | number): number | null => (/^-?\d+$/.test(String(floor).trim()) ? Number(floor) : null);
+export const floorNumber = (floor: string | number): number | null =>
+  /^-?\d+$/.test(String(floor).trim()) ? Number(floor) : null;
 
 /** What Condeco tells of no place, space or person. */
-export const nothingCommon = { source_number: null, source_url: null, source_created_at: null, source_updated_at: null } as const;
+export const nothingCommon = {
+  source_number: null,
+  source_url: null,
+  source_created_at: null,
+  source_updated_at: null,
+} as const;

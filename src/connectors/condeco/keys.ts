@@ -1,7 +1,7 @@
 // Condeco spells the same thing in several ways: `deskID` here, `deskId` there, `BookingID` and `bookingID`.
 
 /** The value under a name, however its letters are cased. */
-export function valueOf(record: unknown, name: string): unknown {
+export function fieldOf(record: unknown, name: string): unknown {
   if (typeof record !== "object" || record === null) return undefined;
   const held = record as Record<string, unknown>;
   if (name in held) return held[name];
@@ -13,7 +13,7 @@ export function valueOf(record: unknown, name: string): unknown {
 /** The first of several names' values that is there and filled. */
 export function firstOf(record: unknown, ...names: string[]): unknown {
   for (const name of names) {
-    const value = valueOf(record, name);
+    const value = fieldOf(record, name);
     if (value !== undefined && value !== null && value !== "") return value;
   }
   return undefined;
@@ -23,7 +23,9 @@ export function firstOf(record: unknown, ...names: string[]): unknown {
 export function spelled(record: unknown, names: readonly string[]): unknown {
   if (typeof record !== "object" || record === null || Array.isArray(record)) return record;
   const wanted = new Map(names.map((name) => [name.toLowerCase(), name]));
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [wanted.get(key.toLowerCase()) ?? key, value]));
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [wanted.get(key.toLowerCase()) ?? key, value]),
+  );
 }
 
 /** A filled text, else null. */

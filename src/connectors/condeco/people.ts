@@ -1,8 +1,8 @@
+import { z } from "zod";
 import { asList, type Paging, pagesOf, perPart, stream } from "#kit";
 import { person, visit } from "#model";
-import { z } from "zod";
 import { buildingId, meetingId, nothingCommon, userId } from "./ids.ts";
-import { filled, firstOf, valueOf } from "./keys.ts";
+import { fieldOf, filled, firstOf } from "./keys.ts";
 import { DAILY, locations, needsOf } from "./places.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { dayAfter, ianaZone, localTime, utcTime } from "./times.ts";
@@ -69,12 +69,19 @@ export const visitors = stream({
           const key = visitKey(raw);
           if (key !== null && seen.has(key)) return [];
           if (key !== null) seen.add(key);
-          return [{ raw, context: { day, placeZone: zones.get(String(firstOf(raw, "locationId"))) ?? null }, scope: day }];
+          return [
+            { raw, context: { day, placeZone: zones.get(String(firstOf(raw, "locationId"))) ?? null }, scope: day },
+          ];
         });
     });
   },
   async probe(http, start) {
-    visitsIn(await http.ask({ ...visitsOn(start.today), query: { ...visitsOn(start.today).query, ...visitorPages(settingsOf(start)).first } }));
+    visitsIn(
+      await http.ask({
+        ...visitsOn(start.today),
+        query: { ...visitsOn(start.today).query, ...visitorPages(settingsOf(start)).first },
+      }),
+    );
   },
   key: visitKey,
   dated: (_, { day }) => day,
@@ -88,14 +95,20 @@ export const visitors = stream({
     status: statusOf,
     source_status: (of) => {
       const status = textOf(of, "status", "visitStatus");
-      return status === null ? null : /^\d+$/.test(status) ? { code: status, text: null } : { code: null, text: status };
+      return status === null
+        ? null
+        : /^\d+$/.test(status)
+          ? { code: status, text: null }
+          : { code: null, text: status };
     },
     visitor: (of) => ({
-      name: textOf(of, "visitorName") ?? filled([textOf(of, "firstName"), textOf(of, "lastName")].filter(Boolean).join(" ")),
+      name:
+        textOf(of, "visitorName") ??
+        filled([textOf(of, "firstName"), textOf(of, "lastName")].filter(Boolean).join(" ")),
       email: textOf(of, "visitorEmail", "email"),
       company: textOf(of, "visitorCompany", "company"),
     }),
-    host_id: (of) => userId(numberOf(of, "hostId") ?? numberOf(valueOf(of, "hostData"), "hostId")),
+    host_id: (of) => userId(numberOf(of, "hostId") ?? numberOf(fieldOf(of, "hostData"), "hostId")),
     location_id: (of) => buildingId(numberOf(of, "locationId")),
     booking_id: (of) => meetingId(numberOf(of, "bookingId")),
     expected_at: (of) => timeOf(of, "arrivalDate", "expectedArrival", "visitDate"),
@@ -163,7 +176,10 @@ const STATUSES = {
 
 /** What the times tell counts for more than a status whose codes are not documented. */
 function statusOf(of: unknown) {
-  const word = textOf(of, "status", "visitStatus")?.toLowerCase().replace(/[^a-z]/g, "") ?? "";
+  const word =
+    textOf(of, "status", "visitStatus")
+      ?.toLowerCase()
+      .replace(/[^a-z]/g, "") ?? "";
   const said = word in STATUSES ? STATUSES[word as keyof typeof STATUSES] : null;
   if (said !== null) return said;
   if (timeOf(of, "departedAt", "departureTime", "actualDeparture") !== null) return "departed";

@@ -1,6 +1,6 @@
+import { z } from "zod";
 import { type Need, stream } from "#kit";
 import { countryCode, location, space } from "#model";
-import { z } from "zod";
 import { buildingId, countryId, floorId, nothingCommon, regionId, resourceId } from "./ids.ts";
 import { filled } from "./keys.ts";
 import type { Settings } from "./settings.ts";
@@ -14,7 +14,15 @@ export const needsOf = (collection: string): Need[] => [
 ];
 const needs = needsOf("HierarchyMapping");
 
-const noPlace = { ...nothingCommon, address: null, time_zone: null, source_time_zone: null, latitude: null, longitude: null, is_active: null } as const;
+const noPlace = {
+  ...nothingCommon,
+  address: null,
+  time_zone: null,
+  source_time_zone: null,
+  latitude: null,
+  longitude: null,
+  is_active: null,
+} as const;
 
 export const countries = stream({
   title: "Countries",
@@ -31,7 +39,13 @@ export const countries = stream({
     name: "ResourceName",
     code: null,
     parent_id: null,
-    address: ({ ResourceName }) => ({ lines: null, city: null, region: null, postal_code: null, country: countryCode(ResourceName) }),
+    address: ({ ResourceName }) => ({
+      lines: null,
+      city: null,
+      region: null,
+      postal_code: null,
+      country: countryCode(ResourceName),
+    }),
     floor_number: null,
   },
 });
@@ -104,13 +118,18 @@ export const locations = stream({
 export type Location = NonNullable<(typeof locations)["types"]>["raw"];
 
 /** The groups, whose rules its rooms and desks follow: searches want one of them beside the location. */
-export const groupsOf = (place: Location): number[] => [...new Set((place.LocationGroupMappings ?? []).map(({ GroupId }) => GroupId))];
+export const groupsOf = (place: Location): number[] => [
+  ...new Set((place.LocationGroupMappings ?? []).map(({ GroupId }) => GroupId)),
+];
 
 /** Its floors by number: below ground negative, above from the ground floor's number on. */
 export function floorsOf(place: Location, { ground_floor }: Pick<Settings, "ground_floor">): number[] {
   const below = place.NumberOfFloorsBelowGround ?? 0;
   const above = place.NumberOfFloorsAboveGround ?? 0;
-  return [...Array.from({ length: below }, (_, n) => n - below), ...Array.from({ length: above }, (_, n) => n + ground_floor)];
+  return [
+    ...Array.from({ length: below }, (_, n) => n - below),
+    ...Array.from({ length: above }, (_, n) => n + ground_floor),
+  ];
 }
 
 /** Condeco has no list of floors: each comes from the rooms and desks on it. */

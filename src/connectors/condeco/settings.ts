@@ -1,5 +1,5 @@
-import { addressSetting, type ReadStart, zoneSetting } from "#kit";
 import { z } from "zod";
+import { addressSetting, type ReadStart, zoneSetting } from "#kit";
 
 /** What the gateway divides the API into; each collection may have a subscription key of its own. */
 export type Lane = "hierarchy" | "booking" | "visitor";
@@ -11,7 +11,8 @@ export const settings = z
   .object({
     application_url: addressSetting({
       title: "Address of the application",
-      description: "Where people open Condeco, usually https://customername.condecosoftware.com. It also gives the session tokens.",
+      description:
+        "Where people open Condeco, usually https://customername.condecosoftware.com. It also gives the session tokens.",
       examples: ["https://customername.condecosoftware.com"],
     }),
     api_url: addressSetting({
@@ -26,7 +27,8 @@ export const settings = z
       .regex(/^[\w.-]+$/, "Only the suffix itself: letters, digits and underscores.")
       .meta({
         title: "API URL suffix",
-        description: "Names your organisation in every address of the API, such as Millfield_Engineering_Ltd. The portal shows it; it cannot be told from the application's address.",
+        description:
+          "Names your organisation in every address of the API, such as Millfield_Engineering_Ltd. The portal shows it; it cannot be told from the application's address.",
         examples: ["Millfield_Engineering_Ltd"],
       }),
     api_version: z
@@ -47,19 +49,25 @@ export const settings = z
       title: "Visitors on a page",
       description: "How many visitors are asked for at a time. The API's own limit is not documented.",
     }),
-    visitor_first_page: z.union([z.literal(0), z.literal(1)]).default(1).meta({
-      title: "First page of visitors",
-      description: "Whether the API counts its pages from 0 or from 1; not documented.",
-    }),
+    visitor_first_page: z
+      .union([z.literal(0), z.literal(1)])
+      .default(1)
+      .meta({
+        title: "First page of visitors",
+        description: "Whether the API counts its pages from 0 or from 1; not documented.",
+      }),
     desk_inventory: z.enum(["floor_plan", "searches", "none"]).default("floor_plan").meta({
       title: "Where desks are listed",
       description:
         "floor_plan: from the floor plans, whose form is not documented. searches: from searches for free desks on some days ahead; desks that are never free are then missing. none: desks are not read.",
     }),
-    ground_floor: z.union([z.literal(0), z.literal(1)]).default(0).meta({
-      title: "Number of the ground floor",
-      description: "Whether the lowest floor above ground has the number 0 or 1; not documented.",
-    }),
+    ground_floor: z
+      .union([z.literal(0), z.literal(1)])
+      .default(0)
+      .meta({
+        title: "Number of the ground floor",
+        description: "Whether the lowest floor above ground has the number 0 or 1; not documented.",
+      }),
     read_desk_occupancy: z.boolean().default(false).meta({
       title: "Read which desks are free",
       description:
@@ -75,7 +83,8 @@ export const settings = z
     }),
     desk_user_email: z.email().optional().meta({
       title: "User for desk searches",
-      description: "Email address of a Condeco user who may book desks in all groups: the API searches desks on behalf of a user.",
+      description:
+        "Email address of a Condeco user who may book desks in all groups: the API searches desks on behalf of a user.",
     }),
     real_times_in: z.enum(["local", "utc"]).default("local").meta({
       title: "Zone of real starts and ends",
@@ -83,7 +92,8 @@ export const settings = z
     }),
     stamps_in: z.enum(["utc", "local"]).default("utc").meta({
       title: "Zone of creation and change",
-      description: "Whether a booking's dates of creation and change are in UTC or in the location's time; not documented.",
+      description:
+        "Whether a booking's dates of creation and change are in UTC or in the location's time; not documented.",
     }),
   })
   .refine((given) => !searchesDesks(given) || given.desk_user_email !== undefined, {
@@ -112,8 +122,14 @@ export const credentials = z
       "Subscription key",
       "From the integration portal, https://integrationportal.condecosoftware.com, under Profile: the primary key of your subscription.",
     ).optional(),
-    hierarchy_key: key("Key for HierarchyMapping", "Only where your subscriptions are apart: the one for places, groups and users.").optional(),
-    booking_key: key("Key for ExternalBookings", "Only where your subscriptions are apart: the one for bookings and desks.").optional(),
+    hierarchy_key: key(
+      "Key for HierarchyMapping",
+      "Only where your subscriptions are apart: the one for places, groups and users.",
+    ).optional(),
+    booking_key: key(
+      "Key for ExternalBookings",
+      "Only where your subscriptions are apart: the one for bookings and desks.",
+    ).optional(),
     visitor_key: key("Key for Visitor", "Only where your subscriptions are apart: the one for visitors.").optional(),
   })
   .refine((given) => given.subscription_key !== undefined || given.hierarchy_key !== undefined, {

@@ -1,11 +1,11 @@
-import { asList, fault, type Json, perParent, type Reader, type ReadStart, type SourceRequest, stream, valueAt } from "#kit";
-import { location, space } from "#model";
 import { z } from "zod";
+import { asList, fault, perParent, type Reader, type SourceRequest, stream, valueAt } from "#kit";
+import { location, space } from "#model";
 import { buildingId, floorId, nothingCommon, resourceId } from "./ids.ts";
-import { filled, spelled, valueOf } from "./keys.ts";
+import { fieldOf, filled, spelled } from "./keys.ts";
+import { users } from "./people.ts";
 import { DAILY, floorCommon, floorsOf, groupsOf, type Location, locations, needsOf } from "./places.ts";
 import { type Settings, settingsOf } from "./settings.ts";
-import { users } from "./people.ts";
 import { dayAfter, quietHourAfter } from "./times.ts";
 
 const WEEKLY = 7 * DAILY;
@@ -34,7 +34,7 @@ export const capacities = stream({
     };
   },
   lane: "booking",
-  records: (body) => asList(valueOf(body, "availableRooms"), "availableRooms"),
+  records: (body) => asList(fieldOf(body, "availableRooms"), "availableRooms"),
   absence: "means nothing",
   everyMinutes: WEEKLY,
   needs,
@@ -64,10 +64,20 @@ const deskCommon = {
 export const desks = stream({
   title: "Desks",
   parent: locations,
-  parts: (place, _, start) => floorsOf(place, settingsOf(start)).flatMap((floor) => groupsOf(place).map((group) => ({ floor, group }))),
-  context: (place, _context, _start, { floor, group }) => ({ locationId: place.InternalId, floorNumber: floor, groupId: group }),
+  parts: (place, _, start) =>
+    floorsOf(place, settingsOf(start)).flatMap((floor) => groupsOf(place).map((group) => ({ floor, group }))),
+  context: (place, _context, _start, { floor, group }) => ({
+    locationId: place.InternalId,
+    floorNumber: floor,
+    groupId: group,
+  }),
   path: "/floorPlan",
-  query: (place, _, { floor, group }) => ({ locationId: place.InternalId, floorNumber: floor, groupId: group, resourceTypeId: DESK_ON_PLAN }),
+  query: (place, _, { floor, group }) => ({
+    locationId: place.InternalId,
+    floorNumber: floor,
+    groupId: group,
+    resourceTypeId: DESK_ON_PLAN,
+  }),
   lane: "hierarchy",
   records: desksOnPlan,
   switchedOn: ({ desk_inventory }) => desk_inventory === "floor_plan",
@@ -112,8 +122,11 @@ function desksOnPlan(body: unknown): readonly unknown[] {
   const data = valueAt(body, "Data");
   const plans = Array.isArray(data) ? data : data ? [data] : [];
   return plans.flatMap((plan) => {
-    const listed = valueOf(plan, "ResourceCoordinates");
-    if (!Array.isArray(listed)) throw fault("source_unreadable", { reason: "a floor plan has no list `ResourceCoordinates`; the setting `desk_inventory` offers another way" });
+    const listed = fieldOf(plan, "ResourceCoordinates");
+    if (!Array.isArray(listed))
+      throw fault("source_unreadable", {
+        reason: "a floor plan has no list `ResourceCoordinates`; the setting `desk_inventory` offers another way",
+      });
     return listed.map((each) => spelled(each, ["ResourceItemId", "ResourceItemName", "WSTypeName", "DeskAttributes"]));
   });
 }
@@ -127,10 +140,18 @@ const foundDesk = z.object({
 });
 
 const desksFound = (body: unknown): unknown[] =>
-  asList(valueOf(body, "availableDesks"), "availableDesks").map((each) => spelled(each, ["deskID", "deskName", "deskAttributes", "floorNumber", "floorName"]));
+  asList(fieldOf(body, "availableDesks"), "availableDesks").map((each) =>
+    spelled(each, ["deskID", "deskName", "deskAttributes", "floorNumber", "floorName"]),
+  );
 
 /** A search for desks that are free on one day: a POST that only reads. Several days in one search may mean "free on all". */
-const search = (place: Location, groupID: number, day: string, userID: number, { desk_booking_type }: Settings): SourceRequest => ({
+const search = (
+  place: Location,
+  groupID: number,
+  day: string,
+  userID: number,
+  { desk_booking_type }: Settings,
+): SourceRequest => ({
   method: "POST",
   reads: true,
   path: "/deskBookings/availableDesks",
@@ -150,7 +171,9 @@ const search = (place: Location, groupID: number, day: string, userID: number, {
 async function searchingUser(reader: Reader): Promise<number> {
   const email = settingsOf(reader).desk_user_email?.toLowerCase();
   for await (const { raw } of reader.storedOf!(users)) if (raw.Email?.toLowerCase() === email) return raw.InternalId;
-  throw fault("source_refused", { text: "Condeco has no user with the email address in the setting `desk_user_email`. Enter that of a user who may book desks in all groups." });
+  throw fault("source_refused", {
+    text: "Condeco has no user with the email address in the setting `desk_user_email`. Enter that of a user who may book desks in all groups.",
+  });
 }
 
 /** How many days ahead, and how many of them, are searched for the inventory: far enough that few desks are booked on all of them. */
@@ -174,10 +197,16 @@ export const desksBySearch = stream({
       for (const groupId of groupsOf(place.raw)) {
         const found = new Map<unknown, unknown>();
         for (const days of INVENTORY_DAYS) {
-          const body = await reader.http.ask(search(place.raw, groupId, dayAfter(reader.today, days), userID, settingsOf(reader)));
+          const body = await reader.http.ask(
+            search(place.raw, groupId, dayAfter(reader.today, days), userID, settingsOf(reader)),
+          );
           for (const desk of desksFound(body)) found.set(valueAt(desk, "deskID"), desk);
         }
-        yield [...found.values()].map((raw) => ({ raw, context: { locationId: place.raw.InternalId, groupId }, scope: place.key }));
+        yield [...found.values()].map((raw) => ({
+          raw,
+          context: { locationId: place.raw.InternalId, groupId },
+          scope: place.key,
+        }));
       }
     });
   },
@@ -201,7 +230,8 @@ export const desksBySearch = stream({
         ...deskCommon,
         source_type: null,
         name: "deskName",
-        location_id: (desk, { locationId }) => (desk.floorNumber == null ? null : floorId(locationId, desk.floorNumber)) ?? buildingId(locationId),
+        location_id: (desk, { locationId }) =>
+          (desk.floorNumber == null ? null : floorId(locationId, desk.floorNumber)) ?? buildingId(locationId),
         building_id: (_, { locationId }) => buildingId(locationId),
         floor_id: (desk, { locationId }) => (desk.floorNumber == null ? null : floorId(locationId, desk.floorNumber)),
         features: "deskAttributes",
@@ -219,7 +249,13 @@ export const deskOccupancy = stream({
   parent: locations,
   looksInto: [users, desks, desksBySearch],
   switchedOn: ({ read_desk_occupancy }) => read_desk_occupancy === true,
-  contextType: {} as { derived: true; locationId: number; groupId: number; day: string; takenOrClosed: number[] | null },
+  contextType: {} as {
+    derived: true;
+    locationId: number;
+    groupId: number;
+    day: string;
+    takenOrClosed: number[] | null;
+  },
   everyMinutes: DAILY,
   needs,
   calls: (start, place) => (place ? groupsOf(place.raw).length * settingsOf(start).desk_days : 0),
@@ -239,8 +275,17 @@ export const deskOccupancy = stream({
             const free = desksFound(body).sort((one, other) => deskIdOf(one) - deskIdOf(other));
             const isFree = new Set(free.map(deskIdOf));
             // An empty answer is no proof of a full floor: the group may not be open to the user, or not so far ahead.
-            const takenOrClosed = free.length === 0 ? null : (inventory.get(`${locationId}:${groupId}`) ?? []).filter((desk) => !isFree.has(desk));
-            yield [{ raw: { availableDesks: free }, context: { derived: true, locationId, groupId, day, takenOrClosed }, scope: place.key }];
+            const takenOrClosed =
+              free.length === 0
+                ? null
+                : (inventory.get(`${locationId}:${groupId}`) ?? []).filter((desk) => !isFree.has(desk));
+            yield [
+              {
+                raw: { availableDesks: free },
+                context: { derived: true, locationId, groupId, day, takenOrClosed },
+                scope: place.key,
+              },
+            ];
           }
       },
       { fromDay: days[0]!, untilDay: days.at(-1)! },

@@ -25,7 +25,8 @@ export function minutesBetween(from: string | null | undefined, until: string | 
 const DAY_MS = 86_400_000;
 
 /** The day so many days after a day. */
-export const dayAfter = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** An hour a week ahead in which hardly any room is booked, on a working day, since groups may be closed on others. */
 export function quietHourAfter(today: string): { day: string; from: string; until: string } {

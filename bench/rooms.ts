@@ -1,0 +1,55 @@
+import { randomBytes } from "node:crypto";
+import { openConnect, readRootKeys } from "#connect";
+import { openJobs } from "#jobs";
+import type { Connector } from "#kit";
+import { silentLog, systemClock } from "#lib";
+import { openStore } from "#store";
+import { openSync, SYNC_QUEUE, type SyncView } from "#sync";
+
+/** The rooms that a measurement needs, on a database that it may fill. */
+export async function openRooms(url: string, connectors: readonly Connector[]) {
+  const store = openStore({ url });
+  await store.migrate();
+  const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, "nothing"] });
+  await jobs.install();
+  await jobs.start();
+  const room = { store, connectors, clock: systemClock, log: silentLog, worker: "bench" };
+  const connect = openConnect({ ...room, rootKeys: readRootKeys(randomBytes(32).toString("base64")) });
+  const sync = openSync({ ...room, jobs, connect });
+  const workspaceId = await connect.createWorkspace("Bench");
+  return {
+    store, jobs, connect, sync, workspaceId,
+    /** Asks for a sync and waits for its end. Throws if it does not succeed. */
+    async run(connectionId: string, full: boolean): Promise<SyncView> {
+      const { id } = await sync.request(workspaceId, connectionId, { full, trigger: "api" });
+      for (;;) {
+        const view = (await sync.find(workspaceId, connectionId, id))!;
+        if (view.status === "succeeded") return view;
+        if (view.status !== "queued" && view.status !== "running") throw new Error(`the sync ended as ${view.status}: ${JSON.stringify(view.runs.map((run) => run.error))}`);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+    async close() {
+      await jobs.stop();
+      await connect.close();
+      await store.close();
+    },
+  };
+}
+
+/** What a piece of work took, for so many records. */
+export interface Rate {
+  records_per_s: number;
+  /** Of this process; the database's work is beside it. */
+  cpu_ms_per_1000: number;
+}
+
+/** Times `work` over so many records. */
+export async function timed(records: number, work: () => Promise<unknown>): Promise<Rate> {
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  await work();
+  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  return { records_per_s: Math.round(records / seconds), cpu_ms_per_1000: Math.round((user + system) / records) };
+}

@@ -1,0 +1,38 @@
+import type { Connect } from "#connect";
+import { Fault, fault, isUuid } from "#lib";
+import { connections, type Store } from "#store";
+import type { Route, Who } from "./route.ts";
+
+const BEARER = /^Bearer +([A-Za-z0-9_]{1,512}) *$/i;
+
+/** Finds out who calls, and refuses who may not. Answers null on routes that are open to anybody. */
+export async function authenticate(
+  room: { connect: Connect; store: Store },
+  route: Route,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Promise<Who | null> {
+  if (route.access === "public") return null;
+  const { authorization } = headers;
+  if (authorization === undefined) throw fault("token_missing");
+  const [, bearer] = BEARER.exec(String(authorization)) ?? [];
+  if (bearer === undefined) throw fault("token_invalid", { reason: "The header must read `Authorization: Bearer` and then the token." });
+  const caller = await room.connect.authenticate(bearer);
+  if (caller.kind === "connection") {
+    if (route.access === "workspace") throw fault("wrong_credential_kind");
+    return { kind: "connection", workspaceId: caller.workspaceId, id: caller.connectionId, scopes: [], connection: caller.connection };
+  }
+  if (route.scope !== undefined && !caller.scopes.includes(route.scope)) throw fault("scope_missing", { scope: route.scope });
+  const who: Who = { kind: "api_key", workspaceId: caller.workspaceId, id: caller.keyId, scopes: caller.scopes, connection: null };
+  if (route.access === "workspace") return who;
+  const named = headers["millwright-connection"];
+  if (named === undefined) {
+    if (route.access === "connection") throw fault("connection_header_missing", { parameter: "Millwright-Connection" });
+    return who;
+  }
+  const connection = isUuid(String(named)) ? await room.store.within(who.workspaceId, (tx) => connections.find(tx, String(named))) : undefined;
+  if (!connection) throw fault("not_found", { what: "connection", parameter: "Millwright-Connection" });
+  return { ...who, connection };
+}
+
+/** Whether a fault means that somebody tries tokens. */
+export const isWrongToken = (thrown: unknown): boolean => thrown instanceof Fault && thrown.code === "token_invalid";

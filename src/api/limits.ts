@@ -1,0 +1,47 @@
+import { fault } from "#lib";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+
+/** How much callers may ask of one process. */
+export interface ApiLimits {
+  /** Requests a minute of one API key or connection token. */
+  requestsPerMinute: number;
+  /** Wrong tokens a minute from one address, after which they are told to wait instead of why they are wrong. */
+  wrongTokensPerMinute: number;
+  /** Bytes of a body. */
+  bodyBytes: number;
+}
+
+export const defaultLimits: ApiLimits = { requestsPerMinute: 6000, wrongTokensPerMinute: 60, bodyBytes: 1024 * 1024 };
+
+/** Counts requests. In the process's memory: with several processes each allows so much. */
+export interface CallerLimits {
+  /** Counts a request of a caller; answers the fields that tell how much is left. Throws `rate_limited` past the limit. */
+  count(who: { kind: string; id: string }): Promise<Record<string, string>>;
+  /** Counts a wrong token. Throws `rate_limited` past the limit. Right tokens from the same address are never held up: many customers may sit behind one. */
+  countWrong(address: string): Promise<void>;
+}
+
+/** The fields of draft-ietf-httpapi-ratelimit-headers: the policy, and what is left of it. */
+const rateFields = (limit: number, res: RateLimiterRes): Record<string, string> => ({
+  "ratelimit-policy": `"default";q=${limit};w=60`,
+  ratelimit: `"default";r=${Math.max(0, res.remainingPoints)};t=${Math.ceil(res.msBeforeNext / 1000)}`,
+});
+
+export function openLimits(limits: ApiLimits): CallerLimits {
+  const requests = new RateLimiterMemory({ points: limits.requestsPerMinute, duration: 60 });
+  const wrong = new RateLimiterMemory({ points: limits.wrongTokensPerMinute, duration: 60 });
+  const consume = async (limiter: RateLimiterMemory, key: string, limit: number): Promise<RateLimiterRes> => {
+    try {
+      return await limiter.consume(key);
+    } catch (thrown) {
+      if (!(thrown instanceof RateLimiterRes)) throw thrown;
+      throw fault("rate_limited", { limit, seconds: Math.ceil(thrown.msBeforeNext / 1000), fields: rateFields(limit, thrown) });
+    }
+  };
+  return {
+    count: async (who) => rateFields(limits.requestsPerMinute, await consume(requests, `${who.kind} ${who.id}`, limits.requestsPerMinute)),
+    countWrong: async (address) => {
+      await consume(wrong, address, limits.wrongTokensPerMinute);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Jobs } from "#jobs";
+
+/** What Prometheus is shown. */
+export interface Metrics {
+  registry: Registry;
+  /** Notes a request that was answered. `route` is the pattern, never the address. */
+  answered(request: { method: string; route: string; status: number; seconds: number }): void;
+  /** Notes a run that ended, for whoever carries runs out. */
+  runEnded(run: { connector: string; status: string; read: number; changed: number }): void;
+}
+
+/** Opens the process's metrics. */
+export function openMetrics(room: { jobs: Jobs | null; queues: readonly string[] }): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: "millwright_http_request_duration_seconds",
+    help: "Time from a request to the end of its answer.",
+    labelNames: ["method", "route", "status"],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  const runs = new Counter({ name: "millwright_runs_total", help: "Runs that ended.", labelNames: ["connector", "status"], registers: [registry] });
+  const records = new Counter({
+    name: "millwright_raw_records_total",
+    help: "Raw records that runs read, and how many of them had changed.",
+    labelNames: ["connector", "what"],
+    registers: [registry],
+  });
+  const { jobs } = room;
+  if (jobs)
+    new Gauge({
+      name: "millwright_jobs",
+      help: "Jobs in the queue.",
+      labelNames: ["queue", "state"],
+      registers: [registry],
+      async collect() {
+        for (const queue of room.queues) {
+          const { waiting, active } = await jobs.size(queue);
+          this.set({ queue, state: "waiting" }, waiting);
+          this.set({ queue, state: "active" }, active);
+        }
+      },
+    });
+  return {
+    registry,
+    answered: ({ method, route, status, seconds }) => requests.observe({ method, route, status }, seconds),
+    runEnded({ connector, status, read, changed }) {
+      runs.inc({ connector, status });
+      records.inc({ connector, what: "read" }, read);
+      records.inc({ connector, what: "changed" }, changed);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { bytesToUuid, recordIdBytes, toBase32, uuidToBytes } from "#lib";
+import type { Model } from "#model";
+import { type RecordRow, raws, records, type ShownRaw, type Tx } from "#store";
+import type { Body } from "./filters.ts";
+import type { Expansion, Shape } from "./list-query.ts";
+
+const quoted = (value: string | null): string => (value === null ? "null" : `"${value}"`);
+
+/** A record's public id from the 128 bits that the store keeps of it. */
+export const publicId = (prefix: string, uuid: string): string => `${prefix}_${toBase32(uuidToBytes(uuid))}`;
+
+const stamps = (row: RecordRow): string =>
+  `"modified_at":"${row.modified_at}","deleted_at":${quoted(row.deleted_at)},"deleted_how":${quoted(row.deleted_how)}`;
+
+/** A record as it is answered: the stored text goes through as it stands, with what the store stamped on it behind. */
+export const recordText = (row: RecordRow): string => `${row.body.slice(0, -1)},${stamps(row)}}`;
+
+/** Adds members to an object's text. */
+export const withMembers = (text: string, members: readonly string[]): string =>
+  members.length === 0 ? text : `${text.slice(0, -1)},${members.join(",")}}`;
+
+/** A raw record as it is answered. */
+export const rawText = (raw: ShownRaw): string =>
+  `{"stream":${JSON.stringify(raw.stream)},"key":${JSON.stringify(raw.key)},"body":${raw.body},"context":${raw.context ?? "null"},"fetched_at":"${raw.fetched_at}","is_deleted":${raw.is_deleted}}`;
+
+/** One page of a list as text. */
+export const pageText = (texts: readonly string[], nextCursor: string | null): string => `{"data":[${texts.join(",")}],"next_cursor":${quoted(nextCursor)}}`;
+
+/** What texts of records are made with. */
+export interface Shaping {
+  tx: Tx;
+  connectionId: string;
+  /** Finds the source ids of targets that are not here; asked only if there are such. */
+  missing(referring: readonly { entity: string; id: string }[]): Promise<ReadonlyMap<string, string>>;
+}
+
+/** Records as they are asked for: all or some fields, with references replaced and raw records beside. */
+export async function shapeRecords(shaping: Shaping, model: Model, rows: readonly RecordRow[], shape: Shape): Promise<string[]> {
+  if (shape.fields === null && shape.expand.length === 0 && !shape.includeRaw) return rows.map(recordText);
+  const bodies = shape.fields !== null || shape.expand.length > 0 ? rows.map((row) => JSON.parse(row.body) as Body) : [];
+  const texts = shape.fields === null ? rows.map(recordText) : rows.map((row, at) => pick({ ...bodies[at]!, ...stampsOf(row) }, shape.fields!));
+  const expanded = await expandAll(
+    shaping,
+    shape.expand,
+    bodies.map((body, at) => ({ body, owner: { entity: model.name as string, id: publicId(model.prefix, rows[at]!.id) } })),
+  );
+  const raw = shape.includeRaw ? await rawMembers(shaping, model, rows) : null;
+  return texts.map((text, at) => withMembers(text, [...(expanded[at] ?? []), ...(raw ? [raw.get(rows[at]!.id)!] : [])]));
+}
+
+const stampsOf = (row: RecordRow): Body => ({ modified_at: row.modified_at, deleted_at: row.deleted_at, deleted_how: row.deleted_how });
+
+/** Some fields of an object as text, in the order asked for. */
+export const pick = (body: Body, fields: readonly string[]): string =>
+  JSON.stringify(Object.fromEntries(fields.map((name) => [name, Object.hasOwn(body, name) ? body[name] : null])));
+
+async function rawMembers({ tx, connectionId }: Shaping, model: Model, rows: readonly RecordRow[]): Promise<Map<string, string>> {
+  const found = await raws.ofRecords(tx, { connectionId, entity: model.name }, rows.map((row) => row.id));
+  const byRecord = Map.groupBy(found, (raw) => raw.record_id);
+  return new Map(rows.map((row) => [row.id, `"raw":[${(byRecord.get(row.id) ?? []).map(rawText).join(",")}]`]));
+}
+
+/** For each body the members that its replaced references add: `"vendor":{…}`. */
+export async function expandAll(
+  shaping: Shaping,
+  expand: readonly Expansion[],
+  holders: readonly { body: Body; owner: { entity: string; id: string } }[],
+): Promise<string[][]> {
+  if (expand.length === 0) return [];
+  const wanted = new Map<string, { target: Model; owners: { entity: string; id: string }[] }>();
+  for (const { body, owner } of holders)
+    for (const { field, target } of expand)
+      for (const id of idsIn(body[field])) {
+        const known = wanted.get(id);
+        if (known) known.owners.push(owner);
+        else wanted.set(id, { target, owners: [owner] });
+      }
+  const texts = await targetTexts(shaping, wanted);
+  return holders.map(({ body }) =>
+    expand.map(({ name, field, isList }) => {
+      const each = idsIn(body[field]).map((id) => texts.get(id)!);
+      return `${JSON.stringify(name)}:${isList ? `[${each.join(",")}]` : (each[0] ?? "null")}`;
+    }),
+  );
+}
+
+const idsIn = (value: unknown): string[] => (typeof value === "string" ? [value] : Array.isArray(value) ? value.filter((each) => typeof each === "string") : []);
+
+async function targetTexts(
+  { tx, connectionId, missing }: Shaping,
+  wanted: ReadonlyMap<string, { target: Model; owners: { entity: string; id: string }[] }>,
+): Promise<Map<string, string>> {
+  const asked = [...wanted].flatMap(([id, { target }]) => {
+    const bytes = recordIdBytes(target.prefix, id);
+    return bytes ? [{ connectionId, entity: target.name as string, id: bytesToUuid(bytes), prefix: target.prefix }] : [];
+  });
+  const prefixes = new Map(asked.map((each) => [each.entity, each.prefix]));
+  const found = await records.present(tx, asked);
+  const texts = new Map(found.map((row) => [publicId(prefixes.get(row.entity)!, row.id), recordText(row)]));
+  const absent = [...wanted].filter(([id]) => !texts.has(id));
+  if (absent.length === 0) return texts;
+  const sourceIds = await missing(absent.flatMap(([, { owners }]) => owners[0] ?? []));
+  for (const [id] of absent) texts.set(id, JSON.stringify({ id, source_id: sourceIds.get(id) ?? null, is_missing: true }));
+  return texts;
+}

@@ -1,0 +1,50 @@
+import { canonicalText, type Clock, fault, sha256 } from "#lib";
+import { idempotency, type Store } from "#store";
+import { Answer } from "./answer.ts";
+import type { Route, Who } from "./route.ts";
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
+const SWEEP_EVERY_MS = 3_600_000;
+
+/** Carries POSTs out once, however often they come with the same `Idempotency-Key`. */
+export function openRepeats(room: { store: Store; clock: Clock }) {
+  const { store, clock } = room;
+  const sweptAt = new Map<string, number>();
+
+  /** Does the work, or answers as it was answered before. */
+  return async function once(
+    request: { route: Route; who: Who; key: string | string[] | undefined; url: string; body: unknown },
+    work: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const { route, who } = request;
+    if (request.key === undefined || route.method !== "POST") return work();
+    if (typeof request.key !== "string" || !KEY.test(request.key))
+      throw fault("invalid_parameter", { parameter: "Idempotency-Key", reason: "Up to 200 visible ASCII characters are possible." });
+    // Keys belong to whoever sends them: two customers may well choose the same.
+    const key = `${who.kind} ${who.id} ${request.key}`;
+    const hash = sha256(canonicalText([route.method, request.url, who.connection?.id ?? null, request.body ?? null]));
+    const known = await store.within(who.workspaceId, async (tx) => {
+      if (clock.now() - (sweptAt.get(who.workspaceId) ?? 0) > SWEEP_EVERY_MS) {
+        await idempotency.forgetOld(tx);
+        sweptAt.set(who.workspaceId, clock.now());
+      }
+      return idempotency.take(tx, key, hash);
+    });
+    if (known) {
+      if (!known.request_hash.equals(hash)) throw fault("idempotency_mismatch");
+      if (known.status === null) throw fault("idempotency_in_progress");
+      if (known.body === null) throw fault("already_done");
+      return new Answer(known.body, { status: known.status, headers: { "idempotency-replayed": "true" } });
+    }
+    let answer: Answer;
+    try {
+      answer = await work();
+    } catch (thrown) {
+      // A refused request did nothing, so that it may come again, corrected or not.
+      await store.within(who.workspaceId, (tx) => idempotency.giveUp(tx, key));
+      throw thrown;
+    }
+    await store.within(who.workspaceId, (tx) => idempotency.keep(tx, key, answer.status ?? 200, route.isSecret ? null : (answer.text ?? "")));
+    return answer;
+  };
+}

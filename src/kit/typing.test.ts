@@ -1,0 +1,123 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { type In, model, person, text, warehouse } from "#model";
+import { stream } from "./declare.ts";
+import type { Source } from "./mapping.ts";
+
+// The compiler is the test here: each mistake below is one that it must find, and `tsc` fails where it does not.
+
+const door = z.object({
+  id: z.number(),
+  label: z.string(),
+  state: z.enum(["open", "shut"]),
+  isLocked: z.boolean(),
+  owner: z.object({ email: z.string(), age: z.number() }).nullish(),
+});
+
+const fields = { name: text({ about: "Its name.", example: "North" }) };
+const place = model("location", { title: "Place", about: "A place." }, fields);
+const common = { source_number: null, source_url: null, source_created_at: null, source_updated_at: null } as const;
+
+const halls = stream({
+  title: "Halls",
+  path: "/halls",
+  key: "id",
+  raw: z.object({ id: z.number(), code: z.string() }),
+});
+const of = { title: "Doors", path: "/doors", raw: door } as const;
+
+test("a mapping may be a path, a path into an object, a constant, code, or nothing", () => {
+  const declared = [
+    stream({ ...of, key: "id", model: place, map: { ...common, name: "label" } }),
+    stream({ ...of, key: "id", model: place, map: { ...common, name: "owner.email" } }),
+    stream({ ...of, key: "id", model: place, map: { ...common, name: "id" } }),
+    stream({ ...of, key: "id", model: place, map: { ...common, name: { constant: "North" } } }),
+    stream({ ...of, key: "id", model: place, map: { ...common, name: (raw, { zone }) => `${raw.label} in ${zone}` } }),
+    stream({ ...of, key: "id", model: place, map: { ...common, name: null } }),
+  ];
+  expect(declared.map(({ feeds }) => feeds.length)).toEqual([1, 1, 1, 1, 1, 1]);
+});
+
+test("a misspelt path does not compile", () => {
+  // @ts-expect-error: it is `label`
+  stream({ ...of, key: "id", model: place, map: { ...common, name: "lable" } });
+  // @ts-expect-error: it is `owner.email`
+  stream({ ...of, key: "id", model: place, map: { ...common, name: "owner.mail" } });
+  // @ts-expect-error: it is `id`
+  stream({ ...of, key: "ident", model: place, map: { ...common, name: "label" } });
+  // @ts-expect-error: it is `label`
+  stream({ ...of, key: "id", volatile: ["lable"], model: place, map: { ...common, name: "label" } });
+  // @ts-expect-error: it is `label`
+  stream({ ...of, key: "id", mask: () => ["lable"], model: place, map: { ...common, name: "label" } });
+});
+
+test("a field of the entity that is left out does not compile", () => {
+  // @ts-expect-error: `name` is missing
+  stream({ ...of, key: "id", model: place, map: { ...common } });
+  // @ts-expect-error: nearly all are missing
+  stream({ ...of, key: "id", feeds: { who: { model: person, map: { ...common, name: "label" } } } });
+});
+
+test("a field that the entity does not have does not compile", () => {
+  // @ts-expect-error: there is no `title`
+  stream({ ...of, key: "id", model: place, map: { ...common, name: "label", title: "label" } });
+  // @ts-expect-error: there is no `nmae`
+  stream({ ...of, key: "id", adds: { who: { model: person, id: () => "1", map: { nmae: "label" } } } });
+});
+
+test("a value of the wrong type does not compile", () => {
+  // @ts-expect-error: a text is wanted, `isLocked` is true or false
+  stream({ ...of, key: "id", model: place, map: { ...common, name: "isLocked" } });
+  // @ts-expect-error: a text is wanted
+  stream({ ...of, key: "id", model: place, map: { ...common, name: (raw) => raw.isLocked } });
+  // @ts-expect-error: true or false is wanted, `label` is a text
+  stream({ ...of, key: "id", adds: { store: { model: warehouse, id: () => "1", map: { is_active: "label" } } } });
+});
+
+type Kind = Source<z.infer<typeof door>, unknown, In<typeof warehouse.fields.kind>>;
+
+test("a value table must be complete, and every word in it one of the field's choices", () => {
+  const whole: Kind = { from: "state", values: { open: "store", shut: "site" } };
+  const knowsNone: Kind = { from: "state", values: { open: "store", shut: null } };
+  // @ts-expect-error: `shut` is missing
+  const incomplete: Kind = { from: "state", values: { open: "store" } };
+  // @ts-expect-error: `shop` is no kind of warehouse
+  const wrongWord: Kind = { from: "state", values: { open: "store", shut: "shop" } };
+  // @ts-expect-error: `ajar` cannot stand there
+  const tooMany: Kind = { from: "state", values: { open: "store", shut: "site", ajar: "bin" } };
+  expect([whole, knowsNone, incomplete, wrongWord, tooMany]).toHaveLength(5);
+});
+
+test("a word that is none of the choices does not compile", () => {
+  const constant: Kind = { constant: "store" };
+  // @ts-expect-error: `shop` is no kind of warehouse
+  const wrongConstant: Kind = { constant: "shop" };
+  // @ts-expect-error: `shop` is no kind of warehouse
+  const wrongCode: Kind = () => "shop";
+  expect([constant, wrongConstant, wrongCode]).toHaveLength(3);
+});
+
+test("what a parent and its parts are, and what context gives, is known where it is used", () => {
+  const ofHall = { ...of, parent: halls } as const;
+  const doors = stream({
+    ...ofHall,
+    parts: (hall) => [{ side: `${hall.code} north` }, { side: `${hall.code} south` }],
+    context: (hall, _context, _start, { side }) => ({ hall: hall.id, side }),
+    query: (hall, _start, { side }) => ({ hall: hall.id, side }),
+    key: (raw, { side }) => `${side}:${raw.id}`,
+    feeds: {
+      door: {
+        model: place,
+        id: (raw, { hall }) => `${hall}:${raw.id}`,
+        map: { ...common, name: (raw, { side }) => `${side} ${raw.label}` },
+      },
+    },
+  });
+  expect(doors.parent).toBe(halls);
+  // @ts-expect-error: a hall has a `code`, no `name`
+  stream({ ...ofHall, query: (hall) => ({ hall: hall.name }), key: "id" });
+  // @ts-expect-error: the context has a `hall`, no `house`
+  stream({ ...ofHall, context: (hall) => ({ hall: hall.id }), key: (raw, { house }) => `${house}:${raw.id}` });
+  // @ts-expect-error: a part has a `side`, no `end`
+  stream({ ...ofHall, parts: () => [{ side: "north" }], query: (_hall, _start, { end }) => ({ end }), key: "id" });
+});

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { newId } from "#lib";
+import { type TestDatabase, testDatabase } from "../../test/database.ts";
+import { pages } from "./index.ts";
+
+let database: TestDatabase;
+const mine = newId();
+const other = newId();
+const connection = newId();
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+// One row of each table, made by its columns' kinds alone, so that a new table is tested without being named here.
+async function columnsOf(): Promise<Map<string, { name: string; type: string; required: boolean }[]>> {
+  const rows = await database.store.within(mine, (tx) =>
+    tx.sql<{ table: string; name: string; type: string; required: boolean }>(
+      `select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull and not a.atthasdef as required
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+       where n.nspname = 'public' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and c.relname <> 'millwright_migration'`,
+    ),
+  );
+  const tables = new Map<string, { name: string; type: string; required: boolean }[]>();
+  for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);
+  return tables;
+}
+
+const sample = (table: string, name: string, type: string): unknown => {
+  const words: Record<string, string> = { status: "queued", trigger: "api", mode: "full", kind: "created", cause: "sync" };
+  if (table === "connection" && name === "status") return "active";
+  if (type === "uuid") return connection;
+  if (type.endsWith("[]")) return type === "uuid[]" ? [connection] : ["x"];
+  if (type === "bytea") return Buffer.alloc(16);
+  if (type === "jsonb") return "{}";
+  if (type === "boolean") return false;
+  if (type.startsWith("timestamp")) return "2026-01-01T00:00:00Z";
+  if (type === "date") return "2026-01-01";
+  if (/int|numeric/.test(type)) return 1;
+  return words[name] ?? "x";
+};
+
+const across = new Set(["budget", "budget_lease"]);
+
+test("row-level security is enabled and forced on every table", async () => {
+  const open = await database.store.within(mine, (tx) =>
+    tx.sql(
+      `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname <> 'millwright_migration' and not (c.relrowsecurity and c.relforcerowsecurity)`,
+    ),
+  );
+  expect(open).toEqual([]);
+});
+
+test("every table's key begins with its workspace, and every data table's with workspace and connection", async () => {
+  const keys = await database.store.within(mine, (tx) =>
+    tx.sql<{ table: string; columns: string[] }>(
+      `select c.relname as table, array_agg(a.attname::text order by k.n) as columns
+       from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+       cross join unnest(i.indkey) with ordinality k(attnum, n) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+       where i.indisprimary and n.nspname = 'public' and c.relname <> 'millwright_migration' group by 1`,
+    ),
+  );
+  const ofWorkspace = new Set(["workspace", "api_key", "connection", "idempotency"]);
+  for (const { table, columns } of keys)
+    if (across.has(table)) expect(columns[0], table).toBe("name");
+    else expect(columns.slice(0, ofWorkspace.has(table) ? 1 : 2), table).toEqual(ofWorkspace.has(table) ? ["workspace_id"] : ["workspace_id", "connection_id"]);
+});
+
+test("in no table does one workspace see, change or make another's rows, and without a workspace there are none", async () => {
+  for (const [table, columns] of await columnsOf()) {
+    if (across.has(table)) continue;
+    const own = columns.filter((column) => column.required && column.name !== "workspace_id");
+    const names = ["workspace_id", ...own.map((column) => column.name)];
+    const insert = `insert into ${table} (${names.join(", ")}) values (${names.map((_, at) => `$${at + 1}`).join(", ")})`;
+    const values = (workspace: string) => [workspace, ...own.map((column) => sample(table, column.name, column.type))];
+
+    await database.store.within(mine, (tx) => tx.sql(insert, values(mine)));
+    expect((await database.store.within(mine, (tx) => tx.sql(`select from ${table}`))).length, table).toBe(1);
+    expect(await database.store.within(other, (tx) => tx.sql(`select from ${table}`)), table).toEqual([]);
+    expect(await database.store.within(other, (tx) => tx.sql(`delete from ${table} returning 1`)), table).toEqual([]);
+    await expect(database.store.within(other, (tx) => tx.sql(insert, values(mine))), table).rejects.toThrow(/row-level security/);
+    const unset = database.store.within(mine, async (tx) => {
+      await tx.sql("select set_config('millwright.workspace', '', true)");
+      return tx.sql(`select from ${table}`);
+    });
+    expect(await unset, table).toEqual([]);
+  }
+});
+
+test("what is counted across workspaces is out of reach of the role that serves", async () => {
+  for (const table of across) await expect(database.store.within(mine, (tx) => tx.sql(`select from ${table}`)), table).rejects.toThrow(/permission denied/);
+});
+
+test("the narrow role sees no customer's data", async () => {
+  for (const table of ["raw", "raw_hash", "record", "change", "sealed", "data_key", "api_key", "connection_token", "contribution", "seen", "held_deletion", "idempotency"])
+    await expect(database.store.across((client) => client.query(`select from ${table}`)), table).rejects.toThrow(/permission denied/);
+});
+
+test("none of the roles passes row-level security by", async () => {
+  const rows = await database.store.within(mine, (tx) =>
+    tx.sql("select rolname from pg_roles where (rolbypassrls or rolsuper) and (rolname like 'millwright%' or rolname = session_user)"),
+  );
+  expect(rows).toEqual([]);
+});
+
+test("an empty install is small", async () => {
+  const [row] = await database.store.within(mine, (tx) =>
+    tx.sql<{ tables: number; bytes: number }>(
+      "select count(*)::int as tables, sum(pg_total_relation_size(c.oid))::int8 as bytes from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p')",
+    ),
+  );
+  expect(row!.tables).toBeLessThan(40);
+  expect(row!.bytes).toBeLessThan(3_000_000);
+});
+
+test("records keep their change numbers without gaps, and equal content gets none", async () => {
+  const workspace = newId();
+  const id = newId();
+  const write = (name: string, body: string) => ({
+    entity: "warehouse", id: Buffer.from(name.padEnd(16)), sourceId: name, stream: "s", key: name, body, hash: Buffer.from(body.padEnd(16).slice(0, 16)), keys: ["k"],
+  });
+  const put = (records: ReturnType<typeof write>[], gone: string[] = []) =>
+    database.store.within(workspace, async (tx) => {
+      await pages.lockChanges(tx, id);
+      return pages.writeRecords(tx, id, records, gone.map((name) => ({ entity: "warehouse", id: Buffer.from(name.padEnd(16)), how: "swept" as const })), "sync");
+    });
+  expect(await put([write("a", "1"), write("b", "1")])).toEqual({ created: 2, updated: 0, deleted: 0 });
+  expect(await put([write("a", "1"), write("b", "2")])).toEqual({ created: 0, updated: 1, deleted: 0 });
+  expect(await put([], ["a", "never"])).toEqual({ created: 0, updated: 0, deleted: 1 });
+  expect(await put([write("a", "1")])).toEqual({ created: 1, updated: 0, deleted: 0 });
+  const numbers = await database.store.within(workspace, (tx) => tx.sql<{ number: number; kind: string }>("select number, kind from change order by number"));
+  expect(numbers.map(({ number, kind }) => [number, kind])).toEqual([[1, "created"], [2, "created"], [3, "updated"], [4, "deleted"], [5, "created"]]);
+});
