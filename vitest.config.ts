@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // CI counts from it.
+    ...(process.env.MILLWRIGHT_TEST_REPORT && { reporters: ["default", "json"], outputFile: { json: process.env.MILLWRIGHT_TEST_REPORT } }),
   },
 });

@@ -74,16 +74,8 @@ export function registerFunctions(database: DatabaseSync, account: Account): voi
     return Math.trunc(Number(value) * scale) / scale;
   });
   add("ns_add_months", (value, months) => (isMoment(value) ? addMonths(value, Number(months)) : null));
-  add("ns_last_day", (value) =>
-    isMoment(value) ? shift(truncate(addMonths(value, 1), "MM"), -1 + timeOfDay(value)) : null,
-  );
-  add("ns_months_between", (later, earlier) =>
-    isMoment(later) && isMoment(earlier) ? daysBetween(later, earlier) / 31 : null,
-  );
   add("ns_relative_range", (range, edge) => relativeRange(account, String(range), String(edge)));
 }
-
-const timeOfDay = (value: Moment) => daysBetween(value, truncate(value));
 
 /** BUILTIN.RELATIVE_RANGES, by the account's zone: the ranges that connectors use. */
 function relativeRange(account: Account, range: string, edge: string): Moment {

@@ -195,7 +195,10 @@ function readSort(model: Model, text: string | undefined, byTime: boolean): { or
   return { order: { column: "id", descending }, sortField: name };
 }
 
-const TIME = /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
+const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
+
+/** Whether a text is a time as the database writes it. */
+export const isStoredTime = (text: string): boolean => TIME.test(text) && !Number.isNaN(Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`));
 
 function readPosition(text: string, binding: string, order: RecordOrder, sortField: string | null): RecordPosition {
   const held = readCursor(text, binding);
@@ -204,7 +207,7 @@ function readPosition(text: string, binding: string, order: RecordOrder, sortFie
     typeof id === "string" && isUuid(id) &&
     (order.column === "id" && sortField === null
       ? value === null
-      : typeof value === "string" && value.length <= 500 && !value.includes("\0") && (order.column !== "modified_at" || TIME.test(value)));
+      : typeof value === "string" && value.length <= 500 && !value.includes("\0") && (order.column !== "modified_at" || isStoredTime(value)));
   if (!isFitting) throw fault("invalid_cursor", { parameter: "cursor" });
   return { value, id };
 }

@@ -2,7 +2,7 @@ import { lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { fault } from "#lib";
 import ipaddr from "ipaddr.js";
-import { Agent, buildConnector, type Dispatcher, interceptors } from "undici";
+import { Agent, buildConnector } from "undici";
 
 // Where clouds hand secrets to whoever asks from inside, beside the link-local addresses that all of them use:
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html (fd00:ec2::254),
@@ -32,7 +32,7 @@ export function forbiddenBecause(address: string, allowPrivate: boolean): string
 }
 
 /** An HTTP agent that looks at the very address which it then connects to: a name cannot point elsewhere in between. */
-export function guardedAgent(allowPrivate: boolean): Dispatcher {
+export function guardedAgent(allowPrivate: boolean): Agent {
   const pinned: LookupFunction = (hostname, options, callback) =>
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       const [first] = addresses ?? [];
@@ -57,7 +57,7 @@ export function guardedAgent(allowPrivate: boolean): Dispatcher {
     bodyTimeout: 60_000,
     keepAliveTimeout: 30_000,
     connections: 32,
-  }).compose(interceptors.decompress());
+  });
 }
 
 /** Reads an address that a person typed; throws the fault that names what is wrong with it. */

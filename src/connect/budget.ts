@@ -14,6 +14,8 @@ const BATCH = 10;
 const PERMIT_MS = 5000;
 /** A place among the calls under way frees itself after so long without a sign of life. */
 const PLACE_MS = 20_000;
+/** Whoever stands in line asks again much sooner than this; if not, it is gone, and must not hold up the others. */
+const LINE_MS = 5000;
 /** A place is kept from call to call, which spares a query each; after so long it goes to one who waits, if one does. */
 const KEEP_MS = 2000;
 /** A place that nobody calls from is given back after so long. */
@@ -135,6 +137,8 @@ export function openBudget(room: {
 
   function leave(place: Place): void {
     place.isBusy = false;
+    // Given back already, by a close that did not wait for this call.
+    if (!places.has(place)) return;
     place.idle = setTimeout(() => {
       free(place).catch((error: unknown) => log.warn({ err: error }, "a place among the calls to a source could not be given back"));
     }, IDLE_MS).unref();
@@ -157,7 +161,7 @@ export function openBudget(room: {
         const granted = count < 1 ? 0 : rates.length === 0 ? BATCH : Math.max(1, Math.min(BATCH, Math.floor(count / 8)));
         return { state: taken(rates, before, now, granted), result: { granted, waitMs, isQuota } };
       },
-      { id: place.id, worker: room.worker, until: now + PLACE_MS, most: Math.max(1, limits.concurrent), mayBePassedOn: isOld },
+      { id: place.id, worker: room.worker, until: now + PLACE_MS, lineUntil: now + LINE_MS, most: Math.max(1, limits.concurrent), mayBePassedOn: isOld },
     );
     if (!hasPlace) {
       place.since = null;

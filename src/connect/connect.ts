@@ -1,10 +1,10 @@
 import type { Connector, Given, Limits } from "#kit";
 import { type Clock, fault, type Log, newId } from "#lib";
 import {
-  type Connection, type ConnectionChange, connections, type Store, type StoredHistory, type StoredLimits, type StoredSchedule, streamStates, tokens, type Tx,
+  type Connection, type ConnectionChange, connections, across, sealed, type Store, type StoredHistory, type StoredLimits, type StoredSchedule, streamStates, tokens, type Tx,
 } from "#store";
 import type { z } from "zod";
-import { guardedAgent } from "./addresses.ts";
+import { guardedAgent, readAddress } from "./addresses.ts";
 import { budgetName, stretchOf } from "./budget.ts";
 import { type Check, check } from "./check.ts";
 import { openSealing, type RootKeys } from "./sealing.ts";
@@ -65,8 +65,8 @@ export interface Connect {
   openSource(workspaceId: string, connection: Connection, options?: { signal?: AbortSignal }): Promise<Source>;
   /** How much longer scheduled intervals should be while a budget is short. */
   stretch(workspaceId: string, connection: Connection): Promise<number>;
-  /** Wraps the workspace's data keys anew by the first root key; answers how many. */
-  rotateRootKey(workspaceId: string): Promise<number>;
+  /** Wraps data keys anew by the first root key: the workspace's, or all there are. Answers how many; then old root keys may go. */
+  rotateRootKey(workspaceId?: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -129,10 +129,14 @@ export function openConnect(room: {
   }
   const isFresh = (session: KeptSession | undefined): session is KeptSession => session !== undefined && (session.renewAt === null || session.renewAt > clock.now());
 
-  /** A connection's session, kept sealed and shared by all workers. */
-  function sessionOf(workspaceId: string, connectionId: string): SessionKeeper {
+  /**
+   * A connection's session, kept sealed and shared by all workers. `credentials` are those that this worker uses, as they
+   * are sealed: a person may give others meanwhile, and what the old ones still meet says nothing about the new.
+   */
+  function sessionOf(workspaceId: string, connectionId: string, credentials: Buffer): SessionKeeper {
     let held: KeptSession | undefined;
     const read = async (tx: Tx) => (await sealing.get(tx, connectionId, "session")) as KeptSession | undefined;
+    const areStill = async (tx: Tx) => (await sealed.find(tx, connectionId, "credentials"))?.equals(credentials) === true;
     return {
       async read() {
         if (!isFresh(held)) held = await store.within(workspaceId, read);
@@ -142,19 +146,21 @@ export function openConnect(room: {
         store.within(workspaceId, async (tx) => {
           // Whoever comes second waits here, and then finds what the first has got.
           await tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7361))", [connectionId]);
-          const kept = await read(tx);
+          const kept = (await areStill(tx)) ? await read(tx) : undefined;
           if (isFresh(kept) && kept.value !== stale) held = kept;
           else {
             const got = await login();
             held = { value: got.value, renewAt: got.renewAfterSeconds === undefined ? null : clock.now() + got.renewAfterSeconds * 1000 };
-            await sealing.put(tx, connectionId, "session", held);
+            // Against a reconnection that goes on at the same time: it holds the connection until its new credentials stand.
+            await connections.find(tx, connectionId, true);
+            if (await areStill(tx)) await sealing.put(tx, connectionId, "session", held);
           }
           return held.value;
         }),
       async refused() {
         await store.within(workspaceId, async (tx) => {
           const connection = await connections.find(tx, connectionId, true);
-          if (connection?.status !== "active") return;
+          if (connection?.status !== "active" || !(await areStill(tx))) return;
           await connections.setStatus(tx, connectionId, "reauthorization_required", nowText());
           await streamStates.clearDue(tx, connectionId);
           log.warn({ connection: connectionId }, "the source refused the credentials twice; the connection waits for new ones");
@@ -173,6 +179,15 @@ export function openConnect(room: {
       await source.close();
     }
   }
+
+  /** The origins to which a connection's credentials go. */
+  function placesOf(connector: Connector, given: Given<Record<string, unknown>, Record<string, unknown>>): Set<string> {
+    const base = readAddress(connector.baseUrl(given.settings), "settings");
+    const { auth } = connector;
+    const login = auth.kind === "session" ? auth.login(given).path : auth.kind === "clientCredentials" ? auth.tokenUrl(given) : "";
+    return new Set([base.origin, URL.parse(login, base.href)?.origin ?? base.origin]);
+  }
+  const areSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => one.size === other.size && [...one].every((each) => other.has(each));
 
   async function giveToken(tx: Tx, connectionId: string, why: Parameters<typeof tokens.revoke>[2]): Promise<string> {
     await tokens.revoke(tx, connectionId, why, nowText());
@@ -228,10 +243,15 @@ export function openConnect(room: {
         const change: ConnectionChange = { ...wish };
         if (wish.settings !== undefined) {
           const connector = connectorNamed(before.connector);
-          const credentials = (await sealing.get(tx, connectionId, "credentials")) as Record<string, unknown>;
+          const credentials = (await sealing.get(tx, connectionId, "credentials")) as Record<string, unknown> | undefined;
+          if (!credentials) throw fault("reauthorization_required");
           const given = readGiven(connector, wish.settings, credentials);
           if (connector.account(given) !== before.account) throw fault("conflict", { reason: "These settings point to another account of this system; reconnect for that." });
+          // Whoever may change settings must not be able to have stored credentials sent to a server of their own.
+          if (!areSame(placesOf(connector, given), placesOf(connector, { settings: before.settings, credentials })))
+            throw fault("conflict", { reason: "These settings point to another address; reconnect with the credentials for that." });
           change.settings = given.settings;
+          await sealing.remove(tx, connectionId, "session");
         }
         return connections.change(tx, connectionId, nowText(), change);
       }),
@@ -288,15 +308,16 @@ export function openConnect(room: {
         if (read.kind === "api_key") {
           const key = await tokens.findKey(tx, read.id);
           if (!key || !isSameHash(key.hash, read.hash) || key.revoked_at !== null) throw fault("token_invalid");
-          await tokens.noteUsed(tx, key.id, nowText());
+          // Once a minute is enough to know: reading must not cost a write each time.
+          if (key.last_used_at === null || clock.now() - Date.parse(key.last_used_at) > 60_000) await tokens.noteUsed(tx, key.id, nowText());
           return { kind: "api_key", workspaceId: read.workspaceId, keyId: key.id, scopes: key.scopes };
         }
-        const connection = await connections.find(tx, read.id);
-        const known = connection && (await tokens.known(tx, read.id, read.hash));
-        if (!known) throw fault("token_invalid");
+        const speaker = (await tokens.speakersOf(tx, read.id)).find((each) => isSameHash(each.token_hash, read.hash));
+        if (!speaker) throw fault("token_invalid");
+        const { token_hash: _, token_is_live: isLive, ...connection } = speaker;
         // A token that was good says what happened to its connection; one that was replaced is just dead.
-        if (known.revoked_because === "disconnected" || connection.status === "disconnected") throw fault("connection_disconnected");
-        if (known.revoked_at !== null) throw fault("token_invalid");
+        if (connection.status === "disconnected") throw fault("connection_disconnected");
+        if (!isLive) throw fault("token_invalid");
         if (connection.status === "reauthorization_required") throw fault("reauthorization_required");
         return { kind: "connection", workspaceId: read.workspaceId, connectionId: connection.id, connection };
       });
@@ -322,13 +343,16 @@ export function openConnect(room: {
     },
     async openSource(workspaceId, connection, options = {}) {
       const connector = connectorNamed(connection.connector);
-      const credentials = await store.within(workspaceId, (tx) => sealing.get(tx, connection.id, "credentials"));
-      if (credentials === undefined) throw fault("reauthorization_required");
+      const [kept, credentials] = await store.within(workspaceId, async (tx) => [
+        await sealed.find(tx, connection.id, "credentials"),
+        await sealing.get(tx, connection.id, "credentials"),
+      ]);
+      if (kept === undefined || credentials === undefined) throw fault("reauthorization_required");
       return openSource({
         store, clock, log, agent, connector, worker: room.worker,
         given: { settings: connection.settings, credentials: credentials as Record<string, unknown> },
         limits: limitsOf(connector, connection.limits),
-        session: sessionOf(workspaceId, connection.id),
+        session: sessionOf(workspaceId, connection.id, kept),
         ...(options.signal && { signal: options.signal }),
       });
     },
@@ -346,6 +370,14 @@ export function openConnect(room: {
     },
     async rotateRootKey(workspaceId) {
       let count = 0;
+      if (workspaceId === undefined) {
+        for (let after: string | null = null; ; ) {
+          const some: string[] = await across.workspaces(store, { after, limit: 100 });
+          for (const each of some) count += await connect.rotateRootKey(each);
+          if (some.length === 0) return count;
+          after = some.at(-1)!;
+        }
+      }
       for (;;) {
         const some = await store.within(workspaceId, (tx) => sealing.rewrap(tx, 500));
         if (some === 0) return count;

@@ -1,7 +1,10 @@
+import { type Duplex, pipeline, type Readable } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { Answer, Connector, Given, Query, SourceHttp, SourceRequest, Verdict } from "#kit";
-import { type Clock, Fault, fault, type Log } from "#lib";
+import { type Clock, Fault, fault, isFault, type Log } from "#lib";
 import type { Store } from "#store";
-import { type Agent, request as send } from "undici";
+import * as oauth from "oauth4webapi";
+import { type Dispatcher, request as send } from "undici";
 import { readAddress } from "./addresses.ts";
 import { type Budget, budgetName, openBudget } from "./budget.ts";
 
@@ -28,6 +31,9 @@ export interface SessionKeeper {
 }
 
 const MOST_BYTES = 64 * 1024 * 1024;
+/** A whole exchange takes no longer, however slowly its bytes come. */
+const LONGEST_EXCHANGE_MS = 5 * 60_000;
+const MOST_REDIRECTS = 5;
 const TRIES = 4;
 /** Between a refusal and the second try. */
 const AGAIN_AFTER_MS = 500;
@@ -40,7 +46,7 @@ export function openSource(room: {
   clock: Clock;
   log: Log;
   worker: string;
-  agent: Agent;
+  agent: Dispatcher;
   connector: Connector;
   given: Given<Record<string, unknown>, Record<string, unknown>>;
   limits: Connector["limits"];
@@ -60,40 +66,61 @@ export function openSource(room: {
     let budget = budgets.get(name);
     if (!budget) {
       budget = openBudget({
-        store: room.store, clock, worker: room.worker, name, limits: room.limits, longestWaitMs: LONGEST_WAIT_MS,
-        onLongWait: (waitMs) => fault("source_quota_exhausted", { system: connector.title, waitMs, until: new Date(clock.now() + waitMs).toISOString() }),
+        store: room.store, clock, log: room.log, worker: room.worker, name, limits: room.limits, longestWaitMs: LONGEST_WAIT_MS,
+        onLongWait: (waitMs, isQuota) =>
+          fault(isQuota ? "source_quota_exhausted" : "source_throttled", { system: connector.title, waitMs, until: new Date(clock.now() + waitMs).toISOString() }),
       });
       budgets.set(name, budget);
     }
     return budget;
   }
 
-  async function exchange(request: SourceRequest, headers: Record<string, string>): Promise<Answer> {
-    const url = addressOf(base, request);
+  /** Sends a request as it is signed, and reads the answer. Follows redirects of reads; a signature goes to its own origin only. */
+  async function exchange(request: SourceRequest, signature: Record<string, string>): Promise<Answer> {
+    const method = methodOf(request);
+    let url = addressOf(base, request);
+    const own = url.origin;
+    for (let hops = 0; ; hops++) {
+      const answer = await exchangeOnce(request, method, url, url.origin === own ? signature : null);
+      const target = answer.status >= 300 && answer.status < 400 ? redirectOf(answer, url) : null;
+      if (target === null) return answer;
+      if (method !== "GET" || hops === MOST_REDIRECTS || (url.protocol === "https:" && target.protocol === "http:"))
+        throw fault("source_refused", {
+          system: connector.title,
+          status: answer.status,
+          text: `${connector.title} sends requests on to ${target.origin}. If that is the system's own address, set the connection to it.`,
+        });
+      url = target;
+    }
+  }
+
+  /** `signature` null: the request has left the origin that it was for, and goes on without anything that was meant for it. */
+  async function exchangeOnce(request: SourceRequest, method: string, url: URL, signature: Record<string, string> | null): Promise<Answer> {
     calls++;
-    let response: Awaited<ReturnType<typeof send>>;
+    const deadline = AbortSignal.timeout(LONGEST_EXCHANGE_MS);
     try {
-      response = await send(url, {
+      const response = await send(url, {
         dispatcher: room.agent,
-        method: request.method ?? (request.json !== undefined || request.form ? "POST" : "GET"),
+        method: method as Dispatcher.HttpMethod,
         headers: {
           accept: "application/json",
+          "accept-encoding": "gzip, deflate, br",
           "user-agent": "Millwright",
           ...(request.json !== undefined && { "content-type": "application/json" }),
           ...(request.form && { "content-type": "application/x-www-form-urlencoded" }),
-          ...request.headers,
-          ...headers,
+          ...(signature && { ...request.headers, ...signature }),
         },
         body: request.json !== undefined ? JSON.stringify(request.json) : request.form ? new URLSearchParams(request.form).toString() : null,
-        signal,
+        signal: AbortSignal.any([signal, deadline]),
       });
-      const text = await readText(response.body);
+      const text = await readText(unpacked(response.body, response.headers["content-encoding"]), connector.title);
       return { status: response.statusCode, headers: flat(response.headers), body: parsed(text) };
     } catch (cause) {
       if (signal.aborted) throw signal.reason;
       const known = cause instanceof Fault ? cause : cause instanceof Error && cause.cause instanceof Fault ? cause.cause : null;
       if (known) throw known;
-      throw fault("source_unreachable", { system: connector.title, host: url.host, reason: reasonOf(cause) }, cause);
+      const reason = deadline.aborted ? `its answer was not whole after ${LONGEST_EXCHANGE_MS / 60_000} minutes` : reasonOf(cause);
+      throw fault("source_unreachable", { system: connector.title, host: url.host, reason }, plainCause(cause));
     }
   }
 
@@ -102,42 +129,84 @@ export function openSource(room: {
   /** Asks once, as signed; no retry. */
   async function once(request: SourceRequest, headers: Record<string, string>): Promise<{ answer: Answer; verdict: Verdict }> {
     const budget = budgetOf(request);
-    await budget.permit(signal);
-    const answer = await exchange(request, headers);
-    const verdict = verdictOf(answer, request);
-    if (verdict.is === "exhausted") await budget.pause(verdict.waitMs);
-    return { answer, verdict };
+    const leave = await budget.enter(signal);
+    try {
+      const answer = await exchange(request, headers);
+      const verdict = verdictOf(answer, request);
+      // What the source counts together waits together: others need not be refused to learn of it.
+      if ((verdict.is === "exhausted" || verdict.is === "throttled") && verdict.waitMs !== undefined) await budget.pause(verdict.waitMs);
+      return { answer, verdict };
+    } finally {
+      leave();
+    }
   }
 
   async function login(): Promise<{ value: string; renewAfterSeconds?: number }> {
     if (auth.kind === "apiKey") return { value: "" };
-    const request: SourceRequest =
-      auth.kind === "session"
-        ? auth.login(given)
-        : {
-            method: "POST",
-            path: auth.tokenUrl(given),
-            form: { grant_type: "client_credentials", ...(auth.scope && { scope: auth.scope }) },
-            headers: { authorization: `Basic ${basic(auth.client(given))}` },
-          };
     for (let attempt = 1; ; attempt++) {
-      const { answer, verdict } = await once(request, {});
-      const got = answer.status < 500 && verdict.is !== "throttled" && verdict.is !== "exhausted" ? (auth.kind === "session" ? auth.session(answer, given) : clientSession(answer)) : undefined;
-      if (got) return got;
-      if (got === null) throw fault("credentials_refused", { system: connector.title, ...(connector.refusals?.[401] && { text: connector.refusals[401] }) });
-      if (attempt === TRIES || verdict.is === "exhausted") throw faultOf(verdict, answer, request);
+      let verdict: Verdict | null = null;
+      try {
+        const tried = auth.kind === "session" ? await tryLogin(auth) : await tryClient(auth);
+        if ("session" in tried) return tried.session;
+        verdict = tried.verdict;
+        if (attempt === TRIES || !isPassing(verdict) || waitBefore(attempt, verdict) > LONGEST_WAIT_MS) throw faultOf(verdict, tried.answer);
+      } catch (thrown) {
+        const again = verdict === null && isFault(thrown, "source_unreachable") && attempt < TRIES;
+        if (!again) throw thrown;
+      }
       await clock.sleep(waitBefore(attempt, verdict), signal);
     }
   }
 
+  type Tried = { session: { value: string; renewAfterSeconds?: number } } | { verdict: Verdict; answer: Answer };
+
+  /** Credentials are refused only by an answer that the login itself gave: never by an outage, a wrong address or a page of something in between. */
+  async function tryLogin(of: typeof auth & { kind: "session" }): Promise<Tried> {
+    const { answer, verdict } = await once(of.login(given), {});
+    if (isPassing(verdict) || verdict.is === "exhausted" || verdict.is === "gone") return { verdict, answer };
+    if (verdict.is === "refused") return { verdict, answer };
+    if (isPage(answer) && answer.status !== 400 && answer.status !== 401) throw unreadable(answer);
+    const session = of.session(answer, given);
+    return session ? { session } : { verdict: { is: "refused" }, answer };
+  }
+
+  /** OAuth 2 client credentials: https://www.rfc-editor.org/rfc/rfc6749#section-4.4 */
+  async function tryClient(of: typeof auth & { kind: "clientCredentials" }): Promise<Tried> {
+    const server: oauth.AuthorizationServer = { issuer: base.origin, token_endpoint: of.tokenUrl(given) };
+    const { id, secret } = of.client(given);
+    let outcome: { answer: Answer; verdict: Verdict } | undefined;
+    const response = await oauth.clientCredentialsGrantRequest(server, { client_id: id }, oauth.ClientSecretBasic(secret), of.scope ? { scope: of.scope } : {}, {
+      [oauth.allowInsecureRequests]: true,
+      [oauth.customFetch]: async (url: string, options: oauth.CustomFetchOptions<"POST", URLSearchParams>) => {
+        outcome = await once({ method: "POST", path: url, form: Object.fromEntries(options.body), headers: options.headers, reads: true }, {});
+        const { status, headers, body } = outcome.answer;
+        return new Response(body === null ? null : typeof body === "string" ? body : JSON.stringify(body), { status, headers: { "content-type": headers["content-type"] ?? "" } });
+      },
+    });
+    const { answer, verdict } = outcome!;
+    if (isPassing(verdict) || verdict.is === "exhausted" || verdict.is === "gone") return { verdict, answer };
+    try {
+      const got = await oauth.processClientCredentialsResponse(server, { client_id: id }, response);
+      // A tenth sooner than it ends, so that none ends on the way.
+      return { session: { value: got.access_token, ...(got.expires_in !== undefined && { renewAfterSeconds: Math.max(1, got.expires_in * 0.9) }) } };
+    } catch (thrown) {
+      if (thrown instanceof oauth.ResponseBodyError)
+        return REFUSED_CLIENT.has(thrown.error) ? { verdict: { is: "refused" }, answer } : { verdict: { is: "wrong", text: `${connector.title} gave no token: ${thrown.error}.` }, answer };
+      if (answer.status === 401 && !isPage(answer)) return { verdict: { is: "refused" }, answer };
+      throw unreadable(answer);
+    }
+  }
+
   async function signed(request: SourceRequest, current: string): Promise<Record<string, string>> {
+    // A whole address may have come out of an answer (a next page's link): what opens this system is not shown to another.
+    if (addressOf(base, request).origin !== base.origin) return {};
     if (auth.kind === "apiKey") return auth.sign(given, request);
     if (auth.kind === "session") return auth.sign(given, current, request);
     return { authorization: `Bearer ${current}` };
   }
 
   async function call(request: SourceRequest): Promise<{ answer: Answer; verdict: Verdict }> {
-    const mayRepeat = request.reads || (request.method ?? (request.json !== undefined || request.form ? "POST" : "GET")) === "GET";
+    const mayRepeat = request.reads || methodOf(request) === "GET";
     let current = auth.kind === "apiKey" ? "" : ((await session.read()) ?? (await renew(null)));
     let isSecond = false;
     for (let attempt = 1; ; attempt++) {
@@ -161,10 +230,10 @@ export function openSource(room: {
           continue;
         }
         await session.refused();
-        throw faultOf({ is: "refused", ...("text" in verdict && verdict.text !== undefined && { text: verdict.text }) }, answer, request);
+        throw faultOf({ is: "refused", ...("text" in verdict && verdict.text !== undefined && { text: verdict.text }) }, answer);
       }
-      const isPassing = verdict.is === "throttled" || verdict.is === "failed";
-      if (isPassing && mayRepeat && attempt < TRIES) {
+      // What is throttled was not carried out, so it may be sent again whatever it does.
+      if (isPassing(verdict) && (mayRepeat || verdict.is === "throttled") && attempt < TRIES) {
         const waitMs = waitBefore(attempt, verdict);
         if (waitMs <= LONGEST_WAIT_MS) {
           await clock.sleep(waitMs, signal);
@@ -190,10 +259,10 @@ export function openSource(room: {
       }
   }
 
-  function faultOf(verdict: Verdict, answer: Answer, request: SourceRequest): Fault {
+  function faultOf(verdict: Verdict, answer: Answer): Fault {
     const own = connector.refusals?.[answer.status];
     const text = ("text" in verdict ? verdict.text : undefined) ?? own;
-    const details = { system: connector.title, status: answer.status, path: request.path.split("?")[0], ...(text !== undefined && { text }) };
+    const details = { system: connector.title, status: answer.status, ...(text !== undefined && { text }) };
     switch (verdict.is) {
       case "expired":
       case "refused":
@@ -211,20 +280,23 @@ export function openSource(room: {
     }
   }
 
-  function good({ answer, verdict }: { answer: Answer; verdict: Verdict }, request: SourceRequest): Answer {
-    if (verdict.is !== "good") throw faultOf(verdict, answer, request);
-    if (typeof answer.body === "string" && answer.body !== "")
-      throw fault("source_unreadable", { system: connector.title, status: answer.status, reason: "JSON was expected, something else came (a login page or a proxy?)" });
+  const unreadable = (answer: Answer): Fault =>
+    fault("source_unreadable", { system: connector.title, status: answer.status, reason: "JSON was expected, something else came (a login page or a proxy?)" });
+
+  function good({ answer, verdict }: { answer: Answer; verdict: Verdict }): Answer {
+    if (verdict.is !== "good") throw faultOf(verdict, answer);
+    // An answer that is a JSON text is none of ours either: what is asked for are objects and lists.
+    if (typeof answer.body === "string" && answer.body !== "") throw unreadable(answer);
     return answer;
   }
 
   const http: SourceHttp = {
-    call: async (request) => good(await call(request), request),
-    ask: async (request) => good(await call(request), request).body as never,
-    get: async (path, options = {}) => good(await call({ ...options, path }), { ...options, path }).body as never,
+    call: async (request) => good(await call(request)),
+    ask: async (request) => good(await call(request)).body as never,
+    get: async (path, options = {}) => good(await call({ ...options, path })).body as never,
     find: async (request) => {
       const outcome = await call(request);
-      return outcome.verdict.is === "gone" ? null : (good(outcome, request).body as never);
+      return outcome.verdict.is === "gone" ? null : (good(outcome).body as never);
     },
   };
   return {
@@ -237,15 +309,15 @@ export function openSource(room: {
   };
 }
 
-const basic = ({ id, secret }: { id: string; secret: string }): string => Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString("base64");
+// https://www.rfc-editor.org/rfc/rfc6749#section-5.2: what is about the client, and not about the request.
+const REFUSED_CLIENT = new Set(["invalid_client", "invalid_grant", "unauthorized_client"]);
 
-/** Reads the answer of an OAuth token endpoint; null where it refused the client, undefined where it failed. */
-function clientSession(answer: Answer): { value: string; renewAfterSeconds?: number } | null {
-  const body = answer.body as { access_token?: unknown; expires_in?: unknown } | null;
-  if (typeof body?.access_token !== "string") return null;
-  const seconds = Number(body.expires_in);
-  return { value: body.access_token, ...(seconds > 0 && { renewAfterSeconds: Math.max(1, seconds * 0.9) }) };
-}
+const isPassing = (verdict: Verdict): verdict is Verdict & { is: "throttled" | "failed" } => verdict.is === "throttled" || verdict.is === "failed";
+
+/** A page for people, as gateways, proxies and login forms give. */
+const isPage = ({ body }: Answer): boolean => typeof body === "string" && /^\s*</.test(body);
+
+const methodOf = (request: SourceRequest): string => request.method ?? (request.json !== undefined || request.form ? "POST" : "GET");
 
 /** What a status says where the connector does not know better. */
 function byStatus(answer: Answer, waitHeader: string, now: number): Verdict {
@@ -273,8 +345,16 @@ export function waitOf(header: string | undefined, now: number): number | null {
 /** Growing waits, by chance up to half longer: many that failed together must not come back together. */
 const waitBefore = (attempt: number, verdict: Verdict | null): number => {
   const asked = verdict?.is === "throttled" ? (verdict.waitMs ?? 0) : 0;
-  return Math.max(asked, 250 * 2 ** (attempt - 1)) * (1 + Math.random() / 2);
+  return Math.max(asked, FIRST_WAIT_MS * 2 ** (attempt - 1)) * (1 + Math.random() / 2);
 };
+const FIRST_WAIT_MS = 250;
+
+/** Where an answer sends the request on to; null: nowhere. */
+function redirectOf(answer: Answer, from: URL): URL | null {
+  const { location } = answer.headers;
+  const target = location === undefined ? null : URL.parse(location, from.href);
+  return target && readAddress(target.href, "address");
+}
 
 function addressOf(base: URL, request: SourceRequest): URL {
   const isWhole = /^https?:\/\//.test(request.path);
@@ -286,25 +366,39 @@ function addressOf(base: URL, request: SourceRequest): URL {
   return url;
 }
 
-async function readText(body: AsyncIterable<Buffer>): Promise<string> {
+// What comes of them is counted, so a few bytes that unpack to gigabytes are cut off like any answer that is too large.
+const UNPACKERS: Record<string, () => Duplex> = { gzip: createGunzip, "x-gzip": createGunzip, deflate: createInflate, br: createBrotliDecompress };
+
+function unpacked(body: Readable, encoding: string | string[] | undefined): Readable {
+  const unpacker = UNPACKERS[String(encoding ?? "").toLowerCase()];
+  // A failure of either ends the other, and is met by whoever reads.
+  return unpacker ? pipeline(body, unpacker(), () => {}) : body;
+}
+
+async function readText(body: AsyncIterable<Buffer>, system: string): Promise<string> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of body) {
     bytes += part.length;
-    if (bytes > MOST_BYTES) throw fault("source_unreadable", { reason: `the answer is larger than ${MOST_BYTES / 1024 / 1024} MiB` });
+    if (bytes > MOST_BYTES) throw fault("source_unreadable", { system, reason: `its answer is larger than ${MOST_BYTES / 1024 / 1024} MiB` });
     parts.push(part);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts).toString("utf8").replace(/^\uFEFF/, "");
 }
 
 function parsed(text: string): unknown {
   if (text === "") return null;
   try {
-    return JSON.parse(text);
+    return MAYBE_TOO_LONG.test(text) ? JSON.parse(text, exact) : JSON.parse(text);
   } catch {
     return text;
   }
 }
+
+// Whole numbers past 2^53 are ids: they stay exact as texts, where JSON.parse alone would round them to another record's.
+const MAYBE_TOO_LONG = /[\s:,[-]\d{16}/;
+const exact = (_: string, value: unknown, written?: { source?: string }): unknown =>
+  typeof value === "number" && !Number.isSafeInteger(value) && written?.source !== undefined && /^-?\d+$/.test(written.source) ? written.source : value;
 
 const flat = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]));
@@ -318,4 +412,10 @@ function reasonOf(cause: unknown): string {
     UND_ERR_BODY_TIMEOUT: "its answer stopped in the middle", UND_ERR_SOCKET: "the connection was cut",
   };
   return (code && known[code]) ?? (code ? `the connection failed (${code})` : "the connection failed");
+}
+
+/** What a low-level failure was, without what it carries along: some hold pieces of requests and answers. */
+function plainCause(cause: unknown): Error {
+  const { name, code } = (cause ?? {}) as { name?: string; code?: string };
+  return Object.assign(new Error(reasonOf(cause)), { name: name ?? "Error", ...(code !== undefined && { code }) });
 }

@@ -392,8 +392,13 @@ function inside(at: ReadAt, path: string): ReadAt {
   return tell ? { ...at, onMisfit: (inner, reason, value) => tell(`${path}.${inner}`, reason, value) } : at;
 }
 
-function readFields<F extends Fields>(fields: F, value: InOf<F>, at: ReadAt, path: string): Record<string, unknown> {
-  const read: Record<string, unknown> = {};
+function readFields<F extends Fields>(
+  fields: F,
+  value: InOf<F>,
+  at: ReadAt,
+  path: string,
+  read: Record<string, unknown> = {},
+): Record<string, unknown> {
   for (const name in fields) {
     const given = value[name];
     if (given === null || given === undefined) {
@@ -473,7 +478,7 @@ export const lines = <F extends Fields>(
       const key = readText(line?.key);
       if (keys.has(key)) throw misfit("lines with a key each", key);
       keys.add(key);
-      return { id: lineId(prefix, at.recordId, key), source_id: key, ...readFields(fields, line, at, `${index}.`) };
+      return readFields(fields, line, at, `${index}.`, { id: lineId(prefix, at.recordId, key), source_id: key });
     }) as never;
   },
 });

@@ -34,8 +34,9 @@ export interface BudgetState {
 export interface PlaceWish {
   id: string;
   worker: string;
-  /** It frees itself then, unless it is renewed. */
+  /** It frees itself then, unless it is renewed; and one that stands in line leaves it, unless it asks again. */
   until: number;
+  lineUntil: number;
   /** How many places there are, as the asker sees it. */
   most: number;
   /** Had for long: it is given up for one that waits, if one does. */
@@ -94,7 +95,7 @@ async function takePlace(client: ClientBase, name: string, now: number, place: P
   await client.query("delete from budget_lease where name = $1 and id = $2", [isGranted ? line : name, place.id]);
   await client.query(
     "insert into budget_lease (name, id, worker, until) values ($1, $2, $3, $4) on conflict (name, id) do update set until = excluded.until",
-    [isGranted ? name : line, place.id, place.worker, new Date(place.until).toISOString()],
+    [isGranted ? name : line, place.id, place.worker, new Date(isGranted ? place.until : place.lineUntil).toISOString()],
   );
   return isGranted;
 }

@@ -95,17 +95,21 @@ export const setStatus = (tx: Tx, id: string, status: ConnectionStatus, now: str
     [tx.workspaceId, id, status, now],
   );
 
-/** The tables that hold what a connection's source gave, in the order in which they are emptied. */
-const dataTables = ["change", "change_counter", "contribution", "record", "raw", "raw_hash", "seen", "held_deletion", "run", "sync", "stream_state"] as const;
+/**
+ * The tables that hold what a connection's source gave, in the order in which they are emptied. Runs go first: a page that a
+ * worker still writes finds its run gone and is rolled back, so nothing comes after the eraser.
+ */
+const dataTables = ["run", "sync", "stream_state", "seen", "held_deletion", "change", "change_counter", "contribution", "record", "raw", "raw_hash"] as const;
 
 /** Deletes some rows of a connection's data; answers how many. Called again until it is none. */
 export async function eraseSome(tx: Tx, id: string, limit: number): Promise<number> {
   for (const table of dataTables) {
-    const rows = await tx.sql(
-      `delete from ${table} where ctid in (select ctid from ${table} where workspace_id = $1 and connection_id = $2 limit $3) returning 1`,
+    const { rowCount } = await tx.client.query(
+      `delete from ${table} where workspace_id = $1 and connection_id = $2
+         and ctid = any (array(select ctid from ${table} where workspace_id = $1 and connection_id = $2 limit $3))`,
       [tx.workspaceId, id, limit],
     );
-    if (rows.length > 0) return rows.length;
+    if (rowCount) return rowCount;
   }
   return 0;
 }

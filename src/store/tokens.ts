@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import type { Connection } from "./connections.ts";
 import type { Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
@@ -54,15 +55,11 @@ export const noteUsed = (tx: Tx, id: string, now: string): Promise<unknown> =>
 export const ensureWorkspace = (tx: Tx, name: string): Promise<unknown> =>
   tx.sql("insert into workspace (workspace_id, name) values ($1, $2) on conflict do nothing", [tx.workspaceId, name]);
 
-/** A token of the connection, live or dead, by its hash. */
-export const known = async (
-  tx: Tx,
-  connectionId: string,
-  hash: Buffer,
-): Promise<{ revoked_at: string | null; revoked_because: Why | null } | undefined> =>
-  (
-    await tx.sql<{ revoked_at: string | null; revoked_because: Why | null }>(
-      "select revoked_at, revoked_because from connection_token where workspace_id = $1 and connection_id = $2 and hash = $3",
-      [tx.workspaceId, connectionId, hash],
-    )
-  )[0];
+/** A connection with the hashes of tokens that may speak of it: the one that lives, and those that a disconnection ended. */
+export const speakersOf = (tx: Tx, connectionId: string): Promise<(Connection & { token_hash: Buffer; token_is_live: boolean })[]> =>
+  tx.sql(
+    `select c.*, t.hash as token_hash, t.revoked_at is null as token_is_live from connection c
+     join connection_token t on t.workspace_id = c.workspace_id and t.connection_id = c.id
+     where c.workspace_id = $1 and c.id = $2 and (t.revoked_at is null or t.revoked_because = 'disconnected')`,
+    [tx.workspaceId, connectionId],
+  );

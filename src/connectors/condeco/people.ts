@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asList, type Paging, pagesOf, perPart, stream } from "#kit";
+import { asList, type MapEnv, type Paging, pagesOf, perPart, stream } from "#kit";
 import { person, visit } from "#model";
 import { buildingId, meetingId, nothingCommon, userId } from "./ids.ts";
 import { fieldOf, filled, firstOf } from "./keys.ts";
@@ -112,11 +112,14 @@ export const visitors = stream({
     location_id: (of) => buildingId(numberOf(of, "locationId")),
     booking_id: (of) => meetingId(numberOf(of, "bookingId")),
     expected_at: (of) => timeOf(of, "arrivalDate", "expectedArrival", "visitDate"),
-    arrived_at: (of) => timeOf(of, "arrivedAt", "arrivalTime", "actualArrival"),
-    departed_at: (of) => timeOf(of, "departedAt", "departureTime", "actualDeparture"),
+    arrived_at: (of) => timeOf(of, ...ARRIVED),
+    departed_at: (of) => timeOf(of, ...DEPARTED),
     badge: (of) => textOf(of, "badge", "badgeNumber", "passNumber"),
   },
 });
+
+const ARRIVED = ["arrivedAt", "arrivalTime", "actualArrival"];
+const DEPARTED = ["departedAt", "departureTime", "actualDeparture"];
 
 const visitsOn = (day: string) => ({ path: "/visitor", query: { visitDate: day }, lane: "visitor" });
 
@@ -164,7 +167,7 @@ const timeOf = (of: unknown, ...names: string[]): string | null => {
   return null;
 };
 
-const STATUSES = {
+const WORDS = {
   expected: "expected",
   arrived: "arrived",
   departed: "departed",
@@ -174,15 +177,16 @@ const STATUSES = {
   noshow: "no_show",
 } as const;
 
-/** What the times tell counts for more than a status whose codes are not documented. */
-function statusOf(of: unknown) {
-  const word =
-    textOf(of, "status", "visitStatus")
-      ?.toLowerCase()
-      .replace(/[^a-z]/g, "") ?? "";
-  const said = word in STATUSES ? STATUSES[word as keyof typeof STATUSES] : null;
-  if (said !== null) return said;
-  if (timeOf(of, "departedAt", "departureTime", "actualDeparture") !== null) return "departed";
-  if (timeOf(of, "arrivedAt", "arrivalTime", "actualArrival") !== null) return "arrived";
+const CODES = { 1: "expected", 2: "arrived", 3: "departed" } as const;
+
+/** A word is clear; without one, times tell more than codes that are not documented. */
+function statusOf(of: unknown, env: MapEnv) {
+  const status = textOf(of, "status", "visitStatus") ?? "";
+  const word = status.toLowerCase().replace(/[^a-z]/g, "");
+  if (word in WORDS) return WORDS[word as keyof typeof WORDS];
+  if (timeOf(of, ...DEPARTED) !== null) return "departed";
+  if (timeOf(of, ...ARRIVED) !== null) return "arrived";
+  if (settingsOf(env).visitor_codes === "eptura_visitor" && status in CODES)
+    return CODES[Number(status) as keyof typeof CODES];
   return "unknown";
 }

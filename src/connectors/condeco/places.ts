@@ -3,7 +3,6 @@ import { type Need, stream } from "#kit";
 import { countryCode, location, space } from "#model";
 import { buildingId, countryId, floorId, nothingCommon, regionId, resourceId } from "./ids.ts";
 import { filled } from "./keys.ts";
-import type { Settings } from "./settings.ts";
 import { ianaZone } from "./times.ts";
 
 /** Places seldom change, and each walk over them costs calls of the week's budget. */
@@ -72,6 +71,22 @@ export const regions = stream({
   },
 });
 
+const locationRow = z.object({
+  InternalId: z.number(),
+  ResourceName: z.string(),
+  LocationAddress: z.string().nullish(),
+  LocationCity: z.string().nullish(),
+  LocationCountry: z.string().nullish(),
+  PostCode: z.string().nullish(),
+  TimeZone: z.string().nullish(),
+  NumberOfFloorsAboveGround: z.number().nullish(),
+  NumberOfFloorsBelowGround: z.number().nullish(),
+  LocationGroupMappings: z.array(z.object({ GroupId: z.number() })).nullish(),
+});
+
+/** A location as Condeco gives it. */
+export type Location = z.infer<typeof locationRow>;
+
 export const locations = stream({
   title: "Locations",
   parent: regions,
@@ -81,18 +96,7 @@ export const locations = stream({
   everyMinutes: DAILY,
   needs,
   key: "InternalId",
-  raw: z.object({
-    InternalId: z.number(),
-    ResourceName: z.string(),
-    LocationAddress: z.string().nullish(),
-    LocationCity: z.string().nullish(),
-    LocationCountry: z.string().nullish(),
-    PostCode: z.string().nullish(),
-    TimeZone: z.string().nullish(),
-    NumberOfFloorsAboveGround: z.number().nullish(),
-    NumberOfFloorsBelowGround: z.number().nullish(),
-    LocationGroupMappings: z.array(z.object({ GroupId: z.number() })).nullish(),
-  }),
+  raw: locationRow,
   model: location,
   kind: "location",
   map: {
@@ -101,35 +105,37 @@ export const locations = stream({
     name: "ResourceName",
     code: null,
     parent_id: (_, context) => regionId(context.regionId),
-    address: (place) => ({
-      lines: (place.LocationAddress ?? "").split(/\r?\n/).filter((line) => line.trim() !== ""),
-      city: filled(place.LocationCity),
-      region: null,
-      postal_code: filled(place.PostCode),
-      country: countryCode(place.LocationCountry ?? ""),
-    }),
+    address: addressOf,
     time_zone: (place) => ianaZone(place.TimeZone),
     source_time_zone: (place) => filled(place.TimeZone),
     floor_number: null,
   },
 });
 
-/** A location as Condeco gives it. */
-export type Location = NonNullable<(typeof locations)["types"]>["raw"];
+function addressOf(place: Location) {
+  const address = {
+    lines: (place.LocationAddress ?? "").split(/\r?\n/).filter((line) => line.trim() !== ""),
+    city: filled(place.LocationCity),
+    region: null,
+    postal_code: filled(place.PostCode),
+    country: countryCode(place.LocationCountry ?? ""),
+  };
+  return address.lines.length > 0 || address.city || address.postal_code || address.country ? address : null;
+}
 
 /** The groups, whose rules its rooms and desks follow: searches want one of them beside the location. */
 export const groupsOf = (place: Location): number[] => [
   ...new Set((place.LocationGroupMappings ?? []).map(({ GroupId }) => GroupId)),
 ];
 
-/** Its floors by number: below ground negative, above from the ground floor's number on. */
-export function floorsOf(place: Location, { ground_floor }: Pick<Settings, "ground_floor">): number[] {
+/**
+ * Its floors by number: below ground negative, the ground floor 0. Whether the ground floor counts among those above is
+ * not documented; so one more is named, rather than one too few.
+ */
+export function floorsOf(place: Location): number[] {
   const below = place.NumberOfFloorsBelowGround ?? 0;
   const above = place.NumberOfFloorsAboveGround ?? 0;
-  return [
-    ...Array.from({ length: below }, (_, n) => n - below),
-    ...Array.from({ length: above }, (_, n) => n + ground_floor),
-  ];
+  return Array.from({ length: below + above + 1 }, (_, n) => n - below);
 }
 
 /** Condeco has no list of floors: each comes from the rooms and desks on it. */

@@ -37,6 +37,11 @@ export const settings = z
       .default("V1")
       .meta({ title: "API version", description: "The version in every address of the API. Leave it at V1." }),
     zone: zoneSetting(),
+    capacity_search: z.enum(["meeting_rooms", "all_types"]).default("meeting_rooms").meta({
+      title: "Whose capacity is searched for",
+      description:
+        "meeting_rooms: of rooms of the built-in type. all_types: also of rooms of types that you made, by leaving the type out of the search; that this is allowed is not documented.",
+    }),
     read_users: z.boolean().default(true).meta({
       title: "Read users",
       description: "Whether the list of users is read. That the API gives it as a whole is not documented.",
@@ -56,18 +61,16 @@ export const settings = z
         title: "First page of visitors",
         description: "Whether the API counts its pages from 0 or from 1; not documented.",
       }),
+    visitor_codes: z.enum(["eptura_visitor", "none"]).default("eptura_visitor").meta({
+      title: "Codes of a visit's status",
+      description:
+        "eptura_visitor: 1 expected, 2 arrived, 3 departed, as in the vendor's other visitor product; those of Condeco are not documented. none: only words and times count.",
+    }),
     desk_inventory: z.enum(["floor_plan", "searches", "none"]).default("floor_plan").meta({
       title: "Where desks are listed",
       description:
         "floor_plan: from the floor plans, whose form is not documented. searches: from searches for free desks on some days ahead; desks that are never free are then missing. none: desks are not read.",
     }),
-    ground_floor: z
-      .union([z.literal(0), z.literal(1)])
-      .default(0)
-      .meta({
-        title: "Number of the ground floor",
-        description: "Whether the lowest floor above ground has the number 0 or 1; not documented.",
-      }),
     read_desk_occupancy: z.boolean().default(false).meta({
       title: "Read which desks are free",
       description:

@@ -21,14 +21,14 @@ export const capacities = stream({
   parts: groupsOf,
   context: (_place, _context, _start, groupId) => ({ groupId }),
   path: "/bookings/availableRooms",
-  query: (place, { today }, groupID) => {
-    const { day, from, until } = quietHourAfter(today);
+  query: (place, start, groupID) => {
+    const { day, from, until } = quietHourAfter(start.today);
     return {
       locationID: place.InternalId,
       groupID,
       startDateTime: `${day} ${from}`,
       endDateTime: `${day} ${until}`,
-      workSpaceTypeId: MEETING_ROOM,
+      ...(settingsOf(start).capacity_search === "meeting_rooms" && { workSpaceTypeId: MEETING_ROOM }),
       roomsPerDay: 1000,
       roomAttributes: "",
     };
@@ -64,8 +64,7 @@ const deskCommon = {
 export const desks = stream({
   title: "Desks",
   parent: locations,
-  parts: (place, _, start) =>
-    floorsOf(place, settingsOf(start)).flatMap((floor) => groupsOf(place).map((group) => ({ floor, group }))),
+  parts: (place) => floorsOf(place).flatMap((floor) => groupsOf(place).map((group) => ({ floor, group }))),
   context: (place, _context, _start, { floor, group }) => ({
     locationId: place.InternalId,
     floorNumber: floor,
@@ -117,18 +116,20 @@ export const desks = stream({
   },
 });
 
-/** The desks in a floor plan's answer: lists of resources under plans, one plan or several. */
+/** The desks in a floor plan's answer: under plans, of which there may be one or several, or by themselves. */
 function desksOnPlan(body: unknown): readonly unknown[] {
   const data = valueAt(body, "Data");
   const plans = Array.isArray(data) ? data : data ? [data] : [];
-  return plans.flatMap((plan) => {
-    const listed = fieldOf(plan, "ResourceCoordinates");
-    if (!Array.isArray(listed))
+  return plans
+    .flatMap((plan) => {
+      const listed = fieldOf(plan, "ResourceCoordinates");
+      if (Array.isArray(listed)) return listed;
+      if (fieldOf(plan, "ResourceItemId") !== undefined) return [plan];
       throw fault("source_unreadable", {
-        reason: "a floor plan has no list `ResourceCoordinates`; the setting `desk_inventory` offers another way",
+        reason: "a floor plan lists no desks that we know; the setting `desk_inventory` offers another way",
       });
-    return listed.map((each) => spelled(each, ["ResourceItemId", "ResourceItemName", "WSTypeName", "DeskAttributes"]));
-  });
+    })
+    .map((each) => spelled(each, ["ResourceItemId", "ResourceItemName", "WSTypeName", "DeskAttributes"]));
 }
 
 const foundDesk = z.object({

@@ -1,0 +1,27 @@
+import { type Level, levelOf, permissionTitle, type Role } from "./permissions.ts";
+import { Refusal } from "./refusal.ts";
+import type { Switches } from "./switches.ts";
+
+/** Who calls, once signed in. */
+export type Principal = {
+  role: Role;
+  /** Internal id of the employee. */
+  entityId: number;
+  /** Client id or consumer key. */
+  client: string;
+  kind: "m2m" | "code" | "tba";
+  scope: string[];
+};
+
+/** Text as in https://github.com/NetSweet/netsuite/issues/249. */
+export const insufficientPermission = (switches: Switches, title: string) =>
+  new Refusal(
+    Number(switches.permissionStatus),
+    "INSUFFICIENT_PERMISSION",
+    `Permission Violation: You need the '${title}' permission to access this page. Please contact your account administrator.`,
+  );
+
+/** Throws unless the role has the permission at that level. */
+export function need(switches: Switches, role: Role, key: string, level: Level, customRecordName?: string): void {
+  if (levelOf(role, key) < level) throw insufficientPermission(switches, permissionTitle(key, customRecordName));
+}

@@ -1,0 +1,184 @@
+import { canonicalText, fault, isUuid } from "#lib";
+import type { Fields, Model } from "#model";
+import { type RecordPosition, records, type Tx } from "#store";
+import { z } from "zod";
+import { Answer, listsTag, notModified } from "./answer.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
+import { type Body, type FilterScope, type Filtering, idCondition, readFilters } from "./filters.ts";
+import { cursor, flagParameter, isStoredTime, limit, pageOf, readExpand, readFields, readModifiedAfter, refuseUnknown } from "./list-query.ts";
+import { expandAll, pageText, pick, publicId, withMembers } from "./record-text.ts";
+import { listTag, shapingOf } from "./records.ts";
+import { type Route, route } from "./route.ts";
+
+/** So many documents are looked through for one page of lines at most. */
+const MOST_DOCUMENTS = 5000;
+const CHUNK = 250;
+
+const listParameters = ["limit", "cursor", "modified_after", "fields", "include_deleted", "expand"];
+const ownNames = ["id", "source_id", "connection_id", "modified_at", "deleted_at"];
+
+interface Line {
+  id: string;
+  [field: string]: unknown;
+}
+
+/** Where a list of lines stands: on a document, behind one of its lines. Should that line be gone when the next page is asked for, its place counts. */
+interface Place {
+  document: string;
+  line: string;
+  at: number;
+}
+
+/** The list of an entity's lines as rows of their own; none where it has no lines. */
+export function lineRoutes(model: Model): Route[] {
+  const { linesField } = model;
+  if (linesField === null) return [];
+  const field = (model.fields as Fields)[linesField]!;
+  const fields = field.fields!;
+  const documentId = `${model.name}_id`;
+  const pascal = model.name.replace(/(^|_)([a-z])/g, (_, _bar, letter: string) => letter.toUpperCase());
+  const names = [...ownNames, documentId, ...Object.keys(fields)];
+  const scope: FilterScope = {
+    name: `${model.name} line`,
+    fields,
+    placeOf: () => 0,
+    special: (name, operator, values) => (name === documentId ? idCondition(model.prefix, operator, values, documentId) : null),
+  };
+  const lineSchema = (field.schema as z.ZodArray<z.ZodObject>).element;
+
+  return [
+    route({
+      method: "GET",
+      path: `/v1/${model.name.replaceAll("_", "-")}-lines`,
+      name: `list${pascal}Lines`,
+      group: model.title,
+      summary: `List lines: ${model.title.toLowerCase()}`,
+      description: `${field.about} As rows of their own, document by document, with \`${documentId}\`, which can also be filtered by.`,
+      access: "connection",
+      scope: "data:read",
+      query: z.looseObject({
+        limit,
+        cursor,
+        modified_after: z.string().max(40).optional().meta({ description: "Only lines of documents that changed here at or after this time, oldest first." }),
+        fields: z.string().max(4000).optional().meta({ description: "Only these fields, with commas between; `id` always. Default: all." }),
+        include_deleted: flagParameter("Whether lines of deleted documents are listed too."),
+        expand: z.string().max(1000).optional().meta({ description: "References of the line to put in place, with commas between." }),
+        [`filter[${documentId}]`]: z.string().optional().meta({ description: "Only lines of this document." }),
+      }),
+      reply: {
+        200: pageOf(
+          z
+            .object({
+              ...lineSchema.shape,
+              [documentId]: z.string().meta({ description: "The document that it stands in." }),
+              connection_id: z.string().meta({ description: "The connection it came through." }),
+              modified_at: z.iso.datetime().meta({ description: "When its document last changed here." }),
+              deleted_at: z.iso.datetime().nullable().meta({ description: "When its document was found to be gone." }),
+            })
+            .meta({ id: `${model.name}_line`, title: `${model.title}: line` }),
+        ),
+      },
+      async handle(call) {
+        const { store, workspaceId, connection, headers, url } = call;
+        const query = call.query as typeof call.query & Record<string, string | undefined>;
+        refuseUnknown(query, listParameters);
+        const filtering = readFilters(scope, query);
+        if (query.modified_after !== undefined) filtering.where.push({ column: "modified_at", is: ">=", value: readModifiedAfter(query.modified_after) });
+        const wanted = readFields(scope.name, query.fields, names);
+        const expand = readExpand(scope.name, query.expand, fields);
+        const { limit: most, cursor: cursorText, ...rest } = query;
+        const binding = canonicalText([connection.id, `${model.name} lines`, rest]);
+        const column = query.modified_after === undefined ? "id" : "modified_at";
+        const after = cursorText === undefined ? null : readPlace(cursorText, binding, column);
+        return store.within(workspaceId, async (tx) => {
+          const etag = (await listTag(tx, connection.id, url, false))!;
+          if (listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
+          const page = await readLines(tx, {
+            model, linesField, connectionId: connection.id, filtering, column, after, most, includeDeleted: query.include_deleted === "true",
+          });
+          const expanded = await expandAll(
+            shapingOf(tx, call),
+            expand,
+            page.rows.map((body) => ({ body, owner: { entity: model.name as string, id: body[documentId] as string } })),
+          );
+          const texts = page.rows.map((body, at) => withMembers(wanted ? pick(body, wanted) : JSON.stringify(body), expanded[at] ?? []));
+          return new Answer(pageText(texts, page.next && writeCursor(page.next, binding)), { headers: { etag } });
+        });
+      },
+    }),
+  ];
+}
+
+type Standing = { position: RecordPosition; place: Place | null };
+
+function readPlace(text: string, binding: string, column: "id" | "modified_at"): Standing {
+  const held = readCursor(text, binding) as Standing;
+  const { position, place } = held ?? {};
+  const isPosition = position && isUuid(position.id) && (column === "id" ? position.value === null : typeof position.value === "string" && isStoredTime(position.value));
+  const isPlace = place === null || (place && typeof place.line === "string" && Number.isSafeInteger(place.at) && isUuid(place.document));
+  if (!isPosition || !isPlace) throw fault("invalid_cursor", { parameter: "cursor" });
+  return held;
+}
+
+async function readLines(
+  tx: Tx,
+  of: {
+    model: Model; linesField: string; connectionId: string; filtering: Filtering; column: "id" | "modified_at";
+    after: Standing | null; most: number; includeDeleted: boolean;
+  },
+): Promise<{ rows: Body[]; next: Standing | null }> {
+  const { model, connectionId, most } = of;
+  const rows: Body[] = [];
+  let standing = of.after;
+  const documentsAfter = (position: RecordPosition | null) =>
+    records.list(
+      tx,
+      { connectionId, entity: model.name },
+      { order: { column: of.column, descending: false }, after: position, where: of.filtering.where, includeDeleted: of.includeDeleted, limit: CHUNK },
+    );
+  // The document in the middle of which the last page ended is looked at again; `position` is that of the one before it.
+  for (let scanned = 0; scanned < MOST_DOCUMENTS; scanned += CHUNK) {
+    const before: RecordPosition | null = standing?.position ?? null;
+    const documents = await documentsAfter(before);
+    let last = before;
+    for (const document of documents) {
+      const body = JSON.parse(document.body) as Body;
+      const lines = (body[of.linesField] ?? []) as Line[];
+      const place = standing?.place?.document === document.id ? standing.place : null;
+      const from: number = place ? startOf(lines, place) : 0;
+      for (let at = from; at < lines.length; at++) {
+        const line = lines[at]!;
+        if (!of.filtering.tests.every((test) => test(line))) continue;
+        rows.push({
+          id: line.id,
+          source_id: line.source_id,
+          [`${model.name}_id`]: publicId(model.prefix, document.id),
+          connection_id: connectionId,
+          ...line,
+          modified_at: document.modified_at,
+          deleted_at: document.deleted_at,
+        });
+        if (rows.length === most) {
+          const isAtEnd = at === lines.length - 1;
+          if (isAtEnd && document === documents.at(-1) && documents.length < CHUNK) return { rows, next: null };
+          return { rows, next: isAtEnd ? { position: { value: document.at, id: document.id }, place: null } : { position: last ?? START[of.column], place: { document: document.id, line: line.id, at } } };
+        }
+      }
+      last = { value: document.at, id: document.id };
+    }
+    if (documents.length < CHUNK) return { rows, next: null };
+    standing = { position: last!, place: null };
+  }
+  return { rows, next: standing };
+}
+
+/** Before every document. */
+const START = {
+  id: { value: null, id: "00000000-0000-0000-0000-000000000000" },
+  modified_at: { value: "0001-01-01 00:00:00+00", id: "00000000-0000-0000-0000-000000000000" },
+} as const;
+
+function startOf(lines: readonly Line[], place: Place): number {
+  const at = lines.findIndex((line) => line.id === place.line);
+  return (at === -1 ? place.at : at) + 1;
+}

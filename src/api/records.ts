@@ -1,0 +1,148 @@
+import { bytesToUuid, fault, recordIdBytes } from "#lib";
+import { type AnyField, type Fields, type Model, models, recordSchema } from "#model";
+import { changes, records, type Tx } from "#store";
+import { z } from "zod";
+import { Answer, etagOf, listsTag, notModified } from "./answer.ts";
+import { writeCursor } from "./cursor.ts";
+import { cursor, expansionsOf, flagParameter, limit, pageOf, readListQuery, readShape, refuseUnknown } from "./list-query.ts";
+import { readPage } from "./record-page.ts";
+import { pageText, type Shaping, shapeRecords } from "./record-text.ts";
+import { type Call, type Route, route } from "./route.ts";
+
+/** Every entity of the model, each under its path. */
+export const allModels: readonly Model[] = Object.values(models) as unknown as Model[];
+
+/** Each entity's schema, made once: it is registered under the entity's name in the OpenAPI document. */
+export const recordSchemas: ReadonlyMap<string, z.ZodObject> = new Map(allModels.map((model) => [model.name, recordSchema(model)]));
+
+/** The parameter that adds raw records. */
+const include = z.string().max(100).optional().meta({ description: "`raw`: adds `raw`, the source's own records that this one is made of." });
+
+const fieldsParameter = z.string().max(4000).optional().meta({ description: "Only these fields, with commas between; `id` always. Default: all." });
+
+const expandParameter = (fields: Fields) => {
+  const names = expansionsOf(fields).map((each) => each.name);
+  return z
+    .string()
+    .max(1000)
+    .optional()
+    .meta({
+      description:
+        names.length > 0
+          ? `References to put in place, with commas between: ${names.join(", ")}. One whose target is not here reads \`{"id", "source_id", "is_missing": true}\`.`
+          : "This entity has no references.",
+    });
+};
+
+/** How the filters of a list are told in its reference. */
+function filterParameters(fields: Fields, indexed: readonly string[]): Record<string, z.ZodType> {
+  const shown = Object.entries(fields).filter(([, { kind }]) => kind !== "lines" && kind !== "object");
+  return Object.fromEntries(
+    shown.map(([name, field]: [string, AnyField]) => [
+      `filter[${name}]`,
+      z
+        .union([z.string(), z.array(z.string())])
+        .optional()
+        .meta({ description: `${field.about} ${indexed.includes(name) ? "Indexed." : "Not indexed: looks through the list."} Further operators: \`filter[${name}][ne]\`, and so on.` }),
+    ]),
+  );
+}
+
+/** What a list is bound to besides its query when its ETag is made: whatever is written to a connection moves its counter. */
+export async function listTag(tx: Tx, connectionId: string, url: string, includesRaw: boolean): Promise<string | null> {
+  // A raw record may change without its record doing so, and then no number is given.
+  return includesRaw ? null : etagOf("list", connectionId, url, await changes.latest(tx, connectionId));
+}
+
+type DataCall = Pick<Call<"connection", undefined, undefined, undefined>, "connection" | "resolveReferences">;
+
+/** What texts of records are made with, in a call. */
+export const shapingOf = (tx: Tx, { connection, resolveReferences }: DataCall): Shaping => ({
+  tx,
+  connectionId: connection.id,
+  missing: async (referring) => (resolveReferences ? resolveReferences(tx, connection, referring) : new Map()),
+});
+
+/** The routes of one entity: its list and its single records. */
+export function recordRoutes(model: Model): Route[] {
+  const fields = model.fields as Fields;
+  const schema = recordSchemas.get(model.name)!;
+  const path = `/v1/${model.plural}`;
+  const pascal = model.name.replace(/(^|_)([a-z])/g, (_, _bar, letter: string) => letter.toUpperCase());
+
+  const list = route({
+    method: "GET",
+    path,
+    name: `list${pascal}s`,
+    group: model.title,
+    summary: `List: ${model.title.toLowerCase()}`,
+    description: `${model.about}\n\nIn the order of ids, or as \`sort\` says. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}; filtering and sorting by them is cheap on lists of any length.`,
+    access: "connection",
+    scope: "data:read",
+    query: z.looseObject({
+      limit,
+      cursor,
+      modified_after: z
+        .string()
+        .max(40)
+        .optional()
+        .meta({ description: "Only what changed here at or after this time, oldest first unless `sort` says otherwise. Ask again with the last `modified_at` that you saw: the last records come again, and none is missed." }),
+      sort: z.string().max(100).optional().meta({ description: "A field; with `-` before it, from the end. Records without a value stand behind all others." }),
+      fields: fieldsParameter,
+      include_deleted: flagParameter("Whether deleted records are listed too."),
+      include,
+      expand: expandParameter(fields),
+      ...filterParameters(fields, model.indexed),
+    }),
+    reply: { 200: pageOf(schema) },
+    async handle(call) {
+      const { store, workspaceId, connection, headers, url } = call;
+      const query = readListQuery(model, connection.id, call.query);
+      return store.within(workspaceId, async (tx) => {
+        const etag = await listTag(tx, connection.id, url, query.includeRaw);
+        if (etag && listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
+        const page = await readPage(tx, model, { connectionId: connection.id, entity: model.name }, query);
+        const texts = await shapeRecords(shapingOf(tx, call), model, page.rows, query);
+        const next = page.next && writeCursor([page.next.value, page.next.id], query.binding);
+        return new Answer(pageText(texts, next), etag ? { headers: { etag } } : {});
+      });
+    },
+  });
+
+  const single = route({
+    method: "GET",
+    path: `${path}/:id`,
+    name: `get${pascal}`,
+    group: model.title,
+    summary: `Get: ${model.title.toLowerCase()}`,
+    description: "A deleted record is answered too, with `deleted_at`: whoever holds its id can see what became of it.",
+    access: "connection",
+    scope: "data:read",
+    params: z.object({ id: z.string() }),
+    query: z.looseObject({ fields: fieldsParameter, include, expand: expandParameter(fields) }),
+    reply: { 200: schema },
+    async handle(call) {
+      const { store, workspaceId, connection, params, query, headers, url } = call;
+      refuseUnknown(query, ["fields", "include", "expand"]);
+      const shape = readShape(model, query);
+      const bytes = recordIdBytes(model.prefix, params.id);
+      const missing = () => fault("not_found", { what: model.title.toLowerCase(), ...(bytes && { id: params.id }) });
+      if (!bytes) throw missing();
+      return store.within(workspaceId, async (tx) => {
+        const row = await records.find(tx, { connectionId: connection.id, entity: model.name }, bytesToUuid(bytes));
+        if (!row) throw missing();
+        // A reference in place changes with its target, so such an answer is as fresh as the whole connection.
+        const etag =
+          shape.expand.length > 0
+            ? await listTag(tx, connection.id, url, shape.includeRaw)
+            : shape.includeRaw
+              ? null
+              : etagOf("record", connection.id, url, row.version, row.mapping_version);
+        if (etag && listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
+        const [text] = await shapeRecords(shapingOf(tx, call), model, [row], shape);
+        return new Answer(text!, etag ? { headers: { etag } } : {});
+      });
+    },
+  });
+  return [list, single];
+}

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Installs a Tryton 6.0 server and its modules from Debian's packages. Quick where they are there already.
+set -euo pipefail
+packages=(tryton-server tryton-proteus)
+for module in company party product purchase stock production account-invoice-stock; do packages+=("tryton-modules-$module"); done
+missing=()
+for package in "${packages[@]}"; do dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package"); done
+[ ${#missing[@]} -eq 0 ] && exit 0
+apt-get update -qq
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
