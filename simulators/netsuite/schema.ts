@@ -212,6 +212,8 @@ export const tables: readonly Table[] = [
       enddate: inferred(date),
       _createdfrom: hidden(ref("transaction")),
       _built: hidden(number),
+      _assemblyitem: hidden(ref("item")),
+      _quantity: hidden(number),
       ...stamps,
       custbody_mw_plant: { kind: "text", custom: { label: "Plant", type: "TEXT" } },
       custbody_mw_needed_by: { kind: "date", custom: { label: "Needed by", type: "DATE" } },

@@ -65,14 +65,24 @@ export function translate(text: string, dictionary: Dictionary): Translation {
   return { ...new Translator(dictionary).query(statements[0]!), parameterCount };
 }
 
-const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\?|\blimit\b/gi;
+const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\?|[()]|[a-z_]\w*/gi;
+const afterDerived = /^\s*(?:\)|,|$|(?:where|order|group|having|fetch|offset|union|on|join|left|right|full|inner|cross)\b)/i;
 
-/** Numbers the placeholders, which the parser wants as `$1`. */
+/** Numbers the placeholders, which the parser wants as `$1`, and names the nameless sub-queries that Oracle allows. */
 function prepareText(text: string, switches: Switches): { sql: string; parameterCount: number } {
   let parameterCount = 0;
-  const sql = text.replace(tokens, (token) => {
+  let derivedCount = 0;
+  let isFrom = false;
+  /** For each open parenthesis, whether a sub-query of FROM is in it. */
+  const open: boolean[] = [];
+  const sql = text.replace(tokens, (token, at: number) => {
+    const word = token.toLowerCase();
+    const wasFrom = isFrom;
+    isFrom = word === "from" || word === "join";
     if (token === "?") return `$${++parameterCount}`;
-    if (token.toLowerCase() === "limit" && switches.limitInText === "refused") throw unsupported();
+    if (word === "limit" && switches.limitInText === "refused") throw unsupported();
+    if (token === "(") open.push(wasFrom);
+    if (token === ")" && open.pop() && afterDerived.test(text.slice(at + 1))) return `) AS "~${++derivedCount}"`;
     return token.startsWith("--") || token.startsWith("/*") ? " " : token;
   });
   return { sql: sql.trim().replace(/;$/, ""), parameterCount };

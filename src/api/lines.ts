@@ -7,7 +7,7 @@ import { readCursor, writeCursor } from "./cursor.ts";
 import { type Body, type FilterScope, type Filtering, idCondition, readFilters } from "./filters.ts";
 import { cursor, flagParameter, isStoredTime, limit, pageOf, readExpand, readFields, readModifiedAfter, refuseUnknown } from "./list-query.ts";
 import { expandAll, pageText, pick, publicId, withMembers } from "./record-text.ts";
-import { listTag, shapingOf } from "./records.ts";
+import { filterParameters, listTag, shapingOf } from "./records.ts";
 import { type Route, route } from "./route.ts";
 
 /** So many documents are looked through for one page of lines at most. */
@@ -63,7 +63,7 @@ export function lineRoutes(model: Model): Route[] {
         fields: z.string().max(4000).optional().meta({ description: "Only these fields, with commas between; `id` always. Default: all." }),
         include_deleted: flagParameter("Whether lines of deleted documents are listed too."),
         expand: z.string().max(1000).optional().meta({ description: "References of the line to put in place, with commas between." }),
-        [`filter[${documentId}]`]: z.string().optional().meta({ description: "Only lines of this document." }),
+        ...lineFilters(documentId, fields),
       }),
       reply: {
         200: pageOf(
@@ -80,7 +80,7 @@ export function lineRoutes(model: Model): Route[] {
       },
       async handle(call) {
         const { store, workspaceId, connection, headers, url } = call;
-        const query = call.query as typeof call.query & Record<string, string | undefined>;
+        const { query } = call;
         refuseUnknown(query, listParameters);
         const filtering = readFilters(scope, query);
         if (query.modified_after !== undefined) filtering.where.push({ column: "modified_at", is: ">=", value: readModifiedAfter(query.modified_after) });
@@ -108,6 +108,12 @@ export function lineRoutes(model: Model): Route[] {
     }),
   ];
 }
+
+/** How the filters of a list of lines are told in its reference. */
+const lineFilters = (documentId: string, fields: Fields): Record<string, z.ZodType> => ({
+  [`filter[${documentId}]`]: z.string().optional().meta({ description: "Only lines of this document." }),
+  ...filterParameters(fields, []),
+});
 
 type Standing = { position: RecordPosition; place: Place | null };
 
@@ -150,11 +156,9 @@ async function readLines(
         const line = lines[at]!;
         if (!of.filtering.tests.every((test) => test(line))) continue;
         rows.push({
-          id: line.id,
-          source_id: line.source_id,
+          ...line,
           [`${model.name}_id`]: publicId(model.prefix, document.id),
           connection_id: connectionId,
-          ...line,
           modified_at: document.modified_at,
           deleted_at: document.deleted_at,
         });

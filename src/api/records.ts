@@ -35,7 +35,7 @@ const expandParameter = (fields: Fields) => {
 };
 
 /** How the filters of a list are told in its reference. */
-function filterParameters(fields: Fields, indexed: readonly string[]): Record<string, z.ZodType> {
+export function filterParameters(fields: Fields, indexed: readonly string[]): Record<string, z.ZodType> {
   const shown = Object.entries(fields).filter(([, { kind }]) => kind !== "lines" && kind !== "object");
   return Object.fromEntries(
     shown.map(([name, field]: [string, AnyField]) => [

@@ -1,4 +1,4 @@
-import { type Connector, entitiesOf, type History, type Need, type Reader, type Stream, type StoredRaw, streamsOf, windowOf, zoneOf } from "#kit";
+import { type Connector, entitiesOf, type History, type Need, type Reader, type SourceHttp, type StoredRaw, type Stream, streamsOf, windowOf, zoneOf } from "#kit";
 import { type Clock, Fault, localDay } from "#lib";
 import type { Source } from "./source.ts";
 
@@ -22,12 +22,14 @@ export interface Check {
   spent: number;
 }
 
-/** So many calls a check may make to find parents; past it the forecast is left out. */
+/** So many calls a check may make to find parents, and so many of them it may hold; past either the forecast is left out. */
 const MOST_CALLS = 400;
+export const MOST_PARENTS = 50_000;
 
 /**
- * Tries every stream that the connection has, with as few calls as can be. The lists of parents are read whole, since how
- * many there are is what the first sync will cost; of other streams the first page is asked for.
+ * Tries every stream that the connection has, with as few calls as can be. Of parents all are needed, since how many there
+ * are is what a full sync will cost: what is stored is taken, else their lists are read whole, which tries them as well.
+ * Other streams are tried by their first list.
  */
 export async function check(room: {
   connector: Connector;
@@ -36,19 +38,24 @@ export async function check(room: {
   source: Source;
   clock: Clock;
   entities?: readonly string[];
+  /** A stream's stored records; null: it was never read, or there are too many. */
+  stored?(stream: Stream): Promise<StoredRaw[] | null>;
 }): Promise<Check> {
   const { connector, settings, source, clock } = room;
   const zone = zoneOf(connector, settings);
   const all = streamsOf(connector, settings);
   const wanted = new Set(all.filter((stream) => !room.entities || entitiesOf(stream).some((entity) => room.entities!.includes(entity))));
-  for (const stream of wanted) if (stream.parent && all.includes(stream.parent)) wanted.add(stream.parent);
+  for (const stream of wanted) for (const other of [stream.parent, ...stream.looksInto]) if (other && all.includes(other)) wanted.add(other);
   const streams = all.filter((stream) => wanted.has(stream));
 
-  const found = new Map<Stream, StoredRaw[]>();
+  // Lists of parents, whole; and of other streams those that their probes have asked for.
+  const found = new Map<Stream, readonly StoredRaw[]>();
   const answers = new Map<Stream, CheckAnswer>();
+  const walked = new Map<Stream, number>();
+  const listed = parentsAmong(streams);
   let isWhole = true;
-  const readerOf = (stream: Stream, parents: readonly StoredRaw[]): Reader => ({
-    http: source.http,
+  const readerOf = (stream: Stream, parents: readonly StoredRaw[], http: SourceHttp = source.http): Reader => ({
+    http,
     mode: "full",
     since: null,
     resume: null,
@@ -60,40 +67,67 @@ export async function check(room: {
       yield* parents;
     },
     parentCount: async () => parents.length,
+    async *storedOf(other) {
+      yield* (found.get(other as Stream) ?? []) as never[];
+    },
     stored: async () => [],
+    storedKeys: async () => [],
   });
 
-  for (const stream of streams) {
-    const isParent = streams.some((other) => other.parent === stream);
+  /** Reads a stream's whole list, as a first sync would, and counts what that takes. */
+  async function walk(stream: Stream, parents: readonly StoredRaw[]): Promise<void> {
+    const rows = new Map<string, StoredRaw>();
+    const counted = counting(source.http);
+    for await (const page of stream.read(readerOf(stream, parents, counted.http))) {
+      if (page.failed) throw page.failed.cause;
+      for (const { raw, context = {} } of page.rows) {
+        const key = stream.keyOf(raw, context);
+        if (key !== null && !stream.isDeleted?.(raw)) rows.set(key, { key, raw, context });
+      }
+      if (source.calls() > MOST_CALLS || rows.size > MOST_PARENTS) {
+        isWhole = false;
+        break;
+      }
+    }
+    found.set(stream, [...rows.values()]);
+    if (isWhole) walked.set(stream, counted.calls());
+  }
+
+  /** Tries a stream; answers why that could not be done, or null: it can be read. */
+  async function attempt(stream: Stream): Promise<string | null> {
     const parents = stream.parent ? (found.get(stream.parent) ?? []) : [];
+    if (listed.has(stream)) {
+      const stored = await room.stored?.(stream);
+      if (!stored) {
+        await walk(stream, parents);
+        return null;
+      }
+      found.set(stream, stored);
+    }
+    const before = source.calls();
+    if (stream.probe) {
+      // A probe of its own may ask for the list that is stored; it must not take that for what was just found.
+      const probed = await stream.probe(source.http, readerOf(stream, parents), listed.has(stream) ? without(found, stream) : found);
+      return probed?.untried ?? null;
+    }
+    await firstPage(stream, readerOf(stream, parents.slice(0, 1)));
+    return source.calls() > before ? null : "It could not be tried without reading it: the first sync will tell.";
+  }
+
+  for (const stream of streams) {
     const needs = [...stream.needs];
     if (stream.parent && answers.get(stream.parent)?.read !== "yes") {
-      answers.set(stream, { read: "unknown", why: `It is listed by ${stream.parent.title}, which cannot be read.`, needs });
+      answers.set(stream, { read: "unknown", why: `It is listed by "${stream.parent.title}", which could not be read.`, needs });
       continue;
     }
-    if (stream.parent && parents.length === 0) {
-      answers.set(stream, { read: "unknown", why: `There is none of ${stream.parent.title} to ask about.`, needs });
+    if (stream.parent && found.get(stream.parent)?.length === 0) {
+      answers.set(stream, { read: "unknown", why: `There is nothing yet in "${stream.parent.title}" to try it with.`, needs });
       found.set(stream, []);
       continue;
     }
     try {
-      if (isParent) {
-        const rows: StoredRaw[] = [];
-        for await (const page of stream.read(readerOf(stream, parents))) {
-          if (page.failed) throw page.failed.cause;
-          for (const row of page.rows) {
-            const context = row.context ?? {};
-            rows.push({ key: stream.keyOf(row.raw, context) ?? "", raw: row.raw, context });
-          }
-          if (source.calls() > MOST_CALLS) {
-            isWhole = false;
-            break;
-          }
-        }
-        found.set(stream, rows);
-      } else if (stream.probe) await stream.probe(source.http, readerOf(stream, parents));
-      else await firstPage(stream, readerOf(stream, parents.slice(0, 1)));
-      answers.set(stream, { read: "yes", why: null, needs });
+      const untried = await attempt(stream);
+      answers.set(stream, { read: untried === null ? "yes" : "unknown", why: untried, needs });
     } catch (thrown) {
       // Credentials and outages are no answer about one stream; whoever asked for the check is told.
       if (!(thrown instanceof Fault) || ENDS_A_CHECK.has(thrown.code)) throw thrown;
@@ -104,7 +138,11 @@ export async function check(room: {
   const byStream: Record<string, number> = {};
   for (const stream of streams) {
     const reader = readerOf(stream, []);
-    byStream[stream.name] = stream.parent
+    const counted = walked.get(stream);
+    // What cannot be read costs nothing that could be told.
+    if (answers.get(stream)!.read === "no") byStream[stream.name] = 0;
+    else if (counted !== undefined) byStream[stream.name] = counted;
+    else byStream[stream.name] = stream.parent
       ? (found.get(stream.parent) ?? []).reduce((calls, parent) => calls + (stream.calls?.(reader, parent) ?? 1), 0)
       : (stream.calls?.(reader, null) ?? 1);
   }
@@ -119,6 +157,35 @@ export async function check(room: {
 }
 
 const ENDS_A_CHECK = new Set(["credentials_refused", "source_unreachable", "reauthorization_required", "address_forbidden", "source_quota_exhausted", "cancelled"]);
+
+/** Streams whose whole lists the others' reading needs. */
+function parentsAmong(streams: readonly Stream[]): Set<Stream> {
+  const needed = new Set<Stream>();
+  for (const { parent } of streams) if (parent) needed.add(parent);
+  // A set being walked also yields what is added on the way.
+  for (const stream of needed) for (const other of stream.looksInto) needed.add(other);
+  return needed;
+}
+
+const without = <K, V>(map: ReadonlyMap<K, V>, key: K): Map<K, V> => new Map([...map].filter(([each]) => each !== key));
+
+/** Counts requests, whatever logins and repetitions they take. */
+function counting(http: SourceHttp): { http: SourceHttp; calls(): number } {
+  let calls = 0;
+  const count = <T>(result: T): T => {
+    calls++;
+    return result;
+  };
+  return {
+    calls: () => calls,
+    http: {
+      ask: (request) => count(http.ask(request)),
+      call: (request) => count(http.call(request)),
+      get: (path, options) => count(http.get(path, options)),
+      find: (request) => count(http.find(request)),
+    },
+  };
+}
 
 async function firstPage(stream: Stream, reader: Reader): Promise<void> {
   for await (const page of stream.read(reader)) {

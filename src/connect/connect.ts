@@ -1,12 +1,12 @@
-import type { Connector, Given, Limits } from "#kit";
+import type { Connector, Given, Limits, StoredRaw } from "#kit";
 import { type Clock, fault, type Log, newId } from "#lib";
 import {
-  type Connection, type ConnectionChange, connections, across, sealed, type Store, type StoredHistory, type StoredLimits, type StoredSchedule, streamStates, tokens, type Tx,
+  type Connection, type ConnectionChange, across, connections, pages, sealed, type Store, type StoredHistory, type StoredLimits, type StoredSchedule, streamStates, tokens, type Tx,
 } from "#store";
 import type { z } from "zod";
 import { guardedAgent, readAddress } from "./addresses.ts";
 import { budgetName, stretchOf } from "./budget.ts";
-import { type Check, check } from "./check.ts";
+import { type Check, check, MOST_PARENTS } from "./check.ts";
 import { openSealing, type RootKeys } from "./sealing.ts";
 import { openSource, type SessionKeeper, type Source } from "./source.ts";
 import { isSameHash, makeToken, readToken } from "./tokens.ts";
@@ -189,6 +189,19 @@ export function openConnect(room: {
   }
   const areSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => one.size === other.size && [...one].every((each) => other.has(each));
 
+  /** A stream's stored records, where it was read before and they are not too many to hold. */
+  async function storedOf(workspaceId: string, connectionId: string, stream: string): Promise<StoredRaw[] | null> {
+    const of = { connectionId, stream };
+    const isKnown = await store.within(workspaceId, async (tx) => (await streamStates.find(tx, connectionId, stream))?.last_full_success_at && (await pages.countRaws(tx, of)) <= MOST_PARENTS);
+    if (!isKnown) return null;
+    const rows: StoredRaw[] = [];
+    for (;;) {
+      const some = await store.within(workspaceId, (tx) => pages.rawsAfter(tx, of, rows.at(-1)?.key ?? "", 1000));
+      for (const { key, body, context } of some) rows.push({ key, raw: JSON.parse(body), context: context === null ? {} : JSON.parse(context) });
+      if (some.length < 1000) return rows;
+    }
+  }
+
   async function giveToken(tx: Tx, connectionId: string, why: Parameters<typeof tokens.revoke>[2]): Promise<string> {
     await tokens.revoke(tx, connectionId, why, nowText());
     const { token, hash } = makeToken("connection", tx.workspaceId, connectionId);
@@ -262,6 +275,7 @@ export function openConnect(room: {
       try {
         const found = await check({
           connector: connectorNamed(connection.connector), settings: connection.settings, history: connection.history, source, clock,
+          stored: (stream) => storedOf(workspaceId, connectionId, stream.name),
           ...(options?.entities && { entities: options.entities }),
         });
         if (!options?.entities) await store.within(workspaceId, (tx) => connections.noteChecks(tx, connectionId, found));

@@ -127,15 +127,16 @@ export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
 }
 
 /** Some of a stream's records: its first list's, of its first parents. Null: it has no parents yet, or reads in a way of its own. Lists that a check has asked for once are not asked for again. */
-export async function sampleOf(of: Stream, http: SourceHttp, start: ReadStart, found: Found): Promise<readonly StoredRaw[] | null> {
-  const known = found.get(of);
-  if (known) return known;
-  const { reading, hasOwnRead } = unbound.get(of)!;
+export async function sampleOf<R, C>(of: Stream<R, C>, http: SourceHttp, start: ReadStart, found: Found): Promise<readonly StoredRaw<R, C>[] | null> {
+  const stream = of as Stream;
+  const known = found.get(stream);
+  if (known) return known as readonly StoredRaw<R, C>[];
+  const { reading, hasOwnRead } = unbound.get(stream)!;
   if (hasOwnRead) return null;
   const parents = of.parent ? await sampleOf(of.parent, http, start, found) : [null];
   const rows = parents && (await firstList(reading as Reading, http, start, parents));
-  if (rows) found.set(of, rows);
-  return rows;
+  if (rows) found.set(stream, rows);
+  return rows as readonly StoredRaw<R, C>[] | null;
 }
 
 function entitiesOf(connectorName: string, streams: Stream[]): Map<string, Stream[]> {

@@ -45,9 +45,11 @@ export interface Reader<PR = unknown, PC = unknown> extends ReadStart {
   parents(afterKey?: string | null): AsyncIterable<StoredRaw<PR, PC>>;
   parentCount(): Promise<number>;
   /** The live raw records of another stream that this one declares to look into. */
-  storedOf?<R, C>(stream: Stream<R, C>): AsyncIterable<StoredRaw<R, C>>;
+  storedOf<R, C>(stream: Stream<R, C>): AsyncIterable<StoredRaw<R, C>>;
   /** The live raw records of this very stream with these keys, as stored. */
   stored(keys: readonly string[]): Promise<StoredRaw[]>;
+  /** The keys of this very stream's live raw records, in their order, after one of them. */
+  storedKeys(afterKey: string | null, limit: number): Promise<string[]>;
 }
 
 /** Which of a stream's records a read has covered completely: one parent's list, or its part between two days (by the records' declared date, both included). */

@@ -17,6 +17,9 @@ export interface History {
 export const streamsOf = (connector: Connector, settings: Readonly<Record<string, unknown>>): Stream[] =>
   connector.ordered.filter((stream) => stream.switchedOn?.(settings) ?? true);
 
+/** The streams whose stored records a stream's reading needs. */
+export const needed = (stream: Stream): Stream[] => [...(stream.parent ? [stream.parent] : []), ...stream.looksInto];
+
 /** The entities that a stream feeds. */
 export const entitiesOf = (stream: Stream): string[] => [...new Set(stream.feeds.map((feed) => feed.model.name as string))];
 

@@ -20,4 +20,4 @@ export * as idempotency from "./idempotency.ts";
 export * as raws from "./raws.ts";
 export type { ShownRaw } from "./raws.ts";
 export * as records from "./records.ts";
-export type { RecordCondition, RecordOrder, RecordPosition, RecordRow } from "./records.ts";
+export type { KeyColumn, RecordCondition, RecordOrder, RecordPosition, RecordRow } from "./records.ts";

@@ -343,6 +343,15 @@ export const rawsAfter = (tx: Tx, of: Of, afterKey: string, limit: number): Prom
     [tx.workspaceId, of.connectionId, of.stream, afterKey, limit],
   );
 
+/** The keys of a stream's live raw records in their order, after one of them. */
+export const keysAfter = async (tx: Tx, of: Of, afterKey: string, limit: number): Promise<string[]> =>
+  (
+    await tx.sql<{ key: string }>(
+      `select key from raw_hash where workspace_id = $1 and connection_id = $2 and stream = $3 and key > $4 and not is_deleted order by key limit $5`,
+      [tx.workspaceId, of.connectionId, of.stream, afterKey, limit],
+    )
+  ).map((row) => row.key);
+
 /** How many live raw records a stream has. */
 export async function countRaws(tx: Tx, of: Of): Promise<number> {
   const [row] = await tx.sql<{ count: string }>(

@@ -58,7 +58,7 @@ function narrowed(tx: Tx, of: OfEntity, options: { where: readonly RecordConditi
     query =
       typeof value === "string"
         ? query.where(column, is as "=", value)
-        : query.where((eb) => eb(column, "=", sql<string>`any(${value}::${sql.raw(column === "id" ? "uuid" : "text")}[])`));
+        : query.where(column, "=", sql<string>`any(${value}::${sql.raw(column === "id" ? "uuid" : "text")}[])`);
   }
   return options.includeDeleted ? query : query.where("deleted_at", "is", null);
 }
@@ -89,7 +89,7 @@ export function list(
   const type = sql.raw(column === "modified_at" ? "timestamptz" : "text");
   if (after) query = query.where(sql<boolean>`(${sql.ref(column)}, id) ${beyond} (${after.value}::${type}, ${after.id}::uuid)`);
   // As text, a time keeps its microseconds: a position must be exact.
-  return tx.all(query.select(sql<string>`${sql.ref(column)}::text`.as("at")).orderBy(column, direction).orderBy("id", direction));
+  return tx.all(query.select(sql<string>`${sql.ref(column)}::text`.as("at")).orderBy(sql.ref(column), direction).orderBy("id", direction));
 }
 
 /** How many records meet the conditions, counted no further than `most`. */
@@ -111,7 +111,7 @@ export const find = (tx: Tx, of: OfEntity, id: string): Promise<(RecordRow & { v
 export const byIds = (tx: Tx, of: OfEntity, ids: readonly string[]): Promise<RecordRow[]> =>
   ids.length === 0
     ? Promise.resolve([])
-    : tx.all(mine(tx, of).select(columns).where((eb) => eb("id", "=", sql<string>`any(${ids}::uuid[])`)));
+    : tx.all(mine(tx, of).select(columns).where("id", "=", sql<string>`any(${ids}::uuid[])`));
 
 /** Records of several connections and entities, as they stand now. */
 export const present = (

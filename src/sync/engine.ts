@@ -133,6 +133,14 @@ class RunInProgress {
       context: row.context === null ? {} : JSON.parse(row.context),
     });
     const within = this.within.bind(this);
+    async function* storedOf(stream: Stream, afterKey: string): AsyncGenerator<StoredRaw> {
+      for (let after = afterKey; ; ) {
+        const rows = await within((tx) => pages.rawsAfter(tx, { ...of, stream: stream.name }, after, PARENTS_AT_A_TIME));
+        for (const row of rows) yield read(row);
+        if (rows.length < PARENTS_AT_A_TIME) return;
+        after = rows.at(-1)!.key;
+      }
+    }
     return {
       http: context.source.http,
       mode: context.mode,
@@ -143,14 +151,10 @@ class RunInProgress {
       zone: context.zone,
       settings: context.settings,
       async *parents(afterKey) {
-        if (!parent) return;
-        for (let after = afterKey ?? ""; ; ) {
-          const rows = await within((tx) => pages.rawsAfter(tx, { ...of, stream: parent.name }, after, PARENTS_AT_A_TIME));
-          for (const row of rows) yield read(row);
-          if (rows.length < PARENTS_AT_A_TIME) return;
-          after = rows.at(-1)!.key;
-        }
+        if (parent) yield* storedOf(parent, afterKey ?? "");
       },
+      storedOf: (stream) => storedOf(stream as Stream, "") as never,
+      storedKeys: async (afterKey, limit) => await within((tx) => pages.keysAfter(tx, of, afterKey ?? "", limit)),
       parentCount: () => (parent ? within((tx) => pages.countRaws(tx, { ...of, stream: parent.name })) : Promise.resolve(0)),
       stored: async (keys) => (await within((tx) => pages.rawsByKey(tx, of, keys))).map(read),
     };

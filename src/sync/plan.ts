@@ -1,6 +1,6 @@
 import { Cron } from "croner";
 import { spreadOf } from "#lib";
-import { asksForChanges, type Connector, entitiesOf, type Stream, streamsOf, type Window } from "#kit";
+import { asksForChanges, type Connector, entitiesOf, needed, type Stream, streamsOf, type Window } from "#kit";
 import type { StoredSchedule, StreamState, Timing } from "#store";
 
 /** What planning must know of a connection. */
@@ -19,9 +19,8 @@ export function resolve(connector: Connector, connection: Planned, entities: rea
   if (entities === null) return available;
   const wanted = new Set(available.filter((stream) => entitiesOf(stream).some((entity) => entities.includes(entity))));
   for (const stream of wanted) {
-    const { parent } = stream;
     // A set being walked also yields what is added on the way, so grandparents come too.
-    if (parent && available.includes(parent) && !states.get(parent.name)?.last_success_at) wanted.add(parent);
+    for (const other of needed(stream)) if (available.includes(other) && !states.get(other.name)?.last_success_at) wanted.add(other);
   }
   return available.filter((stream) => wanted.has(stream));
 }

@@ -70,8 +70,10 @@ export function openSync(room: {
   clock: Clock;
   log: Log;
   worker: string;
+  /** How long a worker holds a run without renewing; past it another takes over. Default 20 s. */
+  leaseMs?: number;
 }): Sync {
-  const { store, jobs, connect, clock, log, worker } = room;
+  const { store, jobs, connect, clock, log, worker, leaseMs = LEASE_MS } = room;
   const byName = new Map(room.connectors.map((each) => [each.name, each]));
   const nowText = () => new Date(clock.now()).toISOString();
 
@@ -156,22 +158,23 @@ export function openSync(room: {
   async function carryOutSync(workspaceId: string, connection: Connection, connector: Connector, sync: SyncRow, job: JobContext): Promise<void> {
     const own = await store.within(workspaceId, (tx) => runs.byIds(tx, connection.id, sync.run_ids));
     const byId = new Map(own.map((run) => [run.id, run]));
-    let mustLookAgain = false;
     // What stopped one stream stops the others as well: an unreachable source need not be asked ten times.
     let stopped: Fault | null = null;
     for (const id of sync.run_ids) {
       const run = byId.get(id);
-      if (!run || run.sync_id !== sync.id || (run.status !== "queued" && run.status !== "running")) continue;
+      // A run that was joined is carried out here as well if nobody holds it: whoever opened it may have died.
+      if (!run || (run.status !== "queued" && run.status !== "running")) continue;
       const claimed = await store.within(workspaceId, (tx) =>
-        runs.claim(tx, connection.id, id, { worker, now: nowText(), leasedUntil: new Date(clock.now() + LEASE_MS).toISOString() }),
+        runs.claim(tx, connection.id, id, { worker, now: nowText(), leasedUntil: new Date(clock.now() + leaseMs).toISOString() }),
       );
       if (!claimed) {
-        mustLookAgain = true;
-        continue;
+        const now = await store.within(workspaceId, (tx) => runs.find(tx, connection.id, id));
+        if (now?.status !== "queued" && now?.status !== "running") continue;
+        // Another holds it, or its stream; what follows may build on it.
+        throw new PutOff(LOOK_AGAIN_MS);
       }
       stopped = await carryOutRun(workspaceId, connection.id, connector, claimed, job, stopped);
     }
-    if (mustLookAgain) throw new PutOff(LOOK_AGAIN_MS);
   }
 
   /** Carries a claimed run out and ends it. Answers the fault that would stop the connection's other streams too, if any. */
@@ -180,13 +183,13 @@ export function openSync(room: {
     const lost = new AbortController();
     const signal = AbortSignal.any([job.signal, lost.signal]);
     const renewal = setInterval(() => {
-      within((tx) => runs.renew(tx, connectionId, run.id, { worker, leasedUntil: new Date(clock.now() + LEASE_MS).toISOString() }))
+      within((tx) => runs.renew(tx, connectionId, run.id, { worker, leasedUntil: new Date(clock.now() + leaseMs).toISOString() }))
         .then(({ isHeld, cancelAsked }) => {
           if (!isHeld) lost.abort(new RunLost("the lease was lost"));
           else if (cancelAsked) lost.abort(fault("cancelled"));
         })
         .catch((error: unknown) => log.warn({ err: error, run: run.id }, "a lease could not be renewed"));
-    }, LEASE_MS / 4);
+    }, leaseMs / 4);
 
     let calls = 0;
     let source: Awaited<ReturnType<Connect["openSource"]>> | null = null;

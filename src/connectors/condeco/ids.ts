@@ -14,13 +14,13 @@ export const meetingId = idOf("meeting");
 export const userId = idOf("user");
 
 /** A floor has no id of its own. Null where its number is no number. */
-export function floorId(locationId: number, floor: string | number): string | null {
+export function floorId(locationId: number, floor: string | number | null | undefined): string | null {
   const number = floorNumber(floor);
   return number === null ? null : `floor:${locationId}:${number}`;
 }
 
-/** Rooms give their floor's number as text. */
-export const floorNumber = (floor: string | number): number | null =>
+// Rooms give their floor's number as text.
+const floorNumber = (floor: string | number | null | undefined): number | null =>
   /^-?\d+$/.test(String(floor).trim()) ? Number(floor) : null;
 
 /** What Condeco tells of no place, space or person. */

@@ -7,6 +7,16 @@ import { DAILY, locations, needsOf } from "./places.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { dayAfter, ianaZone, localTime, utcTime } from "./times.ts";
 
+const userRow = z.object({
+  InternalId: z.number(),
+  Email: z.string().nullish(),
+  FirstName: z.string().nullish(),
+  LastName: z.string().nullish(),
+});
+
+/** A user as Condeco gives them. */
+export type User = z.infer<typeof userRow>;
+
 export const users = stream({
   title: "Users",
   path: "/users",
@@ -15,12 +25,7 @@ export const users = stream({
   everyMinutes: DAILY,
   needs: needsOf("HierarchyMapping"),
   key: "InternalId",
-  raw: z.object({
-    InternalId: z.number(),
-    Email: z.string().nullish(),
-    FirstName: z.string().nullish(),
-    LastName: z.string().nullish(),
-  }),
+  raw: userRow,
   model: person,
   kind: "user",
   map: {
@@ -58,7 +63,7 @@ export const visitors = stream({
   finds: "scopes",
   async *read(reader) {
     const zones = new Map<string, string | null>();
-    for await (const { key, raw } of reader.storedOf!(locations)) zones.set(key, ianaZone(raw.TimeZone));
+    for await (const { key, raw } of reader.storedOf(locations)) zones.set(key, ianaZone(raw.TimeZone));
     const paging = visitorPages(settingsOf(reader));
     // A visit of several days stands in the list of each; it belongs to the first.
     const seen = new Set<string>();
@@ -135,11 +140,14 @@ function visitsIn(body: unknown): readonly unknown[] {
   return asList(lists.length === 1 ? lists[0] : undefined, "visitors");
 }
 
-/** Pages are counted, from 0 or 1. The last is one that is not full, or with which the stated total is reached. */
+/**
+ * Pages are counted, from 0 or 1: the first is asked for without its number, so that it is the first in any case. The last
+ * is one that is not full, or with which the stated total is reached.
+ */
 function visitorPages({ visitor_page_size: size, visitor_first_page: first }: Settings): Paging {
   return {
     isStable: false,
-    first: { pageNumber: first, pageSize: size },
+    first: { pageSize: size },
     next(body, { count, seen, index }) {
       const total = firstOf(body, "totalRecords", "totalCount", "total");
       const isLast = typeof total === "number" ? seen >= total || count === 0 : count !== size;

@@ -1,9 +1,23 @@
 import { z } from "zod";
-import { asList, fault, perParent, type Reader, type SourceRequest, stream, valueAt } from "#kit";
+import {
+  asList,
+  type Found,
+  fault,
+  type Probed,
+  perParent,
+  type Reader,
+  type ReadStart,
+  type SourceHttp,
+  type SourceRequest,
+  type StoredRaw,
+  sampleOf,
+  stream,
+  valueAt,
+} from "#kit";
 import { location, space } from "#model";
 import { buildingId, floorId, nothingCommon, resourceId } from "./ids.ts";
 import { fieldOf, filled, spelled } from "./keys.ts";
-import { users } from "./people.ts";
+import { type User, users } from "./people.ts";
 import { DAILY, floorCommon, floorsOf, groupsOf, type Location, locations, needsOf } from "./places.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { dayAfter, quietHourAfter } from "./times.ts";
@@ -169,12 +183,24 @@ const search = (
 });
 
 /** The id of the user on whose behalf desks are searched. */
-async function searchingUser(reader: Reader): Promise<number> {
-  const email = settingsOf(reader).desk_user_email?.toLowerCase();
-  for await (const { raw } of reader.storedOf!(users)) if (raw.Email?.toLowerCase() === email) return raw.InternalId;
+async function searcherAmong(
+  known: AsyncIterable<StoredRaw<User>> | Iterable<StoredRaw<User>>,
+  { desk_user_email }: Settings,
+): Promise<number> {
+  const email = desk_user_email?.toLowerCase();
+  for await (const { raw } of known) if (raw.Email?.toLowerCase() === email) return raw.InternalId;
   throw fault("source_refused", {
     text: "Condeco has no user with the email address in the setting `desk_user_email`. Enter that of a user who may book desks in all groups.",
   });
+}
+
+/** Tries one search, in the first location that has a group. */
+async function trySearch(http: SourceHttp, start: ReadStart, found: Found = new Map()): Promise<Probed> {
+  const place = (await sampleOf(locations, http, start, found))?.find(({ raw }) => groupsOf(raw).length > 0)?.raw;
+  if (!place) return { untried: "No location has a group yet in which desks could be searched for." };
+  const given = settingsOf(start);
+  const userID = await searcherAmong((await sampleOf(users, http, start, found)) ?? [], given);
+  desksFound(await http.ask(search(place, groupsOf(place)[0]!, start.today, userID, given)));
 }
 
 /** How many days ahead, and how many of them, are searched for the inventory: far enough that few desks are booked on all of them. */
@@ -191,9 +217,10 @@ export const desksBySearch = stream({
   everyMinutes: WEEKLY,
   needs,
   calls: (_, place) => (place ? groupsOf(place.raw).length * INVENTORY_DAYS.length : 0),
+  probe: trySearch,
   finds: "scopes",
   async *read(reader) {
-    const userID = await searchingUser(reader);
+    const userID = await searcherAmong(reader.storedOf(users), settingsOf(reader));
     yield* perParent(reader, async function* (place) {
       for (const groupId of groupsOf(place.raw)) {
         const found = new Map<unknown, unknown>();
@@ -216,7 +243,7 @@ export const desksBySearch = stream({
   feeds: {
     floor: {
       model: location,
-      id: (desk, { locationId }) => (desk.floorNumber == null ? null : floorId(locationId, desk.floorNumber)),
+      id: (desk, { locationId }) => floorId(locationId, desk.floorNumber),
       map: {
         ...floorCommon,
         name: (desk) => filled(desk.floorName) ?? `Floor ${desk.floorNumber}`,
@@ -231,10 +258,9 @@ export const desksBySearch = stream({
         ...deskCommon,
         source_type: null,
         name: "deskName",
-        location_id: (desk, { locationId }) =>
-          (desk.floorNumber == null ? null : floorId(locationId, desk.floorNumber)) ?? buildingId(locationId),
+        location_id: (desk, { locationId }) => floorId(locationId, desk.floorNumber) ?? buildingId(locationId),
         building_id: (_, { locationId }) => buildingId(locationId),
-        floor_id: (desk, { locationId }) => (desk.floorNumber == null ? null : floorId(locationId, desk.floorNumber)),
+        floor_id: (desk, { locationId }) => floorId(locationId, desk.floorNumber),
         features: "deskAttributes",
       },
     },
@@ -260,10 +286,11 @@ export const deskOccupancy = stream({
   everyMinutes: DAILY,
   needs,
   calls: (start, place) => (place ? groupsOf(place.raw).length * settingsOf(start).desk_days : 0),
+  probe: trySearch,
   finds: "scopes",
   async *read(reader) {
     const { desk_days } = settingsOf(reader);
-    const userID = await searchingUser(reader);
+    const userID = await searcherAmong(reader.storedOf(users), settingsOf(reader));
     const inventory = await inventoryOf(reader);
     const days = Array.from({ length: desk_days }, (_, n) => dayAfter(reader.today, n));
     yield* perParent(
@@ -279,7 +306,7 @@ export const deskOccupancy = stream({
             const takenOrClosed =
               free.length === 0
                 ? null
-                : (inventory.get(`${locationId}:${groupId}`) ?? []).filter((desk) => !isFree.has(desk));
+                : [...(inventory.get(`${locationId}:${groupId}`) ?? [])].filter((desk) => !isFree.has(desk));
             yield [
               {
                 raw: { availableDesks: free },
@@ -300,13 +327,13 @@ export const deskOccupancy = stream({
 const deskIdOf = (desk: unknown): number => Number(valueAt(desk, "deskID"));
 
 /** The ids of all known desks, by location and group. */
-async function inventoryOf(reader: Reader): Promise<Map<string, number[]>> {
-  const inventory = new Map<string, number[]>();
+async function inventoryOf(reader: Reader): Promise<Map<string, Set<number>>> {
+  const inventory = new Map<string, Set<number>>();
   const note = ({ locationId, groupId }: { locationId: number; groupId: number }, desk: number) => {
     const place = `${locationId}:${groupId}`;
-    inventory.set(place, [...(inventory.get(place) ?? []), desk]);
+    inventory.set(place, (inventory.get(place) ?? new Set()).add(desk));
   };
-  for await (const { raw, context } of reader.storedOf!(desks)) note(context, raw.ResourceItemId);
-  for await (const { raw, context } of reader.storedOf!(desksBySearch)) note(context, raw.deskID);
+  for await (const { raw, context } of reader.storedOf(desks)) note(context, raw.ResourceItemId);
+  for await (const { raw, context } of reader.storedOf(desksBySearch)) note(context, raw.deskID);
   return inventory;
 }

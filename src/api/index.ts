@@ -1,0 +1,4 @@
+export { type ApiLimits, defaultLimits } from "./limits.ts";
+export type { Metrics } from "./metrics.ts";
+export type { ResolveReferences } from "./route.ts";
+export { type Api, type ApiOptions, openApi } from "./server.ts";

@@ -1,0 +1,95 @@
+import swagger from "@fastify/swagger";
+import scalar from "@scalar/fastify-api-reference";
+import type { FastifyInstance } from "fastify";
+import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { PROBLEM_TYPE, problem } from "./problem.ts";
+import type { Route } from "./route.ts";
+
+const about = `One API for the systems that run workplaces, plants and purchasing.
+
+**Data** is read with a connection's own token (\`Authorization: Bearer mwc_…\`), or with an API key (\`mwk_…\`) and the header \`Millwright-Connection\`. **Administration** takes an API key alone.
+
+Lists: \`limit\`, \`cursor\`, \`filter[field]\`, \`filter[field][gte]\`, \`modified_after\`, \`sort\`, \`fields\`, \`expand\`, \`include_deleted\`. Refusals are problem documents (RFC 9457) with a \`code\`; \`GET /v1/errors\` lists them.`;
+
+/** Makes the OpenAPI document from the routes that are registered after this. */
+export async function describeRoutes(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Millwright", version: "1", description: about, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+      components: {
+        securitySchemes: {
+          connection_token: { type: "http", scheme: "bearer", description: "A connection's own token, `mwc_…`." },
+          api_key: { type: "http", scheme: "bearer", description: "An API key of the workspace, `mwk_…`; for data with the header `Millwright-Connection`." },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+}
+
+/** The document at `/openapi.json` and the page at `/docs/`. The page is whole in itself: it asks no other host for anything. */
+export async function serveReference(app: FastifyInstance): Promise<void> {
+  let document: string | null = null;
+  app.get("/openapi.json", { schema: { hide: true } }, async (_request, reply) => {
+    document ??= JSON.stringify(app.swagger());
+    return reply.type("application/json; charset=utf-8").send(document);
+  });
+  await app.register(scalar, {
+    routePrefix: "/docs",
+    configuration: {
+      url: "/openapi.json",
+      pageTitle: "Millwright API",
+      withDefaultFonts: false,
+      hideClientButton: true,
+      telemetry: false,
+      showDeveloperTools: "never",
+      agent: { disabled: true },
+      mcp: { disabled: true },
+    } as never,
+  });
+}
+
+const none = z.null().meta({ description: "No body." });
+
+const idempotencyKey = z
+  .string()
+  .optional()
+  .meta({ description: "A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before." });
+
+/** What the OpenAPI document says of a route. */
+export function schemaOf(of: Route): Record<string, unknown> {
+  const replies = Object.entries(of.reply).map(([status, schema]) => [
+    status,
+    { description: status === "204" ? "Done." : "As asked.", content: { [of.replyType ?? "application/json"]: { schema: schema ?? none } } },
+  ]);
+  const headers: Record<string, z.ZodType> = {};
+  if (of.access === "connection" || of.access === "any")
+    headers["millwright-connection"] = z.string().optional().meta({ description: "With an API key: the id of the connection that the call is about." });
+  if (of.method === "POST") headers["idempotency-key"] = idempotencyKey;
+  if (of.method === "PATCH") headers["if-match"] = z.string().optional().meta({ description: "The ETag of what was read: refused if it has changed meanwhile." });
+  if (of.method === "GET" && of.access === "connection") headers["if-none-match"] = z.string().optional().meta({ description: "The ETag of an earlier answer: 304 if it still stands." });
+  return {
+    operationId: of.name,
+    tags: [of.group],
+    summary: of.summary,
+    description: [of.description, of.scope && `An API key needs the scope \`${of.scope}\`.`].filter(Boolean).join("\n\n") || undefined,
+    ...(of.isHidden && { hide: true }),
+    ...(of.params && { params: of.params }),
+    ...(of.query && { querystring: of.query }),
+    ...(of.body && { body: of.body }),
+    ...(Object.keys(headers).length > 0 && { headers: z.looseObject(headers) }),
+    security: securityOf(of),
+    response: {
+      ...Object.fromEntries(replies),
+      default: { description: "Refused.", content: { [PROBLEM_TYPE]: { schema: problem } } },
+    },
+  };
+}
+
+function securityOf({ access }: Route): Record<string, string[]>[] {
+  if (access === "public") return [];
+  return access === "workspace" ? [{ api_key: [] }] : [{ connection_token: [] }, { api_key: [] }];
+}

@@ -1,0 +1,29 @@
+import { apiKeyRoutes } from "./api-keys.ts";
+import { listChanges } from "./changes.ts";
+import { connectionRoutes } from "./connections.ts";
+import { getConnector, listConnectors } from "./connectors.ts";
+import { errorRoutes } from "./errors.ts";
+import { healthRoutes } from "./health.ts";
+import { lineRoutes } from "./lines.ts";
+import { getMe } from "./me.ts";
+import type { Metrics } from "./metrics.ts";
+import { getRaw, listRaw } from "./raws.ts";
+import { allModels, recordRoutes } from "./records.ts";
+import type { Route } from "./route.ts";
+import { syncRoutes } from "./syncs.ts";
+
+/** Every route, in the order of the reference. */
+export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] => [
+  ...connectionRoutes,
+  ...syncRoutes,
+  listConnectors,
+  getConnector,
+  listChanges,
+  ...allModels.flatMap((model) => [...recordRoutes(model), ...lineRoutes(model)]),
+  listRaw,
+  getRaw,
+  getMe,
+  ...apiKeyRoutes,
+  ...errorRoutes,
+  ...healthRoutes(metrics, queues),
+];

@@ -1,0 +1,279 @@
+import { STATUS_CODES } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { Connect } from "#connect";
+import type { Jobs } from "#jobs";
+import type { Connector } from "#kit";
+import { type Clock, fault, type Fault, type Log, nearest, newId } from "#lib";
+import type { Store } from "#store";
+import { type Sync, SYNC_QUEUE } from "#sync";
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest, type HTTPMethods } from "fastify";
+import { validatorCompiler } from "fastify-type-provider-zod";
+import { Answer } from "./answer.ts";
+import { authenticate, isWrongToken } from "./authenticate.ts";
+import { refuseUnstorable, refuseUnstorableQuery, textOf } from "./body.ts";
+import { type ApiLimits, defaultLimits, openLimits } from "./limits.ts";
+import { type Metrics, openMetrics } from "./metrics.ts";
+import { faultOf, headersOf, problemOf } from "./problem.ts";
+import { allModels } from "./records.ts";
+import { describeRoutes, schemaOf, serveReference } from "./reference.ts";
+import { openRepeats } from "./repeat.ts";
+import type { Call, ResolveReferences, Room, Route, Who } from "./route.ts";
+import { allRoutes } from "./routes.ts";
+
+/** The serving side: an HTTP server that listens and closes. */
+export interface Api {
+  /** Begins to listen; answers its address. */
+  listen(at: { host: string; port: number }): Promise<string>;
+  /** Lets running requests end and closes. */
+  close(): Promise<void>;
+  metrics: Metrics;
+  /** The OpenAPI document, as `/openapi.json` gives it. */
+  document(): Promise<object>;
+  /** The server itself, for tests that need no socket. */
+  app: FastifyInstance;
+}
+
+export interface ApiOptions {
+  store: Store;
+  connect: Connect;
+  sync: Sync;
+  connectors: readonly Connector[];
+  /** Absent: this process has no queue to ask about. */
+  jobs?: Jobs;
+  clock: Clock;
+  log: Log;
+  limits?: Partial<ApiLimits>;
+  /** How source ids of references are found whose targets are not here. Absent: they are told as null. */
+  resolveReferences?: ResolveReferences;
+  /** Whether the address of a caller is taken from a proxy's `X-Forwarded-For`. */
+  trustProxy?: boolean;
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    who: Who | null;
+    startedMs: number;
+    /** The route's pattern, or null where there is none. */
+    pattern: string | null;
+    rateFields: Record<string, string>;
+  }
+}
+
+const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
+const HOST = /^[A-Za-z0-9.\-_[\]:]{1,255}$/;
+
+const securityHeaders = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "cross-origin-resource-policy": "same-origin",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+};
+// The reference page runs its own script and styles, and may ask nobody but this server.
+const pagePolicy =
+  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** Opens the API on its rooms. Nothing listens before it is told to. */
+export async function openApi(options: ApiOptions): Promise<Api> {
+  const { store, connect, sync, connectors, clock, log } = options;
+  const limits: ApiLimits = { ...defaultLimits, ...options.limits };
+  const room: Room = { store, connect, sync, connectors, clock, log, jobs: options.jobs ?? null, resolveReferences: options.resolveReferences ?? null };
+  const callers = openLimits(limits);
+  const metrics = openMetrics({ jobs: room.jobs, queues: [SYNC_QUEUE] });
+  const once = openRepeats(room);
+
+  const app = fastify({
+    logger: false,
+    bodyLimit: limits.bodyBytes,
+    trustProxy: options.trustProxy ?? false,
+    forceCloseConnections: "idle",
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 4000 },
+    genReqId: ({ headers }) => {
+      const given = headers["x-request-id"];
+      return typeof given === "string" && REQUEST_ID.test(given) ? given : newId(clock.now());
+    },
+    // What the router itself refuses does not pass the hooks.
+    frameworkErrors: (error, request, reply) => {
+      sendHeaders(request as unknown as FastifyRequest, reply as unknown as FastifyReply);
+      return sendProblem(request as unknown as FastifyRequest, reply as unknown as FastifyReply, faultOf(error, limits.bodyBytes));
+    },
+    clientErrorHandler: (error, socket) => refuseSocket(error, socket, newId(clock.now())),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.decorateRequest("who", null);
+  app.decorateRequest("startedMs", 0);
+  app.decorateRequest("pattern", null);
+  app.decorateRequest("rateFields", null as never);
+
+  app.removeAllContentTypeParsers();
+  const parseJson = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, bytes, done) => {
+    // A body may be left out where nothing needs to be said.
+    if (bytes.length === 0) return done(null, undefined);
+    try {
+      parseJson(request, textOf(bytes as Buffer), done);
+    } catch (thrown) {
+      done(thrown as Error);
+    }
+  });
+
+  app.addHook("onRequest", async (request, reply) => {
+    request.startedMs = performance.now();
+    request.pattern = request.routeOptions.url ?? null;
+    sendHeaders(request, reply);
+    const { host } = request.headers;
+    if (host !== undefined && !HOST.test(host)) throw fault("invalid_parameter", { parameter: "Host", reason: "Not a host's name." });
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const ms = performance.now() - request.startedMs;
+    const route = request.pattern ?? "none";
+    metrics.answered({ method: request.method, route, status: reply.statusCode, seconds: ms / 1000 });
+    // The pattern, never the address: filters may hold a customer's words.
+    log.debug({ request_id: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(ms) }, "answered");
+  });
+
+  app.setErrorHandler((thrown, request, reply) => {
+    const known = faultOf(thrown, limits.bodyBytes);
+    if (known.status >= 500) log.error({ err: known.cause ?? known, request_id: request.id, route: request.pattern, code: known.code }, "a request failed");
+    return sendProblem(request, reply, known);
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknownAddress(request)));
+
+  await describeRoutes(app);
+  const routes = allRoutes(metrics, [SYNC_QUEUE]);
+  for (const each of routes) register(each);
+  await serveReference(app);
+  refuseOtherMethods();
+
+  function register(of: Route): void {
+    const [[usual = "200"] = []] = [Object.keys(of.reply)];
+    app.route({
+      method: of.method,
+      url: of.path,
+      schema: schemaOf(of),
+      // Before the body is read: who may not call need not be listened to.
+      onRequest: async (request) => {
+        try {
+          request.who = await authenticate(room, of, request.headers);
+        } catch (thrown) {
+          if (isWrongToken(thrown)) await callers.countWrong(request.ip);
+          throw thrown;
+        }
+        if (request.who) request.rateFields = await callers.count(request.who);
+        refuseUnstorableQuery(request.query as Record<string, unknown>);
+        refuseUnstorableQuery(request.params as Record<string, unknown>);
+      },
+      preValidation: async (request) => refuseUnstorable(request.body),
+      handler: async (request, reply) => {
+        const answer = await carryOut(of, request, Number(usual));
+        reply.code(answer.status ?? Number(usual));
+        if (answer.text !== null && answer.headers["content-type"] === undefined) reply.type("application/json; charset=utf-8");
+        reply.headers({ ...request.rateFields, ...answer.headers });
+        // Sent as text, nothing is serialized again.
+        return reply.send(answer.text ?? undefined);
+      },
+    });
+  }
+
+  async function carryOut(of: Route, request: FastifyRequest, usual: number): Promise<Answer> {
+    const { who } = request;
+    const call = {
+      ...room,
+      who,
+      workspaceId: who?.workspaceId ?? null,
+      connection: who?.connection ?? null,
+      params: request.params ?? {},
+      query: request.query ?? {},
+      body: request.body,
+      url: request.url,
+      headers: request.headers,
+    } as unknown as Call<"any", undefined, undefined, undefined>;
+    const work = async (): Promise<Answer> => {
+      const given = await of.handle(call as never);
+      const answer = given instanceof Answer ? given : new Answer(JSON.stringify(given));
+      return answer.status === undefined ? new Answer(answer.text, { headers: answer.headers, status: usual }) : answer;
+    };
+    if (!who) return work();
+    return once({ route: of, who, key: request.headers["idempotency-key"], url: request.url, body: request.body }, work);
+  }
+
+  function sendHeaders(request: FastifyRequest, reply: FastifyReply): void {
+    const isPage = request.url.startsWith("/docs");
+    reply.headers({
+      ...securityHeaders,
+      "x-request-id": request.id,
+      // Customers' records must stay out of caches that others share; an ETag may still be asked about.
+      "cache-control": isPage ? "no-cache" : "private, no-cache",
+      vary: "authorization, millwright-connection",
+      ...(isPage && { "content-security-policy": pagePolicy }),
+    });
+  }
+
+  function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown: Fault): FastifyReply {
+    const { fields } = thrown.details;
+    return reply
+      .code(thrown.status)
+      .headers({ ...(request.rateFields ?? {}), ...(fields as Record<string, string> | undefined), ...headersOf(thrown) })
+      .send(JSON.stringify(problemOf(thrown, request.id)));
+  }
+
+  /** Answers the methods that a known address does not take, and tells those that it does. */
+  function refuseOtherMethods(): void {
+    const byPath = Map.groupBy([...routes, { path: "/openapi.json", method: "GET" as const }], (each) => each.path);
+    for (const [path, own] of byPath) {
+      const methods = own.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+      const allow = [...methods, "OPTIONS"].join(", ");
+      app.route({ method: "OPTIONS", url: path, schema: { hide: true }, handler: async (_request, reply) => reply.code(204).header("allow", allow).send() });
+      const others = app.supportedMethods.filter((method) => !methods.includes(method) && method !== "OPTIONS") as HTTPMethods[];
+      app.route({
+        method: others,
+        url: path,
+        schema: { hide: true },
+        // Before the body is read.
+        onRequest: async (request) => {
+          throw fault("method_not_allowed", { method: request.method, path: request.url.split("?")[0], allow });
+        },
+        handler: async () => undefined,
+      });
+    }
+  }
+
+  await app.ready();
+  return {
+    app,
+    metrics,
+    document: async () => app.swagger(),
+    async listen({ host, port }) {
+      await app.listen({ host, port });
+      const { port: bound } = app.server.address() as AddressInfo;
+      return `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+    },
+    close: () => app.close(),
+  };
+}
+
+/** An address that there is not: most often an entity's name that is mistyped. */
+function unknownAddress(request: FastifyRequest): Fault {
+  const [path = ""] = request.url.split("?");
+  const [, word] = /^\/v1\/([a-zA-Z_-]{1,60})(?:\/[^/]*)?$/.exec(path) ?? [];
+  if (word === undefined || request.method !== "GET") return fault("no_such_route", { method: request.method, path: path.slice(0, 200) });
+  const suggestion = nearest(word.replaceAll("_", "-"), [...allModels.map((model) => model.plural), "changes", "connections", "connectors", "syncs", "runs", "raw"]);
+  return fault("unknown_entity", { entity: word, ...(suggestion && { suggestion }) });
+}
+
+/** Refuses what never became a request: headers that are too long, or no HTTP at all. */
+function refuseSocket(error: Error & { code?: string }, socket: Socket, requestId: string): void {
+  if (socket.destroyed || !socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+  const known =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? fault("header_too_large")
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? fault("malformed_body", { reason: "it did not come in time" })
+        : fault("invalid_parameter", { reason: "This is not a well-formed HTTP request." });
+  const body = JSON.stringify(problemOf(known, requestId));
+  const headers = { ...headersOf(known), ...securityHeaders, "x-request-id": requestId, "content-length": String(Buffer.byteLength(body)), connection: "close" };
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${known.status} ${STATUS_CODES[known.status]}\r\n${head.join("")}\r\n${body}`);
+}

@@ -1,0 +1,148 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes, randomInt } from "node:crypto";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
+import { openConnect, readRootKeys } from "../src/connect/index.ts";
+import { condeco } from "../src/connectors/condeco/index.ts";
+import { openJobs } from "../src/jobs/index.ts";
+import { silentLog, systemClock } from "../src/lib/index.ts";
+import type { Store } from "../src/store/index.ts";
+import { openSync, SYNC_QUEUE, type Sync } from "../src/sync/index.ts";
+import { testDatabase } from "./database.ts";
+
+const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
+const kills = isLong ? 50 : 6;
+const seed = Number(process.env.MILLWRIGHT_TEST_SEED ?? randomInt(1, 1_000_000));
+
+/** Numbers by chance that come again with the same seed (mulberry32). */
+function chance(from: number): () => number {
+  let state = from;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** A reader that polls the change numbers all the while, and must never see one skipped, doubled or late. */
+function watchChanges(store: Store, workspaceId: string, connectionId: string) {
+  let last = 0;
+  let isOver = false;
+  const faults: string[] = [];
+  let latestAt = "";
+  const look = async () => {
+    const rows = await store.within(workspaceId, (tx) =>
+      tx.sql<{ number: number; at: string }>("select number, at from change where workspace_id = $1 and connection_id = $2 and number > $3 order by number limit 2000", [workspaceId, connectionId, last]),
+    );
+    for (const { number, at } of rows) {
+      if (number !== last + 1) faults.push(`after ${last} came ${number}`);
+      if (at < latestAt) faults.push(`the time of ${number} went back`);
+      last = number;
+      latestAt = at;
+    }
+    return rows.length;
+  };
+  const done = (async () => {
+    while (!isOver) {
+      await look();
+      await wait(5);
+    }
+    while ((await look()) > 0);
+  })();
+  return {
+    async end() {
+      isOver = true;
+      await done;
+      const [row] = await store.within(workspaceId, (tx) =>
+        tx.sql<{ count: number; highest: number }>("select count(*)::int as count, coalesce(max(number), 0) as highest from change where workspace_id = $1 and connection_id = $2", [workspaceId, connectionId]),
+      );
+      expect(row).toEqual({ count: last, highest: last });
+      return faults;
+    },
+  };
+}
+
+async function until(sync: Sync, workspaceId: string, connectionId: string, syncId: string): Promise<string> {
+  for (;;) {
+    const view = (await sync.find(workspaceId, connectionId, syncId))!;
+    if (view.status !== "queued" && view.status !== "running") return view.status;
+    await wait(50);
+  }
+}
+
+test(`killed ${kills} times while the source changes, it ends with exactly what the source holds (seed ${seed})`, { timeout: isLong ? 1_800_000 : 240_000 }, async () => {
+  console.log(`kill test: MILLWRIGHT_TEST_SEED=${seed}`);
+  const random = chance(seed);
+  const database = await testDatabase();
+  const { store } = database;
+  const simulator: CondecoSimulator = await start({ seed, limits: { perMinute: 1e6, perWeek: 1e8 }, size: { rooms: 12, desks: 20, users: 30 } });
+  const key = randomBytes(32).toString("base64");
+  const jobs = openJobs({ url: database.url, log: silentLog, queues: [SYNC_QUEUE] });
+  await jobs.start();
+  const room = { store, connectors: [condeco], clock: systemClock, log: silentLog, worker: "parent" };
+  const connect = openConnect({ ...room, rootKeys: readRootKeys(key) });
+  const sync = openSync({ ...room, jobs, connect, leaseMs: 800 });
+  let child: ChildProcess | null = null;
+  try {
+    const workspaceId = await connect.createWorkspace("Kill");
+    const { connection } = await connect.create(workspaceId, {
+      connector: "condeco",
+      settings: { application_url: simulator.url, api_url: simulator.gatewayUrl, suffix: simulator.suffix, zone: "UTC", desk_inventory: "none", read_visitors: false },
+      credentials: { client_id: simulator.credentials.clientId, password: simulator.credentials.password, subscription_key: (simulator.credentials.keys as { common: string }).common },
+      limits: { rates: [], concurrent: 20 },
+      history: { window_days: 16, ahead_days: 16 },
+      schedule: { paused: true },
+    });
+    const changes = watchChanges(store, workspaceId, connection.id);
+    for (let kill = 0; kill < kills; kill++) {
+      child = spawn(process.execPath, [join(import.meta.dirname, "worker.ts")], {
+        env: { ...process.env, WORKER_DATABASE_URL: database.url, WORKER_ROOT_KEY: key },
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      await once(child.stdout!, "data");
+      await sync.request(workspaceId, connection.id, { full: random() < 0.3, trigger: "api" });
+      const moments = 1 + Math.floor(random() * 8);
+      for (let moment = 0; moment < moments; moment++) {
+        simulator.control.edit(1 + Math.floor(random() * 5));
+        await wait(random() * 150);
+      }
+      const exit = once(child, "exit");
+      child.kill("SIGKILL");
+      await exit;
+    }
+    // Now it may finish: one that lives, and no more edits. Two complete reads, since what may have moved must be missed twice.
+    sync.work(2);
+    for (let round = 0; round < 3; round++) {
+      const { id } = await sync.request(workspaceId, connection.id, { full: true, trigger: "api" });
+      expect(await until(sync, workspaceId, connection.id, id)).toBe("succeeded");
+    }
+    const truth = simulator.control.truth({ kinds: ["bookings", "rooms"] });
+    const live = async (entity: string) =>
+      new Map(
+        (await store.within(workspaceId, (tx) =>
+          tx.sql<{ source_id: string; body: string }>("select source_id, body from record where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null", [workspaceId, connection.id, entity]),
+        )).map((row) => [row.source_id, JSON.parse(row.body) as Record<string, any>]),
+      );
+    const bookings = await live("booking");
+    const spaces = await live("space");
+    const told = truth.bookings!.map((booking) => ({
+      source_id: `meeting:${booking.id}`, space: spaces.get(`resource:${booking.roomId}`)?.id, starts_at: booking.startsAt.replace(/(\.\d+)?Z$/, ".000Z"),
+      title: booking.isPrivate ? null : booking.title,
+    }));
+    const kept = [...bookings.values()].map((booking) => ({ source_id: booking.source_id, space: booking.space_id, starts_at: booking.starts_at, title: booking.title }));
+    const byId = (a: { source_id: string }, b: { source_id: string }) => (a.source_id < b.source_id ? -1 : 1);
+    expect(kept.sort(byId)).toEqual(told.sort(byId));
+    expect([...spaces.keys()].sort()).toEqual(truth.rooms!.map((each) => `resource:${each.id}`).sort());
+    expect(await changes.end()).toEqual([]);
+  } finally {
+    child?.kill("SIGKILL");
+    await jobs.stop(2000);
+    await connect.close();
+    await simulator.close();
+    await database.drop();
+  }
+});

@@ -1,0 +1,17 @@
+import { openConnect, readRootKeys } from "../src/connect/index.ts";
+import { connectors } from "../src/connectors/index.ts";
+import { openJobs } from "../src/jobs/index.ts";
+import { silentLog, systemClock } from "../src/lib/index.ts";
+import { openStore } from "../src/store/index.ts";
+import { openSync, SYNC_QUEUE } from "../src/sync/index.ts";
+
+// A worker process for the tests that kill it: the rooms below the API, on the database and key that the environment names.
+const { WORKER_DATABASE_URL: url, WORKER_ROOT_KEY: key } = process.env;
+if (!url || !key) throw new Error("WORKER_DATABASE_URL and WORKER_ROOT_KEY are needed");
+const store = openStore({ url });
+const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE] });
+await jobs.start();
+const room = { store, connectors, clock: systemClock, log: silentLog, worker: `killed-${process.pid}` };
+const connect = openConnect({ ...room, rootKeys: readRootKeys(key) });
+openSync({ ...room, jobs, connect, leaseMs: 800 }).work(2);
+process.stdout.write("ready\n");
