@@ -13,6 +13,9 @@ import type { Store } from "../src/store/index.ts";
 import { openSync, SYNC_QUEUE, type Sync } from "../src/sync/index.ts";
 import { testDatabase } from "./database.ts";
 
+// Wider than the days in which the simulator's people edit, narrower than its far bookings on the days of clock changes.
+const WINDOW_DAYS = 16;
+const DAY_MS = 86_400_000;
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
 const kills = isLong ? 50 : 6;
 const seed = Number(process.env.MILLWRIGHT_TEST_SEED ?? randomInt(1, 1_000_000));
@@ -54,6 +57,9 @@ function watchChanges(store: Store, workspaceId: string, connectionId: string) {
     while ((await look()) > 0);
   })();
   return {
+    stop() {
+      isOver = true;
+    },
     async end() {
       isOver = true;
       await done;
@@ -87,6 +93,7 @@ test(`killed ${kills} times while the source changes, it ends with exactly what 
   const connect = openConnect({ ...room, rootKeys: readRootKeys(key) });
   const sync = openSync({ ...room, jobs, connect, leaseMs: 800 });
   let child: ChildProcess | null = null;
+  let changes: ReturnType<typeof watchChanges> | null = null;
   try {
     const workspaceId = await connect.createWorkspace("Kill");
     const { connection } = await connect.create(workspaceId, {
@@ -94,10 +101,10 @@ test(`killed ${kills} times while the source changes, it ends with exactly what 
       settings: { application_url: simulator.url, api_url: simulator.gatewayUrl, suffix: simulator.suffix, zone: "UTC", desk_inventory: "none", read_visitors: false },
       credentials: { client_id: simulator.credentials.clientId, password: simulator.credentials.password, subscription_key: (simulator.credentials.keys as { common: string }).common },
       limits: { rates: [], concurrent: 20 },
-      history: { window_days: 16, ahead_days: 16 },
+      history: { window_days: WINDOW_DAYS, ahead_days: WINDOW_DAYS },
       schedule: { paused: true },
     });
-    const changes = watchChanges(store, workspaceId, connection.id);
+    changes = watchChanges(store, workspaceId, connection.id);
     for (let kill = 0; kill < kills; kill++) {
       child = spawn(process.execPath, [join(import.meta.dirname, "worker.ts")], {
         env: { ...process.env, WORKER_DATABASE_URL: database.url, WORKER_ROOT_KEY: key },
@@ -120,7 +127,11 @@ test(`killed ${kills} times while the source changes, it ends with exactly what 
       const { id } = await sync.request(workspaceId, connection.id, { full: true, trigger: "api" });
       expect(await until(sync, workspaceId, connection.id, id)).toBe("succeeded");
     }
-    const truth = simulator.control.truth({ kinds: ["bookings", "rooms"] });
+    const truth = simulator.control.truth({
+      kinds: ["bookings", "rooms"],
+      from: new Date(Date.now() - WINDOW_DAYS * DAY_MS).toISOString(),
+      to: new Date(Date.now() + WINDOW_DAYS * DAY_MS).toISOString(),
+    });
     const live = async (entity: string) =>
       new Map(
         (await store.within(workspaceId, (tx) =>
@@ -139,6 +150,7 @@ test(`killed ${kills} times while the source changes, it ends with exactly what 
     expect([...spaces.keys()].sort()).toEqual(truth.rooms!.map((each) => `resource:${each.id}`).sort());
     expect(await changes.end()).toEqual([]);
   } finally {
+    changes?.stop();
     child?.kill("SIGKILL");
     await jobs.stop(2000);
     await connect.close();

@@ -27,6 +27,7 @@ import {
   sourceStatus,
   text,
   timestamp,
+  timeZone,
 } from "./fields.ts";
 import { numberKey } from "./model.ts";
 
@@ -180,6 +181,7 @@ describe("codes of standards", () => {
     [country(about), "GB", ["gb", "GBR", "United Kingdom", "", 44]],
     [currencyCode(about), "EUR", ["eur", "€", "Euro", "", 978]],
     [rec20Code(about), "KGM", ["kg", "kilogram", "", 5]],
+    [timeZone(about), "Europe/London", ["GMT Standard Time", "London", "+01:00", "", 0]],
   ])("have their form, or are misfits", (field, fits, misfits) => {
     expect(read(field, fits)).toBe(fits);
     for (const odd of misfits) refuses(field, odd);

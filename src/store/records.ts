@@ -85,7 +85,7 @@ export function list(
     return tx.all(query.select(sql<null>`null`.as("at")).orderBy("id", direction));
   }
   // The partial indexes are used only by queries that say what the indexes say.
-  query = column === "modified_at" ? query.where("changed", ">", 0) : query.where(column, "is not null");
+  query = column === "modified_at" ? query.where("changed", ">", 0) : query.where(sql<boolean>`${sql.ref(column)} is not null`);
   const type = sql.raw(column === "modified_at" ? "timestamptz" : "text");
   if (after) query = query.where(sql<boolean>`(${sql.ref(column)}, id) ${beyond} (${after.value}::${type}, ${after.id}::uuid)`);
   // As text, a time keeps its microseconds: a position must be exact.

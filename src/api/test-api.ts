@@ -1,0 +1,184 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { heldClock, silentLog, contentHash, recordId, recordIdBytes } from "../lib/index.ts";
+import { connector, stream } from "../kit/index.ts";
+import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../model/index.ts";
+import { pages } from "../store/index.ts";
+import { z } from "zod";
+import { rig, type Rig } from "../../test/rig.ts";
+import { type Api, type ApiLimits, openApi, type ResolveReferences } from "./index.ts";
+import type { Scope } from "../connect/index.ts";
+
+/** A vendor of our own, over HTTP, for what the API does live: its key is `good`. */
+export interface FakeVendor {
+  url: string;
+  vendors: { id: string; name: string }[];
+  close(): Promise<void>;
+}
+
+async function openVendor(): Promise<FakeVendor> {
+  const vendors: FakeVendor["vendors"] = [{ id: "1", name: "North Bearings" }];
+  const server: Server = createServer((request, response) => {
+    const isKnown = request.headers["x-api-key"] === "good";
+    response.writeHead(isKnown ? 200 : 401, { "content-type": "application/json" }).end(JSON.stringify(isKnown ? vendors : { error: "no" }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    vendors,
+    close: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+}
+
+const nothing = <M extends Model>(of: M) => Object.fromEntries(Object.keys(of.fields).map((name) => [name, null])) as Record<keyof M["fields"], null>;
+
+/** The system that the vendor is. */
+export const fixwell = connector({
+  name: "fixwell",
+  title: "Fixwell",
+  about: "A system of our own, for tests.",
+  docs: "https://developers.fixwell.example",
+  settings: z.object({ url: z.url().meta({ title: "Address" }) }),
+  credentials: z.object({ key: z.string().min(1).meta({ title: "Key" }) }),
+  auth: { kind: "apiKey", help: "Settings, Integrations, New key.", sign: ({ credentials }) => ({ "x-api-key": credentials.key }) },
+  baseUrl: ({ url }) => url,
+  account: ({ settings }) => settings.url,
+  limits: { rates: [{ calls: 1000, per: "second" }], concurrent: 10 },
+  streams: {
+    vendors: stream({
+      title: "Vendors",
+      path: "/vendors",
+      key: "id",
+      raw: z.object({ id: z.string(), name: z.string() }),
+      model: vendorModel,
+      map: { ...nothing(vendorModel), name: "name" },
+    }),
+    orders: stream({
+      title: "Orders",
+      path: "/orders",
+      key: "id",
+      raw: z.object({ id: z.string(), name: z.string() }),
+      model: purchaseOrder,
+      map: { ...nothing(purchaseOrder), reference: "name" },
+    }),
+  },
+});
+
+/** What came back. */
+export interface Got<T = any> {
+  status: number;
+  headers: Record<string, string | undefined>;
+  body: T;
+  text: string;
+}
+
+/** The API on rooms of its own, with a workspace, an API key and a connection. */
+export interface TestApi {
+  api: Api;
+  rig: Rig;
+  vendor: FakeVendor;
+  clock: ReturnType<typeof heldClock>;
+  workspaceId: string;
+  connectionId: string;
+  /** The connection's token, and an API key with all scopes. */
+  token: string;
+  key: string;
+  /** Calls the API with the connection's token, unless told otherwise. */
+  get(path: string, options?: CallOptions): Promise<Got>;
+  post(path: string, body?: unknown, options?: CallOptions): Promise<Got>;
+  send(method: string, path: string, options?: CallOptions): Promise<Got>;
+  /** A key with only these scopes. */
+  keyWith(...scopes: Scope[]): Promise<string>;
+  /** Makes a connection with no data, and answers its id and token. */
+  connectAnother(): Promise<{ id: string; token: string }>;
+  /** Stores records as a sync would: with raw records, numbers and stamps. */
+  store(entity: Model, records: readonly Seed[], options?: { connectionId?: string; workspaceId?: string; deleted?: readonly string[] }): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface CallOptions {
+  /** Null: none at all. */
+  bearer?: string | null;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+/** A record to store: its source id and what it holds. */
+export type Seed = { source_id: string } & Record<string, unknown>;
+
+/** The id that a record with this source id has. */
+export const idOf = (model: Model, connectionId: string, sourceId: string): string => recordId(model.prefix, connectionId, model.name, sourceId);
+
+/** A record as the mapping room writes it: all fields of the model, in its order. */
+export function bodyOf(model: Model, connectionId: string, { source_id, ...values }: Seed): Record<string, unknown> {
+  const body: Record<string, unknown> = { id: idOf(model, connectionId, source_id), connection_id: connectionId, source_id };
+  for (const name of Object.keys(model.fields)) body[name] = values[name] ?? null;
+  return { ...body, custom: values.custom ?? {}, mapping_issues: [] };
+}
+
+export async function openTestApi(options: { limits?: Partial<ApiLimits>; resolveReferences?: ResolveReferences } = {}): Promise<TestApi> {
+  const vendor = await openVendor();
+  const clock = heldClock(Date.now());
+  const r = await rig([fixwell], { workers: 0 });
+  const { store, connect, sync, jobs, workspaceId } = r;
+  const api = await openApi({ store, connect, sync, jobs, connectors: [fixwell], clock, log: silentLog, ...options });
+  const { key } = await connect.createApiKey(workspaceId, {
+    name: "test",
+    scopes: ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"],
+  });
+  const connectAnother = async () => {
+    const made = await connect.create(workspaceId, { connector: "fixwell", settings: { url: vendor.url }, credentials: { key: "good" } });
+    return { id: made.connection.id, token: made.token };
+  };
+  const { id: connectionId, token } = await connectAnother();
+
+  const send = async (method: string, path: string, { bearer = token, headers = {}, body }: CallOptions = {}): Promise<Got> => {
+    const answer = await api.app.inject({
+      method: method as "GET",
+      url: path,
+      headers: { ...(bearer !== null && { authorization: `Bearer ${bearer}` }), ...headers },
+      ...(body !== undefined && { payload: body as object }),
+    });
+    const isJson = String(answer.headers["content-type"] ?? "").includes("json");
+    return { status: answer.statusCode, headers: answer.headers as Got["headers"], text: answer.body, body: isJson && answer.body !== "" ? JSON.parse(answer.body) : null };
+  };
+
+  return {
+    api, rig: r, vendor, clock, workspaceId, connectionId, token, key, send, connectAnother,
+    get: (path, of) => send("GET", path, of),
+    post: (path, body, of) => send("POST", path, { ...of, ...(body !== undefined && { body }) }),
+    keyWith: async (...scopes) => (await connect.createApiKey(workspaceId, { name: scopes.join(), scopes })).key,
+    store: (model, seeds, of = {}) =>
+      store.within(of.workspaceId ?? workspaceId, async (tx) => {
+        const id = of.connectionId ?? connectionId;
+        const stream = `${model.name === "purchase_order" ? "orders" : "vendors"}`;
+        await pages.writeRaws(
+          tx,
+          { connectionId: id, stream },
+          seeds.map((seed) => ({ key: seed.source_id, hash: contentHash(JSON.stringify(seed)), scope: null, dated: null, body: JSON.stringify({ id: seed.source_id, name: seed.name ?? "" }), context: null })),
+          new Date(clock.now()).toISOString(),
+        );
+        await pages.lockChanges(tx, id);
+        await pages.writeRecords(
+          tx,
+          id,
+          seeds.map((seed) => {
+            const body = bodyOf(model, id, seed);
+            const text = JSON.stringify(body);
+            return {
+              entity: model.name, id: recordIdBytes(model.prefix, body.id as string)!, sourceId: seed.source_id, stream, key: seed.source_id, body: text, hash: contentHash(text),
+              keys: model.indexed.map((name) => sortKey((model.fields as Fields)[name]!, body[name])),
+            };
+          }),
+          (of.deleted ?? []).map((sourceId) => ({ entity: model.name, id: recordIdBytes(model.prefix, idOf(model, id, sourceId))!, how: "reported" as const })),
+          "sync",
+        );
+      }),
+    async close() {
+      await api.close();
+      await r.close();
+      await vendor.close();
+    },
+  };
+}
+
