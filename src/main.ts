@@ -70,8 +70,8 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     let address: string | null = null;
     if (parts.api) {
       const api = await openApi({ store, connect, sync, connectors: all, jobs, clock, log });
-      address = await api.listen(settings.host, settings.port);
       closers.push(() => api.close());
+      address = await api.listen({ host: settings.host, port: settings.port });
     }
     return { store, jobs, connect, sync, address, close };
   } catch (thrown) {

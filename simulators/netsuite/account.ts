@@ -8,8 +8,8 @@ import {
   featureNames,
   featureTable,
   levelOf,
-  permissionTable,
   type PermissionKey,
+  permissionTable,
   type Role,
 } from "./permissions.ts";
 import { type Column, customRecordTable, sqlType, type Table, tables, transactionPermissions } from "./schema.ts";
@@ -145,9 +145,11 @@ export class Account {
 
     const conditions: string[] = [];
     if (role.silentTables.has(name)) conditions.push("0");
-    const typeColumns = { transaction: ["type"], transactionline: ["_type"], transactionlink: ["previoustype", "nexttype"] }[
-      source
-    ];
+    const typeColumns = {
+      transaction: ["type"],
+      transactionline: ["_type"],
+      transactionlink: ["previoustype", "nexttype"],
+    }[source];
     if (typeColumns) {
       if (this.switches.findTransaction === "needed" && levelOf(role, "TRAN_FIND") === 0) return null;
       const types = Object.keys(transactionPermissions);
@@ -207,7 +209,12 @@ export class Account {
           });
     let typeId = 0;
     for (const [scriptid, name] of this.customRecordTypes)
-      this.insert("customrecordtype", { internalid: ++typeId, scriptid: scriptid.toUpperCase(), name, isinactive: "F" });
+      this.insert("customrecordtype", {
+        internalid: ++typeId,
+        scriptid: scriptid.toUpperCase(),
+        name,
+        isinactive: "F",
+      });
   }
 
   /** Script id to name. */

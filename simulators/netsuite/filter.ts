@@ -40,7 +40,13 @@ const numberOperators: Record<string, string> = {
   GREATER_OR_EQUAL: ">=",
   LESS_OR_EQUAL: "<=",
 };
-const dateOperators: Record<string, string> = { ON: "=", AFTER: ">", BEFORE: "<", ON_OR_AFTER: ">=", ON_OR_BEFORE: "<=" };
+const dateOperators: Record<string, string> = {
+  ON: "=",
+  AFTER: ">",
+  BEFORE: "<",
+  ON_OR_AFTER: ">=",
+  ON_OR_BEFORE: "<=",
+};
 
 /** Reads `field OPERATOR value` joined by AND and OR; AND binds more tightly. Throws a 400 that names `q`. */
 export function parseFilter(text: string, type: RecordType, account: Account): Condition {

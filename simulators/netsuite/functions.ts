@@ -44,7 +44,9 @@ export function registerFunctions(database: DatabaseSync, account: Account): voi
     if (value === null || isMoment(value)) return value;
     const { displayFormat } = account.settings;
     const read =
-      mask === undefined || mask === null ? parseDisplay(String(value), displayFormat) : parse(String(value), String(mask));
+      mask === undefined || mask === null
+        ? parseDisplay(String(value), displayFormat)
+        : parse(String(value), String(mask));
     if (!read) throw wrongDate(value);
     return read;
   });

@@ -6,7 +6,10 @@ import { statusLabels } from "./schema.ts";
 export type Line = Row & { transaction: number; id: number };
 
 export const linesOf = (account: Account, transaction: number): Line[] =>
-  account.all<Line>(`SELECT * FROM transactionline WHERE "transaction" = ? AND mainline = 'F' ORDER BY id`, transaction);
+  account.all<Line>(
+    `SELECT * FROM transactionline WHERE "transaction" = ? AND mainline = 'F' ORDER BY id`,
+    transaction,
+  );
 
 /** Adds to the stock of an item at a location; items without stock of their own have none. */
 export function moveStock(
@@ -126,7 +129,13 @@ export function orderStatus(account: Account, order: Row, lines: Line[]): string
 }
 
 /** Status of a new transaction. */
-export const firstStatus: Record<string, string> = { PurchOrd: "B", ItemRcpt: "Y", VendBill: "A", SalesOrd: "B", WorkOrd: "B" };
+export const firstStatus: Record<string, string> = {
+  PurchOrd: "B",
+  ItemRcpt: "Y",
+  VendBill: "A",
+  SalesOrd: "B",
+  WorkOrd: "B",
+};
 export const isStatus = (type: string, letter: string) => Object.hasOwn(statusLabels[type] ?? {}, letter);
 
 /** Deletes a transaction with its lines and links, and puts right the order that it came from. */

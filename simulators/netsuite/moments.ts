@@ -40,7 +40,8 @@ function offsetMinutes(instant: number, zone: string): number {
     format = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
     formats.set(zone, format);
   }
-  const text = format.formatToParts(quarter * (hourMs / 4)).find((part) => part.type === "timeZoneName")?.value ?? "GMT";
+  const text =
+    format.formatToParts(quarter * (hourMs / 4)).find((part) => part.type === "timeZoneName")?.value ?? "GMT";
   const [, sign, hours, minutes] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(text) ?? [];
   const offset = sign ? (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0;
   offsets.set(place, offset);

@@ -1,7 +1,11 @@
 import type { Row } from "./account.ts";
 import type { Feature, PermissionKey } from "./permissions.ts";
 
-export type Sublist = { name: string; fields: string[]; /** Only lines with this column filled are of it. */ by: string };
+export type Sublist = {
+  name: string;
+  fields: string[] /** Only lines with this column filled are of it. */;
+  by: string;
+};
 
 /** A record type of the REST service: https://github.com/wsjmnh/netsuite-record-rest-docs (browser 2026.1). */
 export type RecordType = {
@@ -26,9 +30,14 @@ const header = `id externalId tranId transactionNumber tranDate entity subsidiar
 const lineFields = words(`line item description quantity units rate amount expectedReceiptDate quantityReceived
   quantityBilled isClosed location department class orderDoc orderLine`);
 const item: Sublist = { name: "item", fields: lineFields, by: "item" };
-const expense: Sublist = { name: "expense", fields: words("line account memo amount location department class"), by: "expenseaccount" };
+const expense: Sublist = {
+  name: "expense",
+  fields: words("line account memo amount location department class"),
+  by: "expenseaccount",
+};
 
-const entity = "id externalId entityId companyName isPerson firstName lastName email phone currency subsidiary isInactive dateCreated lastModifiedDate";
+const entity =
+  "id externalId entityId companyName isPerson firstName lastName email phone currency subsidiary isInactive dateCreated lastModifiedDate";
 const itemFields = words(`id externalId itemId displayName description parent upcCode mpn manufacturer vendorName cost
   averageCost lastPurchasePrice costingMethod stockUnit purchaseUnit unitsType leadTime reorderPoint preferredStockLevel
   safetyStockLevel isInactive isLotItem isSerialItem useBins preferredLocation class department location subsidiary
@@ -63,16 +72,30 @@ export const recordTypes: readonly RecordType[] = [
     required: ["entity"],
     sublists: [item],
   }),
-  type("vendorBill", "Bill", "transaction", "TRAN_VENDBILL", words(`${header} dueDate terms otherRefNum approvalStatus total`), {
-    fixed: { type: "VendBill" },
-    required: ["entity"],
-    sublists: [item, expense],
-  }),
-  type("salesOrder", "Sales Order", "transaction", "TRAN_SALESORD", words(`${header} shipDate terms otherRefNum orderStatus total`), {
-    fixed: { type: "SalesOrd" },
-    required: ["entity"],
-    sublists: [item],
-  }),
+  type(
+    "vendorBill",
+    "Bill",
+    "transaction",
+    "TRAN_VENDBILL",
+    words(`${header} dueDate terms otherRefNum approvalStatus total`),
+    {
+      fixed: { type: "VendBill" },
+      required: ["entity"],
+      sublists: [item, expense],
+    },
+  ),
+  type(
+    "salesOrder",
+    "Sales Order",
+    "transaction",
+    "TRAN_SALESORD",
+    words(`${header} shipDate terms otherRefNum orderStatus total`),
+    {
+      fixed: { type: "SalesOrd" },
+      required: ["entity"],
+      sublists: [item],
+    },
+  ),
   type(
     "workOrder",
     "Work Order",
@@ -81,10 +104,19 @@ export const recordTypes: readonly RecordType[] = [
     words(`${header} assemblyItem quantity built startDate endDate dueDate orderStatus`),
     { fixed: { type: "WorkOrd" }, required: ["assemblyItem", "quantity"], feature: "WORKORDERS", sublists: [item] },
   ),
-  type("vendor", "Vendor", "vendor", "LIST_VENDOR", words(`${entity} legalName fax altPhone terms accountNumber balance category`), {
+  type(
+    "vendor",
+    "Vendor",
+    "vendor",
+    "LIST_VENDOR",
+    words(`${entity} legalName fax altPhone terms accountNumber balance category`),
+    {
+      required: ["companyName"],
+    },
+  ),
+  type("customer", "Customer", "customer", "LIST_CUSTJOB", words(`${entity} altName parent`), {
     required: ["companyName"],
   }),
-  type("customer", "Customer", "customer", "LIST_CUSTJOB", words(`${entity} altName parent`), { required: ["companyName"] }),
   type(
     "employee",
     "Employee",
@@ -97,16 +129,32 @@ export const recordTypes: readonly RecordType[] = [
   itemType("inventoryItem", "Inventory Item", { itemtype: "InvtPart", islotitem: "F", isserialitem: "F" }),
   itemType("lotNumberedInventoryItem", "Lot Numbered Inventory Item", { itemtype: "InvtPart", islotitem: "T" }),
   itemType("serializedInventoryItem", "Serialized Inventory Item", { itemtype: "InvtPart", isserialitem: "T" }),
-  itemType("nonInventoryPurchaseItem", "Non-inventory Item for Purchase", { itemtype: "NonInvtPart", subtype: "Purchase" }),
+  itemType("nonInventoryPurchaseItem", "Non-inventory Item for Purchase", {
+    itemtype: "NonInvtPart",
+    subtype: "Purchase",
+  }),
   itemType("servicePurchaseItem", "Service for Purchase", { itemtype: "Service", subtype: "Purchase" }),
   itemType("assemblyItem", "Assembly Item", { itemtype: "Assembly" }),
   type("location", "Location", "location", "LIST_LOCATION", words(place), { required: ["name"], feature: "LOCATIONS" }),
-  type("subsidiary", "Subsidiary", "subsidiary", "LIST_SUBSIDIARY", words(`${place.replace(" subsidiary", "")} currency country email`), {
+  type(
+    "subsidiary",
+    "Subsidiary",
+    "subsidiary",
+    "LIST_SUBSIDIARY",
+    words(`${place.replace(" subsidiary", "")} currency country email`),
+    {
+      required: ["name"],
+      feature: "SUBSIDIARIES",
+    },
+  ),
+  type("department", "Department", "department", "LIST_DEPARTMENT", words(place), {
     required: ["name"],
-    feature: "SUBSIDIARIES",
+    feature: "DEPARTMENTS",
   }),
-  type("department", "Department", "department", "LIST_DEPARTMENT", words(place), { required: ["name"], feature: "DEPARTMENTS" }),
-  type("classification", "Class", "classification", "LIST_CLASS", words(place), { required: ["name"], feature: "CLASSES" }),
+  type("classification", "Class", "classification", "LIST_CLASS", words(place), {
+    required: ["name"],
+    feature: "CLASSES",
+  }),
   type(
     "account",
     "Account",
@@ -120,7 +168,9 @@ export const recordTypes: readonly RecordType[] = [
     "Currency",
     "currency",
     "LIST_CURRENCY",
-    words("id externalId name symbol displaySymbol currencyPrecision exchangeRate isBaseCurrency isInactive lastModifiedDate"),
+    words(
+      "id externalId name symbol displaySymbol currencyPrecision exchangeRate isBaseCurrency isInactive lastModifiedDate",
+    ),
     { required: ["name", "symbol"], feature: "MULTICURRENCY" },
   ),
   type("unitsType", "Units of Measure", "unitstype", "LIST_UNIT", words("id externalId name isInactive"), {
@@ -170,4 +220,7 @@ export const readOnlyFields = new Set(
 export const readOnlyLineFields = new Set(words("quantityReceived quantityBilled orderDoc orderLine links uniqueKey"));
 
 /** What each type can be made into, and how its name is written there. */
-export const transforms: Record<string, string[]> = { purchaseOrder: ["itemReceipt", "vendorBill"], vendor: ["purchaseOrder"] };
+export const transforms: Record<string, string[]> = {
+  purchaseOrder: ["itemReceipt", "vendorBill"],
+  vendor: ["purchaseOrder"],
+};

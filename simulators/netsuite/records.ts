@@ -1,16 +1,26 @@
 import { need } from "./access.ts";
 import { type Account, quote, type Row, type Value } from "./account.ts";
 import { parseFilter } from "./filter.ts";
-import { firstStatus, isStatus, type Line, linesOf, moveStock, orderStatus, removeTransaction, settleOrder, writeTotals } from "./ledger.ts";
+import {
+  firstStatus,
+  isStatus,
+  type Line,
+  linesOf,
+  moveStock,
+  orderStatus,
+  removeTransaction,
+  settleOrder,
+  writeTotals,
+} from "./ledger.ts";
 import { dayOf, isMoment, moment, momentAt } from "./moments.ts";
 import { type Level, levelOf, levels, permissionTitle, type Role } from "./permissions.ts";
 import {
   columnOf,
   customRecordType,
   lineColumnOf,
+  type RecordType,
   readOnlyFields,
   readOnlyLineFields,
-  type RecordType,
   recordTypes,
   type Sublist,
   transforms,
@@ -64,14 +74,18 @@ export class Records {
   fields({ table, fields }: RecordType): [name: string, column: string, spec: Column][] {
     const { columns } = this.#account.tables.get(table)!;
     const own = fields.map((name) => [name, columnOf(name), columns[columnOf(name)]!] as const);
-    const custom = Object.entries(columns).flatMap(([name, spec]) => (spec.custom ? [[name, name, spec] as const] : []));
+    const custom = Object.entries(columns).flatMap(([name, spec]) =>
+      spec.custom ? [[name, name, spec] as const] : [],
+    );
     return [...own, ...custom].filter(([, , spec]) => this.#exists(spec)) as [string, string, Column][];
   }
 
   lineFields({ fields }: Sublist): [name: string, column: string, spec: Column][] {
     const { columns } = this.#account.tables.get("transactionline")!;
     const own = fields.map((name) => [name, lineColumnOf(name), columns[lineColumnOf(name)]!] as const);
-    const custom = Object.entries(columns).flatMap(([name, spec]) => (spec.custom ? [[name, name, spec] as const] : []));
+    const custom = Object.entries(columns).flatMap(([name, spec]) =>
+      spec.custom ? [[name, name, spec] as const] : [],
+    );
     return [...own, ...custom].filter(([, , spec]) => this.#exists(spec)) as [string, string, Column][];
   }
 
@@ -91,7 +105,12 @@ export class Records {
     }
     const tail = `FROM ${quote(type.table)}${conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : ""}`;
     const totalResults = this.#account.one<{ n: number }>(`SELECT COUNT(*) AS n ${tail}`, ...values)!.n;
-    const rows = this.#account.all<{ id: number }>(`SELECT id ${tail} ORDER BY id LIMIT ? OFFSET ?`, ...values, limit, offset);
+    const rows = this.#account.all<{ id: number }>(
+      `SELECT id ${tail} ORDER BY id LIMIT ? OFFSET ?`,
+      ...values,
+      limit,
+      offset,
+    );
     return { ids: rows.map(({ id }) => id), totalResults };
   }
 
@@ -152,7 +171,14 @@ export class Records {
       }
       return body;
     });
-    return { links: [{ rel: "self", href }], items, count: items.length, hasMore: false, offset: 0, totalResults: items.length };
+    return {
+      links: [{ rel: "self", href }],
+      items,
+      count: items.length,
+      hasMore: false,
+      offset: 0,
+      totalResults: items.length,
+    };
   }
 
   #fieldValue(type: RecordType, call: Call, row: Row, name: string, column: string, spec: Column, isPlain: boolean) {
@@ -163,10 +189,14 @@ export class Records {
     if (name === "status" || name === "orderStatus") {
       const id = row.status;
       if (id === null || type.name === "itemReceipt") return undefined;
-      const label = this.#account.tables.get("transaction")!.columns.status!.display!(`'${id}'`, () => `'${row.type}'`, {
-        ...this.#account.switches,
-        statusText: "bare",
-      });
+      const label = this.#account.tables.get("transaction")!.columns.status!.display!(
+        `'${id}'`,
+        () => `'${row.type}'`,
+        {
+          ...this.#account.switches,
+          statusText: "bare",
+        },
+      );
       return isPlain ? id : { id, refName: this.#account.one<{ label: string }>(`SELECT ${label} AS label`)!.label };
     }
     return this.#shown(call, row[column] ?? null, spec, isPlain);
@@ -175,7 +205,8 @@ export class Records {
   #shown(call: Call, value: Value, spec: Column, isPlain = false): unknown {
     if (value === null) return undefined;
     if (spec.to) return this.#reference(call, spec.to, Number(value));
-    if (spec.labels) return isPlain ? String(value) : { id: String(value), refName: spec.labels[String(value)] ?? String(value) };
+    if (spec.labels)
+      return isPlain ? String(value) : { id: String(value), refName: spec.labels[String(value)] ?? String(value) };
     if (spec.kind === "boolean") return value === "T";
     if (spec.kind === "id") return String(value);
     return isMoment(value) ? dayOf(value) : value;
@@ -183,10 +214,12 @@ export class Records {
 
   #reference(call: Call, to: string, id: number): Body {
     const table = this.#account.tables.get(to)!;
-    const title = table.title ? this.#account.one(
-      `SELECT ${quote(table.title)} AS title FROM ${quote(to)} WHERE ${quote(table.key[0]!)} = ?`,
-      id,
-    )?.title : undefined;
+    const title = table.title
+      ? this.#account.one(
+          `SELECT ${quote(table.title)} AS title FROM ${quote(to)} WHERE ${quote(table.key[0]!)} = ?`,
+          id,
+        )?.title
+      : undefined;
     const type = this.#typeOfRow(to, id);
     return {
       links: type ? [{ rel: "self", href: this.link(call, type, id) }] : [],
@@ -197,11 +230,14 @@ export class Records {
 
   #typeOfRow(table: string, id: number): RecordType | undefined {
     let real = table;
-    if (table === "entity") real = String(this.#account.one("SELECT type FROM entity WHERE id = ?", id)?.type).toLowerCase();
+    if (table === "entity")
+      real = String(this.#account.one("SELECT type FROM entity WHERE id = ?", id)?.type).toLowerCase();
     const candidates = recordTypes.filter((type) => type.table === real);
     if (candidates.length < 2) return candidates[0];
     const row = this.#account.find(real, id);
-    return row && candidates.find(({ fixed }) => Object.entries(fixed).every(([column, value]) => row[column] === value));
+    return (
+      row && candidates.find(({ fixed }) => Object.entries(fixed).every(([column, value]) => row[column] === value))
+    );
   }
 
   link(call: Call, type: RecordType, id: number | string): string {
@@ -223,10 +259,14 @@ export class Records {
     if (changes.externalid != null && this.idOf(type, `eid:${changes.externalid}`) !== undefined)
       throw invalidContent("This record already exists", "externalId");
     const isTransaction = type.table === "transaction";
-    const space = isTransaction ? "transaction" : ["vendor", "customer", "employee"].includes(type.table) ? "entity" : type.table;
+    const space = isTransaction
+      ? "transaction"
+      : ["vendor", "customer", "employee"].includes(type.table)
+        ? "entity"
+        : type.table;
     const id = account.nextId(space);
     const stamps: Row = call.at ? { _created: call.at, _modified: call.at } : {};
-    const row = { ...type.fixed, ...this.#defaults(type, call, id, changes), ...changes, ...stamps, id };
+    const row: Row = { ...type.fixed, ...this.#defaults(type, call, id, changes), ...changes, ...stamps, id };
     if (origin) row._createdfrom = origin.order;
     account.insert(type.table, row);
     if (isTransaction) {
@@ -243,7 +283,9 @@ export class Records {
     const row: Row = {};
     if (columns.isinactive) row.isinactive = "F";
     if (columns.entityid && changes.entityid == null)
-      row.entityid = (changes.companyname as string) ?? ([changes.firstname, changes.lastname].filter(Boolean).join(" ") || `${type.title} ${id}`);
+      row.entityid =
+        (changes.companyname as string) ??
+        ([changes.firstname, changes.lastname].filter(Boolean).join(" ") || `${type.title} ${id}`);
     if (columns.isperson && changes.isperson == null) row.isperson = "F";
     if (columns.fullname && changes.fullname == null) row.fullname = changes.name ?? changes.itemid ?? null;
     if (columns.createdby) {
@@ -261,7 +303,9 @@ export class Records {
       status: firstStatus[kind]!,
       approvalstatus: kind === "PurchOrd" || kind === "VendBill" ? "2" : null,
       currency: vendor?.currency ?? 1,
-      exchangerate: Number(account.find("currency", Number(changes.currency ?? vendor?.currency ?? 1))?.exchangerate ?? 1),
+      exchangerate: Number(
+        account.find("currency", Number(changes.currency ?? vendor?.currency ?? 1))?.exchangerate ?? 1,
+      ),
       subsidiary: vendor?.subsidiary ?? 1,
       posting: kind === "PurchOrd" || kind === "SalesOrd" || kind === "WorkOrd" ? "F" : "T",
       voided: "F",
@@ -303,7 +347,8 @@ export class Records {
     const { columns } = account.tables.get(type.table)!;
     if (columns.lastmodifiedby) changes.lastmodifiedby = call.entityId;
     if (columns.fullname && changes.name != null) changes.fullname = changes.name;
-    const isLineEditOnly = hasLineEdits && Object.keys(body).every((name) => type.sublists.some((s) => s.name === name));
+    const isLineEditOnly =
+      hasLineEdits && Object.keys(body).every((name) => type.sublists.some((s) => s.name === name));
     const before = account.find(type.table, id)!;
     const keepsDate = isLineEditOnly && account.switches.lineEditsTouchHeader === "no";
     account.update(type.table, id, changes, keepsDate ? String(before._modified) : call.at);
@@ -332,7 +377,8 @@ export class Records {
         _key: account.nextId("deletedrecord"),
         _at: at,
         deleteddate: account.wall(at),
-        type: this.#deletedType(type),
+        type: type.name,
+        _title: type.title,
         recordid: id,
         deletedby: call.entityId,
         context,
@@ -343,12 +389,6 @@ export class Records {
     });
   }
 
-  #deletedType({ name, title }: RecordType): string {
-    const { deletedTypes } = this.#account.switches;
-    if (deletedTypes === "title") return title;
-    return deletedTypes === "lowerCase" ? name.toLowerCase() : name;
-  }
-
   #isUsed({ table }: RecordType, id: number): boolean {
     const names = ["vendor", "customer", "employee"].includes(table) ? [table, "entity"] : [table];
     for (const { name, columns, source = name } of this.#account.tables.values()) {
@@ -357,7 +397,8 @@ export class Records {
         if (!to || !names.includes(to) || column === "createdby" || column === "lastmodifiedby") continue;
         // A transaction's own lines go with it.
         if (name === "transactionline" && column === "transaction") continue;
-        if (this.#account.one(`SELECT 1 AS used FROM ${quote(source)} WHERE ${quote(column)} = ? LIMIT 1`, id)) return true;
+        if (this.#account.one(`SELECT 1 AS used FROM ${quote(source)} WHERE ${quote(column)} = ? LIMIT 1`, id))
+          return true;
       }
     }
     return false;
@@ -383,7 +424,9 @@ export class Records {
     const existing = new Map(
       linesOf(account, id).flatMap((line) => (line[sublist.by] === null ? [] : [[line.id, line] as const])),
     );
-    let last = account.one<{ id: number | null }>(`SELECT MAX(id) AS id FROM transactionline WHERE "transaction" = ?`, id)!.id ?? 0;
+    let last =
+      account.one<{ id: number | null }>(`SELECT MAX(id) AS id FROM transactionline WHERE "transaction" = ?`, id)!.id ??
+      0;
     const kept = new Set<number>();
     entries.forEach((entry, index) => {
       const path = `${sublist.name}.items[${index}]`;
@@ -393,9 +436,13 @@ export class Records {
       line.id = wanted ? Number(row.id) : ++last;
       if (line[sublist.by] == null) throw invalidContent(`Please enter value(s) for: ${sublist.name}`, path);
       const quantity = Number(line.quantity ?? 1);
-      const isPriced = row.foreignamount === undefined && line.rate != null && (row.rate !== undefined || row.quantity !== undefined);
+      const isPriced =
+        row.foreignamount === undefined && line.rate != null && (row.rate !== undefined || row.quantity !== undefined);
       if (isPriced) line.foreignamount = Math.round(quantity * Number(line.rate) * 100) / 100;
-      line.netamount = line.foreignamount == null ? null : Math.round(Number(line.foreignamount) * Number(header.exchangerate ?? 1) * 100) / 100;
+      line.netamount =
+        line.foreignamount == null
+          ? null
+          : Math.round(Number(line.foreignamount) * Number(header.exchangerate ?? 1) * 100) / 100;
       line.linesequencenumber = line.id;
       line.linelastmodifieddate = account.wall(call.at ?? account.instant());
       const from = origin?.lines.get(index);
@@ -442,7 +489,10 @@ export class Records {
   #putLine(type: RecordType, before: Line | undefined, after: Line | undefined): void {
     const account = this.#account;
     if (type.name === "purchaseOrder")
-      for (const [line, sign] of [[before, -1], [after, 1]] as const)
+      for (const [line, sign] of [
+        [before, -1],
+        [after, 1],
+      ] as const)
         if (line)
           moveStock(account, line.item as number | null, line.location as number | null, {
             onOrder: sign * (Number(line.quantity ?? 0) - Number(line.quantityshiprecv ?? 0)),
@@ -455,7 +505,13 @@ export class Records {
   // Transforms
 
   /** What the record is by default made into, without saving anything; also what a transform starts from. */
-  transform(type: RecordType, call: Call, idText: string, targetName: string, body: unknown): { type: RecordType; id: number } {
+  transform(
+    type: RecordType,
+    call: Call,
+    idText: string,
+    targetName: string,
+    body: unknown,
+  ): { type: RecordType; id: number } {
     const target = this.type(targetName);
     if (!target || !transforms[type.name]?.includes(target.name)) throw invalidRequest();
     this.#need(type, call, levels.view);
@@ -473,7 +529,8 @@ export class Records {
       throw new Refusal(400, "USER_ERROR", "This order cannot be received or billed in its present status.");
     return this.#account.atomically(() => {
       const lines = this.#transformedLines(target, id, given);
-      if (lines.length === 0) throw new Refusal(400, "USER_ERROR", "You must have at least one line item for this transaction.");
+      if (lines.length === 0)
+        throw new Refusal(400, "USER_ERROR", "You must have at least one line item for this transaction.");
       const items = lines.map(({ body: line }) => line);
       const { item: _, ...header } = lowered(given);
       const created = this.#create(
@@ -610,8 +667,14 @@ export class Records {
     const key = this.#account.tables.get(to)!.key[0]!;
     const found =
       given.externalId === undefined
-        ? this.#account.one(`SELECT ${quote(key)} AS id FROM ${quote(to)} WHERE ${quote(key)} = ?`, Number(given.id) || -1)
-        : this.#account.one(`SELECT id FROM ${quote(to === "entity" ? "vendor" : to)} WHERE externalid = ?`, String(given.externalId));
+        ? this.#account.one(
+            `SELECT ${quote(key)} AS id FROM ${quote(to)} WHERE ${quote(key)} = ?`,
+            Number(given.id) || -1,
+          )
+        : this.#account.one(
+            `SELECT id FROM ${quote(to === "entity" ? "vendor" : to)} WHERE externalid = ?`,
+            String(given.externalId),
+          );
     if (!found) throw invalidValue(given.externalId ?? given.id, name, path);
     return Number(found.id);
   }
@@ -644,24 +707,47 @@ export function readPaging(query: URLSearchParams): { limit: number; offset: num
   const limit = Number(query.get("limit") ?? 1000);
   const offset = Number(query.get("offset") ?? 0);
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
-    throw invalidParameter(`Invalid query parameter value ${query.get("limit")}: it must be between 1 and 1000.`, "limit");
+    throw invalidParameter(
+      `Invalid query parameter value ${query.get("limit")}: it must be between 1 and 1000.`,
+      "limit",
+    );
   if (!Number.isInteger(offset) || offset < 0 || offset % limit !== 0)
-    throw invalidParameter(`Invalid query parameter value ${query.get("offset")}: it must be divisible by the page limit.`, "offset");
+    throw invalidParameter(
+      `Invalid query parameter value ${query.get("offset")}: it must be divisible by the page limit.`,
+      "offset",
+    );
   return { limit, offset };
 }
 
 /** `links`, `count`, `hasMore` and the rest of a page. The record service says `prev` where SuiteQL says `previous`. */
 export function pageBody(
   address: string,
-  { items, limit, offset, totalResults, hasMore }: { items: unknown[]; limit: number; offset: number; totalResults: number; hasMore: boolean },
+  {
+    items,
+    limit,
+    offset,
+    totalResults,
+    hasMore,
+  }: { items: unknown[]; limit: number; offset: number; totalResults: number; hasMore: boolean },
   previous: "prev" | "previous",
   extra: Record<string, string> = {},
 ): Body {
-  const href = (at: number) => `${address}?${new URLSearchParams({ ...extra, limit: String(limit), offset: String(at) })}`;
+  const href = (at: number) =>
+    `${address}?${new URLSearchParams({ ...extra, limit: String(limit), offset: String(at) })}`;
   const last = Math.max(0, Math.ceil(totalResults / limit) - 1) * limit;
   const links = [
-    ...(offset > 0 ? [{ rel: previous, href: href(offset - limit) }, { rel: "first", href: href(0) }] : []),
-    ...(hasMore ? [{ rel: "next", href: href(offset + limit) }, { rel: "last", href: href(last) }] : []),
+    ...(offset > 0
+      ? [
+          { rel: previous, href: href(offset - limit) },
+          { rel: "first", href: href(0) },
+        ]
+      : []),
+    ...(hasMore
+      ? [
+          { rel: "next", href: href(offset + limit) },
+          { rel: "last", href: href(last) },
+        ]
+      : []),
     { rel: "self", href: href(offset) },
   ];
   return { links, count: items.length, hasMore, items, offset, totalResults };

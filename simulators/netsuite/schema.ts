@@ -146,6 +146,9 @@ const receiptStatus: Column["shown"] = (own, switches) => {
   const letter = switches.receiptStatus === "A" ? "'A'" : "NULL";
   return `CASE WHEN "type" = 'ItemRcpt' THEN ${letter} ELSE ${own} END`;
 };
+const deletedType: Column["shown"] = (own, { deletedTypes }) =>
+  deletedTypes === "title" ? `"_title"` : deletedTypes === "lowerCase" ? `lower(${own})` : own;
+
 const transactionPermissionList = [...Object.values(transactionPermissions), "TRAN_FIND"];
 
 function table(
@@ -562,7 +565,7 @@ export const tables: readonly Table[] = [
     "deletedrecord",
     {
       deleteddate: datetime,
-      type: text,
+      type: { kind: "text", shown: deletedType },
       recordid: id,
       deletedby: ref("entity"),
       context: text,
@@ -571,17 +574,15 @@ export const tables: readonly Table[] = [
       scriptid: inferred(text),
       _key: hidden(id),
       _at: hidden(text),
+      _title: hidden(text),
     },
     ["ADMI_DELETEDRECORDS"],
     { key: ["_key"] },
   ),
   table("role", { id, name: text, isinactive: flag }, [], { title: "name" }),
-  table(
-    "rolepermissions",
-    { role: ref("role"), name: text, permkey: text, permlevel: id, restriction: id },
-    [],
-    { key: ["role", "permkey"] },
-  ),
+  table("rolepermissions", { role: ref("role"), name: text, permkey: text, permlevel: id, restriction: id }, [], {
+    key: ["role", "permkey"],
+  }),
   table("employeerolesforsearch", { entity: ref("employee"), role: ref("role") }, [], { key: ["entity", "role"] }),
   table(
     "customfield",

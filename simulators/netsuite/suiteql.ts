@@ -1,13 +1,19 @@
 import type { StatementSync } from "node:sqlite";
+import { insufficientPermission } from "./access.ts";
 import { type Account, quote } from "./account.ts";
 import { QueryProblem } from "./functions.ts";
 import { display, isMoment, wallOf } from "./moments.ts";
 import { levelOf, permissionTitle, type Role } from "./permissions.ts";
-import { insufficientPermission } from "./access.ts";
 import { invalidParameter, invalidRequest } from "./refusal.ts";
 import { type Translation, translate } from "./translate.ts";
 
-export type Page = { items: Record<string, string>[]; offset: number; limit: number; totalResults: number; hasMore: boolean };
+export type Page = {
+  items: Record<string, string>[];
+  offset: number;
+  limit: number;
+  totalResults: number;
+  hasMore: boolean;
+};
 
 const mostResults = 100_000;
 const largestCache = 200;
@@ -49,7 +55,8 @@ export class SuiteQl {
     );
     try {
       const { statement, count, columns, parameterCount } = this.#prepare(text, role);
-      if (values.length !== parameterCount) throw new QueryProblem("Search error occurred: Invalid number of parameters");
+      if (values.length !== parameterCount)
+        throw new QueryProblem("Search error occurred: Invalid number of parameters");
       const counted = count.get(...values) as unknown as [number];
       const totalResults = isSilent ? 0 : counted[0];
       if (offset + limit > mostResults && switches.beyond100k === "refused" && totalResults > mostResults)
@@ -79,7 +86,11 @@ export class SuiteQl {
       const value = row[index];
       if (value === null || value === undefined || value === "") continue;
       item[names[index]!] = isMoment(value)
-        ? display(value, settings.displayFormat, switches.rawDatetimes === "minute" && !wallOf(value).endsWith("00:00:00"))
+        ? display(
+            value,
+            settings.displayFormat,
+            switches.rawDatetimes === "minute" && !wallOf(value).endsWith("00:00:00"),
+          )
         : String(value);
     }
     return item;

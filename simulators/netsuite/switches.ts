@@ -4,7 +4,10 @@
  */
 const table = {
   // Signing in
-  consent: { values: ["auto", "ask", "deny"], says: "The consent page approves by itself, shows its form, or refuses." },
+  consent: {
+    values: ["auto", "ask", "deny"],
+    says: "The consent page approves by itself, shows its form, or refuses.",
+  },
   httpRedirects: {
     values: ["refused", "loopback"],
     says: "Redirect addresses with http: refused as in life, or allowed to loopback (for demonstrations).",

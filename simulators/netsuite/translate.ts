@@ -66,7 +66,8 @@ export function translate(text: string, dictionary: Dictionary): Translation {
 }
 
 const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\?|[()]|[a-z_]\w*/gi;
-const afterDerived = /^\s*(?:\)|,|$|(?:where|order|group|having|fetch|offset|union|on|join|left|right|full|inner|cross)\b)/i;
+const afterDerived =
+  /^\s*(?:\)|,|$|(?:where|order|group|having|fetch|offset|union|on|join|left|right|full|inner|cross)\b)/i;
 
 /** Numbers the placeholders, which the parser wants as `$1`, and names the nameless sub-queries that Oracle allows. */
 function prepareText(text: string, switches: Switches): { sql: string; parameterCount: number } {
@@ -173,7 +174,8 @@ class Translator {
 
     const distinct = select.distinct === "distinct" ? "DISTINCT " : "";
     if (Array.isArray(select.distinct)) throw unsupported();
-    const where = rest.length > 0 ? ` WHERE ${rest.map((part) => this.#expression(part, scope).sql).join(" AND ")}` : "";
+    const where =
+      rest.length > 0 ? ` WHERE ${rest.map((part) => this.#expression(part, scope).sql).join(" AND ")}` : "";
     const group = select.groupBy?.length
       ? ` GROUP BY ${select.groupBy.map((part) => this.#expression(part, scope).sql).join(", ")}`
       : "";
@@ -338,7 +340,8 @@ class Translator {
         const { sql, type } = this.#expression(expr.operand, scope);
         const to = ("name" in expr.to ? expr.to.name : "").toLowerCase();
         if (/^(?:int|integer|bigint|smallint)$/.test(to)) return number(`CAST(${sql} AS INTEGER)`);
-        if (/^(?:number|numeric|decimal|float|double precision|real)$/.test(to)) return number(`CAST(${sql} AS NUMERIC)`);
+        if (/^(?:number|numeric|decimal|float|double precision|real)$/.test(to))
+          return number(`CAST(${sql} AS NUMERIC)`);
         if (/char|text/.test(to)) return textual(type === "moment" ? `ns_text(${sql})` : `CAST(${sql} AS TEXT)`);
         if (to === "date" || to.startsWith("timestamp")) return { sql: `ns_to_date(${sql})`, type: "moment" };
         throw unsupported();
@@ -410,7 +413,10 @@ class Translator {
         const isDate = left.type === "moment" || right.type === "moment";
         if (!isDate) return number(`(${numeric(left)} ${op} ${numeric(right)})`);
         const isSpan = op === "-" && left.type === "moment" && right.type === "moment";
-        return { sql: `${op === "+" ? "ns_add" : "ns_subtract"}(${left.sql}, ${right.sql})`, type: isSpan ? "number" : "moment" };
+        return {
+          sql: `${op === "+" ? "ns_add" : "ns_subtract"}(${left.sql}, ${right.sql})`,
+          type: isSpan ? "number" : "moment",
+        };
       }
       case "*":
         return number(`(${numeric(left)} * ${numeric(right)})`);
@@ -441,7 +447,10 @@ class Translator {
     }
     if (windows.has(name)) {
       if (!call.over) throw unsupported();
-      return { sql: `${name}(${list.join(", ")})${this.#over(call.over, scope)}`, type: name.endsWith("g") || name.endsWith("d") ? type : "number" };
+      return {
+        sql: `${name}(${list.join(", ")})${this.#over(call.over, scope)}`,
+        type: name.endsWith("g") || name.endsWith("d") ? type : "number",
+      };
     }
     switch (name) {
       case "nvl":
@@ -455,7 +464,8 @@ class Translator {
       case "decode": {
         let cases = "";
         let at = 1;
-        for (; at + 1 < list.length; at += 2) cases += ` WHEN ${list[0]} IS ${fit(args[at]!, args[0]!)} THEN ${list[at + 1]}`;
+        for (; at + 1 < list.length; at += 2)
+          cases += ` WHEN ${list[0]} IS ${fit(args[at]!, args[0]!)} THEN ${list[at + 1]}`;
         const otherwise = at < list.length ? ` ELSE ${list[at]}` : "";
         return { sql: `(CASE${cases}${otherwise} END)`, type: args[2]?.type ?? "unknown" };
       }
@@ -497,7 +507,9 @@ class Translator {
     if (name === "cf") return textual(column.compound?.(sql, sister) ?? sql);
     if (column.display) return textual(column.display(sql, sister, this.#dictionary.switches));
     if (column.labels) {
-      const whens = Object.entries(column.labels).map(([value, label]) => `WHEN '${value}' THEN '${label.replaceAll("'", "''")}'`);
+      const whens = Object.entries(column.labels).map(
+        ([value, label]) => `WHEN '${value}' THEN '${label.replaceAll("'", "''")}'`,
+      );
       return textual(`(CASE CAST(${sql} AS TEXT) ${whens.join(" ")} ELSE ${sql} END)`);
     }
     if (column.to) return textual(this.#dictionary.titleOf(column.to, sql) ?? sql);
@@ -560,7 +572,9 @@ function direction({ order, nulls }: OrderByStatement, isCertain: boolean): stri
 
 function conjuncts(where: Expr | null | undefined): Expr[] {
   if (!where) return [];
-  return where.type === "binary" && where.op === "AND" ? [...conjuncts(where.left), ...conjuncts(where.right)] : [where];
+  return where.type === "binary" && where.op === "AND"
+    ? [...conjuncts(where.left), ...conjuncts(where.right)]
+    : [where];
 }
 
 const isRowNumber = (expr: Expr) => expr.type === "ref" && !expr.table && expr.name.toLowerCase() === "rownum";
@@ -573,7 +587,10 @@ function hasAggregate(expr: Expr): boolean {
   if (expr.type === "binary") return hasAggregate(expr.left) || hasAggregate(expr.right);
   if (expr.type === "unary" || expr.type === "cast") return hasAggregate(expr.operand);
   if (expr.type === "case")
-    return expr.whens.some(({ value, when }) => hasAggregate(value) || hasAggregate(when)) || (!!expr.else && hasAggregate(expr.else));
+    return (
+      expr.whens.some(({ value, when }) => hasAggregate(value) || hasAggregate(when)) ||
+      (!!expr.else && hasAggregate(expr.else))
+    );
   return false;
 }
 

@@ -196,7 +196,7 @@ function refuseForeignEntities({ connectors }: Room, connectorName: string, of: 
 
 const group = "Connections";
 const ofConnection = z.object({ id: z.string() });
-const none = z.strictObject({}).prefault({});
+const none = z.strictObject({});
 
 /** The life of connections, by an API key; and what a connection's own token may see of it. */
 export const connectionRoutes: Route[] = [
@@ -337,7 +337,7 @@ export const connectionRoutes: Route[] = [
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
-    body: z.strictObject({ entities: z.array(z.string().max(100)).max(50).optional() }).prefault({}),
+    body: z.strictObject({ entities: z.array(z.string().max(100)).max(50).optional() }),
     reply: { 200: check },
     handle: ({ connect, workspaceId, params, body }) =>
       connect.check(workspaceId, connectionId(params), body.entities ? { entities: body.entities } : {}),

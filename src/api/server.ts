@@ -165,7 +165,11 @@ export async function openApi(options: ApiOptions): Promise<Api> {
         refuseUnstorableQuery(request.query as Record<string, unknown>);
         refuseUnstorableQuery(request.params as Record<string, unknown>);
       },
-      preValidation: async (request) => refuseUnstorable(request.body),
+      preValidation: async (request) => {
+        // A body that was left out says nothing; one that is sent must be an object.
+        if (request.body === undefined && of.body) request.body = {};
+        refuseUnstorable(request.body);
+      },
       handler: async (request, reply) => {
         const answer = await carryOut(of, request, Number(usual));
         reply.code(answer.status ?? Number(usual));
@@ -216,7 +220,8 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     return reply
       .code(thrown.status)
       .headers({ ...(request.rateFields ?? {}), ...(fields as Record<string, string> | undefined), ...headersOf(thrown) })
-      .send(JSON.stringify(problemOf(thrown, request.id)));
+      // As bytes: to a text the server would add a character set, which JSON types do not have.
+      .send(Buffer.from(JSON.stringify(problemOf(thrown, request.id))));
   }
 
   /** Answers the methods that a known address does not take, and tells those that it does. */

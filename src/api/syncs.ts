@@ -67,8 +67,7 @@ const wish = z
   .strictObject({
     entities: z.array(entityName).min(1).max(50).optional().meta({ description: "Only these; absent: all." }),
     full: z.boolean().default(false).meta({ description: "Whether to read everything within the window and find deletions, instead of only what changed." }),
-  })
-  .prefault({});
+  });
 
 const status = z
   .object({
@@ -144,7 +143,7 @@ const accepted = z.object({ deleted: z.int().meta({ description: "How many raw r
 const acceptText =
   "A full run that lacks so many records that a mistake is likelier than a deletion deletes nothing and raises an alarm. When the deletion was meant, this carries it out. It takes an API key: a connection's own token may read and sync, but not decide this.";
 
-const none = z.strictObject({}).prefault({});
+const none = z.strictObject({});
 const ofConnection = z.object({ id: z.string() });
 const ofSync = z.object({ id: z.string(), sync_id: z.string() });
 const ofRun = z.object({ id: z.string(), run_id: z.string() });

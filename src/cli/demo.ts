@@ -99,8 +99,8 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
       return [
         "", table(rows, ["entity", "records"]), "",
         `Connection token  ${kept.token}`, `API key           ${state.api_key}`, `Simulator         ${simulator.url} (its control interface is at ${simulator.url}/control)`, "",
-        "Try:", `  curl -H "Authorization: Bearer ${kept.token}" "${millwright.address}/v1/bookings?limit=2&sort=starts_at"`,
-        `  curl -H "Authorization: Bearer ${kept.token}" "${millwright.address}/v1/spaces?filter[kind]=meeting_room&limit=2"`, "",
+        "Try:", `  curl -g -H "Authorization: Bearer ${kept.token}" "${millwright.address}/v1/bookings?limit=2&sort=starts_at"`,
+        `  curl -g -H "Authorization: Bearer ${kept.token}" "${millwright.address}/v1/spaces?filter[kind]=meeting_room&limit=2"`, "",
         `The reference of the API is at ${millwright.address}/docs.${options.once ? "" : " Ctrl-C stops everything."}`,
       ].join("\n");
     });

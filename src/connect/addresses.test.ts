@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "vitest";
 import { request } from "undici";
+import { expect, test } from "vitest";
 import { forbiddenBecause, guardedAgent, readAddress } from "./addresses.ts";
 
 test.each([
@@ -26,19 +26,29 @@ test.each([
   expect(forbiddenBecause(address, false)).not.toBeNull();
 });
 
-test.each(["127.0.0.1", "::1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "100.64.0.1", "fd12:3456::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "198.18.0.1"])(
-  "%s is called only where private addresses are allowed",
-  (address) => {
-    expect(forbiddenBecause(address, true)).toBeNull();
-    expect(forbiddenBecause(address, false)).toMatch(/MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES/);
-  },
-);
+test.each([
+  "127.0.0.1",
+  "::1",
+  "10.1.2.3",
+  "172.16.0.1",
+  "192.168.1.1",
+  "100.64.0.1",
+  "fd12:3456::1",
+  "::ffff:10.0.0.1",
+  "64:ff9b::a00:1",
+  "198.18.0.1",
+])("%s is called only where private addresses are allowed", (address) => {
+  expect(forbiddenBecause(address, true)).toBeNull();
+  expect(forbiddenBecause(address, false)).toMatch(/MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES/);
+});
 
 test.each(["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::5db8:d822"])("%s may always be called", (address) => {
   expect(forbiddenBecause(address, false)).toBeNull();
 });
 
-test.each(["", "localhost", "fe80::1%eth0x%"])("%j is no address", (text) => expect(forbiddenBecause(text, true)).not.toBeNull());
+test.each(["", "localhost", "fe80::1%eth0x%"])("%j is no address", (text) =>
+  expect(forbiddenBecause(text, true)).not.toBeNull(),
+);
 
 test("a name is judged by the address that is then connected to, however the number is written", async () => {
   const server = createServer((_, response) => void response.end("reached"));
@@ -50,14 +60,27 @@ test("a name is judged by the address that is then connected to, however the num
     expect(await (await request(`http://localhost:${port}`, { dispatcher: open })).body.text()).toBe("reached");
     // WHATWG addresses turn 2130706433, 0x7f.1 and 127.1 into 127.0.0.1 before anybody looks.
     for (const host of ["localhost", "127.0.0.1", "2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]"])
-      await expect(request(`http://${host}:${port}`, { dispatcher: closed })).rejects.toMatchObject({ code: "address_forbidden" });
-    await expect(request("http://169.254.169.254/latest/meta-data", { dispatcher: open })).rejects.toMatchObject({ code: "address_forbidden" });
+      await expect(request(`http://${host}:${port}`, { dispatcher: closed })).rejects.toMatchObject({
+        code: "address_forbidden",
+      });
+    await expect(request("http://169.254.169.254/latest/meta-data", { dispatcher: open })).rejects.toMatchObject({
+      code: "address_forbidden",
+    });
   } finally {
     await Promise.all([open.close(), closed.close()]);
     server.close();
   }
 });
 
-test.each(["no address", "", "ftp://files.example", "file:///etc/passwd", "https://user:password@system.example", "javascript:alert(1)"])("%j is refused as a system's address", (text) => {
-  expect(() => readAddress(text, "settings.url")).toThrow(expect.objectContaining({ code: "invalid_settings", details: expect.objectContaining({ field: "settings.url" }) }));
+test.each([
+  "no address",
+  "",
+  "ftp://files.example",
+  "file:///etc/passwd",
+  "https://user:password@system.example",
+  "javascript:alert(1)",
+])("%j is refused as a system's address", (text) => {
+  expect(() => readAddress(text, "settings.url")).toThrow(
+    expect.objectContaining({ code: "invalid_settings", details: expect.objectContaining({ field: "settings.url" }) }),
+  );
 });

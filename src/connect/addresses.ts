@@ -1,8 +1,8 @@
 import { lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
-import { fault } from "#lib";
 import ipaddr from "ipaddr.js";
 import { Agent, buildConnector } from "undici";
+import { fault } from "#lib";
 
 // Where clouds hand secrets to whoever asks from inside, beside the link-local addresses that all of them use:
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html (fd00:ec2::254),
@@ -23,11 +23,20 @@ export function forbiddenBecause(address: string, allowPrivate: boolean): string
   const parsed = ipaddr.process(address);
   const range = parsed.range();
   const hidden = parsed.kind() === "ipv6" ? IPV4_AT[range] : undefined;
-  if (hidden !== undefined) return forbiddenBecause(parsed.toByteArray().slice(hidden, hidden + 4).join("."), allowPrivate);
-  if (METADATA.has(parsed.toString()) || range === "linkLocal") return "link-local addresses, where clouds keep their secrets, are never called";
+  if (hidden !== undefined)
+    return forbiddenBecause(
+      parsed
+        .toByteArray()
+        .slice(hidden, hidden + 4)
+        .join("."),
+      allowPrivate,
+    );
+  if (METADATA.has(parsed.toString()) || range === "linkLocal")
+    return "link-local addresses, where clouds keep their secrets, are never called";
   if (NO_MACHINE.has(range)) return "it is not the address of a machine";
   // Teredo hides its addresses in bits turned round; nobody serves an API there.
-  if (range === "teredo" || (!allowPrivate && range !== "unicast")) return "private addresses are not allowed here (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)";
+  if (range === "teredo" || (!allowPrivate && range !== "unicast"))
+    return "private addresses are not allowed here (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)";
   return null;
 }
 
@@ -36,7 +45,8 @@ export function guardedAgent(allowPrivate: boolean): Agent {
   const pinned: LookupFunction = (hostname, options, callback) =>
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       const [first] = addresses ?? [];
-      if (error || !first) return callback(error ?? fault("source_unreachable", { reason: "the host has no address" }), "", 4);
+      if (error || !first)
+        return callback(error ?? fault("source_unreachable", { reason: "the host has no address" }), "", 4);
       for (const { address } of addresses) {
         const reason = forbiddenBecause(address, allowPrivate);
         if (reason) return callback(fault("address_forbidden", { address: hostname, reason }), "", 4);
@@ -66,9 +76,14 @@ export function readAddress(text: string, field: string): URL {
   try {
     url = new URL(text);
   } catch {
-    throw fault("invalid_settings", { field, reason: `${JSON.stringify(text.slice(0, 100))} is no address; it begins with https://` });
+    throw fault("invalid_settings", {
+      field,
+      reason: `${JSON.stringify(text.slice(0, 100))} is no address; it begins with https://`,
+    });
   }
-  if (url.protocol !== "https:" && url.protocol !== "http:") throw fault("invalid_settings", { field, reason: "an address begins with https:// (or http://)" });
-  if (url.username || url.password) throw fault("invalid_settings", { field, reason: "an address must not hold a user or password" });
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    throw fault("invalid_settings", { field, reason: "an address begins with https:// (or http://)" });
+  if (url.username || url.password)
+    throw fault("invalid_settings", { field, reason: "an address must not hold a user or password" });
   return url;
 }

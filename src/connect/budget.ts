@@ -28,10 +28,15 @@ const PLANNED_SHARE = 0.8;
 const isLong = (rate: Rate): boolean => rate.per === "day" || rate.per === "week";
 
 /** The name under which something that a source counts together is kept: a hash, since it may be made from a key. */
-export const budgetName = (connector: string, counted: string): string => `${connector}:${sha256(counted).toString("hex").slice(0, 32)}`;
+export const budgetName = (connector: string, counted: string): string =>
+  `${connector}:${sha256(counted).toString("hex").slice(0, 32)}`;
 
 /** How many permits there are now, how long until there is one, and whether that is for a quota of a longer time. */
-function available(rates: readonly Rate[], state: across.BudgetState, now: number): { count: number; waitMs: number; isQuota: boolean } {
+function available(
+  rates: readonly Rate[],
+  state: across.BudgetState,
+  now: number,
+): { count: number; waitMs: number; isQuota: boolean } {
   let count = Number.POSITIVE_INFINITY;
   let waitMs = state.pausedUntil !== null && state.pausedUntil > now ? state.pausedUntil - now : 0;
   let isQuota = waitMs > LONG_WAIT_MS;
@@ -63,10 +68,17 @@ function taken(rates: readonly Rate[], state: across.BudgetState, now: number, c
   for (const rate of rates) {
     const kept = windows[rate.per];
     const length = LENGTH_MS[rate.per];
-    if (isLong(rate)) windows[rate.per] = kept && "from" in kept && now - kept.from < length ? { from: kept.from, used: Math.max(0, kept.used + count) } : { from: now, used: Math.max(0, count) };
+    if (isLong(rate))
+      windows[rate.per] =
+        kept && "from" in kept && now - kept.from < length
+          ? { from: kept.from, used: Math.max(0, kept.used + count) }
+          : { from: now, used: Math.max(0, count) };
     else {
       const most = Math.max(1, rate.calls * BURST);
-      const left = kept && "left" in kept ? Math.min(most, kept.left + (Math.max(0, now - kept.at) * rate.calls * PACE) / length) : most;
+      const left =
+        kept && "left" in kept
+          ? Math.min(most, kept.left + (Math.max(0, now - kept.at) * rate.calls * PACE) / length)
+          : most;
       windows[rate.per] = { at: now, left: Math.min(most, left - count) };
     }
   }
@@ -92,6 +104,8 @@ interface Place {
   since: number | null;
   isBusy: boolean;
   idle?: NodeJS.Timeout;
+  /** Ends the waiting of whoever stands in line with it. */
+  wake?(): void;
 }
 
 /**
@@ -139,9 +153,20 @@ export function openBudget(room: {
     place.isBusy = false;
     // Given back already, by a close that did not wait for this call.
     if (!places.has(place)) return;
-    place.idle = setTimeout(() => {
-      free(place).catch((error: unknown) => log.warn({ err: error }, "a place among the calls to a source could not be given back"));
-    }, IDLE_MS).unref();
+    const next = [...places].find((other) => other.isBusy && other.since === null);
+    if (next) {
+      // One of this very worker waits: it gets the place, and its own in the line is given up.
+      [next.id, next.since, place.id, place.since] = [place.id, place.since, next.id, null];
+      next.wake?.();
+    }
+    place.idle = setTimeout(
+      () => {
+        free(place).catch((error: unknown) =>
+          log.warn({ err: error }, "a place among the calls to a source could not be given back"),
+        );
+      },
+      next ? 0 : IDLE_MS,
+    ).unref();
   }
 
   /** Asks once for permits, and for the place or to keep it. */
@@ -149,7 +174,9 @@ export function openBudget(room: {
     const now = clock.now();
     // What is given back here lay with this worker for too long.
     const stale = permits.count > 0 && now - permits.at > PERMIT_MS ? permits.count : 0;
+    const isNew = place.since === null;
     const isOld = place.since !== null && now - place.since >= KEEP_MS;
+    const lineId = isOld ? newId(now) : place.id;
     const { result, hasPlace } = await across.withBudget(
       store,
       name,
@@ -158,19 +185,43 @@ export function openBudget(room: {
         const before = stale > 0 ? taken(rates, state, now, -stale) : state;
         const { count, waitMs, isQuota } = available(rates, before, now);
         // A batch shrinks as the budget falls, so that the last permits are not locked up in one worker.
-        const granted = count < 1 ? 0 : rates.length === 0 ? BATCH : Math.max(1, Math.min(BATCH, Math.floor(count / 8)));
+        const granted =
+          count < 1 ? 0 : rates.length === 0 ? BATCH : Math.max(1, Math.min(BATCH, Math.floor(count / 8)));
         return { state: taken(rates, before, now, granted), result: { granted, waitMs, isQuota } };
       },
-      { id: place.id, worker: room.worker, until: now + PLACE_MS, lineUntil: now + LINE_MS, most: Math.max(1, limits.concurrent), mayBePassedOn: isOld },
+      isNew || isOld
+        ? {
+            id: place.id,
+            lineId,
+            worker: room.worker,
+            until: now + PLACE_MS,
+            lineUntil: now + LINE_MS,
+            most: Math.max(1, limits.concurrent),
+            mayBePassedOn: isOld,
+          }
+        : undefined,
     );
     if (!hasPlace) {
+      place.id = lineId;
       place.since = null;
       return null;
     }
-    if (place.since === null || isOld) place.since = now;
+    if (isNew || isOld) place.since = now;
     permits.count += result.granted - stale;
     if (result.granted > 0) permits.at = now;
     return result;
+  }
+
+  async function sleep(place: Place, ms: number, signal: AbortSignal): Promise<void> {
+    const woken = new AbortController();
+    place.wake = () => woken.abort();
+    try {
+      await clock.sleep(ms, AbortSignal.any([signal, woken.signal]));
+    } catch (thrown) {
+      if (signal.aborted || !woken.signal.aborted) throw thrown;
+    } finally {
+      delete place.wake;
+    }
   }
 
   async function wait(place: Place, signal: AbortSignal): Promise<void> {
@@ -185,7 +236,7 @@ export function openBudget(room: {
           if (asked && asked.waitMs > room.longestWaitMs) throw room.onLongWait(asked.waitMs, asked.isQuota);
           // Waiters do not all come back in the same moment.
           const waitMs = asked ? Math.max(20, asked.waitMs) : Math.min(500, 50 * attempt);
-          await clock.sleep(waitMs * (1 + Math.random() / 5), signal);
+          await sleep(place, waitMs * (1 + Math.random() / 5), signal);
           continue;
         }
       }
@@ -226,7 +277,11 @@ export function openBudget(room: {
       const now = clock.now();
       const unused = permits.count;
       permits.count = 0;
-      if (unused > 0 && rates.length > 0) await across.withBudget(store, name, now, (state) => ({ state: taken(rates, state, now, -unused), result: undefined }));
+      if (unused > 0 && rates.length > 0)
+        await across.withBudget(store, name, now, (state) => ({
+          state: taken(rates, state, now, -unused),
+          result: undefined,
+        }));
       const ids = [...places].map((place) => place.id);
       places.clear();
       if (ids.length > 0) await across.freePlaces(store, name, ids);
@@ -252,7 +307,8 @@ export async function stretchOf(store: Store, name: string, limits: Limits, now:
     const projected = kept.used / gone;
     const left = Math.max(1, rate.calls * PLANNED_SHARE - kept.used);
     const pace = kept.used / (gone * length);
-    if (projected > rate.calls * PLANNED_SHARE) stretch = Math.max(stretch, (pace * (length - (now - kept.from))) / left);
+    if (projected > rate.calls * PLANNED_SHARE)
+      stretch = Math.max(stretch, (pace * (length - (now - kept.from))) / left);
   }
   return Math.min(100, Math.max(1, stretch));
 }

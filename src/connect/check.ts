@@ -1,4 +1,16 @@
-import { type Connector, entitiesOf, type History, type Need, type Reader, type SourceHttp, type StoredRaw, type Stream, streamsOf, windowOf, zoneOf } from "#kit";
+import {
+  type Connector,
+  entitiesOf,
+  type History,
+  type Need,
+  type Reader,
+  type SourceHttp,
+  type StoredRaw,
+  type Stream,
+  streamsOf,
+  windowOf,
+  zoneOf,
+} from "#kit";
 import { type Clock, Fault, localDay } from "#lib";
 import type { Source } from "./source.ts";
 
@@ -44,8 +56,11 @@ export async function check(room: {
   const { connector, settings, source, clock } = room;
   const zone = zoneOf(connector, settings);
   const all = streamsOf(connector, settings);
-  const wanted = new Set(all.filter((stream) => !room.entities || entitiesOf(stream).some((entity) => room.entities!.includes(entity))));
-  for (const stream of wanted) for (const other of [stream.parent, ...stream.looksInto]) if (other && all.includes(other)) wanted.add(other);
+  const wanted = new Set(
+    all.filter((stream) => !room.entities || entitiesOf(stream).some((entity) => room.entities!.includes(entity))),
+  );
+  for (const stream of wanted)
+    for (const other of [stream.parent, ...stream.looksInto]) if (other && all.includes(other)) wanted.add(other);
   const streams = all.filter((stream) => wanted.has(stream));
 
   // Lists of parents, whole; and of other streams those that their probes have asked for.
@@ -107,21 +122,34 @@ export async function check(room: {
     const before = source.calls();
     if (stream.probe) {
       // A probe of its own may ask for the list that is stored; it must not take that for what was just found.
-      const probed = await stream.probe(source.http, readerOf(stream, parents), listed.has(stream) ? without(found, stream) : found);
+      const probed = await stream.probe(
+        source.http,
+        readerOf(stream, parents),
+        listed.has(stream) ? without(found, stream) : found,
+      );
       return probed?.untried ?? null;
     }
     await firstPage(stream, readerOf(stream, parents.slice(0, 1)));
     return source.calls() > before ? null : "It could not be tried without reading it: the first sync will tell.";
   }
 
+  let failure: Fault | null = null;
   for (const stream of streams) {
     const needs = [...stream.needs];
     if (stream.parent && answers.get(stream.parent)?.read !== "yes") {
-      answers.set(stream, { read: "unknown", why: `It is listed by "${stream.parent.title}", which could not be read.`, needs });
+      answers.set(stream, {
+        read: "unknown",
+        why: `It is listed by "${stream.parent.title}", which could not be read.`,
+        needs,
+      });
       continue;
     }
     if (stream.parent && found.get(stream.parent)?.length === 0) {
-      answers.set(stream, { read: "unknown", why: `There is nothing yet in "${stream.parent.title}" to try it with.`, needs });
+      answers.set(stream, {
+        read: "unknown",
+        why: `There is nothing yet in "${stream.parent.title}" to try it with.`,
+        needs,
+      });
       found.set(stream, []);
       continue;
     }
@@ -131,9 +159,17 @@ export async function check(room: {
     } catch (thrown) {
       // Credentials and outages are no answer about one stream; whoever asked for the check is told.
       if (!(thrown instanceof Fault) || ENDS_A_CHECK.has(thrown.code)) throw thrown;
-      answers.set(stream, { read: thrown.code === "permission_missing" || thrown.code === "source_refused" ? "no" : "unknown", why: thrown.message, needs });
+      failure ??= thrown;
+      answers.set(stream, {
+        read: thrown.code === "permission_missing" || thrown.code === "source_refused" ? "no" : "unknown",
+        why: thrown.message,
+        needs,
+      });
     }
   }
+
+  // Where nothing at all could be told, that is the answer; credentials that nothing has proved are not good ones.
+  if (failure && [...answers.values()].every((answer) => answer.read === "unknown")) throw failure;
 
   const byStream: Record<string, number> = {};
   for (const stream of streams) {
@@ -142,21 +178,31 @@ export async function check(room: {
     // What cannot be read costs nothing that could be told.
     if (answers.get(stream)!.read === "no") byStream[stream.name] = 0;
     else if (counted !== undefined) byStream[stream.name] = counted;
-    else byStream[stream.name] = stream.parent
-      ? (found.get(stream.parent) ?? []).reduce((calls, parent) => calls + (stream.calls?.(reader, parent) ?? 1), 0)
-      : (stream.calls?.(reader, null) ?? 1);
+    else
+      byStream[stream.name] = stream.parent
+        ? (found.get(stream.parent) ?? []).reduce((calls, parent) => calls + (stream.calls?.(reader, parent) ?? 1), 0)
+        : (stream.calls?.(reader, null) ?? 1);
   }
   const logins = connector.auth.kind === "apiKey" ? 0 : 1;
   return {
     checked_at: new Date(clock.now()).toISOString(),
     entities: [...connector.entities.keys()].flatMap((entity) => entityAnswer(entity, streams, answers) ?? []),
     streams: streams.map((stream) => ({ stream: stream.name, entities: entitiesOf(stream), ...answers.get(stream)! })),
-    forecast: isWhole ? { calls: Object.values(byStream).reduce((sum, calls) => sum + calls, logins), by_stream: byStream } : null,
+    forecast: isWhole
+      ? { calls: Object.values(byStream).reduce((sum, calls) => sum + calls, logins), by_stream: byStream }
+      : null,
     spent: source.calls(),
   };
 }
 
-const ENDS_A_CHECK = new Set(["credentials_refused", "source_unreachable", "reauthorization_required", "address_forbidden", "source_quota_exhausted", "cancelled"]);
+const ENDS_A_CHECK = new Set([
+  "credentials_refused",
+  "source_unreachable",
+  "reauthorization_required",
+  "address_forbidden",
+  "source_quota_exhausted",
+  "cancelled",
+]);
 
 /** Streams whose whole lists the others' reading needs. */
 function parentsAmong(streams: readonly Stream[]): Set<Stream> {
@@ -195,10 +241,15 @@ async function firstPage(stream: Stream, reader: Reader): Promise<void> {
 }
 
 /** An entity can be read if all streams that make it can; those that only add to it do not hinder. */
-function entityAnswer(entity: string, streams: readonly Stream[], answers: ReadonlyMap<Stream, CheckAnswer>): (CheckAnswer & { entity: string }) | null {
+function entityAnswer(
+  entity: string,
+  streams: readonly Stream[],
+  answers: ReadonlyMap<Stream, CheckAnswer>,
+): (CheckAnswer & { entity: string }) | null {
   const making = streams.filter((stream) => stream.feeds.some((feed) => feed.model.name === entity && !feed.onlyAdds));
   if (making.length === 0) return null;
   const own = making.map((stream) => answers.get(stream)!);
-  const worst = own.find((answer) => answer.read === "no") ?? own.find((answer) => answer.read === "unknown") ?? own[0]!;
+  const worst =
+    own.find((answer) => answer.read === "no") ?? own.find((answer) => answer.read === "unknown") ?? own[0]!;
   return { entity, read: worst.read, why: worst.why, needs: own.flatMap((answer) => answer.needs) };
 }

@@ -1,9 +1,21 @@
+import type { z } from "zod";
 import type { Connector, Given, Limits, StoredRaw } from "#kit";
 import { type Clock, fault, type Log, newId } from "#lib";
 import {
-  type Connection, type ConnectionChange, across, connections, pages, sealed, type Store, type StoredHistory, type StoredLimits, type StoredSchedule, streamStates, tokens, type Tx,
+  across,
+  type Connection,
+  type ConnectionChange,
+  connections,
+  pages,
+  type Store,
+  type StoredHistory,
+  type StoredLimits,
+  type StoredSchedule,
+  sealed,
+  streamStates,
+  type Tx,
+  tokens,
 } from "#store";
-import type { z } from "zod";
 import { guardedAgent, readAddress } from "./addresses.ts";
 import { budgetName, stretchOf } from "./budget.ts";
 import { type Check, check, MOST_PARENTS } from "./check.ts";
@@ -45,9 +57,18 @@ export interface Connect {
   /** Makes a connection once its credentials have proved good. Those that fail are stored nowhere. */
   create(workspaceId: string, wish: NewConnection): Promise<Connected>;
   /** New credentials from a person: makes the connection active and gives it a new token; old ones stay dead. */
-  reconnect(workspaceId: string, connectionId: string, wish: { settings?: unknown; credentials: unknown; allow_other_account?: boolean }): Promise<Connected>;
+  reconnect(
+    workspaceId: string,
+    connectionId: string,
+    wish: { settings?: unknown; credentials: unknown; allow_other_account?: boolean },
+  ): Promise<Connected>;
   /** Changes what a person may set. `ifVersion`: only if it is still that one. */
-  update(workspaceId: string, connectionId: string, change: Omit<ConnectionChange, "account" | "checks">, ifVersion?: number): Promise<Connection>;
+  update(
+    workspaceId: string,
+    connectionId: string,
+    change: Omit<ConnectionChange, "account" | "checks">,
+    ifVersion?: number,
+  ): Promise<Connection>;
   /** Tries what can be read, now. */
   check(workspaceId: string, connectionId: string, options?: { entities?: readonly string[] }): Promise<Check>;
   /** A new token; the old one dies at once. */
@@ -58,8 +79,20 @@ export interface Connect {
   /** Who a bearer token belongs to. Throws the fault that says why it does not count. */
   authenticate(bearer: string): Promise<Caller>;
   createWorkspace(name: string, workspaceId?: string): Promise<string>;
-  createApiKey(workspaceId: string, wish: { name: string; scopes: readonly string[] }): Promise<{ id: string; name: string; scopes: string[]; key: string }>;
-  listApiKeys(workspaceId: string): Promise<{ id: string; name: string; scopes: string[]; created_at: string; last_used_at: string | null; revoked_at: string | null }[]>;
+  createApiKey(
+    workspaceId: string,
+    wish: { name: string; scopes: readonly string[] },
+  ): Promise<{ id: string; name: string; scopes: string[]; key: string }>;
+  listApiKeys(workspaceId: string): Promise<
+    {
+      id: string;
+      name: string;
+      scopes: string[];
+      created_at: string;
+      last_used_at: string | null;
+      revoked_at: string | null;
+    }[]
+  >;
   revokeApiKey(workspaceId: string, keyId: string): Promise<void>;
   /** The way to a connection's system. */
   openSource(workspaceId: string, connection: Connection, options?: { signal?: AbortSignal }): Promise<Source>;
@@ -94,7 +127,11 @@ export function openConnect(room: {
   }
 
   /** Settings and credentials as the connector's own shapes say; a fault names the first field that does not fit, and lists all. */
-  function readGiven(connector: Connector, settings: unknown, credentials: unknown): Given<Record<string, unknown>, Record<string, unknown>> {
+  function readGiven(
+    connector: Connector,
+    settings: unknown,
+    credentials: unknown,
+  ): Given<Record<string, unknown>, Record<string, unknown>> {
     const readPart = (part: "settings" | "credentials", schema: z.ZodType, value: unknown): Record<string, unknown> => {
       const parsed = schema.safeParse(value ?? {});
       if (parsed.success) return parsed.data as Record<string, unknown>;
@@ -103,12 +140,22 @@ export function openConnect(room: {
         field: [part, ...issue.path].join("."),
         reason: issue.code === "invalid_type" && issue.message.includes("undefined") ? "it is missing" : issue.message,
       }));
-      throw fault("invalid_settings", { field: errors[0]?.field, reason: errors[0]?.reason ?? "it does not fit", errors });
+      throw fault("invalid_settings", {
+        field: errors[0]?.field,
+        reason: errors[0]?.reason ?? "it does not fit",
+        errors,
+      });
     };
-    return { settings: readPart("settings", connector.settings, settings), credentials: readPart("credentials", connector.credentials, credentials) };
+    return {
+      settings: readPart("settings", connector.settings, settings),
+      credentials: readPart("credentials", connector.credentials, credentials),
+    };
   }
 
-  const limitsOf = (connector: Connector, limits: StoredLimits | null | undefined): Limits => ({ ...connector.limits, ...limits });
+  const limitsOf = (connector: Connector, limits: StoredLimits | null | undefined): Limits => ({
+    ...connector.limits,
+    ...limits,
+  });
 
   /** A session that lives in memory only: for credentials that are being tried. */
   function sessionInMemory(): SessionKeeper {
@@ -127,7 +174,8 @@ export function openConnect(room: {
     value: string;
     renewAt: number | null;
   }
-  const isFresh = (session: KeptSession | undefined): session is KeptSession => session !== undefined && (session.renewAt === null || session.renewAt > clock.now());
+  const isFresh = (session: KeptSession | undefined): session is KeptSession =>
+    session !== undefined && (session.renewAt === null || session.renewAt > clock.now());
 
   /**
    * A connection's session, kept sealed and shared by all workers. `credentials` are those that this worker uses, as they
@@ -136,7 +184,8 @@ export function openConnect(room: {
   function sessionOf(workspaceId: string, connectionId: string, credentials: Buffer): SessionKeeper {
     let held: KeptSession | undefined;
     const read = async (tx: Tx) => (await sealing.get(tx, connectionId, "session")) as KeptSession | undefined;
-    const areStill = async (tx: Tx) => (await sealed.find(tx, connectionId, "credentials"))?.equals(credentials) === true;
+    const areStill = async (tx: Tx) =>
+      (await sealed.find(tx, connectionId, "credentials"))?.equals(credentials) === true;
     return {
       async read() {
         if (!isFresh(held)) held = await store.within(workspaceId, read);
@@ -150,7 +199,10 @@ export function openConnect(room: {
           if (isFresh(kept) && kept.value !== stale) held = kept;
           else {
             const got = await login();
-            held = { value: got.value, renewAt: got.renewAfterSeconds === undefined ? null : clock.now() + got.renewAfterSeconds * 1000 };
+            held = {
+              value: got.value,
+              renewAt: got.renewAfterSeconds === undefined ? null : clock.now() + got.renewAfterSeconds * 1000,
+            };
             // Against a reconnection that goes on at the same time: it holds the connection until its new credentials stand.
             await connections.find(tx, connectionId, true);
             if (await areStill(tx)) await sealing.put(tx, connectionId, "session", held);
@@ -163,15 +215,30 @@ export function openConnect(room: {
           if (connection?.status !== "active" || !(await areStill(tx))) return;
           await connections.setStatus(tx, connectionId, "reauthorization_required", nowText());
           await streamStates.clearDue(tx, connectionId);
-          log.warn({ connection: connectionId }, "the source refused the credentials twice; the connection waits for new ones");
+          log.warn(
+            { connection: connectionId },
+            "the source refused the credentials twice; the connection waits for new ones",
+          );
         });
       },
     };
   }
 
-  async function tryOut(connector: Connector, given: Given<Record<string, unknown>, Record<string, unknown>>, of: { history: StoredHistory; limits?: StoredLimits | null }): Promise<Check> {
+  async function tryOut(
+    connector: Connector,
+    given: Given<Record<string, unknown>, Record<string, unknown>>,
+    of: { history: StoredHistory; limits?: StoredLimits | null },
+  ): Promise<Check> {
     const source = openSource({
-      store, clock, log, agent, connector, given, worker: room.worker, limits: limitsOf(connector, of.limits), session: sessionInMemory(),
+      store,
+      clock,
+      log,
+      agent,
+      connector,
+      given,
+      worker: room.worker,
+      limits: limitsOf(connector, of.limits),
+      session: sessionInMemory(),
     });
     try {
       return await check({ connector, settings: given.settings, history: of.history, source, clock });
@@ -184,20 +251,28 @@ export function openConnect(room: {
   function placesOf(connector: Connector, given: Given<Record<string, unknown>, Record<string, unknown>>): Set<string> {
     const base = readAddress(connector.baseUrl(given.settings), "settings");
     const { auth } = connector;
-    const login = auth.kind === "session" ? auth.login(given).path : auth.kind === "clientCredentials" ? auth.tokenUrl(given) : "";
+    const login =
+      auth.kind === "session" ? auth.login(given).path : auth.kind === "clientCredentials" ? auth.tokenUrl(given) : "";
     return new Set([base.origin, URL.parse(login, base.href)?.origin ?? base.origin]);
   }
-  const areSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => one.size === other.size && [...one].every((each) => other.has(each));
+  const areSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+    one.size === other.size && [...one].every((each) => other.has(each));
 
   /** A stream's stored records, where it was read before and they are not too many to hold. */
   async function storedOf(workspaceId: string, connectionId: string, stream: string): Promise<StoredRaw[] | null> {
     const of = { connectionId, stream };
-    const isKnown = await store.within(workspaceId, async (tx) => (await streamStates.find(tx, connectionId, stream))?.last_full_success_at && (await pages.countRaws(tx, of)) <= MOST_PARENTS);
+    const isKnown = await store.within(
+      workspaceId,
+      async (tx) =>
+        (await streamStates.find(tx, connectionId, stream))?.last_full_success_at &&
+        (await pages.countRaws(tx, of)) <= MOST_PARENTS,
+    );
     if (!isKnown) return null;
     const rows: StoredRaw[] = [];
     for (;;) {
       const some = await store.within(workspaceId, (tx) => pages.rawsAfter(tx, of, rows.at(-1)?.key ?? "", 1000));
-      for (const { key, body, context } of some) rows.push({ key, raw: JSON.parse(body), context: context === null ? {} : JSON.parse(context) });
+      for (const { key, body, context } of some)
+        rows.push({ key, raw: JSON.parse(body), context: context === null ? {} : JSON.parse(context) });
       if (some.length < 1000) return rows;
     }
   }
@@ -224,8 +299,18 @@ export function openConnect(room: {
       return store.within(workspaceId, async (tx) => {
         const id = newId(clock.now());
         const connection = await connections.add(tx, {
-          id, connector: connector.name, name: wish.name ?? connector.title, metadata: wish.metadata ?? {}, settings: given.settings,
-          account: connector.account(given), history, schedule: wish.schedule ?? null, limits: wish.limits ?? null, masks: wish.masks ?? null, checks: found, now: nowText(),
+          id,
+          connector: connector.name,
+          name: wish.name ?? connector.title,
+          metadata: wish.metadata ?? {},
+          settings: given.settings,
+          account: connector.account(given),
+          history,
+          schedule: wish.schedule ?? null,
+          limits: wish.limits ?? null,
+          masks: wish.masks ?? null,
+          checks: found,
+          now: nowText(),
         });
         await sealing.put(tx, id, "credentials", given.credentials);
         return { connection, token: await giveToken(tx, id, "rotated"), check: found };
@@ -238,11 +323,18 @@ export function openConnect(room: {
       const given = readGiven(connector, wish.settings ?? before.settings, wish.credentials);
       const account = connector.account(given);
       if (account !== before.account && !wish.allow_other_account)
-        throw fault("conflict", { reason: "These credentials belong to another account of this system. Make a new connection for it, or allow it by `allow_other_account`." });
+        throw fault("conflict", {
+          reason:
+            "These credentials belong to another account of this system. Make a new connection for it, or allow it by `allow_other_account`.",
+        });
       const found = await tryOut(connector, given, before);
       return store.within(workspaceId, async (tx) => {
         await connections.setStatus(tx, connectionId, "active", nowText());
-        const connection = await connections.change(tx, connectionId, nowText(), { settings: given.settings, account, checks: found });
+        const connection = await connections.change(tx, connectionId, nowText(), {
+          settings: given.settings,
+          account,
+          checks: found,
+        });
         await sealing.put(tx, connectionId, "credentials", given.credentials);
         await sealing.remove(tx, connectionId, "session");
         return { connection, token: await giveToken(tx, connectionId, "reconnected"), check: found };
@@ -256,13 +348,20 @@ export function openConnect(room: {
         const change: ConnectionChange = { ...wish };
         if (wish.settings !== undefined) {
           const connector = connectorNamed(before.connector);
-          const credentials = (await sealing.get(tx, connectionId, "credentials")) as Record<string, unknown> | undefined;
+          const credentials = (await sealing.get(tx, connectionId, "credentials")) as
+            | Record<string, unknown>
+            | undefined;
           if (!credentials) throw fault("reauthorization_required");
           const given = readGiven(connector, wish.settings, credentials);
-          if (connector.account(given) !== before.account) throw fault("conflict", { reason: "These settings point to another account of this system; reconnect for that." });
+          if (connector.account(given) !== before.account)
+            throw fault("conflict", {
+              reason: "These settings point to another account of this system; reconnect for that.",
+            });
           // Whoever may change settings must not be able to have stored credentials sent to a server of their own.
           if (!areSame(placesOf(connector, given), placesOf(connector, { settings: before.settings, credentials })))
-            throw fault("conflict", { reason: "These settings point to another address; reconnect with the credentials for that." });
+            throw fault("conflict", {
+              reason: "These settings point to another address; reconnect with the credentials for that.",
+            });
           change.settings = given.settings;
           await sealing.remove(tx, connectionId, "session");
         }
@@ -274,11 +373,16 @@ export function openConnect(room: {
       const source = await connect.openSource(workspaceId, connection);
       try {
         const found = await check({
-          connector: connectorNamed(connection.connector), settings: connection.settings, history: connection.history, source, clock,
+          connector: connectorNamed(connection.connector),
+          settings: connection.settings,
+          history: connection.history,
+          source,
+          clock,
           stored: (stream) => storedOf(workspaceId, connectionId, stream.name),
           ...(options?.entities && { entities: options.entities }),
         });
-        if (!options?.entities) await store.within(workspaceId, (tx) => connections.noteChecks(tx, connectionId, found));
+        if (!options?.entities)
+          await store.within(workspaceId, (tx) => connections.noteChecks(tx, connectionId, found));
         return found;
       } finally {
         await source.close();
@@ -287,7 +391,8 @@ export function openConnect(room: {
     rotateToken: (workspaceId, connectionId) =>
       store.within(workspaceId, async (tx) => {
         const connection = await mustFind(tx, connectionId, true);
-        if (connection.status !== "active") throw fault(connection.status === "disconnected" ? "connection_disconnected" : "reauthorization_required");
+        if (connection.status !== "active")
+          throw fault(connection.status === "disconnected" ? "connection_disconnected" : "reauthorization_required");
         return { token: await giveToken(tx, connectionId, "rotated") };
       }),
     revokeToken: (workspaceId, connectionId) =>
@@ -323,7 +428,8 @@ export function openConnect(room: {
           const key = await tokens.findKey(tx, read.id);
           if (!key || !isSameHash(key.hash, read.hash) || key.revoked_at !== null) throw fault("token_invalid");
           // Once a minute is enough to know: reading must not cost a write each time.
-          if (key.last_used_at === null || clock.now() - Date.parse(key.last_used_at) > 60_000) await tokens.noteUsed(tx, key.id, nowText());
+          if (key.last_used_at === null || clock.now() - Date.parse(key.last_used_at) > 60_000)
+            await tokens.noteUsed(tx, key.id, nowText());
           return { kind: "api_key", workspaceId: read.workspaceId, keyId: key.id, scopes: key.scopes };
         }
         const speaker = (await tokens.speakersOf(tx, read.id)).find((each) => isSameHash(each.token_hash, read.hash));
@@ -341,7 +447,12 @@ export function openConnect(room: {
       return workspaceId;
     },
     async createApiKey(workspaceId, wish) {
-      for (const scope of wish.scopes) if (!(scopes as readonly string[]).includes(scope)) throw fault("invalid_parameter", { parameter: "scopes", reason: `there is no scope ${scope}; there are: ${scopes.join(", ")}` });
+      for (const scope of wish.scopes)
+        if (!(scopes as readonly string[]).includes(scope))
+          throw fault("invalid_parameter", {
+            parameter: "scopes",
+            reason: `there is no scope ${scope}; there are: ${scopes.join(", ")}`,
+          });
       const id = newId(clock.now());
       const { token, hash } = makeToken("api_key", workspaceId, id);
       await store.within(workspaceId, (tx) => tokens.addKey(tx, { id, name: wish.name, hash, scopes: wish.scopes }));
@@ -349,7 +460,14 @@ export function openConnect(room: {
     },
     listApiKeys: (workspaceId) =>
       store.within(workspaceId, async (tx) =>
-        (await tokens.listKeys(tx)).map(({ id, name, scopes: of, created_at, last_used_at, revoked_at }) => ({ id, name, scopes: of, created_at, last_used_at, revoked_at })),
+        (await tokens.listKeys(tx)).map(({ id, name, scopes: of, created_at, last_used_at, revoked_at }) => ({
+          id,
+          name,
+          scopes: of,
+          created_at,
+          last_used_at,
+          revoked_at,
+        })),
       ),
     async revokeApiKey(workspaceId, keyId) {
       const wasLive = await store.within(workspaceId, (tx) => tokens.revokeKey(tx, keyId, nowText()));
@@ -363,7 +481,12 @@ export function openConnect(room: {
       ]);
       if (kept === undefined || credentials === undefined) throw fault("reauthorization_required");
       return openSource({
-        store, clock, log, agent, connector, worker: room.worker,
+        store,
+        clock,
+        log,
+        agent,
+        connector,
+        worker: room.worker,
         given: { settings: connection.settings, credentials: credentials as Record<string, unknown> },
         limits: limitsOf(connector, connection.limits),
         session: sessionOf(workspaceId, connection.id, kept),
@@ -374,11 +497,15 @@ export function openConnect(room: {
       const connector = connectorNamed(connection.connector);
       const limits = limitsOf(connector, connection.limits);
       if (!limits.rates.some((rate) => rate.per === "day" || rate.per === "week")) return 1;
-      const credentials = (await store.within(workspaceId, (tx) => sealing.get(tx, connection.id, "credentials"))) as Record<string, unknown> | undefined;
+      const credentials = (await store.within(workspaceId, (tx) => sealing.get(tx, connection.id, "credentials"))) as
+        | Record<string, unknown>
+        | undefined;
       if (!credentials) return 1;
       const given = { settings: connection.settings, credentials };
       const lanes = [null, ...(connector.lanes ?? [])];
-      const names = new Set(lanes.map((lane) => budgetName(connector.name, connector.budget?.(given, lane) ?? connector.account(given))));
+      const names = new Set(
+        lanes.map((lane) => budgetName(connector.name, connector.budget?.(given, lane) ?? connector.account(given))),
+      );
       const each = await Promise.all([...names].map((name) => stretchOf(store, name, limits, clock.now())));
       return Math.max(1, ...each);
     },

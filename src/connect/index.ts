@@ -1,4 +1,12 @@
 export type { Check, CheckAnswer } from "./check.ts";
-export { type Caller, type Connect, type Connected, type NewConnection, openConnect, type Scope, scopes } from "./connect.ts";
+export {
+  type Caller,
+  type Connect,
+  type Connected,
+  type NewConnection,
+  openConnect,
+  type Scope,
+  scopes,
+} from "./connect.ts";
 export { addRootKey, newRootKey, type RootKeys, readRootKeys, rootKeyFile } from "./sealing.ts";
 export type { Source } from "./source.ts";

@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 const workspaceId = newId();
-const within = <T>(work: Parameters<typeof database.store.within<T>>[1], workspace = workspaceId) => database.store.within(workspace, work);
+const within = <T>(work: Parameters<typeof database.store.within<T>>[1], workspace = workspaceId) =>
+  database.store.within(workspace, work);
 
 describe("a sealed value", () => {
   const sealing = openSealing(readRootKeys(newRootKey()));
@@ -22,13 +23,20 @@ describe("a sealed value", () => {
     const connectionId = newId();
     await within((tx) => sealing.put(tx, connectionId, "credentials", { password: "canary-4711" }));
     expect(await within((tx) => sealing.get(tx, connectionId, "credentials"))).toEqual({ password: "canary-4711" });
-    const rows = await within((tx) => tx.sql<{ value: Buffer }>("select value from sealed where connection_id = $1", [connectionId]));
+    const rows = await within((tx) =>
+      tx.sql<{ value: Buffer }>("select value from sealed where connection_id = $1", [connectionId]),
+    );
     expect(rows[0]!.value.toString("latin1")).not.toContain("canary");
   });
 
   test("sealed twice is not the same twice: equal passwords do not show", async () => {
     const connectionId = newId();
-    const value = () => within(async (tx) => (await tx.sql<{ value: Buffer }>("select value from sealed where connection_id = $1", [connectionId]))[0]!.value);
+    const value = () =>
+      within(
+        async (tx) =>
+          (await tx.sql<{ value: Buffer }>("select value from sealed where connection_id = $1", [connectionId]))[0]!
+            .value,
+      );
     await within((tx) => sealing.put(tx, connectionId, "credentials", { password: "same" }));
     const first = await value();
     await within((tx) => sealing.put(tx, connectionId, "credentials", { password: "same" }));
@@ -39,21 +47,35 @@ describe("a sealed value", () => {
     const [one, other] = [newId(), newId()];
     for (const each of [one, other]) await within((tx) => sealing.put(tx, each, "credentials", { password: each }));
     await within(async (tx) => {
-      await tx.sql("update sealed set value = (select value from sealed where connection_id = $1) where connection_id = $2", [one, other]);
-      await tx.sql("insert into sealed (workspace_id, connection_id, name, value) select workspace_id, connection_id, 'session', value from sealed where connection_id = $1", [one]);
+      await tx.sql(
+        "update sealed set value = (select value from sealed where connection_id = $1) where connection_id = $2",
+        [one, other],
+      );
+      await tx.sql(
+        "insert into sealed (workspace_id, connection_id, name, value) select workspace_id, connection_id, 'session', value from sealed where connection_id = $1",
+        [one],
+      );
     });
     await expect(within((tx) => sealing.get(tx, other, "credentials"))).rejects.toThrow(/does not open/);
     await expect(within((tx) => sealing.get(tx, one, "session"))).rejects.toThrow(/does not open/);
     // Together with its key it does not either: the key is bound to its connection as well.
-    await within((tx) => tx.sql("update data_key set wrapped = (select wrapped from data_key where connection_id = $1) where connection_id = $2", [one, other]));
+    await within((tx) =>
+      tx.sql(
+        "update data_key set wrapped = (select wrapped from data_key where connection_id = $1) where connection_id = $2",
+        [one, other],
+      ),
+    );
     await expect(within((tx) => sealing.get(tx, other, "credentials"))).rejects.toThrow(/does not open/);
   });
 
   test("with any bit changed, or its tag cut short, does not open", async () => {
     const connectionId = newId();
     await within((tx) => sealing.put(tx, connectionId, "credentials", { password: "good" }));
-    const [{ value }] = (await within((tx) => tx.sql<{ value: Buffer }>("select value from sealed where connection_id = $1", [connectionId]))) as [{ value: Buffer }];
-    const put = (bytes: Buffer) => within((tx) => tx.sql("update sealed set value = $2 where connection_id = $1", [connectionId, bytes]));
+    const [{ value }] = (await within((tx) =>
+      tx.sql<{ value: Buffer }>("select value from sealed where connection_id = $1", [connectionId]),
+    )) as [{ value: Buffer }];
+    const put = (bytes: Buffer) =>
+      within((tx) => tx.sql("update sealed set value = $2 where connection_id = $1", [connectionId, bytes]));
     for (const at of [0, 11, 12, 27, 28, value.length - 1]) {
       const changed = Buffer.from(value);
       changed[at]! ^= 1;
@@ -78,29 +100,39 @@ test("root keys are rotated: the new one first, both open, all is wrapped anew, 
   const workspace = newId();
   const [old, next] = [newRootKey(), newRootKey()];
   const ids = Array.from({ length: 5 }, () => newId());
-  for (const id of ids) await within((tx) => openSealing(readRootKeys(old)).put(tx, id, "credentials", { password: id }), workspace);
+  for (const id of ids)
+    await within((tx) => openSealing(readRootKeys(old)).put(tx, id, "credentials", { password: id }), workspace);
 
   const both = openSealing(readRootKeys(`${next},${old}`));
   expect(await within((tx) => both.get(tx, ids[0]!, "credentials"), workspace)).toEqual({ password: ids[0] });
   expect(await within((tx) => both.rewrap(tx, 100), workspace)).toBe(5);
   expect(await within((tx) => both.rewrap(tx, 100), workspace)).toBe(0);
 
-  for (const id of ids) expect(await within((tx) => openSealing(readRootKeys(next)).get(tx, id, "credentials"), workspace)).toEqual({ password: id });
-  await expect(within((tx) => openSealing(readRootKeys(old)).get(tx, ids[0]!, "credentials"), workspace)).rejects.toThrow(/not among the present ones/);
+  for (const id of ids)
+    expect(await within((tx) => openSealing(readRootKeys(next)).get(tx, id, "credentials"), workspace)).toEqual({
+      password: id,
+    });
+  await expect(
+    within((tx) => openSealing(readRootKeys(old)).get(tx, ids[0]!, "credentials"), workspace),
+  ).rejects.toThrow(/not among the present ones/);
 });
 
-test.each(["", "short", Buffer.alloc(31).toString("base64"), `${newRootKey()},`, newRootKey().replace(/.$/, "!"), `${newRootKey().slice(0, 20)} ${newRootKey().slice(20)}`])(
-  "%j is no root key, and the words about it do not repeat it",
-  (text) => {
-    try {
-      readRootKeys(text);
-      expect.unreachable();
-    } catch (thrown) {
-      expect((thrown as Error).message).toMatch(/is not 32 bytes in base64/);
-      if (text.length > 10) expect((thrown as Error).message).not.toContain(text.slice(0, 10));
-    }
-  },
-);
+test.each([
+  "",
+  "short",
+  Buffer.alloc(31).toString("base64"),
+  `${newRootKey()},`,
+  newRootKey().replace(/.$/, "!"),
+  `${newRootKey().slice(0, 20)} ${newRootKey().slice(20)}`,
+])("%j is no root key, and the words about it do not repeat it", (text) => {
+  try {
+    readRootKeys(text);
+    expect.unreachable();
+  } catch (thrown) {
+    expect((thrown as Error).message).toMatch(/is not 32 bytes in base64/);
+    if (text.length > 10) expect((thrown as Error).message).not.toContain(text.slice(0, 10));
+  }
+});
 
 describe("the key file", () => {
   let folder: string;

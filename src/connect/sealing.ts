@@ -13,7 +13,12 @@ export interface RootKey {
 /** The root keys of this installation: the first seals, all of them open, so that they can be rotated. */
 export type RootKeys = readonly [RootKey, ...RootKey[]];
 
-const named = (key: Buffer): RootKey => ({ id: sha256(Buffer.concat([Buffer.from("millwright root key"), key])).toString("hex").slice(0, 16), key });
+const named = (key: Buffer): RootKey => ({
+  id: sha256(Buffer.concat([Buffer.from("millwright root key"), key]))
+    .toString("hex")
+    .slice(0, 16),
+  key,
+});
 
 /** Reads root keys as `MILLWRIGHT_ROOT_KEY` gives them: 32 bytes in base64 each, by commas. Throws with what is wrong, never with the key. */
 export function readRootKeys(text: string): RootKeys {
@@ -21,7 +26,10 @@ export function readRootKeys(text: string): RootKeys {
     const written = part.trim();
     const key = Buffer.from(written, "base64");
     // Node leaves out what is no base64: of a mistyped key something else would be made without a word.
-    if (key.length !== 32 || key.toString("base64").replace(/=$/, "") !== written.replace(/=$/, "")) throw new Error(`MILLWRIGHT_ROOT_KEY: key ${index + 1} is not 32 bytes in base64. Make one with: openssl rand -base64 32`);
+    if (key.length !== 32 || key.toString("base64").replace(/=$/, "") !== written.replace(/=$/, ""))
+      throw new Error(
+        `MILLWRIGHT_ROOT_KEY: key ${index + 1} is not 32 bytes in base64. Make one with: openssl rand -base64 32`,
+      );
     return named(key);
   });
   return keys as [RootKey, ...RootKey[]];
@@ -48,11 +56,15 @@ export async function rootKeyFile(path: string): Promise<RootKeys> {
     }
   }
   const { mode } = await stat(path);
-  if (process.platform !== "win32" && (mode & 0o077) !== 0) throw new Error(`The key file ${path} can be read by others. Run: chmod 600 ${path}`);
+  if (process.platform !== "win32" && (mode & 0o077) !== 0)
+    throw new Error(`The key file ${path} can be read by others. Run: chmod 600 ${path}`);
   try {
     return readRootKeys(await readFile(path, "utf8"));
   } catch (cause) {
-    throw new Error(`The key file ${path} does not hold keys of 32 bytes in base64. Without the right key stored credentials cannot be read: restore it from a backup.`, { cause });
+    throw new Error(
+      `The key file ${path} does not hold keys of 32 bytes in base64. Without the right key stored credentials cannot be read: restore it from a backup.`,
+      { cause },
+    );
   }
 }
 
@@ -95,7 +107,10 @@ function unseal(key: Buffer, belongsTo: string, value: Buffer): Buffer {
     decipher.setAuthTag(value.subarray(12, 28));
     return Buffer.concat([decipher.update(value.subarray(28)), decipher.final()]);
   } catch (cause) {
-    throw new Error(`A sealed value does not open (${belongsTo}): it was changed, or belongs to another workspace, connection or name.`, { cause });
+    throw new Error(
+      `A sealed value does not open (${belongsTo}): it was changed, or belongs to another workspace, connection or name.`,
+      { cause },
+    );
   }
 }
 
@@ -119,7 +134,10 @@ export function openSealing(rootKeys: RootKeys): Sealing {
 
   function unwrap(tx: Tx, connectionId: string, kept: sealed.WrappedKey): Buffer {
     const root = rootKeys.find((each) => each.id === kept.root_key_id);
-    if (!root) throw new Error(`The data key of connection ${connectionId} was wrapped by the root key ${kept.root_key_id}, which is not among the present ones. Add it to MILLWRIGHT_ROOT_KEY.`);
+    if (!root)
+      throw new Error(
+        `The data key of connection ${connectionId} was wrapped by the root key ${kept.root_key_id}, which is not among the present ones. Add it to MILLWRIGHT_ROOT_KEY.`,
+      );
     return unseal(root.key, place(tx, connectionId, DATA_KEY), kept.wrapped);
   }
   const wrap = (tx: Tx, connectionId: string, key: Buffer): sealed.WrappedKey => ({
@@ -132,7 +150,12 @@ export function openSealing(rootKeys: RootKeys): Sealing {
       const kept = await sealed.findKey(tx, connectionId);
       const key = kept ? unwrap(tx, connectionId, kept) : randomBytes(32);
       if (!kept) await sealed.putKey(tx, connectionId, wrap(tx, connectionId, key));
-      await sealed.put(tx, connectionId, name, seal(key, place(tx, connectionId, name), Buffer.from(JSON.stringify(secret))));
+      await sealed.put(
+        tx,
+        connectionId,
+        name,
+        seal(key, place(tx, connectionId, name), Buffer.from(JSON.stringify(secret))),
+      );
     },
     async get(tx, connectionId, name) {
       const value = await sealed.find(tx, connectionId, name);

@@ -1,10 +1,10 @@
 import { type Duplex, pipeline, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import * as oauth from "oauth4webapi";
+import { type Dispatcher, request as send } from "undici";
 import type { Answer, Connector, Given, Query, SourceHttp, SourceRequest, Verdict } from "#kit";
 import { type Clock, Fault, fault, isFault, type Log } from "#lib";
 import type { Store } from "#store";
-import * as oauth from "oauth4webapi";
-import { type Dispatcher, request as send } from "undici";
 import { readAddress } from "./addresses.ts";
 import { type Budget, budgetName, openBudget } from "./budget.ts";
 
@@ -66,9 +66,19 @@ export function openSource(room: {
     let budget = budgets.get(name);
     if (!budget) {
       budget = openBudget({
-        store: room.store, clock, log: room.log, worker: room.worker, name, limits: room.limits, longestWaitMs: LONGEST_WAIT_MS,
+        store: room.store,
+        clock,
+        log: room.log,
+        worker: room.worker,
+        name,
+        limits: room.limits,
+        longestWaitMs: LONGEST_WAIT_MS,
         onLongWait: (waitMs, isQuota) =>
-          fault(isQuota ? "source_quota_exhausted" : "source_throttled", { system: connector.title, waitMs, until: new Date(clock.now() + waitMs).toISOString() }),
+          fault(isQuota ? "source_quota_exhausted" : "source_throttled", {
+            system: connector.title,
+            waitMs,
+            until: new Date(clock.now() + waitMs).toISOString(),
+          }),
       });
       budgets.set(name, budget);
     }
@@ -95,7 +105,12 @@ export function openSource(room: {
   }
 
   /** `signature` null: the request has left the origin that it was for, and goes on without anything that was meant for it. */
-  async function exchangeOnce(request: SourceRequest, method: string, url: URL, signature: Record<string, string> | null): Promise<Answer> {
+  async function exchangeOnce(
+    request: SourceRequest,
+    method: string,
+    url: URL,
+    signature: Record<string, string> | null,
+  ): Promise<Answer> {
     calls++;
     const deadline = AbortSignal.timeout(LONGEST_EXCHANGE_MS);
     try {
@@ -110,31 +125,44 @@ export function openSource(room: {
           ...(request.form && { "content-type": "application/x-www-form-urlencoded" }),
           ...(signature && { ...request.headers, ...signature }),
         },
-        body: request.json !== undefined ? JSON.stringify(request.json) : request.form ? new URLSearchParams(request.form).toString() : null,
+        body:
+          request.json !== undefined
+            ? JSON.stringify(request.json)
+            : request.form
+              ? new URLSearchParams(request.form).toString()
+              : null,
         signal: AbortSignal.any([signal, deadline]),
       });
       const text = await readText(unpacked(response.body, response.headers["content-encoding"]), connector.title);
       return { status: response.statusCode, headers: flat(response.headers), body: parsed(text) };
     } catch (cause) {
       if (signal.aborted) throw signal.reason;
-      const known = cause instanceof Fault ? cause : cause instanceof Error && cause.cause instanceof Fault ? cause.cause : null;
+      const known =
+        cause instanceof Fault ? cause : cause instanceof Error && cause.cause instanceof Fault ? cause.cause : null;
       if (known) throw known;
-      const reason = deadline.aborted ? `its answer was not whole after ${LONGEST_EXCHANGE_MS / 60_000} minutes` : reasonOf(cause);
+      const reason = deadline.aborted
+        ? `its answer was not whole after ${LONGEST_EXCHANGE_MS / 60_000} minutes`
+        : reasonOf(cause);
       throw fault("source_unreachable", { system: connector.title, host: url.host, reason }, plainCause(cause));
     }
   }
 
-  const verdictOf = (answer: Answer, request: SourceRequest): Verdict => connector.verdict?.(answer, request) ?? byStatus(answer, connector.limits.waitHeader ?? "retry-after", clock.now());
+  const verdictOf = (answer: Answer, request: SourceRequest): Verdict =>
+    connector.verdict?.(answer, request) ?? byStatus(answer, connector.limits.waitHeader ?? "retry-after", clock.now());
 
   /** Asks once, as signed; no retry. */
-  async function once(request: SourceRequest, headers: Record<string, string>): Promise<{ answer: Answer; verdict: Verdict }> {
+  async function once(
+    request: SourceRequest,
+    headers: Record<string, string>,
+  ): Promise<{ answer: Answer; verdict: Verdict }> {
     const budget = budgetOf(request);
     const leave = await budget.enter(signal);
     try {
       const answer = await exchange(request, headers);
       const verdict = verdictOf(answer, request);
       // What the source counts together waits together: others need not be refused to learn of it.
-      if ((verdict.is === "exhausted" || verdict.is === "throttled") && verdict.waitMs !== undefined) await budget.pause(verdict.waitMs);
+      if ((verdict.is === "exhausted" || verdict.is === "throttled") && verdict.waitMs !== undefined)
+        await budget.pause(verdict.waitMs);
       return { answer, verdict };
     } finally {
       leave();
@@ -149,7 +177,8 @@ export function openSource(room: {
         const tried = auth.kind === "session" ? await tryLogin(auth) : await tryClient(auth);
         if ("session" in tried) return tried.session;
         verdict = tried.verdict;
-        if (attempt === TRIES || !isPassing(verdict) || waitBefore(attempt, verdict) > LONGEST_WAIT_MS) throw faultOf(verdict, tried.answer);
+        if (attempt === TRIES || !isPassing(verdict) || waitBefore(attempt, verdict) > LONGEST_WAIT_MS)
+          throw faultOf(verdict, tried.answer);
       } catch (thrown) {
         const again = verdict === null && isFault(thrown, "source_unreachable") && attempt < TRIES;
         if (!again) throw thrown;
@@ -175,23 +204,48 @@ export function openSource(room: {
     const server: oauth.AuthorizationServer = { issuer: base.origin, token_endpoint: of.tokenUrl(given) };
     const { id, secret } = of.client(given);
     let outcome: { answer: Answer; verdict: Verdict } | undefined;
-    const response = await oauth.clientCredentialsGrantRequest(server, { client_id: id }, oauth.ClientSecretBasic(secret), of.scope ? { scope: of.scope } : {}, {
-      [oauth.allowInsecureRequests]: true,
-      [oauth.customFetch]: async (url: string, options: oauth.CustomFetchOptions<"POST", URLSearchParams>) => {
-        outcome = await once({ method: "POST", path: url, form: Object.fromEntries(options.body), headers: options.headers, reads: true }, {});
-        const { status, headers, body } = outcome.answer;
-        return new Response(body === null ? null : typeof body === "string" ? body : JSON.stringify(body), { status, headers: { "content-type": headers["content-type"] ?? "" } });
+    const response = await oauth.clientCredentialsGrantRequest(
+      server,
+      { client_id: id },
+      oauth.ClientSecretBasic(secret),
+      of.scope ? { scope: of.scope } : {},
+      {
+        [oauth.allowInsecureRequests]: true,
+        [oauth.customFetch]: async (url: string, options: oauth.CustomFetchOptions<"POST", URLSearchParams>) => {
+          outcome = await once(
+            {
+              method: "POST",
+              path: url,
+              form: Object.fromEntries(options.body),
+              headers: options.headers,
+              reads: true,
+            },
+            {},
+          );
+          const { status, headers, body } = outcome.answer;
+          return new Response(body === null ? null : typeof body === "string" ? body : JSON.stringify(body), {
+            status,
+            headers: { "content-type": headers["content-type"] ?? "" },
+          });
+        },
       },
-    });
+    );
     const { answer, verdict } = outcome!;
     if (isPassing(verdict) || verdict.is === "exhausted" || verdict.is === "gone") return { verdict, answer };
     try {
       const got = await oauth.processClientCredentialsResponse(server, { client_id: id }, response);
       // A tenth sooner than it ends, so that none ends on the way.
-      return { session: { value: got.access_token, ...(got.expires_in !== undefined && { renewAfterSeconds: Math.max(1, got.expires_in * 0.9) }) } };
+      return {
+        session: {
+          value: got.access_token,
+          ...(got.expires_in !== undefined && { renewAfterSeconds: Math.max(1, got.expires_in * 0.9) }),
+        },
+      };
     } catch (thrown) {
       if (thrown instanceof oauth.ResponseBodyError)
-        return REFUSED_CLIENT.has(thrown.error) ? { verdict: { is: "refused" }, answer } : { verdict: { is: "wrong", text: `${connector.title} gave no token: ${thrown.error}.` }, answer };
+        return REFUSED_CLIENT.has(thrown.error)
+          ? { verdict: { is: "refused" }, answer }
+          : { verdict: { is: "wrong", text: `${connector.title} gave no token: ${thrown.error}.` }, answer };
       if (answer.status === 401 && !isPage(answer)) return { verdict: { is: "refused" }, answer };
       throw unreadable(answer);
     }
@@ -230,7 +284,10 @@ export function openSource(room: {
           continue;
         }
         await session.refused();
-        throw faultOf({ is: "refused", ...("text" in verdict && verdict.text !== undefined && { text: verdict.text }) }, answer);
+        throw faultOf(
+          { is: "refused", ...("text" in verdict && verdict.text !== undefined && { text: verdict.text }) },
+          answer,
+        );
       }
       // What is throttled was not carried out, so it may be sent again whatever it does.
       if (isPassing(verdict) && (mayRepeat || verdict.is === "throttled") && attempt < TRIES) {
@@ -272,7 +329,11 @@ export function openSource(room: {
       case "throttled":
         return fault("source_throttled", { ...details, waitMs: verdict.waitMs ?? 60_000 });
       case "exhausted":
-        return fault("source_quota_exhausted", { ...details, waitMs: verdict.waitMs, until: new Date(clock.now() + verdict.waitMs).toISOString() });
+        return fault("source_quota_exhausted", {
+          ...details,
+          waitMs: verdict.waitMs,
+          until: new Date(clock.now() + verdict.waitMs).toISOString(),
+        });
       case "failed":
         return fault("source_failed", details);
       default:
@@ -281,7 +342,11 @@ export function openSource(room: {
   }
 
   const unreadable = (answer: Answer): Fault =>
-    fault("source_unreadable", { system: connector.title, status: answer.status, reason: "JSON was expected, something else came (a login page or a proxy?)" });
+    fault("source_unreadable", {
+      system: connector.title,
+      status: answer.status,
+      reason: "JSON was expected, something else came (a login page or a proxy?)",
+    });
 
   function good({ answer, verdict }: { answer: Answer; verdict: Verdict }): Answer {
     if (verdict.is !== "good") throw faultOf(verdict, answer);
@@ -312,12 +377,14 @@ export function openSource(room: {
 // https://www.rfc-editor.org/rfc/rfc6749#section-5.2: what is about the client, and not about the request.
 const REFUSED_CLIENT = new Set(["invalid_client", "invalid_grant", "unauthorized_client"]);
 
-const isPassing = (verdict: Verdict): verdict is Verdict & { is: "throttled" | "failed" } => verdict.is === "throttled" || verdict.is === "failed";
+const isPassing = (verdict: Verdict): verdict is Verdict & { is: "throttled" | "failed" } =>
+  verdict.is === "throttled" || verdict.is === "failed";
 
 /** A page for people, as gateways, proxies and login forms give. */
 const isPage = ({ body }: Answer): boolean => typeof body === "string" && /^\s*</.test(body);
 
-const methodOf = (request: SourceRequest): string => request.method ?? (request.json !== undefined || request.form ? "POST" : "GET");
+const methodOf = (request: SourceRequest): string =>
+  request.method ?? (request.json !== undefined || request.form ? "POST" : "GET");
 
 /** What a status says where the connector does not know better. */
 function byStatus(answer: Answer, waitHeader: string, now: number): Verdict {
@@ -358,7 +425,9 @@ function redirectOf(answer: Answer, from: URL): URL | null {
 
 function addressOf(base: URL, request: SourceRequest): URL {
   const isWhole = /^https?:\/\//.test(request.path);
-  const url = isWhole ? readAddress(request.path, "path") : new URL(base.href.replace(/\/$/, "") + (request.path.startsWith("/") ? request.path : `/${request.path}`));
+  const url = isWhole
+    ? readAddress(request.path, "path")
+    : new URL(base.href.replace(/\/$/, "") + (request.path.startsWith("/") ? request.path : `/${request.path}`));
   for (const [name, value] of Object.entries(request.query ?? ({} as Query))) {
     if (value === null || value === undefined) continue;
     for (const each of Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(each));
@@ -367,7 +436,12 @@ function addressOf(base: URL, request: SourceRequest): URL {
 }
 
 // What comes of them is counted, so a few bytes that unpack to gigabytes are cut off like any answer that is too large.
-const UNPACKERS: Record<string, () => Duplex> = { gzip: createGunzip, "x-gzip": createGunzip, deflate: createInflate, br: createBrotliDecompress };
+const UNPACKERS: Record<string, () => Duplex> = {
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
 
 function unpacked(body: Readable, encoding: string | string[] | undefined): Readable {
   const unpacker = UNPACKERS[String(encoding ?? "").toLowerCase()];
@@ -380,10 +454,13 @@ async function readText(body: AsyncIterable<Buffer>, system: string): Promise<st
   let bytes = 0;
   for await (const part of body) {
     bytes += part.length;
-    if (bytes > MOST_BYTES) throw fault("source_unreadable", { system, reason: `its answer is larger than ${MOST_BYTES / 1024 / 1024} MiB` });
+    if (bytes > MOST_BYTES)
+      throw fault("source_unreadable", { system, reason: `its answer is larger than ${MOST_BYTES / 1024 / 1024} MiB` });
     parts.push(part);
   }
-  return Buffer.concat(parts).toString("utf8").replace(/^\uFEFF/, "");
+  return Buffer.concat(parts)
+    .toString("utf8")
+    .replace(/^\uFEFF/, "");
 }
 
 function parsed(text: string): unknown {
@@ -398,18 +475,33 @@ function parsed(text: string): unknown {
 // Whole numbers past 2^53 are ids: they stay exact as texts, where JSON.parse alone would round them to another record's.
 const MAYBE_TOO_LONG = /[\s:,[-]\d{16}/;
 const exact = (_: string, value: unknown, written?: { source?: string }): unknown =>
-  typeof value === "number" && !Number.isSafeInteger(value) && written?.source !== undefined && /^-?\d+$/.test(written.source) ? written.source : value;
+  typeof value === "number" &&
+  !Number.isSafeInteger(value) &&
+  written?.source !== undefined &&
+  /^-?\d+$/.test(written.source)
+    ? written.source
+    : value;
 
 const flat = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]));
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]),
+  );
 
 // Only the kind of failure: a low-level message may quote what was sent.
 function reasonOf(cause: unknown): string {
-  const code = (cause as { code?: string; cause?: { code?: string } } | null)?.code ?? (cause as { cause?: { code?: string } } | null)?.cause?.code;
+  const code =
+    (cause as { code?: string; cause?: { code?: string } } | null)?.code ??
+    (cause as { cause?: { code?: string } } | null)?.cause?.code;
   const known: Record<string, string> = {
-    ENOTFOUND: "there is no such host", EAI_AGAIN: "the host's name could not be looked up", ECONNREFUSED: "the connection was refused", ECONNRESET: "the connection was cut",
-    ETIMEDOUT: "it did not answer in time", UND_ERR_CONNECT_TIMEOUT: "it did not answer in time", UND_ERR_HEADERS_TIMEOUT: "it did not answer in time",
-    UND_ERR_BODY_TIMEOUT: "its answer stopped in the middle", UND_ERR_SOCKET: "the connection was cut",
+    ENOTFOUND: "there is no such host",
+    EAI_AGAIN: "the host's name could not be looked up",
+    ECONNREFUSED: "the connection was refused",
+    ECONNRESET: "the connection was cut",
+    ETIMEDOUT: "it did not answer in time",
+    UND_ERR_CONNECT_TIMEOUT: "it did not answer in time",
+    UND_ERR_HEADERS_TIMEOUT: "it did not answer in time",
+    UND_ERR_BODY_TIMEOUT: "its answer stopped in the middle",
+    UND_ERR_SOCKET: "the connection was cut",
   };
   return (code && known[code]) ?? (code ? `the connection failed (${code})` : "the connection failed");
 }

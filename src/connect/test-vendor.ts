@@ -1,8 +1,8 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import { z } from "zod";
 import { type Connector, type ConnectorSpec, connector, stream } from "#kit";
 import { warehouse } from "#model";
-import { z } from "zod";
 
 /** A request as the vendor got it. */
 export interface Asked {
@@ -39,7 +39,10 @@ export async function startVendor(): Promise<Vendor> {
     const reply = await vendor.answer(asked);
     if (reply === null) return void request.socket.destroy();
     const isPlain = typeof reply.body === "string" || Buffer.isBuffer(reply.body);
-    response.writeHead(reply.status ?? 200, { "content-type": isPlain ? "text/html" : "application/json", ...reply.headers });
+    response.writeHead(reply.status ?? 200, {
+      "content-type": isPlain ? "text/html" : "application/json",
+      ...reply.headers,
+    });
     response.end(isPlain ? reply.body : reply.body === undefined ? "" : JSON.stringify(reply.body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -57,11 +60,25 @@ export async function startVendor(): Promise<Vendor> {
 }
 
 /** A mapping that takes nothing but the name. */
-export const mapName = { ...(Object.fromEntries(Object.keys(warehouse.fields).map((field) => [field, null])) as Record<keyof typeof warehouse.fields, null>), name: "name" } as const;
+export const mapName = {
+  ...(Object.fromEntries(Object.keys(warehouse.fields).map((field) => [field, null])) as Record<
+    keyof typeof warehouse.fields,
+    null
+  >),
+  name: "name",
+} as const;
 
 /** A stream of the vendor's. */
 export const rowsAt = (path: string, title: string, kind: string) =>
-  stream({ title, path, key: "id", raw: z.object({ id: z.number(), name: z.string() }), model: warehouse, kind, map: mapName });
+  stream({
+    title,
+    path,
+    key: "id",
+    raw: z.object({ id: z.number(), name: z.string() }),
+    model: warehouse,
+    kind,
+    map: mapName,
+  });
 
 type Settings = { url: string; zone?: string | undefined };
 type Credentials = { password: string };
@@ -89,17 +106,29 @@ export const sessionAuth = (renewAfterSeconds?: number): ConnectorSpec<Settings,
   kind: "session",
   help: "",
   login: ({ credentials }) => ({ method: "POST", path: "/login", json: credentials }),
-  session: ({ status, body }) => (status === 200 ? { value: (body as { token: string }).token, ...(renewAfterSeconds !== undefined && { renewAfterSeconds }) } : null),
+  session: ({ status, body }) =>
+    status === 200
+      ? { value: (body as { token: string }).token, ...(renewAfterSeconds !== undefined && { renewAfterSeconds }) }
+      : null,
   sign: (_, token) => ({ authorization: `Bearer ${token}` }),
 });
 
 /** A key that goes with every request. */
-export const keyAuth = (): ConnectorSpec<Settings, Credentials>["auth"] => ({ kind: "apiKey", help: "", sign: ({ credentials }) => ({ "x-api-key": credentials.password }) });
+export const keyAuth = (): ConnectorSpec<Settings, Credentials>["auth"] => ({
+  kind: "apiKey",
+  help: "",
+  sign: ({ credentials }) => ({ "x-api-key": credentials.password }),
+});
 
 /** Answers as a vendor does that knows one password: logins, refusals, and a list for everything else. */
 export const asUsual =
   (password: () => string, list: (request: Asked) => Reply = () => ({ body: { rows: [{ id: 1, name: "One" }] } })) =>
   (request: Asked): Reply => {
-    if (request.path === "/login") return JSON.parse(request.body).password === password() ? { body: { token: `t-${password()}` } } : { status: 401, body: {} };
-    return request.headers.authorization === `Bearer t-${password()}` || request.headers["x-api-key"] === password() ? list(request) : { status: 401, body: {} };
+    if (request.path === "/login")
+      return JSON.parse(request.body).password === password()
+        ? { body: { token: `t-${password()}` } }
+        : { status: 401, body: {} };
+    return request.headers.authorization === `Bearer t-${password()}` || request.headers["x-api-key"] === password()
+      ? list(request)
+      : { status: 401, body: {} };
   };

@@ -7,12 +7,15 @@ const workspaceId = newId();
 const id = newId();
 
 describe("a token", () => {
-  test.each([["api_key", "mwk_"] as const, ["connection", "mwc_"] as const])("of kind %s says by its prefix what it is, and where to look for it", (kind, prefix) => {
-    const { token, hash } = makeToken(kind, workspaceId, id);
-    expect(token.startsWith(prefix)).toBe(true);
-    expect(readToken(token)).toEqual({ kind, workspaceId, id, hash });
-    expect(hash.equals(sha256(token))).toBe(true);
-  });
+  test.each([["api_key", "mwk_"] as const, ["connection", "mwc_"] as const])(
+    "of kind %s says by its prefix what it is, and where to look for it",
+    (kind, prefix) => {
+      const { token, hash } = makeToken(kind, workspaceId, id);
+      expect(token.startsWith(prefix)).toBe(true);
+      expect(readToken(token)).toEqual({ kind, workspaceId, id, hash });
+      expect(hash.equals(sha256(token))).toBe(true);
+    },
+  );
 
   test("has 256 bits that no other has", () => {
     const secrets = Array.from({ length: 200 }, () => makeToken("connection", workspaceId, id).token.slice(4 + 51));
@@ -23,12 +26,23 @@ describe("a token", () => {
   test("with any one letter changed, left out or doubled is told to be mistyped, and costs no query", () => {
     const { token } = makeToken("connection", workspaceId, id);
     fc.assert(
-      fc.property(fc.nat({ max: token.length - 5 }), fc.constantFrom(..."0123456789abcdefghjkmnpqrstvwxyz"), (at, letter) => {
-        const place = at + 4;
-        if (token[place] !== letter) expect(() => readToken(token.slice(0, place) + letter + token.slice(place + 1))).toThrow(expect.objectContaining({ code: "token_invalid" }));
-        expect(() => readToken(token.slice(0, place) + token.slice(place + 1))).toThrow(expect.objectContaining({ code: "token_invalid" }));
-        expect(() => readToken(token.slice(0, place) + letter + token.slice(place))).toThrow(expect.objectContaining({ code: "token_invalid" }));
-      }),
+      fc.property(
+        fc.nat({ max: token.length - 5 }),
+        fc.constantFrom(..."0123456789abcdefghjkmnpqrstvwxyz"),
+        (at, letter) => {
+          const place = at + 4;
+          if (token[place] !== letter)
+            expect(() => readToken(token.slice(0, place) + letter + token.slice(place + 1))).toThrow(
+              expect.objectContaining({ code: "token_invalid" }),
+            );
+          expect(() => readToken(token.slice(0, place) + token.slice(place + 1))).toThrow(
+            expect.objectContaining({ code: "token_invalid" }),
+          );
+          expect(() => readToken(token.slice(0, place) + letter + token.slice(place))).toThrow(
+            expect.objectContaining({ code: "token_invalid" }),
+          );
+        },
+      ),
     );
   });
 

@@ -14,7 +14,8 @@ const PREFIXES = { api_key: "mwk", connection: "mwc" } as const;
 const CHECK_BYTES = 4;
 const BODY_BYTES = 16 + 16 + 32 + CHECK_BYTES;
 
-const checksum = (body: Uint8Array): Buffer => sha256(Buffer.concat([Buffer.from("millwright token"), body])).subarray(0, CHECK_BYTES);
+const checksum = (body: Uint8Array): Buffer =>
+  sha256(Buffer.concat([Buffer.from("millwright token"), body])).subarray(0, CHECK_BYTES);
 
 /**
  * Makes a token: a prefix that secret scanners can know, the public routing part (workspace, and connection or key), 256
@@ -30,12 +31,20 @@ export function makeToken(kind: ReadToken["kind"], workspaceId: string, id: stri
 export function readToken(token: string): ReadToken {
   const [prefix, rest] = token.split("_", 2);
   const kind = prefix === PREFIXES.api_key ? "api_key" : prefix === PREFIXES.connection ? "connection" : null;
-  if (!kind || rest === undefined) throw fault("token_invalid", { reason: "This is not a token of Millwright: they begin with mwk_ or mwc_." });
+  if (!kind || rest === undefined)
+    throw fault("token_invalid", { reason: "This is not a token of Millwright: they begin with mwk_ or mwc_." });
   const bytes = fromBase32(rest, BODY_BYTES);
-  if (!bytes) throw fault("token_invalid", { reason: "The token is cut or mistyped: its length or a letter is wrong." });
+  if (!bytes)
+    throw fault("token_invalid", { reason: "The token is cut or mistyped: its length or a letter is wrong." });
   const body = bytes.subarray(0, BODY_BYTES - CHECK_BYTES);
-  if (!timingSafeEqual(checksum(body), bytes.subarray(BODY_BYTES - CHECK_BYTES))) throw fault("token_invalid", { reason: "The token is mistyped: its checksum does not fit." });
-  return { kind, workspaceId: bytesToUuid(body.subarray(0, 16)), id: bytesToUuid(body.subarray(16, 32)), hash: sha256(token) };
+  if (!timingSafeEqual(checksum(body), bytes.subarray(BODY_BYTES - CHECK_BYTES)))
+    throw fault("token_invalid", { reason: "The token is mistyped: its checksum does not fit." });
+  return {
+    kind,
+    workspaceId: bytesToUuid(body.subarray(0, 16)),
+    id: bytesToUuid(body.subarray(16, 32)),
+    hash: sha256(token),
+  };
 }
 
 /** Whether a hash is the one that is kept, in a time that says nothing about either. */

@@ -33,6 +33,8 @@ export interface BudgetState {
 /** A place among the calls under way that somebody wants, or has and wants to keep. */
 export interface PlaceWish {
   id: string;
+  /** Under which it stands in line if it gets none: a new id where the place is passed on, since lines go by ids. */
+  lineId: string;
   worker: string;
   /** It frees itself then, unless it is renewed; and one that stands in line leaves it, unless it asks again. */
   until: number;
@@ -61,13 +63,12 @@ export const withBudget = <T>(
   store.across(async (client) => {
     await client.query("begin");
     try {
-      await client.query("insert into budget (name) values ($1) on conflict do nothing", [name]);
-      const { rows } = await client.query("select windows, paused_until from budget where name = $1 for update", [name]);
+      const row = await lockBudget(client, name);
       if (place && !(await takePlace(client, name, now, place))) {
         await client.query("commit");
         return { result: undefined, hasPlace: false };
       }
-      const { state, result } = change(stateOf(rows[0]));
+      const { state, result } = change(stateOf(row));
       await client.query("update budget set windows = $2, paused_until = $3, updated_at = now() where name = $1", [
         name,
         JSON.stringify(state.windows),
@@ -81,21 +82,37 @@ export const withBudget = <T>(
     }
   });
 
+async function lockBudget(client: ClientBase, name: string): Promise<BudgetRow> {
+  for (;;) {
+    const { rows } = await client.query("select windows, paused_until from budget where name = $1 for update", [name]);
+    if (rows[0]) return rows[0];
+    await client.query("insert into budget (name) values ($1) on conflict do nothing", [name]);
+  }
+}
+
 async function takePlace(client: ClientBase, name: string, now: number, place: PlaceWish): Promise<boolean> {
   const line = waiting(name);
-  await client.query("delete from budget_lease where name in ($1, $2) and until < $3", [name, line, new Date(now).toISOString()]);
   const { rows } = await client.query(
-    `select count(*) filter (where name = $1 and id <> $3)::int as taken, count(*) filter (where name = $2 and id <> $3)::int as waiting,
+    `with gone as (delete from budget_lease where name in ($1, $2) and until < $4)
+     select count(*) filter (where name = $1 and id <> $3)::int as taken, count(*) filter (where name = $2 and id <> $3)::int as waiting,
        count(*) filter (where name = $2 and id < $3)::int as before, count(*) filter (where name = $1 and id = $3) > 0 as has
-     from budget_lease where name in ($1, $2)`,
-    [name, line, place.id],
+     from budget_lease where name in ($1, $2) and until >= $4`,
+    [name, line, place.id, new Date(now).toISOString()],
   );
-  const { taken, waiting: others, before, has } = rows[0] as { taken: number; waiting: number; before: number; has: boolean };
+  const {
+    taken,
+    waiting: others,
+    before,
+    has,
+  } = rows[0] as { taken: number; waiting: number; before: number; has: boolean };
   const isGranted = has ? taken < place.most && !(place.mayBePassedOn && others > 0) : taken + before < place.most;
-  await client.query("delete from budget_lease where name = $1 and id = $2", [isGranted ? line : name, place.id]);
+  const [to, id, until, from] = isGranted
+    ? [name, place.id, place.until, line]
+    : [line, place.lineId, place.lineUntil, name];
   await client.query(
-    "insert into budget_lease (name, id, worker, until) values ($1, $2, $3, $4) on conflict (name, id) do update set until = excluded.until",
-    [isGranted ? name : line, place.id, place.worker, new Date(isGranted ? place.until : place.lineUntil).toISOString()],
+    `with left_behind as (delete from budget_lease where name = $5 and id = $6)
+     insert into budget_lease (name, id, worker, until) values ($1, $2, $3, $4) on conflict (name, id) do update set until = excluded.until`,
+    [to, id, place.worker, new Date(until).toISOString(), from, place.id],
   );
   return isGranted;
 }
@@ -103,14 +120,29 @@ async function takePlace(client: ClientBase, name: string, now: number, place: P
 /** Says of these places that their holder lives. */
 export const renewPlaces = (store: Store, name: string, ids: readonly string[], until: number): Promise<unknown> =>
   store.across((client) =>
-    client.query("update budget_lease set until = $3 where name = $1 and id = any($2::uuid[])", [name, ids, new Date(until).toISOString()]),
+    client.query("update budget_lease set until = $3 where name = $1 and id = any($2::uuid[])", [
+      name,
+      ids,
+      new Date(until).toISOString(),
+    ]),
   );
 
 /** Frees places, and leaves the line where it stood in it. */
 export const freePlaces = (store: Store, name: string, ids: readonly string[]): Promise<unknown> =>
-  store.across((client) => client.query("delete from budget_lease where name in ($1, $2) and id = any($3::uuid[])", [name, waiting(name), ids]));
+  store.across((client) =>
+    client.query("delete from budget_lease where name in ($1, $2) and id = any($3::uuid[])", [
+      name,
+      waiting(name),
+      ids,
+    ]),
+  );
 
-function stateOf(row: { windows: BudgetState["windows"] | []; paused_until: string | null }): BudgetState {
+interface BudgetRow {
+  windows: BudgetState["windows"] | [];
+  paused_until: string | null;
+}
+
+function stateOf(row: BudgetRow): BudgetState {
   return {
     // The column's default is a list: nothing was counted yet.
     windows: Array.isArray(row.windows) ? {} : row.windows,

@@ -117,7 +117,7 @@ class RunInProgress {
     this.holds = context.isHeld;
     const { stream } = context;
     this.readsWhole = context.mode === "full" || !asksForChanges(stream);
-    this.hasExtents = stream.parent !== null && (stream.changes.kind === "snapshot" || stream.changes.kind === "windowed");
+    this.hasExtents = stream.missedBy === "scope";
   }
 
   private within<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -200,6 +200,7 @@ class RunInProgress {
   /** Writes a page in one transaction: raw records, records, changes, deletions, and where the run then stands. */
   async write(prepared: PreparedPage): Promise<void> {
     const { page } = prepared;
+    const { context } = this;
     if (page.failed) this.failedParts.push(page.failed);
     if (page.watermark !== undefined) this.watermark = page.watermark;
     for (const row of prepared.rows) this.cameSinceClose.add(row.key);
@@ -210,7 +211,7 @@ class RunInProgress {
     let hold: string[] = [];
     let changed = prepared.changed;
     let confirm: string[] = [];
-    if (page.closes) {
+    if (page.closes && context.stream.missedBy !== "never") {
       this.closedAny = true;
       const covered = { scope: page.closes.scope, fromDay: page.closes.fromDay ?? null, untilDay: page.closes.untilDay ?? null };
       const came = [...this.cameSinceClose];
@@ -299,7 +300,7 @@ class RunInProgress {
     const { context, of } = this;
     const { prepared, changed, gone } = work;
     const fetchedAt = new Date(context.clock.now()).toISOString();
-    const isCovered = this.readsWhole && !this.hasExtents;
+    const isCovered = this.readsWhole && context.stream.missedBy === "run";
     const calls = context.source.calls();
     const records: pages.RecordWrite[] = [];
     let rejected = 0;
@@ -364,10 +365,10 @@ class RunInProgress {
 
   /** After a whole read: what it has not seen is gone, under the brake, and never where a part of it failed. */
   async sweep(): Promise<void> {
-    if (!this.readsWhole || this.failedParts.length > 0) return;
     const { stream, window, runId } = this.context;
+    if (!this.readsWhole || this.failedParts.length > 0 || stream.missedBy === "never") return;
     const days = stream.datedOf ? { fromDay: window.fromDay, untilDay: window.untilDay } : { fromDay: null, untilDay: null };
-    if (this.closedAny || this.hasExtents) {
+    if (this.hasExtents || this.closedAny) {
       if (!stream.parent) return;
       // Children of parents that are gone stand in no list that was read.
       for (;;) {

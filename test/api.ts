@@ -1,13 +1,15 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { heldClock, silentLog, contentHash, recordId, recordIdBytes } from "../lib/index.ts";
-import { connector, stream } from "../kit/index.ts";
-import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../model/index.ts";
-import { pages } from "../store/index.ts";
+import { heldClock, silentLog, contentHash, recordId, recordIdBytes } from "../src/lib/index.ts";
+import { connector, stream } from "../src/kit/index.ts";
+import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../src/model/index.ts";
+import { pages } from "../src/store/index.ts";
 import { z } from "zod";
-import { rig, type Rig } from "../../test/rig.ts";
-import { type Api, type ApiLimits, openApi, type ResolveReferences } from "./index.ts";
-import type { Scope } from "../connect/index.ts";
+import { expect } from "vitest";
+import { rig, type Rig } from "./rig.ts";
+import { allRoutes } from "../src/api/routes.ts";
+import { type Api, type ApiLimits, openApi, type ResolveReferences } from "../src/api/index.ts";
+import type { Scope } from "../src/connect/index.ts";
 
 /** A vendor of our own, over HTTP, for what the API does live: its key is `good`. */
 export interface FakeVendor {
@@ -112,8 +114,26 @@ export const idOf = (model: Model, connectionId: string, sourceId: string): stri
 /** A record as the mapping room writes it: all fields of the model, in its order. */
 export function bodyOf(model: Model, connectionId: string, { source_id, ...values }: Seed): Record<string, unknown> {
   const body: Record<string, unknown> = { id: idOf(model, connectionId, source_id), connection_id: connectionId, source_id };
-  for (const name of Object.keys(model.fields)) body[name] = values[name] ?? null;
+  for (const [name, { kind, fields }] of Object.entries(model.fields as Fields)) {
+    body[name] = values[name] ?? null;
+    if (kind !== "lines" || !Array.isArray(values[name])) continue;
+    const empty = Object.fromEntries(Object.keys(fields!).map((each) => [each, null]));
+    body[name] = values[name].map((line: object) => ({ ...empty, ...line }));
+  }
   return { ...body, custom: values.custom ?? {}, mapping_issues: [] };
+}
+
+const routes = allRoutes({ registry: null } as never, []).map((each) => ({ ...each, pattern: new RegExp(`^${each.path.replace(/:\w+/g, "[^/]+")}$`) }));
+
+/** Holds every answer of every test to the schema that its route promises: nothing missing, nothing beside. */
+function holdToSchema(method: string, path: string, status: number, text: string): void {
+  const [address = "", query = ""] = path.split("?");
+  const found = routes.find((each) => each.method === method && each.pattern.test(address));
+  const schema = found?.reply[status];
+  // What is cut to some fields, or has something put in place, is meant to differ.
+  if (!schema || found.replyType || /(fields|expand|include)=/.test(query)) return;
+  const body: unknown = JSON.parse(text);
+  expect(schema.parse(body), `${method} ${path}`).toEqual(body);
 }
 
 export async function openTestApi(options: { limits?: Partial<ApiLimits>; resolveReferences?: ResolveReferences } = {}): Promise<TestApi> {
@@ -139,6 +159,7 @@ export async function openTestApi(options: { limits?: Partial<ApiLimits>; resolv
       headers: { ...(bearer !== null && { authorization: `Bearer ${bearer}` }), ...headers },
       ...(body !== undefined && { payload: body as object }),
     });
+    holdToSchema(method, path, answer.statusCode, answer.body);
     const isJson = String(answer.headers["content-type"] ?? "").includes("json");
     return { status: answer.statusCode, headers: answer.headers as Got["headers"], text: answer.body, body: isJson && answer.body !== "" ? JSON.parse(answer.body) : null };
   };

@@ -1,0 +1,136 @@
+import { Random } from "./random.ts";
+
+/** What can be made to go wrong, and what each does. */
+export const faultTable = {
+  serverError: "500 `UNEXPECTED_ERROR` with an Error ID (`status` for 502, 503 …); nothing is done.",
+  rateLimit: "429 `CONCURRENCY_LIMIT_EXCEEDED`, although the pool has room.",
+  tokenExpired: "401, as if the access token had run out.",
+  tokenRevoked: "401, and the token that came with the call is ended for good.",
+  permissionLost: "`INSUFFICIENT_PERMISSION` although it is granted; NetSuite was seen to do so at times.",
+  notFound: "SuiteQL says `Record 'x' was not found` of the query's first table.",
+  emptyRows: "SuiteQL answers 200 without rows.",
+  slow: "The answer comes `delayMs` later (real time; default 1,000), and is then right.",
+  held: "The answer waits, in flight, until the fault is removed.",
+  cut: "The connection is cut; nothing was done.",
+  cutAfterCommit: "The connection is cut after the work was done and saved.",
+  halfAnswer: "The headers and half of the body arrive, then the connection is cut.",
+  notJson: "200 with an HTML page, as of a maintenance notice.",
+  pageShift: "After the answer, the next `edits` (default 1) of the stream of edits happen, so that pages shift.",
+} as const;
+
+export type FaultName = keyof typeof faultTable;
+
+/** Which calls a fault meets; every condition given must hold. */
+export type FaultMatch = {
+  /** Operation's name as in the request report, e.g. "suiteql", "token", "record.create". */
+  operation?: string;
+  method?: string;
+  /** Part of the path, without regard to case. */
+  path?: string;
+  /** SuiteQL table, or record type, that the call is about. */
+  table?: string;
+  /** Part of the body, e.g. of the query's text. */
+  body?: string;
+  /** Client id or consumer key. */
+  client?: string;
+};
+
+export type Fault = {
+  fault: FaultName;
+  match?: FaultMatch;
+  /** How many calls it meets; without it, all until it is removed. */
+  count?: number;
+  /** How many matching calls go well first. */
+  skip?: number;
+  /** Share of the matching calls that it meets, by the simulator's seed; 1 when left out. */
+  chance?: number;
+  status?: number;
+  delayMs?: number;
+  edits?: number;
+};
+
+/** What a fault is matched against. */
+export type FaultSubject = {
+  operation: string;
+  method: string;
+  path: string;
+  tables: string[];
+  body: string;
+  client: string | null;
+};
+
+export type ArmedFault = Fault & { id: number; met: number; skipped: number };
+
+/** The faults that are armed now. */
+export class Faults {
+  readonly #armed = new Map<number, ArmedFault>();
+  readonly #random: Random;
+  readonly #waiting = new Map<number, (() => void)[]>();
+  #lastId = 0;
+
+  constructor(seed: number) {
+    this.#random = new Random(seed ^ 0x0fa17);
+  }
+
+  /** Arms a fault and gives its id. */
+  add(fault: Fault): number {
+    if (!Object.hasOwn(faultTable, fault.fault))
+      throw new Error(`No such fault: ${fault.fault}. There are: ${Object.keys(faultTable).join(", ")}.`);
+    const id = ++this.#lastId;
+    this.#armed.set(id, { ...fault, id, met: 0, skipped: 0 });
+    return id;
+  }
+
+  /** Disarms one fault, or all; answers that it held back go out. */
+  remove(id?: number): void {
+    const ids = id === undefined ? [...new Set([...this.#armed.keys(), ...this.#waiting.keys()])] : [id];
+    for (const one of ids) {
+      this.#armed.delete(one);
+      for (const release of this.#waiting.get(one) ?? []) release();
+      this.#waiting.delete(one);
+    }
+  }
+
+  list(): ArmedFault[] {
+    return [...this.#armed.values()];
+  }
+
+  /** Resolves when the fault is removed. */
+  released(id: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), resolve]);
+    });
+  }
+
+  /** Answers that are held back now. */
+  get held(): number {
+    return [...this.#waiting.values()].reduce((sum, list) => sum + list.length, 0);
+  }
+
+  /** The first armed fault of these kinds that meets the subject; meeting it uses up one of its count. */
+  meet(kinds: readonly FaultName[], subject: FaultSubject): ArmedFault | undefined {
+    for (const fault of this.#armed.values()) {
+      if (!kinds.includes(fault.fault) || !matches(fault.match, subject)) continue;
+      if (fault.skipped < (fault.skip ?? 0)) {
+        fault.skipped++;
+        continue;
+      }
+      if (fault.chance !== undefined && !this.#random.chance(fault.chance)) continue;
+      fault.met++;
+      if (fault.count !== undefined && fault.met >= fault.count) this.#armed.delete(fault.id);
+      return fault;
+    }
+    return undefined;
+  }
+}
+
+function matches(match: FaultMatch | undefined, subject: FaultSubject): boolean {
+  if (!match) return true;
+  const { operation, method, path, table, body, client } = match;
+  if (operation !== undefined && operation !== subject.operation) return false;
+  if (method !== undefined && method.toUpperCase() !== subject.method) return false;
+  if (path !== undefined && !subject.path.toLowerCase().includes(path.toLowerCase())) return false;
+  if (table !== undefined && !subject.tables.some((one) => one.toLowerCase() === table.toLowerCase())) return false;
+  if (body !== undefined && !subject.body.includes(body)) return false;
+  return client === undefined || client === subject.client;
+}

@@ -1,0 +1,90 @@
+import { type Account, quote, type Row } from "./account.ts";
+import { isMoment, wallOf } from "./moments.ts";
+
+/** What can be asked for, and the rows that it is. */
+const kinds: Record<string, { table: string; type?: string; lines?: true; key?: string }> = {
+  purchaseOrders: { table: "transaction", type: "PurchOrd", lines: true },
+  itemReceipts: { table: "transaction", type: "ItemRcpt", lines: true },
+  vendorBills: { table: "transaction", type: "VendBill", lines: true },
+  salesOrders: { table: "transaction", type: "SalesOrd", lines: true },
+  workOrders: { table: "transaction", type: "WorkOrd", lines: true },
+  vendors: { table: "vendor" },
+  customers: { table: "customer" },
+  employees: { table: "employee" },
+  items: { table: "item" },
+  stock: { table: "stock", key: "item, location" },
+  locations: { table: "location" },
+  subsidiaries: { table: "subsidiary" },
+  departments: { table: "department" },
+  classes: { table: "classification" },
+  accounts: { table: "account" },
+  currencies: { table: "currency" },
+  units: { table: "unitstypeuom", key: "internalid" },
+  unitTypes: { table: "unitstype" },
+  deletions: { table: "deletedrecord", key: "_key" },
+};
+
+export const truthKinds = Object.keys(kinds);
+
+export type TruthOptions = {
+  /** Kinds, or script ids of custom record types; all by default. */
+  kinds?: readonly string[] | undefined;
+  /** Only what changed at or after this instant. */
+  modifiedSince?: string | undefined;
+};
+
+export type TruthRow = Record<string, unknown>;
+export type Truth = Record<string, TruthRow[]>;
+
+/**
+ * The whole state in plain words, whatever any role may see of it: columns as they are stored (amounts and quantities
+ * without the signs that SuiteQL gives them), days and wall-clock times in ISO form, `createdAt` and `modifiedAt` as
+ * instants, empty fields left out, the lines of a transaction inside it.
+ */
+export function readTruth(account: Account, { kinds: wanted, modifiedSince }: TruthOptions): Truth {
+  const custom = [...account.customRecordTypes.keys()];
+  const truth: Truth = {};
+  for (const kind of wanted ?? [...truthKinds, ...custom]) {
+    const { table, type, lines, key = "id" } = kinds[kind] ?? { table: kind };
+    const conditions = [
+      ...(type ? [`type = '${type}'`] : []),
+      ...(modifiedSince && (table === "deletedrecord" || account.tables.get(table)?.columns._modified)
+        ? [`${table === "deletedrecord" ? "_at" : "_modified"} >= ?`]
+        : []),
+    ];
+    const values = modifiedSince && conditions.some((condition) => condition.endsWith("?")) ? [modifiedSince] : [];
+    const where = conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "";
+    const rows = account.all(`SELECT * FROM ${quote(table)}${where} ORDER BY ${key}`, ...values).map(plain);
+    if (lines) addLines(account, type!, rows);
+    truth[kind] = rows;
+  }
+  return truth;
+}
+
+function addLines(account: Account, type: string, rows: TruthRow[]): void {
+  const byOrder = new Map(rows.map((row) => [row.id, row]));
+  for (const row of rows) row.lines = [];
+  const lines = account.all(
+    `SELECT * FROM transactionline WHERE mainline = 'F' AND _type = ? ORDER BY "transaction", id`,
+    type,
+  );
+  for (const line of lines) {
+    const { transaction, ...rest } = plain(line);
+    (byOrder.get(transaction)?.lines as TruthRow[] | undefined)?.push(rest);
+  }
+}
+
+function plain(row: Row): TruthRow {
+  const result: TruthRow = {};
+  for (const [column, value] of Object.entries(row)) {
+    if (value === null) continue;
+    const name =
+      { _created: "createdAt", _modified: "modifiedAt", _at: "deletedAt" }[column] ?? column.replace(/^_/, "");
+    if (!isMoment(value)) result[name] = value === "T" ? true : value === "F" ? false : value;
+    else
+      result[name] = wallOf(value)
+        .replace(/ 00:00:00$/, "")
+        .replace(" ", "T");
+  }
+  return result;
+}

@@ -1,0 +1,69 @@
+import { type Answer, type Auth, fault, type Given, type SourceRequest, type Verdict } from "#kit";
+import type { Credentials, Settings } from "./settings.ts";
+
+const LOGIN = "common.db.login";
+
+/**
+ * A session by JSON-RPC. What the server calls a session is the user's number and a key.
+ * https://docs.tryton.org/6.0/server/topics/user_authentication.html
+ */
+export const auth: Auth<Settings, Credentials> = {
+  kind: "session",
+  help: "Make a user in Tryton under Administration, Users, with the access groups Purchase, Stock, Production and Product Administration, and give its login and password here.",
+  login: ({ credentials }) => ({
+    method: "POST",
+    path: "/",
+    reads: true,
+    json: { id: 1, method: LOGIN, params: [credentials.username, { password: credentials.password }, "en"] },
+  }),
+  session({ status, body }, { credentials }) {
+    if (status === 401) return null;
+    const result = resultIn(body);
+    if (status < 300 && Array.isArray(result) && result.length === 2) return { value: `${credentials.username}:${result[0]}:${result[1]}` };
+    throw fault("source_unreadable", { reason: "the server answered a login without a session" });
+  },
+  sign: (_given, session) => ({ authorization: `Session ${Buffer.from(session, "utf8").toString("base64")}` }),
+};
+
+/** Which server and database: the same database under another address is another account. */
+export const account = ({ settings }: Given<Settings, Credentials>): string => `${new URL(settings.url).host}/${settings.database}`;
+
+const methodOf = ({ json }: SourceRequest): string =>
+  typeof json === "object" && json !== null && "method" in json ? String(json.method) : "";
+
+/** What a JSON-RPC answer holds; undefined where it is none. */
+export const resultIn = (body: unknown): unknown =>
+  typeof body === "object" && body !== null && "result" in body ? body.result : undefined;
+
+/**
+ * What Tryton's answers mean where the status does not say it: the server answers errors with 200. An error's first element
+ * names its kind, and what a person may read follows.
+ * https://foss.heptapod.net/tryton/tryton/-/blob/branch/6.0/trytond/trytond/protocols/jsonrpc.py
+ */
+export function verdict({ status, body }: Answer, request: SourceRequest): Verdict | null {
+  const isLogin = methodOf(request) === LOGIN;
+  if (status === 401) return isLogin ? { is: "refused", text: REFUSED } : { is: "expired" };
+  if (status === 404) return { is: "wrong", text: "There is no such database on this Tryton server. Check the database's name." };
+  const error = typeof body === "object" && body !== null && "error" in body ? body.error : null;
+  if (status >= 300 || error === null) return null;
+  const [kind, ...more] = Array.isArray(error) ? error : [error];
+  // A logout, or the server's restart, while the request was under way.
+  if (kind === "401" || /^401\b/.test(String(kind))) return { is: "expired" };
+  if (kind === "403" || /^403\b/.test(String(kind))) return { is: "forbidden", text: FORBIDDEN };
+  if (kind === "UserError") {
+    const text = textsIn(more)[0] ?? "it gave no reason";
+    return /you are not allowed|not allowed to (access|read)|access (error|denied)/i.test(text)
+      ? { is: "forbidden", text: `${FORBIDDEN} Tryton says: ${text}` }
+      : { is: "wrong", text: `Tryton refused the request: ${text}` };
+  }
+  // The lock of a transaction beside ours; SQLite says the same in other words.
+  if (kind === "ConcurrencyException" || /database is locked|deadlock|could not serialize/i.test(String(kind)))
+    return { is: "failed", text: "Tryton was busy with a change to the same records." };
+  return { is: "wrong", text: `Tryton could not answer the request: ${String(kind).slice(0, 200)}` };
+}
+
+const textsIn = (value: unknown): string[] =>
+  typeof value === "string" ? (value === "" ? [] : [value.slice(0, 300)]) : Array.isArray(value) ? value.flatMap(textsIn) : [];
+
+const REFUSED = "Tryton refused the user or the password. Check both, and that the user is active.";
+const FORBIDDEN = "Tryton does not allow this to the user. Add the access groups that the connector names to the user (Administration, Users).";

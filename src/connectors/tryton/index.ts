@@ -1,0 +1,26 @@
+import { connector } from "#kit";
+import { account, auth, verdict } from "./auth.ts";
+import { productions } from "./productions.ts";
+import { products } from "./products.ts";
+import { purchases } from "./purchases.ts";
+import { credentials, settings } from "./settings.ts";
+import { shipments } from "./shipments.ts";
+import { locations, stock } from "./stock.ts";
+import { vendors } from "./vendors.ts";
+
+/** Tryton, tried against server 6.0 by JSON-RPC. What was tried stands in `docs/connectors/tryton.md`. */
+export const tryton = connector({
+  name: "tryton",
+  title: "Tryton",
+  about: "Suppliers, products, purchase orders, incoming shipments, stock and production orders of a Tryton ERP.",
+  docs: "https://docs.tryton.org/6.0/server/",
+  settings,
+  credentials,
+  auth,
+  baseUrl: ({ url, database }) => `${url}/${database}`,
+  account,
+  // A server of the customer's own: it states no limits, and should not feel us.
+  limits: { rates: [{ calls: 10, per: "second" }], concurrent: 2 },
+  verdict,
+  streams: { vendors, products, locations, stock, purchases, shipments, productions },
+});

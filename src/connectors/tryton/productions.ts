@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { stream } from "#kit";
+import { productionOrder } from "#model";
+import { needs } from "./needs.ts";
+import { ofModel } from "./reading.ts";
+import { date, dayOf, momentOf, moneyIn, decimal, quantityIn, stamps, unit } from "./values.ts";
+
+const move = z.object({
+  id: z.int(),
+  state: z.string(),
+  product: z.int().nullish(),
+  "product.": z.object({ code: z.string().nullish(), name: z.string().nullish() }).nullish(),
+  quantity: z.number().nullish(),
+  "uom.": unit.nullish(),
+  from_location: z.int().nullish(),
+});
+const raw = z.object({
+  ...stamps,
+  number: z.string().nullish(),
+  reference: z.string().nullish(),
+  state: z.enum(["request", "draft", "waiting", "assigned", "running", "done", "cancelled"]),
+  product: z.int().nullish(),
+  quantity: z.number().nullish(),
+  "uom.": unit.nullish(),
+  warehouse: z.int().nullish(),
+  "bom.": z.object({ name: z.string().nullish() }).nullish(),
+  planned_date: date.nullish(),
+  planned_start_date: date.nullish(),
+  effective_date: date.nullish(),
+  effective_start_date: date.nullish(),
+  cost: decimal.nullish(),
+  "company.": z.object({ "currency.": z.object({ code: z.string().nullish() }).nullish() }).nullish(),
+  "inputs.": z.array(move),
+  "outputs.": z.array(move),
+});
+type Production = z.infer<typeof raw>;
+
+const MOVE = ["state", "product", "product.code", "product.name", "quantity", "uom.symbol", "uom.name", "from_location"];
+
+/** Productions, with what goes in. */
+export const productions = stream({
+  title: "Production orders",
+  raw,
+  ...ofModel({
+    model: "production",
+    fields: [
+      ...["number", "reference", "state", "product", "quantity", "uom.symbol", "uom.name", "warehouse", "bom.name", "cost", "company.currency.code"],
+      ...["planned_date", "planned_start_date", "effective_date", "effective_start_date"],
+      ...MOVE.flatMap((field) => [`inputs.${field}`, `outputs.${field}`]),
+    ],
+    parts: { inputs: "stock.move", outputs: "stock.move" },
+  }),
+  needs: needs("Production"),
+  model: productionOrder,
+  map: {
+    source_number: "number",
+    source_url: null,
+    source_created_at: (of) => momentOf(of.create_date),
+    source_updated_at: (of) => momentOf(of.write_date),
+    status: {
+      from: "state",
+      values: { request: "planned", draft: "planned", waiting: "released", assigned: "released", running: "in_progress", done: "completed", cancelled: "cancelled" },
+    },
+    source_status: (of) => ({ code: of.state, text: null }),
+    item_id: "product",
+    quantity: (of) => quantityIn(of.quantity, of["uom."]),
+    produced: producedOf,
+    scrapped: null,
+    parent_id: null,
+    sales_order_id: null,
+    customer_id: null,
+    organization_id: null,
+    department_id: null,
+    warehouse_id: "warehouse",
+    bill_of_materials: (of) => of["bom."]?.name,
+    routing: null,
+    priority: null,
+    ordered_on: null,
+    due_on: (of) => dayOf(of.planned_date),
+    // Tryton plans in days; a moment would say more than it knows.
+    planned_start_at: null,
+    planned_end_at: null,
+    actual_start_at: null,
+    actual_end_at: null,
+    reference: "reference",
+    title: null,
+    description: null,
+    notes: null,
+    cost: (of) => moneyIn(of.cost, of["company."]?.["currency."]?.code),
+    components: (of) =>
+      of["inputs."].map((one) => ({
+        key: one.id,
+        line_number: null,
+        item_id: one.product,
+        item_code: one["product."]?.code,
+        description: one["product."]?.name,
+        warehouse_id: one.from_location,
+        quantity: quantityIn(one.quantity, one["uom."]),
+        consumed: quantityIn(one.state === "done" ? one.quantity : 0, one["uom."]),
+        due_on: null,
+        unit_cost: null,
+        amount: null,
+        notes: null,
+      })),
+  },
+});
+
+/** What has come out of what shall be made; null where it is counted in another unit. */
+function producedOf(of: Production) {
+  const made = of["outputs."].filter((one) => one.state === "done" && one.product === of.product);
+  if (made.some((one) => one["uom."]?.id !== of["uom."]?.id)) return null;
+  return quantityIn(made.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0), of["uom."]);
+}

@@ -1,0 +1,151 @@
+import { z } from "zod";
+import { stream } from "#kit";
+import { purchaseOrder } from "#model";
+import { needs } from "./needs.ts";
+import { ofModel } from "./reading.ts";
+import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
+
+const move = z.object({ state: z.string(), quantity: z.number().nullish(), uom: z.int().nullish() });
+const line = z.object({
+  id: z.int(),
+  type: z.enum(["line", "subtotal", "title", "comment"]),
+  sequence: z.int().nullish(),
+  product: z.int().nullish(),
+  "product.": z.object({ code: z.string().nullish() }).nullish(),
+  description: z.string().nullish(),
+  note: z.string().nullish(),
+  quantity: z.number().nullish(),
+  "unit.": unit.nullish(),
+  unit_price: decimal.nullish(),
+  amount: decimal.nullish(),
+  delivery_date: date.nullish(),
+  "moves.": z.array(move),
+});
+const raw = z.object({
+  ...stamps,
+  number: z.string().nullish(),
+  reference: z.string().nullish(),
+  description: z.string().nullish(),
+  comment: z.string().nullish(),
+  state: z.enum(["draft", "quotation", "confirmed", "processing", "done", "cancelled"]),
+  shipment_state: z.enum(["none", "waiting", "received", "exception", "partially shipped"]),
+  invoice_state: z.enum(["none", "waiting", "paid", "exception", "pending", "awaiting payment", "partially paid"]),
+  party: z.int().nullish(),
+  warehouse: z.int().nullish(),
+  purchase_date: date.nullish(),
+  delivery_date: date.nullish(),
+  "payment_term.": z.object({ name: z.string().nullish() }).nullish(),
+  "currency.": z.object({ code: z.string().nullish() }).nullish(),
+  untaxed_amount: decimal.nullish(),
+  tax_amount: decimal.nullish(),
+  total_amount: decimal.nullish(),
+  "lines.": z.array(line),
+});
+type Purchase = z.infer<typeof raw>;
+type Line = z.infer<typeof line>;
+
+const LINE = ["type", "sequence", "product", "product.code", "description", "note", "quantity", "unit.symbol", "unit.name", "unit_price", "amount", "delivery_date", "moves.state", "moves.quantity", "moves.uom"];
+
+/** Purchases, with their lines in the same answer. */
+export const purchases = stream({
+  title: "Purchase orders",
+  raw,
+  ...ofModel({
+    model: "purchase.purchase",
+    fields: [
+      ...["number", "reference", "description", "comment", "state", "shipment_state", "invoice_state", "party", "warehouse"],
+      ...["purchase_date", "delivery_date", "payment_term.name", "currency.code", "untaxed_amount", "tax_amount", "total_amount"],
+      ...LINE.map((field) => `lines.${field}`),
+    ],
+    parts: { lines: "purchase.line" },
+  }),
+  dated: (of) => dayOf(of.purchase_date),
+  needs: needs("Purchase"),
+  model: purchaseOrder,
+  map: {
+    source_number: "number",
+    source_url: null,
+    source_created_at: (of) => momentOf(of.create_date),
+    source_updated_at: (of) => momentOf(of.write_date),
+    status: {
+      from: "state",
+      values: { draft: "draft", quotation: "pending_approval", confirmed: "approved", processing: "sent", done: "closed", cancelled: "cancelled" },
+    },
+    source_status: (of) => ({ code: of.state, text: null }),
+    receipt_status: receiptStatus,
+    billing_status: {
+      from: "invoice_state",
+      values: { none: "none", waiting: "none", pending: "none", paid: "full", exception: null, "awaiting payment": "full", "partially paid": "full" },
+    },
+    vendor_id: "party",
+    organization_id: null,
+    warehouse_id: "warehouse",
+    department_id: null,
+    buyer_id: null,
+    requester_id: null,
+    approver_id: null,
+    ordered_on: (of) => dayOf(of.purchase_date),
+    due_on: (of) => dayOf(of.delivery_date),
+    shipped_on: null,
+    approved_at: null,
+    closed_at: null,
+    payment_terms: (of) => of["payment_term."]?.name,
+    delivery_terms: null,
+    shipping_method: null,
+    reference: "reference",
+    title: null,
+    description: "description",
+    notes: "comment",
+    ship_to: null,
+    bill_to: null,
+    currency: (of) => of["currency."]?.code,
+    exchange_rate: null,
+    subtotal: (of) => moneyIn(of.untaxed_amount, of["currency."]?.code),
+    tax: (of) => moneyIn(of.tax_amount, of["currency."]?.code),
+    total: (of) => moneyIn(of.total_amount, of["currency."]?.code),
+    lines: (of) =>
+      of["lines."].map((one) => ({
+        key: one.id,
+        line_number: null,
+        kind: one.type === "line" ? (one.product ? "item" : "expense") : "text",
+        item_id: one.product,
+        item_code: one["product."]?.code,
+        vendor_item_code: null,
+        description: one.description,
+        account_id: null,
+        department_id: null,
+        warehouse_id: of.warehouse,
+        vendor_id: null,
+        quantity: quantityIn(one.quantity, one["unit."]),
+        received: quantityIn(receivedOf(one), one["unit."]),
+        billed: null,
+        unit_price: moneyIn(one.unit_price, of["currency."]?.code),
+        discount: null,
+        discount_percent: null,
+        tax: null,
+        tax_code: null,
+        tax_percent: null,
+        amount: moneyIn(one.amount, of["currency."]?.code),
+        due_on: dayOf(one.delivery_date),
+        expected_on: null,
+        reference: null,
+        notes: one.note,
+        is_closed: null,
+        source_status: null,
+      })),
+  },
+});
+
+/** What has come of a line; null where some of it came in another unit than was ordered. */
+function receivedOf(of: Line): number | null {
+  if (of.type !== "line") return null;
+  const done = of["moves."].filter(({ state }) => state === "done");
+  if (done.some(({ uom }) => uom !== of["unit."]?.id)) return null;
+  return done.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
+}
+
+function receiptStatus(of: Purchase) {
+  if (of.shipment_state === "received") return "full";
+  if (of.shipment_state === "exception") return null;
+  return of["lines."].some((one) => one["moves."].some(({ state }) => state === "done")) ? "partial" : "none";
+}

@@ -1,0 +1,161 @@
+import { asList, fault, type Json, type Page, type Reader, type ReadStart, type SourceHttp, type SourceRequest } from "#kit";
+import { resultIn } from "./auth.ts";
+import { pageSizeOf } from "./settings.ts";
+import { type Moment, momentBack, momentText } from "./values.ts";
+
+/** A domain: Tryton's filters. https://docs.tryton.org/6.0/server/topics/domain.html */
+export type Domain = readonly unknown[];
+type Row = Record<string, unknown> & { id: number };
+
+/** Inactive records are wanted as well. */
+export const ALL = { active_test: false };
+
+/** What is read of one of Tryton's models. */
+export interface Wanted {
+  model: string;
+  domain?: Domain;
+  /** Fields; one of a related record after a dot. Tryton answers them nested under `field.`. */
+  fields: readonly string[];
+  /** Related records that are part of a record, by field: what changes there changes it. */
+  parts?: Readonly<Record<string, string>>;
+  /** Records to be handed over whatever their stamps. */
+  also?: readonly number[];
+}
+
+/** A call of a model's method. */
+export const rpc = (method: string, params: readonly unknown[]): SourceRequest => ({
+  method: "POST",
+  path: "/",
+  reads: true,
+  json: { id: 1, method: `model.${method}`, params },
+});
+
+const call = async (http: SourceHttp, method: string, params: readonly unknown[]): Promise<unknown> => resultIn(await http.ask(rpc(method, params)));
+
+const searchRead = (model: string, domain: Domain, limit: number, order: readonly unknown[], fields: readonly string[], context: object): SourceRequest =>
+  rpc(`${model}.search_read`, [domain, 0, limit, order, fields, context]);
+
+/** Records of a model, in the order of their ids, a page at a time. Every record comes once, whatever is made or deleted meanwhile. */
+export async function* pagesById(
+  http: SourceHttp,
+  { model, domain = [], fields, size, after = 0, context = ALL }: { model: string; domain?: Domain; fields: readonly string[]; size: number; after?: number; context?: object },
+): AsyncGenerator<Row[]> {
+  for (let last = after; ; ) {
+    const request = searchRead(model, [["id", ">", last], ...domain], size, [["id", "ASC"]], fields, context);
+    const rows = asList(resultIn(await http.ask(request)), "result") as Row[];
+    if (rows.length > 0) yield rows;
+    if (rows.length < size) return;
+    const next = rows.at(-1)!.id;
+    if (next <= last) throw fault("source_unreadable", { reason: "a page ends where it began" });
+    last = next;
+  }
+}
+
+/** Where a read of a model left off. */
+type Mark = {
+  /** The newest stamp in the source when the read began; null: there were no records. */
+  at: string | null;
+  /** What has been handed over of the time in which stamps may still appear late: `id@stamp`. */
+  known: string[];
+};
+type Resume = Mark & { after: number };
+
+// A record gets its stamp when it is written, and is seen when that transaction is committed.
+const OVERLAP_SECONDS = 60;
+const KNOWN_AT_MOST = 500;
+const IDS_AT_A_TIME = 1000;
+
+/** Reads a model: all of it, or what changed since the last time and what is gone. */
+export async function* readModel(reader: Reader, wanted: Wanted): AsyncGenerator<Page> {
+  const { http } = reader;
+  const since = reader.mode === "incremental" ? (reader.since as Mark | null) : null;
+  const resume = reader.resume as Resume | null;
+  // Taken first: what is written while we read is then read again next time, never missed.
+  const at = resume ? resume.at : await newestStamp(http, wanted);
+  const parts = Object.keys(wanted.parts ?? {});
+  const fields = [...wanted.fields, ...["", ...parts.map((part) => `${part}.`)].flatMap((of) => [`${of}write_date`, `${of}create_date`])];
+  const domain = [...(wanted.domain ?? []), ...(since?.at ? [changedAfter(since.at, parts, wanted.also ?? [])] : [])];
+  const before = new Set(since?.known);
+  const handedOver = new Set<string>();
+  let known = resume?.known ?? [];
+  for await (const rows of pagesById(http, { ...wanted, domain, fields, size: pageSizeOf(reader.settings), after: resume?.after ?? 0 })) {
+    const fresh = rows.filter((row) => !before.has(`${row.id}@${stampOf(row, parts)}`));
+    for (const { id } of rows) handedOver.add(String(id));
+    known = newestOf([...known, ...rows.map((row) => `${row.id}@${stampOf(row, parts)}`)], at);
+    yield { rows: fresh.map((raw) => ({ raw })), resume: { after: rows.at(-1)!.id, at, known } satisfies Json };
+  }
+  const removed = since?.at ? await goneFrom(reader, wanted, handedOver) : [];
+  yield { rows: [], removed, watermark: { at, known } };
+}
+
+const changedAfter = (at: string, parts: readonly string[], also: readonly number[]): Domain => {
+  const from = momentBack(at, OVERLAP_SECONDS);
+  const clauses = ["", ...parts.map((part) => `${part}.`)].flatMap((of) => [
+    [`${of}write_date`, ">", from],
+    // Until the first edit there is no `write_date`.
+    of === "" ? [["write_date", "=", null], ["create_date", ">", from]] : [`${of}create_date`, ">", from],
+  ]);
+  return ["OR", ...clauses, ...(also.length > 0 ? [["id", "in", also]] : [])];
+};
+
+/** A record's newest stamp, its parts' included. */
+function stampOf(row: Row, parts: readonly string[]): string {
+  const related = parts.flatMap((part) => row[`${part}.`] ?? []) as Record<string, unknown>[];
+  const stamps = [row, ...related].flatMap((of) => [of.write_date, of.create_date]).filter(Boolean) as Moment[];
+  return stamps.map(momentText).reduce((one, other) => (one > other ? one : other), "");
+}
+
+/** The stamps of the overlap; of too many the newest, and the others are then read once more. */
+function newestOf(known: string[], at: string | null): string[] {
+  const stamp = (of: string) => of.slice(of.indexOf("@") + 1);
+  const from = at === null ? "" : momentText(momentBack(at, OVERLAP_SECONDS));
+  const late = known.filter((of) => stamp(of) > from);
+  return late.length <= KNOWN_AT_MOST ? late : late.sort((a, b) => (stamp(a) < stamp(b) ? -1 : 1)).slice(-KNOWN_AT_MOST);
+}
+
+/** The newest stamp in the source, by the source's own clock. */
+async function newestStamp(http: SourceHttp, { model, parts = {} }: Wanted): Promise<string | null> {
+  let newest: string | null = null;
+  for (const of of new Set([model, ...Object.values(parts)]))
+    for (const field of ["write_date", "create_date"]) {
+      const request = searchRead(of, [[field, "!=", null]], 1, [[field, "DESC"]], [field], ALL);
+      const [row] = asList(resultIn(await http.ask(request)), "result") as Row[];
+      const stamp = row?.[field] ? momentText(row[field] as Moment) : null;
+      if (stamp !== null && (newest === null || stamp > newest)) newest = stamp;
+    }
+  return newest;
+}
+
+/** The stored records that the source no longer has. Their ids are listed only when the counts differ: Tryton keeps no list of what was deleted. */
+async function goneFrom(reader: Reader, { model, domain = [] }: Wanted, handedOver: ReadonlySet<string>): Promise<string[]> {
+  const stored = new Set<string>();
+  for (let after: string | null = null; ; ) {
+    const keys: string[] = await reader.storedKeys(after, IDS_AT_A_TIME);
+    for (const key of keys) stored.add(key);
+    if (keys.length < IDS_AT_A_TIME) break;
+    after = keys.at(-1)!;
+  }
+  const count = await call(reader.http, `${model}.search_count`, [domain, ALL]);
+  if (count === new Set([...stored, ...handedOver]).size) return [];
+  for await (const rows of pagesById(reader.http, { model, domain, fields: ["id"], size: IDS_AT_A_TIME }))
+    for (const { id } of rows) stored.delete(String(id));
+  return [...stored];
+}
+
+/** What a stream of one model's records has in common: how it is read, one of it asked for, and tried. */
+export const ofModel = (wanted: Wanted) => ({
+  key: "id" as const,
+  finds: "changed" as const,
+  read: (reader: Reader) => readModel(reader, wanted),
+  ...oneOf(wanted),
+});
+
+/** How one record is asked for, and whether a model can be read at all. */
+export const oneOf = ({ model, fields, parts = {} }: Wanted) => ({
+  one: (key: string, _start: ReadStart): SourceRequest =>
+    searchRead(model, [["id", "=", Number(key)]], 1, [["id", "ASC"]], [...fields, ...["", ...Object.keys(parts).map((part) => `${part}.`)].flatMap((of) => [`${of}write_date`, `${of}create_date`])], ALL),
+  oneRecord: (body: unknown): unknown => asList(resultIn(body), "result")[0],
+  probe: async (http: SourceHttp): Promise<void> => {
+    await http.ask(searchRead(model, [], 1, [["id", "ASC"]], [...fields], ALL));
+  },
+});

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { stream } from "#kit";
+import { goodsReceipt } from "#model";
+import { needs } from "./needs.ts";
+import { ofModel } from "./reading.ts";
+import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
+
+const move = z.object({
+  id: z.int(),
+  origin: z.string().nullish(),
+  purchase: z.int().nullish(),
+  product: z.int().nullish(),
+  "product.": z.object({ code: z.string().nullish(), name: z.string().nullish() }).nullish(),
+  quantity: z.number().nullish(),
+  "uom.": unit.nullish(),
+  to_location: z.int().nullish(),
+  unit_price: decimal.nullish(),
+  "currency.": z.object({ code: z.string().nullish() }).nullish(),
+});
+const raw = z.object({
+  ...stamps,
+  number: z.string().nullish(),
+  reference: z.string().nullish(),
+  state: z.enum(["draft", "received", "done", "cancelled"]),
+  supplier: z.int().nullish(),
+  warehouse: z.int().nullish(),
+  effective_date: date.nullish(),
+  "incoming_moves.": z.array(move),
+});
+type Move = z.infer<typeof move>;
+
+const MOVE = ["origin", "purchase", "product", "product.code", "product.name", "quantity", "uom.symbol", "uom.name", "to_location", "unit_price", "currency.code"];
+
+/** Supplier shipments, with what came in them. */
+export const shipments = stream({
+  title: "Incoming shipments",
+  raw,
+  ...ofModel({
+    model: "stock.shipment.in",
+    fields: ["number", "reference", "state", "supplier", "warehouse", "effective_date", ...MOVE.map((field) => `incoming_moves.${field}`)],
+    parts: { moves: "stock.move" },
+  }),
+  dated: (of) => dayOf(of.effective_date),
+  needs: needs("Stock"),
+  model: goodsReceipt,
+  map: {
+    source_number: "number",
+    source_url: null,
+    source_created_at: (of) => momentOf(of.create_date),
+    source_updated_at: (of) => momentOf(of.write_date),
+    // Received: in the input zone, so the goods are there; done: put away.
+    status: { from: "state", values: { draft: "draft", received: "posted", done: "posted", cancelled: "cancelled" } },
+    source_status: (of) => ({ code: of.state, text: null }),
+    purchase_order_id: (of) => onlyOne(of["incoming_moves."].map(({ purchase }) => purchase)),
+    vendor_id: "supplier",
+    organization_id: null,
+    warehouse_id: "warehouse",
+    receiver_id: null,
+    received_on: (of) => dayOf(of.effective_date),
+    completed_at: null,
+    shipping_method: null,
+    reference: "reference",
+    title: null,
+    description: null,
+    notes: null,
+    currency: null,
+    exchange_rate: null,
+    subtotal: null,
+    tax: null,
+    total: null,
+    lines: (of) =>
+      of["incoming_moves."].map((one) => ({
+        key: one.id,
+        line_number: null,
+        purchase_order_id: one.purchase,
+        purchase_order_line_id: orderLineOf(one),
+        item_id: one.product,
+        item_code: one["product."]?.code,
+        description: one["product."]?.name,
+        warehouse_id: one.to_location,
+        quantity: quantityIn(one.quantity, one["uom."]),
+        lots: null,
+        unit_cost: moneyIn(one.unit_price, one["currency."]?.code),
+        amount: null,
+        notes: null,
+      })),
+  },
+});
+
+/** The one id that all lines have; null where they differ. */
+const onlyOne = (ids: readonly (number | null | undefined)[]): number | null => (new Set(ids).size === 1 ? (ids[0] ?? null) : null);
+
+/** A move's origin names its model and id: `purchase.line,97`. */
+function orderLineOf({ origin, purchase }: Move) {
+  const line = /^purchase\.line,(\d+)$/.exec(origin ?? "")?.[1];
+  return line && purchase ? { document: purchase, line } : null;
+}

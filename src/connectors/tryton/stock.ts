@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { perParent, type Reader, type SourceHttp, stream } from "#kit";
+import { stockLevel, warehouse } from "#model";
+import { needs } from "./needs.ts";
+import { ofModel, pagesById, rpc } from "./reading.ts";
+import { pageSizeOf } from "./settings.ts";
+import { flag, isSet, momentOf, quantityIn, stamps, unit } from "./values.ts";
+
+/** Places of stock of every kind: a warehouse, its zones and bins, and those in name only. */
+export const locations = stream({
+  title: "Stock locations",
+  raw: z.object({
+    ...stamps,
+    name: z.string().nullish(),
+    code: z.string().nullish(),
+    type: z.enum(["supplier", "customer", "lost_found", "warehouse", "storage", "production", "drop", "rental", "view"]),
+    parent: z.int().nullish(),
+    active: flag.nullish(),
+  }),
+  ...ofModel({ model: "stock.location", fields: ["name", "code", "type", "parent", "active"] }),
+  needs: needs("Stock"),
+  model: warehouse,
+  map: {
+    source_number: "code",
+    source_url: null,
+    source_created_at: (of) => momentOf(of.create_date),
+    source_updated_at: (of) => momentOf(of.write_date),
+    kind: {
+      from: "type",
+      values: {
+        warehouse: "site",
+        storage: "store",
+        view: "store",
+        supplier: "supplier",
+        customer: "customer",
+        production: "production",
+        lost_found: "lost",
+        drop: "transit",
+        rental: "customer",
+      },
+    },
+    source_kind: "type",
+    name: "name",
+    code: "code",
+    description: null,
+    parent_id: "parent",
+    location_id: null,
+    address: null,
+    organization_id: null,
+    manager_id: null,
+    is_default: null,
+    is_active: (of) => isSet(of.active),
+  },
+});
+
+/** Quantities are asked for per location, which the context names; without its children, which are asked for themselves. */
+const FIELDS = ["quantity", "default_uom.symbol", "default_uom.name"];
+const quantities = (http: SourceHttp, location: number, today: string, size: number) => {
+  const [year, month, day] = today.split("-").map(Number);
+  const until = { __class__: "date", year, month, day };
+  const context = { active_test: false, locations: [location], with_childs: false, stock_date_end: until };
+  return pagesById(http, { model: "product.product", domain: [["quantity", "!=", 0]], fields: FIELDS, size, context });
+};
+
+/** What is in a storage location, as Tryton computes it from its moves: there is no stored list. */
+export const stock = stream({
+  title: "Stock by location",
+  parent: locations,
+  contextType: {} as { location: number },
+  raw: z.object({ id: z.int(), quantity: z.number().nullish(), "default_uom.": unit.nullish() }),
+  key: (of, { location }) => `${location}:${of.id}`,
+  finds: "scopes",
+  read: (reader: Reader<{ id: number; type: string }>) =>
+    perParent(reader, async function* ({ raw: { id, type } }) {
+      // Of places in name only, quantities are no stock: what a supplier has sent stands there with a minus.
+      if (type !== "storage") return;
+      for await (const rows of quantities(reader.http, id, reader.today, pageSizeOf(reader.settings)))
+        yield rows.map((raw) => ({ raw, context: { location: id }, scope: String(id) }));
+    }),
+  probe: async (http) => {
+    await http.ask(rpc("product.product.search_read", [[], 0, 1, [["id", "ASC"]], FIELDS, {}]));
+  },
+  needs: needs("Stock"),
+  model: stockLevel,
+  map: {
+    source_number: null,
+    source_url: null,
+    source_created_at: null,
+    source_updated_at: null,
+    item_id: "id",
+    warehouse_id: (_of, { location }) => location,
+    position: null,
+    lot: null,
+    expires_on: null,
+    stock_status: null,
+    on_hand: (of) => quantityIn(of.quantity, of["default_uom."]),
+    available: null,
+    reserved: null,
+    on_order: null,
+    in_transit: null,
+    backordered: null,
+    reorder_point: null,
+    reorder_quantity: null,
+    preferred_level: null,
+    minimum_level: null,
+    maximum_level: null,
+    unit_cost: null,
+    as_of_at: null,
+  },
+});

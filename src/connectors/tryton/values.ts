@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { unitCode } from "#model";
+
+/*
+ * Tryton's JSON names the type of what JSON has none for.
+ * https://foss.heptapod.net/tryton/tryton/-/blob/branch/6.0/trytond/trytond/protocols/jsonrpc.py
+ */
+
+/** A Decimal: `{"__class__": "Decimal", "decimal": "31.50"}`. */
+export const decimal = z.object({ __class__: z.literal("Decimal"), decimal: z.string() });
+/** A day. */
+export const date = z.object({ __class__: z.literal("date"), year: z.int(), month: z.int(), day: z.int() });
+/** A moment in UTC, with microseconds. */
+export const datetime = z.object({
+  __class__: z.literal("datetime"),
+  year: z.int(),
+  month: z.int(),
+  day: z.int(),
+  hour: z.int().default(0),
+  minute: z.int().default(0),
+  second: z.int().default(0),
+  microsecond: z.int().default(0),
+});
+export type Decimal = z.infer<typeof decimal>;
+export type Day = z.infer<typeof date>;
+export type Moment = z.infer<typeof datetime>;
+
+/** A flag: SQLite's come as 0 and 1. */
+export const flag = z.union([z.boolean(), z.literal(0), z.literal(1)]);
+export const isSet = (value: boolean | 0 | 1 | null | undefined): boolean | null => (value === null || value === undefined ? null : Boolean(value));
+
+const two = (number: number): string => String(number).padStart(2, "0");
+const dayText = (of: { year: number; month: number; day: number }): string => `${String(of.year).padStart(4, "0")}-${two(of.month)}-${two(of.day)}`;
+
+/** A day as text. */
+export const dayOf = (of: Day | null | undefined): string | null => (of ? dayText(of) : null);
+
+/** A moment as text, with all six digits behind the point: such texts sort as the moments do. */
+export const momentText = (of: Moment): string =>
+  `${dayText(of)}T${two(of.hour ?? 0)}:${two(of.minute ?? 0)}:${two(of.second ?? 0)}.${String(of.microsecond ?? 0).padStart(6, "0")}Z`;
+
+/** A moment that was asked for. */
+export const momentOf = (of: Moment | null | undefined): string | null => (of ? momentText(of) : null);
+
+/** A moment as Tryton takes it, from what `momentText` wrote, so many seconds earlier. */
+export function momentBack(text: string, seconds: number): Moment {
+  const at = new Date(Date.parse(`${text.slice(0, 19)}Z`) - seconds * 1000);
+  return {
+    __class__: "datetime",
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+    second: at.getUTCSeconds(),
+    microsecond: Number(text.slice(20, 26)),
+  };
+}
+
+/** Money in a currency, whose ISO 4217 code Tryton keeps as `code`. */
+export const moneyIn = (amount: Decimal | null | undefined, currency: string | null | undefined) =>
+  amount ? { amount: amount.decimal, currency: currency ?? null } : null;
+
+/** A unit of measure: its symbol and name, in the language of the user's preferences. */
+export const unit = z.object({ id: z.int(), symbol: z.string().nullish(), name: z.string().nullish() });
+type Unit = z.infer<typeof unit>;
+
+/** Units by their symbol, else their name. Tryton's own symbol for one piece is `u`. */
+export const codeOf = (of: Unit | null | undefined): string | null =>
+  of ? (of.symbol === "u" ? "C62" : (unitCode(of.symbol ?? "") ?? unitCode(of.name ?? ""))) : null;
+
+export const quantityIn = (value: number | null | undefined, of: Unit | null | undefined) =>
+  value === null || value === undefined ? null : { value, unit: codeOf(of), source_unit: of?.symbol ?? of?.name ?? null };
+
+/** What stands at every record: its id and stamps. Until the first edit there is no `write_date`. */
+export const stamps = { id: z.int(), create_date: datetime.nullish(), write_date: datetime.nullish() };

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { asList, type Reader, type SourceHttp, stream } from "#kit";
+import { vendor } from "#model";
+import { resultIn } from "./auth.ts";
+import { needs } from "./needs.ts";
+import { ALL, oneOf, readModel, rpc } from "./reading.ts";
+import { flag, isSet, momentOf, stamps } from "./values.ts";
+
+const raw = z.object({
+  ...stamps,
+  name: z.string().nullish(),
+  code: z.string().nullish(),
+  active: flag.nullish(),
+  email: z.string().nullish(),
+  phone: z.string().nullish(),
+  website: z.string().nullish(),
+  "tax_identifier.": z.object({ code: z.string().nullish() }).nullish(),
+  "addresses.": z.array(
+    z.object({
+      id: z.int(),
+      party_name: z.string().nullish(),
+      street: z.string().nullish(),
+      city: z.string().nullish(),
+      postal_code: z.string().nullish(),
+      active: flag.nullish(),
+      "country.": z.object({ code: z.string().nullish() }).nullish(),
+      "subdivision.": z.object({ name: z.string().nullish() }).nullish(),
+    }),
+  ),
+});
+
+const wanted = {
+  model: "party.party",
+  fields: [
+    ...["name", "code", "active", "email", "phone", "website", "tax_identifier.code"],
+    ...["party_name", "street", "city", "postal_code", "active", "country.code", "subdivision.name"].map((field) => `addresses.${field}`),
+  ],
+  parts: { addresses: "party.address", contact_mechanisms: "party.contact_mechanism", identifiers: "party.identifier" },
+};
+
+/** Where a party is named as the one from whom we buy: a party itself does not say that it is a supplier. */
+const SUPPLIERS = [
+  { model: "purchase.purchase", field: "party" },
+  { model: "purchase.product_supplier", field: "party" },
+  { model: "stock.shipment.in", field: "supplier" },
+];
+const AT_A_TIME = 1000;
+
+/** The ids of all parties from whom something was ordered, may be ordered or came; each call leaves out those that are known. */
+async function supplierIds(http: SourceHttp): Promise<number[]> {
+  const found = new Set<number>();
+  for (const { model, field } of SUPPLIERS)
+    for (;;) {
+      const request = rpc(`${model}.search_read`, [[[field, "!=", null], [field, "not in", [...found]]], 0, AT_A_TIME, [["id", "ASC"]], [field], ALL]);
+      const rows = asList(resultIn(await http.ask(request)), "result") as Record<string, number>[];
+      for (const row of rows) found.add(row[field]!);
+      if (rows.length < AT_A_TIME) break;
+    }
+  return [...found].sort((one, other) => one - other);
+}
+
+/** The parties that are suppliers. */
+export const vendors = stream({
+  title: "Suppliers",
+  key: "id",
+  raw,
+  finds: "changed",
+  async *read(reader: Reader) {
+    const ids = await supplierIds(reader.http);
+    const stored = new Set((await reader.stored(ids.map(String))).map(({ key }) => key));
+    // A party that has become a supplier did not change for it.
+    const also = ids.filter((id) => !stored.has(String(id)));
+    yield* readModel(reader, { ...wanted, domain: [["id", "in", ids]], also });
+  },
+  ...oneOf(wanted),
+  needs: needs("Purchase"),
+  model: vendor,
+  map: {
+    source_number: "code",
+    source_url: null,
+    source_created_at: (of) => momentOf(of.create_date),
+    source_updated_at: (of) => momentOf(of.write_date),
+    name: "name",
+    code: "code",
+    legal_name: null,
+    kind: null,
+    category: null,
+    email: "email",
+    phone: "phone",
+    website: "website",
+    tax_number: (of) => of["tax_identifier."]?.code,
+    addresses: (of) =>
+      of["addresses."].map((one) => ({
+        kind: null,
+        addressee: one.party_name,
+        lines: one.street?.split("\n").filter(Boolean),
+        city: one.city,
+        region: one["subdivision."]?.name,
+        postal_code: one.postal_code,
+        country: one["country."]?.code,
+        phone: null,
+        is_active: isSet(one.active),
+      })),
+    contacts: null,
+    currency: null,
+    payment_terms: null,
+    organization_ids: null,
+    notes: null,
+    is_active: (of) => isSet(of.active),
+    parent_id: null,
+    account_number: null,
+    balance: null,
+    unbilled_orders: null,
+  },
+});

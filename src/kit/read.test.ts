@@ -1,0 +1,203 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { fault } from "#lib";
+import { connector, stream } from "./declare.ts";
+import { pageNumber, single } from "./paging.ts";
+import { perPart } from "./read.ts";
+import type { Query, SourceHttp, SourceRequest } from "./source.ts";
+import type { Page, Reader, ReadStart, StoredRaw, Stream } from "./stream.ts";
+
+const halls = stream({
+  title: "Halls",
+  path: "/halls",
+  key: "id",
+  raw: z.object({ id: z.string(), sides: z.number() }),
+});
+const door = z.object({ id: z.number() });
+const doors = stream({
+  title: "Doors",
+  parent: halls,
+  parts: (hall) => Array.from({ length: hall.sides }, (_, side) => side),
+  context: (hall, _context, _start, side) => ({ hall: hall.id, side }),
+  path: (hall) => `/halls/${hall.id}/doors`,
+  query: (_hall, _start, side) => ({ side }),
+  key: (raw, { side }) => `${side}:${raw.id}`,
+  raw: door,
+});
+const days = stream({
+  title: "Door books",
+  parts: (_parent, _context, { today }) => [today, "2026-03-03"],
+  path: "/books",
+  query: (_parent, _start, day) => ({ day }),
+  paging: ({ settings }) => pageNumber({ param: "page", size: Number(settings.size) }),
+  key: "id",
+  raw: door,
+});
+const visits = stream({
+  title: "Visits",
+  looksInto: [halls],
+  key: "id",
+  raw: door,
+  finds: "scopes",
+  absence: "means nothing",
+  async *read(reader) {
+    yield* perPart(reader, ["a", "b"], async function* (part) {
+      yield [{ raw: { id: part }, scope: part }];
+    });
+  },
+});
+
+const system = connector({
+  name: "gate",
+  title: "Gate",
+  about: "Doors.",
+  docs: "https://gate.example",
+  settings: z.object({}),
+  credentials: z.object({}),
+  auth: { kind: "apiKey", help: "None.", sign: () => ({}) },
+  baseUrl: () => "https://gate.example",
+  account: () => "one",
+  limits: { rates: [], concurrent: 1 },
+  records: "items",
+  paging: single(),
+  streams: { visits, doors, halls, days },
+});
+
+/** A source that answers from a table by path and query, and notes what it was asked. */
+function source(answers: Record<string, number[] | "forbidden">) {
+  const asked: string[] = [];
+  const call = async ({ path, query }: SourceRequest) => {
+    const at = path + search(query);
+    asked.push(at);
+    const ids = answers[at] ?? [];
+    if (ids === "forbidden") throw fault("permission_missing");
+    return { status: 200, headers: {}, body: { items: ids.map((id) => ({ id })) } };
+  };
+  const ask = async <T>(request: SourceRequest) => (await call(request)).body as T;
+  const http: SourceHttp = { call, ask, get: (path, options) => ask({ ...options, path }), find: ask };
+  return { asked, http };
+}
+const search = (query: Query = {}): string => {
+  const text = Object.entries(query).map(([name, value]) => `${name}=${value}`);
+  return text.length > 0 ? `?${text.join("&")}` : "";
+};
+
+const start: ReadStart = {
+  mode: "full",
+  since: null,
+  resume: null,
+  window: { fromDay: "2026-03-01", untilDay: "2026-03-09", from: new Date(0), until: new Date(0) },
+  today: "2026-03-02",
+  zone: "UTC",
+  settings: { size: 2 },
+};
+const hall = (id: string, sides: number): StoredRaw => ({ key: id, raw: { id, sides }, context: {} });
+
+/** Reads a stream to its end, or to where it fails. */
+async function read(of: Stream, http: SourceHttp, parents: StoredRaw[] = [], from: Partial<ReadStart> = {}) {
+  const pages: Page[] = [];
+  const reader: Reader = {
+    ...start,
+    ...from,
+    http,
+    async *parents(after) {
+      yield* parents.filter(({ key }) => after == null || key > after);
+    },
+    parentCount: async () => parents.length,
+    async *storedOf() {},
+    stored: async () => [],
+    storedKeys: async () => [],
+  };
+  try {
+    for await (const page of of.read(reader)) pages.push(page);
+    return { pages, failed: null };
+  } catch (failed) {
+    return { pages, failed };
+  }
+}
+
+test("each part of a parent is a list of its own, and the parent is closed behind the last", async () => {
+  const { http, asked } = source({ "/halls/h/doors?side=0": [1], "/halls/h/doors?side=1": [1, 2] });
+  const { pages } = await read(system.stream("doors")!, http, [hall("g", 0), hall("h", 2)]);
+  expect(asked).toEqual(["/halls/h/doors?side=0", "/halls/h/doors?side=1"]);
+  expect(pages.map(({ closes }) => closes)).toEqual([{ scope: "g" }, { scope: "h" }]);
+  expect(pages[1]!.rows.map(({ context, scope }) => ({ context, scope }))).toEqual([
+    { context: { hall: "h", side: 0 }, scope: "h" },
+    { context: { hall: "h", side: 1 }, scope: "h" },
+    { context: { hall: "h", side: 1 }, scope: "h" },
+  ]);
+});
+
+test("a read costs one call for each part, and says so beforehand", () => {
+  const { calls } = system.stream("doors")!;
+  expect([hall("g", 0), hall("h", 2)].map((parent) => calls!(start, parent))).toEqual([0, 2]);
+  expect(system.stream("days")!.calls!(start, null)).toBe(2);
+});
+
+test("parts without a parent are scopes of their own, each paged as the settings say", async () => {
+  const { http, asked } = source({ "/books?day=2026-03-02&page=1": [1, 2], "/books?day=2026-03-02&page=2": [3] });
+  const { pages } = await read(system.stream("days")!, http);
+  expect(asked).toEqual([
+    "/books?day=2026-03-02&page=1",
+    "/books?day=2026-03-02&page=2",
+    "/books?day=2026-03-03&page=1",
+  ]);
+  expect(pages.map(({ rows, closes }) => [rows.length, closes?.scope])).toEqual([
+    [3, "2026-03-02"],
+    [0, "2026-03-03"],
+  ]);
+});
+
+test("a broken read goes on behind the last scope that was finished", async () => {
+  const { http, asked } = source({});
+  const { pages } = await read(system.stream("days")!, http, [], { resume: { after: "2026-03-02", done: 1 } });
+  expect(asked).toEqual(["/books?day=2026-03-03&page=1"]);
+  expect(pages[0]!.progress).toEqual({ done: 2, total: 2 });
+});
+
+test("a part that is refused is told and closes nothing; the others are read", async () => {
+  const { http } = source({ "/halls/g/doors?side=0": "forbidden", "/halls/h/doors?side=0": [1] });
+  const { pages, failed } = await read(system.stream("doors")!, http, [hall("g", 1), hall("h", 1)]);
+  expect(failed).toBeNull();
+  expect(pages.map((page) => [page.failed?.scope, page.closes?.scope])).toEqual([
+    ["g", undefined],
+    [undefined, "h"],
+  ]);
+});
+
+test("when the first three are all refused, the rest is not asked for", async () => {
+  const all = ["a", "b", "c", "d"].map((id) => hall(id, 1));
+  const { http, asked } = source(Object.fromEntries(all.map(({ key }) => [`/halls/${key}/doors?side=0`, "forbidden"])));
+  const { failed } = await read(system.stream("doors")!, http, all);
+  expect(failed).toMatchObject({ code: "permission_missing" });
+  expect(asked).toHaveLength(3);
+});
+
+test("a source that gives the same page again is not read for ever", async () => {
+  const { http } = source({ "/books?day=2026-03-02&page=1": [1, 2], "/books?day=2026-03-02&page=2": [1, 2] });
+  const { failed } = await read(system.stream("days")!, http);
+  expect(failed).toMatchObject({ code: "source_unreadable" });
+});
+
+test("a probe asks for the first list of the first parent that has one, and parents only once a check", async () => {
+  const { http, asked } = source({});
+  const found = new Map([[system.stream("halls")!, [hall("g", 0), hall("h", 1)]]]);
+  expect(await system.stream("doors")!.probe!(http, start, found)).toBeUndefined();
+  expect(asked).toEqual(["/halls/h/doors?side=0"]);
+});
+
+test("a probe without a parent to try it with says so", async () => {
+  const { http } = source({ "/halls": [] });
+  expect(await system.stream("doors")!.probe!(http, start)).toEqual({
+    untried: 'There is nothing yet in "Halls" to try it with.',
+  });
+});
+
+test("what a record is missed by follows from how its stream reads", () => {
+  const missedBy = (name: string) => system.stream(name)!.missedBy;
+  expect(["halls", "doors", "days", "visits"].map(missedBy)).toEqual(["run", "scope", "scope", "never"]);
+});
+
+test("streams that are looked into stand before those that look", () => {
+  expect(system.ordered.map(({ name }) => name)).toEqual(["halls", "visits", "doors", "days"]);
+});

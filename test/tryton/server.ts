@@ -1,0 +1,142 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { access, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
+
+/*
+ * A Tryton 6.0 server of Debian's packages with the plant of `seed.py` in it. Run by itself it prints one line of JSON
+ * (`url`, `database`, `user`, `password`) and serves until it is stopped:
+ *
+ *     node test/tryton/server.ts
+ */
+
+/** Where a Tryton server is, and who may administer it. */
+export interface TrytonServer {
+  url: string;
+  database: string;
+  user: string;
+  /** Also the password of the seeded users `reader` (what the connector needs) and `storekeeper` (no orders). */
+  password: string;
+}
+
+const run = promisify(execFile);
+const DATABASE = "plant";
+const PASSWORD = "millwright-reads";
+const MODULES = ["purchase", "production", "account_invoice_stock"];
+// Debian's interpreter: its packages are not seen by another one that may stand first in the path.
+const PYTHON = "/usr/bin/python3";
+const SEED = join(import.meta.dirname, "seed.py");
+
+/** Whether Debian's Tryton is installed here. */
+export async function isTrytonInstalled(): Promise<boolean> {
+  const found = await Promise.allSettled(["/usr/bin/trytond", "/usr/bin/trytond-admin", "/usr/lib/python3/dist-packages/proteus"].map((path) => access(path)));
+  return found.every((each) => each.status === "fulfilled");
+}
+
+/** Starts a server on a copy of the seeded plant, in a folder that goes when it stops. */
+export async function startServer(): Promise<TrytonServer & { stop(): Promise<void> }> {
+  const seeded = await seededPlant();
+  const folder = await mkdtemp(join(tmpdir(), "millwright-tryton-"));
+  await copyFile(seeded, join(folder, `${DATABASE}.sqlite`));
+  const port = await freePort();
+  const config = await configIn(folder, port);
+  const child = spawn("/usr/bin/trytond", ["-c", config, "-d", DATABASE], { stdio: ["ignore", "ignore", "pipe"] });
+  let log = "";
+  child.stderr.on("data", (chunk) => {
+    log = (log + chunk).slice(-4000);
+  });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    await answering(url, child);
+  } catch (cause) {
+    await stop();
+    throw new Error(`trytond did not start: ${log}`, { cause });
+  }
+  return { url, database: DATABASE, user: "admin", password: PASSWORD, stop };
+}
+
+/** The seeded database: made once for each state of the seed and of this file, and kept in the folder for temporary files. */
+async function seededPlant(): Promise<string> {
+  const hash = createHash("sha256").update(await readFile(SEED)).update(await readFile(import.meta.filename));
+  const kept = join(tmpdir(), `millwright-tryton-plant-${hash.digest("hex").slice(0, 16)}.sqlite`);
+  if (await exists(kept)) return kept;
+  const folder = await mkdtemp(join(tmpdir(), "millwright-tryton-seed-"));
+  try {
+    const config = await configIn(folder, 0, "[queue]\nworker = True\n");
+    const passwordFile = join(folder, "password");
+    await writeFile(passwordFile, `${PASSWORD}\n`, { mode: 0o600 });
+    const plant = join(folder, `${DATABASE}.sqlite`);
+    await writeFile(plant, "");
+    const env = { ...process.env, TRYTONPASSFILE: passwordFile, DB_NAME: DATABASE };
+    await run("/usr/bin/trytond-admin", ["-c", config, "-d", DATABASE, "--all", "--email", "admin@plant.example", "-u", ...MODULES, "--activate-dependencies"], { env });
+    await run(PYTHON, ["-W", "ignore", SEED, config, DATABASE, PASSWORD], { env });
+    // Moved in one step, so that a run beside this one never finds half a file.
+    await copyFile(plant, `${kept}.${process.pid}`);
+    await rename(`${kept}.${process.pid}`, kept);
+    return kept;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function configIn(folder: string, port: number, more = ""): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, "trytond.conf");
+  await writeFile(path, `[web]\nlisten = 127.0.0.1:${port}\n[database]\nuri = sqlite://\npath = ${folder}\n${more}`);
+  return path;
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(new Error("no free port"))));
+    });
+  });
+}
+
+const STARTS_WITHIN_MS = 60_000;
+
+async function answering(url: string, child: ChildProcess): Promise<void> {
+  const until = Date.now() + STARTS_WITHIN_MS;
+  let last: unknown;
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`, { cause: last });
+    try {
+      const answer = await fetch(`${url}/${DATABASE}/`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ id: 1, method: "common.server.version", params: [] }),
+      });
+      await answer.text();
+      return;
+    } catch (thrown) {
+      last = thrown;
+      await wait(200);
+    }
+  }
+  throw new Error(`no answer within ${STARTS_WITHIN_MS / 1000} s`, { cause: last });
+}
+
+if (import.meta.main) {
+  const { stop, ...server } = await startServer();
+  console.log(JSON.stringify(server));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop().then(() => process.exit(0)));
+}
