@@ -8,6 +8,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     // CI counts from it.
-    ...(process.env.MILLWRIGHT_TEST_REPORT && { reporters: ["default", "json"], outputFile: { json: process.env.MILLWRIGHT_TEST_REPORT } }),
+    ...(process.env.MILLWRIGHT_TEST_REPORT && {
+      reporters: ["default", "json"],
+      outputFile: { json: process.env.MILLWRIGHT_TEST_REPORT },
+    }),
   },
 });

@@ -1,9 +1,9 @@
-import { compileMapping, prepareRaw } from "#mapping";
-import { newId } from "#lib";
-import { poolOptions } from "#store";
 import pg from "pg";
+import { newId } from "#lib";
+import { compileMapping, prepareRaw } from "#mapping";
+import { poolOptions } from "#store";
 import { copyRows } from "../src/store/copy.ts";
-import { type Rate, openRooms, timed } from "./rooms.ts";
+import { openRooms, type Rate, timed } from "./rooms.ts";
 import { memorySource, order } from "./source.ts";
 
 const PAGE = 1000;
@@ -16,7 +16,8 @@ export async function plainCopy(url: string, records: number): Promise<Rate> {
     await client.query('create table bench_copy (key text collate "C" primary key, body text)');
     const bodies = Array.from({ length: records }, (_, at) => [String(at), JSON.stringify(order(at))] as const);
     return await timed(records, async () => {
-      for (let from = 0; from < records; from += PAGE) await copyRows(client, "bench_copy", ["key", "body"], bodies.slice(from, from + PAGE));
+      for (let from = 0; from < records; from += PAGE)
+        await copyRows(client, "bench_copy", ["key", "body"], bodies.slice(from, from + PAGE));
     });
   } finally {
     await client.query("drop table if exists bench_copy");
@@ -41,18 +42,37 @@ export async function sqlOnly(url: string, records: number): Promise<Rate> {
     const keys = Array.from({ length: 8 }, (_, n) => record.keys[n] ?? null);
     return [raw.key, raw.hash, JSON.stringify(raw.raw), record.idBytes, record.body, record.hash, ...keys];
   });
-  const columns = ["key", "hash", "raw", "id", "body", "record_hash", ...Array.from({ length: 8 }, (_, n) => `key_${n + 1}`)];
+  const columns = [
+    "key",
+    "hash",
+    "raw",
+    "id",
+    "body",
+    "record_hash",
+    ...Array.from({ length: 8 }, (_, n) => `key_${n + 1}`),
+  ];
   const client = new pg.Client(poolOptions(url, "millwright_app", 1));
   await client.connect();
   try {
-    await client.query(`create temp table ready (key text, hash bytea, raw text, id uuid, body text, record_hash bytea, ${columns.slice(6).map((name) => `${name} text`).join(", ")}) on commit delete rows`);
+    await client.query(
+      `create temp table ready (key text, hash bytea, raw text, id uuid, body text, record_hash bytea, ${columns
+        .slice(6)
+        .map((name) => `${name} text`)
+        .join(", ")}) on commit delete rows`,
+    );
     return await timed(records, async () => {
       for (let from = 0; from < records; from += PAGE) {
         await client.query(`begin; select set_config('millwright.workspace', '${workspaceId}', true)`);
         await copyRows(client, "ready", columns, ready.slice(from, from + PAGE) as never);
         const place = [workspaceId, connectionId];
-        await client.query("insert into raw_hash (workspace_id, connection_id, stream, key, hash) select $1, $2, 'orders', key, hash from ready", place);
-        await client.query("insert into raw (workspace_id, connection_id, stream, key, body, fetched_at) select $1, $2, 'orders', key, raw, now() from ready", place);
+        await client.query(
+          "insert into raw_hash (workspace_id, connection_id, stream, key, hash) select $1, $2, 'orders', key, hash from ready",
+          place,
+        );
+        await client.query(
+          "insert into raw (workspace_id, connection_id, stream, key, body, fetched_at) select $1, $2, 'orders', key, raw, now() from ready",
+          place,
+        );
         await client.query(
           `insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
            select $1, $2, 'purchase_order', id, key, 'orders', key, body, record_hash, $3 + row_number() over (), now(), key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8 from ready`,
@@ -88,11 +108,16 @@ export async function load(url: string, records: number): Promise<Loaded> {
   const rooms = await openRooms(url, [source]);
   try {
     rooms.sync.work(1);
-    const { connection } = await rooms.connect.create(rooms.workspaceId, { connector: "memory", settings: {}, credentials: {} });
+    const { connection } = await rooms.connect.create(rooms.workspaceId, {
+      connector: "memory",
+      settings: {},
+      credentials: {},
+    });
     const expect = async (work: { full: boolean }, changed: number) => {
       const { runs } = await rooms.run(connection.id, work.full);
       const { counts } = runs[0]!;
-      if (counts.read !== records || counts.changed !== changed) throw new Error(`expected ${records} read and ${changed} changed, got ${JSON.stringify(counts)}`);
+      if (counts.read !== records || counts.changed !== changed)
+        throw new Error(`expected ${records} read and ${changed} changed, got ${JSON.stringify(counts)}`);
     };
     const first_load = await timed(records, () => expect({ full: true }, records));
     const unchanged = await timed(records, () => expect({ full: true }, 0));

@@ -18,14 +18,19 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
   const sync = openSync({ ...room, jobs, connect });
   const workspaceId = await connect.createWorkspace("Bench");
   return {
-    store, jobs, connect, sync, workspaceId,
+    store,
+    jobs,
+    connect,
+    sync,
+    workspaceId,
     /** Asks for a sync and waits for its end. Throws if it does not succeed. */
     async run(connectionId: string, full: boolean): Promise<SyncView> {
       const { id } = await sync.request(workspaceId, connectionId, { full, trigger: "api" });
       for (;;) {
         const view = (await sync.find(workspaceId, connectionId, id))!;
         if (view.status === "succeeded") return view;
-        if (view.status !== "queued" && view.status !== "running") throw new Error(`the sync ended as ${view.status}: ${JSON.stringify(view.runs.map((run) => run.error))}`);
+        if (view.status !== "queued" && view.status !== "running")
+          throw new Error(`the sync ended as ${view.status}: ${JSON.stringify(view.runs.map((run) => run.error))}`);
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },

@@ -1,6 +1,6 @@
+import { z } from "zod";
 import { connector, stream } from "#kit";
 import { purchaseOrder } from "#model";
-import { z } from "zod";
 
 /** One purchase order of about 1 KB, made from its number and how often it was edited. */
 export function order(number: number, edits = 0) {
@@ -18,13 +18,23 @@ export function order(number: number, edits = 0) {
     created: "2026-01-01T08:00:00Z",
     changed: `2026-11-24T08:00:${String(edits % 60).padStart(2, "0")}Z`,
     shipTo: { line: "1 Mill Lane", city: "Leeds", zip: "LS1 4AP", country: "GB" },
-    lines: [1, 2, 3, 4].map((line) => ({ id: line, item: `I-${(number * 7 + line) % 2000}`, text: `Item ${line} of this order`, quantity: String(line), unit: "pcs", price: "12.50" })),
+    lines: [1, 2, 3, 4].map((line) => ({
+      id: line,
+      item: `I-${(number * 7 + line) % 2000}`,
+      text: `Item ${line} of this order`,
+      quantity: String(line),
+      unit: "pcs",
+      price: "12.50",
+    })),
   };
 }
 
 export type Order = ReturnType<typeof order>;
 
-const nothing = Object.fromEntries(Object.keys(purchaseOrder.fields).map((name) => [name, null])) as Record<keyof typeof purchaseOrder.fields, null>;
+const nothing = Object.fromEntries(Object.keys(purchaseOrder.fields).map((name) => [name, null])) as Record<
+  keyof typeof purchaseOrder.fields,
+  null
+>;
 
 /** A source in memory: what it holds is what `read` gives, 1,000 at a time. */
 export function memorySource(rows: () => Iterable<Order>) {
@@ -33,9 +43,27 @@ export function memorySource(rows: () => Iterable<Order>) {
     key: "id",
     finds: "everything",
     raw: z.object({
-      id: z.number(), number: z.string(), state: z.enum(["draft", "approved", "closed"]), vendor: z.object({ id: z.number() }), date: z.string(), due: z.string(),
-      currency: z.string(), total: z.string(), memo: z.string(), created: z.string(), changed: z.string(),
-      lines: z.array(z.object({ id: z.number(), item: z.string(), text: z.string(), quantity: z.string(), unit: z.string(), price: z.string() })),
+      id: z.number(),
+      number: z.string(),
+      state: z.enum(["draft", "approved", "closed"]),
+      vendor: z.object({ id: z.number() }),
+      date: z.string(),
+      due: z.string(),
+      currency: z.string(),
+      total: z.string(),
+      memo: z.string(),
+      created: z.string(),
+      changed: z.string(),
+      lines: z.array(
+        z.object({
+          id: z.number(),
+          item: z.string(),
+          text: z.string(),
+          quantity: z.string(),
+          unit: z.string(),
+          price: z.string(),
+        }),
+      ),
     }),
     async *read() {
       let page: { raw: Order }[] = [];
@@ -61,14 +89,26 @@ export function memorySource(rows: () => Iterable<Order>) {
       notes: "memo",
       lines: (raw) =>
         raw.lines.map((line) => ({
-          key: line.id, line_number: line.id, item_id: line.item, description: line.text,
-          quantity: { value: line.quantity, source_unit: line.unit }, unit_price: { amount: line.price, currency: raw.currency },
+          key: line.id,
+          line_number: line.id,
+          item_id: line.item,
+          description: line.text,
+          quantity: { value: line.quantity, source_unit: line.unit },
+          unit_price: { amount: line.price, currency: raw.currency },
         })) as never,
     },
   });
   return connector({
-    name: "memory", title: "Memory", about: "A source in memory.", docs: "", settings: z.object({}), credentials: z.object({}),
-    auth: { kind: "apiKey", help: "", sign: () => ({}) }, baseUrl: () => "http://127.0.0.1", account: () => "memory",
-    limits: { rates: [], concurrent: 100 }, streams: { orders },
+    name: "memory",
+    title: "Memory",
+    about: "A source in memory.",
+    docs: "",
+    settings: z.object({}),
+    credentials: z.object({}),
+    auth: { kind: "apiKey", help: "", sign: () => ({}) },
+    baseUrl: () => "http://127.0.0.1",
+    account: () => "memory",
+    limits: { rates: [], concurrent: 100 },
+    streams: { orders },
   });
 }

@@ -1,9 +1,9 @@
 import { openApi } from "#api";
-import { connectors } from "#connectors";
 import { type Connect, openConnect, readRootKeys, rootKeyFile } from "#connect";
+import { connectors } from "#connectors";
+import { type Jobs, openJobs, workerName } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
-import { type Jobs, openJobs, workerName } from "#jobs";
 import { openStore, type Store, startEmbeddedPostgres } from "#store";
 import { openSync, SYNC_QUEUE, type Sync } from "#sync";
 import type { Settings } from "./settings.ts";
@@ -46,11 +46,19 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
   try {
     let url = settings.databaseUrl;
     if (url === null) {
-      const embedded = await startEmbeddedPostgres({ folder: settings.dataFolder, exclusive: parts.exclusive ?? false, log: (line) => parts.onStep?.(line) });
+      const embedded = await startEmbeddedPostgres({
+        folder: settings.dataFolder,
+        exclusive: parts.exclusive ?? false,
+        log: (line) => parts.onStep?.(line),
+      });
       closers.push(() => embedded.stop());
       url = embedded.url;
     }
-    const store = openStore({ url, poolSize: settings.workers * 2 + 6, onError: (error) => log.warn({ err: error }, "a database connection was lost") });
+    const store = openStore({
+      url,
+      poolSize: settings.workers * 2 + 6,
+      onError: (error) => log.warn({ err: error }, "a database connection was lost"),
+    });
     closers.push(() => store.close());
     parts.onStep?.("Bringing the database up to date");
     await store.migrate();
@@ -62,7 +70,15 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     const worker = workerName();
     const all = parts.connectors ?? connectors;
     const rootKeys = settings.rootKey === null ? await rootKeyFile(settings.keyFile) : readRootKeys(settings.rootKey);
-    const connect = openConnect({ store, connectors: all, clock, log, rootKeys, worker, allowPrivateAddresses: settings.allowPrivateAddresses });
+    const connect = openConnect({
+      store,
+      connectors: all,
+      clock,
+      log,
+      rootKeys,
+      worker,
+      allowPrivateAddresses: settings.allowPrivateAddresses,
+    });
     closers.push(() => connect.close());
     const sync = openSync({ store, jobs, connect, connectors: all, clock, log, worker });
     if (parts.work) sync.work(settings.workers);

@@ -34,25 +34,36 @@ export function readSettings(environment: Record<string, string | undefined>): S
     return fallback;
   };
   const databaseUrl = environment.DATABASE_URL || null;
-  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl) ) wrong.push("DATABASE_URL: it begins with postgres://, for example postgres://user:password@127.0.0.1:5432/millwright.");
-  else if (databaseUrl !== null && !URL.canParse(databaseUrl)) wrong.push("DATABASE_URL: it is no address; letters such as @ or / in the password must be written as %40 or %2F.");
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    wrong.push(
+      "DATABASE_URL: it begins with postgres://, for example postgres://user:password@127.0.0.1:5432/millwright.",
+    );
+  else if (databaseUrl !== null && !URL.canParse(databaseUrl))
+    wrong.push("DATABASE_URL: it is no address; letters such as @ or / in the password must be written as %40 or %2F.");
   const rootKey = environment.MILLWRIGHT_ROOT_KEY || null;
   for (const key of rootKey?.split(",") ?? [])
-    if (Buffer.from(key.trim(), "base64").length !== 32) wrong.push("MILLWRIGHT_ROOT_KEY: a key is 32 bytes in base64. Make one with: openssl rand -base64 32");
+    if (Buffer.from(key.trim(), "base64").length !== 32)
+      wrong.push("MILLWRIGHT_ROOT_KEY: a key is 32 bytes in base64. Make one with: openssl rand -base64 32");
   const host = environment.HOST || "127.0.0.1";
   if (/[\s/]/.test(host)) wrong.push(`HOST: ${JSON.stringify(host)} is no host or address to listen on.`);
   const logLevel = environment.MILLWRIGHT_LOG || "info";
-  if (!["trace", "debug", "info", "warn", "error", "silent"].includes(logLevel)) wrong.push(`MILLWRIGHT_LOG: ${JSON.stringify(logLevel)} is none of trace, debug, info, warn, error, silent.`);
+  if (!["trace", "debug", "info", "warn", "error", "silent"].includes(logLevel))
+    wrong.push(`MILLWRIGHT_LOG: ${JSON.stringify(logLevel)} is none of trace, debug, info, warn, error, silent.`);
   const allow = environment.MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES || "yes";
   if (!["yes", "no"].includes(allow)) wrong.push("MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES: it is yes or no.");
   const dataFolder = resolve(environment.MILLWRIGHT_DATA || ".millwright");
   const settings: Settings = {
-    databaseUrl, dataFolder, host, rootKey, logLevel,
+    databaseUrl,
+    dataFolder,
+    host,
+    rootKey,
+    logLevel,
     port: whole("PORT", 4800, 0, 65535),
     keyFile: join(dataFolder, "root.key"),
     workers: whole("MILLWRIGHT_WORKERS", 4, 1, 100),
     allowPrivateAddresses: allow === "yes",
   };
-  if (wrong.length > 0) throw new SettingsError(`The settings do not fit:\n${wrong.map((each) => `  ${each}`).join("\n")}`);
+  if (wrong.length > 0)
+    throw new SettingsError(`The settings do not fit:\n${wrong.map((each) => `  ${each}`).join("\n")}`);
   return settings;
 }

@@ -1,15 +1,15 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { heldClock, silentLog, contentHash, recordId, recordIdBytes } from "../src/lib/index.ts";
+import { expect } from "vitest";
+import { z } from "zod";
+import { type Api, type ApiLimits, openApi, type ResolveReferences } from "../src/api/index.ts";
+import { allRoutes } from "../src/api/routes.ts";
+import type { Scope } from "../src/connect/index.ts";
 import { connector, stream } from "../src/kit/index.ts";
+import { contentHash, heldClock, recordId, recordIdBytes, silentLog } from "../src/lib/index.ts";
 import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../src/model/index.ts";
 import { pages } from "../src/store/index.ts";
-import { z } from "zod";
-import { expect } from "vitest";
-import { rig, type Rig } from "./rig.ts";
-import { allRoutes } from "../src/api/routes.ts";
-import { type Api, type ApiLimits, openApi, type ResolveReferences } from "../src/api/index.ts";
-import type { Scope } from "../src/connect/index.ts";
+import { type Rig, rig } from "./rig.ts";
 
 /** A vendor of our own, over HTTP, for what the API does live: its key is `good`. */
 export interface FakeVendor {
@@ -22,7 +22,9 @@ async function openVendor(): Promise<FakeVendor> {
   const vendors: FakeVendor["vendors"] = [{ id: "1", name: "North Bearings" }];
   const server: Server = createServer((request, response) => {
     const isKnown = request.headers["x-api-key"] === "good";
-    response.writeHead(isKnown ? 200 : 401, { "content-type": "application/json" }).end(JSON.stringify(isKnown ? vendors : { error: "no" }));
+    response
+      .writeHead(isKnown ? 200 : 401, { "content-type": "application/json" })
+      .end(JSON.stringify(isKnown ? vendors : { error: "no" }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -32,7 +34,8 @@ async function openVendor(): Promise<FakeVendor> {
   };
 }
 
-const nothing = <M extends Model>(of: M) => Object.fromEntries(Object.keys(of.fields).map((name) => [name, null])) as Record<keyof M["fields"], null>;
+const nothing = <M extends Model>(of: M) =>
+  Object.fromEntries(Object.keys(of.fields).map((name) => [name, null])) as Record<keyof M["fields"], null>;
 
 /** The system that the vendor is. */
 export const fixwell = connector({
@@ -42,7 +45,11 @@ export const fixwell = connector({
   docs: "https://developers.fixwell.example",
   settings: z.object({ url: z.url().meta({ title: "Address" }) }),
   credentials: z.object({ key: z.string().min(1).meta({ title: "Key" }) }),
-  auth: { kind: "apiKey", help: "Settings, Integrations, New key.", sign: ({ credentials }) => ({ "x-api-key": credentials.key }) },
+  auth: {
+    kind: "apiKey",
+    help: "Settings, Integrations, New key.",
+    sign: ({ credentials }) => ({ "x-api-key": credentials.key }),
+  },
   baseUrl: ({ url }) => url,
   account: ({ settings }) => settings.url,
   limits: { rates: [{ calls: 1000, per: "second" }], concurrent: 10 },
@@ -66,11 +73,18 @@ export const fixwell = connector({
   },
 });
 
+/** An answer's body, or a part of it. */
+export interface Answered {
+  data: Answered[];
+  // biome-ignore lint/suspicious/noExplicitAny: what stands where is what the tests are about.
+  [name: string]: any;
+}
+
 /** What came back. */
-export interface Got<T = any> {
+export interface Got {
   status: number;
   headers: Record<string, string | undefined>;
-  body: T;
+  body: Answered;
   text: string;
 }
 
@@ -94,7 +108,11 @@ export interface TestApi {
   /** Makes a connection with no data, and answers its id and token. */
   connectAnother(): Promise<{ id: string; token: string }>;
   /** Stores records as a sync would: with raw records, numbers and stamps. */
-  store(entity: Model, records: readonly Seed[], options?: { connectionId?: string; workspaceId?: string; deleted?: readonly string[] }): Promise<void>;
+  store(
+    entity: Model,
+    records: readonly Seed[],
+    options?: { connectionId?: string; workspaceId?: string; deleted?: readonly string[] },
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -109,11 +127,16 @@ export interface CallOptions {
 export type Seed = { source_id: string } & Record<string, unknown>;
 
 /** The id that a record with this source id has. */
-export const idOf = (model: Model, connectionId: string, sourceId: string): string => recordId(model.prefix, connectionId, model.name, sourceId);
+export const idOf = (model: Model, connectionId: string, sourceId: string): string =>
+  recordId(model.prefix, connectionId, model.name, sourceId);
 
 /** A record as the mapping room writes it: all fields of the model, in its order. */
 export function bodyOf(model: Model, connectionId: string, { source_id, ...values }: Seed): Record<string, unknown> {
-  const body: Record<string, unknown> = { id: idOf(model, connectionId, source_id), connection_id: connectionId, source_id };
+  const body: Record<string, unknown> = {
+    id: idOf(model, connectionId, source_id),
+    connection_id: connectionId,
+    source_id,
+  };
   for (const [name, { kind, fields }] of Object.entries(model.fields as Fields)) {
     body[name] = values[name] ?? null;
     if (kind !== "lines" || !Array.isArray(values[name])) continue;
@@ -123,7 +146,10 @@ export function bodyOf(model: Model, connectionId: string, { source_id, ...value
   return { ...body, custom: values.custom ?? {}, mapping_issues: [] };
 }
 
-const routes = allRoutes({ registry: null } as never, []).map((each) => ({ ...each, pattern: new RegExp(`^${each.path.replace(/:\w+/g, "[^/]+")}$`) }));
+const routes = allRoutes({ registry: null } as never, []).map((each) => ({
+  ...each,
+  pattern: new RegExp(`^${each.path.replace(/:\w+/g, "[^/]+")}$`),
+}));
 
 /** Holds every answer of every test to the schema that its route promises: nothing missing, nothing beside. */
 function holdToSchema(method: string, path: string, status: number, text: string): void {
@@ -136,7 +162,9 @@ function holdToSchema(method: string, path: string, status: number, text: string
   expect(schema.parse(body), `${method} ${path}`).toEqual(body);
 }
 
-export async function openTestApi(options: { limits?: Partial<ApiLimits>; resolveReferences?: ResolveReferences } = {}): Promise<TestApi> {
+export async function openTestApi(
+  options: { limits?: Partial<ApiLimits>; resolveReferences?: ResolveReferences } = {},
+): Promise<TestApi> {
   const vendor = await openVendor();
   const clock = heldClock(Date.now());
   const r = await rig([fixwell], { workers: 0 });
@@ -147,12 +175,20 @@ export async function openTestApi(options: { limits?: Partial<ApiLimits>; resolv
     scopes: ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"],
   });
   const connectAnother = async () => {
-    const made = await connect.create(workspaceId, { connector: "fixwell", settings: { url: vendor.url }, credentials: { key: "good" } });
+    const made = await connect.create(workspaceId, {
+      connector: "fixwell",
+      settings: { url: vendor.url },
+      credentials: { key: "good" },
+    });
     return { id: made.connection.id, token: made.token };
   };
   const { id: connectionId, token } = await connectAnother();
 
-  const send = async (method: string, path: string, { bearer = token, headers = {}, body }: CallOptions = {}): Promise<Got> => {
+  const send = async (
+    method: string,
+    path: string,
+    { bearer = token, headers = {}, body }: CallOptions = {},
+  ): Promise<Got> => {
     const answer = await api.app.inject({
       method: method as "GET",
       url: path,
@@ -161,11 +197,25 @@ export async function openTestApi(options: { limits?: Partial<ApiLimits>; resolv
     });
     holdToSchema(method, path, answer.statusCode, answer.body);
     const isJson = String(answer.headers["content-type"] ?? "").includes("json");
-    return { status: answer.statusCode, headers: answer.headers as Got["headers"], text: answer.body, body: isJson && answer.body !== "" ? JSON.parse(answer.body) : null };
+    return {
+      status: answer.statusCode,
+      headers: answer.headers as Got["headers"],
+      text: answer.body,
+      body: isJson && answer.body !== "" ? JSON.parse(answer.body) : null,
+    };
   };
 
   return {
-    api, rig: r, vendor, clock, workspaceId, connectionId, token, key, send, connectAnother,
+    api,
+    rig: r,
+    vendor,
+    clock,
+    workspaceId,
+    connectionId,
+    token,
+    key,
+    send,
+    connectAnother,
     get: (path, of) => send("GET", path, of),
     post: (path, body, of) => send("POST", path, { ...of, ...(body !== undefined && { body }) }),
     keyWith: async (...scopes) => (await connect.createApiKey(workspaceId, { name: scopes.join(), scopes })).key,
@@ -176,7 +226,14 @@ export async function openTestApi(options: { limits?: Partial<ApiLimits>; resolv
         await pages.writeRaws(
           tx,
           { connectionId: id, stream },
-          seeds.map((seed) => ({ key: seed.source_id, hash: contentHash(JSON.stringify(seed)), scope: null, dated: null, body: JSON.stringify({ id: seed.source_id, name: seed.name ?? "" }), context: null })),
+          seeds.map((seed) => ({
+            key: seed.source_id,
+            hash: contentHash(JSON.stringify(seed)),
+            scope: null,
+            dated: null,
+            body: JSON.stringify({ id: seed.source_id, name: seed.name ?? "" }),
+            context: null,
+          })),
           new Date(clock.now()).toISOString(),
         );
         await pages.lockChanges(tx, id);
@@ -187,11 +244,21 @@ export async function openTestApi(options: { limits?: Partial<ApiLimits>; resolv
             const body = bodyOf(model, id, seed);
             const text = JSON.stringify(body);
             return {
-              entity: model.name, id: recordIdBytes(model.prefix, body.id as string)!, sourceId: seed.source_id, stream, key: seed.source_id, body: text, hash: contentHash(text),
+              entity: model.name,
+              id: recordIdBytes(model.prefix, body.id as string)!,
+              sourceId: seed.source_id,
+              stream,
+              key: seed.source_id,
+              body: text,
+              hash: contentHash(text),
               keys: model.indexed.map((name) => sortKey((model.fields as Fields)[name]!, body[name])),
             };
           }),
-          (of.deleted ?? []).map((sourceId) => ({ entity: model.name, id: recordIdBytes(model.prefix, idOf(model, id, sourceId))!, how: "reported" as const })),
+          (of.deleted ?? []).map((sourceId) => ({
+            entity: model.name,
+            id: recordIdBytes(model.prefix, idOf(model, id, sourceId))!,
+            how: "reported" as const,
+          })),
           "sync",
         );
       }),
@@ -202,4 +269,3 @@ export async function openTestApi(options: { limits?: Partial<ApiLimits>; resolv
     },
   };
 }
-

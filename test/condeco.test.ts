@@ -9,7 +9,11 @@ let simulator: CondecoSimulator;
 let r: Rig;
 
 beforeAll(async () => {
-  simulator = await start({ seed: 7, limits: { perMinute: 1e6, perWeek: 1e7 }, size: { rooms: 24, desks: 60, users: 40 } });
+  simulator = await start({
+    seed: 7,
+    limits: { perMinute: 1e6, perWeek: 1e7 },
+    size: { rooms: 24, desks: 60, users: 40 },
+  });
   r = await rig([condeco]);
 });
 afterAll(async () => {
@@ -20,20 +24,37 @@ afterAll(async () => {
 const wish = () => ({
   connector: "condeco",
   settings: {
-    application_url: simulator.url, api_url: simulator.gatewayUrl, suffix: simulator.suffix, zone: "Europe/London",
-    read_desk_occupancy: true, desk_user_email: simulator.credentials.userEmail, visitor_page_size: 20,
+    application_url: simulator.url,
+    api_url: simulator.gatewayUrl,
+    suffix: simulator.suffix,
+    zone: "Europe/London",
+    read_desk_occupancy: true,
+    desk_user_email: simulator.credentials.userEmail,
+    visitor_page_size: 20,
   },
-  credentials: { client_id: simulator.credentials.clientId, password: simulator.credentials.password, subscription_key: (simulator.credentials.keys as { common: string }).common },
+  credentials: {
+    client_id: simulator.credentials.clientId,
+    password: simulator.credentials.password,
+    subscription_key: (simulator.credentials.keys as { common: string }).common,
+  },
   limits,
   history: { window_days: 14, ahead_days: 14 },
 });
 
 test("a first sync costs exactly the calls that the places make necessary, as the check foretold", async () => {
   const { connection, check } = await r.connect.create(r.workspaceId, wish());
-  expect(check.entities.map(({ entity, read }) => [entity, read])).toEqual([["location", "yes"], ["space", "yes"], ["person", "yes"], ["booking", "yes"], ["visit", "yes"]]);
+  expect(check.entities.map(({ entity, read }) => [entity, read])).toEqual([
+    ["location", "yes"],
+    ["space", "yes"],
+    ["person", "yes"],
+    ["booking", "yes"],
+    ["visit", "yes"],
+  ]);
   simulator.control.resetReport();
   const view = await r.syncNow(connection.id, { full: true });
-  expect(view.runs.map((run) => [run.stream, run.status, run.error])).toEqual(view.runs.map((run) => [run.stream, "succeeded", null]));
+  expect(view.runs.map((run) => [run.stream, run.status, run.error])).toEqual(
+    view.runs.map((run) => [run.stream, "succeeded", null]),
+  );
   const calls = view.runs.reduce((sum, run) => sum + run.calls, 0);
   expect(Math.abs(calls - check.forecast!.calls) / calls).toBeLessThan(0.05);
 });

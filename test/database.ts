@@ -2,8 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { silentLog } from "../src/lib/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
+import { silentLog } from "../src/lib/index.ts";
 import { openStore, type Store } from "../src/store/index.ts";
 import { SYNC_QUEUE } from "../src/sync/index.ts";
 
@@ -17,7 +17,10 @@ export interface TestDatabase {
 
 const serverUrl = (): string => {
   const url = process.env.MILLWRIGHT_TEST_DATABASE_URL;
-  if (!url) throw new Error("MILLWRIGHT_TEST_DATABASE_URL is not set: run the tests by `npm test`, whose set-up starts a server");
+  if (!url)
+    throw new Error(
+      "MILLWRIGHT_TEST_DATABASE_URL is not set: run the tests by `npm test`, whose set-up starts a server",
+    );
   return url;
 };
 

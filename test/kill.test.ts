@@ -39,7 +39,10 @@ function watchChanges(store: Store, workspaceId: string, connectionId: string) {
   let latestAt = "";
   const look = async () => {
     const rows = await store.within(workspaceId, (tx) =>
-      tx.sql<{ number: number; at: string }>("select number, at from change where workspace_id = $1 and connection_id = $2 and number > $3 order by number limit 2000", [workspaceId, connectionId, last]),
+      tx.sql<{ number: number; at: string }>(
+        "select number, at from change where workspace_id = $1 and connection_id = $2 and number > $3 order by number limit 2000",
+        [workspaceId, connectionId, last],
+      ),
     );
     for (const { number, at } of rows) {
       if (number !== last + 1) faults.push(`after ${last} came ${number}`);
@@ -64,7 +67,10 @@ function watchChanges(store: Store, workspaceId: string, connectionId: string) {
       isOver = true;
       await done;
       const [row] = await store.within(workspaceId, (tx) =>
-        tx.sql<{ count: number; highest: number }>("select count(*)::int as count, coalesce(max(number), 0) as highest from change where workspace_id = $1 and connection_id = $2", [workspaceId, connectionId]),
+        tx.sql<{ count: number; highest: number }>(
+          "select count(*)::int as count, coalesce(max(number), 0) as highest from change where workspace_id = $1 and connection_id = $2",
+          [workspaceId, connectionId],
+        ),
       );
       expect(row).toEqual({ count: last, highest: last });
       return faults;
@@ -80,12 +86,18 @@ async function until(sync: Sync, workspaceId: string, connectionId: string, sync
   }
 }
 
-test(`killed ${kills} times while the source changes, it ends with exactly what the source holds (seed ${seed})`, { timeout: isLong ? 1_800_000 : 240_000 }, async () => {
+test(`killed ${kills} times while the source changes, it ends with exactly what the source holds (seed ${seed})`, {
+  timeout: isLong ? 1_800_000 : 240_000,
+}, async () => {
   console.log(`kill test: MILLWRIGHT_TEST_SEED=${seed}`);
   const random = chance(seed);
   const database = await testDatabase();
   const { store } = database;
-  const simulator: CondecoSimulator = await start({ seed, limits: { perMinute: 1e6, perWeek: 1e8 }, size: { rooms: 12, desks: 20, users: 30 } });
+  const simulator: CondecoSimulator = await start({
+    seed,
+    limits: { perMinute: 1e6, perWeek: 1e8 },
+    size: { rooms: 12, desks: 20, users: 30 },
+  });
   const key = randomBytes(32).toString("base64");
   const jobs = openJobs({ url: database.url, log: silentLog, queues: [SYNC_QUEUE] });
   await jobs.start();
@@ -98,8 +110,19 @@ test(`killed ${kills} times while the source changes, it ends with exactly what 
     const workspaceId = await connect.createWorkspace("Kill");
     const { connection } = await connect.create(workspaceId, {
       connector: "condeco",
-      settings: { application_url: simulator.url, api_url: simulator.gatewayUrl, suffix: simulator.suffix, zone: "UTC", desk_inventory: "none", read_visitors: false },
-      credentials: { client_id: simulator.credentials.clientId, password: simulator.credentials.password, subscription_key: (simulator.credentials.keys as { common: string }).common },
+      settings: {
+        application_url: simulator.url,
+        api_url: simulator.gatewayUrl,
+        suffix: simulator.suffix,
+        zone: "UTC",
+        desk_inventory: "none",
+        read_visitors: false,
+      },
+      credentials: {
+        client_id: simulator.credentials.clientId,
+        password: simulator.credentials.password,
+        subscription_key: (simulator.credentials.keys as { common: string }).common,
+      },
       limits: { rates: [], concurrent: 20 },
       history: { window_days: WINDOW_DAYS, ahead_days: WINDOW_DAYS },
       schedule: { paused: true },
@@ -134,17 +157,29 @@ test(`killed ${kills} times while the source changes, it ends with exactly what 
     });
     const live = async (entity: string) =>
       new Map(
-        (await store.within(workspaceId, (tx) =>
-          tx.sql<{ source_id: string; body: string }>("select source_id, body from record where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null", [workspaceId, connection.id, entity]),
-        )).map((row) => [row.source_id, JSON.parse(row.body) as Record<string, any>]),
+        (
+          await store.within(workspaceId, (tx) =>
+            tx.sql<{ source_id: string; body: string }>(
+              "select source_id, body from record where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null",
+              [workspaceId, connection.id, entity],
+            ),
+          )
+        ).map((row) => [row.source_id, JSON.parse(row.body) as Record<string, any>]),
       );
     const bookings = await live("booking");
     const spaces = await live("space");
     const told = truth.bookings!.map((booking) => ({
-      source_id: `meeting:${booking.id}`, space: spaces.get(`resource:${booking.roomId}`)?.id, starts_at: booking.startsAt.replace(/(\.\d+)?Z$/, ".000Z"),
+      source_id: `meeting:${booking.id}`,
+      space: spaces.get(`resource:${booking.roomId}`)?.id,
+      starts_at: booking.startsAt.replace(/(\.\d+)?Z$/, ".000Z"),
       title: booking.isPrivate ? null : booking.title,
     }));
-    const kept = [...bookings.values()].map((booking) => ({ source_id: booking.source_id, space: booking.space_id, starts_at: booking.starts_at, title: booking.title }));
+    const kept = [...bookings.values()].map((booking) => ({
+      source_id: booking.source_id,
+      space: booking.space_id,
+      starts_at: booking.starts_at,
+      title: booking.title,
+    }));
     const byId = (a: { source_id: string }, b: { source_id: string }) => (a.source_id < b.source_id ? -1 : 1);
     expect(kept.sort(byId)).toEqual(told.sort(byId));
     expect([...spaces.keys()].sort()).toEqual(truth.rooms!.map((each) => `resource:${each.id}`).sort());

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Connect, openConnect, readRootKeys } from "../src/connect/index.ts";
-import { openJobs, type Jobs } from "../src/jobs/index.ts";
+import { type Jobs, openJobs } from "../src/jobs/index.ts";
 import type { Connector } from "../src/kit/index.ts";
 import { type Clock, type Log, silentLog, systemClock } from "../src/lib/index.ts";
 import type { Store } from "../src/store/index.ts";
@@ -25,7 +25,10 @@ export interface Rig {
 export const testRootKeys = () => readRootKeys(randomBytes(32).toString("base64"));
 
 /** Opens the rooms for a test. */
-export async function rig(connectors: readonly Connector[], options: { clock?: Clock; log?: Log; workers?: number } = {}): Promise<Rig> {
+export async function rig(
+  connectors: readonly Connector[],
+  options: { clock?: Clock; log?: Log; workers?: number } = {},
+): Promise<Rig> {
   const database = await testDatabase();
   const { store } = database;
   const clock = options.clock ?? systemClock;
@@ -38,9 +41,18 @@ export async function rig(connectors: readonly Connector[], options: { clock?: C
   if (options.workers !== 0) jobs.work(SYNC_QUEUE, options.workers ?? 2, (data: never, job) => sync.handle(data, job));
   const workspaceId = await connect.createWorkspace("Test");
   return {
-    database, store, jobs, connect, sync, workspaceId,
+    database,
+    store,
+    jobs,
+    connect,
+    sync,
+    workspaceId,
     async syncNow(connectionId, wish = {}) {
-      const { id } = await sync.request(workspaceId, connectionId, { entities: wish.entities ?? null, full: wish.full ?? false, trigger: "api" });
+      const { id } = await sync.request(workspaceId, connectionId, {
+        entities: wish.entities ?? null,
+        full: wish.full ?? false,
+        trigger: "api",
+      });
       for (;;) {
         const view = (await sync.find(workspaceId, connectionId, id))!;
         if (view.status !== "queued" && view.status !== "running") return view;

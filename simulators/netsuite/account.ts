@@ -55,6 +55,8 @@ export class Account {
   /** Goes up with every change of what is visible: roles, features, switches, custom fields. */
   generation = 0;
   readonly #statements = new Map<string, StatementSync>();
+  /** Text of INSERT by table and columns: building it costs as much as running it. */
+  readonly #inserts = new Map<string, string>();
   readonly #lastIds = new Map<string, number>();
   readonly #visible = new Map<string, VisibleTable | null>();
   #visibleGeneration = 0;
@@ -248,11 +250,14 @@ export class Account {
   insert(table: string, row: Row): void {
     const full = this.#stamped(table, row);
     const columns = Object.keys(full);
-    const marks = columns.map(() => "?").join(", ");
-    this.run(
-      `INSERT INTO ${quote(table)} (${columns.map(quote).join(", ")}) VALUES (${marks})`,
-      ...Object.values(full),
-    );
+    const place = `${table} ${columns.join()}`;
+    let sql = this.#inserts.get(place);
+    if (!sql) {
+      const marks = columns.map(() => "?").join(", ");
+      sql = `INSERT INTO ${quote(table)} (${columns.map(quote).join(", ")}) VALUES (${marks})`;
+      this.#inserts.set(place, sql);
+    }
+    this.run(sql, ...Object.values(full));
   }
 
   #stamped(name: string, row: Row): Row {

@@ -334,7 +334,7 @@ export class Gateway {
   /** The idempotency key does nothing here: it only counts on asynchronous calls. */
   #single(operation: string, request: Request, type: RecordType, idText: string, call: Call): Reply {
     const { records, account } = this.#options;
-    const { query, headers, path } = request;
+    const { query, path } = request;
     const location = (id: number | string, of = type) => ({ Location: records.link(call, of, id) });
     const withLocation = (id: number, isNew: boolean): Reply => ({
       status: 204,

@@ -56,8 +56,16 @@ export function writeTotals(account: Account, id: number): void {
     id,
   );
   account.run(`DELETE FROM transactionline WHERE "transaction" = ? AND mainline = 'T'`, id);
-  account.insert("transactionline", {
-    transaction: id,
+  account.insert(
+    "transactionline",
+    mainLine({ ...header, total: isValued ? own : null, foreigntotal: isValued ? foreign : null }),
+  );
+}
+
+/** The line that stands for the transaction as a whole. */
+export function mainLine(header: Row): Row {
+  return {
+    transaction: header.id!,
     id: 0,
     linesequencenumber: 0,
     mainline: "T",
@@ -67,8 +75,8 @@ export function writeTotals(account: Account, id: number): void {
     isclosed: "F",
     item: header._assemblyitem ?? null,
     quantity: header._quantity ?? null,
-    netamount: isValued ? own : null,
-    foreignamount: isValued ? foreign : null,
+    netamount: header.total ?? null,
+    foreignamount: header.foreigntotal ?? null,
     entity: header.entity ?? null,
     subsidiary: header.subsidiary ?? null,
     department: header.department ?? null,
@@ -77,10 +85,10 @@ export function writeTotals(account: Account, id: number): void {
     createdfrom: header._createdfrom ?? null,
     linelastmodifieddate: header.lastmodifieddate ?? null,
     _type: header.type ?? null,
-  });
+  };
 }
 
-const round = (amount: number) => Math.round(amount * 100) / 100;
+export const round = (amount: number) => Math.round(amount * 100) / 100;
 
 /**
  * Works out anew what of an order was received and billed, from the receipts and bills made of it, and with it the
@@ -88,7 +96,7 @@ const round = (amount: number) => Math.round(amount * 100) / 100;
  */
 export function settleOrder(account: Account, orderId: number, at?: string): void {
   const order = account.find("transaction", orderId);
-  if (!order || order.type !== "PurchOrd") return;
+  if (order?.type !== "PurchOrd") return;
   const sums = account.all<{ line: number; type: string; quantity: number }>(
     `SELECT _createdfromline AS line, _type AS type, SUM(quantity) AS quantity FROM transactionline
      WHERE createdfrom = ? AND mainline = 'F' GROUP BY _createdfromline, _type`,

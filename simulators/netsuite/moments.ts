@@ -189,7 +189,7 @@ export function parse(text: string, mask: string): Moment | undefined {
   if (!match) return undefined;
   const parts = Object.fromEntries(names.map((name, index) => [name, match[index + 1]!]));
   const named = parts.MON ?? parts.MONTH;
-  const month = named ? months.findIndex((name) => name === cased2(named)) + 1 : Number(parts.MM ?? 1);
+  const month = named ? months.indexOf(titled(named)) + 1 : Number(parts.MM ?? 1);
   const year = parts.YYYY ? Number(parts.YYYY) : 2000 + Number(parts.YY ?? 0);
   let hour = Number(parts.HH24 ?? parts.HH12 ?? parts.HH ?? 0);
   const half = (parts.AM ?? parts.PM)?.toUpperCase();
@@ -201,7 +201,7 @@ export function parse(text: string, mask: string): Moment | undefined {
   return isReal ? fromNumber(ms) : undefined;
 }
 
-const cased2 = (name: string) => `${name[0]!.toUpperCase()}${name.slice(1, 3).toLowerCase()}`;
+const titled = (name: string) => `${name[0]!.toUpperCase()}${name.slice(1, 3).toLowerCase()}`;
 
 // The account's display format
 

@@ -1,6 +1,6 @@
 import type { Account, Row } from "./account.ts";
-import { moveStock, settleOrder, writeTotals } from "./ledger.ts";
-import { dayOf, moment, momentAt, shift } from "./moments.ts";
+import { mainLine, moveStock, round, settleOrder } from "./ledger.ts";
+import { dayOf, moment, shift } from "./moments.ts";
 import { administratorId, levels, type PermissionKey, permissionKeys, type Role } from "./permissions.ts";
 import { Random } from "./random.ts";
 
@@ -121,6 +121,11 @@ const things = [
   "Kühlmittel",
 ];
 
+/** Where sales and production happen. */
+const home: Row = { currency: 1, exchangerate: 1, subsidiary: 1, location: 1, department: 1, class: 1 };
+/** Unit in which items of each kind of unit are bought. */
+const purchaseUnits = [2, 4, 5];
+
 /** Fills an empty account; the same seed, size and UTC day give the same account to the last field. */
 export function seedAccount(account: Account, seed: number, size: Size): void {
   account.database.exec("BEGIN");
@@ -152,6 +157,7 @@ class Seeder {
     this.#items();
     if (machines > 0) this.#machines(machines);
     for (let index = 0; index < purchaseOrders; index++) this.#purchaseOrder(index);
+    this.#writeOnOrder();
     for (let index = 0; index < salesOrders; index++) this.#salesOrder();
     for (let index = 0; index < workOrders; index++) this.#workOrder();
     this.#deletions();
@@ -379,7 +385,7 @@ class Seeder {
         costingmethod: kind === "InvtPart" ? "AVG" : null,
         unitstype,
         stockunit: [1, 3, 5][unitstype - 1]!,
-        purchaseunit: [2, 4, 5][unitstype - 1]!,
+        purchaseunit: purchaseUnits[unitstype - 1]!,
         leadtime: random.whole(1, 30),
         reorderpoint: random.whole(0, 20),
         preferredstocklevel: random.whole(20, 60),
@@ -417,33 +423,46 @@ class Seeder {
       });
   }
 
-  /** A transaction's header; gives its id. The day is that of its making, on the account's wall clock. */
-  #header(type: string, created: string, modified: string, row: Row): number {
+  /** Adds a transaction with its lines; gives its id. The day is that of its making, on the account's wall clock. */
+  #transaction(type: string, created: string, modified: string, dimensions: Row, rest: Row, lines: Row[]): number {
     const account = this.#account;
     const id = account.nextId("transaction");
-    const day = moment(dayOf(momentAt(Date.parse(created), account.settings.zone)));
     const by = this.#employees[id % this.#employees.length]!;
-    account.insert("transaction", {
+    const rows = lines.map((line, index) => this.#line(id, index + 1, type, dimensions, line));
+    const foreign = round(rows.reduce((sum, row) => sum + Number(row.foreignamount), 0));
+    const isValued = type !== "ItemRcpt";
+    const header: Row = {
       id,
       type,
       tranid: `${type.replace(/[a-z]/g, "")}${id}`,
       transactionnumber: `${type.toUpperCase()}${id}`,
-      trandate: day,
+      trandate: moment(dayOf(account.wall(created))),
       createdby: by,
       lastmodifiedby: by,
       posting: "F",
       voided: "F",
+      foreigntotal: isValued ? foreign : null,
+      total: isValued ? round(foreign * Number(dimensions.exchangerate ?? 1)) : null,
       _created: created,
       _modified: modified,
-      ...row,
-    });
+      ...dimensions,
+      ...rest,
+    };
+    account.insert("transaction", header);
+    account.insert("transactionline", { ...mainLine(header), linelastmodifieddate: account.wall(modified) });
+    for (const row of rows) account.insert("transactionline", row);
     return id;
   }
 
-  #line(transaction: number, id: number, type: string, header: Row, row: Row): void {
-    const rate = Number(row.rate ?? 0);
-    const amount = Math.round(Number(row.quantity ?? 0) * rate * 100) / 100;
-    this.#account.insert("transactionline", {
+  #line(
+    transaction: number,
+    id: number,
+    type: string,
+    { exchangerate, currency: _, ...dimensions }: Row,
+    row: Row,
+  ): Row {
+    const amount = round(Number(row.quantity ?? 0) * Number(row.rate ?? 0));
+    return {
       transaction,
       id,
       linesequencenumber: id,
@@ -455,15 +474,11 @@ class Seeder {
       quantityshiprecv: 0,
       quantitybilled: 0,
       foreignamount: amount,
-      netamount: Math.round(amount * Number(header.exchangerate ?? 1) * 100) / 100,
-      entity: header.entity ?? null,
-      subsidiary: header.subsidiary ?? null,
-      department: header.department ?? null,
-      class: header.class ?? null,
-      location: header.location ?? null,
+      netamount: round(amount * Number(exchangerate ?? 1)),
       _type: type,
+      ...dimensions,
       ...row,
-    });
+    };
   }
 
   #purchaseOrder(index: number): void {
@@ -476,114 +491,116 @@ class Seeder {
     const groups = Math.ceil(purchaseOrders / equalStamps);
     const changed = this.#instant(1 - (group + 0.5) / (groups + 1));
     const created = account.instant(Date.parse(changed) - random.whole(0, 5) * 86_400_000 - 1000);
-    const vendor = this.#vendors[index % this.#vendors.length]!;
-    const currency = 1 + (this.#vendors.indexOf(vendor) % 4);
-    const header: Row = {
-      entity: vendor,
+    const day = moment(created.slice(0, 10));
+    const place = index % this.#vendors.length;
+    const currency = 1 + (place % 4);
+    const dimensions: Row = {
+      entity: this.#vendors[place]!,
       currency,
       exchangerate: [1, 1.08, 1.27, 0.0067][currency - 1]!,
-      subsidiary: 1 + (this.#vendors.indexOf(vendor) % 2),
+      subsidiary: 1 + (place % 2),
       location: 1 + (index % locations),
       department: 1 + (index % departments),
       class: 1 + (index % classes),
     };
     const approvalstatus = index % 17 === 5 ? "1" : index % 23 === 9 ? "3" : "2";
-    const id = this.#header("PurchOrd", created, changed, {
-      ...header,
+    const isClosed = index % 29 === 11;
+    const lines = Array.from({ length: linesPerOrder }, (_, line): Row => {
+      const item = random.whole(1, items);
+      const quantity = line % 4 === 2 ? random.whole(1, 40) / 4 : random.whole(1, 60);
+      this.#order(item, dimensions.location as number, quantity);
+      return {
+        item,
+        quantity,
+        rate: random.whole(100, 20_000) / 100,
+        units: purchaseUnits[(item - 1) % 3]!,
+        memo: `Line ${line + 1}`,
+        expectedreceiptdate: shift(day, random.whole(3, 40)),
+        isclosed: isClosed ? "T" : "F",
+        linelastmodifieddate: account.wall(changed),
+        custcol_mw_machine: line === 0 && index % 5 === 0 ? `Machine ${1 + (index % 8)}` : null,
+      };
+    });
+    const rest: Row = {
       employee: this.#employees[index % this.#employees.length]!,
       terms: 1 + (index % 3),
       memo: index % 6 ? null : random.pick(["Urgent", "Für die Presse 3", "Call before delivery", "注意"]),
       otherrefnum: index % 4 ? null : `RFQ-${index}`,
       approvalstatus,
-      status: approvalstatus === "1" ? "A" : approvalstatus === "3" ? "C" : "B",
-      duedate: shift(moment(created.slice(0, 10)), 30),
+      status: approvalstatus === "1" ? "A" : approvalstatus === "3" ? "C" : isClosed ? "H" : "B",
+      duedate: shift(day, 30),
       externalid: index % 9 ? null : `PO-EXT-${index}`,
       custbody_mw_plant: index % 2 ? "North" : null,
       custbody_mw_urgent: index % 6 ? "F" : "T",
-      custbody_mw_needed_by: index % 3 ? null : shift(moment(created.slice(0, 10)), 14),
-    });
-    for (let line = 1; line <= linesPerOrder; line++) {
-      const item = random.whole(1, items);
-      const quantity = line % 4 === 3 ? random.whole(1, 40) / 4 : random.whole(1, 60);
-      this.#line(id, line, "PurchOrd", header, {
-        item,
-        quantity,
-        rate: random.whole(100, 20_000) / 100,
-        units: [2, 4, 5][(item - 1) % 3]!,
-        memo: `Line ${line}`,
-        expectedreceiptdate: shift(moment(created.slice(0, 10)), random.whole(3, 40)),
-        isclosed: index % 29 === 11 ? "T" : "F",
-        linelastmodifieddate: account.wall(changed),
-        custcol_mw_machine: line === 1 && index % 5 === 0 ? `Machine ${1 + (index % 8)}` : null,
-      });
-      moveStock(account, item, header.location as number, { onOrder: quantity });
-    }
-    writeTotals(account, id);
-    if (approvalstatus === "2" && random.chance(receiptShare)) this.#receiveAndBill(id, header, changed, index);
-    else if (index % 29 === 11) settleOrder(account, id, changed);
+      custbody_mw_needed_by: index % 3 ? null : shift(day, 14),
+    };
+    const id = this.#transaction("PurchOrd", created, changed, dimensions, rest, lines);
+    if (approvalstatus === "2" && !isClosed && random.chance(receiptShare))
+      this.#receiveAndBill(id, dimensions, changed, lines, index);
   }
 
-  #receiveAndBill(order: number, header: Row, at: string, index: number): void {
-    this.#follow("ItemRcpt", order, header, at, index % 2 ? 1 : 0.5, "Y");
-    if (index % 2) this.#follow("VendBill", order, header, at, 1, index % 4 === 1 ? "B" : "A");
+  #receiveAndBill(order: number, dimensions: Row, at: string, lines: Row[], index: number): void {
+    this.#follow("ItemRcpt", order, dimensions, at, lines, index % 2 ? 1 : 0.5, "Y");
+    if (index % 2) this.#follow("VendBill", order, dimensions, at, lines, 1, index % 4 === 1 ? "B" : "A");
     settleOrder(this.#account, order, at);
   }
 
-  #follow(type: "ItemRcpt" | "VendBill", order: number, header: Row, at: string, share: number, status: string): void {
+  /** A receipt or bill of a share of each line of an order. */
+  #follow(
+    type: "ItemRcpt" | "VendBill",
+    order: number,
+    dimensions: Row,
+    at: string,
+    lines: Row[],
+    share: number,
+    status: string,
+  ): void {
     const account = this.#account;
-    const later = account.instant(Date.parse(at) - 500_000);
-    const id = this.#header(type, later, later, { ...header, status, posting: "T", _createdfrom: order });
-    const lines = account.all(`SELECT * FROM transactionline WHERE "transaction" = ? AND mainline = 'F'`, order);
-    for (const line of lines) {
-      const {
-        id: from,
-        item,
-        quantity,
-        rate,
-        units,
-      } = line as { id: number; item: number; quantity: number; rate: number; units: number };
-      this.#line(id, from, type, header, {
-        item,
-        quantity: Math.max(0.25, Math.floor(quantity * share * 4) / 4),
-        rate,
-        units,
+    const earlier = account.instant(Date.parse(at) - 500_000);
+    const rows = lines.map(({ item, quantity, rate, units }, index): Row => {
+      const part = Math.max(0.25, Math.floor(Number(quantity) * share * 4) / 4);
+      return {
+        item: item!,
+        quantity: part,
+        rate: rate!,
+        units: units!,
         createdfrom: order,
-        _createdfromline: from,
-      });
+        _createdfromline: index + 1,
+      };
+    });
+    const id = this.#transaction(
+      type,
+      earlier,
+      earlier,
+      dimensions,
+      { status, posting: "T", _createdfrom: order },
+      rows,
+    );
+    for (let line = 1; line <= rows.length; line++)
       account.insert("transactionlink", {
         previousdoc: order,
-        previousline: from,
+        previousline: line,
         previoustype: "PurchOrd",
         nextdoc: id,
-        nextline: from,
+        nextline: line,
         nexttype: type,
         linktype: type === "ItemRcpt" ? "ShipRecv" : "OrdBill",
       });
-    }
-    writeTotals(account, id);
   }
 
   #salesOrder(): void {
     if (this.#customers.length === 0) return;
     const random = this.#random;
     const at = this.#instant();
-    const header: Row = {
-      entity: random.pick(this.#customers),
-      currency: 1,
-      exchangerate: 1,
-      subsidiary: 1,
-      location: 1,
-      department: 1,
-      class: 1,
-    };
-    const id = this.#header("SalesOrd", at, at, { ...header, status: random.pick(["A", "B", "D", "F", "G", "H"]) });
-    for (let line = 1; line <= 2; line++)
-      this.#line(id, line, "SalesOrd", header, {
+    const dimensions: Row = { ...home, entity: random.pick(this.#customers) };
+    const lines = Array.from({ length: 2 }, (): Row => {
+      return {
         item: random.whole(1, this.#size.items),
         quantity: random.whole(1, 12),
         rate: random.whole(500, 40_000) / 100,
-      });
-    writeTotals(this.#account, id);
+      };
+    });
+    this.#transaction("SalesOrd", at, at, dimensions, { status: random.pick(["A", "B", "D", "F", "G", "H"]) }, lines);
   }
 
   #workOrder(): void {
@@ -591,25 +608,35 @@ class Seeder {
     const at = this.#instant();
     const assemblies = this.#account.all<{ id: number }>("SELECT id FROM item WHERE itemtype = 'Assembly' ORDER BY id");
     if (assemblies.length === 0) return;
-    const header: Row = { exchangerate: 1, currency: 1, subsidiary: 1, location: 1, department: 1, class: 1 };
     const quantity = random.whole(1, 20);
     const start = moment(at.slice(0, 10));
-    const id = this.#header("WorkOrd", at, at, {
-      ...header,
+    const rest: Row = {
       status: random.pick(["A", "B", "D", "G", "H"]),
       _assemblyitem: random.pick(assemblies).id,
       _quantity: quantity,
       _built: 0,
       startdate: start,
       enddate: shift(start, 7),
-    });
-    for (let line = 1; line <= 3; line++)
-      this.#line(id, line, "WorkOrd", header, {
-        item: random.whole(1, this.#size.items),
-        quantity: quantity * line,
-        rate: 0,
-      });
-    writeTotals(this.#account, id);
+    };
+    const lines = [1, 2, 3].map(
+      (each): Row => ({ item: random.whole(1, this.#size.items), quantity: quantity * each, rate: 0 }),
+    );
+    this.#transaction("WorkOrd", at, at, { ...home }, rest, lines);
+  }
+
+  /** Stock on order is summed up and written once: a large account has hundreds of thousands of lines. */
+  readonly #onOrder = new Map<string, number>();
+
+  #order(item: number, location: number, quantity: number): void {
+    const place = `${item} ${location}`;
+    this.#onOrder.set(place, (this.#onOrder.get(place) ?? 0) + quantity);
+  }
+
+  #writeOnOrder(): void {
+    for (const [place, onOrder] of this.#onOrder) {
+      const [item, location] = place.split(" ").map(Number);
+      moveStock(this.#account, item!, location!, { onOrder });
+    }
   }
 
   /** Orders that are gone: their ids are missing from the lists. */

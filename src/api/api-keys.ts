@@ -1,6 +1,6 @@
+import { z } from "zod";
 import { scopes } from "#connect";
 import { fault, isUuid } from "#lib";
-import { z } from "zod";
 import { Answer } from "./answer.ts";
 import { type Route, route } from "./route.ts";
 

@@ -15,21 +15,37 @@ export async function authenticate(
   const { authorization } = headers;
   if (authorization === undefined) throw fault("token_missing");
   const [, bearer] = BEARER.exec(String(authorization)) ?? [];
-  if (bearer === undefined) throw fault("token_invalid", { reason: "The header must read `Authorization: Bearer` and then the token." });
+  if (bearer === undefined)
+    throw fault("token_invalid", { reason: "The header must read `Authorization: Bearer` and then the token." });
   const caller = await room.connect.authenticate(bearer);
   if (caller.kind === "connection") {
     if (route.access === "workspace") throw fault("wrong_credential_kind");
-    return { kind: "connection", workspaceId: caller.workspaceId, id: caller.connectionId, scopes: [], connection: caller.connection };
+    return {
+      kind: "connection",
+      workspaceId: caller.workspaceId,
+      id: caller.connectionId,
+      scopes: [],
+      connection: caller.connection,
+    };
   }
-  if (route.scope !== undefined && !caller.scopes.includes(route.scope)) throw fault("scope_missing", { scope: route.scope });
-  const who: Who = { kind: "api_key", workspaceId: caller.workspaceId, id: caller.keyId, scopes: caller.scopes, connection: null };
+  if (route.scope !== undefined && !caller.scopes.includes(route.scope))
+    throw fault("scope_missing", { scope: route.scope });
+  const who: Who = {
+    kind: "api_key",
+    workspaceId: caller.workspaceId,
+    id: caller.keyId,
+    scopes: caller.scopes,
+    connection: null,
+  };
   if (route.access === "workspace") return who;
   const named = headers["millwright-connection"];
   if (named === undefined) {
     if (route.access === "connection") throw fault("connection_header_missing", { parameter: "Millwright-Connection" });
     return who;
   }
-  const connection = isUuid(String(named)) ? await room.store.within(who.workspaceId, (tx) => connections.find(tx, String(named))) : undefined;
+  const connection = isUuid(String(named))
+    ? await room.store.within(who.workspaceId, (tx) => connections.find(tx, String(named)))
+    : undefined;
   if (!connection) throw fault("not_found", { what: "connection", parameter: "Millwright-Connection" });
   return { ...who, connection };
 }

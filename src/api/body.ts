@@ -26,7 +26,8 @@ export function refuseUnstorable(value: unknown): void {
 }
 
 function refuseText(text: string): void {
-  if (text.includes("\0") || !text.isWellFormed()) throw fault("malformed_body", { reason: "a text holds a NUL or half a letter (a lone surrogate)" });
+  if (text.includes("\0") || !text.isWellFormed())
+    throw fault("malformed_body", { reason: "a text holds a NUL or half a letter (a lone surrogate)" });
 }
 
 /** The same for what stands in the address. */
@@ -34,7 +35,10 @@ export function refuseUnstorableQuery(query: Readonly<Record<string, unknown>>):
   for (const [name, value] of Object.entries(query))
     for (const text of [name, ...(Array.isArray(value) ? value : [value])])
       if (typeof text === "string" && (text.includes("\0") || !text.isWellFormed()))
-        throw fault("invalid_parameter", { parameter: name.replaceAll("\0", "").toWellFormed(), reason: "It holds a NUL or half a letter." });
+        throw fault("invalid_parameter", {
+          parameter: name.replaceAll("\0", "").toWellFormed(),
+          reason: "It holds a NUL or half a letter.",
+        });
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

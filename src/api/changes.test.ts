@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { recordIdBytes } from "#lib";
 import { purchaseOrder, vendor } from "#model";
 import { pages } from "#store";
-import { idOf, openTestApi, type TestApi } from "../../test/api.ts";
+import { type Answered, idOf, openTestApi, type TestApi } from "../../test/api.ts";
 
 let t: TestApi;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const numbers = (body: any) => body.data.map((each: any) => each.number);
+const numbers = (body: Answered) => body.data.map((each) => each.number);
 
 describe("of one connection", () => {
   let of: { id: string; token: string };
@@ -18,7 +18,14 @@ describe("of one connection", () => {
 
   beforeAll(async () => {
     of = await t.connectAnother();
-    await t.store(vendor, [{ source_id: "1", name: "A" }, { source_id: "2", name: "B" }], { connectionId: of.id });
+    await t.store(
+      vendor,
+      [
+        { source_id: "1", name: "A" },
+        { source_id: "2", name: "B" },
+      ],
+      { connectionId: of.id },
+    );
     await t.store(vendor, [{ source_id: "1", name: "A2" }], { connectionId: of.id });
     await t.store(vendor, [], { connectionId: of.id, deleted: ["2"] });
   });
@@ -26,8 +33,13 @@ describe("of one connection", () => {
   test("changes come in order, without gaps, after the number that the reader has", async () => {
     const all = (await get("after=0")).body;
     expect(numbers(all)).toEqual([1, 2, 3, 4]);
-    expect(all.data.map((each: any) => each.kind)).toEqual(["created", "created", "updated", "deleted"]);
-    expect(all.data[2]).toMatchObject({ connection_id: of.id, entity: "vendor", id: idOf(vendor, of.id, "1"), cause: "sync" });
+    expect(all.data.map((each) => each.kind)).toEqual(["created", "created", "updated", "deleted"]);
+    expect(all.data[2]!).toMatchObject({
+      connection_id: of.id,
+      entity: "vendor",
+      id: idOf(vendor, of.id, "1"),
+      cause: "sync",
+    });
     expect(all).toMatchObject({ has_more: false, next_after: 4 });
     const page = (await get("after=1&limit=2")).body;
     expect(numbers(page)).toEqual([2, 3]);
@@ -37,8 +49,8 @@ describe("of one connection", () => {
 
   test("each record can stand beside its change, as it is now", async () => {
     const { body } = await get("include=records");
-    expect(body.data[0].record).toMatchObject({ id: body.data[0].id, name: "A2" });
-    expect(body.data[3].record.deleted_at).not.toBeNull();
+    expect(body.data[0]!.record).toMatchObject({ id: body.data[0]!.id, name: "A2" });
+    expect(body.data[3]!.record.deleted_at).not.toBeNull();
   });
 
   test("an API key that names the connection gets the same", async () => {
@@ -62,15 +74,20 @@ describe("across connections, by an API key", () => {
   async function readOn(cursor: string | null, limit = 100): Promise<{ seen: string[]; cursor: string }> {
     const seen: string[] = [];
     for (;;) {
-      const { status, body }: { status: number; body: any } = await t.get(`/v1/changes?limit=${limit}${cursor ? `&cursor=${cursor}` : ""}`, { bearer: t.key });
+      const { status, body }: { status: number; body: Answered } = await t.get(
+        `/v1/changes?limit=${limit}${cursor ? `&cursor=${cursor}` : ""}`,
+        { bearer: t.key },
+      );
       expect(status).toBe(200);
-      seen.push(...body.data.map((each: any) => `${each.connection_id} ${each.number}`));
+      seen.push(...body.data.map((each) => `${each.connection_id} ${each.number}`));
       cursor = body.next_cursor as string;
       if (!body.has_more) return { seen, cursor };
     }
   }
-  const all = (id: string, from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `${id} ${from + n}`);
-  const seeds = (count: number, mark: string) => Array.from({ length: count }, (_, n) => ({ source_id: String(n), name: `${mark} ${n}` }));
+  const all = (id: string, from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, n) => `${id} ${from + n}`);
+  const seeds = (count: number, mark: string) =>
+    Array.from({ length: count }, (_, n) => ({ source_id: String(n), name: `${mark} ${n}` }));
 
   test("every change of every connection comes once, each connection's in order, however the pages are cut", async () => {
     const [one, two] = [await t.connectAnother(), await t.connectAnother()];
@@ -96,9 +113,22 @@ describe("across connections, by an API key", () => {
         await pages.lockChanges(tx, connectionId);
         const body = JSON.stringify({ id: mark });
         await pages.writeRecords(
-          tx, connectionId,
-          [{ entity: "vendor", id: recordIdBytes("ven", idOf(vendor, connectionId, mark))!, sourceId: mark, stream: null, key: null, body, hash: Buffer.from(mark), keys: [] }],
-          [], "sync",
+          tx,
+          connectionId,
+          [
+            {
+              entity: "vendor",
+              id: recordIdBytes("ven", idOf(vendor, connectionId, mark))!,
+              sourceId: mark,
+              stream: null,
+              key: null,
+              body,
+              hash: Buffer.from(mark),
+              keys: [],
+            },
+          ],
+          [],
+          "sync",
         );
         numbered?.();
         await pause;
@@ -125,7 +155,8 @@ describe("across connections, by an API key", () => {
     let isWriting = true;
     const writers = Promise.all(
       connections.map(async ({ id }, who) => {
-        for (let n = 0; n < 15; n++) await t.store(vendor, seeds(1 + ((n + who) % 4), `round ${n}`), { connectionId: id });
+        for (let n = 0; n < 15; n++)
+          await t.store(vendor, seeds(1 + ((n + who) % 4), `round ${n}`), { connectionId: id });
       }),
     ).then(() => {
       isWriting = false;
@@ -138,7 +169,8 @@ describe("across connections, by an API key", () => {
     await writers;
     seen.push(...(await readOn(cursor)).seen);
     for (const { id } of connections) {
-      const last = (await t.get("/v1/changes?limit=1000", { bearer: t.key, headers: { "millwright-connection": id } })).body.next_after;
+      const last = (await t.get("/v1/changes?limit=1000", { bearer: t.key, headers: { "millwright-connection": id } }))
+        .body.next_after;
       expect(seen.filter((each) => each.startsWith(id))).toEqual(all(id, 1, last));
     }
   });
@@ -169,7 +201,10 @@ describe("across connections, by an API key", () => {
   });
 
   test("numbers mean nothing across connections, and another workspace's cursor fits nothing", async () => {
-    expect((await t.get("/v1/changes?after=3", { bearer: t.key })).body).toMatchObject({ status: 400, code: "invalid_parameter" });
+    expect((await t.get("/v1/changes?after=3", { bearer: t.key })).body).toMatchObject({
+      status: 400,
+      code: "invalid_parameter",
+    });
     const other = await t.rig.connect.createWorkspace("Other");
     const { key } = await t.rig.connect.createApiKey(other, { name: "other", scopes: ["data:read"] });
     const { cursor } = await readOn(null);
@@ -182,9 +217,22 @@ test("what numbers changes uses no savepoint: the feed across connections rests 
   await t.rig.store.within(t.workspaceId, async (tx) => {
     await pages.lockChanges(tx, t.connectionId);
     await pages.writeRecords(
-      tx, t.connectionId,
-      [{ entity: "vendor", id: recordIdBytes("ven", idOf(vendor, t.connectionId, "top"))!, sourceId: "top", stream: null, key: null, body: "{}", hash: Buffer.from("top"), keys: [] }],
-      [], "sync",
+      tx,
+      t.connectionId,
+      [
+        {
+          entity: "vendor",
+          id: recordIdBytes("ven", idOf(vendor, t.connectionId, "top"))!,
+          sourceId: "top",
+          stream: null,
+          key: null,
+          body: "{}",
+          hash: Buffer.from("top"),
+          keys: [],
+        },
+      ],
+      [],
+      "sync",
     );
     const [row] = await tx.sql<{ is_top: boolean }>(
       "select bool_and(xmin::text = pg_current_xact_id()::xid::text) as is_top from change where workspace_id = $1 and connection_id = $2 and record_id in (select id from record where workspace_id = $1 and connection_id = $2 and source_id = 'top')",

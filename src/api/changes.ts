@@ -1,7 +1,7 @@
-import { fault, isUuid } from "#lib";
-import { entityPrefixes, type EntityName } from "#model";
-import { type ChangeRow, changes, type Moment, records, type Tx } from "#store";
 import { z } from "zod";
+import { fault, isUuid } from "#lib";
+import { type EntityName, entityPrefixes } from "#model";
+import { type ChangeRow, changes, type Moment, records, type Tx } from "#store";
 import { Answer } from "./answer.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { cursor, limit } from "./list-query.ts";
@@ -12,30 +12,36 @@ import { type Route, route } from "./route.ts";
 const change = z
   .object({
     connection_id: z.string(),
-    number: z.int().meta({ description: "The connection's own count, from 1, without gaps, in the order of the commits." }),
+    number: z
+      .int()
+      .meta({ description: "The connection's own count, from 1, without gaps, in the order of the commits." }),
     entity: z.enum([...recordSchemas.keys()] as [string, ...string[]]),
     id: z.string().meta({ description: "The record's id." }),
     kind: z.enum(["created", "updated", "deleted"]),
-    cause: z.enum(["sync", "mapping", "webhook", "write"]).meta({ description: "Why it changed: read from the source, mapped anew, told by the source, or written through Millwright." }),
+    cause: z.enum(["sync", "mapping", "webhook", "write"]).meta({
+      description:
+        "Why it changed: read from the source, mapped anew, told by the source, or written through Millwright.",
+    }),
     at: z.iso.datetime(),
-    record: z
-      .record(z.string(), z.unknown())
-      .nullable()
-      .optional()
-      .meta({ description: "With `include=records`: the record as it is now, which may be newer than this change; null when it was erased." }),
+    record: z.record(z.string(), z.unknown()).nullable().optional().meta({
+      description:
+        "With `include=records`: the record as it is now, which may be newer than this change; null when it was erased.",
+    }),
   })
   .meta({ id: "change", title: "Change" });
 
 const query = z.strictObject({
-  after: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(Number.MAX_SAFE_INTEGER)
-    .optional()
-    .meta({ description: "Of one connection: the number of the last change that you have. 0, or absent: from the first." }),
-  cursor: cursor.meta({ description: "Across connections: `next_cursor` of the answer before. Absent: from the first change that is kept, or as `from` says." }),
-  from: z.enum(["start", "now"]).default("start").meta({ description: "Across connections, without a cursor: from the first change that is kept, or only what comes from now on." }),
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional().meta({
+    description: "Of one connection: the number of the last change that you have. 0, or absent: from the first.",
+  }),
+  cursor: cursor.meta({
+    description:
+      "Across connections: `next_cursor` of the answer before. Absent: from the first change that is kept, or as `from` says.",
+  }),
+  from: z.enum(["start", "now"]).default("start").meta({
+    description:
+      "Across connections, without a cursor: from the first change that is kept, or only what comes from now on.",
+  }),
   limit,
   include: z.enum(["records"]).optional().meta({ description: "`records`: puts each record beside, as it is now." }),
 });
@@ -47,10 +53,18 @@ const changeText = (row: ChangeRow): string =>
 
 async function texts(tx: Tx, rows: readonly ChangeRow[], withRecords: boolean): Promise<string[]> {
   if (!withRecords) return rows.map(changeText);
-  const place = (each: { connection_id: string; entity: string; id: string }) => `${each.connection_id} ${each.entity} ${each.id}`;
-  const wanted = new Map(rows.map((row) => [place({ ...row, id: row.record_id }), { connectionId: row.connection_id, entity: row.entity, id: row.record_id }]));
+  const place = (each: { connection_id: string; entity: string; id: string }) =>
+    `${each.connection_id} ${each.entity} ${each.id}`;
+  const wanted = new Map(
+    rows.map((row) => [
+      place({ ...row, id: row.record_id }),
+      { connectionId: row.connection_id, entity: row.entity, id: row.record_id },
+    ]),
+  );
   const found = new Map((await records.present(tx, [...wanted.values()])).map((row) => [place(row), recordText(row)]));
-  return rows.map((row) => withMembers(changeText(row), [`"record":${found.get(place({ ...row, id: row.record_id })) ?? "null"}`]));
+  return rows.map((row) =>
+    withMembers(changeText(row), [`"record":${found.get(place({ ...row, id: row.record_id })) ?? "null"}`]),
+  );
 }
 
 export const listChanges: Route = route({
@@ -70,14 +84,23 @@ export const listChanges: Route = route({
       data: z.array(change),
       has_more: z.boolean().meta({ description: "Whether there is more at once." }),
       next_after: z.int().optional().meta({ description: "Of one connection: what to ask after next." }),
-      next_cursor: z.string().optional().meta({ description: "Across connections: what to ask with next. Never missing, also when nothing changed." }),
+      next_cursor: z
+        .string()
+        .optional()
+        .meta({ description: "Across connections: what to ask with next. Never missing, also when nothing changed." }),
     }),
   },
   async handle({ store, workspaceId, connection, query }) {
     if (connection && query.cursor !== undefined)
-      throw fault("invalid_parameter", { parameter: "cursor", reason: "Changes of one connection are asked for by `after`." });
+      throw fault("invalid_parameter", {
+        parameter: "cursor",
+        reason: "Changes of one connection are asked for by `after`.",
+      });
     if (!connection && query.after !== undefined)
-      throw fault("invalid_parameter", { parameter: "after", reason: "Numbers count within one connection. Name it in `Millwright-Connection`, or ask by `cursor`." });
+      throw fault("invalid_parameter", {
+        parameter: "after",
+        reason: "Numbers count within one connection. Name it in `Millwright-Connection`, or ask by `cursor`.",
+      });
     return store.within(workspaceId, (tx) =>
       connection
         ? ofOne(tx, connection.id, query.after ?? 0, query.limit, query.include === "records")
@@ -90,7 +113,9 @@ async function ofOne(tx: Tx, connectionId: string, after: number, most: number, 
   const rows = await changes.after(tx, connectionId, after, most + 1);
   const hasMore = rows.length > most;
   if (hasMore) rows.pop();
-  return new Answer(`{"data":[${(await texts(tx, rows, withRecords)).join(",")}],"has_more":${hasMore},"next_after":${rows.at(-1)?.number ?? after}}`);
+  return new Answer(
+    `{"data":[${(await texts(tx, rows, withRecords)).join(",")}],"has_more":${hasMore},"next_after":${rows.at(-1)?.number ?? after}}`,
+  );
 }
 
 /**
@@ -107,29 +132,56 @@ interface Standing {
 
 const CONNECTIONS_AT_ONCE = 50;
 
-async function ofAll(tx: Tx, workspaceId: string, cursorText: string | undefined, from: "start" | "now", most: number, withRecords: boolean): Promise<Answer> {
+async function ofAll(
+  tx: Tx,
+  workspaceId: string,
+  cursorText: string | undefined,
+  from: "start" | "now",
+  most: number,
+  withRecords: boolean,
+): Promise<Answer> {
   const binding = `changes ${workspaceId}`;
   const { server, ...now } = await changes.moment(tx);
-  const start: Standing = cursorText === undefined ? { server, since: from === "now" ? now : null, until: null, at: null } : readStanding(cursorText, binding, server);
+  const start: Standing =
+    cursorText === undefined
+      ? { server, since: from === "now" ? now : null, until: null, at: null }
+      : readStanding(cursorText, binding, server);
   const { rows, next } = await readRound(tx, { ...start, until: start.until ?? now }, most);
   const hasMore = next.until !== null;
-  return new Answer(`{"data":[${(await texts(tx, rows, withRecords)).join(",")}],"has_more":${hasMore},"next_cursor":"${writeCursor(next, binding)}"}`);
+  return new Answer(
+    `{"data":[${(await texts(tx, rows, withRecords)).join(",")}],"has_more":${hasMore},"next_cursor":"${writeCursor(next, binding)}"}`,
+  );
 }
 
-async function readRound(tx: Tx, standing: Standing & { until: Moment }, most: number): Promise<{ rows: ChangeRow[]; next: Standing }> {
+async function readRound(
+  tx: Tx,
+  standing: Standing & { until: Moment },
+  most: number,
+): Promise<{ rows: ChangeRow[]; next: Standing }> {
   const { server, since, until } = standing;
   const rows: ChangeRow[] = [];
   let { at } = standing;
   for (;;) {
-    const others = await changes.changedConnections(tx, { since, after: at?.connection ?? null, limit: CONNECTIONS_AT_ONCE });
+    const others = await changes.changedConnections(tx, {
+      since,
+      after: at?.connection ?? null,
+      limit: CONNECTIONS_AT_ONCE,
+    });
     const numbers = await changes.lastSeen(tx, others, since);
     const begun = at === null ? [] : [{ connectionId: at.connection, number: at.number }];
-    const found = await changes.afterEach(tx, [...begun, ...others.map((id) => ({ connectionId: id, number: numbers.get(id)! }))], until, most - rows.length);
+    const found = await changes.afterEach(
+      tx,
+      [...begun, ...others.map((id) => ({ connectionId: id, number: numbers.get(id)! }))],
+      until,
+      most - rows.length,
+    );
     rows.push(...found);
     const last = found.at(-1);
-    if (rows.length === most && last) return { rows, next: { server, since, until, at: { connection: last.connection_id, number: last.number } } };
+    if (rows.length === most && last)
+      return { rows, next: { server, since, until, at: { connection: last.connection_id, number: last.number } } };
     const lastConnection = others.at(-1);
-    if (others.length < CONNECTIONS_AT_ONCE || lastConnection === undefined) return { rows, next: { server, since: until, until: null, at: null } };
+    if (others.length < CONNECTIONS_AT_ONCE || lastConnection === undefined)
+      return { rows, next: { server, since: until, until: null, at: null } };
     at = { connection: lastConnection, number: numbers.get(lastConnection)! };
     // What that connection has was given above; its own number moves on with it.
     if (last?.connection_id === lastConnection) at = { connection: lastConnection, number: last.number };
@@ -143,7 +195,10 @@ function isSnapshot(text: string): boolean {
   if (!SNAPSHOT.test(text)) return false;
   const [lowest = "", end = "", running = ""] = text.split(":");
   const numbers = [lowest, ...(running === "" ? [] : running.split(",")), end].map(BigInt);
-  return numbers.every((number, at) => number > 0n && (at === 0 || number >= numbers[at - 1]!)) && (running === "" || numbers.at(-2)! < numbers.at(-1)!);
+  return (
+    numbers.every((number, at) => number > 0n && (at === 0 || number >= numbers[at - 1]!)) &&
+    (running === "" || numbers.at(-2)! < numbers.at(-1)!)
+  );
 }
 
 const momentShape = z.object({ snapshot: z.string().refine(isSnapshot), at: z.iso.datetime() });

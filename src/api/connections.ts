@@ -1,8 +1,8 @@
+import { Cron } from "croner";
+import { z } from "zod";
 import type { Check } from "#connect";
 import { fault, isUuid, isZone, nearest } from "#lib";
 import { type Connection, connections, type StoredLimits, type StoredSchedule } from "#store";
-import { Cron } from "croner";
-import { z } from "zod";
 import { Answer, listsTag } from "./answer.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { cursor, limit, pageOf, refuseUnknown } from "./list-query.ts";
@@ -19,7 +19,11 @@ const isCron = (text: string): boolean => {
   }
 };
 const zone = z.string().max(100).refine(isZone, "an IANA time zone expected");
-const cron = z.string().max(200).refine(isCron, "a cron expression with a next time expected").meta({ examples: ["0 6 * * *"] });
+const cron = z
+  .string()
+  .max(200)
+  .refine(isCron, "a cron expression with a next time expected")
+  .meta({ examples: ["0 6 * * *"] });
 const interval = z.int().min(15).max(DAY_MINUTES).meta({ description: "Minutes, 15 to 1440." });
 
 const timing = z.union([z.strictObject({ interval_minutes: interval }), z.strictObject({ cron, zone })]);
@@ -31,18 +35,32 @@ const schedule = z
     paused: z.boolean().optional().meta({ description: "Whether nothing is due by itself." }),
     entities: z.record(z.string().max(100), timing).optional().meta({ description: "Timings of single entities." }),
   })
-  .refine((of) => of.interval_minutes === undefined || of.cron === undefined, "either an interval or a cron expression, not both")
+  .refine(
+    (of) => of.interval_minutes === undefined || of.cron === undefined,
+    "either an interval or a cron expression, not both",
+  )
   .meta({ id: "schedule", description: "When streams are due by themselves. Default: the connector's." });
 
 const days = z.int().min(0).max(36_500);
 const windowDays = { window_days: days.optional(), ahead_days: days.optional() };
 const history = z
   .strictObject({ ...windowDays, entities: z.record(z.string().max(100), z.strictObject(windowDays)).optional() })
-  .meta({ id: "history", description: "The window of a first or full sync: days back (default 90) and ahead (default 30), also per entity. Widening it reads what was left out." });
+  .meta({
+    id: "history",
+    description:
+      "The window of a first or full sync: days back (default 90) and ahead (default 30), also per entity. Widening it reads what was left out.",
+  });
 
 const limits = z
   .strictObject({
-    rates: z.array(z.strictObject({ calls: z.int().min(1).max(10_000_000), per: z.enum(["second", "minute", "hour", "day", "week"]) })).max(5),
+    rates: z
+      .array(
+        z.strictObject({
+          calls: z.int().min(1).max(10_000_000),
+          per: z.enum(["second", "minute", "hour", "day", "week"]),
+        }),
+      )
+      .max(5),
     concurrent: z.int().min(1).max(1000),
   })
   .meta({ id: "limits", description: "What may be asked of the source, instead of the vendor's own limits." });
@@ -121,14 +139,18 @@ const viewOf = (of: Connection): z.infer<typeof connection> => ({
 const etagOf = (of: Connection): string => `"${of.version}"`;
 const shown = (of: Connection): Answer => new Answer(JSON.stringify(viewOf(of)), { headers: { etag: etagOf(of) } });
 
-const token = z.string().meta({ description: "The connection's own token (`mwc_…`). Shown this once; only its hash is kept." });
+const token = z
+  .string()
+  .meta({ description: "The connection's own token (`mwc_…`). Shown this once; only its hash is kept." });
 const given = z.record(z.string().max(100), z.unknown());
 
 const newConnection = z.strictObject({
   connector: z.string().max(100).meta({ description: "A name that `GET /v1/connectors` lists." }),
   name: name.optional(),
   settings: given.prefault({}),
-  credentials: given.meta({ description: "As the connector's `credentials` schema says. Tried live, then sealed; never shown again." }),
+  credentials: given.meta({
+    description: "As the connector's `credentials` schema says. Tried live, then sealed; never shown again.",
+  }),
   metadata: metadata.optional(),
   schedule: schedule.nullable().optional(),
   history: history.optional(),
@@ -150,18 +172,29 @@ const changeOfConnection = z.strictObject({
 const reconnection = z.strictObject({
   credentials: given,
   settings: given.optional(),
-  allow_other_account: z.boolean().default(false).meta({ description: "Whether the credentials may belong to another account of the system than before." }),
+  allow_other_account: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Whether the credentials may belong to another account of the system than before." }),
   sync: z.boolean().default(true),
 });
 
-const created = z.object({ connection, token, check, sync: syncSchema.nullable().meta({ description: "The sync that was started." }) });
+const created = z.object({
+  connection,
+  token,
+  check,
+  sync: syncSchema.nullable().meta({ description: "The sync that was started." }),
+});
 
 const listQuery = z.looseObject({
   limit,
   cursor,
   status: connection.shape.status.optional(),
   connector: z.string().max(100).optional(),
-  "metadata[key]": z.string().optional().meta({ description: "Only those whose metadata holds this value under this key: `metadata[customer]=42`." }),
+  "metadata[key]": z
+    .string()
+    .optional()
+    .meta({ description: "Only those whose metadata holds this value under this key: `metadata[customer]=42`." }),
 });
 
 const MOST_SCANNED = 20_000;
@@ -172,7 +205,8 @@ function readMetadata(query: Readonly<Record<string, unknown>>): [string, string
   return Object.entries(query).flatMap(([parameter, value]) => {
     const [, key] = /^metadata\[([^\][]{1,100})\]$/.exec(parameter) ?? [];
     if (key === undefined) return [];
-    if (typeof value !== "string") throw fault("invalid_parameter", { parameter, reason: "It stands in the address twice." });
+    if (typeof value !== "string")
+      throw fault("invalid_parameter", { parameter, reason: "It stands in the address twice." });
     return [[key, value] as [string, string]];
   });
 }
@@ -184,13 +218,20 @@ async function begin({ sync }: Room, workspaceId: string, id: string, isFirstWan
 }
 
 /** Entities that the connection's connector does not feed are most likely mistyped. */
-function refuseForeignEntities({ connectors }: Room, connectorName: string, of: { schedule?: StoredSchedule | null | undefined; history?: z.infer<typeof history> | undefined }): void {
+function refuseForeignEntities(
+  { connectors }: Room,
+  connectorName: string,
+  of: { schedule?: StoredSchedule | null | undefined; history?: z.infer<typeof history> | undefined },
+): void {
   const known = [...(connectors.find((each) => each.name === connectorName)?.entities.keys() ?? [])];
   for (const part of ["schedule", "history"] as const)
     for (const entity of Object.keys(of[part]?.entities ?? {}))
       if (!known.includes(entity)) {
         const suggestion = nearest(entity, known);
-        throw fault("invalid_parameter", { parameter: `${part}.entities.${entity}`, reason: `This connector feeds no such entity${suggestion ? `; did you mean \`${suggestion}\`?` : `; it feeds: ${known.join(", ")}.`}` });
+        throw fault("invalid_parameter", {
+          parameter: `${part}.entities.${entity}`,
+          reason: `This connector feeds no such entity${suggestion ? `; did you mean \`${suggestion}\`?` : `; it feeds: ${known.join(", ")}.`}`,
+        });
       }
 }
 
@@ -206,7 +247,8 @@ export const connectionRoutes: Route[] = [
     name: "createConnection",
     group,
     summary: "Connect a customer's system",
-    description: "The credentials are tried first, stream by stream; those that the system refuses are stored nowhere. Send an `Idempotency-Key`: a repeated request then makes no second connection.",
+    description:
+      "The credentials are tried first, stream by stream; those that the system refuses are stored nowhere. Send an `Idempotency-Key`: a repeated request then makes no second connection.",
     access: "workspace",
     scope: "connections:write",
     body: newConnection,
@@ -222,9 +264,12 @@ export const connectionRoutes: Route[] = [
         limits: (wish.limits ?? null) as StoredLimits | null,
       } as Parameters<Room["connect"]["create"]>[1]);
       const sync = await begin(call, call.workspaceId, made.connection.id, isFirstWanted);
-      return new Answer(JSON.stringify({ connection: viewOf(made.connection), token: made.token, check: made.check, sync }), {
-        headers: { location: `/v1/connections/${made.connection.id}`, etag: etagOf(made.connection) },
-      });
+      return new Answer(
+        JSON.stringify({ connection: viewOf(made.connection), token: made.token, check: made.check, sync }),
+        {
+          headers: { location: `/v1/connections/${made.connection.id}`, etag: etagOf(made.connection) },
+        },
+      );
     },
   }),
   route({
@@ -247,7 +292,8 @@ export const connectionRoutes: Route[] = [
         if (typeof held !== "string" || !isUuid(held)) throw fault("invalid_cursor", { parameter: "cursor" });
         after = held;
       }
-      const isWanted = (of: Connection) => wanted.every(([key, value]) => Object.hasOwn(of.metadata, key) && String(of.metadata[key]) === value);
+      const isWanted = (of: Connection) =>
+        wanted.every(([key, value]) => Object.hasOwn(of.metadata, key) && String(of.metadata[key]) === value);
       return store.within(workspaceId, async (tx) => {
         const found: Connection[] = [];
         for (let scanned = 0; scanned < MOST_SCANNED; scanned += CHUNK) {
@@ -260,7 +306,8 @@ export const connectionRoutes: Route[] = [
           });
           for (const each of chunk) {
             if (!isWanted(each)) continue;
-            if (found.length === query.limit) return { data: found.map(viewOf), next_cursor: writeCursor(found.at(-1)!.id, binding) };
+            if (found.length === query.limit)
+              return { data: found.map(viewOf), next_cursor: writeCursor(found.at(-1)!.id, binding) };
             found.push(each);
           }
           if (chunk.length < size) return { data: found.map(viewOf), next_cursor: null };
@@ -293,7 +340,8 @@ export const connectionRoutes: Route[] = [
     name: "updateConnection",
     group,
     summary: "Change a connection",
-    description: "Only what is sent is changed. With `If-Match` and its ETag, only if nobody changed it meanwhile. New credentials go to `reconnect`.",
+    description:
+      "Only what is sent is changed. With `If-Match` and its ETag, only if nobody changed it meanwhile. New credentials go to `reconnect`.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
@@ -307,10 +355,16 @@ export const connectionRoutes: Route[] = [
       refuseForeignEntities(call, before.connector, body as { schedule?: StoredSchedule });
       const ifMatch = headers["if-match"] as string | undefined;
       if (ifMatch !== undefined && !listsTag(ifMatch, etagOf(before))) throw fault("precondition_failed");
-      const changed = await connect.update(workspaceId, id, body as Parameters<Room["connect"]["update"]>[2], ifMatch === undefined || ifMatch === "*" ? undefined : before.version);
+      const changed = await connect.update(
+        workspaceId,
+        id,
+        body as Parameters<Room["connect"]["update"]>[2],
+        ifMatch === undefined || ifMatch === "*" ? undefined : before.version,
+      );
       if (body.schedule !== undefined || body.settings !== undefined) await sync.plan(workspaceId, id);
       // A wider window is read at once; where it did not grow, this sync finds that out by itself and asks for changes only.
-      if (body.history !== undefined && changed.status === "active") await sync.request(workspaceId, id, { entities: null, full: false, trigger: "backfill" });
+      if (body.history !== undefined && changed.status === "active")
+        await sync.request(workspaceId, id, { entities: null, full: false, trigger: "backfill" });
       return shown(changed);
     },
   }),
@@ -320,13 +374,17 @@ export const connectionRoutes: Route[] = [
     name: "disconnect",
     group,
     summary: "Disconnect a system",
-    description: "Its token dies at once and its syncs end. With `data=erase` its data key is destroyed first and then its data is deleted.",
+    description:
+      "Its token dies at once and its syncs end. With `data=erase` its data key is destroyed first and then its data is deleted.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
-    query: z.strictObject({ data: z.enum(["keep", "erase"]).default("keep").meta({ description: "What becomes of the data." }) }),
+    query: z.strictObject({
+      data: z.enum(["keep", "erase"]).default("keep").meta({ description: "What becomes of the data." }),
+    }),
     reply: { 200: connection },
-    handle: async ({ connect, workspaceId, params, query }) => shown(await connect.disconnect(workspaceId, connectionId(params), { erase: query.data === "erase" })),
+    handle: async ({ connect, workspaceId, params, query }) =>
+      shown(await connect.disconnect(workspaceId, connectionId(params), { erase: query.data === "erase" })),
   }),
   route({
     method: "POST",
@@ -348,7 +406,8 @@ export const connectionRoutes: Route[] = [
     name: "reconnect",
     group,
     summary: "Give new credentials",
-    description: "Makes the connection active and gives it a new token; old ones stay dead. The data stays, and syncs go on from where they stood.",
+    description:
+      "Makes the connection active and gives it a new token; old ones stay dead. The data stays, and syncs go on from where they stood.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
@@ -357,9 +416,15 @@ export const connectionRoutes: Route[] = [
     isSecret: true,
     async handle(call) {
       const { sync: isSyncWanted, credentials, allow_other_account, settings } = call.body;
-      const made = await call.connect.reconnect(call.workspaceId, connectionId(call.params), { credentials, allow_other_account, ...(settings && { settings }) });
+      const made = await call.connect.reconnect(call.workspaceId, connectionId(call.params), {
+        credentials,
+        allow_other_account,
+        ...(settings && { settings }),
+      });
       await call.sync.plan(call.workspaceId, made.connection.id);
-      const sync = isSyncWanted ? await call.sync.request(call.workspaceId, made.connection.id, { entities: null, full: false, trigger: "api" }) : null;
+      const sync = isSyncWanted
+        ? await call.sync.request(call.workspaceId, made.connection.id, { entities: null, full: false, trigger: "api" })
+        : null;
       return { connection: viewOf(made.connection), token: made.token, check: made.check, sync };
     },
   }),

@@ -1,6 +1,6 @@
-import { fault, nearest } from "#lib";
-import { capabilitiesOf, type Connector } from "#kit";
 import { z } from "zod";
+import { type Connector, capabilitiesOf } from "#kit";
+import { fault, nearest } from "#lib";
 import { type Route, route } from "./route.ts";
 
 const summaryOfConnector = z
@@ -17,9 +17,10 @@ const capability = z
   .object({
     entity: z.string(),
     read: z.boolean(),
-    changed_since: z
-      .enum(["source", "compare"])
-      .meta({ description: "`source`: an incremental sync asks only for what changed; `compare`: it asks for everything and compares." }),
+    changed_since: z.enum(["source", "compare"]).meta({
+      description:
+        "`source`: an incremental sync asks only for what changed; `compare`: it asks for everything and compares.",
+    }),
     delete_detection: z.enum(["reported", "by_absence", "none"]),
     windowed: z.boolean().meta({ description: "Whether a window of days limits what a first or full sync reads." }),
     create: z.boolean(),
@@ -33,10 +34,17 @@ const rate = z.object({ calls: z.int(), per: z.enum(["second", "minute", "hour",
 
 const connector = summaryOfConnector
   .extend({
-    auth: z.object({ kind: z.string(), help: z.string().meta({ description: "Where a person finds the credentials." }) }),
-    settings: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of what a connection must say of its system." }),
+    auth: z.object({
+      kind: z.string(),
+      help: z.string().meta({ description: "Where a person finds the credentials." }),
+    }),
+    settings: z
+      .record(z.string(), z.unknown())
+      .meta({ description: "JSON Schema of what a connection must say of its system." }),
     credentials: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of the credentials." }),
-    limits: z.object({ rates: z.array(rate), concurrent: z.int() }).meta({ description: "What the vendor allows; a connection may set its own." }),
+    limits: z
+      .object({ rates: z.array(rate), concurrent: z.int() })
+      .meta({ description: "What the vendor allows; a connection may set its own." }),
     capabilities: z.array(capability),
     streams: z.array(
       z.object({
@@ -61,7 +69,8 @@ const shortOf = (of: Connector): z.infer<typeof summaryOfConnector> => ({
   entities: [...of.entities.keys()],
 });
 
-const jsonSchemaOf = (schema: z.ZodType): Record<string, unknown> => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Record<string, unknown>;
+const jsonSchemaOf = (schema: z.ZodType): Record<string, unknown> =>
+  z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Record<string, unknown>;
 
 const viewOf = (of: Connector): z.infer<typeof connector> => ({
   ...shortOf(of),
@@ -105,7 +114,10 @@ export const getConnector: Route = route({
   async handle({ connectors, params }) {
     const found = connectors.find((each) => each.name === params.name);
     if (found) return viewOf(found);
-    const suggestion = nearest(params.name, connectors.map((each) => each.name));
+    const suggestion = nearest(
+      params.name,
+      connectors.map((each) => each.name),
+    );
     throw fault("not_found", { what: `connector of this name${suggestion ? ` (did you mean ${suggestion}?)` : ""}` });
   },
 });

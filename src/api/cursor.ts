@@ -20,6 +20,7 @@ export function readCursor(cursor: string, binding: string): unknown {
   if (!/^[A-Za-z0-9_-]{13,16384}$/.test(cursor)) throw fault("invalid_cursor", { parameter: "cursor" });
   const bytes = Buffer.from(cursor, "base64url");
   const payload = bytes.subarray(CHECK_BYTES);
-  if (!checkOf(payload, binding).equals(bytes.subarray(0, CHECK_BYTES))) throw fault("invalid_cursor", { parameter: "cursor" });
+  if (!checkOf(payload, binding).equals(bytes.subarray(0, CHECK_BYTES)))
+    throw fault("invalid_cursor", { parameter: "cursor" });
   return JSON.parse(payload.toString());
 }

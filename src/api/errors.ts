@@ -1,5 +1,5 @@
-import { fault, type FaultCode, faultKinds } from "#lib";
 import { z } from "zod";
+import { type FaultCode, fault, faultKinds } from "#lib";
 import { type Route, route } from "./route.ts";
 
 const kind = z

@@ -1,5 +1,17 @@
 import { bytesToUuid, fault, nearest, recordId, recordIdBytes } from "#lib";
-import { type AnyField, decimalText, type FieldKind, type Fields, KEY_LENGTH, Misfit, type Model, NULL_KEY, numberKey, readInstant, sortKey } from "#model";
+import {
+  type AnyField,
+  decimalText,
+  type FieldKind,
+  type Fields,
+  KEY_LENGTH,
+  Misfit,
+  type Model,
+  NULL_KEY,
+  numberKey,
+  readInstant,
+  sortKey,
+} from "#model";
 import type { KeyColumn, RecordCondition } from "#store";
 
 /** How a field may be compared: `filter[field][operator]`; without one, `eq`. */
@@ -56,7 +68,8 @@ export function compareTexts(a: string, b: string): number {
   return a.length - b.length;
 }
 
-const isText = ({ kind }: AnyField): boolean => kind === "text" || kind === "reference" || kind === "line_reference" || kind === "choice";
+const isText = ({ kind }: AnyField): boolean =>
+  kind === "text" || kind === "reference" || kind === "line_reference" || kind === "choice";
 
 /** A value of a record as a text whose byte order is the values' order; null for null. Unlike a stored key, it is not cut. */
 export function comparable(field: AnyField | null, value: unknown): string | null {
@@ -81,7 +94,8 @@ function readValue(field: AnyField | null, text: string): string {
     case "timestamp":
       return new Date(readTime(text)).toISOString();
     case "day":
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) throw new Misfit("a day (YYYY-MM-DD) expected");
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+        throw new Misfit("a day (YYYY-MM-DD) expected");
       return text;
     case "choice":
       if (!field.choices!.includes(text)) throw new Misfit(`one of ${field.choices!.join(", ")} expected`);
@@ -96,7 +110,8 @@ export function readTime(text: string): number {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return readInstant(`${text}T00:00:00Z`, "UTC");
   // A plus that was not encoded arrives as a space.
   const whole = text.replace(/ (\d{2}:?\d{2})$/, "+$1");
-  if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(whole)) throw new Misfit("a time with its offset expected, such as 2026-11-24T09:30:00Z");
+  if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(whole))
+    throw new Misfit("a time with its offset expected, such as 2026-11-24T09:30:00Z");
   return readInstant(whole, "UTC");
 }
 
@@ -147,12 +162,20 @@ const FILTER = /^filter\[([^\][]{1,100})\](?:\[([^\][]{1,20})\])?$/;
 export function readFilters(scope: FilterScope, query: Readonly<Record<string, unknown>>): Filtering {
   const filtering: Filtering = { where: [], tests: [] };
   const names = Object.keys(query).filter((name) => name.startsWith("filter"));
-  if (names.length > MOST_FILTERS) throw fault("unknown_filter", { reason: `at most ${MOST_FILTERS} filters are possible`, parameter: names[MOST_FILTERS] });
+  if (names.length > MOST_FILTERS)
+    throw fault("unknown_filter", {
+      reason: `at most ${MOST_FILTERS} filters are possible`,
+      parameter: names[MOST_FILTERS],
+    });
   for (const parameter of names) {
     const [, name, operatorName = "eq"] = FILTER.exec(parameter) ?? [];
-    if (name === undefined) throw fault("unknown_filter", { parameter, reason: "filters look like `filter[field]` or `filter[field][gte]`" });
+    if (name === undefined)
+      throw fault("unknown_filter", { parameter, reason: "filters look like `filter[field]` or `filter[field][gte]`" });
     if (!(operators as readonly string[]).includes(operatorName))
-      throw fault("unknown_filter", { parameter, reason: `there is no operator ${operatorName}; there are: ${operators.join(", ")}` });
+      throw fault("unknown_filter", {
+        parameter,
+        reason: `there is no operator ${operatorName}; there are: ${operators.join(", ")}`,
+      });
     const operator = operatorName as Operator;
     const values = valuesOf(parameter, operator, query[parameter]);
     try {
@@ -174,65 +197,83 @@ function valuesOf(parameter: string, operator: Operator, given: unknown): string
     return texts;
   }
   const values = texts.flatMap((text) => text.split(","));
-  if (values.length > MOST_VALUES) throw fault("invalid_parameter", { parameter, reason: `At most ${MOST_VALUES} values are possible.` });
+  if (values.length > MOST_VALUES)
+    throw fault("invalid_parameter", { parameter, reason: `At most ${MOST_VALUES} values are possible.` });
   return values;
 }
 
-function addFilter(filtering: Filtering, { field, path, place }: Found, operator: Operator, values: readonly string[], parameter: string): void {
+function addFilter(
+  filtering: Filtering,
+  { field, path, place }: Found,
+  operator: Operator,
+  values: readonly string[],
+  parameter: string,
+): void {
   const allowed = field === null ? operatorsByKind.text : operatorsByKind[field.kind];
   if (!allowed.includes(operator)) {
-    const reason = allowed.length > 0 ? `\`${path.join(".")}\` takes: ${allowed.join(", ")}` : `\`${path.join(".")}\` cannot be filtered by; the lines have a list of their own`;
+    const reason =
+      allowed.length > 0
+        ? `\`${path.join(".")}\` takes: ${allowed.join(", ")}`
+        : `\`${path.join(".")}\` cannot be filtered by; the lines have a list of their own`;
     throw fault("unknown_filter", { parameter, reason });
   }
   const [first = ""] = values;
-  const valueOf = (body: Body): unknown => path.reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : null), body);
+  const heldBy = (body: Body): unknown =>
+    path.reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : null), body);
   if (operator === "null") {
     const isNull = readFlag(first);
     if (place) filtering.where.push({ column: `key_${place}` as KeyColumn, is: isNull ? "=" : "<>", value: NULL_KEY });
-    else filtering.tests.push((body) => (valueOf(body) === null || valueOf(body) === undefined) === isNull);
+    else filtering.tests.push((body) => (heldBy(body) === null || heldBy(body) === undefined) === isNull);
     return;
   }
   if (operator === "contains") {
-    filtering.tests.push(containing(field, valueOf, first));
+    filtering.tests.push(containing(field, heldBy, first));
     return;
   }
   const wanted = values.map((value) => readValue(field, value));
   const test = comparing(operator, wanted);
   if (!place) {
-    filtering.tests.push((body) => test(comparable(field, valueOf(body))));
+    filtering.tests.push((body) => test(comparable(field, heldBy(body))));
     return;
   }
   const column = `key_${place}` as KeyColumn;
   // A key is a beginning of a long text: what is as long as a key must be looked at itself.
   const isLong = wanted.some((value) => value.length >= KEY_LENGTH);
   filtering.where.push(...keyConditions(column, operator, wanted, isLong));
-  if (isLong) filtering.tests.push((body) => test(comparable(field, valueOf(body))));
+  if (isLong) filtering.tests.push((body) => test(comparable(field, heldBy(body))));
 }
 
-const isObject = (value: unknown): value is Body => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Body =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function readFlag(text: string): boolean {
   if (text !== "true" && text !== "false") throw new Misfit("`true` or `false` expected");
   return text === "true";
 }
 
-function containing(field: AnyField | null, valueOf: (body: Body) => unknown, text: string): BodyTest {
+function containing(field: AnyField | null, heldBy: (body: Body) => unknown, text: string): BodyTest {
   if (field?.kind === "list")
     return (body) => {
-      const list = valueOf(body);
-      return Array.isArray(list) && list.some((each) => (typeof each === "string" ? each : JSON.stringify(each)) === text);
+      const list = heldBy(body);
+      return (
+        Array.isArray(list) && list.some((each) => (typeof each === "string" ? each : JSON.stringify(each)) === text)
+      );
     };
   const wanted = text.toLowerCase();
   return (body) => {
-    const value = valueOf(body);
+    const value = heldBy(body);
     return typeof value === "string" && value.toLowerCase().includes(wanted);
   };
 }
 
 /** Nothing is neither greater nor less than a value; but it is another. */
-function comparing(operator: Exclude<Operator, "null" | "contains">, wanted: readonly string[]): (value: string | null) => boolean {
+function comparing(
+  operator: Exclude<Operator, "null" | "contains">,
+  wanted: readonly string[],
+): (value: string | null) => boolean {
   const [first = ""] = wanted;
-  const ordered = (holds: (order: number) => boolean) => (value: string | null) => value !== null && holds(compareTexts(value, first));
+  const ordered = (holds: (order: number) => boolean) => (value: string | null) =>
+    value !== null && holds(compareTexts(value, first));
   switch (operator) {
     case "eq":
       return (value) => value === first;
@@ -253,7 +294,12 @@ function comparing(operator: Exclude<Operator, "null" | "contains">, wanted: rea
   }
 }
 
-function keyConditions(column: KeyColumn, operator: Operator, wanted: readonly string[], isLong: boolean): RecordCondition[] {
+function keyConditions(
+  column: KeyColumn,
+  operator: Operator,
+  wanted: readonly string[],
+  isLong: boolean,
+): RecordCondition[] {
   const keys = wanted.map((value) => keyOfText(value));
   const [key = ""] = keys;
   const filled: RecordCondition = { column, is: "<", value: NULL_KEY };
@@ -286,15 +332,26 @@ export const recordScope = (model: Model, connectionId: string): FilterScope => 
   special(name, operator, values) {
     if (name === "id") return idCondition(model.prefix, operator, values);
     if (name === "source_id")
-      return idCondition(model.prefix, operator, values.map((value) => recordId(model.prefix, connectionId, model.name, value)), "source_id");
+      return idCondition(
+        model.prefix,
+        operator,
+        values.map((value) => recordId(model.prefix, connectionId, model.name, value)),
+        "source_id",
+      );
     if (name === "modified_at") return timeCondition(operator, values);
     return null;
   },
 });
 
 /** Ids are looked up; one that cannot be ours finds nothing. */
-export function idCondition(prefix: string, operator: Operator, values: readonly string[], name = "id"): RecordCondition {
-  if (operator !== "eq" && operator !== "in") throw fault("unknown_filter", { parameter: `filter[${name}][${operator}]`, reason: `\`${name}\` takes: eq, in` });
+export function idCondition(
+  prefix: string,
+  operator: Operator,
+  values: readonly string[],
+  name = "id",
+): RecordCondition {
+  if (operator !== "eq" && operator !== "in")
+    throw fault("unknown_filter", { parameter: `filter[${name}][${operator}]`, reason: `\`${name}\` takes: eq, in` });
   const uuids = values.flatMap((value) => {
     const bytes = recordIdBytes(prefix, value);
     return bytes ? [bytesToUuid(bytes)] : [];
@@ -305,6 +362,14 @@ export function idCondition(prefix: string, operator: Operator, values: readonly
 const timeSigns = { gt: ">", gte: ">=", lt: "<", lte: "<=" } as const;
 
 function timeCondition(operator: Operator, [value = ""]: readonly string[]): RecordCondition {
-  if (!(operator in timeSigns)) throw fault("unknown_filter", { parameter: `filter[modified_at][${operator}]`, reason: "`modified_at` takes: gt, gte, lt, lte" });
-  return { column: "modified_at", is: timeSigns[operator as keyof typeof timeSigns], value: new Date(readTime(value)).toISOString() };
+  if (!(operator in timeSigns))
+    throw fault("unknown_filter", {
+      parameter: `filter[modified_at][${operator}]`,
+      reason: "`modified_at` takes: gt, gte, lt, lte",
+    });
+  return {
+    column: "modified_at",
+    is: timeSigns[operator as keyof typeof timeSigns],
+    value: new Date(readTime(value)).toISOString(),
+  };
 }

@@ -1,6 +1,6 @@
+import { z } from "zod";
 import { fault } from "#lib";
 import { changes } from "#store";
-import { z } from "zod";
 import { Answer } from "./answer.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Room, type Route, route } from "./route.ts";
@@ -59,6 +59,7 @@ export const healthRoutes = (metrics: Metrics, queues: readonly string[]): Route
     reply: { 200: z.string() },
     replyType: "text/plain",
     isHidden: true,
-    handle: async () => new Answer(await metrics.registry.metrics(), { headers: { "content-type": metrics.registry.contentType } }),
+    handle: async () =>
+      new Answer(await metrics.registry.metrics(), { headers: { "content-type": metrics.registry.contentType } }),
   }),
 ];

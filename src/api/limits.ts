@@ -1,5 +1,5 @@
-import { fault } from "#lib";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { fault } from "#lib";
 
 /** How much callers may ask of one process. */
 export interface ApiLimits {
@@ -35,11 +35,16 @@ export function openLimits(limits: ApiLimits): CallerLimits {
       return await limiter.consume(key);
     } catch (thrown) {
       if (!(thrown instanceof RateLimiterRes)) throw thrown;
-      throw fault("rate_limited", { limit, seconds: Math.ceil(thrown.msBeforeNext / 1000), fields: rateFields(limit, thrown) });
+      throw fault("rate_limited", {
+        limit,
+        seconds: Math.ceil(thrown.msBeforeNext / 1000),
+        fields: rateFields(limit, thrown),
+      });
     }
   };
   return {
-    count: async (who) => rateFields(limits.requestsPerMinute, await consume(requests, `${who.kind} ${who.id}`, limits.requestsPerMinute)),
+    count: async (who) =>
+      rateFields(limits.requestsPerMinute, await consume(requests, `${who.kind} ${who.id}`, limits.requestsPerMinute)),
     countWrong: async (address) => {
       await consume(wrong, address, limits.wrongTokensPerMinute);
     },

@@ -1,11 +1,21 @@
+import { z } from "zod";
 import { canonicalText, fault, isUuid } from "#lib";
 import type { Fields, Model } from "#model";
 import { type RecordPosition, records, type Tx } from "#store";
-import { z } from "zod";
 import { Answer, listsTag, notModified } from "./answer.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { type Body, type FilterScope, type Filtering, idCondition, readFilters } from "./filters.ts";
-import { cursor, flagParameter, isStoredTime, limit, pageOf, readExpand, readFields, readModifiedAfter, refuseUnknown } from "./list-query.ts";
+import { type Body, type Filtering, type FilterScope, idCondition, readFilters } from "./filters.ts";
+import {
+  cursor,
+  flagParameter,
+  isStoredTime,
+  limit,
+  pageOf,
+  readExpand,
+  readFields,
+  readModifiedAfter,
+  refuseUnknown,
+} from "./list-query.ts";
 import { expandAll, pageText, pick, publicId, withMembers } from "./record-text.ts";
 import { filterParameters, listTag, shapingOf } from "./records.ts";
 import { type Route, route } from "./route.ts";
@@ -42,7 +52,8 @@ export function lineRoutes(model: Model): Route[] {
     name: `${model.name} line`,
     fields,
     placeOf: () => 0,
-    special: (name, operator, values) => (name === documentId ? idCondition(model.prefix, operator, values, documentId) : null),
+    special: (name, operator, values) =>
+      name === documentId ? idCondition(model.prefix, operator, values, documentId) : null,
   };
   const lineSchema = (field.schema as z.ZodArray<z.ZodObject>).element;
 
@@ -59,10 +70,22 @@ export function lineRoutes(model: Model): Route[] {
       query: z.looseObject({
         limit,
         cursor,
-        modified_after: z.string().max(40).optional().meta({ description: "Only lines of documents that changed here at or after this time, oldest first." }),
-        fields: z.string().max(4000).optional().meta({ description: "Only these fields, with commas between; `id` always. Default: all." }),
+        modified_after: z
+          .string()
+          .max(40)
+          .optional()
+          .meta({ description: "Only lines of documents that changed here at or after this time, oldest first." }),
+        fields: z
+          .string()
+          .max(4000)
+          .optional()
+          .meta({ description: "Only these fields, with commas between; `id` always. Default: all." }),
         include_deleted: flagParameter("Whether lines of deleted documents are listed too."),
-        expand: z.string().max(1000).optional().meta({ description: "References of the line to put in place, with commas between." }),
+        expand: z
+          .string()
+          .max(1000)
+          .optional()
+          .meta({ description: "References of the line to put in place, with commas between." }),
         ...lineFilters(documentId, fields),
       }),
       reply: {
@@ -83,7 +106,8 @@ export function lineRoutes(model: Model): Route[] {
         const { query } = call;
         refuseUnknown(query, listParameters);
         const filtering = readFilters(scope, query);
-        if (query.modified_after !== undefined) filtering.where.push({ column: "modified_at", is: ">=", value: readModifiedAfter(query.modified_after) });
+        if (query.modified_after !== undefined)
+          filtering.where.push({ column: "modified_at", is: ">=", value: readModifiedAfter(query.modified_after) });
         const wanted = readFields(scope.name, query.fields, names);
         const expand = readExpand(scope.name, query.expand, fields);
         const { limit: most, cursor: cursorText, ...rest } = query;
@@ -94,14 +118,26 @@ export function lineRoutes(model: Model): Route[] {
           const etag = (await listTag(tx, connection.id, url, false))!;
           if (listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
           const page = await readLines(tx, {
-            model, linesField, connectionId: connection.id, filtering, column, after, most, includeDeleted: query.include_deleted === "true",
+            model,
+            linesField,
+            connectionId: connection.id,
+            filtering,
+            column,
+            after,
+            most,
+            includeDeleted: query.include_deleted === "true",
           });
           const expanded = await expandAll(
             shapingOf(tx, call),
             expand,
-            page.rows.map((body) => ({ body, owner: { entity: model.name as string, id: body[documentId] as string } })),
+            page.rows.map((body) => ({
+              body,
+              owner: { entity: model.name as string, id: body[documentId] as string },
+            })),
           );
-          const texts = page.rows.map((body, at) => withMembers(wanted ? pick(body, wanted) : JSON.stringify(body), expanded[at] ?? []));
+          const texts = page.rows.map((body, at) =>
+            withMembers(wanted ? pick(body, wanted) : JSON.stringify(body), expanded[at] ?? []),
+          );
           return new Answer(pageText(texts, page.next && writeCursor(page.next, binding)), { headers: { etag } });
         });
       },
@@ -120,8 +156,13 @@ type Standing = { position: RecordPosition; place: Place | null };
 function readPlace(text: string, binding: string, column: "id" | "modified_at"): Standing {
   const held = readCursor(text, binding) as Standing;
   const { position, place } = held ?? {};
-  const isPosition = position && isUuid(position.id) && (column === "id" ? position.value === null : typeof position.value === "string" && isStoredTime(position.value));
-  const isPlace = place === null || (place && typeof place.line === "string" && Number.isSafeInteger(place.at) && isUuid(place.document));
+  const isPosition =
+    position &&
+    isUuid(position.id) &&
+    (column === "id" ? position.value === null : typeof position.value === "string" && isStoredTime(position.value));
+  const isPlace =
+    place === null ||
+    (place && typeof place.line === "string" && Number.isSafeInteger(place.at) && isUuid(place.document));
   if (!isPosition || !isPlace) throw fault("invalid_cursor", { parameter: "cursor" });
   return held;
 }
@@ -129,8 +170,14 @@ function readPlace(text: string, binding: string, column: "id" | "modified_at"):
 async function readLines(
   tx: Tx,
   of: {
-    model: Model; linesField: string; connectionId: string; filtering: Filtering; column: "id" | "modified_at";
-    after: Standing | null; most: number; includeDeleted: boolean;
+    model: Model;
+    linesField: string;
+    connectionId: string;
+    filtering: Filtering;
+    column: "id" | "modified_at";
+    after: Standing | null;
+    most: number;
+    includeDeleted: boolean;
   },
 ): Promise<{ rows: Body[]; next: Standing | null }> {
   const { model, connectionId, most } = of;
@@ -140,7 +187,13 @@ async function readLines(
     records.list(
       tx,
       { connectionId, entity: model.name },
-      { order: { column: of.column, descending: false }, after: position, where: of.filtering.where, includeDeleted: of.includeDeleted, limit: CHUNK },
+      {
+        order: { column: of.column, descending: false },
+        after: position,
+        where: of.filtering.where,
+        includeDeleted: of.includeDeleted,
+        limit: CHUNK,
+      },
     );
   // The document in the middle of which the last page ended is looked at again; `position` is that of the one before it.
   for (let scanned = 0; scanned < MOST_DOCUMENTS; scanned += CHUNK) {
@@ -165,7 +218,12 @@ async function readLines(
         if (rows.length === most) {
           const isAtEnd = at === lines.length - 1;
           if (isAtEnd && document === documents.at(-1) && documents.length < CHUNK) return { rows, next: null };
-          return { rows, next: isAtEnd ? { position: { value: document.at, id: document.id }, place: null } : { position: last ?? START[of.column], place: { document: document.id, line: line.id, at } } };
+          return {
+            rows,
+            next: isAtEnd
+              ? { position: { value: document.at, id: document.id }, place: null }
+              : { position: last ?? START[of.column], place: { document: document.id, line: line.id, at } },
+          };
         }
       }
       last = { value: document.at, id: document.id };

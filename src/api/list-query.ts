@@ -1,7 +1,7 @@
-import { canonicalText, fault, isUuid, nearest } from "#lib";
-import { type AnyField, type Fields, Misfit, type Model, models, type EntityName } from "#model";
-import type { KeyColumn, RecordOrder, RecordPosition } from "#store";
 import { z } from "zod";
+import { canonicalText, fault, isUuid, nearest } from "#lib";
+import { type AnyField, type EntityName, type Fields, Misfit, type Model, models } from "#model";
+import type { KeyColumn, RecordOrder, RecordPosition } from "#store";
 import { readCursor } from "./cursor.ts";
 import { type Filtering, readFilters, readTime, recordScope } from "./filters.ts";
 
@@ -18,27 +18,21 @@ export const limit = z.coerce
   .meta({ description: `How many at most, 1 to ${MOST_LIMIT}.` });
 
 /** Where a list goes on. */
-export const cursor = z
-  .string()
-  .max(16_384)
-  .optional()
-  .meta({ description: "`next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change." });
+export const cursor = z.string().max(16_384).optional().meta({
+  description: "`next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change.",
+});
 
 /** `true` or `false` in an address. */
-export const flagParameter = (description: string) =>
-  z
-    .enum(["true", "false"])
-    .default("false")
-    .meta({ description });
+export const flagParameter = (description: string) => z.enum(["true", "false"]).default("false").meta({ description });
 
 /** One page of a list, as it is answered. */
 export const pageOf = <T extends z.ZodType>(of: T) =>
   z.object({
     data: z.array(of),
-    next_cursor: z
-      .string()
-      .nullable()
-      .meta({ description: "Where the next page begins; null when this is the last. A page may hold fewer than `limit` and still have one." }),
+    next_cursor: z.string().nullable().meta({
+      description:
+        "Where the next page begins; null when this is the last. A page may hold fewer than `limit` and still have one.",
+    }),
   });
 
 /** What a reference may be replaced by: the name that `expand` takes, the field, the target, and whether it is a list of ids. */
@@ -53,7 +47,13 @@ export interface Expansion {
 export function expansionsOf(fields: Fields): Expansion[] {
   return Object.entries(fields).flatMap(([field, { kind, target, element }]: [string, AnyField]) => {
     const isList = kind === "list";
-    const of = isList ? (element?.kind === "reference" ? element.target : undefined) : kind === "reference" ? target : undefined;
+    const of = isList
+      ? element?.kind === "reference"
+        ? element.target
+        : undefined
+      : kind === "reference"
+        ? target
+        : undefined;
     const model = of && (models as Partial<Record<EntityName, Model>>)[of];
     if (!model) return [];
     return [{ name: isList ? field.replace(/_ids$/, "s") : field.replace(/_id$/, ""), field, target: model, isList }];
@@ -76,7 +76,16 @@ export interface ListQuery extends Filtering {
   binding: string;
 }
 
-const ownNames = ["id", "connection_id", "source_id", "custom", "mapping_issues", "modified_at", "deleted_at", "deleted_how"];
+const ownNames = [
+  "id",
+  "connection_id",
+  "source_id",
+  "custom",
+  "mapping_issues",
+  "modified_at",
+  "deleted_at",
+  "deleted_how",
+];
 const unordered = new Set(["list", "object", "lines"]);
 
 const listParameters = ["limit", "cursor", "modified_after", "sort", "fields", "include_deleted", "include", "expand"];
@@ -86,7 +95,10 @@ export function refuseUnknown(query: Readonly<Record<string, unknown>>, known: r
   for (const [name, value] of Object.entries(query)) {
     if (!name.startsWith("filter") && !known.includes(name)) {
       const suggestion = nearest(name, known);
-      throw fault("invalid_parameter", { parameter: name, reason: `There is no such parameter here${suggestion ? `; did you mean \`${suggestion}\`?` : "."}` });
+      throw fault("invalid_parameter", {
+        parameter: name,
+        reason: `There is no such parameter here${suggestion ? `; did you mean \`${suggestion}\`?` : "."}`,
+      });
     }
     if (!name.startsWith("filter") && typeof value !== "string" && typeof value !== "number")
       throw fault("invalid_parameter", { parameter: name, reason: "It stands in the address twice." });
@@ -115,7 +127,10 @@ export function readExpand(entity: string, text: string | undefined, fields: Fie
       const names = possible.map((each) => each.name);
       throw fault("invalid_parameter", {
         parameter: "expand",
-        reason: names.length > 0 ? `${entity} has no reference \`${name}\`; it has: ${names.join(", ")}.` : `${entity} has no references.`,
+        reason:
+          names.length > 0
+            ? `${entity} has no reference \`${name}\`; it has: ${names.join(", ")}.`
+            : `${entity} has no references.`,
       });
     }
     return found;
@@ -132,7 +147,10 @@ export interface Shape {
   includeRaw: boolean;
 }
 
-export function readShape(model: Model, query: { fields?: string | undefined; expand?: string | undefined; include?: string | undefined }): Shape {
+export function readShape(
+  model: Model,
+  query: { fields?: string | undefined; expand?: string | undefined; include?: string | undefined },
+): Shape {
   if (query.include !== undefined && query.include !== "raw")
     throw fault("invalid_parameter", { parameter: "include", reason: "Only `raw` can be included." });
   return {
@@ -147,13 +165,20 @@ export function readListQuery(
   model: Model,
   connectionId: string,
   query: Readonly<Record<string, unknown>> & {
-    limit: number; cursor?: string | undefined; modified_after?: string | undefined; sort?: string | undefined;
-    fields?: string | undefined; expand?: string | undefined; include?: string | undefined; include_deleted: "true" | "false";
+    limit: number;
+    cursor?: string | undefined;
+    modified_after?: string | undefined;
+    sort?: string | undefined;
+    fields?: string | undefined;
+    expand?: string | undefined;
+    include?: string | undefined;
+    include_deleted: "true" | "false";
   },
 ): ListQuery {
   refuseUnknown(query, listParameters);
   const filtering = readFilters(recordScope(model, connectionId), query);
-  if (query.modified_after !== undefined) filtering.where.push({ column: "modified_at", is: ">=", value: readModifiedAfter(query.modified_after) });
+  if (query.modified_after !== undefined)
+    filtering.where.push({ column: "modified_at", is: ">=", value: readModifiedAfter(query.modified_after) });
   const { order, sortField } = readSort(model, query.sort, query.modified_after !== undefined);
   const { limit: _, cursor: cursorText, ...rest } = query;
   const binding = canonicalText([connectionId, model.name, rest]);
@@ -174,22 +199,34 @@ export function readModifiedAfter(text: string): string {
   try {
     return new Date(readTime(text)).toISOString();
   } catch (thrown) {
-    if (thrown instanceof Misfit) throw fault("invalid_parameter", { parameter: "modified_after", reason: thrown.message });
+    if (thrown instanceof Misfit)
+      throw fault("invalid_parameter", { parameter: "modified_after", reason: thrown.message });
     throw thrown;
   }
 }
 
-function readSort(model: Model, text: string | undefined, byTime: boolean): { order: RecordOrder; sortField: string | null } {
-  if (text === undefined) return { order: { column: byTime ? "modified_at" : "id", descending: false }, sortField: null };
+function readSort(
+  model: Model,
+  text: string | undefined,
+  byTime: boolean,
+): { order: RecordOrder; sortField: string | null } {
+  if (text === undefined)
+    return { order: { column: byTime ? "modified_at" : "id", descending: false }, sortField: null };
   const descending = text.startsWith("-");
   const name = descending ? text.slice(1) : text;
   if (name === "id" || name === "modified_at") return { order: { column: name, descending }, sortField: null };
   const field = Object.hasOwn(model.fields, name) ? (model.fields as Fields)[name] : undefined;
   if (!field) {
     const suggestion = nearest(name, [...Object.keys(model.fields), "id", "modified_at"]);
-    throw fault("unknown_field", { entity: model.name, field: name, parameter: "sort", ...(suggestion && { suggestion }) });
+    throw fault("unknown_field", {
+      entity: model.name,
+      field: name,
+      parameter: "sort",
+      ...(suggestion && { suggestion }),
+    });
   }
-  if (unordered.has(field.kind)) throw fault("invalid_parameter", { parameter: "sort", reason: `\`${name}\` has no order.` });
+  if (unordered.has(field.kind))
+    throw fault("invalid_parameter", { parameter: "sort", reason: `\`${name}\` has no order.` });
   const place = model.indexed.indexOf(name) + 1;
   if (place > 0) return { order: { column: `key_${place}` as KeyColumn, descending }, sortField: null };
   return { order: { column: "id", descending }, sortField: name };
@@ -198,16 +235,21 @@ function readSort(model: Model, text: string | undefined, byTime: boolean): { or
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
 
 /** Whether a text is a time as the database writes it. */
-export const isStoredTime = (text: string): boolean => TIME.test(text) && !Number.isNaN(Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`));
+export const isStoredTime = (text: string): boolean =>
+  TIME.test(text) && !Number.isNaN(Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`));
 
 function readPosition(text: string, binding: string, order: RecordOrder, sortField: string | null): RecordPosition {
   const held = readCursor(text, binding);
   const [value, id] = Array.isArray(held) ? held : [];
   const isFitting =
-    typeof id === "string" && isUuid(id) &&
+    typeof id === "string" &&
+    isUuid(id) &&
     (order.column === "id" && sortField === null
       ? value === null
-      : typeof value === "string" && value.length <= 500 && !value.includes("\0") && (order.column !== "modified_at" || isStoredTime(value)));
+      : typeof value === "string" &&
+        value.length <= 500 &&
+        !value.includes("\0") &&
+        (order.column !== "modified_at" || isStoredTime(value)));
   if (!isFitting) throw fault("invalid_cursor", { parameter: "cursor" });
   return { value, id };
 }

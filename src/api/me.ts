@@ -15,7 +15,10 @@ export const getMe: Route = route({
         kind: z.enum(["api_key", "connection"]),
         id: z.string().meta({ description: "The API key's id, or the connection's." }),
         workspace_id: z.string(),
-        scopes: z.array(z.string()).meta({ description: "An API key's scopes. A connection's token has none: it reads its own connection's data and starts its syncs." }),
+        scopes: z.array(z.string()).meta({
+          description:
+            "An API key's scopes. A connection's token has none: it reads its own connection's data and starts its syncs.",
+        }),
         connection_id: z.string().nullable().meta({ description: "The connection that calls are about." }),
       })
       .meta({ id: "me", title: "Caller" }),

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Jobs } from "#jobs";
 
 /** What Prometheus is shown. */
@@ -21,7 +21,12 @@ export function openMetrics(room: { jobs: Jobs | null; queues: readonly string[]
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
-  const runs = new Counter({ name: "millwright_runs_total", help: "Runs that ended.", labelNames: ["connector", "status"], registers: [registry] });
+  const runs = new Counter({
+    name: "millwright_runs_total",
+    help: "Runs that ended.",
+    labelNames: ["connector", "status"],
+    registers: [registry],
+  });
   const records = new Counter({
     name: "millwright_raw_records_total",
     help: "Raw records that runs read, and how many of them had changed.",

@@ -1,19 +1,25 @@
-import { Fault, fault, type FaultCode, faultKinds, isFault } from "#lib";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { type Fault, type FaultCode, fault, faultKinds, isFault } from "#lib";
 
 /** A refusal as it is answered (RFC 9457). */
 export const problem = z
   .object({
-    type: z.string().meta({ description: "Where this kind of problem is explained.", examples: ["/v1/errors/not_found"] }),
+    type: z
+      .string()
+      .meta({ description: "Where this kind of problem is explained.", examples: ["/v1/errors/not_found"] }),
     title: z.string().meta({ description: "The kind of problem in a few words." }),
     status: z.int().meta({ description: "The HTTP status." }),
     detail: z.string().meta({ description: "What happened here and what to do, for a person." }),
-    code: z.enum(Object.keys(faultKinds) as [FaultCode, ...FaultCode[]]).meta({ description: "What a program should branch on." }),
-    origin: z
-      .enum(["request", "source", "connection", "millwright"])
-      .meta({ description: "Whose side it is on: this request, the customer's system, the connection's state, or Millwright." }),
-    retryable: z.boolean().meta({ description: "Whether the same request may succeed later without anybody changing anything." }),
+    code: z
+      .enum(Object.keys(faultKinds) as [FaultCode, ...FaultCode[]])
+      .meta({ description: "What a program should branch on." }),
+    origin: z.enum(["request", "source", "connection", "millwright"]).meta({
+      description: "Whose side it is on: this request, the customer's system, the connection's state, or Millwright.",
+    }),
+    retryable: z
+      .boolean()
+      .meta({ description: "Whether the same request may succeed later without anybody changing anything." }),
     request_id: z.string().meta({ description: "Finds this request in the log." }),
     parameter: z.string().optional().meta({ description: "The parameter or header that does not fit." }),
     field: z.string().optional().meta({ description: "The field that does not fit." }),
@@ -49,8 +55,11 @@ export function headersOf(thrown: Fault): Record<string, string> {
   const headers: Record<string, string> = { "content-type": PROBLEM_TYPE, "cache-control": "no-store" };
   if (thrown.status === 401)
     headers["www-authenticate"] =
-      thrown.code === "token_missing" ? 'Bearer realm="millwright"' : `Bearer realm="millwright", error="invalid_token", error_description="${thrown.code}"`;
-  if (thrown.code === "scope_missing") headers["www-authenticate"] = 'Bearer realm="millwright", error="insufficient_scope"';
+      thrown.code === "token_missing"
+        ? 'Bearer realm="millwright"'
+        : `Bearer realm="millwright", error="invalid_token", error_description="${thrown.code}"`;
+  if (thrown.code === "scope_missing")
+    headers["www-authenticate"] = 'Bearer realm="millwright", error="insufficient_scope"';
   const { seconds, waitMs, allow } = thrown.details;
   if (typeof seconds === "number") headers["retry-after"] = String(Math.max(1, Math.ceil(seconds)));
   else if (typeof waitMs === "number") headers["retry-after"] = String(Math.max(1, Math.ceil(waitMs / 1000)));
@@ -66,14 +75,16 @@ const serverFaults: Record<string, (limit: number) => Fault> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => fault("unsupported_media_type"),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => fault("malformed_body", { reason: "it is empty" }),
   FST_ERR_CTP_INVALID_JSON_BODY: () => fault("malformed_body", { reason: "it is not well-formed JSON" }),
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => fault("malformed_body", { reason: "its length is not what Content-Length says" }),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
+    fault("malformed_body", { reason: "its length is not what Content-Length says" }),
   FST_ERR_BAD_URL: () => fault("invalid_parameter", { reason: "The address holds a broken percent-encoding." }),
   FST_ERR_MAX_PARAM_LENGTH: () => fault("invalid_parameter", { reason: "A part of the address is too long." }),
 };
 
 // PostgreSQL's and the sockets' ways of saying that the database is not there (https://www.postgresql.org/docs/current/errcodes-appendix.html).
 const isDatabaseAway = (code: string): boolean =>
-  /^(08|57P0[123]|53[23]00)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"].includes(code);
+  /^(08|57P0[123]|53[23]00)/.test(code) ||
+  ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"].includes(code);
 
 /** Anything thrown while a request was served, as a fault. What we have no word for is a mistake of ours, and says nothing of itself. */
 export function faultOf(thrown: unknown, bodyLimit: number): Fault {
@@ -97,7 +108,9 @@ function misfit({ validation, validationContext }: Misfit): Fault {
     const path = instancePath.slice(1).replaceAll("/", ".");
     const reason = (message ?? "it does not fit").replace(/, received undefined$/, "; it is missing");
     // An unknown field is named itself, not the object that it stands in.
-    return params?.keys ? params.keys.map((key) => ({ field: path ? `${path}.${key}` : key, reason: "there is no such field here" })) : [{ field: path, reason }];
+    return params?.keys
+      ? params.keys.map((key) => ({ field: path ? `${path}.${key}` : key, reason: "there is no such field here" }))
+      : [{ field: path, reason }];
   });
   const [first] = errors;
   if (validationContext === "body" && !first?.field) return fault("malformed_body", { reason: first?.reason });

@@ -1,7 +1,7 @@
-import { canonicalText, fault, nearest } from "#lib";
-import type { Connector } from "#kit";
-import { type Connection, raws } from "#store";
 import { z } from "zod";
+import type { Connector } from "#kit";
+import { canonicalText, fault, nearest } from "#lib";
+import { type Connection, raws } from "#store";
 import { Answer } from "./answer.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { cursor, flagParameter, limit, pageOf } from "./list-query.ts";
@@ -13,7 +13,10 @@ const raw = z
     stream: z.string(),
     key: z.string().meta({ description: "Its key in the stream." }),
     body: z.unknown().meta({ description: "The source's record as it came, less what is masked." }),
-    context: z.record(z.string(), z.unknown()).nullable().meta({ description: "What the reader knew besides, and mapping needs." }),
+    context: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({ description: "What the reader knew besides, and mapping needs." }),
     fetched_at: z.iso.datetime().meta({ description: "When this state of it was read." }),
     is_deleted: z.boolean().meta({ description: "Whether it is gone from the source; the last state stays." }),
   })
@@ -24,7 +27,10 @@ function streamOf(connectors: readonly Connector[], connection: Connection, stre
   const names = Object.keys(connectors.find((each) => each.name === connection.connector)?.streams ?? {});
   if (names.includes(stream)) return stream;
   const suggestion = nearest(stream, names);
-  throw fault("not_found", { what: `stream of this connection (it has: ${names.join(", ")})`, ...(suggestion && { suggestion }) });
+  throw fault("not_found", {
+    what: `stream of this connection (it has: ${names.join(", ")})`,
+    ...(suggestion && { suggestion }),
+  });
 }
 
 export const listRaw: Route = route({
@@ -37,15 +43,24 @@ export const listRaw: Route = route({
   access: "connection",
   scope: "data:read",
   params: z.object({ stream: z.string().max(200) }),
-  query: z.strictObject({ limit, cursor, include_deleted: flagParameter("Whether raw records that are gone from the source are listed too.") }),
+  query: z.strictObject({
+    limit,
+    cursor,
+    include_deleted: flagParameter("Whether raw records that are gone from the source are listed too."),
+  }),
   reply: { 200: pageOf(raw) },
   async handle({ store, workspaceId, connection, connectors, params, query }) {
     const stream = streamOf(connectors, connection, params.stream);
     const binding = canonicalText([connection.id, "raw", stream, query.include_deleted]);
     const held = query.cursor === undefined ? null : readCursor(query.cursor, binding);
-    if (held !== null && (typeof held !== "string" || held.includes("\0"))) throw fault("invalid_cursor", { parameter: "cursor" });
+    if (held !== null && (typeof held !== "string" || held.includes("\0")))
+      throw fault("invalid_cursor", { parameter: "cursor" });
     const rows = await store.within(workspaceId, (tx) =>
-      raws.list(tx, { connectionId: connection.id, stream }, { after: held, includeDeleted: query.include_deleted === "true", limit: query.limit + 1 }),
+      raws.list(
+        tx,
+        { connectionId: connection.id, stream },
+        { after: held, includeDeleted: query.include_deleted === "true", limit: query.limit + 1 },
+      ),
     );
     const hasMore = rows.length > query.limit;
     if (hasMore) rows.pop();
@@ -66,7 +81,9 @@ export const getRaw: Route = route({
   reply: { 200: raw },
   async handle({ store, workspaceId, connection, connectors, params }) {
     const stream = streamOf(connectors, connection, params.stream);
-    const row = await store.within(workspaceId, (tx) => raws.find(tx, { connectionId: connection.id, stream }, params.key));
+    const row = await store.within(workspaceId, (tx) =>
+      raws.find(tx, { connectionId: connection.id, stream }, params.key),
+    );
     if (!row) throw fault("not_found", { what: "raw record" });
     return new Answer(rawText(row));
   },

@@ -55,14 +55,30 @@ async function readScanning(tx: Tx, of: OfEntity, query: ListQuery): Promise<Rec
   return { rows, next: after };
 }
 
-async function readSorted(tx: Tx, model: Model, of: OfEntity, query: ListQuery, sortField: string): Promise<RecordPage> {
-  const count = await records.countUpTo(tx, of, { where: query.where, includeDeleted: query.includeDeleted, most: MOST_SORTED + 1 });
+async function readSorted(
+  tx: Tx,
+  model: Model,
+  of: OfEntity,
+  query: ListQuery,
+  sortField: string,
+): Promise<RecordPage> {
+  const count = await records.countUpTo(tx, of, {
+    where: query.where,
+    includeDeleted: query.includeDeleted,
+    most: MOST_SORTED + 1,
+  });
   if (count > MOST_SORTED)
-    throw fault("sort_not_indexed", { field: sortField, limit: MOST_SORTED, parameter: "sort", indexed: ["modified_at", ...model.indexed].join(", ") });
+    throw fault("sort_not_indexed", {
+      field: sortField,
+      limit: MOST_SORTED,
+      parameter: "sort",
+      indexed: ["modified_at", ...model.indexed].join(", "),
+    });
   const field = (model.fields as Fields)[sortField]!;
   const sign = query.order.descending ? -1 : 1;
   type Sorted = { row: RecordRow; key: string };
-  const order = (a: { key: string; id: string }, b: { key: string; id: string }): number => sign * (compareTexts(a.key, b.key) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const order = (a: { key: string; id: string }, b: { key: string; id: string }): number =>
+    sign * (compareTexts(a.key, b.key) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const compare = (a: Sorted, b: Sorted) => order({ key: a.key, id: a.row.id }, { key: b.key, id: b.row.id });
 
   const { after } = query;
@@ -73,7 +89,11 @@ async function readSorted(tx: Tx, model: Model, of: OfEntity, query: ListQuery, 
   let scanned: RecordPosition | null = null;
   for (;;) {
     const chunk: (RecordRow & { at: string | null })[] = await records.list(tx, of, {
-      order: { column: "id", descending: false }, after: scanned, where: query.where, includeDeleted: query.includeDeleted, limit: CHUNK,
+      order: { column: "id", descending: false },
+      after: scanned,
+      where: query.where,
+      includeDeleted: query.includeDeleted,
+      limit: CHUNK,
     });
     for (const row of chunk) {
       const body = JSON.parse(row.body) as Body;
@@ -87,5 +107,8 @@ async function readSorted(tx: Tx, model: Model, of: OfEntity, query: ListQuery, 
   }
   const page = best.sort(compare).slice(0, query.limit);
   const last = page.at(-1);
-  return { rows: page.map((each) => each.row), next: best.length > query.limit && last ? { value: last.key, id: last.row.id } : null };
+  return {
+    rows: page.map((each) => each.row),
+    next: best.length > query.limit && last ? { value: last.key, id: last.row.id } : null,
+  };
 }

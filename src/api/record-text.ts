@@ -24,7 +24,8 @@ export const rawText = (raw: ShownRaw): string =>
   `{"stream":${JSON.stringify(raw.stream)},"key":${JSON.stringify(raw.key)},"body":${raw.body},"context":${raw.context ?? "null"},"fetched_at":"${raw.fetched_at}","is_deleted":${raw.is_deleted}}`;
 
 /** One page of a list as text. */
-export const pageText = (texts: readonly string[], nextCursor: string | null): string => `{"data":[${texts.join(",")}],"next_cursor":${quoted(nextCursor)}}`;
+export const pageText = (texts: readonly string[], nextCursor: string | null): string =>
+  `{"data":[${texts.join(",")}],"next_cursor":${quoted(nextCursor)}}`;
 
 /** What texts of records are made with. */
 export interface Shaping {
@@ -35,27 +36,53 @@ export interface Shaping {
 }
 
 /** Records as they are asked for: all or some fields, with references replaced and raw records beside. */
-export async function shapeRecords(shaping: Shaping, model: Model, rows: readonly RecordRow[], shape: Shape): Promise<string[]> {
+export async function shapeRecords(
+  shaping: Shaping,
+  model: Model,
+  rows: readonly RecordRow[],
+  shape: Shape,
+): Promise<string[]> {
   if (shape.fields === null && shape.expand.length === 0 && !shape.includeRaw) return rows.map(recordText);
-  const bodies = shape.fields !== null || shape.expand.length > 0 ? rows.map((row) => JSON.parse(row.body) as Body) : [];
-  const texts = shape.fields === null ? rows.map(recordText) : rows.map((row, at) => pick({ ...bodies[at]!, ...stampsOf(row) }, shape.fields!));
+  const bodies =
+    shape.fields !== null || shape.expand.length > 0 ? rows.map((row) => JSON.parse(row.body) as Body) : [];
+  const texts =
+    shape.fields === null
+      ? rows.map(recordText)
+      : rows.map((row, at) => pick({ ...bodies[at]!, ...stampsOf(row) }, shape.fields!));
   const expanded = await expandAll(
     shaping,
     shape.expand,
-    bodies.map((body, at) => ({ body, owner: { entity: model.name as string, id: publicId(model.prefix, rows[at]!.id) } })),
+    bodies.map((body, at) => ({
+      body,
+      owner: { entity: model.name as string, id: publicId(model.prefix, rows[at]!.id) },
+    })),
   );
   const raw = shape.includeRaw ? await rawMembers(shaping, model, rows) : null;
-  return texts.map((text, at) => withMembers(text, [...(expanded[at] ?? []), ...(raw ? [raw.get(rows[at]!.id)!] : [])]));
+  return texts.map((text, at) =>
+    withMembers(text, [...(expanded[at] ?? []), ...(raw ? [raw.get(rows[at]!.id)!] : [])]),
+  );
 }
 
-const stampsOf = (row: RecordRow): Body => ({ modified_at: row.modified_at, deleted_at: row.deleted_at, deleted_how: row.deleted_how });
+const stampsOf = (row: RecordRow): Body => ({
+  modified_at: row.modified_at,
+  deleted_at: row.deleted_at,
+  deleted_how: row.deleted_how,
+});
 
 /** Some fields of an object as text, in the order asked for. */
 export const pick = (body: Body, fields: readonly string[]): string =>
   JSON.stringify(Object.fromEntries(fields.map((name) => [name, Object.hasOwn(body, name) ? body[name] : null])));
 
-async function rawMembers({ tx, connectionId }: Shaping, model: Model, rows: readonly RecordRow[]): Promise<Map<string, string>> {
-  const found = await raws.ofRecords(tx, { connectionId, entity: model.name }, rows.map((row) => row.id));
+async function rawMembers(
+  { tx, connectionId }: Shaping,
+  model: Model,
+  rows: readonly RecordRow[],
+): Promise<Map<string, string>> {
+  const found = await raws.ofRecords(
+    tx,
+    { connectionId, entity: model.name },
+    rows.map((row) => row.id),
+  );
   const byRecord = Map.groupBy(found, (raw) => raw.record_id);
   return new Map(rows.map((row) => [row.id, `"raw":[${(byRecord.get(row.id) ?? []).map(rawText).join(",")}]`]));
 }
@@ -84,7 +111,8 @@ export async function expandAll(
   );
 }
 
-const idsIn = (value: unknown): string[] => (typeof value === "string" ? [value] : Array.isArray(value) ? value.filter((each) => typeof each === "string") : []);
+const idsIn = (value: unknown): string[] =>
+  typeof value === "string" ? [value] : Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 
 async function targetTexts(
   { tx, connectionId, missing }: Shaping,
@@ -92,7 +120,9 @@ async function targetTexts(
 ): Promise<Map<string, string>> {
   const asked = [...wanted].flatMap(([id, { target }]) => {
     const bytes = recordIdBytes(target.prefix, id);
-    return bytes ? [{ connectionId, entity: target.name as string, id: bytesToUuid(bytes), prefix: target.prefix }] : [];
+    return bytes
+      ? [{ connectionId, entity: target.name as string, id: bytesToUuid(bytes), prefix: target.prefix }]
+      : [];
   });
   const prefixes = new Map(asked.map((each) => [each.entity, each.prefix]));
   const found = await records.present(tx, asked);
@@ -100,6 +130,7 @@ async function targetTexts(
   const absent = [...wanted].filter(([id]) => !texts.has(id));
   if (absent.length === 0) return texts;
   const sourceIds = await missing(absent.flatMap(([, { owners }]) => owners[0] ?? []));
-  for (const [id] of absent) texts.set(id, JSON.stringify({ id, source_id: sourceIds.get(id) ?? null, is_missing: true }));
+  for (const [id] of absent)
+    texts.set(id, JSON.stringify({ id, source_id: sourceIds.get(id) ?? null, is_missing: true }));
   return texts;
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { purchaseOrder, vendor } from "#model";
-import { idOf, openTestApi, type TestApi } from "../../test/api.ts";
+import { type Answered, idOf, openTestApi, type TestApi } from "../../test/api.ts";
 
 let t: TestApi;
 const id = (sourceId: string) => idOf(purchaseOrder, t.connectionId, sourceId);
-const numbers = (body: { data: { source_number: string }[] }) => body.data.map((each) => each.source_number);
+const numbers = (body: Answered): string[] => body.data.map((each) => each.source_number);
 
 beforeAll(async () => {
   t = await openTestApi();
@@ -32,7 +32,9 @@ test("a list gives every live record once, page by page, however they are cut", 
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const { body, status }: { body: any; status: number } = await t.get(`/v1/purchase-orders?limit=${limit}${cursor ? `&cursor=${cursor}` : ""}`);
+      const { body, status }: { body: Answered; status: number } = await t.get(
+        `/v1/purchase-orders?limit=${limit}${cursor ? `&cursor=${cursor}` : ""}`,
+      );
       expect(status).toBe(200);
       seen.push(...numbers(body));
       cursor = body.next_cursor;
@@ -44,7 +46,14 @@ test("a list gives every live record once, page by page, however they are cut", 
 
 test("a record is answered as it is stored, with what was stamped on it behind", async () => {
   const { body } = await t.get(`/v1/purchase-orders/${id("4")}`);
-  expect(body).toMatchObject({ id: id("4"), source_id: "4", source_number: "PO-04", custom: { project: "Apollo" }, deleted_at: null, deleted_how: null });
+  expect(body).toMatchObject({
+    id: id("4"),
+    source_id: "4",
+    source_number: "PO-04",
+    custom: { project: "Apollo" },
+    deleted_at: null,
+    deleted_how: null,
+  });
   expect(body.modified_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   expect(Object.keys(body).slice(-3)).toEqual(["modified_at", "deleted_at", "deleted_how"]);
 });
@@ -93,9 +102,9 @@ describe("filters", () => {
       { source_id: "long-2", source_number: `${long}2` },
     ]);
     const { body } = await t.get(`/v1/purchase-orders?filter[source_number]=${long}1`);
-    expect(body.data.map((each: any) => each.source_id)).toEqual(["long-1"]);
+    expect(body.data.map((each) => each.source_id)).toEqual(["long-1"]);
     const beyond = await t.get(`/v1/purchase-orders?filter[source_number][gt]=${long}1`);
-    expect(beyond.body.data.map((each: any) => each.source_id)).toEqual(["long-2"]);
+    expect(beyond.body.data.map((each) => each.source_id)).toEqual(["long-2"]);
     await t.store(purchaseOrder, [], { deleted: ["long-1", "long-2"] });
   });
 
@@ -150,10 +159,12 @@ describe("filters", () => {
 
 describe("order", () => {
   const inOrder = async (sort: string) => {
-    const seen: any[] = [];
+    const seen: Answered[] = [];
     let cursor: string | null = null;
     do {
-      const { body }: { body: any } = await t.get(`/v1/purchase-orders?sort=${sort}&limit=5${cursor ? `&cursor=${cursor}` : ""}`);
+      const { body }: { body: Answered } = await t.get(
+        `/v1/purchase-orders?sort=${sort}&limit=5${cursor ? `&cursor=${cursor}` : ""}`,
+      );
       seen.push(...body.data);
       cursor = body.next_cursor;
     } while (cursor);
@@ -185,7 +196,8 @@ describe("order", () => {
 });
 
 describe("a cursor", () => {
-  const cursorOf = async (query: string) => (await t.get(`/v1/purchase-orders?limit=2${query}`)).body.next_cursor as string;
+  const cursorOf = async (query: string) =>
+    (await t.get(`/v1/purchase-orders?limit=2${query}`)).body.next_cursor as string;
 
   test("fits only the list that gave it", async () => {
     const cursor = await cursorOf("&filter[status]=closed");
@@ -206,26 +218,40 @@ describe("a cursor", () => {
     const turned = (cursor[20] === "A" ? "B" : "A") + cursor.slice(21);
     for (const wrong of [cursor.slice(0, 20) + turned, cursor.slice(0, -2), `${cursor}AA`, cursor.slice(4)])
       expect((await t.get(`/v1/purchase-orders?limit=2&cursor=${wrong}`)).body.code).toBe("invalid_cursor");
-    expect((await t.get(`/v1/purchase-orders?limit=2&cursor=${cursor}`, { bearer: other.token })).body.code).toBe("invalid_cursor");
+    expect((await t.get(`/v1/purchase-orders?limit=2&cursor=${cursor}`, { bearer: other.token })).body.code).toBe(
+      "invalid_cursor",
+    );
   });
 });
 
 describe("what is answered of a record", () => {
   test("only the fields asked for, and its id", async () => {
     const { body } = await t.get("/v1/purchase-orders?fields=status,modified_at&limit=1");
-    expect(Object.keys(body.data[0])).toEqual(["id", "status", "modified_at"]);
+    expect(Object.keys(body.data[0]!)).toEqual(["id", "status", "modified_at"]);
   });
 
   test("references in place, and those whose target is not here say so", async () => {
     const there = await t.get(`/v1/purchase-orders/${id("1")}?expand=vendor&fields=vendor_id`);
     expect(there.body.vendor).toMatchObject({ id: there.body.vendor_id, name: "North Bearings", deleted_at: null });
     const gone = await t.get(`/v1/purchase-orders/${id("2")}?expand=vendor,warehouse`);
-    expect(gone.body).toMatchObject({ vendor: { id: gone.body.vendor_id, source_id: null, is_missing: true }, warehouse: null });
+    expect(gone.body).toMatchObject({
+      vendor: { id: gone.body.vendor_id, source_id: null, is_missing: true },
+      warehouse: null,
+    });
   });
 
   test("the raw records that it is made of", async () => {
     const { body } = await t.get(`/v1/purchase-orders/${id("3")}?include=raw`);
-    expect(body.raw).toEqual([{ stream: "orders", key: "3", body: { id: "3", name: "" }, context: null, fetched_at: expect.any(String), is_deleted: false }]);
+    expect(body.raw).toEqual([
+      {
+        stream: "orders",
+        key: "3",
+        body: { id: "3", name: "" },
+        context: null,
+        fetched_at: expect.any(String),
+        is_deleted: false,
+      },
+    ]);
     const list = await t.get("/v1/purchase-orders?include=raw&fields=source_id&limit=3");
     for (const each of list.body.data) expect(each.raw[0].key).toBe(each.source_id);
   });
@@ -234,7 +260,7 @@ describe("what is answered of a record", () => {
 describe("a deleted record", () => {
   test("is not listed unless asked for, and says when and how it went", async () => {
     const { body } = await t.get("/v1/purchase-orders?include_deleted=true&filter[source_id]=20");
-    expect(body.data[0]).toMatchObject({ deleted_how: "reported", deleted_at: expect.stringMatching(/Z$/) });
+    expect(body.data[0]!).toMatchObject({ deleted_how: "reported", deleted_at: expect.stringMatching(/Z$/) });
     expect((await t.get("/v1/purchase-orders?filter[source_id]=20")).body.data).toEqual([]);
   });
 
@@ -246,11 +272,16 @@ describe("a deleted record", () => {
 });
 
 test("modified_after gives what changed at that time or later, oldest first", async () => {
-  const before = (await t.get("/v1/purchase-orders?sort=-modified_at&limit=1&include_deleted=true")).body.data[0].modified_at;
-  await t.store(purchaseOrder, [{ source_id: "5", source_number: "PO-05", status: "sent", total: { amount: "5.50", currency: "EUR" } }]);
+  const before = (await t.get("/v1/purchase-orders?sort=-modified_at&limit=1&include_deleted=true")).body.data[0]
+    .modified_at;
+  await t.store(purchaseOrder, [
+    { source_id: "5", source_number: "PO-05", status: "sent", total: { amount: "5.50", currency: "EUR" } },
+  ]);
   const { body } = await t.get(`/v1/purchase-orders?modified_after=${before}&filter[status]=sent`);
   expect(numbers(body)).toEqual(["PO-05"]);
-  const times = (await t.get("/v1/purchase-orders?modified_after=2020-01-01")).body.data.map((each: any) => each.modified_at);
+  const times = (await t.get("/v1/purchase-orders?modified_after=2020-01-01")).body.data.map(
+    (each) => each.modified_at,
+  );
   expect(times).toEqual(times.toSorted());
   // A plus that was not encoded.
   expect((await t.get("/v1/purchase-orders?modified_after=2020-01-01T00:00:00+01:00&limit=1")).status).toBe(200);
@@ -299,13 +330,23 @@ test("an entity that there is not is told with the nearest that there is", async
 
 test("a scan stops at its bound with what it found, and its cursor goes on behind", async () => {
   const other = await t.connectAnother();
-  const seeds = Array.from({ length: 20_500 }, (_, n) => ({ source_id: `s${n}`, title: n % 10_000 === 0 ? "wanted" : null }));
-  for (let at = 0; at < seeds.length; at += 5000) await t.store(purchaseOrder, seeds.slice(at, at + 5000), { connectionId: other.id });
+  const seeds = Array.from({ length: 20_500 }, (_, n) => ({
+    source_id: `s${n}`,
+    title: n % 10_000 === 0 ? "wanted" : null,
+  }));
+  for (let at = 0; at < seeds.length; at += 5000)
+    await t.store(purchaseOrder, seeds.slice(at, at + 5000), { connectionId: other.id });
   const first = await t.get("/v1/purchase-orders?filter[title]=wanted", { bearer: other.token });
   expect(first.body.next_cursor).not.toBeNull();
-  const rest = await t.get(`/v1/purchase-orders?filter[title]=wanted&cursor=${first.body.next_cursor}`, { bearer: other.token });
+  const rest = await t.get(`/v1/purchase-orders?filter[title]=wanted&cursor=${first.body.next_cursor}`, {
+    bearer: other.token,
+  });
   expect(rest.body.next_cursor).toBeNull();
-  expect([...first.body.data, ...rest.body.data].map((each) => each.source_id).sort()).toEqual(["s0", "s10000", "s20000"]);
+  expect([...first.body.data, ...rest.body.data].map((each) => each.source_id).sort()).toEqual([
+    "s0",
+    "s10000",
+    "s20000",
+  ]);
 });
 
 test("a sort without an index is refused on a list that is too long for it", async () => {

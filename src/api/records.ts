@@ -1,10 +1,19 @@
+import { z } from "zod";
 import { bytesToUuid, fault, recordIdBytes } from "#lib";
 import { type AnyField, type Fields, type Model, models, recordSchema } from "#model";
 import { changes, records, type Tx } from "#store";
-import { z } from "zod";
 import { Answer, etagOf, listsTag, notModified } from "./answer.ts";
 import { writeCursor } from "./cursor.ts";
-import { cursor, expansionsOf, flagParameter, limit, pageOf, readListQuery, readShape, refuseUnknown } from "./list-query.ts";
+import {
+  cursor,
+  expansionsOf,
+  flagParameter,
+  limit,
+  pageOf,
+  readListQuery,
+  readShape,
+  refuseUnknown,
+} from "./list-query.ts";
 import { readPage } from "./record-page.ts";
 import { pageText, type Shaping, shapeRecords } from "./record-text.ts";
 import { type Call, type Route, route } from "./route.ts";
@@ -13,12 +22,22 @@ import { type Call, type Route, route } from "./route.ts";
 export const allModels: readonly Model[] = Object.values(models) as unknown as Model[];
 
 /** Each entity's schema, made once: it is registered under the entity's name in the OpenAPI document. */
-export const recordSchemas: ReadonlyMap<string, z.ZodObject> = new Map(allModels.map((model) => [model.name, recordSchema(model)]));
+export const recordSchemas: ReadonlyMap<string, z.ZodObject> = new Map(
+  allModels.map((model) => [model.name, recordSchema(model)]),
+);
 
 /** The parameter that adds raw records. */
-const include = z.string().max(100).optional().meta({ description: "`raw`: adds `raw`, the source's own records that this one is made of." });
+const include = z
+  .string()
+  .max(100)
+  .optional()
+  .meta({ description: "`raw`: adds `raw`, the source's own records that this one is made of." });
 
-const fieldsParameter = z.string().max(4000).optional().meta({ description: "Only these fields, with commas between; `id` always. Default: all." });
+const fieldsParameter = z
+  .string()
+  .max(4000)
+  .optional()
+  .meta({ description: "Only these fields, with commas between; `id` always. Default: all." });
 
 const expandParameter = (fields: Fields) => {
   const names = expansionsOf(fields).map((each) => each.name);
@@ -43,7 +62,9 @@ export function filterParameters(fields: Fields, indexed: readonly string[]): Re
       z
         .union([z.string(), z.array(z.string())])
         .optional()
-        .meta({ description: `${field.about} ${indexed.includes(name) ? "Indexed." : "Not indexed: looks through the list."} Further operators: \`filter[${name}][ne]\`, and so on.` }),
+        .meta({
+          description: `${field.about} ${indexed.includes(name) ? "Indexed." : "Not indexed: looks through the list."} Further operators: \`filter[${name}][ne]\`, and so on.`,
+        }),
     ]),
   );
 }
@@ -82,12 +103,13 @@ export function recordRoutes(model: Model): Route[] {
     query: z.looseObject({
       limit,
       cursor,
-      modified_after: z
-        .string()
-        .max(40)
-        .optional()
-        .meta({ description: "Only what changed here at or after this time, oldest first unless `sort` says otherwise. Ask again with the last `modified_at` that you saw: the last records come again, and none is missed." }),
-      sort: z.string().max(100).optional().meta({ description: "A field; with `-` before it, from the end. Records without a value stand behind all others." }),
+      modified_after: z.string().max(40).optional().meta({
+        description:
+          "Only what changed here at or after this time, oldest first unless `sort` says otherwise. Ask again with the last `modified_at` that you saw: the last records come again, and none is missed.",
+      }),
+      sort: z.string().max(100).optional().meta({
+        description: "A field; with `-` before it, from the end. Records without a value stand behind all others.",
+      }),
       fields: fieldsParameter,
       include_deleted: flagParameter("Whether deleted records are listed too."),
       include,

@@ -17,11 +17,20 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
-      info: { title: "Millwright", version: "1", description: about, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+      info: {
+        title: "Millwright",
+        version: "1",
+        description: about,
+        license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+      },
       components: {
         securitySchemes: {
           connection_token: { type: "http", scheme: "bearer", description: "A connection's own token, `mwc_…`." },
-          api_key: { type: "http", scheme: "bearer", description: "An API key of the workspace, `mwk_…`; for data with the header `Millwright-Connection`." },
+          api_key: {
+            type: "http",
+            scheme: "bearer",
+            description: "An API key of the workspace, `mwk_…`; for data with the header `Millwright-Connection`.",
+          },
         },
       },
     },
@@ -54,28 +63,44 @@ export async function serveReference(app: FastifyInstance): Promise<void> {
 
 const none = z.null().meta({ description: "No body." });
 
-const idempotencyKey = z
-  .string()
-  .optional()
-  .meta({ description: "A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before." });
+const idempotencyKey = z.string().optional().meta({
+  description:
+    "A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before.",
+});
 
 /** What the OpenAPI document says of a route. */
 export function schemaOf(of: Route): Record<string, unknown> {
   const replies = Object.entries(of.reply).map(([status, schema]) => [
     status,
-    { description: status === "204" ? "Done." : "As asked.", content: { [of.replyType ?? "application/json"]: { schema: schema ?? none } } },
+    {
+      description: status === "204" ? "Done." : "As asked.",
+      content: { [of.replyType ?? "application/json"]: { schema: schema ?? none } },
+    },
   ]);
   const headers: Record<string, z.ZodType> = {};
   if (of.access === "connection" || of.access === "any")
-    headers["millwright-connection"] = z.string().optional().meta({ description: "With an API key: the id of the connection that the call is about." });
+    headers["millwright-connection"] = z
+      .string()
+      .optional()
+      .meta({ description: "With an API key: the id of the connection that the call is about." });
   if (of.method === "POST") headers["idempotency-key"] = idempotencyKey;
-  if (of.method === "PATCH") headers["if-match"] = z.string().optional().meta({ description: "The ETag of what was read: refused if it has changed meanwhile." });
-  if (of.method === "GET" && of.access === "connection") headers["if-none-match"] = z.string().optional().meta({ description: "The ETag of an earlier answer: 304 if it still stands." });
+  if (of.method === "PATCH")
+    headers["if-match"] = z
+      .string()
+      .optional()
+      .meta({ description: "The ETag of what was read: refused if it has changed meanwhile." });
+  if (of.method === "GET" && of.access === "connection")
+    headers["if-none-match"] = z
+      .string()
+      .optional()
+      .meta({ description: "The ETag of an earlier answer: 304 if it still stands." });
   return {
     operationId: of.name,
     tags: [of.group],
     summary: of.summary,
-    description: [of.description, of.scope && `An API key needs the scope \`${of.scope}\`.`].filter(Boolean).join("\n\n") || undefined,
+    description:
+      [of.description, of.scope && `An API key needs the scope \`${of.scope}\`.`].filter(Boolean).join("\n\n") ||
+      undefined,
     ...(of.isHidden && { hide: true }),
     ...(of.params && { params: of.params }),
     ...(of.query && { querystring: of.query }),

@@ -9,10 +9,18 @@ afterAll(() => t.close());
 
 const start = (key: string, body: object = {}) => t.post("/v1/syncs", body, { headers: { "idempotency-key": key } });
 const age = (hours: number) =>
-  t.rig.store.within(t.workspaceId, (tx) => tx.sql("update idempotency set created_at = created_at - make_interval(mins => $2) where workspace_id = $1", [t.workspaceId, Math.round(hours * 60)]));
+  t.rig.store.within(t.workspaceId, (tx) =>
+    tx.sql("update idempotency set created_at = created_at - make_interval(mins => $2) where workspace_id = $1", [
+      t.workspaceId,
+      Math.round(hours * 60),
+    ]),
+  );
 const begin = (key: string) =>
   t.rig.store.within(t.workspaceId, (tx) =>
-    tx.sql("update idempotency set status = null, body = null where workspace_id = $1 and key like '%' || $2", [t.workspaceId, key]),
+    tx.sql("update idempotency set status = null, body = null where workspace_id = $1 and key like '%' || $2", [
+      t.workspaceId,
+      key,
+    ]),
   );
 
 test("the same request twice at once is carried out once", async () => {
@@ -20,7 +28,8 @@ test("the same request twice at once is carried out once", async () => {
   const done = answers.filter((each) => each.status === 202);
   expect(done.length).toBeGreaterThan(0);
   expect(new Set(done.map((each) => each.body.id)).size).toBe(1);
-  for (const each of answers.filter((answer) => answer.status !== 202)) expect(each.body).toMatchObject({ status: 409, code: "idempotency_in_progress", retryable: true });
+  for (const each of answers.filter((answer) => answer.status !== 202))
+    expect(each.body).toMatchObject({ status: 409, code: "idempotency_in_progress", retryable: true });
 });
 
 test("one that is still being carried out is not begun again, and says when to come back", async () => {
@@ -48,4 +57,6 @@ test("another body, or another address, under the same key is refused", async ()
   expect((await start("mine", { full: true })).body).toMatchObject({ status: 422, code: "idempotency_mismatch" });
 });
 
-test.each(["", "a b", "ü", "x".repeat(201)])("the key %j is refused", async (key) => expect((await start(key)).body).toMatchObject({ status: 400, code: "invalid_parameter" }));
+test.each(["", "a b", "ü", "x".repeat(201)])("the key %j is refused", async (key) =>
+  expect((await start(key)).body).toMatchObject({ status: 400, code: "invalid_parameter" }),
+);

@@ -1,4 +1,4 @@
-import { canonicalText, type Clock, fault, sha256 } from "#lib";
+import { type Clock, canonicalText, fault, sha256 } from "#lib";
 import { idempotency, type Store } from "#store";
 import { Answer } from "./answer.ts";
 import type { Route, Who } from "./route.ts";
@@ -19,7 +19,10 @@ export function openRepeats(room: { store: Store; clock: Clock }) {
     const { route, who } = request;
     if (request.key === undefined || route.method !== "POST") return work();
     if (typeof request.key !== "string" || !KEY.test(request.key))
-      throw fault("invalid_parameter", { parameter: "Idempotency-Key", reason: "Up to 200 visible ASCII characters are possible." });
+      throw fault("invalid_parameter", {
+        parameter: "Idempotency-Key",
+        reason: "Up to 200 visible ASCII characters are possible.",
+      });
     // Keys belong to whoever sends them: two customers may well choose the same.
     const key = `${who.kind} ${who.id} ${request.key}`;
     const hash = sha256(canonicalText([route.method, request.url, who.connection?.id ?? null, request.body ?? null]));
@@ -44,7 +47,9 @@ export function openRepeats(room: { store: Store; clock: Clock }) {
       await store.within(who.workspaceId, (tx) => idempotency.giveUp(tx, key));
       throw thrown;
     }
-    await store.within(who.workspaceId, (tx) => idempotency.keep(tx, key, answer.status ?? 200, route.isSecret ? null : (answer.text ?? "")));
+    await store.within(who.workspaceId, (tx) =>
+      idempotency.keep(tx, key, answer.status ?? 200, route.isSecret ? null : (answer.text ?? "")),
+    );
     return answer;
   };
 }

@@ -1,10 +1,10 @@
+import type { z } from "zod";
 import type { Connect, Scope } from "#connect";
+import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
 import type { Clock, Log } from "#lib";
-import type { Jobs } from "#jobs";
 import type { Connection, Store, Tx } from "#store";
 import type { Sync } from "#sync";
-import type { z } from "zod";
 import type { Answer } from "./answer.ts";
 
 /**

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { faultKinds } from "#lib";
 import { purchaseOrder, vendor } from "#model";
-import { openTestApi, type TestApi } from "../../test/api.ts";
+import { type Answered, openTestApi, type TestApi } from "../../test/api.ts";
 
 let t: TestApi;
 let url: string;
@@ -20,9 +20,19 @@ describe("a refusal", () => {
     const { status, headers, body } = await t.get("/v1/purchase-orders/po_nothing");
     expect(headers["content-type"]).toBe("application/problem+json");
     expect(body).toEqual({
-      type: "/v1/errors/not_found", title: "Not found", status, detail: expect.any(String), code: "not_found", origin: "request", retryable: false, request_id: headers["x-request-id"],
+      type: "/v1/errors/not_found",
+      title: "Not found",
+      status,
+      detail: expect.any(String),
+      code: "not_found",
+      origin: "request",
+      retryable: false,
+      request_id: headers["x-request-id"],
     });
-    expect((await t.get(body.type, { bearer: null })).body).toMatchObject({ code: "not_found", remedy: expect.any(String) });
+    expect((await t.get(body.type, { bearer: null })).body).toMatchObject({
+      code: "not_found",
+      remedy: expect.any(String),
+    });
   });
 
   test.each<[string, string | null, string]>([
@@ -45,31 +55,53 @@ describe("a refusal", () => {
   });
 
   test.each(["Basic abc", "Bearer", "Bearer a b", "Bearer ä", "bearer"])("of the header %j", async (authorization) =>
-    expect((await t.get("/v1/vendors", { bearer: null, headers: { authorization } })).body).toMatchObject({ status: 401, code: "token_invalid" }),
+    expect((await t.get("/v1/vendors", { bearer: null, headers: { authorization } })).body).toMatchObject({
+      status: 401,
+      code: "token_invalid",
+    }),
   );
 
   test("of an API key that does not say which connection, or names none", async () => {
-    expect((await t.get("/v1/vendors", { bearer: t.key })).body).toMatchObject({ status: 400, code: "connection_header_missing" });
+    expect((await t.get("/v1/vendors", { bearer: t.key })).body).toMatchObject({
+      status: 400,
+      code: "connection_header_missing",
+    });
     for (const id of ["", "x", "00000000-0000-7000-8000-000000000000"])
-      expect((await t.get("/v1/vendors", { bearer: t.key, headers: { "millwright-connection": id } })).body).toMatchObject({ status: 404, code: "not_found" });
+      expect(
+        (await t.get("/v1/vendors", { bearer: t.key, headers: { "millwright-connection": id } })).body,
+      ).toMatchObject({ status: 404, code: "not_found" });
   });
 
   test("of a token whose customer must connect again says so", async () => {
     const { id, token } = await t.connectAnother();
-    await t.rig.store.within(t.workspaceId, (tx) => tx.sql("update connection set status = 'reauthorization_required' where workspace_id = $1 and id = $2", [t.workspaceId, id]));
-    expect((await t.get("/v1/vendors", { bearer: token })).body).toMatchObject({ status: 401, code: "reauthorization_required", origin: "connection" });
+    await t.rig.store.within(t.workspaceId, (tx) =>
+      tx.sql("update connection set status = 'reauthorization_required' where workspace_id = $1 and id = $2", [
+        t.workspaceId,
+        id,
+      ]),
+    );
+    expect((await t.get("/v1/vendors", { bearer: token })).body).toMatchObject({
+      status: 401,
+      code: "reauthorization_required",
+      origin: "connection",
+    });
   });
 
   test("of an address that there is not", async () => {
-    for (const path of ["/", "/v2/vendors", "/v1/vendors/1/2", "//v1/vendors", "/v1/vendors/", "/.env", "/v1"]) expect((await t.get(path)).status, path).toBe(404);
+    for (const path of ["/", "/v2/vendors", "/v1/vendors/1/2", "//v1/vendors", "/v1/vendors/", "/.env", "/v1"])
+      expect((await t.get(path)).status, path).toBe(404);
   });
 });
 
 describe("a method", () => {
   test("that an address does not take is a 405 that lists those it takes, for everybody and before the body is read", async () => {
     for (const [method, path, allow] of [
-      ["POST", "/v1/vendors", "GET, HEAD, OPTIONS"], ["PUT", "/v1/connections", "POST, GET, HEAD, OPTIONS"], ["DELETE", "/v1/vendors/ven_1", "GET, HEAD, OPTIONS"],
-      ["PATCH", "/v1/syncs", "POST, GET, HEAD, OPTIONS"], ["TRACE", "/healthz", "GET, HEAD, OPTIONS"], ["POST", "/openapi.json", "GET, HEAD, OPTIONS"],
+      ["POST", "/v1/vendors", "GET, HEAD, OPTIONS"],
+      ["PUT", "/v1/connections", "POST, GET, HEAD, OPTIONS"],
+      ["DELETE", "/v1/vendors/ven_1", "GET, HEAD, OPTIONS"],
+      ["PATCH", "/v1/syncs", "POST, GET, HEAD, OPTIONS"],
+      ["TRACE", "/healthz", "GET, HEAD, OPTIONS"],
+      ["POST", "/openapi.json", "GET, HEAD, OPTIONS"],
     ] as const) {
       const { body, headers } = await t.send(method, path, { bearer: null });
       expect(body, `${method} ${path}`).toMatchObject({ status: 405, code: "method_not_allowed" });
@@ -82,13 +114,22 @@ describe("a method", () => {
     expect(options).toMatchObject({ status: 204, headers: { allow: "GET, HEAD, OPTIONS" } });
     const head = await t.send("HEAD", "/v1/vendors");
     const get = await t.get("/v1/vendors");
-    expect(head).toMatchObject({ status: 200, text: "", headers: { "content-length": String(Buffer.byteLength(get.text)), etag: get.headers.etag } });
+    expect(head).toMatchObject({
+      status: 200,
+      text: "",
+      headers: { "content-length": String(Buffer.byteLength(get.text)), etag: get.headers.etag },
+    });
   });
 });
 
 describe("a body", () => {
   const post = (body: string | Buffer, headers: Record<string, string> = { "content-type": "application/json" }) =>
-    t.api.app.inject({ method: "POST", url: "/v1/syncs", headers: { authorization: `Bearer ${t.token}`, ...headers }, payload: body });
+    t.api.app.inject({
+      method: "POST",
+      url: "/v1/syncs",
+      headers: { authorization: `Bearer ${t.token}`, ...headers },
+      payload: body,
+    });
 
   test.each<[string, string | Buffer, number, string]>([
     ["that is cut", '{"full": tr', 400, "malformed_body"],
@@ -106,15 +147,30 @@ describe("a body", () => {
   });
 
   test("of 10 MB without a token is not even read", async () => {
-    const answer = await t.api.app.inject({ method: "POST", url: "/v1/syncs", headers: { "content-type": "application/json" }, payload: Buffer.alloc(10_000_000) });
+    const answer = await t.api.app.inject({
+      method: "POST",
+      url: "/v1/syncs",
+      headers: { "content-type": "application/json" },
+      payload: Buffer.alloc(10_000_000),
+    });
     expect(answer.json()).toMatchObject({ status: 401, code: "token_missing" });
   });
 
-  test.each(["text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "nonsense"])("of type %s", async (type) =>
-    expect((await post("{}", { "content-type": type })).json()).toMatchObject({ status: 415, code: "unsupported_media_type" }),
+  test.each([
+    "text/plain",
+    "application/xml",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "nonsense",
+  ])("of type %s", async (type) =>
+    expect((await post("{}", { "content-type": type })).json()).toMatchObject({
+      status: 415,
+      code: "unsupported_media_type",
+    }),
   );
 
-  test("of JSON with its character set named is read", async () => expect((await post("{}", { "content-type": "application/json; charset=utf-8" })).statusCode).toBe(202));
+  test("of JSON with its character set named is read", async () =>
+    expect((await post("{}", { "content-type": "application/json; charset=utf-8" })).statusCode).toBe(202));
 });
 
 describe("over a socket", () => {
@@ -132,26 +188,40 @@ describe("over a socket", () => {
   const problemIn = (answer: string) => JSON.parse(answer.slice(answer.indexOf("\r\n\r\n") + 4));
 
   test("headers that are too long, and what is no HTTP, get their problem documents", async () => {
-    expect(problemIn(await exchange(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${"a".repeat(40_000)}\r\n\r\n`))).toMatchObject({ status: 431, code: "header_too_large" });
+    expect(
+      problemIn(await exchange(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${"a".repeat(40_000)}\r\n\r\n`)),
+    ).toMatchObject({ status: 431, code: "header_too_large" });
     expect(problemIn(await exchange("hello\r\n\r\n"))).toMatchObject({ status: 400 });
   });
 
   test("an address with broken percent-encoding, and a Host that is none, are refused", async () => {
-    expect(problemIn(await exchange("GET /v1/vendors/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))).toMatchObject({ status: 400, code: "invalid_parameter" });
-    expect(problemIn(await exchange("GET /docs/ HTTP/1.1\r\nHost: %%%\r\nConnection: close\r\n\r\n"))).toMatchObject({ status: 400, code: "invalid_parameter" });
+    expect(
+      problemIn(await exchange("GET /v1/vendors/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")),
+    ).toMatchObject({ status: 400, code: "invalid_parameter" });
+    expect(problemIn(await exchange("GET /docs/ HTTP/1.1\r\nHost: %%%\r\nConnection: close\r\n\r\n"))).toMatchObject({
+      status: 400,
+      code: "invalid_parameter",
+    });
   });
 });
 
 describe("every answer", () => {
   test("carries the request's id, the caller's own if it is sane", async () => {
-    for (const path of ["/healthz", "/v1/vendors", "/nothing", "/v1/vendors?limit=0"]) expect((await t.get(path)).headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+    for (const path of ["/healthz", "/v1/vendors", "/nothing", "/v1/vendors?limit=0"])
+      expect((await t.get(path)).headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
     expect((await t.get("/healthz", { headers: { "x-request-id": "mine-1" } })).headers["x-request-id"]).toBe("mine-1");
-    expect((await t.get("/healthz", { headers: { "x-request-id": "<script>" } })).headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await t.get("/healthz", { headers: { "x-request-id": "<script>" } })).headers["x-request-id"]).toMatch(
+      /^[0-9a-f-]{36}$/,
+    );
   });
 
   test("keeps itself out of frames, sniffing and shared caches", async () => {
     for (const path of ["/v1/vendors", "/nothing", "/v1/connections"])
-      expect((await t.get(path)).headers).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY", "cache-control": expect.stringMatching(/private|no-store/) });
+      expect((await t.get(path)).headers).toMatchObject({
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "cache-control": expect.stringMatching(/private|no-store/),
+      });
   });
 
   test("to a known caller tells how many requests are left", async () => {
@@ -222,19 +292,27 @@ describe("the reference", () => {
   test("is an OpenAPI 3.1 document with every route, its answers and its refusals, and nothing left hanging", async () => {
     const { body } = await t.get("/openapi.json", { bearer: null });
     expect(body.openapi).toBe("3.1.0");
-    const operations = Object.values<any>(body.paths).flatMap((path) => Object.values<any>(path));
+    const operations = Object.values<Answered>(body.paths).flatMap((path) => Object.values<Answered>(path));
     const ids = operations.map((each) => each.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const each of operations) {
       expect(each.summary).toBeTruthy();
-      expect(each.responses.default.content["application/problem+json"].schema).toEqual({ $ref: "#/components/schemas/problem" });
+      expect(each.responses.default.content["application/problem+json"].schema).toEqual({
+        $ref: "#/components/schemas/problem",
+      });
     }
     const list = body.paths["/v1/purchase-orders"].get;
-    expect(list.parameters.map((each: any) => each.name)).toEqual(expect.arrayContaining(["limit", "cursor", "filter[status]", "modified_after", "millwright-connection"]));
-    expect(list.responses["200"].content["application/json"].schema.properties.data.items).toEqual({ $ref: "#/components/schemas/purchase_order" });
-    const named = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1]!);
+    expect(list.parameters.map((each: Answered) => each.name)).toEqual(
+      expect.arrayContaining(["limit", "cursor", "filter[status]", "modified_after", "millwright-connection"]),
+    );
+    expect(list.responses["200"].content["application/json"].schema.properties.data.items).toEqual({
+      $ref: "#/components/schemas/purchase_order",
+    });
+    const named = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
+      (match) => match[1]!,
+    );
     expect(named.filter((name) => !(name in body.components.schemas))).toEqual([]);
-    expect(Object.values<any>(body.paths).some((path) => path.options || path.trace)).toBe(false);
+    expect(Object.values<Answered>(body.paths).some((path) => path.options || path.trace)).toBe(false);
   });
 
   test("has a page that asks no other host for anything", async () => {
@@ -251,7 +329,7 @@ describe("the reference", () => {
 
   test("lists every code of an error", async () => {
     const { body } = await t.get("/v1/errors", { bearer: null });
-    expect(body.data.map((each: any) => each.code)).toEqual(Object.keys(faultKinds));
+    expect(body.data.map((each) => each.code)).toEqual(Object.keys(faultKinds));
     expect((await t.get("/v1/errors/nothing", { bearer: null })).status).toBe(404);
     expect((await t.get("/v1/errors/__proto__", { bearer: null })).status).toBe(404);
   });
@@ -261,31 +339,122 @@ describe("the reference", () => {
 describe("anything at all", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary", maxLength: 40 }),
-    fc.constantFrom("", "\0", "__proto__", "constructor", "..", "%", "%00", "%ff", "😀", "\u{10ffff}", "null", "-1", "1e309", "9".repeat(30), "[", "]", "filter[", "a".repeat(300), "' or 1=1 --", "2026-11-24", "99999-01-01T00:00:00Z", "-000001-01-01T00:00:00Z"),
+    fc.constantFrom(
+      "",
+      "\0",
+      "__proto__",
+      "constructor",
+      "..",
+      "%",
+      "%00",
+      "%ff",
+      "😀",
+      "\u{10ffff}",
+      "null",
+      "-1",
+      "1e309",
+      "9".repeat(30),
+      "[",
+      "]",
+      "filter[",
+      "a".repeat(300),
+      "' or 1=1 --",
+      "2026-11-24",
+      "99999-01-01T00:00:00Z",
+      "-000001-01-01T00:00:00Z",
+    ),
   );
-  const field = fc.oneof(text, fc.constantFrom("status", "total", "total.currency", "ordered_on", "custom.x", "id", "source_id", "modified_at", "lines", "ship_to.city", "vendor_id", "source_number", "is_active", "source_created_at"));
+  const field = fc.oneof(
+    text,
+    fc.constantFrom(
+      "status",
+      "total",
+      "total.currency",
+      "ordered_on",
+      "custom.x",
+      "id",
+      "source_id",
+      "modified_at",
+      "lines",
+      "ship_to.city",
+      "vendor_id",
+      "source_number",
+      "is_active",
+      "source_created_at",
+    ),
+  );
   const parameter = fc.oneof(
-    fc.tuple(fc.constantFrom("limit", "cursor", "sort", "fields", "expand", "include", "include_deleted", "modified_after", "after", "from"), text),
-    fc.tuple(field.map((name) => `filter[${name}]`), text),
-    fc.tuple(fc.tuple(field, fc.oneof(text, fc.constantFrom("ne", "in", "gt", "gte", "lt", "lte", "null", "contains"))).map(([name, operator]) => `filter[${name}][${operator}]`), text),
+    fc.tuple(
+      fc.constantFrom(
+        "limit",
+        "cursor",
+        "sort",
+        "fields",
+        "expand",
+        "include",
+        "include_deleted",
+        "modified_after",
+        "after",
+        "from",
+      ),
+      text,
+    ),
+    fc.tuple(
+      field.map((name) => `filter[${name}]`),
+      text,
+    ),
+    fc.tuple(
+      fc
+        .tuple(field, fc.oneof(text, fc.constantFrom("ne", "in", "gt", "gte", "lt", "lte", "null", "contains")))
+        .map(([name, operator]) => `filter[${name}][${operator}]`),
+      text,
+    ),
     fc.tuple(text, text),
   );
-  const paths = ["/v1/purchase-orders", "/v1/purchase-order-lines", "/v1/vendors", "/v1/changes", "/v1/raw/vendors", "/v1/connections", "/v1/syncs", "/v1/runs", "/v1/connectors"];
+  const paths = [
+    "/v1/purchase-orders",
+    "/v1/purchase-order-lines",
+    "/v1/vendors",
+    "/v1/changes",
+    "/v1/raw/vendors",
+    "/v1/connections",
+    "/v1/syncs",
+    "/v1/runs",
+    "/v1/connectors",
+  ];
   const encode = (value: string) => encodeURIComponent(value.toWellFormed());
 
   test("in an address", { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...paths), fc.array(parameter, { maxLength: 4 }), fc.boolean(), async (path, parameters, isKey) => {
-        const query = parameters.map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
-        const { status, body } = await t.get(`${path}?${query}`, isKey ? { bearer: t.key, headers: { "millwright-connection": t.connectionId } } : {});
-        expect(status, `${path}?${query} ${JSON.stringify(body)}`).toBeLessThan(500);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...paths),
+        fc.array(parameter, { maxLength: 4 }),
+        fc.boolean(),
+        async (path, parameters, isKey) => {
+          const query = parameters.map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
+          const { status, body } = await t.get(
+            `${path}?${query}`,
+            isKey ? { bearer: t.key, headers: { "millwright-connection": t.connectionId } } : {},
+          );
+          expect(status, `${path}?${query} ${JSON.stringify(body)}`).toBeLessThan(500);
+        },
+      ),
       { numRuns: 600 },
     );
   });
 
   test("in a path", { timeout: 120_000 }, async () => {
-    const places = ["/v1/purchase-orders/", "/v1/raw/", "/v1/raw/vendors/", "/v1/connections/", "/v1/syncs/", "/v1/runs/", "/v1/connectors/", "/v1/errors/", "/"];
+    const places = [
+      "/v1/purchase-orders/",
+      "/v1/raw/",
+      "/v1/raw/vendors/",
+      "/v1/connections/",
+      "/v1/syncs/",
+      "/v1/runs/",
+      "/v1/connectors/",
+      "/v1/errors/",
+      "/",
+    ];
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...places), text, fc.boolean(), async (place, rest, isKey) => {
         const { status } = await t.get(place + encode(rest), isKey ? { bearer: t.key } : {});
@@ -296,17 +465,32 @@ describe("anything at all", () => {
   });
 
   test("in a body", { timeout: 120_000 }, async () => {
-    const named = (names: string[]) => fc.dictionary(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 3, stringUnit: "binary" }), { maxKeys: names.length });
+    const named = (names: string[]) =>
+      fc.dictionary(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 3, stringUnit: "binary" }), {
+        maxKeys: names.length,
+      });
     const bodies: [string, string, fc.Arbitrary<unknown>][] = [
       ["POST", "/v1/syncs", named(["entities", "full"])],
       ["POST", "/v1/api-keys", named(["name", "scopes"])],
-      ["POST", "/v1/connections", named(["connector", "settings", "credentials", "metadata", "schedule", "history", "limits", "masks", "name"])],
-      ["PATCH", `/v1/connections/${t.connectionId}`, named(["settings", "metadata", "schedule", "history", "limits", "masks", "name"])],
+      [
+        "POST",
+        "/v1/connections",
+        named(["connector", "settings", "credentials", "metadata", "schedule", "history", "limits", "masks", "name"]),
+      ],
+      [
+        "PATCH",
+        `/v1/connections/${t.connectionId}`,
+        named(["settings", "metadata", "schedule", "history", "limits", "masks", "name"]),
+      ],
     ];
     for (const [method, path, body] of bodies)
       await fc.assert(
         fc.asyncProperty(body, async (value) => {
-          const answer = await t.send(method, path, { bearer: path === "/v1/syncs" ? t.token : t.key, body: JSON.stringify(value), headers: { "content-type": "application/json" } });
+          const answer = await t.send(method, path, {
+            bearer: path === "/v1/syncs" ? t.token : t.key,
+            body: JSON.stringify(value),
+            headers: { "content-type": "application/json" },
+          });
           expect(answer.status, `${method} ${path} ${JSON.stringify(value)}`).toBeLessThan(500);
         }),
         { numRuns: 100 },
@@ -315,10 +499,22 @@ describe("anything at all", () => {
 
   test("as a cursor that somebody made up with the right check", async () => {
     const { writeCursor } = await import("./cursor.ts");
-    for (const position of [null, 1, "x", [], {}, [null, "x"], ["x", "00000000-0000-0000-0000-000000000000"], { server: "x" }])
+    for (const position of [
+      null,
+      1,
+      "x",
+      [],
+      {},
+      [null, "x"],
+      ["x", "00000000-0000-0000-0000-000000000000"],
+      { server: "x" },
+    ])
       for (const path of ["/v1/vendors", "/v1/changes", "/v1/purchase-order-lines"]) {
         const binding = path === "/v1/changes" ? `changes ${t.workspaceId}` : "x";
-        const { status } = await t.get(`${path}?cursor=${writeCursor(position, binding)}`, path === "/v1/changes" ? { bearer: t.key } : {});
+        const { status } = await t.get(
+          `${path}?cursor=${writeCursor(position, binding)}`,
+          path === "/v1/changes" ? { bearer: t.key } : {},
+        );
         expect(status).toBe(400);
       }
   });

@@ -1,13 +1,13 @@
 import { STATUS_CODES } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, type HTTPMethods } from "fastify";
+import { validatorCompiler } from "fastify-type-provider-zod";
 import type { Connect } from "#connect";
 import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
-import { type Clock, fault, type Fault, type Log, nearest, newId } from "#lib";
+import { type Clock, type Fault, fault, type Log, nearest, newId } from "#lib";
 import type { Store } from "#store";
-import { type Sync, SYNC_QUEUE } from "#sync";
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest, type HTTPMethods } from "fastify";
-import { validatorCompiler } from "fastify-type-provider-zod";
+import { SYNC_QUEUE, type Sync } from "#sync";
 import { Answer } from "./answer.ts";
 import { authenticate, isWrongToken } from "./authenticate.ts";
 import { refuseUnstorable, refuseUnstorableQuery, textOf } from "./body.ts";
@@ -77,7 +77,16 @@ const pagePolicy =
 export async function openApi(options: ApiOptions): Promise<Api> {
   const { store, connect, sync, connectors, clock, log } = options;
   const limits: ApiLimits = { ...defaultLimits, ...options.limits };
-  const room: Room = { store, connect, sync, connectors, clock, log, jobs: options.jobs ?? null, resolveReferences: options.resolveReferences ?? null };
+  const room: Room = {
+    store,
+    connect,
+    sync,
+    connectors,
+    clock,
+    log,
+    jobs: options.jobs ?? null,
+    resolveReferences: options.resolveReferences ?? null,
+  };
   const callers = openLimits(limits);
   const metrics = openMetrics({ jobs: room.jobs, queues: [SYNC_QUEUE] });
   const once = openRepeats(room);
@@ -96,7 +105,11 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     // What the router itself refuses does not pass the hooks.
     frameworkErrors: (error, request, reply) => {
       sendHeaders(request as unknown as FastifyRequest, reply as unknown as FastifyReply);
-      return sendProblem(request as unknown as FastifyRequest, reply as unknown as FastifyReply, faultOf(error, limits.bodyBytes));
+      return sendProblem(
+        request as unknown as FastifyRequest,
+        reply as unknown as FastifyReply,
+        faultOf(error, limits.bodyBytes),
+      );
     },
     clientErrorHandler: (error, socket) => refuseSocket(error, socket, newId(clock.now())),
   });
@@ -124,19 +137,27 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     request.pattern = request.routeOptions.url ?? null;
     sendHeaders(request, reply);
     const { host } = request.headers;
-    if (host !== undefined && !HOST.test(host)) throw fault("invalid_parameter", { parameter: "Host", reason: "Not a host's name." });
+    if (host !== undefined && !HOST.test(host))
+      throw fault("invalid_parameter", { parameter: "Host", reason: "Not a host's name." });
   });
   app.addHook("onResponse", async (request, reply) => {
     const ms = performance.now() - request.startedMs;
     const route = request.pattern ?? "none";
     metrics.answered({ method: request.method, route, status: reply.statusCode, seconds: ms / 1000 });
     // The pattern, never the address: filters may hold a customer's words.
-    log.debug({ request_id: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(ms) }, "answered");
+    log.debug(
+      { request_id: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(ms) },
+      "answered",
+    );
   });
 
   app.setErrorHandler((thrown, request, reply) => {
     const known = faultOf(thrown, limits.bodyBytes);
-    if (known.status >= 500) log.error({ err: known.cause ?? known, request_id: request.id, route: request.pattern, code: known.code }, "a request failed");
+    if (known.status >= 500)
+      log.error(
+        { err: known.cause ?? known, request_id: request.id, route: request.pattern, code: known.code },
+        "a request failed",
+      );
     return sendProblem(request, reply, known);
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknownAddress(request)));
@@ -173,7 +194,8 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       handler: async (request, reply) => {
         const answer = await carryOut(of, request, Number(usual));
         reply.code(answer.status ?? Number(usual));
-        if (answer.text !== null && answer.headers["content-type"] === undefined) reply.type("application/json; charset=utf-8");
+        if (answer.text !== null && answer.headers["content-type"] === undefined)
+          reply.type("application/json; charset=utf-8");
         reply.headers({ ...request.rateFields, ...answer.headers });
         // Sent as text, nothing is serialized again.
         return reply.send(answer.text ?? undefined);
@@ -200,7 +222,10 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       return answer.status === undefined ? new Answer(answer.text, { headers: answer.headers, status: usual }) : answer;
     };
     if (!who) return work();
-    return once({ route: of, who, key: request.headers["idempotency-key"], url: request.url, body: request.body }, work);
+    return once(
+      { route: of, who, key: request.headers["idempotency-key"], url: request.url, body: request.body },
+      work,
+    );
   }
 
   function sendHeaders(request: FastifyRequest, reply: FastifyReply): void {
@@ -217,11 +242,17 @@ export async function openApi(options: ApiOptions): Promise<Api> {
 
   function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown: Fault): FastifyReply {
     const { fields } = thrown.details;
-    return reply
-      .code(thrown.status)
-      .headers({ ...(request.rateFields ?? {}), ...(fields as Record<string, string> | undefined), ...headersOf(thrown) })
-      // As bytes: to a text the server would add a character set, which JSON types do not have.
-      .send(Buffer.from(JSON.stringify(problemOf(thrown, request.id))));
+    return (
+      reply
+        .code(thrown.status)
+        .headers({
+          ...(request.rateFields ?? {}),
+          ...(fields as Record<string, string> | undefined),
+          ...headersOf(thrown),
+        })
+        // As bytes: to a text the server would add a character set, which JSON types do not have.
+        .send(Buffer.from(JSON.stringify(problemOf(thrown, request.id))))
+    );
   }
 
   /** Answers the methods that a known address does not take, and tells those that it does. */
@@ -230,8 +261,15 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     for (const [path, own] of byPath) {
       const methods = own.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
       const allow = [...methods, "OPTIONS"].join(", ");
-      app.route({ method: "OPTIONS", url: path, schema: { hide: true }, handler: async (_request, reply) => reply.code(204).header("allow", allow).send() });
-      const others = app.supportedMethods.filter((method) => !methods.includes(method) && method !== "OPTIONS") as HTTPMethods[];
+      app.route({
+        method: "OPTIONS",
+        url: path,
+        schema: { hide: true },
+        handler: async (_request, reply) => reply.code(204).header("allow", allow).send(),
+      });
+      const others = app.supportedMethods.filter(
+        (method) => !methods.includes(method) && method !== "OPTIONS",
+      ) as HTTPMethods[];
       app.route({
         method: others,
         url: path,
@@ -263,8 +301,17 @@ export async function openApi(options: ApiOptions): Promise<Api> {
 function unknownAddress(request: FastifyRequest): Fault {
   const [path = ""] = request.url.split("?");
   const [, word] = /^\/v1\/([a-zA-Z_-]{1,60})(?:\/[^/]*)?$/.exec(path) ?? [];
-  if (word === undefined || request.method !== "GET") return fault("no_such_route", { method: request.method, path: path.slice(0, 200) });
-  const suggestion = nearest(word.replaceAll("_", "-"), [...allModels.map((model) => model.plural), "changes", "connections", "connectors", "syncs", "runs", "raw"]);
+  if (word === undefined || request.method !== "GET")
+    return fault("no_such_route", { method: request.method, path: path.slice(0, 200) });
+  const suggestion = nearest(word.replaceAll("_", "-"), [
+    ...allModels.map((model) => model.plural),
+    "changes",
+    "connections",
+    "connectors",
+    "syncs",
+    "runs",
+    "raw",
+  ]);
   return fault("unknown_entity", { entity: word, ...(suggestion && { suggestion }) });
 }
 
@@ -278,7 +325,13 @@ function refuseSocket(error: Error & { code?: string }, socket: Socket, requestI
         ? fault("malformed_body", { reason: "it did not come in time" })
         : fault("invalid_parameter", { reason: "This is not a well-formed HTTP request." });
   const body = JSON.stringify(problemOf(known, requestId));
-  const headers = { ...headersOf(known), ...securityHeaders, "x-request-id": requestId, "content-length": String(Buffer.byteLength(body)), connection: "close" };
+  const headers = {
+    ...headersOf(known),
+    ...securityHeaders,
+    "x-request-id": requestId,
+    "content-length": String(Buffer.byteLength(body)),
+    connection: "close",
+  };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${known.status} ${STATUS_CODES[known.status]}\r\n${head.join("")}\r\n${body}`);
 }

@@ -1,7 +1,7 @@
+import { z } from "zod";
 import { fault, isUuid } from "#lib";
 import { entityPrefixes } from "#model";
 import type { RunView, SyncView } from "#sync";
-import { z } from "zod";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { cursor, limit, pageOf } from "./list-query.ts";
 import { type Call, type Route, route } from "./route.ts";
@@ -12,7 +12,12 @@ const progress = z
   .nullable()
   .meta({ description: "How far it is, where the source lets it be known." });
 const storedError = z
-  .object({ code: z.string(), message: z.string().meta({ description: "What happened and what to do." }), origin: z.string(), retryable: z.boolean() })
+  .object({
+    code: z.string(),
+    message: z.string().meta({ description: "What happened and what to do." }),
+    origin: z.string(),
+    retryable: z.boolean(),
+  })
   .nullable();
 
 const run = z
@@ -26,9 +31,14 @@ const run = z
     progress,
     counts: z
       .object({ read: z.int(), changed: z.int(), unchanged: z.int(), rejected: z.int(), deleted: z.int() })
-      .meta({ description: "Raw records read, changed, unchanged and deleted; records kept with a field that did not fit." }),
+      .meta({
+        description: "Raw records read, changed, unchanged and deleted; records kept with a field that did not fit.",
+      }),
     calls: z.int().meta({ description: "Calls to the source." }),
-    window: z.object({ from: z.iso.date(), until: z.iso.date() }).nullable().meta({ description: "The days read, both included." }),
+    window: z
+      .object({ from: z.iso.date(), until: z.iso.date() })
+      .nullable()
+      .meta({ description: "The days read, both included." }),
     alarms: z
       .array(
         z.object({
@@ -39,7 +49,9 @@ const run = z
           message: z.string(),
         }),
       )
-      .meta({ description: "What a person should look at: deletions that were held back, parts that could not be read." }),
+      .meta({
+        description: "What a person should look at: deletions that were held back, parts that could not be read.",
+      }),
     error: storedError,
     created_at: z.iso.datetime(),
     started_at: z.iso.datetime().nullable(),
@@ -57,17 +69,21 @@ export const syncSchema = z
     entities: z.array(z.string()).nullable().meta({ description: "As asked for; null: all." }),
     full: z.boolean(),
     requested_at: z.iso.datetime(),
-    runs: z.array(run).meta({ description: "One for each stream, in order of dependence. A run may be shared with another sync that asked for the same." }),
+    runs: z.array(run).meta({
+      description:
+        "One for each stream, in order of dependence. A run may be shared with another sync that asked for the same.",
+    }),
   })
   .meta({ id: "sync", title: "Sync" });
 
 const entityName = z.enum(Object.keys(entityPrefixes) as [string, ...string[]]);
 
-const wish = z
-  .strictObject({
-    entities: z.array(entityName).min(1).max(50).optional().meta({ description: "Only these; absent: all." }),
-    full: z.boolean().default(false).meta({ description: "Whether to read everything within the window and find deletions, instead of only what changed." }),
-  });
+const wish = z.strictObject({
+  entities: z.array(entityName).min(1).max(50).optional().meta({ description: "Only these; absent: all." }),
+  full: z.boolean().default(false).meta({
+    description: "Whether to read everything within the window and find deletions, instead of only what changed.",
+  }),
+});
 
 const status = z
   .object({
@@ -88,16 +104,32 @@ const runsQuery = listQuery.extend({ stream: z.string().max(200).optional(), sta
 
 type On = Pick<Call<"connection", undefined, undefined, undefined>, "sync" | "workspaceId">;
 
-const start = ({ sync, workspaceId }: On, connectionId: string, body: z.infer<typeof wish>, trigger: "api" | "manual"): Promise<SyncView> =>
+const start = (
+  { sync, workspaceId }: On,
+  connectionId: string,
+  body: z.infer<typeof wish>,
+  trigger: "api" | "manual",
+): Promise<SyncView> =>
   sync.request(workspaceId, connectionId, { entities: body.entities ?? null, full: body.full, trigger });
 
-async function pageOfSyncs({ sync, workspaceId }: On, connectionId: string, query: z.infer<typeof listQuery>): Promise<{ data: SyncView[]; next_cursor: string | null }> {
+async function pageOfSyncs(
+  { sync, workspaceId }: On,
+  connectionId: string,
+  query: z.infer<typeof listQuery>,
+): Promise<{ data: SyncView[]; next_cursor: string | null }> {
   const binding = `syncs ${connectionId}`;
-  const found = await sync.list(workspaceId, connectionId, { limit: query.limit + 1, ...before(query.cursor, binding) });
+  const found = await sync.list(workspaceId, connectionId, {
+    limit: query.limit + 1,
+    ...before(query.cursor, binding),
+  });
   return page(found, query.limit, binding);
 }
 
-async function pageOfRuns({ sync, workspaceId }: On, connectionId: string, query: z.infer<typeof runsQuery>): Promise<{ data: RunView[]; next_cursor: string | null }> {
+async function pageOfRuns(
+  { sync, workspaceId }: On,
+  connectionId: string,
+  query: z.infer<typeof runsQuery>,
+): Promise<{ data: RunView[]; next_cursor: string | null }> {
   const binding = `runs ${connectionId} ${query.stream} ${query.status}`;
   const found = await sync.runs(workspaceId, connectionId, {
     limit: query.limit + 1,
@@ -115,7 +147,11 @@ function before(text: string | undefined, binding: string): { before?: string } 
   return { before: id };
 }
 
-function page<T extends { id: string }>(found: T[], most: number, binding: string): { data: T[]; next_cursor: string | null } {
+function page<T extends { id: string }>(
+  found: T[],
+  most: number,
+  binding: string,
+): { data: T[]; next_cursor: string | null } {
   if (found.length <= most) return { data: found, next_cursor: null };
   found.pop();
   return { data: found, next_cursor: writeCursor(found.at(-1)!.id, binding) };
@@ -352,7 +388,9 @@ export const syncRoutes: Route[] = [
     reply: { 200: accepted },
     async handle(call) {
       if (call.who.kind === "connection")
-        throw fault("wrong_credential_kind", { reason: "Accepting a large deletion takes an API key (mwk_…) with the header `Millwright-Connection`." });
+        throw fault("wrong_credential_kind", {
+          reason: "Accepting a large deletion takes an API key (mwk_…) with the header `Millwright-Connection`.",
+        });
       const found = await findRun(call, call.connection.id, call.params.id);
       return call.sync.acceptDeletions(call.workspaceId, call.connection.id, found.id);
     },

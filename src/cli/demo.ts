@@ -46,10 +46,21 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
   };
   try {
     // Loaded here only: what serves for real knows nothing of simulators.
-    const { start } = (await import("../../simulators/condeco/index.ts")) as { start(wish: object): Promise<RunningSimulator> };
-    const millwright = await startMillwright(settings, { api: true, work: true, exclusive: true, onStep: (line) => say(`  ${line}`) });
+    const { start } = (await import("../../simulators/condeco/index.ts")) as {
+      start(wish: object): Promise<RunningSimulator>;
+    };
+    const millwright = await startMillwright(settings, {
+      api: true,
+      work: true,
+      exclusive: true,
+      onStep: (line) => say(`  ${line}`),
+    });
     closers.push(() => millwright.close());
-    const simulator = await start({ port: options.simulatorPort, seed: 1, limits: { perMinute: 5000, perWeek: 500_000 } });
+    const simulator = await start({
+      port: options.simulatorPort,
+      seed: 1,
+      limits: { perMinute: 5000, perWeek: 500_000 },
+    });
     closers.push(() => simulator.close());
 
     await millwright.connect.createWorkspace("Demo", WORKSPACE_ID);
@@ -61,10 +72,18 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
         connector: "condeco",
         name: "Demo Condeco",
         settings: {
-          application_url: simulator.url, api_url: simulator.gatewayUrl, suffix: simulator.suffix,
-          read_desk_occupancy: true, desk_user_email: simulator.credentials.userEmail, zone: "Europe/London",
+          application_url: simulator.url,
+          api_url: simulator.gatewayUrl,
+          suffix: simulator.suffix,
+          read_desk_occupancy: true,
+          desk_user_email: simulator.credentials.userEmail,
+          zone: "Europe/London",
         },
-        credentials: { client_id: simulator.credentials.clientId, password: simulator.credentials.password, subscription_key: simulator.credentials.keys.common },
+        credentials: {
+          client_id: simulator.credentials.clientId,
+          password: simulator.credentials.password,
+          subscription_key: simulator.credentials.keys.common,
+        },
         limits: { rates: RATES, concurrent: 8 },
         history: { window_days: 14, ahead_days: 14 },
         schedule: { interval_minutes: 15 },
@@ -82,8 +101,14 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
 
     const counts = await millwright.store.within(WORKSPACE_ID, (tx) =>
       tx.all(
-        db.selectFrom("record").select(["entity", (eb) => eb.fn.countAll<number>().as("count")])
-          .where("workspace_id", "=", WORKSPACE_ID).where("connection_id", "=", kept.id).where("deleted_at", "is", null).groupBy("entity").orderBy("entity"),
+        db
+          .selectFrom("record")
+          .select(["entity", (eb) => eb.fn.countAll<number>().as("count")])
+          .where("workspace_id", "=", WORKSPACE_ID)
+          .where("connection_id", "=", kept.id)
+          .where("deleted_at", "is", null)
+          .groupBy("entity")
+          .orderBy("entity"),
       ),
     );
     const entities = Object.fromEntries(counts.map(({ entity, count }) => [entity, Number(count)]));
@@ -97,10 +122,17 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
     print(options.json, summary, () => {
       const rows = counts.map(({ entity, count }) => ({ entity, records: count }));
       return [
-        "", table(rows, ["entity", "records"]), "",
-        `Connection token  ${kept.token}`, `API key           ${state.api_key}`, `Simulator         ${simulator.url} (its control interface is at ${simulator.url}/control)`, "",
-        "Try:", `  curl -g -H "Authorization: Bearer ${kept.token}" "${millwright.address}/v1/bookings?limit=2&sort=starts_at"`,
-        `  curl -g -H "Authorization: Bearer ${kept.token}" "${millwright.address}/v1/spaces?filter[kind]=meeting_room&limit=2"`, "",
+        "",
+        table(rows, ["entity", "records"]),
+        "",
+        `Connection token  ${kept.token}`,
+        `API key           ${state.api_key}`,
+        `Simulator         ${simulator.url} (its control interface is at ${simulator.url}/control)`,
+        "",
+        "Try:",
+        `  curl -g -H "Authorization: Bearer ${kept.token}" "${millwright.address}/v1/bookings?limit=2&sort=starts_at"`,
+        `  curl -g -H "Authorization: Bearer ${kept.token}" "${millwright.address}/v1/spaces?filter[kind]=meeting_room&limit=2"`,
+        "",
         `The reference of the API is at ${millwright.address}/docs.${options.once ? "" : " Ctrl-C stops everything."}`,
       ].join("\n");
     });

@@ -1,5 +1,5 @@
-import { connectors } from "#connectors";
 import { rootKeyFile } from "#connect";
+import { connectors } from "#connectors";
 import { capabilitiesOf } from "#kit";
 import { startMillwright } from "../main.ts";
 import { readSettings } from "../settings.ts";
@@ -38,11 +38,18 @@ export async function examine(environment: NodeJS.ProcessEnv): Promise<Finding[]
   await look("database", async () => {
     const millwright = await startMillwright(settings);
     try {
-      const { version, now } = await millwright.store.across(async (client) => (await client.query("select version() as version, now() as now")).rows[0] as { version: string; now: string });
+      const { version, now } = await millwright.store.across(
+        async (client) =>
+          (await client.query("select version() as version, now() as now")).rows[0] as { version: string; now: string },
+      );
       const skewMs = Math.abs(Date.parse(now) - Date.now());
       findings.push({
-        ok: skewMs < 5000, what: "clock",
-        says: skewMs < 5000 ? `within ${Math.round(skewMs)} ms of the database's` : `it is ${Math.round(skewMs / 1000)} s away from the database's; set both by NTP`,
+        ok: skewMs < 5000,
+        what: "clock",
+        says:
+          skewMs < 5000
+            ? `within ${Math.round(skewMs)} ms of the database's`
+            : `it is ${Math.round(skewMs / 1000)} s away from the database's; set both by NTP`,
       });
       return `${settings.databaseUrl ? "DATABASE_URL" : "embedded"}, ${version.split(" on ")[0]}`;
     } finally {
@@ -50,6 +57,13 @@ export async function examine(environment: NodeJS.ProcessEnv): Promise<Finding[]
     }
   });
   for (const connector of connectors)
-    await look(`connector ${connector.name}`, () => `${capabilitiesOf(connector).filter((each) => each.read).map((each) => each.entity).join(", ")}`);
+    await look(
+      `connector ${connector.name}`,
+      () =>
+        `${capabilitiesOf(connector)
+          .filter((each) => each.read)
+          .map((each) => each.entity)
+          .join(", ")}`,
+    );
   return findings;
 }

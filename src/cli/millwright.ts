@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { readFile } from "node:fs/promises";
-import { isFault } from "#lib";
-import { scopes } from "#connect";
-import { connections as stored, db, isEmbeddedPostgresError } from "#store";
-import { models } from "#model";
 import { Command, InvalidArgumentError } from "commander";
+import { scopes } from "#connect";
+import { isFault } from "#lib";
+import { models } from "#model";
+import { db, isEmbeddedPostgresError, connections as stored } from "#store";
 import { startMillwright } from "../main.ts";
 import { readSettings, SettingsError } from "../settings.ts";
 import { demo } from "./demo.ts";
@@ -49,7 +49,9 @@ async function readInput(path: string): Promise<Record<string, unknown>> {
   }
 }
 
-const program = new Command("millwright").description("A unified API for the systems that run workplaces, plants and purchasing.").showHelpAfterError();
+const program = new Command("millwright")
+  .description("A unified API for the systems that run workplaces, plants and purchasing.")
+  .showHelpAfterError();
 
 program
   .command("serve")
@@ -57,9 +59,18 @@ program
   .option("--json", "print where it listens as one line of JSON")
   .action(async ({ json = false }: { json?: boolean }) => {
     const settings = readSettings(process.env);
-    const millwright = await startMillwright(settings, { api: true, work: true, exclusive: true, onStep: (line) => json || process.stdout.write(`${line}\n`) });
+    const millwright = await startMillwright(settings, {
+      api: true,
+      work: true,
+      exclusive: true,
+      onStep: (line) => json || process.stdout.write(`${line}\n`),
+    });
     await millwright.connect.createWorkspace("Default", WORKSPACE_ID);
-    print(json, { ok: true, api: millwright.address }, () => `Millwright serves at ${millwright.address} (reference at ${millwright.address}/docs). Ctrl-C stops it.`);
+    print(
+      json,
+      { ok: true, api: millwright.address },
+      () => `Millwright serves at ${millwright.address} (reference at ${millwright.address}/docs). Ctrl-C stops it.`,
+    );
     await untilStopped(() => millwright.close());
   });
 
@@ -97,7 +108,9 @@ keys
       print(json, all, () => table(all, ["id", "name", "scopes", "last_used_at", "revoked_at"]));
     }),
   );
-keys.command("revoke <id>").action((id: string) => withMillwright(({ connect }) => connect.revokeApiKey(WORKSPACE_ID, id)));
+keys
+  .command("revoke <id>")
+  .action((id: string) => withMillwright(({ connect }) => connect.revokeApiKey(WORKSPACE_ID, id)));
 keys
   .command("rotate-root")
   .description("wrap all data keys anew by the first of MILLWRIGHT_ROOT_KEY")
@@ -105,7 +118,11 @@ keys
   .action(({ json }: { json: boolean }) =>
     withMillwright(async ({ connect }) => {
       const rewrapped = await connect.rotateRootKey(WORKSPACE_ID);
-      print(json, { rewrapped }, () => `${rewrapped} data keys were wrapped anew. The old root key may go once all workspaces are done.`);
+      print(
+        json,
+        { rewrapped },
+        () => `${rewrapped} data keys were wrapped anew. The old root key may go once all workspaces are done.`,
+      );
     }),
   );
 
@@ -114,23 +131,36 @@ program
   .description("connect a customer's system; its credentials are tried first")
   .option("--name <name>")
   .option("--setting <name=value>", "a setting; repeat it", pairs, {})
-  .option("--credentials <file>", "a file with the credentials as JSON, or - for standard input, so that they stand in no command line")
+  .option(
+    "--credentials <file>",
+    "a file with the credentials as JSON, or - for standard input, so that they stand in no command line",
+  )
   .option("--json", "print JSON", false)
-  .action((connector: string, options: { name?: string; setting: Record<string, unknown>; credentials?: string; json: boolean }) =>
-    withMillwright(async ({ connect, sync }) => {
-      const made = await connect.create(WORKSPACE_ID, {
-        connector, settings: options.setting, credentials: options.credentials ? await readInput(options.credentials) : {}, ...(options.name && { name: options.name }),
-      });
-      await sync.plan(WORKSPACE_ID, made.connection.id);
-      await sync.request(WORKSPACE_ID, made.connection.id, { full: false, trigger: "first" });
-      print(options.json, { id: made.connection.id, token: made.token, check: made.check }, () =>
-        [
-          `Connected as ${made.connection.id}.`, `Token, shown this once: ${made.token}`, "",
-          table(made.check.entities as never, ["entity", "read", "why"]), "",
-          `A full first sync will take ${made.check.forecast?.calls ?? "an unknown number of"} calls; it is queued.`,
-        ].join("\n"),
-      );
-    }),
+  .action(
+    (
+      connector: string,
+      options: { name?: string; setting: Record<string, unknown>; credentials?: string; json: boolean },
+    ) =>
+      withMillwright(async ({ connect, sync }) => {
+        const made = await connect.create(WORKSPACE_ID, {
+          connector,
+          settings: options.setting,
+          credentials: options.credentials ? await readInput(options.credentials) : {},
+          ...(options.name && { name: options.name }),
+        });
+        await sync.plan(WORKSPACE_ID, made.connection.id);
+        await sync.request(WORKSPACE_ID, made.connection.id, { full: false, trigger: "first" });
+        print(options.json, { id: made.connection.id, token: made.token, check: made.check }, () =>
+          [
+            `Connected as ${made.connection.id}.`,
+            `Token, shown this once: ${made.token}`,
+            "",
+            table(made.check.entities as never, ["entity", "read", "why"]),
+            "",
+            `A full first sync will take ${made.check.forecast?.calls ?? "an unknown number of"} calls; it is queued.`,
+          ].join("\n"),
+        );
+      }),
   );
 
 program
@@ -140,7 +170,13 @@ program
   .action(({ json }: { json: boolean }) =>
     withMillwright(async ({ store }) => {
       const all = await store.within(WORKSPACE_ID, (tx) => stored.list(tx, { limit: 10_000 }));
-      const shown = all.map(({ id, name, connector, status, created_at }) => ({ id, name, connector, status, created_at }));
+      const shown = all.map(({ id, name, connector, status, created_at }) => ({
+        id,
+        name,
+        connector,
+        status,
+        created_at,
+      }));
       print(json, shown, () => table(shown, ["id", "name", "connector", "status", "created_at"]));
     }),
   );
@@ -168,11 +204,19 @@ program
   .option("--limit <n>", "at most so many", wholeNumber, 20)
   .action((id: string, entity: string, { limit }: { limit: number }) =>
     withMillwright(async ({ store }) => {
-      if (!(entity in models)) throw new Error(`There is no entity ${entity}. There are: ${Object.keys(models).join(", ")}.`);
+      if (!(entity in models))
+        throw new Error(`There is no entity ${entity}. There are: ${Object.keys(models).join(", ")}.`);
       const rows = await store.within(WORKSPACE_ID, (tx) =>
         tx.all(
-          db.selectFrom("record").select("body").where("workspace_id", "=", WORKSPACE_ID).where("connection_id", "=", id)
-            .where("entity", "=", entity).where("deleted_at", "is", null).orderBy("id").limit(limit),
+          db
+            .selectFrom("record")
+            .select("body")
+            .where("workspace_id", "=", WORKSPACE_ID)
+            .where("connection_id", "=", id)
+            .where("entity", "=", entity)
+            .where("deleted_at", "is", null)
+            .orderBy("id")
+            .limit(limit),
         ),
       );
       for (const { body } of rows) process.stdout.write(`${body}\n`);
@@ -187,7 +231,10 @@ program
     withMillwright(async ({ sync }) => {
       const all = await sync.status(WORKSPACE_ID, id);
       print(json, all, () =>
-        table(all.map((each) => ({ ...each, error: each.error?.message })), ["entity", "state", "last_success_at", "next_run_at", "deletions_held", "error"]),
+        table(
+          all.map((each) => ({ ...each, error: each.error?.message })),
+          ["entity", "state", "last_success_at", "next_run_at", "deletions_held", "error"],
+        ),
       );
     }),
   );
@@ -198,7 +245,9 @@ program
   .option("--json", "print JSON", false)
   .action(async ({ json }: { json: boolean }) => {
     const findings = await examine(process.env);
-    print(json, findings, () => findings.map(({ ok, what, says }) => `${ok ? "ok   " : "WRONG"}  ${what}: ${says}`).join("\n"));
+    print(json, findings, () =>
+      findings.map(({ ok, what, says }) => `${ok ? "ok   " : "WRONG"}  ${what}: ${says}`).join("\n"),
+    );
     if (findings.some((each) => !each.ok)) process.exitCode = 1;
   });
 
@@ -209,7 +258,12 @@ try {
   const isKnown = isFault(thrown) || thrown instanceof SettingsError || isEmbeddedPostgresError(thrown);
   const isJson = process.argv.includes("--json");
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (isJson) process.stdout.write(`${JSON.stringify({ ok: false, error: { code: isFault(thrown) ? thrown.code : "failed", message } })}\n`);
-  process.stderr.write(`${isKnown || process.env.MILLWRIGHT_LOG !== "debug" ? message : ((thrown as Error).stack ?? message)}\n`);
+  if (isJson)
+    process.stdout.write(
+      `${JSON.stringify({ ok: false, error: { code: isFault(thrown) ? thrown.code : "failed", message } })}\n`,
+    );
+  process.stderr.write(
+    `${isKnown || process.env.MILLWRIGHT_LOG !== "debug" ? message : ((thrown as Error).stack ?? message)}\n`,
+  );
   process.exitCode = 1;
 }

@@ -1,10 +1,16 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Sync, SyncView } from "#sync";
 import { Listr } from "listr2";
+import type { Sync, SyncView } from "#sync";
 import { bar } from "./show.ts";
 
 /** Watches a sync to its end; with progress bars where a person looks on, plain lines where not, or silently. */
-export async function watchSync(sync: Sync, workspaceId: string, connectionId: string, syncId: string, isSilent: boolean): Promise<SyncView> {
+export async function watchSync(
+  sync: Sync,
+  workspaceId: string,
+  connectionId: string,
+  syncId: string,
+  isSilent: boolean,
+): Promise<SyncView> {
   let view = await look();
   async function look(): Promise<SyncView> {
     const found = await sync.find(workspaceId, connectionId, syncId);
@@ -35,10 +41,14 @@ export async function watchSync(sync: Sync, workspaceId: string, connectionId: s
           const { read, changed, deleted } = now.counts;
           if (isOver(now.status)) {
             task.title = `${run.stream}: ${read} read, ${changed} changed, ${deleted} deleted, ${now.calls} calls`;
-            if (now.status === "failed" || now.status === "cancelled") throw new Error(`${task.title}. ${now.error?.message ?? ""}`);
+            if (now.status === "failed" || now.status === "cancelled")
+              throw new Error(`${task.title}. ${now.error?.message ?? ""}`);
             return;
           }
-          if (now.status === "running") task.title = now.progress ? `${run.stream} ${bar(now.progress.done, now.progress.total)}` : `${run.stream}: ${read} read`;
+          if (now.status === "running")
+            task.title = now.progress
+              ? `${run.stream} ${bar(now.progress.done, now.progress.total)}`
+              : `${run.stream}: ${read} read`;
           await wait(150);
         }
       },

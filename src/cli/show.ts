@@ -1,11 +1,22 @@
 /** Prints rows as a table of aligned columns. */
 export function table(rows: readonly Record<string, unknown>[], columns: readonly string[]): string {
-  const cells = [columns.map((name) => name.toUpperCase()), ...rows.map((row) => columns.map((name) => cell(row[name])))];
+  const cells = [
+    columns.map((name) => name.toUpperCase()),
+    ...rows.map((row) => columns.map((name) => cell(row[name]))),
+  ];
   const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]!.length)));
-  return cells.map((line) => line.map((text, at) => text.padEnd(widths[at]!)).join("  ").trimEnd()).join("\n");
+  return cells
+    .map((line) =>
+      line
+        .map((text, at) => text.padEnd(widths[at]!))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }
 
-const cell = (value: unknown): string => (value === null || value === undefined ? "-" : typeof value === "object" ? JSON.stringify(value) : String(value));
+const cell = (value: unknown): string =>
+  value === null || value === undefined ? "-" : typeof value === "object" ? JSON.stringify(value) : String(value);
 
 /** A bar of so many letters. */
 export function bar(done: number, total: number, width = 24): string {

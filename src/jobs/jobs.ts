@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { PgBoss } from "pg-boss";
 import { type Clock, type Log, systemClock } from "#lib";
 import { poolOptions } from "#store";
-import { PgBoss } from "pg-boss";
 
 /** How long a job may go without a sign of life before another worker takes it over. */
 export const HEARTBEAT_SECONDS = 10;
@@ -38,7 +38,11 @@ export interface Jobs {
   /** Adds many in one statement. */
   addMany(queue: string, jobs: readonly object[], options?: AddOptions): Promise<void>;
   /** Works on a queue with so many jobs at once, until stopped. */
-  work<D extends object>(queue: string, concurrency: number, handle: (data: D, context: JobContext) => Promise<void>): void;
+  work<D extends object>(
+    queue: string,
+    concurrency: number,
+    handle: (data: D, context: JobContext) => Promise<void>,
+  ): void;
   /** Calls `tick` again and again, `everyMs` apart, in every process: it must bear being called by several at once. */
   every(everyMs: number, tick: () => Promise<void>): void;
   /** How many jobs wait and run. */
@@ -91,7 +95,11 @@ export function openJobs(options: { url: string; log: Log; clock?: Clock; queues
     wakers.get(queue)?.();
   };
 
-  async function workLoop<D extends object>(queue: string, concurrency: number, handle: (data: D, context: JobContext) => Promise<void>) {
+  async function workLoop<D extends object>(
+    queue: string,
+    concurrency: number,
+    handle: (data: D, context: JobContext) => Promise<void>,
+  ) {
     let active = 0;
     while (!stopping.signal.aborted) {
       // Set before fetching, so that what is added meanwhile is not overlooked.
@@ -127,9 +135,12 @@ export function openJobs(options: { url: string; log: Log; clock?: Clock; queues
   ): Promise<void> {
     const lost = new AbortController();
     const attempt = { id: job.id, retryCount: job.retryCount };
-    const beat = setInterval(() => {
-      boss.touch(queue, attempt).catch((error: unknown) => log.warn({ err: error }, "a heartbeat failed"));
-    }, (HEARTBEAT_SECONDS * 1000) / 3);
+    const beat = setInterval(
+      () => {
+        boss.touch(queue, attempt).catch((error: unknown) => log.warn({ err: error }, "a heartbeat failed"));
+      },
+      (HEARTBEAT_SECONDS * 1000) / 3,
+    );
     try {
       await handle(job.data, { id: job.id, signal: AbortSignal.any([stopping.signal, lost.signal]) });
       await boss.complete(queue, attempt);
@@ -212,7 +223,11 @@ export function openJobs(options: { url: string; log: Log; clock?: Clock; queues
       for (const timer of timers) clearInterval(timer);
       stopping.abort(new Error("the process is stopping"));
       for (const wake of wakers.values()) wake();
-      if (isWorking) await Promise.race([Promise.allSettled([...loops, ...running]), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+      if (isWorking)
+        await Promise.race([
+          Promise.allSettled([...loops, ...running]),
+          new Promise((resolve) => setTimeout(resolve, graceMs).unref()),
+        ]);
       await boss.stop({ graceful: false });
     },
   };

@@ -26,7 +26,11 @@ export function capabilitiesOf(connector: Connector): Capability[] {
       entity,
       read: making.length > 0,
       changed_since: making.every(asksForChanges) ? "source" : "compare",
-      delete_detection: making.some((each) => each.isDeleted || each.one) ? "reported" : making.length > 0 ? "by_absence" : "none",
+      delete_detection: making.some((each) => each.isDeleted || each.one)
+        ? "reported"
+        : making.length > 0
+          ? "by_absence"
+          : "none",
       windowed: making.some((each) => each.datedOf !== null),
       create: false,
       update: false,
@@ -38,4 +42,7 @@ export function capabilitiesOf(connector: Connector): Capability[] {
 
 /** Whether the source is asked for changes only. */
 export const asksForChanges = ({ changes }: Stream): boolean =>
-  changes.kind === "since" || changes.kind === "keyset" || changes.kind === "token" || (changes.kind === "own" && changes.finds === "changed");
+  changes.kind === "since" ||
+  changes.kind === "keyset" ||
+  changes.kind === "token" ||
+  (changes.kind === "own" && changes.finds === "changed");

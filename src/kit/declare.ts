@@ -7,22 +7,36 @@ import type { SourceHttp } from "./source.ts";
 import type { Changes, Found, Models, Reader, ReadStart, StoredRaw, Stream, StreamSpec } from "./stream.ts";
 
 const pathOrCall = (source: string | ((raw: never, context: never) => unknown)) =>
-  typeof source === "string" ? (raw: unknown) => valueAt(raw, source) : (source as (raw: unknown, context: unknown) => unknown);
+  typeof source === "string"
+    ? (raw: unknown) => valueAt(raw, source)
+    : (source as (raw: unknown, context: unknown) => unknown);
 
 // What a stream leaves to its connector, until `connector()` fills it in.
 interface Unbound {
-  reading: Omit<Reading, "paging" | "records"> & { paging: Reading["paging"] | null; records: Reading["records"] | null };
+  reading: Omit<Reading, "paging" | "records"> & {
+    paging: Reading["paging"] | null;
+    records: Reading["records"] | null;
+  };
   everyMinutes: number | null;
   hasOwnRead: boolean;
 }
 const unbound = new WeakMap<Stream, Unbound>();
 
 /** Declares one kind of object in the source. */
-export function stream<R, C = {}, PR = unknown, PC = unknown, M extends Model = Model, FM extends Models = {}, AM extends Models = {}, E = unknown>(
-  spec: StreamSpec<R, C, PR, PC, M, FM, AM, E>,
-): Stream<R, C> {
+export function stream<
+  R,
+  C = {},
+  PR = unknown,
+  PC = unknown,
+  M extends Model = Model,
+  FM extends Models = {},
+  AM extends Models = {},
+  E = unknown,
+>(spec: StreamSpec<R, C, PR, PC, M, FM, AM, E>): Stream<R, C> {
   const key = pathOrCall(spec.key as string);
-  const changes = spec.read ? ({ kind: "own", finds: spec.finds ?? "everything" } as const) : (spec.changes ?? { kind: "snapshot" });
+  const changes = spec.read
+    ? ({ kind: "own", finds: spec.finds ?? "everything" } as const)
+    : (spec.changes ?? { kind: "snapshot" });
   const keyOf = (raw: unknown, context: unknown): string | null => {
     const value = key(raw, context);
     return value === null || value === undefined || value === "" ? null : String(value);
@@ -57,7 +71,8 @@ export function stream<R, C = {}, PR = unknown, PC = unknown, M extends Model = 
     looksInto: (spec.looksInto as readonly Stream[] | undefined) ?? [],
     feeds: feedsOf(spec as StreamSpec<unknown, unknown, unknown, unknown, Model, Models, Models>),
     changes,
-    missedBy: spec.absence === "means nothing" ? "never" : missedBy(changes, spec.parent !== undefined || parts !== undefined),
+    missedBy:
+      spec.absence === "means nothing" ? "never" : missedBy(changes, spec.parent !== undefined || parts !== undefined),
     keyOf,
     datedOf: dated && ((raw, context) => textOrNull(dated(raw, context))),
     isDeleted: deleted && ((raw) => Boolean(deleted(raw, undefined))),
@@ -68,21 +83,39 @@ export function stream<R, C = {}, PR = unknown, PC = unknown, M extends Model = 
     everyMinutes: 0,
     needs: spec.needs ?? [],
     probe: spec.probe ?? null,
-    calls: (spec.calls as Stream["calls"] | undefined) ?? (parts ? (start, parent) => parts(parent?.raw as PR, parent?.context as PC, start).length : null),
+    calls:
+      (spec.calls as Stream["calls"] | undefined) ??
+      (parts ? (start, parent) => parts(parent?.raw as PR, parent?.context as PC, start).length : null),
     switchedOn: spec.switchedOn ?? null,
     read: (spec.read as Stream["read"] | undefined) ?? ((reader: Reader) => readDeclared(reading as Reading, reader)),
   };
-  unbound.set(made as Stream, { reading, everyMinutes: spec.everyMinutes ?? null, hasOwnRead: spec.read !== undefined });
+  unbound.set(made as Stream, {
+    reading,
+    everyMinutes: spec.everyMinutes ?? null,
+    hasOwnRead: spec.read !== undefined,
+  });
   return made;
 }
 
 /** Lists of parents and parts are complete in themselves; what else reads everything is complete when its run is. */
 const missedBy = (changes: Changes, isInScopes: boolean): Stream["missedBy"] =>
-  changes.kind === "own" ? (changes.finds === "scopes" ? "scope" : "run") : isInScopes && (changes.kind === "snapshot" || changes.kind === "windowed") ? "scope" : "run";
+  changes.kind === "own"
+    ? changes.finds === "scopes"
+      ? "scope"
+      : "run"
+    : isInScopes && (changes.kind === "snapshot" || changes.kind === "windowed")
+      ? "scope"
+      : "run";
 
 function feedsOf(spec: StreamSpec<unknown, unknown, unknown, unknown, Model, Models, Models>): AnyFeed[] {
-  const whole = Object.values((spec.feeds ?? {}) as unknown as Record<string, AnyFeed>).map((feed) => ({ ...feed, onlyAdds: false }));
-  const adding = Object.values((spec.adds ?? {}) as unknown as Record<string, AnyFeed>).map((feed) => ({ ...feed, onlyAdds: true }));
+  const whole = Object.values((spec.feeds ?? {}) as unknown as Record<string, AnyFeed>).map((feed) => ({
+    ...feed,
+    onlyAdds: false,
+  }));
+  const adding = Object.values((spec.adds ?? {}) as unknown as Record<string, AnyFeed>).map((feed) => ({
+    ...feed,
+    onlyAdds: true,
+  }));
   const single: AnyFeed[] = spec.model
     ? [
         {
@@ -101,24 +134,30 @@ const textOrNull = (value: unknown): string | null => (typeof value === "string"
 
 /** Declares one vendor system. Throws, at load, what the types cannot see: two streams whose ids would meet, a parent from elsewhere. */
 export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
-  if (!/^[a-z][a-z0-9-]*$/.test(spec.name)) throw new Error(`"${spec.name}" is no name for a connector: small letters, digits and hyphens`);
+  if (!/^[a-z][a-z0-9-]*$/.test(spec.name))
+    throw new Error(`"${spec.name}" is no name for a connector: small letters, digits and hyphens`);
   const names = new Map<Stream, string>(Object.entries(spec.streams).map(([name, each]) => [each, name]));
   const paging = spec.paging ?? single();
   const everyMinutes = spec.everyMinutes ?? 60;
   const defaultRecords = spec.records;
   for (const [name, each] of Object.entries(spec.streams) as [string, Stream][]) {
-    if (each.parent && !names.has(each.parent)) throw new Error(`${spec.name}.${name}: its parent is not a stream of this connector`);
+    if (each.parent && !names.has(each.parent))
+      throw new Error(`${spec.name}.${name}: its parent is not a stream of this connector`);
     each.name = name;
     const open = unbound.get(each);
     if (!open) throw new Error(`${spec.name}.${name} was not made by stream()`);
     open.reading.paging ??= paging;
     open.reading.records ??=
-      typeof defaultRecords === "function" ? defaultRecords : (body) => asList(defaultRecords ? valueAt(body, defaultRecords) : body, defaultRecords ?? "the top");
+      typeof defaultRecords === "function"
+        ? defaultRecords
+        : (body) => asList(defaultRecords ? valueAt(body, defaultRecords) : body, defaultRecords ?? "the top");
     each.everyMinutes = open.everyMinutes ?? everyMinutes;
-    for (const other of each.looksInto) if (!names.has(other)) throw new Error(`${spec.name}.${name} looks into a stream that is not of this connector`);
+    for (const other of each.looksInto)
+      if (!names.has(other)) throw new Error(`${spec.name}.${name} looks into a stream that is not of this connector`);
     if (!each.probe && !open.hasOwnRead)
       each.probe = async (http, start, found = new Map()) => {
-        if ((await sampleOf(each, http, start, found)) === null) return { untried: `There is nothing yet in "${each.parent?.title}" to try it with.` };
+        if ((await sampleOf(each, http, start, found)) === null)
+          return { untried: `There is nothing yet in "${each.parent?.title}" to try it with.` };
       };
   }
   const streams = Object.values(spec.streams) as Stream[];
@@ -127,7 +166,12 @@ export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
 }
 
 /** Some of a stream's records: its first list's, of its first parents. Null: it has no parents yet, or reads in a way of its own. Lists that a check has asked for once are not asked for again. */
-export async function sampleOf<R, C>(of: Stream<R, C>, http: SourceHttp, start: ReadStart, found: Found): Promise<readonly StoredRaw<R, C>[] | null> {
+export async function sampleOf<R, C>(
+  of: Stream<R, C>,
+  http: SourceHttp,
+  start: ReadStart,
+  found: Found,
+): Promise<readonly StoredRaw<R, C>[] | null> {
   const stream = of as Stream;
   const known = found.get(stream);
   if (known) return known as readonly StoredRaw<R, C>[];
@@ -151,7 +195,10 @@ function entitiesOf(connectorName: string, streams: Stream[]): Map<string, Strea
       if (feed.id) continue;
       const space = `${entity} ${feed.kind ?? ""}`;
       const other = taken.get(space);
-      if (other !== undefined) throw new Error(`${connectorName}: ${other} and ${each.name} both feed ${entity}; give each a \`kind\`, or their equal ids would be one record`);
+      if (other !== undefined)
+        throw new Error(
+          `${connectorName}: ${other} and ${each.name} both feed ${entity}; give each a \`kind\`, or their equal ids would be one record`,
+        );
       taken.set(space, each.name);
     }
   return entities;

@@ -7,6 +7,6 @@ export * from "./paging.ts";
 export { asList, backBy, pagesOf, perParent, perPart } from "./read.ts";
 export * from "./settings.ts";
 export type * from "./source.ts";
-export { snapshot, since, keyset, syncToken, windowed } from "./stream.ts";
 export type * from "./stream.ts";
+export { keyset, since, snapshot, syncToken, windowed } from "./stream.ts";
 export * from "./window.ts";

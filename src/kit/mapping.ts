@@ -8,7 +8,11 @@ type Leaf = string | number | boolean | null | undefined;
  */
 export type Path<R> = R extends Leaf | readonly unknown[]
   ? never
-  : { [K in keyof R & string]: NonNullable<R[K]> extends Leaf | readonly unknown[] ? K : K | `${K}.${Path<NonNullable<R[K]>>}` }[keyof R & string];
+  : {
+      [K in keyof R & string]: NonNullable<R[K]> extends Leaf | readonly unknown[]
+        ? K
+        : K | `${K}.${Path<NonNullable<R[K]>>}`;
+    }[keyof R & string];
 
 /** What stands at a path. */
 export type At<R, P> = P extends `${infer K}.${infer Rest}`
@@ -39,7 +43,9 @@ export interface FromTable<P extends string = string, V = unknown> {
 /** Where a field comes from: a path, a path with a value table, a constant, code (shown as "computed"), or null: the source has no such thing. */
 export type Source<R, C, V> =
   | PathTo<R, V>
-  | { [P in Path<R>]: At<R, P> extends string | number ? { from: P; values: Record<At<R, P>, V | null> } : never }[Path<R>]
+  | {
+      [P in Path<R>]: At<R, P> extends string | number ? { from: P; values: Record<At<R, P>, V | null> } : never;
+    }[Path<R>]
   | { constant: V }
   | ((raw: R, context: C & MapEnv) => V | null | undefined)
   | null;
@@ -82,4 +88,9 @@ export interface AnyFeed {
   onlyAdds: boolean;
 }
 
-export type AnySource = string | FromTable | { constant: unknown } | ((raw: unknown, context: unknown) => unknown) | null;
+export type AnySource =
+  | string
+  | FromTable
+  | { constant: unknown }
+  | ((raw: unknown, context: unknown) => unknown)
+  | null;

@@ -29,7 +29,9 @@ export const cursor = (options: { param: string; next: string; size?: { param: s
   next(body) {
     const next = valueAt(body, options.next);
     if (typeof next !== "string" && typeof next !== "number") return null;
-    return next === "" ? null : { query: { ...(options.size && { [options.size.param]: options.size.value }), [options.param]: next } };
+    return next === ""
+      ? null
+      : { query: { ...(options.size && { [options.size.param]: options.size.value }), [options.param]: next } };
   },
 });
 
@@ -49,7 +51,8 @@ export const pageNumber = (options: { param: string; size: number; sizeParam?: s
   return {
     isStable: false,
     first: { ...sized, [options.param]: from },
-    next: (_, page) => (page.count < options.size ? null : { query: { ...sized, [options.param]: from + page.index + 1 } }),
+    next: (_, page) =>
+      page.count < options.size ? null : { query: { ...sized, [options.param]: from + page.index + 1 } },
   };
 };
 
@@ -57,5 +60,6 @@ export const pageNumber = (options: { param: string; size: number; sizeParam?: s
 export const offset = (options: { param: string; size: number; sizeParam: string }): Paging => ({
   isStable: false,
   first: { [options.sizeParam]: options.size, [options.param]: 0 },
-  next: (_, page) => (page.count < options.size ? null : { query: { [options.sizeParam]: options.size, [options.param]: page.seen } }),
+  next: (_, page) =>
+    page.count < options.size ? null : { query: { [options.sizeParam]: options.size, [options.param]: page.seen } },
 });

@@ -1,7 +1,18 @@
 import { fault, isFault } from "#lib";
 import { type Paging, single, valueAt } from "./paging.ts";
 import type { Answer, Query, SourceHttp, SourceRequest } from "./source.ts";
-import type { Changes, DeletedList, Extent, Json, Page, PageRows, Reader, ReadStart, StoredRaw, Window } from "./stream.ts";
+import type {
+  Changes,
+  DeletedList,
+  Extent,
+  Json,
+  Page,
+  PageRows,
+  Reader,
+  ReadStart,
+  StoredRaw,
+  Window,
+} from "./stream.ts";
 
 /** What the declared reader needs to know of a stream; `connector()` has filled in the defaults. */
 export interface Reading {
@@ -9,7 +20,9 @@ export interface Reading {
   hasParent: boolean;
   parts: ((parent: unknown, parentContext: unknown, start: ReadStart) => readonly unknown[]) | null;
   request(parent: unknown, start: ReadStart, part: unknown): SourceRequest;
-  context: ((parent: unknown, parentContext: unknown, start: ReadStart, part: unknown) => Record<string, unknown>) | null;
+  context:
+    | ((parent: unknown, parentContext: unknown, start: ReadStart, part: unknown) => Record<string, unknown>)
+    | null;
   paging: Paging | ((start: ReadStart) => Paging);
   records(body: unknown): readonly unknown[];
   keyOf(raw: unknown, context: unknown): string | null;
@@ -20,14 +33,17 @@ export interface Reading {
 export async function* readDeclared(reading: Reading, reader: Reader): AsyncGenerator<Page> {
   const days = daysOf(reading.changes, reader.window);
   if (reading.hasParent) yield* perParent(reader, (parent) => listsOf(reading, reader, parent), days);
-  else if (reading.parts) yield* perPart(reader, partsOf(reading, reader, null), (part) => listPages(reading, reader, null, part), days);
+  else if (reading.parts)
+    yield* perPart(reader, partsOf(reading, reader, null), (part) => listPages(reading, reader, null, part), days);
   else yield* readOne(reading, reader);
   if (reading.deletedList && reader.mode === "incremental") yield* readDeletedList(reading.deletedList, reader);
 }
 
-const daysOf = (changes: Changes, { fromDay, untilDay }: Window): Days | undefined => (changes.kind === "windowed" ? { fromDay, untilDay } : undefined);
+const daysOf = (changes: Changes, { fromDay, untilDay }: Window): Days | undefined =>
+  changes.kind === "windowed" ? { fromDay, untilDay } : undefined;
 
-const filterOf = (changes: Changes, start: ReadStart): Query => (changes.kind === "windowed" ? changes.query(start.window) : {});
+const filterOf = (changes: Changes, start: ReadStart): Query =>
+  changes.kind === "windowed" ? changes.query(start.window) : {};
 
 const partsOf = (reading: Reading, start: ReadStart, parent: StoredRaw | null): readonly unknown[] =>
   reading.parts ? reading.parts(parent?.raw, parent?.context, start) : [undefined];
@@ -106,7 +122,12 @@ async function* inScopes(
 const ROWS_TOGETHER = 500;
 
 /** The first list's records that a stream's first parents have, for a check that tries whether it can be read. Null: there is no parent to try it with. */
-export async function firstList(reading: Reading, http: SourceHttp, start: ReadStart, parents: readonly (StoredRaw | null)[]): Promise<StoredRaw[] | null> {
+export async function firstList(
+  reading: Reading,
+  http: SourceHttp,
+  start: ReadStart,
+  parents: readonly (StoredRaw | null)[],
+): Promise<StoredRaw[] | null> {
   let found: StoredRaw[] | null = null;
   for (const parent of parents.slice(0, PARENTS_TRIED)) {
     const parts = partsOf(reading, start, parent);
@@ -123,7 +144,8 @@ export async function firstList(reading: Reading, http: SourceHttp, start: ReadS
 
 const PARENTS_TRIED = 3;
 
-const pagingOf = (reading: Reading, start: ReadStart): Paging => (typeof reading.paging === "function" ? reading.paging(start) : reading.paging);
+const pagingOf = (reading: Reading, start: ReadStart): Paging =>
+  typeof reading.paging === "function" ? reading.paging(start) : reading.paging;
 
 async function* readOne(reading: Reading, reader: Reader): AsyncGenerator<Page> {
   const { changes } = reading;
@@ -147,7 +169,11 @@ async function* readOne(reading: Reading, reader: Reader): AsyncGenerator<Page> 
  * Oldest first, every page moves the watermark. In any other order it moves at the end only, and never past what the
  * source's own clock said when the read began: a row edited behind our back while we paged is then read next time.
  */
-async function* readSince(reading: Reading, reader: Reader, changes: Changes & { kind: "since" }): AsyncGenerator<Page> {
+async function* readSince(
+  reading: Reading,
+  reader: Reader,
+  changes: Changes & { kind: "since" },
+): AsyncGenerator<Page> {
   const resumed = changes.ascending ? (reader.resume as { since: string } | null)?.since : undefined;
   const start = resumed ?? (reader.mode === "incremental" ? (reader.since as string | null) : null);
   const filter = start === null || start === undefined ? {} : changes.query(backBy(start, changes.overlapSeconds));
@@ -160,18 +186,25 @@ async function* readSince(reading: Reading, reader: Reader, changes: Changes & {
     else yield { rows };
   }
   if (highest === null || changes.ascending) return;
-  const watermark = ceiling !== null && isTime(highest) && Date.parse(ceiling) < Date.parse(highest) ? ceiling : highest;
+  const watermark =
+    ceiling !== null && isTime(highest) && Date.parse(ceiling) < Date.parse(highest) ? ceiling : highest;
   yield { rows: [], watermark };
 }
 
 /** Pages after the last (changed, key). Rows with no change date stand first in such an order, or the source leaves them out; both are met by the first, unfiltered page. */
-async function* readKeyset(reading: Reading, reader: Reader, changes: Changes & { kind: "keyset" }): AsyncGenerator<Page> {
+async function* readKeyset(
+  reading: Reading,
+  reader: Reader,
+  changes: Changes & { kind: "keyset" },
+): AsyncGenerator<Page> {
   type Place = { changed: string; key: string };
   const resumed = reader.resume as Place | null;
   const since = reader.mode === "incremental" ? (reader.since as Place | null) : null;
   let after: Place | null = resumed ?? (since && { changed: backBy(since.changed, changes.overlapSeconds), key: "" });
   for (;;) {
-    const body = await reader.http.ask(withQuery(reading.request(undefined, reader, undefined), changes.query(after, changes.size)));
+    const body = await reader.http.ask(
+      withQuery(reading.request(undefined, reader, undefined), changes.query(after, changes.size)),
+    );
     const raws = reading.records(body);
     const last = raws.at(-1);
     if (last === undefined) return;
@@ -187,7 +220,11 @@ async function* readKeyset(reading: Reading, reader: Reader, changes: Changes & 
   }
 }
 
-async function* readByToken(reading: Reading, reader: Reader, changes: Changes & { kind: "token" }): AsyncGenerator<Page> {
+async function* readByToken(
+  reading: Reading,
+  reader: Reader,
+  changes: Changes & { kind: "token" },
+): AsyncGenerator<Page> {
   const token = reader.mode === "incremental" ? (reader.since as string | null) : null;
   let next: Json | undefined;
   const onBody = (body: unknown) => {
@@ -195,7 +232,8 @@ async function* readByToken(reading: Reading, reader: Reader, changes: Changes &
     if (typeof given === "string") next = given;
   };
   try {
-    for await (const { rows } of listPagesWithTime(reading, reader, token === null ? {} : changes.query(token), onBody)) yield { rows };
+    for await (const { rows } of listPagesWithTime(reading, reader, token === null ? {} : changes.query(token), onBody))
+      yield { rows };
   } catch (thrown) {
     const isExpired = token !== null && isFault(thrown) && thrown.details.status === changes.expired;
     if (!isExpired) throw thrown;
@@ -206,7 +244,12 @@ async function* readByToken(reading: Reading, reader: Reader, changes: Changes &
 
 async function* readDeletedList(list: DeletedList, reader: Reader): AsyncGenerator<Page> {
   const since = reader.since;
-  const time = typeof since === "string" ? since : since && typeof since === "object" && "changed" in since ? String(since.changed) : null;
+  const time =
+    typeof since === "string"
+      ? since
+      : since && typeof since === "object" && "changed" in since
+        ? String(since.changed)
+        : null;
   const reading = {
     request: () => list.request(time),
     paging: list.paging ?? single(),
@@ -219,11 +262,18 @@ async function* readDeletedList(list: DeletedList, reader: Reader): AsyncGenerat
 }
 
 /** One list of a declared stream, a page at a time: a parent's, or a part's. */
-async function* listPages(reading: Reading, reader: Reader, parent: StoredRaw | null, part: unknown): AsyncGenerator<PageRows> {
+async function* listPages(
+  reading: Reading,
+  reader: Reader,
+  parent: StoredRaw | null,
+  part: unknown,
+): AsyncGenerator<PageRows> {
   const scope = parent ? parent.key : reading.parts ? String(part) : undefined;
   const context = reading.context?.(parent?.raw, parent?.context, reader, part);
   const request = withQuery(reading.request(parent?.raw, reader, part), filterOf(reading.changes, reader));
-  for await (const { raws } of pagesOf(reader.http, request, pagingOf(reading, reader), reading.records, (raw) => reading.keyOf(raw, context ?? {})))
+  for await (const { raws } of pagesOf(reader.http, request, pagingOf(reading, reader), reading.records, (raw) =>
+    reading.keyOf(raw, context ?? {}),
+  ))
     yield raws.map((raw) => ({ raw, ...(context && { context }), ...(scope !== undefined && { scope }) }));
 }
 
@@ -234,10 +284,19 @@ async function* listPagesWithTime(
   onBody?: (body: unknown) => void,
 ): AsyncGenerator<{ rows: PageRows; sourceTime: string | null }> {
   const request = withQuery(reading.request(undefined, reader, undefined), filter);
-  for await (const { raws, answer } of pagesOf(reader.http, request, pagingOf(reading, reader), reading.records, (raw) => reading.keyOf(raw, {}))) {
+  for await (const { raws, answer } of pagesOf(
+    reader.http,
+    request,
+    pagingOf(reading, reader),
+    reading.records,
+    (raw) => reading.keyOf(raw, {}),
+  )) {
     onBody?.(answer.body);
     const date = answer.headers.date ? new Date(answer.headers.date) : null;
-    yield { rows: raws.map((raw) => ({ raw })), sourceTime: date && !Number.isNaN(date.getTime()) ? date.toISOString() : null };
+    yield {
+      rows: raws.map((raw) => ({ raw })),
+      sourceTime: date && !Number.isNaN(date.getTime()) ? date.toISOString() : null,
+    };
   }
 }
 
@@ -258,7 +317,8 @@ export async function* pagesOf(
     const answer = await http.call(asked);
     const raws = records(answer.body);
     const ends = raws.length > 0 ? JSON.stringify([keyOf(raws[0]), keyOf(raws.at(-1)), raws.length]) : null;
-    if (ends !== null && ends === before) throw fault("source_unreadable", { reason: "the same page of a list came twice" });
+    if (ends !== null && ends === before)
+      throw fault("source_unreadable", { reason: "the same page of a list came twice" });
     before = ends;
     seen += raws.length;
     yield { raws, answer };
@@ -268,7 +328,10 @@ export async function* pagesOf(
   }
 }
 
-const withQuery = (request: SourceRequest, query: Query): SourceRequest => ({ ...request, query: { ...request.query, ...query } });
+const withQuery = (request: SourceRequest, query: Query): SourceRequest => ({
+  ...request,
+  query: { ...request.query, ...query },
+});
 
 /** A list out of an answer; anything else means that this is not the system we think it is. */
 export function asList(value: unknown, path: string): readonly unknown[] {

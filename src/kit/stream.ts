@@ -1,6 +1,6 @@
-import type { Model } from "#model";
 import type { z } from "zod";
-import type { Adds, AnyFeed, At, Feed, Mapping, MapEnv, Path } from "./mapping.ts";
+import type { Model } from "#model";
+import type { Adds, AnyFeed, At, Feed, MapEnv, Mapping, Path } from "./mapping.ts";
 import type { Paging } from "./paging.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
 
@@ -88,7 +88,13 @@ export type Changes =
   /** A filter "changed since", on one field. */
   | { kind: "since"; query: (since: string) => Query; field: string; ascending: boolean; overlapSeconds: number }
   /** Pages in the order (changed, key), each asked for as "after this pair". */
-  | { kind: "keyset"; query: (after: { changed: string; key: string } | null, size: number) => Query; field: string; size: number; overlapSeconds: number }
+  | {
+      kind: "keyset";
+      query: (after: { changed: string; key: string } | null, size: number) => Query;
+      field: string;
+      size: number;
+      overlapSeconds: number;
+    }
   /** The source gives a token for the next time. `expired` tells when it no longer knows one: then everything is read. */
   | { kind: "token"; query: (token: string) => Query; next: string; expired: number }
   /** The stream's own `read` sees to it. */
@@ -105,7 +111,12 @@ export const snapshot = (): Changes => ({ kind: "snapshot" });
 /** Asks for the days of the window each time and compares. */
 export const windowed = (query: (window: Window) => Query): Changes => ({ kind: "windowed", query });
 /** Asks for what changed since the highest `field` seen. `ascending: true` promises oldest change first, so that a broken read resumes midway; leave it out when unsure. */
-export const since = (options: { param: string; field: string; ascending?: boolean; overlapSeconds?: number }): Changes => ({
+export const since = (options: {
+  param: string;
+  field: string;
+  ascending?: boolean;
+  overlapSeconds?: number;
+}): Changes => ({
   kind: "since",
   query: (value) => ({ [options.param]: value }),
   field: options.field,
@@ -113,7 +124,12 @@ export const since = (options: { param: string; field: string; ascending?: boole
   overlapSeconds: options.overlapSeconds ?? 0,
 });
 /** Asks page by page after the last (changed, key), going back over `overlapSeconds` at the start, since sources stamp in whole seconds and commit late. */
-export const keyset = (options: { query: (after: { changed: string; key: string } | null, size: number) => Query; field: string; size: number; overlapSeconds?: number }): Changes => ({
+export const keyset = (options: {
+  query: (after: { changed: string; key: string } | null, size: number) => Query;
+  field: string;
+  size: number;
+  overlapSeconds?: number;
+}): Changes => ({
   kind: "keyset",
   ...options,
   overlapSeconds: options.overlapSeconds ?? 2,

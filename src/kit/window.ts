@@ -21,7 +21,9 @@ export const streamsOf = (connector: Connector, settings: Readonly<Record<string
 export const needed = (stream: Stream): Stream[] => [...(stream.parent ? [stream.parent] : []), ...stream.looksInto];
 
 /** The entities that a stream feeds. */
-export const entitiesOf = (stream: Stream): string[] => [...new Set(stream.feeds.map((feed) => feed.model.name as string))];
+export const entitiesOf = (stream: Stream): string[] => [
+  ...new Set(stream.feeds.map((feed) => feed.model.name as string)),
+];
 
 /** The days that a full read of a stream covers: the widest that the connection asks for any of its entities. */
 export function windowOf(stream: Stream, history: History, nowMs: number, zone: string): Window {

@@ -1,6 +1,15 @@
-import { canonicalText, contentHash, fromBase32, recordId } from "#lib";
 import { type AnyFeed, type AnySource, type Connector, type Stream, valueAt } from "#kit";
-import { type EntityName, type Field, type Fields, type MappingIssue, Misfit, type Model, type ReadAt, sortKey } from "#model";
+import { canonicalText, contentHash, fromBase32, recordId } from "#lib";
+import {
+  type EntityName,
+  type Field,
+  type Fields,
+  type MappingIssue,
+  Misfit,
+  type Model,
+  type ReadAt,
+  sortKey,
+} from "#model";
 
 /** What a connection gives its mapping. */
 export interface MappingEnv {
@@ -39,7 +48,12 @@ export interface CompiledFeed {
   onlyAdds: boolean;
   /** The record's source id; null: this raw record feeds none. */
   sourceIdOf(key: string, raw: unknown, context: unknown): string | null;
-  apply(key: string, raw: unknown, context: Record<string, unknown> | null, onReference?: ReadAt["onReference"]): Fragment | null;
+  apply(
+    key: string,
+    raw: unknown,
+    context: Record<string, unknown> | null,
+    onReference?: ReadAt["onReference"],
+  ): Fragment | null;
 }
 
 /** A connection's mapping, ready to run. */
@@ -63,7 +77,10 @@ export function compileMapping(connector: Connector, env: MappingEnv): CompiledM
   const order = new Map<string, number>();
   for (const [place, stream] of Object.values(connector.streams).entries()) {
     order.set(stream.name, place);
-    byStream.set(stream.name, stream.feeds.map((feed) => compileFeed(stream, feed, env)));
+    byStream.set(
+      stream.name,
+      stream.feeds.map((feed) => compileFeed(stream, feed, env)),
+    );
   }
   return {
     feeds: (stream) => byStream.get(stream) ?? [],
@@ -83,11 +100,16 @@ function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv): CompiledFe
       if (!field) throw new Error(`${stream.name} maps ${model.name}.${name}, which the model does not have`);
       return { name, field, get: compileSource(source) };
     });
-  const tabled = new Set(Object.values(feed.map).flatMap((source) => (source && typeof source === "object" && "from" in source ? [source.from] : [])));
+  const tabled = new Set(
+    Object.values(feed.map).flatMap((source) =>
+      source && typeof source === "object" && "from" in source ? [source.from] : [],
+    ),
+  );
   const base = { zone: env.zone, settings: env.settings };
   const prefix = feed.kind === undefined ? "" : `${feed.kind}:`;
 
-  const sourceIdOf = (key: string, raw: unknown, context: unknown): string | null => (feed.id ? feed.id(raw, context) : prefix + key);
+  const sourceIdOf = (key: string, raw: unknown, context: unknown): string | null =>
+    feed.id ? feed.id(raw, context) : prefix + key;
   return {
     model,
     isShared: feed.id !== undefined,
@@ -112,7 +134,15 @@ function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv): CompiledFe
   };
 }
 
-function readField(name: string, field: Field, get: Getter, raw: unknown, context: unknown, at: ReadAt, issues: MappingIssue[]): unknown {
+function readField(
+  name: string,
+  field: Field,
+  get: Getter,
+  raw: unknown,
+  context: unknown,
+  at: ReadAt,
+  issues: MappingIssue[],
+): unknown {
   let value: unknown;
   try {
     value = get(raw, context);
@@ -121,7 +151,10 @@ function readField(name: string, field: Field, get: Getter, raw: unknown, contex
     return field.read(value as never, at);
   } catch (thrown) {
     // What the source gave does not fit, or code met something that its author did not expect: either way it is said.
-    const reason = thrown instanceof Misfit ? thrown.message : `could not be computed: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+    const reason =
+      thrown instanceof Misfit
+        ? thrown.message
+        : `could not be computed: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
     issues.push({ field: name, reason, value: thrown instanceof NotInTable ? shown(thrown.value) : shown(value) });
     return null;
   }
@@ -195,7 +228,9 @@ function assemble(model: Model, fragments: readonly Fragment[], env: MappingEnv)
     sourceId,
     body,
     hash: contentHash(body),
-    keys: model.indexed.map((name) => sortKey((model.fields as Fields)[name]!, record[name]).replaceAll("\0", "\u{FFFD}")),
+    keys: model.indexed.map((name) =>
+      sortKey((model.fields as Fields)[name]!, record[name]).replaceAll("\0", "\u{FFFD}"),
+    ),
     issues: issues.length,
   };
 }
@@ -225,7 +260,11 @@ const storable = (text: string): string => (text.includes("\0") ? text.replaceAl
  * Masks, names and hashes a raw record. One without a key is named by its content, so that it is kept all the same.
  * `drop` names paths that the connection asks to leave out.
  */
-export function prepareRaw(stream: Stream, row: { raw: unknown; context?: Record<string, unknown>; scope?: string }, drop: readonly string[] = []): PreparedRaw {
+export function prepareRaw(
+  stream: Stream,
+  row: { raw: unknown; context?: Record<string, unknown>; scope?: string },
+  drop: readonly string[] = [],
+): PreparedRaw {
   const context = row.context ?? null;
   const cut = stream.mask ? [...stream.mask(row.raw, context), ...drop] : drop;
   const raw = cut.length > 0 ? without(row.raw, cut) : row.raw;
@@ -254,7 +293,8 @@ function without(value: unknown, paths: readonly string[]): unknown {
   for (const path of paths) {
     const dot = path.indexOf(".");
     if (dot === -1) delete copy[path];
-    else if (path.slice(0, dot) in copy) copy[path.slice(0, dot)] = without(copy[path.slice(0, dot)], [path.slice(dot + 1)]);
+    else if (path.slice(0, dot) in copy)
+      copy[path.slice(0, dot)] = without(copy[path.slice(0, dot)], [path.slice(dot + 1)]);
   }
   return copy;
 }

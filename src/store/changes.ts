@@ -28,7 +28,11 @@ export const after = (tx: Tx, connectionId: string, number: number, limit: numbe
 export const latest = async (tx: Tx, connectionId: string): Promise<number> =>
   (
     await tx.first(
-      db.selectFrom("change_counter").select("last").where("workspace_id", "=", tx.workspaceId).where("connection_id", "=", connectionId),
+      db
+        .selectFrom("change_counter")
+        .select("last")
+        .where("workspace_id", "=", tx.workspaceId)
+        .where("connection_id", "=", connectionId),
     )
   )?.last ?? 0;
 
@@ -83,7 +87,11 @@ export const changedConnections = async (
   ).map((row) => row.connection_id);
 
 /** The last number that a moment shows, of each of these connections. */
-export async function lastSeen(tx: Tx, connectionIds: readonly string[], since: Moment | null): Promise<Map<string, number>> {
+export async function lastSeen(
+  tx: Tx,
+  connectionIds: readonly string[],
+  since: Moment | null,
+): Promise<Map<string, number>> {
   if (since === null) return new Map(connectionIds.map((id) => [id, 0]));
   const rows = await tx.sql<{ connection_id: string; number: number }>(
     `select w.connection_id, coalesce(s.number, 0) as number from unnest($2::uuid[]) w(connection_id)
@@ -110,5 +118,12 @@ export const afterEach = (
        where c.workspace_id = $1 and c.connection_id = w.connection_id and c.number > w.number and ${isSeen("c", "$4", "$5")}
        order by c.number limit $6) x
      order by w.place, x.number limit $6`,
-    [tx.workspaceId, from.map((each) => each.connectionId), from.map((each) => each.number), until.snapshot, until.at, limit],
+    [
+      tx.workspaceId,
+      from.map((each) => each.connectionId),
+      from.map((each) => each.number),
+      until.snapshot,
+      until.at,
+      limit,
+    ],
   );

@@ -25,8 +25,16 @@ export const find = (tx: Tx, id: string, lock = false): Promise<Connection | und
 };
 
 /** Connections in the order of their ids, which is that of their making. */
-export function list(tx: Tx, options: { limit: number; after?: string; status?: ConnectionStatus; connector?: string }): Promise<Connection[]> {
-  let query = db.selectFrom("connection").selectAll().where("workspace_id", "=", tx.workspaceId).orderBy("id").limit(options.limit);
+export function list(
+  tx: Tx,
+  options: { limit: number; after?: string; status?: ConnectionStatus; connector?: string },
+): Promise<Connection[]> {
+  let query = db
+    .selectFrom("connection")
+    .selectAll()
+    .where("workspace_id", "=", tx.workspaceId)
+    .orderBy("id")
+    .limit(options.limit);
   if (options.after !== undefined) query = query.where("id", ">", options.after);
   if (options.status !== undefined) query = query.where("status", "=", options.status);
   if (options.connector !== undefined) query = query.where("connector", "=", options.connector);
@@ -84,7 +92,11 @@ export async function change(tx: Tx, id: string, now: string, to: ConnectionChan
 
 /** Notes what a check found, which is no change of the connection. */
 export const noteChecks = (tx: Tx, id: string, checks: unknown): Promise<unknown> =>
-  tx.sql("update connection set checks = $3 where workspace_id = $1 and id = $2", [tx.workspaceId, id, JSON.stringify(checks)]);
+  tx.sql("update connection set checks = $3 where workspace_id = $1 and id = $2", [
+    tx.workspaceId,
+    id,
+    JSON.stringify(checks),
+  ]);
 
 /** Sets a connection's state. */
 export const setStatus = (tx: Tx, id: string, status: ConnectionStatus, now: string): Promise<unknown> =>
@@ -99,7 +111,19 @@ export const setStatus = (tx: Tx, id: string, status: ConnectionStatus, now: str
  * The tables that hold what a connection's source gave, in the order in which they are emptied. Runs go first: a page that a
  * worker still writes finds its run gone and is rolled back, so nothing comes after the eraser.
  */
-const dataTables = ["run", "sync", "stream_state", "seen", "held_deletion", "change", "change_counter", "contribution", "record", "raw", "raw_hash"] as const;
+const dataTables = [
+  "run",
+  "sync",
+  "stream_state",
+  "seen",
+  "held_deletion",
+  "change",
+  "change_counter",
+  "contribution",
+  "record",
+  "raw",
+  "raw_hash",
+] as const;
 
 /** Deletes some rows of a connection's data; answers how many. Called again until it is none. */
 export async function eraseSome(tx: Tx, id: string, limit: number): Promise<number> {

@@ -11,7 +11,12 @@ const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
  * Copies rows into a table in PostgreSQL's binary form: the quickest way in, and nothing needs escaping.
  * https://www.postgresql.org/docs/current/sql-copy.html (Binary Format). Numbers are written as smallint.
  */
-export async function copyRows(client: pg.ClientBase, table: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Promise<void> {
+export async function copyRows(
+  client: pg.ClientBase,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Promise<void> {
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin (format binary)`));
   await pipeline(chunksOf(columns.length, rows), stream);
 }
@@ -45,7 +50,8 @@ function* chunksOf(width: number, rows: readonly (readonly Cell[])[]): Generator
 // At most three bytes a UTF-16 unit: counting exactly would read every text twice.
 function roomOf(row: readonly Cell[]): number {
   let room = 4;
-  for (const cell of row) room += 4 + (typeof cell === "string" ? cell.length * 3 : cell instanceof Uint8Array ? cell.length : 2);
+  for (const cell of row)
+    room += 4 + (typeof cell === "string" ? cell.length * 3 : cell instanceof Uint8Array ? cell.length : 2);
   return room;
 }
 

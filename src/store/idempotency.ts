@@ -25,7 +25,11 @@ export async function take(tx: Tx, key: string, requestHash: Buffer): Promise<Kn
   );
   if (taken.length > 0) return null;
   const known = await tx.first(
-    db.selectFrom("idempotency").select(["request_hash", "status", "body"]).where("workspace_id", "=", tx.workspaceId).where("key", "=", key),
+    db
+      .selectFrom("idempotency")
+      .select(["request_hash", "status", "body"])
+      .where("workspace_id", "=", tx.workspaceId)
+      .where("key", "=", key),
   );
   // Given up by its holder between the two statements.
   return known ?? take(tx, key, requestHash);
@@ -33,7 +37,12 @@ export async function take(tx: Tx, key: string, requestHash: Buffer): Promise<Kn
 
 /** Keeps the answer of a request; a null body where it held a secret. */
 export const keep = (tx: Tx, key: string, status: number, body: string | null): Promise<unknown> =>
-  tx.sql("update idempotency set status = $3, body = $4 where workspace_id = $1 and key = $2", [tx.workspaceId, key, status, body]);
+  tx.sql("update idempotency set status = $3, body = $4 where workspace_id = $1 and key = $2", [
+    tx.workspaceId,
+    key,
+    status,
+    body,
+  ]);
 
 /** Gives a key up: its request did nothing. */
 export const giveUp = (tx: Tx, key: string): Promise<unknown> =>
@@ -41,4 +50,7 @@ export const giveUp = (tx: Tx, key: string): Promise<unknown> =>
 
 /** Forgets answers that are past their time. */
 export const forgetOld = (tx: Tx): Promise<unknown> =>
-  tx.sql("delete from idempotency where workspace_id = $1 and created_at < now() - make_interval(hours => $2)", [tx.workspaceId, KEPT_HOURS]);
+  tx.sql("delete from idempotency where workspace_id = $1 and created_at < now() - make_interval(hours => $2)", [
+    tx.workspaceId,
+    KEPT_HOURS,
+  ]);

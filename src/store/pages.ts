@@ -69,7 +69,16 @@ export async function differing(
        select hash, missed, is_deleted from raw_hash
        where workspace_id = $1 and connection_id = $2 and stream = $3 and key = w.key limit 1) h on true
      where h.hash is null or h.hash <> w.hash or h.is_deleted or h.missed > 0`,
-    [tx.workspaceId, of.connectionId, of.stream, rows.map((row) => row.key), Buffer.concat(rows.map((row) => row.hash), rows.length * 16)],
+    [
+      tx.workspaceId,
+      of.connectionId,
+      of.stream,
+      rows.map((row) => row.key),
+      Buffer.concat(
+        rows.map((row) => row.hash),
+        rows.length * 16,
+      ),
+    ],
   );
   const differ: Difference[] = [];
   const missed: string[] = [];
@@ -81,8 +90,22 @@ export async function differing(
 
 const RAW_COLUMNS = ["key", "hash", "scope", "dated", "body", "context"];
 const RECORD_COLUMNS = [
-  "entity", "id", "source_id", "stream", "key", "body", "hash",
-  "key_1", "key_2", "key_3", "key_4", "key_5", "key_6", "key_7", "key_8", "gone",
+  "entity",
+  "id",
+  "source_id",
+  "stream",
+  "key",
+  "body",
+  "hash",
+  "key_1",
+  "key_2",
+  "key_3",
+  "key_4",
+  "key_5",
+  "key_6",
+  "key_7",
+  "key_8",
+  "gone",
 ];
 
 async function makeStaging(tx: Tx): Promise<void> {
@@ -99,7 +122,12 @@ async function makeStaging(tx: Tx): Promise<void> {
 export async function writeRaws(tx: Tx, of: Of, raws: readonly RawWrite[], fetchedAt: string): Promise<void> {
   if (raws.length === 0) return;
   await makeStaging(tx);
-  await copyRows(tx.client, "staged_raw", RAW_COLUMNS, raws.map((raw): Cell[] => [raw.key, raw.hash, raw.scope, raw.dated, raw.body, raw.context]));
+  await copyRows(
+    tx.client,
+    "staged_raw",
+    RAW_COLUMNS,
+    raws.map((raw): Cell[] => [raw.key, raw.hash, raw.scope, raw.dated, raw.body, raw.context]),
+  );
   const place = [tx.workspaceId, of.connectionId, of.stream];
   await tx.sql(
     `insert into raw_hash (workspace_id, connection_id, stream, key, hash, scope, dated)
@@ -149,9 +177,15 @@ export async function resetMissed(tx: Tx, of: Of, keys: readonly string[]): Prom
 
 /** Locks the connection's change counter: from here to the commit, no other writer of this connection numbers changes. */
 export async function lockChanges(tx: Tx, connectionId: string): Promise<void> {
-  const locked = await tx.sql("select from change_counter where workspace_id = $1 and connection_id = $2 for update", [tx.workspaceId, connectionId]);
+  const locked = await tx.sql("select from change_counter where workspace_id = $1 and connection_id = $2 for update", [
+    tx.workspaceId,
+    connectionId,
+  ]);
   if (locked.length > 0) return;
-  await tx.sql("insert into change_counter (workspace_id, connection_id) values ($1, $2) on conflict do nothing", [tx.workspaceId, connectionId]);
+  await tx.sql("insert into change_counter (workspace_id, connection_id) values ($1, $2) on conflict do nothing", [
+    tx.workspaceId,
+    connectionId,
+  ]);
   await lockChanges(tx, connectionId);
 }
 
@@ -181,7 +215,8 @@ export async function writeRecords(
     const [k1 = null, k2 = null, k3 = null, k4 = null, k5 = null, k6 = null, k7 = null, k8 = null] = r.keys;
     rows.push([r.entity, r.id, r.sourceId, r.stream, r.key, r.body, r.hash, k1, k2, k3, k4, k5, k6, k7, k8, null]);
   }
-  for (const g of gone) rows.push([g.entity, g.id, null, null, null, null, null, null, null, null, null, null, null, null, null, g.how]);
+  for (const g of gone)
+    rows.push([g.entity, g.id, null, null, null, null, null, null, null, null, null, null, null, null, null, g.how]);
   await copyRows(tx.client, "staged_record", RECORD_COLUMNS, rows);
 
   const [written] = await tx.sql<{ created: string; updated: string; deleted: string }>(
@@ -230,7 +265,11 @@ export async function writeRecords(
 }
 
 /** Notes a page's keys in the run's seen list. */
-export async function noteSeen(tx: Tx, of: { connectionId: string; runId: string; page: number }, keys: readonly string[]): Promise<void> {
+export async function noteSeen(
+  tx: Tx,
+  of: { connectionId: string; runId: string; page: number },
+  keys: readonly string[],
+): Promise<void> {
   if (keys.length === 0) return;
   await tx.sql(
     `insert into seen (workspace_id, connection_id, run_id, page, keys) values ($1, $2, $3, $4, $5)
@@ -247,7 +286,12 @@ export interface Covered {
 }
 
 /** Live raw records of the covered part: how many there are, and which of them are not among `keys`. */
-export async function missingFrom(tx: Tx, of: Of, covered: Covered, keys: readonly string[]): Promise<{ stood: number; missing: string[] }> {
+export async function missingFrom(
+  tx: Tx,
+  of: Of,
+  covered: Covered,
+  keys: readonly string[],
+): Promise<{ stood: number; missing: string[] }> {
   const [row] = await tx.sql<{ stood: string; missing: string[] | null }>(
     `select count(*) as stood, array_agg(key order by key) filter (where key <> all($7::text[])) as missing from raw_hash
      where workspace_id = $1 and connection_id = $2 and stream = $3 and scope = $4 and not is_deleted
@@ -275,7 +319,16 @@ export async function missingFromRun(
        and not exists (
          select from (select unnest(keys) as key from seen where workspace_id = $1 and connection_id = $2 and run_id = $4) s where s.key = h.key)
      order by h.key limit $8`,
-    [tx.workspaceId, of.connectionId, of.stream, options.runId, options.fromDay, options.untilDay, options.afterKey, options.limit],
+    [
+      tx.workspaceId,
+      of.connectionId,
+      of.stream,
+      options.runId,
+      options.fromDay,
+      options.untilDay,
+      options.afterKey,
+      options.limit,
+    ],
   );
   return rows.map((row) => row.key);
 }
@@ -298,7 +351,11 @@ export async function countMissingFromRun(
 }
 
 /** Live raw records whose parent is no longer live (or was never read): what no list of a parent can tell. */
-export async function missingParents(tx: Tx, of: Of, options: { parent: string; fromDay: string | null; untilDay: string | null; limit: number }): Promise<{ stood: number; missing: string[] }> {
+export async function missingParents(
+  tx: Tx,
+  of: Of,
+  options: { parent: string; fromDay: string | null; untilDay: string | null; limit: number },
+): Promise<{ stood: number; missing: string[] }> {
   const rows = await tx.sql<{ key: string }>(
     `select h.key from raw_hash h
      where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and h.scope is not null and not h.is_deleted
@@ -325,7 +382,11 @@ export interface RawRow {
 }
 
 /** Live raw records by their keys. */
-export const rawsByKey = (tx: Tx, of: Of, keys: readonly string[]): Promise<(RawRow & { hash: Buffer; scope: string | null })[]> =>
+export const rawsByKey = (
+  tx: Tx,
+  of: Of,
+  keys: readonly string[],
+): Promise<(RawRow & { hash: Buffer; scope: string | null })[]> =>
   tx.sql(
     `select r.stream, r.key, r.body, r.context, h.hash, h.scope from raw_hash h
      join raw r using (workspace_id, connection_id, stream, key)
@@ -388,7 +449,12 @@ export async function setContributions(
     await tx.sql(
       `insert into contribution (workspace_id, connection_id, stream, entity, record_id, key)
        select $1, $2, $3, * from unnest($4::text[], $5::uuid[], $6::text[]) on conflict do nothing`,
-      [...place, contributions.map((c) => c.entity), contributions.map((c) => bytesToUuid(c.recordId)), contributions.map((c) => c.key)],
+      [
+        ...place,
+        contributions.map((c) => c.entity),
+        contributions.map((c) => bytesToUuid(c.recordId)),
+        contributions.map((c) => c.key),
+      ],
     );
   const touched = new Map(dropped.map((each) => [`${each.entity} ${each.id}`, each]));
   for (const { entity, recordId } of contributions) {
@@ -434,7 +500,12 @@ export async function releaseHeld(tx: Tx, of: Of, keys: readonly string[]): Prom
 }
 
 /** Takes up to `limit` of the deletions that a run held back. */
-export async function takeHeld(tx: Tx, connectionId: string, runId: string, limit: number): Promise<{ stream: string; keys: string[] }> {
+export async function takeHeld(
+  tx: Tx,
+  connectionId: string,
+  runId: string,
+  limit: number,
+): Promise<{ stream: string; keys: string[] }> {
   const rows = await tx.sql<{ stream: string; key: string }>(
     `delete from held_deletion where workspace_id = $1 and connection_id = $2 and (stream, key) in (
        select stream, key from held_deletion where workspace_id = $1 and connection_id = $2 and run_id = $3 order by key limit $4)
@@ -469,7 +540,11 @@ export interface Standing {
  * Saves where a run stands. False when this worker no longer holds it: the caller then rolls the page back, since another
  * worker goes on from the page before.
  */
-export async function standAt(tx: Tx, connectionId: string, at: Standing): Promise<{ isHeld: boolean; cancelAsked: boolean }> {
+export async function standAt(
+  tx: Tx,
+  connectionId: string,
+  at: Standing,
+): Promise<{ isHeld: boolean; cancelAsked: boolean }> {
   const [row] = await tx.sql<{ cancel_asked: boolean }>(
     `update run set pages = pages + 1, count_read = count_read + $5, count_changed = count_changed + $6, count_unchanged = count_unchanged + $7,
        count_deleted = count_deleted + $8, count_rejected = count_rejected + $9, count_calls = count_calls + $10,
@@ -478,11 +553,21 @@ export async function standAt(tx: Tx, connectionId: string, at: Standing): Promi
        alarms = alarms || $15::jsonb
      where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4 returning cancel_asked`,
     [
-      tx.workspaceId, connectionId, at.runId, at.worker,
-      at.counts.read, at.counts.changed, at.counts.unchanged, at.counts.deleted, at.counts.rejected, at.calls,
+      tx.workspaceId,
+      connectionId,
+      at.runId,
+      at.worker,
+      at.counts.read,
+      at.counts.changed,
+      at.counts.unchanged,
+      at.counts.deleted,
+      at.counts.rejected,
+      at.calls,
       at.checkpoint === undefined ? null : JSON.stringify(at.checkpoint),
       at.watermark === undefined ? null : JSON.stringify(at.watermark),
-      at.progress?.done ?? null, at.progress?.total ?? null, JSON.stringify(at.alarms),
+      at.progress?.done ?? null,
+      at.progress?.total ?? null,
+      JSON.stringify(at.alarms),
     ],
   );
   return { isHeld: row !== undefined, cancelAsked: row?.cancel_asked ?? false };
@@ -490,16 +575,18 @@ export async function standAt(tx: Tx, connectionId: string, at: Standing): Promi
 
 /** Whether anything of a stream is stored, live or deleted. */
 export async function hasRaws(tx: Tx, of: Of): Promise<boolean> {
-  const rows = await tx.sql("select from raw_hash where workspace_id = $1 and connection_id = $2 and stream = $3 limit 1", [
-    tx.workspaceId, of.connectionId, of.stream,
-  ]);
+  const rows = await tx.sql(
+    "select from raw_hash where workspace_id = $1 and connection_id = $2 and stream = $3 limit 1",
+    [tx.workspaceId, of.connectionId, of.stream],
+  );
   return rows.length > 0;
 }
 
 /** Whether deletions of a stream are held back. */
 export async function hasHeld(tx: Tx, of: Of): Promise<boolean> {
-  const rows = await tx.sql("select from held_deletion where workspace_id = $1 and connection_id = $2 and stream = $3 limit 1", [
-    tx.workspaceId, of.connectionId, of.stream,
-  ]);
+  const rows = await tx.sql(
+    "select from held_deletion where workspace_id = $1 and connection_id = $2 and stream = $3 limit 1",
+    [tx.workspaceId, of.connectionId, of.stream],
+  );
   return rows.length > 0;
 }

@@ -46,10 +46,15 @@ export function list(
 }
 
 /** One raw record, deleted or not. */
-export const find = (tx: Tx, of: OfStream, key: string): Promise<ShownRaw | undefined> => tx.first(mine(tx, of).where("h.key", "=", key));
+export const find = (tx: Tx, of: OfStream, key: string): Promise<ShownRaw | undefined> =>
+  tx.first(mine(tx, of).where("h.key", "=", key));
 
 /** The raw records that these records are made of, whether one to one or several. */
-export const ofRecords = (tx: Tx, of: OfEntity, ids: readonly string[]): Promise<(ShownRaw & { record_id: string })[]> =>
+export const ofRecords = (
+  tx: Tx,
+  of: OfEntity,
+  ids: readonly string[],
+): Promise<(ShownRaw & { record_id: string })[]> =>
   ids.length === 0
     ? Promise.resolve([])
     : tx.sql(

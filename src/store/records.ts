@@ -85,11 +85,20 @@ export function list(
     return tx.all(query.select(sql<null>`null`.as("at")).orderBy("id", direction));
   }
   // The partial indexes are used only by queries that say what the indexes say.
-  query = column === "modified_at" ? query.where("changed", ">", 0) : query.where(sql<boolean>`${sql.ref(column)} is not null`);
+  query =
+    column === "modified_at"
+      ? query.where("changed", ">", 0)
+      : query.where(sql<boolean>`${sql.ref(column)} is not null`);
   const type = sql.raw(column === "modified_at" ? "timestamptz" : "text");
-  if (after) query = query.where(sql<boolean>`(${sql.ref(column)}, id) ${beyond} (${after.value}::${type}, ${after.id}::uuid)`);
+  if (after)
+    query = query.where(sql<boolean>`(${sql.ref(column)}, id) ${beyond} (${after.value}::${type}, ${after.id}::uuid)`);
   // As text, a time keeps its microseconds: a position must be exact.
-  return tx.all(query.select(sql<string>`${sql.ref(column)}::text`.as("at")).orderBy(sql.ref(column), direction).orderBy("id", direction));
+  return tx.all(
+    query
+      .select(sql<string>`${sql.ref(column)}::text`.as("at"))
+      .orderBy(sql.ref(column), direction)
+      .orderBy("id", direction),
+  );
 }
 
 /** How many records meet the conditions, counted no further than `most`. */
@@ -104,8 +113,16 @@ export async function countUpTo(
 }
 
 /** One record, deleted or not, with the versions that its ETag is made of. */
-export const find = (tx: Tx, of: OfEntity, id: string): Promise<(RecordRow & { version: number; mapping_version: number }) | undefined> =>
-  tx.first(mine(tx, of).select([...columns, "version", "mapping_version"]).where("id", "=", id));
+export const find = (
+  tx: Tx,
+  of: OfEntity,
+  id: string,
+): Promise<(RecordRow & { version: number; mapping_version: number }) | undefined> =>
+  tx.first(
+    mine(tx, of)
+      .select([...columns, "version", "mapping_version"])
+      .where("id", "=", id),
+  );
 
 /** Records by their ids, deleted or not; those that are not there are missing from the answer. */
 export const byIds = (tx: Tx, of: OfEntity, ids: readonly string[]): Promise<RecordRow[]> =>
@@ -124,5 +141,10 @@ export const present = (
         `select r.connection_id, r.entity, r.id, r.body, r.modified_at, r.deleted_at, r.deleted_how
          from unnest($2::uuid[], $3::text[], $4::uuid[]) w(connection_id, entity, id)
          join record r on r.workspace_id = $1 and r.connection_id = w.connection_id and r.entity = w.entity and r.id = w.id`,
-        [tx.workspaceId, wanted.map((each) => each.connectionId), wanted.map((each) => each.entity), wanted.map((each) => each.id)],
+        [
+          tx.workspaceId,
+          wanted.map((each) => each.connectionId),
+          wanted.map((each) => each.entity),
+          wanted.map((each) => each.id),
+        ],
       );

@@ -8,7 +8,8 @@ const mine = (tx: Tx, connectionId: string) =>
   db.selectFrom("run").selectAll().where("workspace_id", "=", tx.workspaceId).where("connection_id", "=", connectionId);
 
 /** One run. */
-export const find = (tx: Tx, connectionId: string, id: string): Promise<Run | undefined> => tx.first(mine(tx, connectionId).where("id", "=", id));
+export const find = (tx: Tx, connectionId: string, id: string): Promise<Run | undefined> =>
+  tx.first(mine(tx, connectionId).where("id", "=", id));
 
 /** Runs by their ids. */
 export const byIds = (tx: Tx, connectionId: string, ids: readonly string[]): Promise<Run[]> =>
@@ -16,16 +17,31 @@ export const byIds = (tx: Tx, connectionId: string, ids: readonly string[]): Pro
 
 /** Runs that are queued or running, of these streams. */
 export const active = (tx: Tx, connectionId: string, streams: readonly string[]): Promise<Run[]> =>
-  streams.length === 0 ? Promise.resolve([]) : tx.all(mine(tx, connectionId).where("stream", "in", [...streams]).where("status", "in", ["queued", "running"]));
+  streams.length === 0
+    ? Promise.resolve([])
+    : tx.all(
+        mine(tx, connectionId)
+          .where("stream", "in", [...streams])
+          .where("status", "in", ["queued", "running"]),
+      );
 
 /** The stream's latest run that has ended. */
 export const lastEnded = (tx: Tx, connectionId: string, stream: string): Promise<Run | undefined> =>
   tx.first(
-    mine(tx, connectionId).where("stream", "=", stream).where("status", "not in", ["queued", "running"]).orderBy("created_at", "desc").orderBy("id", "desc").limit(1),
+    mine(tx, connectionId)
+      .where("stream", "=", stream)
+      .where("status", "not in", ["queued", "running"])
+      .orderBy("created_at", "desc")
+      .orderBy("id", "desc")
+      .limit(1),
   );
 
 /** Runs, newest first. */
-export function list(tx: Tx, connectionId: string, options: { stream?: string; status?: RunStatus; before?: string; limit: number }): Promise<Run[]> {
+export function list(
+  tx: Tx,
+  connectionId: string,
+  options: { stream?: string; status?: RunStatus; before?: string; limit: number },
+): Promise<Run[]> {
   let query = mine(tx, connectionId).orderBy("id", "desc").limit(options.limit);
   if (options.stream !== undefined) query = query.where("stream", "=", options.stream);
   if (options.status !== undefined) query = query.where("status", "=", options.status);
@@ -57,13 +73,21 @@ export async function open(
 
 /** A queued run that is asked for more widely than it was opened for. */
 export const widen = (tx: Tx, connectionId: string, id: string): Promise<unknown> =>
-  tx.sql("update run set mode = 'full' where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'queued'", [tx.workspaceId, connectionId, id]);
+  tx.sql(
+    "update run set mode = 'full' where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'queued'",
+    [tx.workspaceId, connectionId, id],
+  );
 
 /**
  * Takes a run for a worker: one that is queued, or whose worker no longer shows a sign of life. None while another run of
  * its stream is running. Answers it as it now is, or undefined.
  */
-export async function claim(tx: Tx, connectionId: string, id: string, at: { worker: string; now: string; leasedUntil: string }): Promise<Run | undefined> {
+export async function claim(
+  tx: Tx,
+  connectionId: string,
+  id: string,
+  at: { worker: string; now: string; leasedUntil: string },
+): Promise<Run | undefined> {
   const [run] = await tx.sql<Run>(
     `update run set status = 'running', worker = $4, leased_until = $6, started_at = coalesce(started_at, $5)
      where workspace_id = $1 and connection_id = $2 and id = $3
@@ -78,7 +102,12 @@ export async function claim(tx: Tx, connectionId: string, id: string, at: { work
 }
 
 /** Renews the lease of a run that this worker holds; false when it is lost. Says too whether a person asked to cancel. */
-export async function renew(tx: Tx, connectionId: string, id: string, at: { worker: string; leasedUntil: string }): Promise<{ isHeld: boolean; cancelAsked: boolean }> {
+export async function renew(
+  tx: Tx,
+  connectionId: string,
+  id: string,
+  at: { worker: string; leasedUntil: string },
+): Promise<{ isHeld: boolean; cancelAsked: boolean }> {
   const [row] = await tx.sql<{ cancel_asked: boolean }>(
     `update run set leased_until = $5 where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4
      returning cancel_asked`,
@@ -96,7 +125,16 @@ export const begin = (
 ): Promise<unknown> =>
   tx.sql(
     "update run set window_from = $4, window_until = $5, mode = $6, checkpoint = $7, pages = $8 where workspace_id = $1 and connection_id = $2 and id = $3",
-    [tx.workspaceId, connectionId, id, at.windowFrom, at.windowUntil, at.mode, at.checkpoint === null || at.checkpoint === undefined ? null : JSON.stringify(at.checkpoint), at.pages],
+    [
+      tx.workspaceId,
+      connectionId,
+      id,
+      at.windowFrom,
+      at.windowUntil,
+      at.mode,
+      at.checkpoint === null || at.checkpoint === undefined ? null : JSON.stringify(at.checkpoint),
+      at.pages,
+    ],
   );
 
 /** Ends a run that this worker holds; false when it held it no more. */
@@ -104,19 +142,47 @@ export async function end(
   tx: Tx,
   connectionId: string,
   id: string,
-  at: { worker: string; status: RunStatus; now: string; error: StoredError | null; alarms: readonly Alarm[]; calls: number; keepSeen: boolean },
+  at: {
+    worker: string;
+    status: RunStatus;
+    now: string;
+    error: StoredError | null;
+    alarms: readonly Alarm[];
+    calls: number;
+    keepSeen: boolean;
+  },
 ): Promise<boolean> {
   const rows = await tx.sql(
     `update run set status = $5, ended_at = $6, error = $7, alarms = alarms || $8::jsonb, count_calls = count_calls + $9, leased_until = null
      where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4 returning id`,
-    [tx.workspaceId, connectionId, id, at.worker, at.status, at.now, at.error && JSON.stringify(at.error), JSON.stringify(at.alarms), at.calls],
+    [
+      tx.workspaceId,
+      connectionId,
+      id,
+      at.worker,
+      at.status,
+      at.now,
+      at.error && JSON.stringify(at.error),
+      JSON.stringify(at.alarms),
+      at.calls,
+    ],
   );
-  if (!at.keepSeen) await tx.sql("delete from seen where workspace_id = $1 and connection_id = $2 and run_id = $3", [tx.workspaceId, connectionId, id]);
+  if (!at.keepSeen)
+    await tx.sql("delete from seen where workspace_id = $1 and connection_id = $2 and run_id = $3", [
+      tx.workspaceId,
+      connectionId,
+      id,
+    ]);
   return rows.length > 0;
 }
 
 /** Puts a run that this worker holds back into the queue: it waits for its source. */
-export const putBack = (tx: Tx, connectionId: string, id: string, at: { worker: string; calls: number }): Promise<unknown> =>
+export const putBack = (
+  tx: Tx,
+  connectionId: string,
+  id: string,
+  at: { worker: string; calls: number },
+): Promise<unknown> =>
   tx.sql(
     `update run set status = 'queued', leased_until = null, worker = null, count_calls = count_calls + $5
      where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4`,
@@ -135,12 +201,24 @@ export async function cancel(tx: Tx, connectionId: string, ids: readonly string[
 
 /** Lets a run go on with what another has seen: the one that failed before it. */
 export const adoptSeen = (tx: Tx, connectionId: string, from: string, to: string): Promise<unknown> =>
-  tx.sql("update seen set run_id = $4 where workspace_id = $1 and connection_id = $2 and run_id = $3", [tx.workspaceId, connectionId, from, to]);
+  tx.sql("update seen set run_id = $4 where workspace_id = $1 and connection_id = $2 and run_id = $3", [
+    tx.workspaceId,
+    connectionId,
+    from,
+    to,
+  ]);
 
 /** Forgets what a run has seen: it begins again from the start. */
 export const forgetSeen = (tx: Tx, connectionId: string, id: string): Promise<unknown> =>
-  tx.sql("delete from seen where workspace_id = $1 and connection_id = $2 and run_id = $3", [tx.workspaceId, connectionId, id]);
+  tx.sql("delete from seen where workspace_id = $1 and connection_id = $2 and run_id = $3", [
+    tx.workspaceId,
+    connectionId,
+    id,
+  ]);
 
 /** Notes deletions that a person accepted. */
 export const addDeleted = (tx: Tx, connectionId: string, id: string, count: number): Promise<unknown> =>
-  tx.sql("update run set count_deleted = count_deleted + $4 where workspace_id = $1 and connection_id = $2 and id = $3", [tx.workspaceId, connectionId, id, count]);
+  tx.sql(
+    "update run set count_deleted = count_deleted + $4 where workspace_id = $1 and connection_id = $2 and id = $3",
+    [tx.workspaceId, connectionId, id, count],
+  );

@@ -23,7 +23,10 @@ export interface StoredLimits {
 /** When streams are due: every so many minutes, or by cron in a zone. */
 export type Timing = { interval_minutes: number } | { cron: string; zone: string };
 /** A connection's timing, and that of single entities. */
-export type StoredSchedule = Partial<{ interval_minutes: number; cron: string; zone: string }> & { paused?: boolean; entities?: Record<string, Timing> };
+export type StoredSchedule = Partial<{ interval_minutes: number; cron: string; zone: string }> & {
+  paused?: boolean;
+  entities?: Record<string, Timing>;
+};
 /** A connection's window, and that of single entities. */
 export interface StoredHistory {
   window_days?: number;
@@ -185,7 +188,13 @@ export interface Tables {
     at: Instant;
   };
   change_counter: OfConnection & { last: number; at: Instant };
-  idempotency: OfWorkspace & { key: string; request_hash: Buffer; status: number | null; body: string | null; created_at: Generated<string> };
+  idempotency: OfWorkspace & {
+    key: string;
+    request_hash: Buffer;
+    status: number | null;
+    body: string | null;
+    created_at: Generated<string>;
+  };
   budget: { name: string; windows: Json; paused_until: NullableInstant; updated_at: Instant };
   budget_lease: { name: string; id: string; worker: string; until: Instant };
 }

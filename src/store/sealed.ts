@@ -9,10 +9,10 @@ export interface WrappedKey {
 /** A connection's data key; with `lock`, held until the transaction ends. */
 export const findKey = async (tx: Tx, connectionId: string, lock = false): Promise<WrappedKey | undefined> =>
   (
-    await tx.sql<WrappedKey>(`select root_key_id, wrapped from data_key where workspace_id = $1 and connection_id = $2 ${lock ? "for update" : ""}`, [
-      tx.workspaceId,
-      connectionId,
-    ])
+    await tx.sql<WrappedKey>(
+      `select root_key_id, wrapped from data_key where workspace_id = $1 and connection_id = $2 ${lock ? "for update" : ""}`,
+      [tx.workspaceId, connectionId],
+    )
   )[0];
 
 export const putKey = (tx: Tx, connectionId: string, key: WrappedKey): Promise<unknown> =>
@@ -24,7 +24,11 @@ export const putKey = (tx: Tx, connectionId: string, key: WrappedKey): Promise<u
 
 /** Connections of the workspace whose data key is wrapped by another root key than this. */
 export const keysNotBy = (tx: Tx, rootKeyId: string, limit: number): Promise<{ connection_id: string }[]> =>
-  tx.sql("select connection_id from data_key where workspace_id = $1 and root_key_id <> $2 limit $3", [tx.workspaceId, rootKeyId, limit]);
+  tx.sql("select connection_id from data_key where workspace_id = $1 and root_key_id <> $2 limit $3", [
+    tx.workspaceId,
+    rootKeyId,
+    limit,
+  ]);
 
 /** Deletes the data key: what it sealed can never be read again. */
 export const destroyKey = (tx: Tx, connectionId: string): Promise<unknown> =>
@@ -32,7 +36,12 @@ export const destroyKey = (tx: Tx, connectionId: string): Promise<unknown> =>
 
 /** A sealed value. */
 export const find = async (tx: Tx, connectionId: string, name: string): Promise<Buffer | undefined> =>
-  (await tx.sql<{ value: Buffer }>("select value from sealed where workspace_id = $1 and connection_id = $2 and name = $3", [tx.workspaceId, connectionId, name]))[0]?.value;
+  (
+    await tx.sql<{ value: Buffer }>(
+      "select value from sealed where workspace_id = $1 and connection_id = $2 and name = $3",
+      [tx.workspaceId, connectionId, name],
+    )
+  )[0]?.value;
 
 export const put = (tx: Tx, connectionId: string, name: string, value: Buffer): Promise<unknown> =>
   tx.sql(
@@ -42,7 +51,11 @@ export const put = (tx: Tx, connectionId: string, name: string, value: Buffer): 
   );
 
 export const remove = (tx: Tx, connectionId: string, name: string): Promise<unknown> =>
-  tx.sql("delete from sealed where workspace_id = $1 and connection_id = $2 and name = $3", [tx.workspaceId, connectionId, name]);
+  tx.sql("delete from sealed where workspace_id = $1 and connection_id = $2 and name = $3", [
+    tx.workspaceId,
+    connectionId,
+    name,
+  ]);
 
 export const removeAll = (tx: Tx, connectionId: string): Promise<unknown> =>
   tx.sql("delete from sealed where workspace_id = $1 and connection_id = $2", [tx.workspaceId, connectionId]);

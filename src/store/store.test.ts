@@ -28,7 +28,13 @@ async function columnsOf(): Promise<Map<string, { name: string; type: string; re
 }
 
 const sample = (table: string, name: string, type: string): unknown => {
-  const words: Record<string, string> = { status: "queued", trigger: "api", mode: "full", kind: "created", cause: "sync" };
+  const words: Record<string, string> = {
+    status: "queued",
+    trigger: "api",
+    mode: "full",
+    kind: "created",
+    cause: "sync",
+  };
   if (table === "connection" && name === "status") return "active";
   if (type === "uuid") return connection;
   if (type.endsWith("[]")) return type === "uuid[]" ? [connection] : ["x"];
@@ -65,7 +71,10 @@ test("every table's key begins with its workspace, and every data table's with w
   const ofWorkspace = new Set(["workspace", "api_key", "connection", "idempotency"]);
   for (const { table, columns } of keys)
     if (across.has(table)) expect(columns[0], table).toBe("name");
-    else expect(columns.slice(0, ofWorkspace.has(table) ? 1 : 2), table).toEqual(ofWorkspace.has(table) ? ["workspace_id"] : ["workspace_id", "connection_id"]);
+    else
+      expect(columns.slice(0, ofWorkspace.has(table) ? 1 : 2), table).toEqual(
+        ofWorkspace.has(table) ? ["workspace_id"] : ["workspace_id", "connection_id"],
+      );
 });
 
 test("in no table does one workspace see, change or make another's rows, and without a workspace there are none", async () => {
@@ -80,7 +89,10 @@ test("in no table does one workspace see, change or make another's rows, and wit
     expect((await database.store.within(mine, (tx) => tx.sql(`select from ${table}`))).length, table).toBe(1);
     expect(await database.store.within(other, (tx) => tx.sql(`select from ${table}`)), table).toEqual([]);
     expect(await database.store.within(other, (tx) => tx.sql(`delete from ${table} returning 1`)), table).toEqual([]);
-    await expect(database.store.within(other, (tx) => tx.sql(insert, values(mine))), table).rejects.toThrow(/row-level security/);
+    await expect(
+      database.store.within(other, (tx) => tx.sql(insert, values(mine))),
+      table,
+    ).rejects.toThrow(/row-level security/);
     const unset = database.store.within(mine, async (tx) => {
       await tx.sql("select set_config('millwright.workspace', '', true)");
       return tx.sql(`select from ${table}`);
@@ -90,17 +102,39 @@ test("in no table does one workspace see, change or make another's rows, and wit
 });
 
 test("what is counted across workspaces is out of reach of the role that serves", async () => {
-  for (const table of across) await expect(database.store.within(mine, (tx) => tx.sql(`select from ${table}`)), table).rejects.toThrow(/permission denied/);
+  for (const table of across)
+    await expect(
+      database.store.within(mine, (tx) => tx.sql(`select from ${table}`)),
+      table,
+    ).rejects.toThrow(/permission denied/);
 });
 
 test("the narrow role sees no customer's data", async () => {
-  for (const table of ["raw", "raw_hash", "record", "change", "sealed", "data_key", "api_key", "connection_token", "contribution", "seen", "held_deletion", "idempotency"])
-    await expect(database.store.across((client) => client.query(`select from ${table}`)), table).rejects.toThrow(/permission denied/);
+  for (const table of [
+    "raw",
+    "raw_hash",
+    "record",
+    "change",
+    "sealed",
+    "data_key",
+    "api_key",
+    "connection_token",
+    "contribution",
+    "seen",
+    "held_deletion",
+    "idempotency",
+  ])
+    await expect(
+      database.store.across((client) => client.query(`select from ${table}`)),
+      table,
+    ).rejects.toThrow(/permission denied/);
 });
 
 test("none of the roles passes row-level security by", async () => {
   const rows = await database.store.within(mine, (tx) =>
-    tx.sql("select rolname from pg_roles where (rolbypassrls or rolsuper) and (rolname like 'millwright%' or rolname = session_user)"),
+    tx.sql(
+      "select rolname from pg_roles where (rolbypassrls or rolsuper) and (rolname like 'millwright%' or rolname = session_user)",
+    ),
   );
   expect(rows).toEqual([]);
 });
@@ -119,17 +153,38 @@ test("records keep their change numbers without gaps, and equal content gets non
   const workspace = newId();
   const id = newId();
   const write = (name: string, body: string) => ({
-    entity: "warehouse", id: Buffer.from(name.padEnd(16)), sourceId: name, stream: "s", key: name, body, hash: Buffer.from(body.padEnd(16).slice(0, 16)), keys: ["k"],
+    entity: "warehouse",
+    id: Buffer.from(name.padEnd(16)),
+    sourceId: name,
+    stream: "s",
+    key: name,
+    body,
+    hash: Buffer.from(body.padEnd(16).slice(0, 16)),
+    keys: ["k"],
   });
   const put = (records: ReturnType<typeof write>[], gone: string[] = []) =>
     database.store.within(workspace, async (tx) => {
       await pages.lockChanges(tx, id);
-      return pages.writeRecords(tx, id, records, gone.map((name) => ({ entity: "warehouse", id: Buffer.from(name.padEnd(16)), how: "swept" as const })), "sync");
+      return pages.writeRecords(
+        tx,
+        id,
+        records,
+        gone.map((name) => ({ entity: "warehouse", id: Buffer.from(name.padEnd(16)), how: "swept" as const })),
+        "sync",
+      );
     });
   expect(await put([write("a", "1"), write("b", "1")])).toEqual({ created: 2, updated: 0, deleted: 0 });
   expect(await put([write("a", "1"), write("b", "2")])).toEqual({ created: 0, updated: 1, deleted: 0 });
   expect(await put([], ["a", "never"])).toEqual({ created: 0, updated: 0, deleted: 1 });
   expect(await put([write("a", "1")])).toEqual({ created: 1, updated: 0, deleted: 0 });
-  const numbers = await database.store.within(workspace, (tx) => tx.sql<{ number: number; kind: string }>("select number, kind from change order by number"));
-  expect(numbers.map(({ number, kind }) => [number, kind])).toEqual([[1, "created"], [2, "created"], [3, "updated"], [4, "deleted"], [5, "created"]]);
+  const numbers = await database.store.within(workspace, (tx) =>
+    tx.sql<{ number: number; kind: string }>("select number, kind from change order by number"),
+  );
+  expect(numbers.map(({ number, kind }) => [number, kind])).toEqual([
+    [1, "created"],
+    [2, "created"],
+    [3, "updated"],
+    [4, "deleted"],
+    [5, "created"],
+  ]);
 });

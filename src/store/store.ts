@@ -1,8 +1,15 @@
 import { join } from "node:path";
-import { fault } from "#lib";
-import { type CompiledQuery, DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
+import {
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from "kysely";
 import { runner } from "node-pg-migrate";
 import pg from "pg";
+import { fault } from "#lib";
 import type { Tables } from "./schema.ts";
 
 /** Builds typed queries; it never runs one. What it compiles goes to a transaction's `all` or `first`. */
@@ -197,8 +204,13 @@ async function makeRoles(client: pg.Client): Promise<void> {
           `grant millwright_app, millwright_system to ${pg.escapeIdentifier(login)}${version >= 160000 ? " with inherit false, set true" : ""}`,
         );
     } catch (cause) {
-      const statements = roleStatements(login).map((each) => `  ${each};`).join("\n");
-      throw new Error(`The database login ${login} may not make the roles that Millwright needs. Have an administrator run:\n${statements}`, { cause });
+      const statements = roleStatements(login)
+        .map((each) => `  ${each};`)
+        .join("\n");
+      throw new Error(
+        `The database login ${login} may not make the roles that Millwright needs. Have an administrator run:\n${statements}`,
+        { cause },
+      );
     }
     await client.query("grant usage on schema public to millwright_app, millwright_system");
   } finally {

@@ -1,21 +1,37 @@
-import type { StoredError, Tables } from "./schema.ts";
 import type { Selectable } from "kysely";
+import type { StoredError, Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
 export type StreamState = Selectable<Tables["stream_state"]>;
 
 /** How each stream of a connection stands. */
 export const all = (tx: Tx, connectionId: string): Promise<StreamState[]> =>
-  tx.all(db.selectFrom("stream_state").selectAll().where("workspace_id", "=", tx.workspaceId).where("connection_id", "=", connectionId).orderBy("stream"));
+  tx.all(
+    db
+      .selectFrom("stream_state")
+      .selectAll()
+      .where("workspace_id", "=", tx.workspaceId)
+      .where("connection_id", "=", connectionId)
+      .orderBy("stream"),
+  );
 
 /** How one stream stands. */
 export const find = (tx: Tx, connectionId: string, stream: string): Promise<StreamState | undefined> =>
   tx.first(
-    db.selectFrom("stream_state").selectAll().where("workspace_id", "=", tx.workspaceId).where("connection_id", "=", connectionId).where("stream", "=", stream),
+    db
+      .selectFrom("stream_state")
+      .selectAll()
+      .where("workspace_id", "=", tx.workspaceId)
+      .where("connection_id", "=", connectionId)
+      .where("stream", "=", stream),
   );
 
 /** Sets when streams are due by themselves; makes those that are not there yet. Null: not by themselves. */
-export async function setDue(tx: Tx, connectionId: string, due: readonly { stream: string; dueAt: string | null }[]): Promise<void> {
+export async function setDue(
+  tx: Tx,
+  connectionId: string,
+  due: readonly { stream: string; dueAt: string | null }[],
+): Promise<void> {
   if (due.length === 0) return;
   await tx.sql(
     `insert into stream_state (workspace_id, connection_id, stream, due_at)
@@ -27,14 +43,25 @@ export async function setDue(tx: Tx, connectionId: string, due: readonly { strea
 
 /** No stream of the connection is due by itself any more. */
 export const clearDue = (tx: Tx, connectionId: string): Promise<unknown> =>
-  tx.sql("update stream_state set due_at = null where workspace_id = $1 and connection_id = $2", [tx.workspaceId, connectionId]);
+  tx.sql("update stream_state set due_at = null where workspace_id = $1 and connection_id = $2", [
+    tx.workspaceId,
+    connectionId,
+  ]);
 
 /** A run of the stream succeeded (or read all but some parts). */
 export const succeeded = (
   tx: Tx,
   connectionId: string,
   stream: string,
-  at: { watermark: unknown; isFull: boolean; windowFrom: string | null; windowUntil: string | null; now: string; dueAt: string | null; error: StoredError | null },
+  at: {
+    watermark: unknown;
+    isFull: boolean;
+    windowFrom: string | null;
+    windowUntil: string | null;
+    now: string;
+    dueAt: string | null;
+    error: StoredError | null;
+  },
 ): Promise<unknown> =>
   tx.sql(
     `insert into stream_state as s (workspace_id, connection_id, stream, watermark, window_from, window_until, last_success_at, last_full_success_at, last_attempt_at, due_at, error)
@@ -47,13 +74,26 @@ export const succeeded = (
        last_full_success_at = case when $5 and $10::jsonb is null then excluded.last_success_at else s.last_full_success_at end,
        last_attempt_at = excluded.last_attempt_at, failures = 0, error = excluded.error, due_at = excluded.due_at`,
     [
-      tx.workspaceId, connectionId, stream, at.watermark === null || at.watermark === undefined ? null : JSON.stringify(at.watermark),
-      at.isFull, at.windowFrom, at.windowUntil, at.now, at.dueAt, at.error && JSON.stringify(at.error),
+      tx.workspaceId,
+      connectionId,
+      stream,
+      at.watermark === null || at.watermark === undefined ? null : JSON.stringify(at.watermark),
+      at.isFull,
+      at.windowFrom,
+      at.windowUntil,
+      at.now,
+      at.dueAt,
+      at.error && JSON.stringify(at.error),
     ],
   );
 
 /** A run of the stream failed. */
-export const failed = (tx: Tx, connectionId: string, stream: string, at: { error: StoredError; now: string; dueAt: string | null }): Promise<unknown> =>
+export const failed = (
+  tx: Tx,
+  connectionId: string,
+  stream: string,
+  at: { error: StoredError; now: string; dueAt: string | null },
+): Promise<unknown> =>
   tx.sql(
     `insert into stream_state as s (workspace_id, connection_id, stream, last_attempt_at, due_at, error, failures)
      values ($1, $2, $3, $4, $5, $6, 1)
@@ -64,6 +104,7 @@ export const failed = (tx: Tx, connectionId: string, stream: string, at: { error
 
 /** Whether deletions of the stream are held back. */
 export const setHeld = (tx: Tx, connectionId: string, stream: string, isHeld: boolean): Promise<unknown> =>
-  tx.sql("update stream_state set is_held = $4 where workspace_id = $1 and connection_id = $2 and stream = $3 and is_held <> $4", [
-    tx.workspaceId, connectionId, stream, isHeld,
-  ]);
+  tx.sql(
+    "update stream_state set is_held = $4 where workspace_id = $1 and connection_id = $2 and stream = $3 and is_held <> $4",
+    [tx.workspaceId, connectionId, stream, isHeld],
+  );

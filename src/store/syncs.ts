@@ -5,10 +5,15 @@ import { db, type Tx } from "./store.ts";
 export type Sync = Selectable<Tables["sync"]>;
 
 const mine = (tx: Tx, connectionId: string) =>
-  db.selectFrom("sync").selectAll().where("workspace_id", "=", tx.workspaceId).where("connection_id", "=", connectionId);
+  db
+    .selectFrom("sync")
+    .selectAll()
+    .where("workspace_id", "=", tx.workspaceId)
+    .where("connection_id", "=", connectionId);
 
 /** One sync. */
-export const find = (tx: Tx, connectionId: string, id: string): Promise<Sync | undefined> => tx.first(mine(tx, connectionId).where("id", "=", id));
+export const find = (tx: Tx, connectionId: string, id: string): Promise<Sync | undefined> =>
+  tx.first(mine(tx, connectionId).where("id", "=", id));
 
 /** Syncs, newest first. */
 export function list(tx: Tx, connectionId: string, options: { limit: number; before?: string }): Promise<Sync[]> {
@@ -18,7 +23,18 @@ export function list(tx: Tx, connectionId: string, options: { limit: number; bef
 }
 
 /** Notes a sync that was asked for. */
-export const add = (tx: Tx, sync: { connectionId: string; id: string; trigger: Sync["trigger"]; entities: readonly string[] | null; isFull: boolean; runIds: readonly string[]; now: string }): Promise<unknown> =>
+export const add = (
+  tx: Tx,
+  sync: {
+    connectionId: string;
+    id: string;
+    trigger: Sync["trigger"];
+    entities: readonly string[] | null;
+    isFull: boolean;
+    runIds: readonly string[];
+    now: string;
+  },
+): Promise<unknown> =>
   tx.sql(
     "insert into sync (workspace_id, connection_id, id, trigger, entities, is_full, run_ids, requested_at) values ($1, $2, $3, $4, $5, $6, $7::uuid[], $8)",
     [tx.workspaceId, sync.connectionId, sync.id, sync.trigger, sync.entities, sync.isFull, sync.runIds, sync.now],

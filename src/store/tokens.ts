@@ -27,7 +27,10 @@ export const revoke = (tx: Tx, connectionId: string, why: Why, now: string): Pro
 /** Keeps a new token's hash: the connection's one live token from now on. */
 export const add = (tx: Tx, connectionId: string, token: { id: string; hash: Buffer }): Promise<unknown> =>
   tx.sql("insert into connection_token (workspace_id, connection_id, id, hash) values ($1, $2, $3, $4)", [
-    tx.workspaceId, connectionId, token.id, token.hash,
+    tx.workspaceId,
+    connectionId,
+    token.id,
+    token.hash,
   ]);
 
 /** One API key. */
@@ -38,25 +41,43 @@ export const findKey = (tx: Tx, id: string): Promise<ApiKey | undefined> =>
 export const listKeys = (tx: Tx): Promise<ApiKey[]> =>
   tx.all(db.selectFrom("api_key").selectAll().where("workspace_id", "=", tx.workspaceId).orderBy("id"));
 
-export const addKey = (tx: Tx, key: { id: string; name: string; hash: Buffer; scopes: readonly string[] }): Promise<unknown> =>
-  tx.sql("insert into api_key (workspace_id, id, name, hash, scopes) values ($1, $2, $3, $4, $5)", [tx.workspaceId, key.id, key.name, key.hash, key.scopes]);
+export const addKey = (
+  tx: Tx,
+  key: { id: string; name: string; hash: Buffer; scopes: readonly string[] },
+): Promise<unknown> =>
+  tx.sql("insert into api_key (workspace_id, id, name, hash, scopes) values ($1, $2, $3, $4, $5)", [
+    tx.workspaceId,
+    key.id,
+    key.name,
+    key.hash,
+    key.scopes,
+  ]);
 
 /** Revokes a key; false when there is none that lives. */
 export const revokeKey = async (tx: Tx, id: string, now: string): Promise<boolean> =>
-  (await tx.sql("update api_key set revoked_at = $3 where workspace_id = $1 and id = $2 and revoked_at is null returning id", [tx.workspaceId, id, now])).length > 0;
+  (
+    await tx.sql(
+      "update api_key set revoked_at = $3 where workspace_id = $1 and id = $2 and revoked_at is null returning id",
+      [tx.workspaceId, id, now],
+    )
+  ).length > 0;
 
 /** Notes that a key was used, at most once a minute: reading must not cost a write each time. */
 export const noteUsed = (tx: Tx, id: string, now: string): Promise<unknown> =>
-  tx.sql("update api_key set last_used_at = $3 where workspace_id = $1 and id = $2 and (last_used_at is null or last_used_at < $3::timestamptz - interval '1 minute')", [
-    tx.workspaceId, id, now,
-  ]);
+  tx.sql(
+    "update api_key set last_used_at = $3 where workspace_id = $1 and id = $2 and (last_used_at is null or last_used_at < $3::timestamptz - interval '1 minute')",
+    [tx.workspaceId, id, now],
+  );
 
 /** Makes the workspace, unless it is there. */
 export const ensureWorkspace = (tx: Tx, name: string): Promise<unknown> =>
   tx.sql("insert into workspace (workspace_id, name) values ($1, $2) on conflict do nothing", [tx.workspaceId, name]);
 
 /** A connection with the hashes of tokens that may speak of it: the one that lives, and those that a disconnection ended. */
-export const speakersOf = (tx: Tx, connectionId: string): Promise<(Connection & { token_hash: Buffer; token_is_live: boolean })[]> =>
+export const speakersOf = (
+  tx: Tx,
+  connectionId: string,
+): Promise<(Connection & { token_hash: Buffer; token_is_live: boolean })[]> =>
   tx.sql(
     `select c.*, t.hash as token_hash, t.revoked_at is null as token_is_live from connection c
      join connection_token t on t.workspace_id = c.workspace_id and t.connection_id = c.id

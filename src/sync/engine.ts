@@ -1,8 +1,17 @@
 import { setImmediate } from "node:timers/promises";
-import { type Clock, Fault, fault, localDay, type Log } from "#lib";
-import { asksForChanges, type Connector, type Json, type Page, type Reader, type Stream, type StoredRaw, type Window } from "#kit";
-import { type CompiledMapping, type MappedRecord, type PreparedRaw, prepareRaw } from "#mapping";
 import type { Source } from "#connect";
+import {
+  asksForChanges,
+  type Connector,
+  type Json,
+  type Page,
+  type Reader,
+  type StoredRaw,
+  type Stream,
+  type Window,
+} from "#kit";
+import { type Clock, Fault, fault, type Log, localDay } from "#lib";
+import { type CompiledMapping, type MappedRecord, type PreparedRaw, prepareRaw } from "#mapping";
 import { type Alarm, pages, type Store, type Tx } from "#store";
 import { brake, MOST_ASKED } from "./deletions.ts";
 import { asWrite, type HowGone, mergeShared, recordsOf } from "./merge.ts";
@@ -135,7 +144,9 @@ class RunInProgress {
     const within = this.within.bind(this);
     async function* storedOf(stream: Stream, afterKey: string): AsyncGenerator<StoredRaw> {
       for (let after = afterKey; ; ) {
-        const rows = await within((tx) => pages.rawsAfter(tx, { ...of, stream: stream.name }, after, PARENTS_AT_A_TIME));
+        const rows = await within((tx) =>
+          pages.rawsAfter(tx, { ...of, stream: stream.name }, after, PARENTS_AT_A_TIME),
+        );
         for (const row of rows) yield read(row);
         if (rows.length < PARENTS_AT_A_TIME) return;
         after = rows.at(-1)!.key;
@@ -155,7 +166,8 @@ class RunInProgress {
       },
       storedOf: (stream) => storedOf(stream as Stream, "") as never,
       storedKeys: async (afterKey, limit) => await within((tx) => pages.keysAfter(tx, of, afterKey ?? "", limit)),
-      parentCount: () => (parent ? within((tx) => pages.countRaws(tx, { ...of, stream: parent.name })) : Promise.resolve(0)),
+      parentCount: () =>
+        parent ? within((tx) => pages.countRaws(tx, { ...of, stream: parent.name })) : Promise.resolve(0),
       stored: async (keys) => (await within((tx) => pages.rawsByKey(tx, of, keys))).map(read),
     };
   }
@@ -213,7 +225,11 @@ class RunInProgress {
     let confirm: string[] = [];
     if (page.closes && context.stream.missedBy !== "never") {
       this.closedAny = true;
-      const covered = { scope: page.closes.scope, fromDay: page.closes.fromDay ?? null, untilDay: page.closes.untilDay ?? null };
+      const covered = {
+        scope: page.closes.scope,
+        fromDay: page.closes.fromDay ?? null,
+        untilDay: page.closes.untilDay ?? null,
+      };
       const came = [...this.cameSinceClose];
       const { stood, missing } = await this.within((tx) => pages.missingFrom(tx, this.of, covered, came));
       this.cameSinceClose = new Set();
@@ -238,18 +254,33 @@ class RunInProgress {
     missing: readonly string[],
     came: number,
     mayHaveMoved: boolean,
-  ): Promise<{ gone: string[]; alive: PreparedPage["changed"]; hold: string[]; confirm: string[]; swept: string[]; alarms: Alarm[] }> {
+  ): Promise<{
+    gone: string[];
+    alive: PreparedPage["changed"];
+    hold: string[];
+    confirm: string[];
+    swept: string[];
+    alarms: Alarm[];
+  }> {
     const nothing = { gone: [], alive: [], hold: [], confirm: [], swept: [], alarms: [] };
     if (missing.length === 0) return nothing;
     const alarm = brake({ scope, stood, gone: missing.length, came });
-    if (this.context.stream.one && (!alarm || missing.length <= MOST_ASKED)) return { ...nothing, ...(await this.askFor(missing, scope, stood, alarm)) };
+    if (this.context.stream.one && (!alarm || missing.length <= MOST_ASKED))
+      return { ...nothing, ...(await this.askFor(missing, scope, stood, alarm)) };
     if (alarm) return { ...nothing, hold: [...missing], alarms: [alarm] };
     return mayHaveMoved ? { ...nothing, confirm: [...missing] } : { ...nothing, swept: [...missing] };
   }
 
-  private async askFor(missing: readonly string[], scope: string | null, stood: number, alarm: Alarm | null): Promise<{ gone: string[]; alive: PreparedPage["changed"]; alarms: Alarm[] }> {
+  private async askFor(
+    missing: readonly string[],
+    scope: string | null,
+    stood: number,
+    alarm: Alarm | null,
+  ): Promise<{ gone: string[]; alive: PreparedPage["changed"]; alarms: Alarm[] }> {
     const { stream, source } = this.context;
-    const stored = new Map((await this.within((tx) => pages.rawsByKey(tx, this.of, missing))).map((row) => [row.key, row]));
+    const stored = new Map(
+      (await this.within((tx) => pages.rawsByKey(tx, this.of, missing))).map((row) => [row.key, row]),
+    );
     const gone: string[] = [];
     const alive: PreparedPage["changed"] = [];
     let stillThere = 0;
@@ -268,7 +299,8 @@ class RunInProgress {
           },
           this.context.drop,
         );
-        if (row.key !== key) throw fault("source_unreadable", { reason: "asked for one record, the system gave another" });
+        if (row.key !== key)
+          throw fault("source_unreadable", { reason: "asked for one record, the system gave another" });
         if (row.hash.equals(before.hash)) stillThere++;
         else alive.push(this.map(row));
       }
@@ -276,13 +308,15 @@ class RunInProgress {
     // It neither moved nor changed, and yet the list lacks it: the list is not to be trusted.
     const alarms: Alarm[] =
       stillThere > 0
-        ? [{
-            code: alarm?.code ?? "list_incomplete",
-            scope,
-            stood,
-            gone: missing.length,
-            message: `${scope === null ? "The list" : `The list of ${scope}`} lacked ${missing.length} of ${stood} records, of which ${stillThere} are still there when asked for one by one. These were kept.`,
-          }]
+        ? [
+            {
+              code: alarm?.code ?? "list_incomplete",
+              scope,
+              stood,
+              gone: missing.length,
+              message: `${scope === null ? "The list" : `The list of ${scope}`} lacked ${missing.length} of ${stood} records, of which ${stillThere} are still there when asked for one by one. These were kept.`,
+            },
+          ]
         : [];
     return { gone, alive, alarms };
   }
@@ -311,21 +345,31 @@ class RunInProgress {
       }
 
     await this.within(async (tx) => {
-      await pages.writeRaws(tx, of, changed.map(({ row }) => ({
-        key: row.key,
-        hash: row.hash,
-        scope: row.scope,
-        dated: row.dated,
-        body: JSON.stringify(row.raw),
-        context: row.context && JSON.stringify(row.context),
-      })), fetchedAt);
+      await pages.writeRaws(
+        tx,
+        of,
+        changed.map(({ row }) => ({
+          key: row.key,
+          hash: row.hash,
+          scope: row.scope,
+          dated: row.dated,
+          body: JSON.stringify(row.raw),
+          context: row.context && JSON.stringify(row.context),
+        })),
+        fetchedAt,
+      );
       await pages.resetMissed(tx, of, prepared.returned);
       const swept = new Map(gone);
       if (work.confirm.length > 0)
-        for (const [key, times] of await pages.countMissed(tx, of, work.confirm)) if (times >= 2) swept.set(key, "swept");
+        for (const [key, times] of await pages.countMissed(tx, of, work.confirm))
+          if (times >= 2) swept.set(key, "swept");
       const deleted = await pages.markRawsDeleted(tx, of, [...swept.keys()]);
       if (this.holds || work.hold.length > 0) {
-        await pages.releaseHeld(tx, of, prepared.rows.map((row) => row.key));
+        await pages.releaseHeld(
+          tx,
+          of,
+          prepared.rows.map((row) => row.key),
+        );
         await pages.holdDeletions(tx, of, context.runId, work.hold);
         this.holds = true;
       }
@@ -335,11 +379,30 @@ class RunInProgress {
       const touchesShared = feedsShared && (changed.length > 0 || deleted.length > 0);
       if (records.length > 0 || removedRecords.length > 0 || touchesShared) {
         await pages.lockChanges(tx, context.connectionId);
-        const shared = touchesShared ? await mergeShared(tx, context, changed.map(({ row }) => row), deleted, swept.values().next().value ?? "reported") : { records: [], gone: [], rejected: 0 };
+        const shared = touchesShared
+          ? await mergeShared(
+              tx,
+              context,
+              changed.map(({ row }) => row),
+              deleted,
+              swept.values().next().value ?? "reported",
+            )
+          : { records: [], gone: [], rejected: 0 };
         rejected += shared.rejected;
-        await pages.writeRecords(tx, context.connectionId, [...records, ...shared.records], [...removedRecords, ...shared.gone], "sync");
+        await pages.writeRecords(
+          tx,
+          context.connectionId,
+          [...records, ...shared.records],
+          [...removedRecords, ...shared.gone],
+          "sync",
+        );
       }
-      if (isCovered) await pages.noteSeen(tx, { connectionId: context.connectionId, runId: context.runId, page: this.page }, prepared.rows.map((row) => row.key));
+      if (isCovered)
+        await pages.noteSeen(
+          tx,
+          { connectionId: context.connectionId, runId: context.runId, page: this.page },
+          prepared.rows.map((row) => row.key),
+        );
       const standing = await pages.standAt(tx, context.connectionId, {
         runId: context.runId,
         worker: context.worker,
@@ -367,12 +430,16 @@ class RunInProgress {
   async sweep(): Promise<void> {
     const { stream, window, runId } = this.context;
     if (!this.readsWhole || this.failedParts.length > 0 || stream.missedBy === "never") return;
-    const days = stream.datedOf ? { fromDay: window.fromDay, untilDay: window.untilDay } : { fromDay: null, untilDay: null };
+    const days = stream.datedOf
+      ? { fromDay: window.fromDay, untilDay: window.untilDay }
+      : { fromDay: null, untilDay: null };
     if (this.hasExtents || this.closedAny) {
       if (!stream.parent) return;
       // Children of parents that are gone stand in no list that was read.
       for (;;) {
-        const { stood, missing } = await this.within((tx) => pages.missingParents(tx, this.of, { parent: stream.parent!.name, ...days, limit: SWEPT_AT_A_TIME }));
+        const { stood, missing } = await this.within((tx) =>
+          pages.missingParents(tx, this.of, { parent: stream.parent!.name, ...days, limit: SWEPT_AT_A_TIME }),
+        );
         const decided = await this.decide(null, stood, missing, this.seenCount, true);
         await this.storeDecided(decided);
         if (decided.gone.length === 0 || missing.length < SWEPT_AT_A_TIME) return;
@@ -383,18 +450,43 @@ class RunInProgress {
     const alarm = brake({ scope: null, stood, gone, came: this.seenCount + this.context.pagesBefore });
     const mayHaveMoved = stream.datedOf !== null;
     for (let afterKey = ""; ; ) {
-      const missing = await this.within((tx) => pages.missingFromRun(tx, this.of, { runId, ...days, afterKey, limit: SWEPT_AT_A_TIME }));
+      const missing = await this.within((tx) =>
+        pages.missingFromRun(tx, this.of, { runId, ...days, afterKey, limit: SWEPT_AT_A_TIME }),
+      );
       if (missing.length === 0) return;
       afterKey = missing.at(-1)!;
-      if (alarm && !(stream.one && gone <= MOST_ASKED)) await this.storeDecided({ gone: [], alive: [], hold: missing, confirm: [], swept: [], alarms: [] });
-      else if (stream.one) await this.storeDecided({ hold: [], confirm: [], swept: [], ...(await this.askFor(missing, null, stood, alarm)) });
-      else await this.storeDecided({ gone: [], alive: [], hold: [], confirm: mayHaveMoved ? missing : [], swept: mayHaveMoved ? [] : missing, alarms: [] });
+      if (alarm && !(stream.one && gone <= MOST_ASKED))
+        await this.storeDecided({ gone: [], alive: [], hold: missing, confirm: [], swept: [], alarms: [] });
+      else if (stream.one)
+        await this.storeDecided({
+          hold: [],
+          confirm: [],
+          swept: [],
+          ...(await this.askFor(missing, null, stood, alarm)),
+        });
+      else
+        await this.storeDecided({
+          gone: [],
+          alive: [],
+          hold: [],
+          confirm: mayHaveMoved ? missing : [],
+          swept: mayHaveMoved ? [] : missing,
+          alarms: [],
+        });
       if (missing.length < SWEPT_AT_A_TIME) break;
     }
-    if (alarm && !(stream.one && gone <= MOST_ASKED)) await this.storeDecided({ gone: [], alive: [], hold: [], confirm: [], swept: [], alarms: [alarm] });
+    if (alarm && !(stream.one && gone <= MOST_ASKED))
+      await this.storeDecided({ gone: [], alive: [], hold: [], confirm: [], swept: [], alarms: [alarm] });
   }
 
-  private storeDecided(decided: { gone: string[]; alive: PreparedPage["changed"]; hold: string[]; confirm: string[]; swept: string[]; alarms: Alarm[] }): Promise<void> {
+  private storeDecided(decided: {
+    gone: string[];
+    alive: PreparedPage["changed"];
+    hold: string[];
+    confirm: string[];
+    swept: string[];
+    alarms: Alarm[];
+  }): Promise<void> {
     const gone = new Map<string, HowGone>([
       ...decided.gone.map((key): [string, "reported"] => [key, "reported"]),
       ...decided.swept.map((key): [string, "swept"] => [key, "swept"]),
@@ -444,4 +536,3 @@ export function storedError(thrown: unknown): { code: string; message: string; o
   const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);
   return { code: known.code, message: known.message, origin: known.origin, retryable: known.retryable };
 }
-

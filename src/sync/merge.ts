@@ -1,5 +1,5 @@
-import { fromBase32, recordId } from "#lib";
 import type { Connector, Stream } from "#kit";
+import { fromBase32, recordId } from "#lib";
 import type { CompiledFeed, CompiledMapping, Fragment, MappedRecord, PreparedRaw } from "#mapping";
 import { pages, type Tx } from "#store";
 
@@ -32,11 +32,19 @@ function idBytesOf(feed: CompiledFeed, connectionId: string, sourceId: string): 
 }
 
 /** The records that a raw record alone makes. */
-export const recordsOf = ({ mapping, connectionId, stream }: MergeContext, key: string, how: HowGone): pages.RecordGone[] =>
+export const recordsOf = (
+  { mapping, connectionId, stream }: MergeContext,
+  key: string,
+  how: HowGone,
+): pages.RecordGone[] =>
   mapping
     .feeds(stream.name)
     .filter((feed) => !feed.isShared)
-    .map((feed) => ({ entity: feed.model.name, id: idBytesOf(feed, connectionId, feed.sourceIdOf(key, null, {})!), how }));
+    .map((feed) => ({
+      entity: feed.model.name,
+      id: idBytesOf(feed, connectionId, feed.sourceIdOf(key, null, {})!),
+      how,
+    }));
 
 /** Puts together anew every record that these raw records feed, or fed, together with others. The caller holds the change lock. */
 export async function mergeShared(
@@ -52,9 +60,19 @@ export async function mergeShared(
   for (const row of changed)
     for (const feed of feeds) {
       const sourceId = feed.sourceIdOf(row.key, row.raw, row.context);
-      if (sourceId !== null) contributions.push({ entity: feed.model.name, recordId: idBytesOf(feed, connectionId, sourceId), key: row.key });
+      if (sourceId !== null)
+        contributions.push({
+          entity: feed.model.name,
+          recordId: idBytesOf(feed, connectionId, sourceId),
+          key: row.key,
+        });
     }
-  const touched = await pages.setContributions(tx, { connectionId, stream: stream.name }, [...changed.map((row) => row.key), ...deleted], contributions);
+  const touched = await pages.setContributions(
+    tx,
+    { connectionId, stream: stream.name },
+    [...changed.map((row) => row.key), ...deleted],
+    contributions,
+  );
   const fragments = await fragmentsOf(tx, context, touched);
 
   const records: pages.RecordWrite[] = [];
@@ -78,7 +96,9 @@ async function fragmentsOf(
   touched: readonly { entity: string; id: string }[],
 ): Promise<Map<string, { feed: CompiledFeed; fragments: Fragment[] }>> {
   // Sorting is stable: within a stream the order of the keys stays.
-  const contributors = (await pages.contributorsOf(tx, connectionId, touched)).sort((a, b) => mapping.orderOf(a.stream) - mapping.orderOf(b.stream));
+  const contributors = (await pages.contributorsOf(tx, connectionId, touched)).sort(
+    (a, b) => mapping.orderOf(a.stream) - mapping.orderOf(b.stream),
+  );
   const found = new Map<string, { feed: CompiledFeed; fragments: Fragment[] }>();
   for (const raw of contributors) {
     const body: unknown = JSON.parse(raw.body);

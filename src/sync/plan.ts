@@ -1,6 +1,6 @@
 import { Cron } from "croner";
-import { spreadOf } from "#lib";
 import { asksForChanges, type Connector, entitiesOf, needed, type Stream, streamsOf, type Window } from "#kit";
+import { spreadOf } from "#lib";
 import type { StoredSchedule, StreamState, Timing } from "#store";
 
 /** What planning must know of a connection. */
@@ -14,13 +14,19 @@ export interface Planned {
  * The streams that a sync of these entities reads, in order of dependence: those that feed them, and of their parents
  * those that were never read. Raw streams, which feed nothing, belong to "all".
  */
-export function resolve(connector: Connector, connection: Planned, entities: readonly string[] | null, states: ReadonlyMap<string, StreamState>): Stream[] {
+export function resolve(
+  connector: Connector,
+  connection: Planned,
+  entities: readonly string[] | null,
+  states: ReadonlyMap<string, StreamState>,
+): Stream[] {
   const available = streamsOf(connector, connection.settings);
   if (entities === null) return available;
   const wanted = new Set(available.filter((stream) => entitiesOf(stream).some((entity) => entities.includes(entity))));
   for (const stream of wanted) {
     // A set being walked also yields what is added on the way, so grandparents come too.
-    for (const other of needed(stream)) if (available.includes(other) && !states.get(other.name)?.last_success_at) wanted.add(other);
+    for (const other of needed(stream))
+      if (available.includes(other) && !states.get(other.name)?.last_success_at) wanted.add(other);
   }
   return available.filter((stream) => wanted.has(stream));
 }
@@ -36,14 +42,23 @@ export function needsFull(stream: Stream, state: StreamState | undefined, window
 const MINUTE = 60_000;
 
 /** When a stream is due next by itself, after `nowMs`; null: not by itself. `stretch` lengthens intervals while a budget is short. */
-export function nextDue(stream: Stream, connector: Connector, connection: Planned, nowMs: number, stretch = 1): number | null {
+export function nextDue(
+  stream: Stream,
+  connector: Connector,
+  connection: Planned,
+  nowMs: number,
+  stretch = 1,
+): number | null {
   const { schedule } = connection;
   if (schedule?.paused) return null;
   const timings = entitiesOf(stream).flatMap((entity) => schedule?.entities?.[entity] ?? []);
   if (timings.length > 0) return Math.min(...timings.map((timing) => after(timing, connection.id, nowMs, stretch)));
   if (schedule?.cron !== undefined) {
     // A stream that its connector reads rarely, for its cost, is not read at every tick of a busy cron.
-    const earliest = stream.everyMinutes > connector.everyMinutes ? nowMs + (stream.everyMinutes - connector.everyMinutes) * MINUTE : nowMs;
+    const earliest =
+      stream.everyMinutes > connector.everyMinutes
+        ? nowMs + (stream.everyMinutes - connector.everyMinutes) * MINUTE
+        : nowMs;
     return after({ cron: schedule.cron, zone: schedule.zone ?? "UTC" }, connection.id, earliest, 1);
   }
   const asked = schedule?.interval_minutes ?? connector.everyMinutes;
@@ -52,7 +67,8 @@ export function nextDue(stream: Stream, connector: Connector, connection: Planne
 }
 
 function after(timing: Timing, connectionId: string, nowMs: number, stretch: number): number {
-  if ("cron" in timing) return new Cron(timing.cron, { timezone: timing.zone }).nextRun(new Date(nowMs))?.getTime() ?? nowMs + 86_400_000;
+  if ("cron" in timing)
+    return new Cron(timing.cron, { timezone: timing.zone }).nextRun(new Date(nowMs))?.getTime() ?? nowMs + 86_400_000;
   const everyMs = Math.round(timing.interval_minutes * stretch) * MINUTE;
   // An offset of its own, made from its id, keeps all connections from being due in the same second.
   const offset = spreadOf(connectionId) % everyMs;

@@ -54,7 +54,10 @@ const changes = stream({
   map: { ...nothing(), name: "name", kind: { constant: "bin" } },
 });
 function nothing() {
-  return Object.fromEntries(Object.keys(warehouse.fields).map((name) => [name, null])) as Record<keyof typeof warehouse.fields, null>;
+  return Object.fromEntries(Object.keys(warehouse.fields).map((name) => [name, null])) as Record<
+    keyof typeof warehouse.fields,
+    null
+  >;
 }
 
 const fixwell = connector({
@@ -82,17 +85,26 @@ beforeAll(async () => {
   server = createServer(async (request, response) => {
     const url = new URL(request.url!, "http://vendor");
     vendor.asked.push(url.pathname + url.search);
-    const answer = (status: number, body: unknown) => response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    const answer = (status: number, body: unknown) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     let body = "";
     for await (const part of request) body += part;
     const wrong = vendor.wrong.get(url.pathname);
     if (wrong) return answer(wrong.status, wrong.body);
-    if (url.pathname === "/login") return JSON.parse(body).password === vendor.password ? answer(200, { token: `t-${vendor.password}` }) : answer(401, {});
+    if (url.pathname === "/login")
+      return JSON.parse(body).password === vendor.password
+        ? answer(200, { token: `t-${vendor.password}` })
+        : answer(401, {});
     if (request.headers.authorization !== `Bearer t-${vendor.password}`) return answer(401, {});
     if (url.pathname === "/sites") return answer(200, { rows: vendor.sites });
     if (url.pathname === "/changes") {
       const after = url.searchParams.get("after") ?? "";
-      return answer(200, { rows: [...vendor.stores.values()].flat().filter((row) => row.changedAt > after).sort((a, b) => (a.changedAt < b.changedAt ? -1 : 1)) });
+      return answer(200, {
+        rows: [...vendor.stores.values()]
+          .flat()
+          .filter((row) => row.changedAt > after)
+          .sort((a, b) => (a.changedAt < b.changedAt ? -1 : 1)),
+      });
     }
     const site = /^\/sites\/(\d+)\/stores$/.exec(url.pathname);
     return site ? answer(200, { rows: vendor.stores.get(Number(site[1])) ?? [] }) : answer(404, {});
@@ -106,20 +118,40 @@ afterAll(async () => {
 });
 beforeEach(() => {
   vendor.sites = [1, 2].map((id) => ({ id, name: `Site ${id}` }));
-  vendor.stores = new Map([1, 2].map((site) => [site, Array.from({ length: 10 }, (_, at) => ({ id: site * 100 + at, name: `Store ${site}-${at}`, changedAt: `2026-01-01T00:00:${String(site * 10 + at).padStart(2, "0")}Z` }))]));
+  vendor.stores = new Map(
+    [1, 2].map((site) => [
+      site,
+      Array.from({ length: 10 }, (_, at) => ({
+        id: site * 100 + at,
+        name: `Store ${site}-${at}`,
+        changedAt: `2026-01-01T00:00:${String(site * 10 + at).padStart(2, "0")}Z`,
+      })),
+    ]),
+  );
   vendor.password = "good";
   vendor.asked = [];
   vendor.wrong = new Map();
 });
 
 const settings = () => ({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
-const connected = async () => (await r.connect.create(r.workspaceId, { connector: "fixwell", settings: settings(), credentials: { password: "good" } })).connection.id;
+const connected = async () =>
+  (
+    await r.connect.create(r.workspaceId, {
+      connector: "fixwell",
+      settings: settings(),
+      credentials: { password: "good" },
+    })
+  ).connection.id;
 const names = async (id: string) => [...(await r.records(id, "warehouse")).values()].map((each) => each.name).sort();
 
 test("a first sync reads parents before their children and makes a record of each", async () => {
   const id = await connected();
   const view = await r.syncNow(id);
-  expect(view.runs.map((run) => [run.stream, run.status, run.counts.changed])).toEqual([["sites", "succeeded", 2], ["stores", "succeeded", 20], ["changes", "succeeded", 20]]);
+  expect(view.runs.map((run) => [run.stream, run.status, run.counts.changed])).toEqual([
+    ["sites", "succeeded", 2],
+    ["stores", "succeeded", 20],
+    ["changes", "succeeded", 20],
+  ]);
   const records = await r.records(id, "warehouse");
   expect(records.size).toBe(42);
   expect(records.get("store:203")).toMatchObject({ name: "Store 2-3", parent_id: records.get("site:2")!.id });
@@ -165,11 +197,19 @@ test("a list that comes empty by mistake deletes nothing and raises an alarm; a 
 });
 
 test("credentials that the source refuses twice make the connection wait for a person, and kill its token", async () => {
-  const { connection, token } = await r.connect.create(r.workspaceId, { connector: "fixwell", settings: settings(), credentials: { password: "good" } });
+  const { connection, token } = await r.connect.create(r.workspaceId, {
+    connector: "fixwell",
+    settings: settings(),
+    credentials: { password: "good" },
+  });
   await r.syncNow(connection.id);
   vendor.password = "changed";
   const view = await r.syncNow(connection.id);
-  expect(view.runs.map((run) => run.error?.code)).toEqual(["credentials_refused", "credentials_refused", "credentials_refused"]);
+  expect(view.runs.map((run) => run.error?.code)).toEqual([
+    "credentials_refused",
+    "credentials_refused",
+    "credentials_refused",
+  ]);
   await expect(r.connect.authenticate(token)).rejects.toMatchObject({ code: "reauthorization_required" });
   const again = await r.connect.reconnect(r.workspaceId, connection.id, { credentials: { password: "changed" } });
   await expect(r.connect.authenticate(token)).rejects.toMatchObject({ code: "token_invalid" });
@@ -177,9 +217,14 @@ test("credentials that the source refuses twice make the connection wait for a p
 });
 
 test("wrong credentials make no connection, and leave nothing behind", async () => {
-  const count = async () => (await r.store.within(r.workspaceId, (tx) => tx.sql<{ n: number }>("select count(*)::int as n from connection")))[0]!.n;
+  const count = async () =>
+    (
+      await r.store.within(r.workspaceId, (tx) => tx.sql<{ n: number }>("select count(*)::int as n from connection"))
+    )[0]!.n;
   const before = await count();
-  await expect(r.connect.create(r.workspaceId, { connector: "fixwell", settings: settings(), credentials: { password: "bad" } })).rejects.toMatchObject({ code: "credentials_refused" });
+  await expect(
+    r.connect.create(r.workspaceId, { connector: "fixwell", settings: settings(), credentials: { password: "bad" } }),
+  ).rejects.toMatchObject({ code: "credentials_refused" });
   expect(await count()).toBe(before);
 });
 
@@ -188,7 +233,9 @@ test("change numbers have no gap, and none comes twice", async () => {
   await r.syncNow(id);
   vendor.stores.get(2)!.push({ id: 299, name: "New", changedAt: "2026-03-01T00:00:00Z" });
   await r.syncNow(id);
-  const numbers = await r.store.within(r.workspaceId, (tx) => tx.sql<{ number: number }>("select number from change where connection_id = $1 order by number", [id]));
+  const numbers = await r.store.within(r.workspaceId, (tx) =>
+    tx.sql<{ number: number }>("select number from change where connection_id = $1 order by number", [id]),
+  );
   expect(numbers.map((each) => each.number)).toEqual(Array.from({ length: numbers.length }, (_, at) => at + 1));
   expect(numbers.length).toBe(44);
 });

@@ -1,15 +1,38 @@
-import { type Clock, Fault, type FaultCode, fault, type Log, newId } from "#lib";
-import { asksForChanges, type Connector, entitiesOf, type Stream, streamsOf, windowBetween, windowOf, zoneOf } from "#kit";
-import { compileMapping } from "#mapping";
 import type { Connect } from "#connect";
-import { type Jobs, PutOff, type JobContext } from "#jobs";
+import { type JobContext, type Jobs, PutOff } from "#jobs";
 import {
-  across, type Alarm, type Connection, connections, pages, type Run, type RunStatus, runs, type Store, type StoredError, type StreamState, streamStates, syncs, type Sync as SyncRow, type Tx,
+  asksForChanges,
+  type Connector,
+  entitiesOf,
+  type Stream,
+  streamsOf,
+  windowBetween,
+  windowOf,
+  zoneOf,
+} from "#kit";
+import { type Clock, Fault, type FaultCode, fault, type Log, newId } from "#lib";
+import { compileMapping } from "#mapping";
+import {
+  type Alarm,
+  across,
+  type Connection,
+  connections,
+  pages,
+  type Run,
+  type RunStatus,
+  runs,
+  type Store,
+  type StoredError,
+  type StreamState,
+  type Sync as SyncRow,
+  streamStates,
+  syncs,
+  type Tx,
 } from "#store";
-import { removeRaws } from "./merge.ts";
 import { carryOut, RunLost, type RunOutcome, storedError } from "./engine.ts";
+import { removeRaws } from "./merge.ts";
 import { backoffMs, needsFull, nextDue, resolve } from "./plan.ts";
-import { type EntityStatus, type RunView, statusOf, type SyncView, viewRun, viewSync } from "./views.ts";
+import { type EntityStatus, type RunView, type SyncView, statusOf, viewRun, viewSync } from "./views.ts";
 
 /** The queue that syncs go through. */
 export const SYNC_QUEUE = "sync";
@@ -24,7 +47,13 @@ const LOOK_AGAIN_MS = 1000;
 const DUE_LEASE_MS = 10 * 60_000;
 const DUE_AT_A_TIME = 1000;
 /** What meets one stream of a connection in this way meets the others too. */
-const STOPS_A_CONNECTION = new Set<FaultCode>(["source_unreachable", "source_quota_exhausted", "credentials_refused", "reauthorization_required", "connection_disconnected"]);
+const STOPS_A_CONNECTION = new Set<FaultCode>([
+  "source_unreachable",
+  "source_quota_exhausted",
+  "credentials_refused",
+  "reauthorization_required",
+  "connection_disconnected",
+]);
 
 /** A wish for a sync. */
 export interface SyncRequest {
@@ -42,7 +71,11 @@ export interface Sync {
   list(workspaceId: string, connectionId: string, options: { limit: number; before?: string }): Promise<SyncView[]>;
   /** Cancels what is queued, and asks what runs to stop after its page. */
   cancel(workspaceId: string, connectionId: string, syncId: string): Promise<SyncView>;
-  runs(workspaceId: string, connectionId: string, options: { stream?: string; status?: RunStatus; limit: number; before?: string }): Promise<RunView[]>;
+  runs(
+    workspaceId: string,
+    connectionId: string,
+    options: { stream?: string; status?: RunStatus; limit: number; before?: string },
+  ): Promise<RunView[]>;
   findRun(workspaceId: string, connectionId: string, runId: string): Promise<RunView | null>;
   /** Deletes what a run held back. */
   acceptDeletions(workspaceId: string, connectionId: string, runId: string): Promise<{ deleted: number }>;
@@ -59,7 +92,9 @@ export interface Sync {
 }
 
 /** What a job of the queue says: ids only. */
-export type SyncJob = { workspace: string; connection: string; sync: string } | { workspace: string; connection: string; due: string[] };
+export type SyncJob =
+  | { workspace: string; connection: string; sync: string }
+  | { workspace: string; connection: string; due: string[] };
 
 /** Opens the sync room. */
 export function openSync(room: {
@@ -79,7 +114,8 @@ export function openSync(room: {
 
   function connectorOf(connection: Connection): Connector {
     const connector = byName.get(connection.connector);
-    if (!connector) throw fault("not_supported", { reason: `This Millwright has no connector \`${connection.connector}\`.` });
+    if (!connector)
+      throw fault("not_supported", { reason: `This Millwright has no connector \`${connection.connector}\`.` });
     return connector;
   }
 
@@ -94,17 +130,27 @@ export function openSync(room: {
     if (connection.status === "disconnected") throw fault("connection_disconnected");
   }
 
-  const statesOf = async (tx: Tx, connectionId: string) => new Map((await streamStates.all(tx, connectionId)).map((state) => [state.stream, state]));
+  const statesOf = async (tx: Tx, connectionId: string) =>
+    new Map((await streamStates.all(tx, connectionId)).map((state) => [state.stream, state]));
 
   /** Opens runs for streams, or joins those that go on. */
   async function open(
     tx: Tx,
     connection: Connection,
-    wish: { streams: readonly Stream[]; full: boolean; trigger: SyncRow["trigger"]; entities: readonly string[] | null },
+    wish: {
+      streams: readonly Stream[];
+      full: boolean;
+      trigger: SyncRow["trigger"];
+      entities: readonly string[] | null;
+    },
   ): Promise<string> {
     // Two requests at once must not both find a stream free.
     await tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7360))", [connection.id]);
-    const active = await runs.active(tx, connection.id, wish.streams.map((stream) => stream.name));
+    const active = await runs.active(
+      tx,
+      connection.id,
+      wish.streams.map((stream) => stream.name),
+    );
     const syncId = newId(clock.now());
     const opened: Parameters<typeof runs.open>[2][number][] = [];
     const runIds: string[] = [];
@@ -113,7 +159,8 @@ export function openSync(room: {
       const going = active.filter((run) => run.stream === stream.name);
       const isWide = (run: Run) => mode === "incremental" || run.mode === "full";
       // A running one may have passed what this wish is about, unless it was asked for changes only and will look again soon.
-      const joined = going.find((run) => run.status === "running" && isWide(run)) ?? going.find((run) => run.status === "queued");
+      const joined =
+        going.find((run) => run.status === "running" && isWide(run)) ?? going.find((run) => run.status === "queued");
       if (joined) {
         if (!isWide(joined)) await runs.widen(tx, connection.id, joined.id);
         runIds.push(joined.id);
@@ -124,7 +171,15 @@ export function openSync(room: {
       }
     }
     await runs.open(tx, connection.id, opened);
-    await syncs.add(tx, { connectionId: connection.id, id: syncId, trigger: wish.trigger, entities: wish.entities, isFull: wish.full, runIds, now: nowText() });
+    await syncs.add(tx, {
+      connectionId: connection.id,
+      id: syncId,
+      trigger: wish.trigger,
+      entities: wish.entities,
+      isFull: wish.full,
+      runIds,
+      now: nowText(),
+    });
     return syncId;
   }
 
@@ -155,7 +210,13 @@ export function openSync(room: {
     await carryOutSync(workspaceId, loaded.connection, loaded.connector, loaded.sync, job);
   }
 
-  async function carryOutSync(workspaceId: string, connection: Connection, connector: Connector, sync: SyncRow, job: JobContext): Promise<void> {
+  async function carryOutSync(
+    workspaceId: string,
+    connection: Connection,
+    connector: Connector,
+    sync: SyncRow,
+    job: JobContext,
+  ): Promise<void> {
     const own = await store.within(workspaceId, (tx) => runs.byIds(tx, connection.id, sync.run_ids));
     const byId = new Map(own.map((run) => [run.id, run]));
     // What stopped one stream stops the others as well: an unreachable source need not be asked ten times.
@@ -165,7 +226,11 @@ export function openSync(room: {
       // A run that was joined is carried out here as well if nobody holds it: whoever opened it may have died.
       if (!run || (run.status !== "queued" && run.status !== "running")) continue;
       const claimed = await store.within(workspaceId, (tx) =>
-        runs.claim(tx, connection.id, id, { worker, now: nowText(), leasedUntil: new Date(clock.now() + leaseMs).toISOString() }),
+        runs.claim(tx, connection.id, id, {
+          worker,
+          now: nowText(),
+          leasedUntil: new Date(clock.now() + leaseMs).toISOString(),
+        }),
       );
       if (!claimed) {
         const now = await store.within(workspaceId, (tx) => runs.find(tx, connection.id, id));
@@ -178,12 +243,21 @@ export function openSync(room: {
   }
 
   /** Carries a claimed run out and ends it. Answers the fault that would stop the connection's other streams too, if any. */
-  async function carryOutRun(workspaceId: string, connectionId: string, connector: Connector, run: Run, job: JobContext, stopped: Fault | null): Promise<Fault | null> {
+  async function carryOutRun(
+    workspaceId: string,
+    connectionId: string,
+    connector: Connector,
+    run: Run,
+    job: JobContext,
+    stopped: Fault | null,
+  ): Promise<Fault | null> {
     const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(workspaceId, work);
     const lost = new AbortController();
     const signal = AbortSignal.any([job.signal, lost.signal]);
     const renewal = setInterval(() => {
-      within((tx) => runs.renew(tx, connectionId, run.id, { worker, leasedUntil: new Date(clock.now() + leaseMs).toISOString() }))
+      within((tx) =>
+        runs.renew(tx, connectionId, run.id, { worker, leasedUntil: new Date(clock.now() + leaseMs).toISOString() }),
+      )
         .then(({ isHeld, cancelAsked }) => {
           if (!isHeld) lost.abort(new RunLost("the lease was lost"));
           else if (cancelAsked) lost.abort(fault("cancelled"));
@@ -198,7 +272,17 @@ export function openSync(room: {
       const start = await within((tx) => prepareRun(tx, connectionId, connector, run));
       source = await connect.openSource(workspaceId, start.connection, { signal });
       const outcome = await carryOut({
-        ...start.context, store, clock, log, workspaceId, connectionId, connector, worker, signal, runId: run.id, source,
+        ...start.context,
+        store,
+        clock,
+        log,
+        workspaceId,
+        connectionId,
+        connector,
+        worker,
+        signal,
+        runId: run.id,
+        source,
       });
       await within((tx) => endWell(tx, connectionId, connector, start, run, outcome));
       return null;
@@ -220,7 +304,18 @@ export function openSync(room: {
     state: StreamState | undefined;
     context: Pick<
       Parameters<typeof carryOut>[0],
-      "stream" | "mapping" | "drop" | "mode" | "since" | "window" | "zone" | "settings" | "resume" | "pagesBefore" | "isFirst" | "isHeld"
+      | "stream"
+      | "mapping"
+      | "drop"
+      | "mode"
+      | "since"
+      | "window"
+      | "zone"
+      | "settings"
+      | "resume"
+      | "pagesBefore"
+      | "isFirst"
+      | "isHeld"
     >;
   }
 
@@ -229,7 +324,8 @@ export function openSync(room: {
     const { connection } = await load(tx, connectionId);
     mustBeActive(connection);
     const stream = connector.stream(run.stream);
-    if (!stream) throw fault("not_supported", { reason: `This release of the connector has no stream \`${run.stream}\`.` });
+    if (!stream)
+      throw fault("not_supported", { reason: `This release of the connector has no stream \`${run.stream}\`.` });
     const state = await streamStates.find(tx, connectionId, stream.name);
     const zone = zoneOf(connector, connection.settings);
     const planned = windowOf(stream, connection.history, clock.now(), zone);
@@ -243,8 +339,11 @@ export function openSync(room: {
     if (!isBegun) {
       const before = await runs.lastEnded(tx, connectionId, stream.name);
       if (
-        before?.status === "failed" && before.checkpoint !== null && before.mode === mode &&
-        before.window_from === window.fromDay && before.window_until === window.untilDay
+        before?.status === "failed" &&
+        before.checkpoint !== null &&
+        before.mode === mode &&
+        before.window_from === window.fromDay &&
+        before.window_until === window.untilDay
       ) {
         await runs.adoptSeen(tx, connectionId, before.id, run.id);
         resume = before.checkpoint;
@@ -252,7 +351,13 @@ export function openSync(room: {
       } else if (before) await runs.forgetSeen(tx, connectionId, before.id);
     }
     if (resume === null) await runs.forgetSeen(tx, connectionId, run.id);
-    await runs.begin(tx, connectionId, run.id, { windowFrom: window.fromDay, windowUntil: window.untilDay, mode: isBegun ? run.mode : mode, checkpoint: resume, pages: pagesBefore });
+    await runs.begin(tx, connectionId, run.id, {
+      windowFrom: window.fromDay,
+      windowUntil: window.untilDay,
+      mode: isBegun ? run.mode : mode,
+      checkpoint: resume,
+      pages: pagesBefore,
+    });
     window = windowBetween(window.fromDay, window.untilDay, zone);
     return {
       connection,
@@ -275,16 +380,44 @@ export function openSync(room: {
     };
   }
 
-  async function endWell(tx: Tx, connectionId: string, connector: Connector, start: RunStart, run: Run, outcome: RunOutcome): Promise<void> {
+  async function endWell(
+    tx: Tx,
+    connectionId: string,
+    connector: Connector,
+    start: RunStart,
+    run: Run,
+    outcome: RunOutcome,
+  ): Promise<void> {
     const { stream, connection, context } = start;
     const now = nowText();
     const alarms = partAlarms(outcome);
-    const status: RunStatus = outcome.wasCancelled ? "cancelled" : outcome.failedParts.length > 0 ? "partial" : "succeeded";
-    const error: StoredError | null = outcome.wasCancelled ? storedError(fault("cancelled")) : outcome.failedParts[0] ? storedError(outcome.failedParts[0].cause) : null;
-    const isHeld = await runs.end(tx, connectionId, run.id, { worker, status, now, error, alarms, calls: outcome.callsLeft, keepSeen: false });
+    const status: RunStatus = outcome.wasCancelled
+      ? "cancelled"
+      : outcome.failedParts.length > 0
+        ? "partial"
+        : "succeeded";
+    const error: StoredError | null = outcome.wasCancelled
+      ? storedError(fault("cancelled"))
+      : outcome.failedParts[0]
+        ? storedError(outcome.failedParts[0].cause)
+        : null;
+    const isHeld = await runs.end(tx, connectionId, run.id, {
+      worker,
+      status,
+      now,
+      error,
+      alarms,
+      calls: outcome.callsLeft,
+      keepSeen: false,
+    });
     if (!isHeld) throw new RunLost("another worker has taken this run over");
     if (outcome.wasCancelled) return;
-    await streamStates.setHeld(tx, connectionId, stream.name, await pages.hasHeld(tx, { connectionId, stream: stream.name }));
+    await streamStates.setHeld(
+      tx,
+      connectionId,
+      stream.name,
+      await pages.hasHeld(tx, { connectionId, stream: stream.name }),
+    );
     const due = nextDue(stream, connector, connection, clock.now(), await connect.stretch(tx.workspaceId, connection));
     await streamStates.succeeded(tx, connectionId, stream.name, {
       // Where a part failed, what changed in it must be asked for again.
@@ -300,11 +433,22 @@ export function openSync(room: {
 
   const partAlarms = (outcome: RunOutcome): Alarm[] =>
     outcome.failedParts.map(({ scope, cause }) => ({
-      code: "part_failed" as const, scope, stood: 0, gone: 0,
+      code: "part_failed" as const,
+      scope,
+      stood: 0,
+      gone: 0,
       message: `${scope} could not be read: ${storedError(cause).message} Nothing of it was deleted.`,
     }));
 
-  async function endBadly(workspaceId: string, connectionId: string, connector: Connector, run: Run, thrown: unknown, calls: number, job: JobContext): Promise<Fault | null> {
+  async function endBadly(
+    workspaceId: string,
+    connectionId: string,
+    connector: Connector,
+    run: Run,
+    thrown: unknown,
+    calls: number,
+    job: JobContext,
+  ): Promise<Fault | null> {
     const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(workspaceId, work);
     if (job.signal.aborted) {
       // The process stops; whoever takes the job next goes on from the checkpoint.
@@ -312,7 +456,8 @@ export function openSync(room: {
       throw thrown;
     }
     const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);
-    if (known.code === "internal") log.error({ err: thrown, run: run.id, stream: run.stream }, "a run failed by a mistake of ours");
+    if (known.code === "internal")
+      log.error({ err: thrown, run: run.id, stream: run.stream }, "a run failed by a mistake of ours");
     const waitMs = typeof known.details.waitMs === "number" ? known.details.waitMs : null;
     if (waitMs !== null && waitMs <= LONGEST_WAIT_MS && known.retryable) {
       await within((tx) => runs.putBack(tx, connectionId, run.id, { worker, calls: 0 }));
@@ -323,7 +468,13 @@ export function openSync(room: {
       const now = nowText();
       const error = storedError(known);
       const isHeld = await runs.end(tx, connectionId, run.id, {
-        worker, status: wasCancelled ? "cancelled" : "failed", now, error, alarms: [], calls: 0, keepSeen: known.retryable,
+        worker,
+        status: wasCancelled ? "cancelled" : "failed",
+        now,
+        error,
+        alarms: [],
+        calls: 0,
+        keepSeen: known.retryable,
       });
       if (!isHeld || wasCancelled) return;
       const connection = await connections.find(tx, connectionId);
@@ -334,7 +485,9 @@ export function openSync(room: {
         const retryAt = clock.now() + Math.max(waitMs ?? 0, backoffMs(state?.failures ?? 0));
         const regular = nextDue(stream, connector, connection, clock.now()) ?? Number.POSITIVE_INFINITY;
         // What nobody but a person can mend is tried at its usual time; an outage sooner, if that is sooner, and rarer as it lasts.
-        dueAt = new Date(known.retryable ? Math.max(retryAt, (state?.failures ?? 0) > 5 ? regular : 0) : regular).toISOString();
+        dueAt = new Date(
+          known.retryable ? Math.max(retryAt, (state?.failures ?? 0) > 5 ? regular : 0) : regular,
+        ).toISOString();
       }
       await streamStates.failed(tx, connectionId, run.stream, { error, now, dueAt });
     });
@@ -349,13 +502,25 @@ export function openSync(room: {
         const entities = wish.entities && wish.entities.length > 0 ? [...new Set(wish.entities)] : null;
         for (const entity of entities ?? []) {
           const feeding = connector.entities.get(entity);
-          if (!feeding) throw fault("not_supported", { reason: `${connector.title} has no \`${entity}\`. It has: ${[...connector.entities.keys()].join(", ")}.`, entity });
+          if (!feeding)
+            throw fault("not_supported", {
+              reason: `${connector.title} has no \`${entity}\`. It has: ${[...connector.entities.keys()].join(", ")}.`,
+              entity,
+            });
         }
         const streams = resolve(connector, connection, entities, await statesOf(tx, connectionId));
-        if (streams.length === 0) throw fault("not_supported", { reason: "With this connection's settings there is nothing to read for these entities." });
-        return { connector, syncId: await open(tx, connection, { streams, full: wish.full, trigger: wish.trigger, entities }) };
+        if (streams.length === 0)
+          throw fault("not_supported", {
+            reason: "With this connection's settings there is nothing to read for these entities.",
+          });
+        return {
+          connector,
+          syncId: await open(tx, connection, { streams, full: wish.full, trigger: wish.trigger, entities }),
+        };
       });
-      await jobs.add(SYNC_QUEUE, { workspace: workspaceId, connection: connectionId, sync: syncId } satisfies SyncJob, { priority: 10 });
+      await jobs.add(SYNC_QUEUE, { workspace: workspaceId, connection: connectionId, sync: syncId } satisfies SyncJob, {
+        priority: 10,
+      });
       return (await store.within(workspaceId, (tx) => view(tx, connector, connectionId, syncId)))!;
     },
     find: (workspaceId, connectionId, syncId) =>
@@ -367,7 +532,11 @@ export function openSync(room: {
       store.within(workspaceId, async (tx) => {
         const { connector } = await load(tx, connectionId);
         const found = await syncs.list(tx, connectionId, options);
-        const own = await runs.byIds(tx, connectionId, found.flatMap((each) => each.run_ids));
+        const own = await runs.byIds(
+          tx,
+          connectionId,
+          found.flatMap((each) => each.run_ids),
+        );
         return found.map((each) => viewSync(connector, each, own));
       }),
     cancel: (workspaceId, connectionId, syncId) =>
@@ -390,7 +559,10 @@ export function openSync(room: {
         return run ? viewRun(connector, run) : null;
       }),
     async acceptDeletions(workspaceId, connectionId, runId) {
-      const { connector, run } = await store.within(workspaceId, async (tx) => ({ ...(await load(tx, connectionId)), run: await runs.find(tx, connectionId, runId) }));
+      const { connector, run } = await store.within(workspaceId, async (tx) => ({
+        ...(await load(tx, connectionId)),
+        run: await runs.find(tx, connectionId, runId),
+      }));
       if (!run) throw fault("not_found", { what: "run", id: runId });
       const deleted = await deleteHeld(workspaceId, connectionId, connector, run);
       if (deleted === 0) throw fault("nothing_to_accept");
@@ -401,13 +573,20 @@ export function openSync(room: {
         const { connection, connector } = await load(tx, connectionId);
         const states = await statesOf(tx, connectionId);
         const available = streamsOf(connector, connection.settings);
-        const active = await runs.active(tx, connectionId, available.map((stream) => stream.name));
+        const active = await runs.active(
+          tx,
+          connectionId,
+          available.map((stream) => stream.name),
+        );
         const latest = new Map<string, Run>();
         for (const stream of available) {
-          const run = active.find((each) => each.stream === stream.name) ?? (await runs.lastEnded(tx, connectionId, stream.name));
+          const run =
+            active.find((each) => each.stream === stream.name) ?? (await runs.lastEnded(tx, connectionId, stream.name));
           if (run) latest.set(stream.name, run);
         }
-        return [...connector.entities.keys()].flatMap((entity) => statusOfEntity(entity, available, states, latest) ?? []);
+        return [...connector.entities.keys()].flatMap(
+          (entity) => statusOfEntity(entity, available, states, latest) ?? [],
+        );
       }),
     plan: (workspaceId, connectionId) =>
       store.within(workspaceId, async (tx) => {
@@ -430,17 +609,29 @@ export function openSync(room: {
     },
     handle: work,
     async enqueueDue() {
-      const due = await across.takeDue(store, { now: nowText(), until: new Date(clock.now() + DUE_LEASE_MS).toISOString(), limit: DUE_AT_A_TIME });
+      const due = await across.takeDue(store, {
+        now: nowText(),
+        until: new Date(clock.now() + DUE_LEASE_MS).toISOString(),
+        limit: DUE_AT_A_TIME,
+      });
       await jobs.addMany(
         SYNC_QUEUE,
-        due.map(({ workspace_id, connection_id, streams }) => ({ workspace: workspace_id, connection: connection_id, due: streams }) satisfies SyncJob),
+        due.map(
+          ({ workspace_id, connection_id, streams }) =>
+            ({ workspace: workspace_id, connection: connection_id, due: streams }) satisfies SyncJob,
+        ),
       );
       return due.reduce((count, each) => count + each.streams.length, 0);
     },
   };
 
   /** Deletes what a run held back, some at a time. What has turned up again meanwhile is no longer held. */
-  async function deleteHeld(workspaceId: string, connectionId: string, connector: Connector, run: Run): Promise<number> {
+  async function deleteHeld(
+    workspaceId: string,
+    connectionId: string,
+    connector: Connector,
+    run: Run,
+  ): Promise<number> {
     const stream = connector.stream(run.stream);
     if (!stream) return 0;
     let deleted = 0;
@@ -448,12 +639,25 @@ export function openSync(room: {
       const count = await store.within(workspaceId, async (tx) => {
         const { keys } = await pages.takeHeld(tx, connectionId, run.id, 1000);
         if (keys.length === 0) {
-          await streamStates.setHeld(tx, connectionId, stream.name, await pages.hasHeld(tx, { connectionId, stream: stream.name }));
+          await streamStates.setHeld(
+            tx,
+            connectionId,
+            stream.name,
+            await pages.hasHeld(tx, { connectionId, stream: stream.name }),
+          );
           return 0;
         }
         const { connection } = await load(tx, connectionId);
-        const mapping = compileMapping(connector, { connectionId, zone: zoneOf(connector, connection.settings), settings: connection.settings });
-        const gone = await removeRaws(tx, { connectionId, connector, stream, mapping }, new Map(keys.map((key) => [key, "swept"])));
+        const mapping = compileMapping(connector, {
+          connectionId,
+          zone: zoneOf(connector, connection.settings),
+          settings: connection.settings,
+        });
+        const gone = await removeRaws(
+          tx,
+          { connectionId, connector, stream, mapping },
+          new Map(keys.map((key) => [key, "swept"])),
+        );
         await runs.addDeleted(tx, connectionId, run.id, gone);
         return keys.length;
       });
@@ -466,13 +670,22 @@ export function openSync(room: {
 }
 
 /** One entity's word from its streams'. */
-function statusOfEntity(entity: string, available: readonly Stream[], states: ReadonlyMap<string, StreamState>, latest: ReadonlyMap<string, Run>): EntityStatus | null {
+function statusOfEntity(
+  entity: string,
+  available: readonly Stream[],
+  states: ReadonlyMap<string, StreamState>,
+  latest: ReadonlyMap<string, Run>,
+): EntityStatus | null {
   const streams = available.filter((stream) => entitiesOf(stream).includes(entity));
   if (streams.length === 0) return null;
   const own = streams.flatMap((stream) => states.get(stream.name) ?? []);
   const going = streams.flatMap((stream) => latest.get(stream.name) ?? []);
   const running = going.find((run) => run.status === "running");
-  const times = (pick: (state: StreamState) => string | null) => own.map(pick).filter((time): time is string => time !== null).sort();
+  const times = (pick: (state: StreamState) => string | null) =>
+    own
+      .map(pick)
+      .filter((time): time is string => time !== null)
+      .sort();
   const successes = times((state) => state.last_success_at);
   return {
     entity,
@@ -482,7 +695,10 @@ function statusOfEntity(entity: string, available: readonly Stream[], states: Re
     last_attempt_at: times((state) => state.last_attempt_at).at(-1) ?? null,
     next_run_at: times((state) => state.due_at)[0] ?? null,
     error: own.find((state) => state.error !== null)?.error ?? null,
-    progress: running && running.progress_done !== null && running.progress_total !== null ? { done: running.progress_done, total: running.progress_total } : null,
+    progress:
+      running && running.progress_done !== null && running.progress_total !== null
+        ? { done: running.progress_done, total: running.progress_total }
+        : null,
     deletions_held: own.some((state) => state.is_held),
     streams: streams.map((stream) => stream.name),
   };

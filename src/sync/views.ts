@@ -63,7 +63,10 @@ export function viewRun(connector: Connector, run: Run): RunView {
     entities: stream ? entitiesOf(stream) : [],
     mode: run.mode,
     status: run.status,
-    progress: run.progress_done === null || run.progress_total === null ? null : { done: run.progress_done, total: run.progress_total },
+    progress:
+      run.progress_done === null || run.progress_total === null
+        ? null
+        : { done: run.progress_done, total: run.progress_total },
     counts: {
       read: run.count_read,
       changed: run.count_changed,

@@ -247,9 +247,9 @@ for index, buttons in enumerate((
     for button in buttons:
         production.click(button)
 
-# Who may read: `reader` by the groups that the connector needs, `storekeeper` without orders.
+# Who may read: `reader` by the groups that the connector needs, `planner` without orders and shipments.
 User, Group = Model.get('res.user'), Model.get('res.group')
-for login, groups in (('reader', ['Purchase', 'Stock', 'Production', 'Product Administration']), ('storekeeper', ['Stock'])):
+for login, groups in (('reader', ['Purchase', 'Stock', 'Production', 'Product Administration']), ('planner', ['Production'])):
     user = User(name=login, login=login, password=password)
     user.companies.append(type(company)(company.id))
     user.company = company

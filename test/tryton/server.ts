@@ -19,7 +19,7 @@ export interface TrytonServer {
   url: string;
   database: string;
   user: string;
-  /** Also the password of the seeded users `reader` (what the connector needs) and `storekeeper` (no orders). */
+  /** Also the password of the seeded users `reader` (what the connector needs) and `planner` (no orders). */
   password: string;
 }
 
@@ -33,7 +33,11 @@ const SEED = join(import.meta.dirname, "seed.py");
 
 /** Whether Debian's Tryton is installed here. */
 export async function isTrytonInstalled(): Promise<boolean> {
-  const found = await Promise.allSettled(["/usr/bin/trytond", "/usr/bin/trytond-admin", "/usr/lib/python3/dist-packages/proteus"].map((path) => access(path)));
+  const found = await Promise.allSettled(
+    ["/usr/bin/trytond", "/usr/bin/trytond-admin", "/usr/lib/python3/dist-packages/proteus"].map((path) =>
+      access(path),
+    ),
+  );
   return found.every((each) => each.status === "fulfilled");
 }
 
@@ -67,7 +71,9 @@ export async function startServer(): Promise<TrytonServer & { stop(): Promise<vo
 
 /** The seeded database: made once for each state of the seed and of this file, and kept in the folder for temporary files. */
 async function seededPlant(): Promise<string> {
-  const hash = createHash("sha256").update(await readFile(SEED)).update(await readFile(import.meta.filename));
+  const hash = createHash("sha256")
+    .update(await readFile(SEED))
+    .update(await readFile(import.meta.filename));
   const kept = join(tmpdir(), `millwright-tryton-plant-${hash.digest("hex").slice(0, 16)}.sqlite`);
   if (await exists(kept)) return kept;
   const folder = await mkdtemp(join(tmpdir(), "millwright-tryton-seed-"));
@@ -78,7 +84,22 @@ async function seededPlant(): Promise<string> {
     const plant = join(folder, `${DATABASE}.sqlite`);
     await writeFile(plant, "");
     const env = { ...process.env, TRYTONPASSFILE: passwordFile, DB_NAME: DATABASE };
-    await run("/usr/bin/trytond-admin", ["-c", config, "-d", DATABASE, "--all", "--email", "admin@plant.example", "-u", ...MODULES, "--activate-dependencies"], { env });
+    await run(
+      "/usr/bin/trytond-admin",
+      [
+        "-c",
+        config,
+        "-d",
+        DATABASE,
+        "--all",
+        "--email",
+        "admin@plant.example",
+        "-u",
+        ...MODULES,
+        "--activate-dependencies",
+      ],
+      { env },
+    );
     await run(PYTHON, ["-W", "ignore", SEED, config, DATABASE, PASSWORD], { env });
     // Moved in one step, so that a run beside this one never finds half a file.
     await copyFile(plant, `${kept}.${process.pid}`);
@@ -107,7 +128,9 @@ function freePort(): Promise<number> {
     const server = createServer().once("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(new Error("no free port"))));
+      server.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no free port")),
+      );
     });
   });
 }

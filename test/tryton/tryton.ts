@@ -15,19 +15,35 @@ export async function startTryton(): Promise<Tryton | { skipped: string }> {
   const named = process.env.MILLWRIGHT_TEST_TRYTON;
   if (named) return withRpc(JSON.parse(named) as TrytonServer, async () => {});
   if (!(await isTrytonInstalled()))
-    return { skipped: "no Tryton server: run test/tryton/install.sh (Debian, as root), or name one in MILLWRIGHT_TEST_TRYTON" };
+    return {
+      skipped: "no Tryton server: run test/tryton/install.sh (Debian, as root), or name one in MILLWRIGHT_TEST_TRYTON",
+    };
   const { stop, ...server } = await startServer();
   return withRpc(server, stop);
 }
 
 async function withRpc(server: TrytonServer, stop: () => Promise<void>): Promise<Tryton> {
   const address = `${server.url}/${server.database}/`;
-  const [uid, key] = (await post(address, {}, "common.db.login", [server.user, { password: server.password }, "en"])) as [number, string];
+  const [uid, key] = (await post(address, {}, "common.db.login", [
+    server.user,
+    { password: server.password },
+    "en",
+  ])) as [number, string];
   const authorization = `Session ${Buffer.from(`${server.user}:${uid}:${key}`).toString("base64")}`;
-  return { ...server, stop, rpc: <T>(method: string, params: readonly unknown[]) => post(address, { authorization }, method, params) as Promise<T> };
+  return {
+    ...server,
+    stop,
+    rpc: <T>(method: string, params: readonly unknown[]) =>
+      post(address, { authorization }, method, params) as Promise<T>,
+  };
 }
 
-async function post(address: string, headers: Record<string, string>, method: string, params: readonly unknown[]): Promise<unknown> {
+async function post(
+  address: string,
+  headers: Record<string, string>,
+  method: string,
+  params: readonly unknown[],
+): Promise<unknown> {
   const answer = await fetch(address, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },

@@ -19,14 +19,16 @@ export const auth: Auth<Settings, Credentials> = {
   session({ status, body }, { credentials }) {
     if (status === 401) return null;
     const result = resultIn(body);
-    if (status < 300 && Array.isArray(result) && result.length === 2) return { value: `${credentials.username}:${result[0]}:${result[1]}` };
+    if (status < 300 && Array.isArray(result) && result.length === 2)
+      return { value: `${credentials.username}:${result[0]}:${result[1]}` };
     throw fault("source_unreadable", { reason: "the server answered a login without a session" });
   },
   sign: (_given, session) => ({ authorization: `Session ${Buffer.from(session, "utf8").toString("base64")}` }),
 };
 
 /** Which server and database: the same database under another address is another account. */
-export const account = ({ settings }: Given<Settings, Credentials>): string => `${new URL(settings.url).host}/${settings.database}`;
+export const account = ({ settings }: Given<Settings, Credentials>): string =>
+  `${new URL(settings.url).host}/${settings.database}`;
 
 const methodOf = ({ json }: SourceRequest): string =>
   typeof json === "object" && json !== null && "method" in json ? String(json.method) : "";
@@ -43,7 +45,8 @@ export const resultIn = (body: unknown): unknown =>
 export function verdict({ status, body }: Answer, request: SourceRequest): Verdict | null {
   const isLogin = methodOf(request) === LOGIN;
   if (status === 401) return isLogin ? { is: "refused", text: REFUSED } : { is: "expired" };
-  if (status === 404) return { is: "wrong", text: "There is no such database on this Tryton server. Check the database's name." };
+  if (status === 404)
+    return { is: "wrong", text: "There is no such database on this Tryton server. Check the database's name." };
   const error = typeof body === "object" && body !== null && "error" in body ? body.error : null;
   if (status >= 300 || error === null) return null;
   const [kind, ...more] = Array.isArray(error) ? error : [error];
@@ -63,7 +66,14 @@ export function verdict({ status, body }: Answer, request: SourceRequest): Verdi
 }
 
 const textsIn = (value: unknown): string[] =>
-  typeof value === "string" ? (value === "" ? [] : [value.slice(0, 300)]) : Array.isArray(value) ? value.flatMap(textsIn) : [];
+  typeof value === "string"
+    ? value === ""
+      ? []
+      : [value.slice(0, 300)]
+    : Array.isArray(value)
+      ? value.flatMap(textsIn)
+      : [];
 
 const REFUSED = "Tryton refused the user or the password. Check both, and that the user is active.";
-const FORBIDDEN = "Tryton does not allow this to the user. Add the access groups that the connector names to the user (Administration, Users).";
+const FORBIDDEN =
+  "Tryton does not allow this to the user. Add the access groups that the connector names to the user (Administration, Users).";

@@ -3,7 +3,7 @@ import { stream } from "#kit";
 import { productionOrder } from "#model";
 import { needs } from "./needs.ts";
 import { ofModel } from "./reading.ts";
-import { date, dayOf, momentOf, moneyIn, decimal, quantityIn, stamps, unit } from "./values.ts";
+import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
 
 const move = z.object({
   id: z.int(),
@@ -35,7 +35,16 @@ const raw = z.object({
 });
 type Production = z.infer<typeof raw>;
 
-const MOVE = ["state", "product", "product.code", "product.name", "quantity", "uom.symbol", "uom.name", "from_location"];
+const MOVE = [
+  "state",
+  "product",
+  "product.code",
+  "product.name",
+  "quantity",
+  "uom.symbol",
+  "uom.name",
+  "from_location",
+];
 
 /** Productions, with what goes in. */
 export const productions = stream({
@@ -44,7 +53,19 @@ export const productions = stream({
   ...ofModel({
     model: "production",
     fields: [
-      ...["number", "reference", "state", "product", "quantity", "uom.symbol", "uom.name", "warehouse", "bom.name", "cost", "company.currency.code"],
+      ...[
+        "number",
+        "reference",
+        "state",
+        "product",
+        "quantity",
+        "uom.symbol",
+        "uom.name",
+        "warehouse",
+        "bom.name",
+        "cost",
+        "company.currency.code",
+      ],
       ...["planned_date", "planned_start_date", "effective_date", "effective_start_date"],
       ...MOVE.flatMap((field) => [`inputs.${field}`, `outputs.${field}`]),
     ],
@@ -59,7 +80,15 @@ export const productions = stream({
     source_updated_at: (of) => momentOf(of.write_date),
     status: {
       from: "state",
-      values: { request: "planned", draft: "planned", waiting: "released", assigned: "released", running: "in_progress", done: "completed", cancelled: "cancelled" },
+      values: {
+        request: "planned",
+        draft: "planned",
+        waiting: "released",
+        assigned: "released",
+        running: "in_progress",
+        done: "completed",
+        cancelled: "cancelled",
+      },
     },
     source_status: (of) => ({ code: of.state, text: null }),
     item_id: "product",
@@ -109,5 +138,8 @@ export const productions = stream({
 function producedOf(of: Production) {
   const made = of["outputs."].filter((one) => one.state === "done" && one.product === of.product);
   if (made.some((one) => one["uom."]?.id !== of["uom."]?.id)) return null;
-  return quantityIn(made.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0), of["uom."]);
+  return quantityIn(
+    made.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0),
+    of["uom."],
+  );
 }

@@ -43,9 +43,21 @@ export const products = stream({
     model: "product.product",
     fields: [
       ...["name", "code", "description", "type", "active", "purchasable"],
-      ...["default_uom.symbol", "default_uom.name", "purchase_uom.symbol", "purchase_uom.name", "identifiers.type", "identifiers.code"],
+      ...[
+        "default_uom.symbol",
+        "default_uom.name",
+        "purchase_uom.symbol",
+        "purchase_uom.name",
+        "identifiers.type",
+        "identifiers.code",
+      ],
       // Prices differ by company: the plain field answers 0 to a user that works in none.
-      ...["cost_prices.cost_price", "cost_prices.company.currency.code", "template.list_prices.list_price", "template.list_prices.company.currency.code"],
+      ...[
+        "cost_prices.cost_price",
+        "cost_prices.company.currency.code",
+        "template.list_prices.list_price",
+        "template.list_prices.company.currency.code",
+      ],
       ...["template.categories.rec_name", ...SUPPLIERS.map((field) => `template.product_suppliers.${field}`)],
     ],
     parts: { template: "product.template", cost_prices: "product.cost_price" },
@@ -72,10 +84,14 @@ export const products = stream({
     unit_id: null,
     purchase_unit: (of) => unitIn(of["purchase_uom."]),
     purchase_unit_id: null,
-    cost: (of) => onlyOne(of["cost_prices."].map((one) => moneyIn(one.cost_price, one["company."]?.["currency."]?.code))),
+    cost: (of) =>
+      onlyOne(of["cost_prices."].map((one) => moneyIn(one.cost_price, one["company."]?.["currency."]?.code))),
     average_cost: null,
     last_purchase_price: null,
-    sales_price: (of) => onlyOne(of["template."]["list_prices."].map((one) => moneyIn(one.list_price, one["company."]?.["currency."]?.code))),
+    sales_price: (of) =>
+      onlyOne(
+        of["template."]["list_prices."].map((one) => moneyIn(one.list_price, one["company."]?.["currency."]?.code)),
+      ),
     price_levels: null,
     is_taxable: null,
     tax_code: null,

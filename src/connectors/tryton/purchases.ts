@@ -44,7 +44,23 @@ const raw = z.object({
 type Purchase = z.infer<typeof raw>;
 type Line = z.infer<typeof line>;
 
-const LINE = ["type", "sequence", "product", "product.code", "description", "note", "quantity", "unit.symbol", "unit.name", "unit_price", "amount", "delivery_date", "moves.state", "moves.quantity", "moves.uom"];
+const LINE = [
+  "type",
+  "sequence",
+  "product",
+  "product.code",
+  "description",
+  "note",
+  "quantity",
+  "unit.symbol",
+  "unit.name",
+  "unit_price",
+  "amount",
+  "delivery_date",
+  "moves.state",
+  "moves.quantity",
+  "moves.uom",
+];
 
 /** Purchases, with their lines in the same answer. */
 export const purchases = stream({
@@ -53,8 +69,26 @@ export const purchases = stream({
   ...ofModel({
     model: "purchase.purchase",
     fields: [
-      ...["number", "reference", "description", "comment", "state", "shipment_state", "invoice_state", "party", "warehouse"],
-      ...["purchase_date", "delivery_date", "payment_term.name", "currency.code", "untaxed_amount", "tax_amount", "total_amount"],
+      ...[
+        "number",
+        "reference",
+        "description",
+        "comment",
+        "state",
+        "shipment_state",
+        "invoice_state",
+        "party",
+        "warehouse",
+      ],
+      ...[
+        "purchase_date",
+        "delivery_date",
+        "payment_term.name",
+        "currency.code",
+        "untaxed_amount",
+        "tax_amount",
+        "total_amount",
+      ],
       ...LINE.map((field) => `lines.${field}`),
     ],
     parts: { lines: "purchase.line" },
@@ -69,13 +103,29 @@ export const purchases = stream({
     source_updated_at: (of) => momentOf(of.write_date),
     status: {
       from: "state",
-      values: { draft: "draft", quotation: "pending_approval", confirmed: "approved", processing: "sent", done: "closed", cancelled: "cancelled" },
+      values: {
+        draft: "draft",
+        quotation: "pending_approval",
+        confirmed: "approved",
+        processing: "sent",
+        done: "closed",
+        cancelled: "cancelled",
+      },
     },
     source_status: (of) => ({ code: of.state, text: null }),
     receipt_status: receiptStatus,
+    // Waiting: bills are awaited or not paid yet; which of the two it does not say.
     billing_status: {
       from: "invoice_state",
-      values: { none: "none", waiting: "none", pending: "none", paid: "full", exception: null, "awaiting payment": "full", "partially paid": "full" },
+      values: {
+        none: "none",
+        waiting: null,
+        pending: "none",
+        paid: "full",
+        exception: null,
+        "awaiting payment": "full",
+        "partially paid": "full",
+      },
     },
     vendor_id: "party",
     organization_id: null,

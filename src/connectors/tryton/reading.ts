@@ -1,4 +1,13 @@
-import { asList, fault, type Json, type Page, type Reader, type ReadStart, type SourceHttp, type SourceRequest } from "#kit";
+import {
+  asList,
+  fault,
+  type Json,
+  type Page,
+  type Reader,
+  type ReadStart,
+  type SourceHttp,
+  type SourceRequest,
+} from "#kit";
 import { resultIn } from "./auth.ts";
 import { pageSizeOf } from "./settings.ts";
 import { type Moment, momentBack, momentText } from "./values.ts";
@@ -30,15 +39,29 @@ export const rpc = (method: string, params: readonly unknown[]): SourceRequest =
   json: { id: 1, method: `model.${method}`, params },
 });
 
-const call = async (http: SourceHttp, method: string, params: readonly unknown[]): Promise<unknown> => resultIn(await http.ask(rpc(method, params)));
+const call = async (http: SourceHttp, method: string, params: readonly unknown[]): Promise<unknown> =>
+  resultIn(await http.ask(rpc(method, params)));
 
-const searchRead = (model: string, domain: Domain, limit: number, order: readonly unknown[], fields: readonly string[], context: object): SourceRequest =>
-  rpc(`${model}.search_read`, [domain, 0, limit, order, fields, context]);
+const searchRead = (
+  model: string,
+  domain: Domain,
+  limit: number,
+  order: readonly unknown[],
+  fields: readonly string[],
+  context: object,
+): SourceRequest => rpc(`${model}.search_read`, [domain, 0, limit, order, fields, context]);
 
 /** Records of a model, in the order of their ids, a page at a time. Every record comes once, whatever is made or deleted meanwhile. */
 export async function* pagesById(
   http: SourceHttp,
-  { model, domain = [], fields, size, after = 0, context = ALL }: { model: string; domain?: Domain; fields: readonly string[]; size: number; after?: number; context?: object },
+  {
+    model,
+    domain = [],
+    fields,
+    size,
+    after = 0,
+    context = ALL,
+  }: { model: string; domain?: Domain; fields: readonly string[]; size: number; after?: number; context?: object },
 ): AsyncGenerator<Row[]> {
   for (let last = after; ; ) {
     const request = searchRead(model, [["id", ">", last], ...domain], size, [["id", "ASC"]], fields, context);
@@ -73,12 +96,21 @@ export async function* readModel(reader: Reader, wanted: Wanted): AsyncGenerator
   // Taken first: what is written while we read is then read again next time, never missed.
   const at = resume ? resume.at : await newestStamp(http, wanted);
   const parts = Object.keys(wanted.parts ?? {});
-  const fields = [...wanted.fields, ...["", ...parts.map((part) => `${part}.`)].flatMap((of) => [`${of}write_date`, `${of}create_date`])];
+  const fields = [
+    ...wanted.fields,
+    ...["", ...parts.map((part) => `${part}.`)].flatMap((of) => [`${of}write_date`, `${of}create_date`]),
+  ];
   const domain = [...(wanted.domain ?? []), ...(since?.at ? [changedAfter(since.at, parts, wanted.also ?? [])] : [])];
   const before = new Set(since?.known);
   const handedOver = new Set<string>();
   let known = resume?.known ?? [];
-  for await (const rows of pagesById(http, { ...wanted, domain, fields, size: pageSizeOf(reader.settings), after: resume?.after ?? 0 })) {
+  for await (const rows of pagesById(http, {
+    ...wanted,
+    domain,
+    fields,
+    size: pageSizeOf(reader.settings),
+    after: resume?.after ?? 0,
+  })) {
     const fresh = rows.filter((row) => !before.has(`${row.id}@${stampOf(row, parts)}`));
     for (const { id } of rows) handedOver.add(String(id));
     known = newestOf([...known, ...rows.map((row) => `${row.id}@${stampOf(row, parts)}`)], at);
@@ -93,7 +125,12 @@ const changedAfter = (at: string, parts: readonly string[], also: readonly numbe
   const clauses = ["", ...parts.map((part) => `${part}.`)].flatMap((of) => [
     [`${of}write_date`, ">", from],
     // Until the first edit there is no `write_date`.
-    of === "" ? [["write_date", "=", null], ["create_date", ">", from]] : [`${of}create_date`, ">", from],
+    of === ""
+      ? [
+          ["write_date", "=", null],
+          ["create_date", ">", from],
+        ]
+      : [`${of}create_date`, ">", from],
   ]);
   return ["OR", ...clauses, ...(also.length > 0 ? [["id", "in", also]] : [])];
 };
@@ -110,7 +147,9 @@ function newestOf(known: string[], at: string | null): string[] {
   const stamp = (of: string) => of.slice(of.indexOf("@") + 1);
   const from = at === null ? "" : momentText(momentBack(at, OVERLAP_SECONDS));
   const late = known.filter((of) => stamp(of) > from);
-  return late.length <= KNOWN_AT_MOST ? late : late.sort((a, b) => (stamp(a) < stamp(b) ? -1 : 1)).slice(-KNOWN_AT_MOST);
+  return late.length <= KNOWN_AT_MOST
+    ? late
+    : late.sort((a, b) => (stamp(a) < stamp(b) ? -1 : 1)).slice(-KNOWN_AT_MOST);
 }
 
 /** The newest stamp in the source, by the source's own clock. */
@@ -127,7 +166,11 @@ async function newestStamp(http: SourceHttp, { model, parts = {} }: Wanted): Pro
 }
 
 /** The stored records that the source no longer has. Their ids are listed only when the counts differ: Tryton keeps no list of what was deleted. */
-async function goneFrom(reader: Reader, { model, domain = [] }: Wanted, handedOver: ReadonlySet<string>): Promise<string[]> {
+async function goneFrom(
+  reader: Reader,
+  { model, domain = [] }: Wanted,
+  handedOver: ReadonlySet<string>,
+): Promise<string[]> {
   const stored = new Set<string>();
   for (let after: string | null = null; ; ) {
     const keys: string[] = await reader.storedKeys(after, IDS_AT_A_TIME);
@@ -153,7 +196,20 @@ export const ofModel = (wanted: Wanted) => ({
 /** How one record is asked for, and whether a model can be read at all. */
 export const oneOf = ({ model, fields, parts = {} }: Wanted) => ({
   one: (key: string, _start: ReadStart): SourceRequest =>
-    searchRead(model, [["id", "=", Number(key)]], 1, [["id", "ASC"]], [...fields, ...["", ...Object.keys(parts).map((part) => `${part}.`)].flatMap((of) => [`${of}write_date`, `${of}create_date`])], ALL),
+    searchRead(
+      model,
+      [["id", "=", Number(key)]],
+      1,
+      [["id", "ASC"]],
+      [
+        ...fields,
+        ...["", ...Object.keys(parts).map((part) => `${part}.`)].flatMap((of) => [
+          `${of}write_date`,
+          `${of}create_date`,
+        ]),
+      ],
+      ALL,
+    ),
   oneRecord: (body: unknown): unknown => asList(resultIn(body), "result")[0],
   probe: async (http: SourceHttp): Promise<void> => {
     await http.ask(searchRead(model, [], 1, [["id", "ASC"]], [...fields], ALL));

@@ -12,7 +12,11 @@ export const settings = z.object({
     .string()
     .trim()
     .regex(/^[\w.-]+$/, "Only the database's name: letters, digits, hyphens and underscores.")
-    .meta({ title: "Database", description: "The database's name, as the client shows it at the login.", examples: ["plant"] }),
+    .meta({
+      title: "Database",
+      description: "The database's name, as the client shows it at the login.",
+      examples: ["plant"],
+    }),
   zone: zoneSetting(),
   page_size: z.int().min(1).max(1000).default(100).meta({
     title: "Records on a page",

@@ -29,7 +29,19 @@ const raw = z.object({
 });
 type Move = z.infer<typeof move>;
 
-const MOVE = ["origin", "purchase", "product", "product.code", "product.name", "quantity", "uom.symbol", "uom.name", "to_location", "unit_price", "currency.code"];
+const MOVE = [
+  "origin",
+  "purchase",
+  "product",
+  "product.code",
+  "product.name",
+  "quantity",
+  "uom.symbol",
+  "uom.name",
+  "to_location",
+  "unit_price",
+  "currency.code",
+];
 
 /** Supplier shipments, with what came in them. */
 export const shipments = stream({
@@ -37,7 +49,15 @@ export const shipments = stream({
   raw,
   ...ofModel({
     model: "stock.shipment.in",
-    fields: ["number", "reference", "state", "supplier", "warehouse", "effective_date", ...MOVE.map((field) => `incoming_moves.${field}`)],
+    fields: [
+      "number",
+      "reference",
+      "state",
+      "supplier",
+      "warehouse",
+      "effective_date",
+      ...MOVE.map((field) => `incoming_moves.${field}`),
+    ],
     parts: { moves: "stock.move" },
   }),
   dated: (of) => dayOf(of.effective_date),
@@ -88,7 +108,8 @@ export const shipments = stream({
 });
 
 /** The one id that all lines have; null where they differ. */
-const onlyOne = (ids: readonly (number | null | undefined)[]): number | null => (new Set(ids).size === 1 ? (ids[0] ?? null) : null);
+const onlyOne = (ids: readonly (number | null | undefined)[]): number | null =>
+  new Set(ids).size === 1 ? (ids[0] ?? null) : null;
 
 /** A move's origin names its model and id: `purchase.line,97`. */
 function orderLineOf({ origin, purchase }: Move) {

@@ -27,10 +27,12 @@ export type Moment = z.infer<typeof datetime>;
 
 /** A flag: SQLite's come as 0 and 1. */
 export const flag = z.union([z.boolean(), z.literal(0), z.literal(1)]);
-export const isSet = (value: boolean | 0 | 1 | null | undefined): boolean | null => (value === null || value === undefined ? null : Boolean(value));
+export const isSet = (value: boolean | 0 | 1 | null | undefined): boolean | null =>
+  value === null || value === undefined ? null : Boolean(value);
 
 const two = (number: number): string => String(number).padStart(2, "0");
-const dayText = (of: { year: number; month: number; day: number }): string => `${String(of.year).padStart(4, "0")}-${two(of.month)}-${two(of.day)}`;
+const dayText = (of: { year: number; month: number; day: number }): string =>
+  `${String(of.year).padStart(4, "0")}-${two(of.month)}-${two(of.day)}`;
 
 /** A day as text. */
 export const dayOf = (of: Day | null | undefined): string | null => (of ? dayText(of) : null);
@@ -70,7 +72,9 @@ export const codeOf = (of: Unit | null | undefined): string | null =>
   of ? (of.symbol === "u" ? "C62" : (unitCode(of.symbol ?? "") ?? unitCode(of.name ?? ""))) : null;
 
 export const quantityIn = (value: number | null | undefined, of: Unit | null | undefined) =>
-  value === null || value === undefined ? null : { value, unit: codeOf(of), source_unit: of?.symbol ?? of?.name ?? null };
+  value === null || value === undefined
+    ? null
+    : { value, unit: codeOf(of), source_unit: of?.symbol ?? of?.name ?? null };
 
 /** What stands at every record: its id and stamps. Until the first edit there is no `write_date`. */
 export const stamps = { id: z.int(), create_date: datetime.nullish(), write_date: datetime.nullish() };

@@ -33,7 +33,9 @@ const wanted = {
   model: "party.party",
   fields: [
     ...["name", "code", "active", "email", "phone", "website", "tax_identifier.code"],
-    ...["party_name", "street", "city", "postal_code", "active", "country.code", "subdivision.name"].map((field) => `addresses.${field}`),
+    ...["party_name", "street", "city", "postal_code", "active", "country.code", "subdivision.name"].map(
+      (field) => `addresses.${field}`,
+    ),
   ],
   parts: { addresses: "party.address", contact_mechanisms: "party.contact_mechanism", identifiers: "party.identifier" },
 };
@@ -51,7 +53,17 @@ async function supplierIds(http: SourceHttp): Promise<number[]> {
   const found = new Set<number>();
   for (const { model, field } of SUPPLIERS)
     for (;;) {
-      const request = rpc(`${model}.search_read`, [[[field, "!=", null], [field, "not in", [...found]]], 0, AT_A_TIME, [["id", "ASC"]], [field], ALL]);
+      const request = rpc(`${model}.search_read`, [
+        [
+          [field, "!=", null],
+          [field, "not in", [...found]],
+        ],
+        0,
+        AT_A_TIME,
+        [["id", "ASC"]],
+        [field],
+        ALL,
+      ]);
       const rows = asList(resultIn(await http.ask(request)), "result") as Record<string, number>[];
       for (const row of rows) found.add(row[field]!);
       if (rows.length < AT_A_TIME) break;
