@@ -272,7 +272,7 @@ describe("a deleted record", () => {
 });
 
 test("modified_after gives what changed at that time or later, oldest first", async () => {
-  const before = (await t.get("/v1/purchase-orders?sort=-modified_at&limit=1&include_deleted=true")).body.data[0]
+  const before = (await t.get("/v1/purchase-orders?sort=-modified_at&limit=1&include_deleted=true")).body.data[0]!
     .modified_at;
   await t.store(purchaseOrder, [
     { source_id: "5", source_number: "PO-05", status: "sent", total: { amount: "5.50", currency: "EUR" } },

@@ -1,0 +1,327 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import {
+  type Answer,
+  type Connector,
+  fault,
+  type Page,
+  type Query,
+  type Reader,
+  type SourceHttp,
+  type SourceRequest,
+  type StoredRaw,
+  type Stream,
+  type Verdict,
+  windowBetween,
+  zoneOf,
+} from "#kit";
+import { canonicalText } from "#lib";
+import { compileMapping, type Fragment, prepareRaw } from "#mapping";
+import { type Fields, type Model, models, type ReadAt } from "#model";
+import { connectors } from "./index.ts";
+
+/*
+ * Every stream of every connector, read from the answers in `<connector>/fixtures/`. A connector needs no test of its own:
+ *
+ * - `connection.json`: `today`, `window`, and `settings` and `credentials` as a customer would give them.
+ * - `<stream>.json`: the `requests` that a full read makes, in any order and each once, with their answers; the `raw`
+ *   records that come of them, in their order; and under `expected`, by entity, the records that these make. A field that
+ *   is null is left out there, a reference is the source id of what it points to, a line that is referred to is
+ *   `{ document, line }`, and `mapping_issues` names the fields that did not fit. Parents are what their own fixture gives.
+ * - `refusals.json`, where the connector has verdicts of its own: an answer each, and what it means.
+ */
+
+interface Exchange {
+  method?: string;
+  path: string;
+  query?: Query;
+  json?: unknown;
+  answer: Answer;
+}
+
+interface StreamFixture {
+  /** Laid over the connection's, for this stream alone. */
+  settings?: Record<string, unknown>;
+  requests: Exchange[];
+  raw: { key: string; context?: Record<string, unknown> }[];
+  expected?: Record<string, Record<string, unknown>[]>;
+}
+
+interface ConnectionFixture {
+  today: string;
+  window: { fromDay: string; untilDay: string };
+  settings: Record<string, unknown>;
+  credentials: Record<string, unknown>;
+}
+
+interface Refusal {
+  /** What it shows, as a sentence. */
+  says: string;
+  request: SourceRequest;
+  answer: Answer;
+  /** Null: what the answer's status says. */
+  verdict: Partial<Verdict> | null;
+}
+
+const folderOf = (connector: Connector): string => join(import.meta.dirname, connector.name, "fixtures");
+const has = (connector: Connector, name: string): boolean => existsSync(join(folderOf(connector), `${name}.json`));
+const read = <T>(connector: Connector, name: string): T =>
+  JSON.parse(readFileSync(join(folderOf(connector), `${name}.json`), "utf8")) as T;
+
+const asked = ({ method, path, query, json }: Pick<SourceRequest, "method" | "path" | "query" | "json">): string =>
+  canonicalText({
+    method: method ?? (json === undefined ? "GET" : "POST"),
+    path,
+    query: query ?? {},
+    json: json ?? null,
+  });
+
+/** Answers from a fixture; what it does not list, or what is asked again, is an error. */
+function answering(connector: Connector, fixture: StreamFixture): { http: SourceHttp; unasked(): string[] } {
+  const left = new Map<string, Answer[]>();
+  for (const exchange of fixture.requests)
+    left.set(asked(exchange), [...(left.get(asked(exchange)) ?? []), exchange.answer]);
+  const outcomeOf = (request: SourceRequest) => {
+    const answer = left.get(asked(request))?.shift();
+    if (!answer) throw new Error(`the fixture has no such request, or no longer: ${asked(request)}`);
+    const verdict = connector.verdict?.(answer, request) ?? (answer.status < 300 ? null : { is: "wrong" as const });
+    return { answer, verdict: verdict?.is ?? "good" };
+  };
+  const call = async (request: SourceRequest): Promise<Answer> => {
+    const { answer, verdict } = outcomeOf(request);
+    if (verdict !== "good") throw fault(verdict === "forbidden" ? "permission_missing" : "source_refused");
+    return answer;
+  };
+  const ask = async (request: SourceRequest) => (await call(request)).body as never;
+  return {
+    http: {
+      call,
+      ask,
+      get: (path, options = {}) => ask({ ...options, path }),
+      async find(request) {
+        const { answer, verdict } = outcomeOf(request);
+        return verdict === "gone" ? null : (answer.body as never);
+      },
+    },
+    unasked: () => [...left].flatMap(([request, answers]) => answers.map(() => request)),
+  };
+}
+
+/** A connection as its fixtures tell it, its streams read on demand: a child's parents are what their fixture gives. */
+function connectionOf(connector: Connector) {
+  const connection = read<ConnectionFixture>(connector, "connection");
+  const rows = new Map<Stream, Promise<StoredRaw[]>>();
+
+  const settingsOf = (stream: Stream | null): Record<string, unknown> =>
+    connector.settings.parse({
+      ...connection.settings,
+      ...(stream && read<StreamFixture>(connector, stream.name).settings),
+    });
+
+  async function readerOf(stream: Stream, http: SourceHttp, resume: Reader["resume"] = null): Promise<Reader> {
+    const settings = settingsOf(stream);
+    const zone = zoneOf(connector, settings);
+    const inOrder = (all: StoredRaw[]) => [...all].sort((one, other) => (one.key < other.key ? -1 : 1));
+    const parents = stream.parent ? inOrder(await rowsOf(stream.parent)) : [];
+    return {
+      mode: "full",
+      since: null,
+      resume,
+      window: windowBetween(connection.window.fromDay, connection.window.untilDay, zone),
+      today: connection.today,
+      zone,
+      settings,
+      http,
+      async *parents(after = null) {
+        for (const parent of parents) if (after === null || parent.key > after) yield parent;
+      },
+      parentCount: async () => parents.length,
+      async *storedOf(other) {
+        const isOn = (other as Stream).switchedOn?.(settings) ?? true;
+        if (isOn) yield* inOrder(await rowsOf(other as Stream)) as never[];
+      },
+      // A first read has nothing of its own in store; a resumed one has what it read before.
+      stored: async (keys) => (resume === null ? [] : (await rowsOf(stream)).filter(({ key }) => keys.includes(key))),
+      storedKeys: async () => [],
+    };
+  }
+
+  async function pagesFrom(stream: Stream, resume: Reader["resume"] = null) {
+    const source = answering(connector, read(connector, stream.name));
+    const pages: Page[] = [];
+    for await (const page of stream.read(await readerOf(stream, source.http, resume))) pages.push(page);
+    return { pages, unasked: source.unasked() };
+  }
+
+  const storedFrom = (stream: Stream, pages: readonly Page[]): StoredRaw[] =>
+    pages
+      .flatMap((page) => page.rows)
+      .map((row) => prepareRaw(stream, row))
+      .map(({ key, raw, context }) => ({ key, raw, context }));
+
+  const rowsOf = (stream: Stream): Promise<StoredRaw[]> => {
+    const known = rows.get(stream) ?? pagesFrom(stream).then(({ pages }) => storedFrom(stream, pages));
+    rows.set(stream, known);
+    return known;
+  };
+
+  return { ...connection, settingsOf, readerOf, pagesFrom, storedFrom, rowsOf };
+}
+
+/** The records that raw records make, in the form of a fixture. */
+function recordsOf(connector: Connector, stream: Stream, stored: readonly StoredRaw[], settings: object) {
+  const env = { connectionId: CONNECTION, zone: zoneOf(connector, settings as never), settings: settings as never };
+  const mapping = compileMapping(connector, env);
+  const sourceIds = new Map<string, string>();
+  const records: Record<string, Record<string, unknown>[]> = {};
+  for (const feed of mapping.feeds(stream.name)) {
+    const fragments = new Map<string, Fragment[]>();
+    for (const { key, raw, context } of stored) {
+      const made = feed.apply(key, raw, context as Record<string, unknown> | null, (_, id, sourceId) =>
+        sourceIds.set(id, sourceId),
+      );
+      // What only adds makes no record by itself; here it is to be seen all the same.
+      if (made) fragments.set(made.sourceId, [...(fragments.get(made.sourceId) ?? []), { ...made, onlyAdds: false }]);
+    }
+    const made = [...fragments.values()].map((each) => JSON.parse(mapping.assemble(feed.model, each)!.body));
+    records[feed.model.name] = [...(records[feed.model.name] ?? []), ...made];
+  }
+  const plain = (value: unknown): unknown => {
+    if (typeof value === "string") return sourceIds.get(value) ?? value;
+    if (Array.isArray(value)) return value.map(plain);
+    if (typeof value !== "object" || value === null) return value;
+    const { id, ...rest } = value as Record<string, unknown>;
+    const isLine = id !== undefined && "source_id" in rest;
+    return Object.fromEntries(Object.entries(isLine ? rest : (value as object)).map(([name, of]) => [name, plain(of)]));
+  };
+  return Object.fromEntries(
+    Object.entries(records).map(([entity, all]) => [
+      entity,
+      all.map(({ id, connection_id, custom, mapping_issues, ...fields }) => {
+        const issues = (mapping_issues as { field: string }[]).map(({ field }) => field);
+        const filled = Object.entries(fields).filter(([, value]) => value !== null);
+        return {
+          ...(plain(Object.fromEntries(filled)) as object),
+          ...(issues.length > 0 && { mapping_issues: issues }),
+        };
+      }),
+    ]),
+  );
+}
+
+const CONNECTION = "00000000-0000-4000-8000-000000000000";
+
+/** What a fixture expects, with each line that is referred to by its id. */
+function withLineIds(fields: Fields, expected: Record<string, unknown>): Record<string, unknown> {
+  const at: ReadAt = { connectionId: CONNECTION, zone: "UTC", recordId: "" };
+  const inner = (name: string, value: unknown): unknown => {
+    const field = fields[name];
+    if (!field || value === null || typeof value !== "object") return value;
+    if (field.kind === "line_reference") return field.read(value, at);
+    const parts = field.fields ?? field.element?.fields;
+    if (!parts) return value;
+    return Array.isArray(value)
+      ? value.map((each) => withLineIds(parts, each))
+      : withLineIds(parts, value as Record<string, unknown>);
+  };
+  return Object.fromEntries(Object.entries(expected).map(([name, value]) => [name, inner(name, value)]));
+}
+
+const byId = <T>(records: readonly T[]): T[] =>
+  [...records].sort((one, other) =>
+    String((one as { source_id?: unknown }).source_id) < String((other as { source_id?: unknown }).source_id) ? -1 : 1,
+  );
+
+describe.each(connectors)("$name", (connector) => {
+  const streams = connector.ordered;
+
+  test("every stream has a fixture, and every fixture belongs to a stream", () => {
+    expect(streams.map(({ name }) => name).filter((name) => !has(connector, name))).toEqual([]);
+    const known = new Set(["connection", "refusals", ...streams.map(({ name }) => name)]);
+    const files = readdirSync(folderOf(connector)).map((file) => basename(file, ".json"));
+    expect(files.filter((file) => !known.has(file))).toEqual([]);
+  });
+
+  test.each(["settings", "credentials"] as const)("each of its %s has a title and says what it is", (which) => {
+    const { properties = {} } = z.toJSONSchema(connector[which], { io: "input" });
+    const mute = Object.entries(properties).filter(([, of]) => typeof of === "boolean" || !of.title || !of.description);
+    expect(mute.map(([name]) => name)).toEqual([]);
+  });
+
+  test("settings and credentials as a customer gives them are taken, and a login and an account come of them", () => {
+    const { settings, credentials } = connectionOf(connector);
+    const given = {
+      settings: connector.settings.parse(settings),
+      credentials: connector.credentials.parse(credentials),
+    };
+    expect(connector.account(given)).not.toBe("");
+    expect(URL.canParse(connector.baseUrl(given.settings))).toBe(true);
+    if (connector.auth.kind === "session") expect(connector.auth.login(given).path).not.toBe("");
+  });
+
+  describe.each(streams.filter(({ name }) => has(connector, name)))("$name", (stream) => {
+    const of = connectionOf(connector);
+    const fixture = read<StreamFixture>(connector, stream.name);
+
+    test("is read by exactly these requests, and every record comes once", async () => {
+      const { pages, unasked } = await of.pagesFrom(stream);
+      expect(unasked).toEqual([]);
+      const came = of
+        .storedFrom(stream, pages)
+        .map(({ key, context }) => ({ key, ...(context !== null && { context }) }));
+      expect(came).toEqual(fixture.raw);
+      expect(new Set(came.map(({ key }) => key)).size).toBe(came.length);
+    });
+
+    test("makes exactly these records, and says what does not fit", async () => {
+      const stored = await of.rowsOf(stream);
+      const made = recordsOf(connector, stream, stored, of.settingsOf(stream));
+      const expected = Object.entries(fixture.expected ?? {});
+      expect(Object.keys(made).sort()).toEqual(expected.map(([entity]) => entity).sort());
+      for (const [entity, records] of expected) {
+        const { fields } = (models as Readonly<Record<string, Model>>)[entity]!;
+        expect(byId(made[entity]!)).toEqual(byId(records.map((record) => withLineIds(fields as Fields, record))));
+      }
+    });
+
+    test("goes on from wherever it broke, as if it had not", async () => {
+      const whole = await of.pagesFrom(stream);
+      for (const [index, { resume }] of whole.pages.entries()) {
+        if (resume === undefined) continue;
+        const rest = await of.pagesFrom(stream, resume);
+        const together = [...whole.pages.slice(0, index + 1), ...rest.pages];
+        const latest = new Map(of.storedFrom(stream, together).map((row) => [row.key, row]));
+        expect([...latest.values()].sort(byKey), `after page ${index + 1}`).toEqual(
+          [...(await of.rowsOf(stream))].sort(byKey),
+        );
+      }
+    });
+
+    test("costs as many calls as the forecast says", async ({ skip }) => {
+      if (!stream.parent && !stream.calls) return skip("how many pages it has cannot be told beforehand");
+      const reader = await of.readerOf(stream, answering(connector, fixture).http);
+      let forecast = 0;
+      if (!stream.parent) forecast = stream.calls!(reader, null);
+      else for await (const parent of reader.parents()) forecast += stream.calls?.(reader, parent) ?? 1;
+      expect(fixture.requests.length).toBe(forecast);
+    });
+  });
+
+  const refusals = has(connector, "refusals") ? read<Refusal[]>(connector, "refusals") : [];
+
+  test("what it says of answers itself has its fixture", () => {
+    expect(refusals.length > 0).toBe(connector.verdict !== undefined);
+  });
+
+  test.each(refusals)("$says", ({ request, answer, verdict }) => {
+    const said = connector.verdict!(answer, request);
+    if (verdict === null) expect(said).toBeNull();
+    else expect(said).toMatchObject(verdict);
+  });
+});
+
+function byKey(one: StoredRaw, other: StoredRaw): number {
+  return one.key < other.key ? -1 : 1;
+}
