@@ -35,17 +35,23 @@ test("netsuite-rest reads and writes", async () => {
     count: 5,
     hasMore: true,
     totalResults: 60,
-    items: [{ id: "2", links: [] }, {}, {}, {}, {}],
+    items: [{ id: "1", links: [] }, {}, {}, {}, {}],
   });
 
   const vendor = control.truth({ kinds: ["vendors"] }).vendors![0]!;
   const created = await client.request({
     path: "record/v1/purchaseOrder",
     method: "POST",
-    body: JSON.stringify({ entity: { id: String(vendor.id) }, memo: "By netsuite-rest", item: { items: [line] } }),
+    body: JSON.stringify({
+      entity: { id: String(vendor.id) },
+      memo: "By netsuite-rest",
+      externalId: "NR-1",
+      item: { items: [line] },
+    }),
   });
   expect(created.statusCode).toBe(204);
-  const id = created.headers.location.split("/").at(-1);
+  // Its answers lose their headers, so the record is found by its external id.
+  const { id } = (await client.request({ path: "record/v1/purchaseOrder/eid:NR-1" })).data;
   await client.request({
     path: `record/v1/purchaseorder/${id}`,
     method: "PATCH",

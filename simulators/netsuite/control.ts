@@ -109,6 +109,9 @@ const randomEdits = z.strictObject({
 });
 const body = z.record(z.string(), z.unknown());
 
+/** `privateKey` (PKCS #8, PEM) only where the simulator made the key; `algorithm` is then that of assertions. */
+export type IssuedCertificate = ReturnType<typeof certificateBody> & { clientId: string; privateKey?: string };
+
 type Given<Schema extends z.ZodType> = z.input<Schema>;
 
 export type ControlOptions = {
@@ -395,7 +398,7 @@ export class Control {
   }
 
   /** Maps a certificate, or a new key pair, to client, role and employee, as an administrator does. */
-  async issueCertificate(options: Given<typeof newCertificate> = {}) {
+  async issueCertificate(options: Given<typeof newCertificate> = {}): Promise<IssuedCertificate> {
     const { oauth, clock, roleId, entityId } = this.#options;
     const given = checked(newCertificate, options);
     const clientId = given.clientId ?? this.clients()[0]!.id;

@@ -102,6 +102,7 @@ export class Gateway {
       base,
     };
 
+    const isOver = inFlight > limits.concurrency;
     let principal: Principal | undefined;
     let tables = route.tables;
     let reply: Reply;
@@ -114,7 +115,7 @@ export class Gateway {
     let cut: ArmedFault | undefined;
     try {
       if (bodyText === undefined) throw new Refusal(413, "INVALID_REQUEST", "The request is too large.");
-      if (inFlight > limits.concurrency) throw this.#overLimit();
+      if (isOver) throw this.#overLimit();
       if (route.isRest) principal = this.#signIn(request, url);
       if (route.operation === "suiteql") {
         statement = String((safeJson(request.bodyText) as { q?: unknown } | undefined)?.q ?? "");
@@ -134,8 +135,9 @@ export class Gateway {
       reply = this.#refused(error, request);
     }
 
-    cut ??= faults.meet(["cutAfterCommit", "halfAnswer"], subject());
-    const wait = faults.meet(["slow", "held"], subject());
+    // The gate refuses at once; nothing else happens to what it refuses.
+    if (!isOver) cut ??= faults.meet(["cutAfterCommit", "halfAnswer"], subject());
+    const wait = isOver ? undefined : faults.meet(["slow", "held"], subject());
     if (wait?.fault === "slow") await delay(wait.delayMs ?? 1000);
     if (wait?.fault === "held") await faults.released(wait.id);
     const isCut = cut !== undefined && cut.fault !== "halfAnswer";
@@ -159,7 +161,7 @@ export class Gateway {
     });
     if (met?.fault === "tokenRevoked" && headers.authorization) oauth.revokeAccess(headers.authorization);
     // The answer is made already, so the edits show from the next call on.
-    const shift = faults.meet(["pageShift"], subject());
+    const shift = isOver ? undefined : faults.meet(["pageShift"], subject());
     if (shift) this.#options.edit(shift.edits ?? 1);
     await send(response, reply, cut?.fault);
   }

@@ -177,9 +177,8 @@ async function makeCredentials(
   const open = control.createClient({ name: "Millwright (public)", isPublic: true, redirectUris: [redirectUri] });
   const certificate = async (roleId: number): Promise<CertificateCredentials> => {
     const issued = await control.issueCertificate({ clientId: confidential.id, roleId, algorithm: "ES256" });
-    const { certificate_id: certificateId } = issued;
-    const { privateKey } = issued as { privateKey: string };
-    return { clientId: confidential.id, certificateId, privateKey, algorithm: "ES256", roleId };
+    const { certificate_id: certificateId, privateKey } = issued;
+    return { clientId: confidential.id, certificateId, privateKey: privateKey!, algorithm: "ES256", roleId };
   };
   const token = control.issueTbaToken();
   return {

@@ -1,7 +1,7 @@
 import type { Role } from "./permissions.ts";
 import { type RecordType, readOnlyFields } from "./record-types.ts";
 import type { Call, Records } from "./records.ts";
-import type { Column } from "./schema.ts";
+import { type Column, statusLabels } from "./schema.ts";
 
 // Shapes: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1540810174.html
 
@@ -33,7 +33,10 @@ const linksOf = (call: Call, name: string) => [
 /** JSON Schema, draft 6, of a record type. */
 export function recordSchema(records: Records, type: RecordType) {
   const properties: Record<string, unknown> = { links: linksSchema };
-  for (const [name, , spec] of records.fields(type)) properties[name] = property(name, spec, false);
+  for (const [name, column, spec] of records.fields(type)) {
+    const labels = column === "status" ? statusLabels[String(type.fixed.type)] : undefined;
+    properties[name] = property(name, labels ? { ...spec, labels } : spec, false);
+  }
   for (const sublist of type.sublists) {
     const lines = records.lineFields(sublist).map(([name, , spec]) => [name, property(name, spec, true)] as const);
     properties[sublist.name] = {

@@ -542,7 +542,7 @@ export function certificateBody({
     certificate_id: certificateId,
     valid_from: iso(validFrom),
     valid_until: iso(validUntil),
-    algorithm: algorithm.split("-")[0],
+    algorithm: algorithm.split("-")[0]!,
     invalidated: isRevoked,
     role: String(roleId),
     entity: String(entityId),

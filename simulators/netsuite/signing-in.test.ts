@@ -61,7 +61,7 @@ const confidential = (simulator: NetSuiteSimulator) => {
 describe("client credentials by certificate", () => {
   test.each(["ES256", "PS256"] as const)("openid-client signs in with %s and reads", async (algorithm) => {
     const { simulator, control, call } = await rig();
-    const issued = (await control.issueCertificate({ algorithm })) as Record<string, string>;
+    const issued = await control.issueCertificate({ algorithm });
     const key = await crypto.subtle.importKey(
       "pkcs8",
       Buffer.from(issued.privateKey!.replace(/-----.*?-----|\s/g, ""), "base64"),
@@ -70,7 +70,7 @@ describe("client credentials by certificate", () => {
       ["sign"],
     );
     const authentication = openid.PrivateKeyJwt(
-      { key, kid: issued.certificate_id! },
+      { key, kid: issued.certificate_id },
       {
         // NetSuite wants the scope in the assertion, and its token endpoint as the audience.
         [openid.modifyAssertion](_header, payload) {
@@ -79,7 +79,7 @@ describe("client credentials by certificate", () => {
         },
       },
     );
-    const tokens = await openid.clientCredentialsGrant(configure(simulator, issued.clientId!, authentication));
+    const tokens = await openid.clientCredentialsGrant(configure(simulator, issued.clientId, authentication));
     expect(tokens.expires_in).toBe(3600);
     expect(tokens.refresh_token).toBeUndefined();
     const { status, body } = await call("GET", "system/v1/serverTime", { token: tokens.access_token });
@@ -105,10 +105,10 @@ describe("client credentials by certificate", () => {
     ["a scope that is not ticked", { scope: ["mcp"] }, "invalid_scope", "ScopeMismatched", "ES256"],
   ] as const)("%s is refused, and only the audit trail says why", async (_, claims, error, reason, algorithm) => {
     const { simulator, control } = await rig();
-    const issued = (await control.issueCertificate({ algorithm })) as Record<string, string>;
+    const issued = await control.issueCertificate({ algorithm });
     const credentials = {
       ...simulator.credentials.certificate,
-      certificateId: issued.certificate_id!,
+      certificateId: issued.certificate_id,
       privateKey: issued.privateKey!,
       algorithm,
     };

@@ -194,7 +194,9 @@ class Translator {
       const inner = `SELECT ${keys.map((key, index) => `${key} AS "~${index}", `).join("")}${limited}`;
       const names = output.map(({ name }) => quote(name)).join(", ");
       const order = select.orderBy.map((part, index) => `"~${index}" ${direction(part, false)}`).join(", ");
-      return { sql: `SELECT ${names} FROM (${inner}) ORDER BY ${order}`, columns: output };
+      // Materialized: else SQLite would take the rows in the order that sorting likes best.
+      const sql = `WITH "~limited" AS MATERIALIZED (${inner}) SELECT ${names} FROM "~limited" ORDER BY ${order}`;
+      return { sql, columns: output };
     }
     const limit = this.#limit(select.limit, scope);
     const sql = `SELECT ${distinct}${list}${tail}${this.#order(select.orderBy, scope)}${limit}`;

@@ -54,7 +54,9 @@ export function readTruth(account: Account, { kinds: wanted, modifiedSince }: Tr
     ];
     const values = modifiedSince && conditions.some((condition) => condition.endsWith("?")) ? [modifiedSince] : [];
     const where = conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "";
-    const rows = account.all(`SELECT * FROM ${quote(table)}${where} ORDER BY ${key}`, ...values).map(plain);
+    const found = account.all(`SELECT * FROM ${quote(table)}${where} ORDER BY ${key}`, ...values);
+    const flags = flagsOf(account, table);
+    const rows = found.map((row) => plain(row, flags));
     if (lines) addLines(account, type!, rows);
     truth[kind] = rows;
   }
@@ -68,19 +70,26 @@ function addLines(account: Account, type: string, rows: TruthRow[]): void {
     `SELECT * FROM transactionline WHERE mainline = 'F' AND _type = ? ORDER BY "transaction", id`,
     type,
   );
+  const flags = flagsOf(account, "transactionline");
   for (const line of lines) {
-    const { transaction, ...rest } = plain(line);
+    const { transaction, ...rest } = plain(line, flags);
     (byOrder.get(transaction)?.lines as TruthRow[] | undefined)?.push(rest);
   }
 }
 
-function plain(row: Row): TruthRow {
+/** Columns that hold T or F for yes or no; a status may be an F, too. */
+function flagsOf(account: Account, table: string): Set<string> {
+  const columns = Object.entries(account.tables.get(table)?.columns ?? {});
+  return new Set(columns.flatMap(([name, { kind }]) => (kind === "boolean" ? [name] : [])));
+}
+
+function plain(row: Row, flags: Set<string>): TruthRow {
   const result: TruthRow = {};
   for (const [column, value] of Object.entries(row)) {
     if (value === null) continue;
     const name =
       { _created: "createdAt", _modified: "modifiedAt", _at: "deletedAt" }[column] ?? column.replace(/^_/, "");
-    if (!isMoment(value)) result[name] = value === "T" ? true : value === "F" ? false : value;
+    if (!isMoment(value)) result[name] = flags.has(column) ? value === "T" : value;
     else
       result[name] = wallOf(value)
         .replace(/ 00:00:00$/, "")

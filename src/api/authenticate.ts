@@ -20,6 +20,12 @@ export async function authenticate(
   const caller = await room.connect.authenticate(bearer);
   if (caller.kind === "connection") {
     if (route.access === "workspace") throw fault("wrong_credential_kind");
+    const named = headers["millwright-connection"];
+    if (named !== undefined && named !== caller.connectionId)
+      throw fault("invalid_parameter", {
+        parameter: "Millwright-Connection",
+        reason: "A connection's own token is for that connection only; leave the header out.",
+      });
     return {
       kind: "connection",
       workspaceId: caller.workspaceId,

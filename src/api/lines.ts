@@ -17,7 +17,7 @@ import {
   refuseUnknown,
 } from "./list-query.ts";
 import { expandAll, pageText, pick, publicId, withMembers } from "./record-text.ts";
-import { filterParameters, listTag, shapingOf } from "./records.ts";
+import { filterParameters, listTag, pascalOf, shapingOf } from "./records.ts";
 import { type Route, route } from "./route.ts";
 
 /** So many documents are looked through for one page of lines at most. */
@@ -46,7 +46,7 @@ export function lineRoutes(model: Model): Route[] {
   const field = (model.fields as Fields)[linesField]!;
   const fields = field.fields!;
   const documentId = `${model.name}_id`;
-  const pascal = model.name.replace(/(^|_)([a-z])/g, (_, _bar, letter: string) => letter.toUpperCase());
+  const pascal = pascalOf(model.name);
   const names = [...ownNames, documentId, ...Object.keys(fields)];
   const scope: FilterScope = {
     name: `${model.name} line`,

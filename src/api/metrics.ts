@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Jobs } from "#jobs";
+import type { Log } from "#lib";
 
 /** What Prometheus is shown. */
 export interface Metrics {
@@ -11,7 +12,7 @@ export interface Metrics {
 }
 
 /** Opens the process's metrics. */
-export function openMetrics(room: { jobs: Jobs | null; queues: readonly string[] }): Metrics {
+export function openMetrics(room: { jobs: Jobs | null; queues: readonly string[]; log: Log }): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -41,10 +42,16 @@ export function openMetrics(room: { jobs: Jobs | null; queues: readonly string[]
       labelNames: ["queue", "state"],
       registers: [registry],
       async collect() {
-        for (const queue of room.queues) {
-          const { waiting, active } = await jobs.size(queue);
-          this.set({ queue, state: "waiting" }, waiting);
-          this.set({ queue, state: "active" }, active);
+        this.reset();
+        try {
+          for (const queue of room.queues) {
+            const { waiting, active } = await jobs.size(queue);
+            this.set({ queue, state: "waiting" }, waiting);
+            this.set({ queue, state: "active" }, active);
+          }
+        } catch (error) {
+          // While the database is away the other measurements are wanted most.
+          room.log.warn({ err: error }, "the queue could not be measured");
         }
       },
     });

@@ -84,17 +84,21 @@ export const shapingOf = (tx: Tx, { connection, resolveReferences }: DataCall): 
   missing: async (referring) => (resolveReferences ? resolveReferences(tx, connection, referring) : new Map()),
 });
 
+/** `purchase_order` and `purchase-orders` as parts of an operation's name. */
+export const pascalOf = (name: string): string =>
+  name.replace(/(^|[_-])([a-z])/g, (_, _bar, letter: string) => letter.toUpperCase());
+
 /** The routes of one entity: its list and its single records. */
 export function recordRoutes(model: Model): Route[] {
   const fields = model.fields as Fields;
   const schema = recordSchemas.get(model.name)!;
   const path = `/v1/${model.plural}`;
-  const pascal = model.name.replace(/(^|_)([a-z])/g, (_, _bar, letter: string) => letter.toUpperCase());
+  const pascal = pascalOf(model.name);
 
   const list = route({
     method: "GET",
     path,
-    name: `list${pascal}s`,
+    name: `list${pascalOf(model.plural)}`,
     group: model.title,
     summary: `List: ${model.title.toLowerCase()}`,
     description: `${model.about}\n\nIn the order of ids, or as \`sort\` says. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}; filtering and sorting by them is cheap on lists of any length.`,

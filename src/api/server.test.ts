@@ -72,6 +72,15 @@ describe("a refusal", () => {
       ).toMatchObject({ status: 404, code: "not_found" });
   });
 
+  test("of a connection's own token that names another connection", async () => {
+    const other = await t.connectAnother();
+    expect((await t.get("/v1/vendors", { headers: { "millwright-connection": other.id } })).body).toMatchObject({
+      status: 400,
+      code: "invalid_parameter",
+    });
+    expect((await t.get("/v1/vendors", { headers: { "millwright-connection": t.connectionId } })).status).toBe(200);
+  });
+
   test("of a token whose customer must connect again says so", async () => {
     const { id, token } = await t.connectAnother();
     await t.rig.store.within(t.workspaceId, (tx) =>
@@ -280,10 +289,11 @@ describe("operation", () => {
       expect(headers["retry-after"]).toBeDefined();
       expect((await alone.get("/readyz", { bearer: null })).status).toBe(503);
       expect((await alone.get("/healthz", { bearer: null })).status).toBe(200);
+      await alone.rig.jobs.stop(100);
+      expect((await alone.get("/metrics", { bearer: null })).text).toContain("process_cpu_seconds_total");
     } finally {
       await alone.api.close();
       await alone.vendor.close();
-      await alone.rig.jobs.stop(100);
     }
   });
 });

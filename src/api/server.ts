@@ -88,7 +88,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     resolveReferences: options.resolveReferences ?? null,
   };
   const callers = openLimits(limits);
-  const metrics = openMetrics({ jobs: room.jobs, queues: [SYNC_QUEUE] });
+  const metrics = openMetrics({ jobs: room.jobs, queues: [SYNC_QUEUE], log });
   const once = openRepeats(room);
 
   const app = fastify({

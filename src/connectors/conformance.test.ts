@@ -7,7 +7,6 @@ import {
   type Connector,
   fault,
   type Page,
-  type Query,
   type Reader,
   type SourceHttp,
   type SourceRequest,
@@ -27,19 +26,14 @@ import { connectors } from "./index.ts";
  *
  * - `connection.json`: `today`, `window`, and `settings` and `credentials` as a customer would give them.
  * - `<stream>.json`: the `requests` that a full read makes, in any order and each once, with their answers; the `raw`
- *   records that come of them, in their order; and under `expected`, by entity, the records that these make. A field that
+ *   records that come of them; and under `expected`, by entity, the records that these make. A field that
  *   is null is left out there, a reference is the source id of what it points to, a line that is referred to is
  *   `{ document, line }`, and `mapping_issues` names the fields that did not fit. Parents are what their own fixture gives.
  * - `refusals.json`, where the connector has verdicts of its own: an answer each, and what it means.
  */
 
-interface Exchange {
-  method?: string;
-  path: string;
-  query?: Query;
-  json?: unknown;
-  answer: Answer;
-}
+type Asked = Pick<SourceRequest, "method" | "path" | "query" | "json">;
+type Exchange = Asked & { answer: Answer };
 
 interface StreamFixture {
   /** Laid over the connection's, for this stream alone. */
@@ -70,7 +64,7 @@ const has = (connector: Connector, name: string): boolean => existsSync(join(fol
 const read = <T>(connector: Connector, name: string): T =>
   JSON.parse(readFileSync(join(folderOf(connector), `${name}.json`), "utf8")) as T;
 
-const asked = ({ method, path, query, json }: Pick<SourceRequest, "method" | "path" | "query" | "json">): string =>
+const asked = ({ method, path, query, json }: Asked): string =>
   canonicalText({
     method: method ?? (json === undefined ? "GET" : "POST"),
     path,
@@ -84,6 +78,9 @@ function answering(connector: Connector, fixture: StreamFixture): { http: Source
   for (const exchange of fixture.requests)
     left.set(asked(exchange), [...(left.get(asked(exchange)) ?? []), exchange.answer]);
   const outcomeOf = (request: SourceRequest) => {
+    // Intervals are stretched by the budgets of the lanes that are declared; one that is not would be spent unseen.
+    if (request.lane !== undefined && !connector.lanes?.includes(request.lane))
+      throw new Error(`the connector does not declare the lane "${request.lane}"`);
     const answer = left.get(asked(request))?.shift();
     if (!answer) throw new Error(`the fixture has no such request, or no longer: ${asked(request)}`);
     const verdict = connector.verdict?.(answer, request) ?? (answer.status < 300 ? null : { is: "wrong" as const });
@@ -271,7 +268,7 @@ describe.each(connectors)("$name", (connector) => {
       const came = of
         .storedFrom(stream, pages)
         .map(({ key, context }) => ({ key, ...(context !== null && { context }) }));
-      expect(came).toEqual(fixture.raw);
+      expect(came.sort(byKey)).toEqual([...fixture.raw].sort(byKey));
       expect(new Set(came.map(({ key }) => key)).size).toBe(came.length);
     });
 
@@ -299,14 +296,15 @@ describe.each(connectors)("$name", (connector) => {
       }
     });
 
-    test("costs as many calls as the forecast says", async ({ skip }) => {
-      if (!stream.parent && !stream.calls) return skip("how many pages it has cannot be told beforehand");
-      const reader = await of.readerOf(stream, answering(connector, fixture).http);
-      let forecast = 0;
-      if (!stream.parent) forecast = stream.calls!(reader, null);
-      else for await (const parent of reader.parents()) forecast += stream.calls?.(reader, parent) ?? 1;
-      expect(fixture.requests.length).toBe(forecast);
-    });
+    // How many pages a list by itself has cannot be told beforehand.
+    if (stream.parent || stream.calls)
+      test("costs as many calls as the forecast says", async () => {
+        const reader = await of.readerOf(stream, answering(connector, fixture).http);
+        let forecast = 0;
+        if (!stream.parent) forecast = stream.calls!(reader, null);
+        else for await (const parent of reader.parents()) forecast += stream.calls?.(reader, parent) ?? 1;
+        expect(fixture.requests.length).toBe(forecast);
+      });
   });
 
   const refusals = has(connector, "refusals") ? read<Refusal[]>(connector, "refusals") : [];
@@ -322,6 +320,6 @@ describe.each(connectors)("$name", (connector) => {
   });
 });
 
-function byKey(one: StoredRaw, other: StoredRaw): number {
+function byKey(one: { key: string }, other: { key: string }): number {
   return one.key < other.key ? -1 : 1;
 }

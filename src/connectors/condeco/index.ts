@@ -3,7 +3,7 @@ import { account, auth, budget, verdict } from "./auth.ts";
 import { bookings } from "./bookings.ts";
 import { users, visitors } from "./people.ts";
 import { countries, groups, locations, regions, rooms } from "./places.ts";
-import { credentials, settings } from "./settings.ts";
+import { credentials, LANES, settings } from "./settings.ts";
 import { capacities, deskOccupancy, desks, desksBySearch } from "./spaces.ts";
 
 /**
@@ -22,6 +22,7 @@ export const condeco = connector({
   baseUrl: ({ api_url, suffix, api_version }) => `${api_url}/${suffix}/api/${api_version}`,
   account,
   budget,
+  lanes: LANES,
   limits: {
     rates: [
       { calls: 500, per: "minute" },

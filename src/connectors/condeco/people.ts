@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asList, type MapEnv, type Paging, pagesOf, perPart, stream } from "#kit";
+import { asList, type MapEnv, type Paging, pagesOf, perPart, type Reader, stream } from "#kit";
 import { person, visit } from "#model";
 import { buildingId, meetingId, nothingCommon, userId } from "./ids.ts";
 import { fieldOf, filled, firstOf } from "./keys.ts";
@@ -69,7 +69,8 @@ export const visitors = stream({
     const seen = new Set<string>();
     const days = Array.from({ length: VISIT_DAYS }, (_, n) => dayAfter(reader.today, n));
     yield* perPart(reader, days, async function* (day) {
-      for await (const { raws } of pagesOf(reader.http, visitsOn(day), paging, visitsIn, visitKey))
+      for await (const { raws } of pagesOf(reader.http, visitsOn(day), paging, visitsIn, visitKey)) {
+        for (const key of await storedBefore(day, raws, reader)) seen.add(key);
         yield raws.flatMap((raw) => {
           const key = visitKey(raw);
           if (key !== null && seen.has(key)) return [];
@@ -78,6 +79,7 @@ export const visitors = stream({
             { raw, context: { day, placeZone: zones.get(String(firstOf(raw, "locationId"))) ?? null }, scope: day },
           ];
         });
+      }
     });
   },
   async probe(http, start) {
@@ -127,6 +129,16 @@ const ARRIVED = ["arrivedAt", "arrivalTime", "actualArrival"];
 const DEPARTED = ["departedAt", "departureTime", "actualDeparture"];
 
 const visitsOn = (day: string) => ({ path: "/visitor", query: { visitDate: day }, lane: "visitor" });
+
+/** Those of some visits that an earlier day of this read has: one that goes on after a break knows it from the store alone. */
+async function storedBefore(day: string, raws: readonly unknown[], reader: Reader): Promise<string[]> {
+  if (reader.resume === null) return [];
+  const stored = await reader.stored(raws.flatMap((raw) => visitKey(raw) ?? []));
+  return stored.flatMap(({ key, context }) => {
+    const first = (context as { day: string }).day;
+    return first >= reader.today && first < day ? [key] : [];
+  });
+}
 
 function visitKey(of: unknown): string | null {
   const id = firstOf(of, "visitorId", "visitId", "internalId", "id");

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { addressSetting, type ReadStart, zoneSetting } from "#kit";
 
-/** What the gateway divides the API into; each collection may have a subscription key of its own. */
-export type Lane = "hierarchy" | "booking" | "visitor";
+/** What the gateway divides the API into; each collection may have a subscription key, and so a budget, of its own. */
+export const LANES = ["hierarchy", "booking", "visitor"] as const;
+export type Lane = (typeof LANES)[number];
 
 const key = (title: string, description: string) => z.string().trim().min(1).meta({ title, description });
 

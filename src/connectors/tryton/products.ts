@@ -60,7 +60,7 @@ export const products = stream({
       ],
       ...["template.categories.rec_name", ...SUPPLIERS.map((field) => `template.product_suppliers.${field}`)],
     ],
-    parts: { template: "product.template", cost_prices: "product.cost_price" },
+    parts: { template: "product.template" },
   }),
   needs: needs("Product Administration", "Purchase"),
   model: item,

@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import autocannon from "autocannon";
+import pg from "pg";
+import { openApi } from "#api";
+import { openJobs } from "#jobs";
+import { silentLog, systemClock } from "#lib";
+import { openStore, startEmbeddedPostgres } from "#store";
+import { type Loaded, load, plainCopy, sqlOnly } from "./load.ts";
+import { openRooms } from "./rooms.ts";
+import { memorySource } from "./source.ts";
+
+// Measures Millwright on this machine: compare figures of one run only. DATABASE_URL names a server to measure on (its login
+// may make databases); without it the embedded one. The databases that it makes go when it ends.
+
+const { values: options } = parseArgs({
+  options: { quick: { type: "boolean", default: false }, json: { type: "string" } },
+});
+const records = options.quick ? 20_000 : 100_000;
+
+/** Runs `work` on a database of its own. */
+async function onDatabase<T>(server: string, name: string, work: (url: string) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: server });
+  await owner.connect();
+  await owner.query(`drop database if exists ${name} with (force)`);
+  await owner.query(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  try {
+    return await work(url.href);
+  } finally {
+    await owner.query(`drop database if exists ${name} with (force)`);
+    await owner.end();
+  }
+}
+
+/** Reads lists over HTTP, one after the other on two connections. */
+async function lists(url: string, loaded: Loaded, limit: number, seconds: number) {
+  const source = memorySource(() => []);
+  const rooms = await openRooms(url, [source]);
+  const api = await openApi({
+    store: rooms.store,
+    connect: rooms.connect,
+    sync: rooms.sync,
+    jobs: rooms.jobs,
+    connectors: [source],
+    clock: systemClock,
+    log: silentLog,
+    limits: { requestsPerMinute: 1_000_000 },
+  });
+  try {
+    const address = await api.listen({ host: "127.0.0.1", port: 0 });
+    const { token } = await rooms.connect.rotateToken(loaded.workspaceId, loaded.connectionId);
+    const run = await autocannon({
+      url: `${address}/v1/purchase-orders?limit=${limit}`,
+      headers: { authorization: `Bearer ${token}` },
+      connections: 2,
+      duration: seconds,
+    });
+    if (run.non2xx > 0 || run.errors > 0) throw new Error(`${run.non2xx} lists were refused, ${run.errors} failed`);
+    return {
+      records_per_s: Math.round((run.requests.total * limit) / run.duration),
+      p50_ms: run.latency.p50,
+      p95_ms: run.latency.p97_5,
+    };
+  } finally {
+    await api.close();
+    await rooms.close();
+  }
+}
+
+/** The most memory that a process of its own took for loading so many records and reading them again. */
+async function memoryOf(url: string, count: number): Promise<number> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "memory.ts"), url, String(count)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let text = "";
+  for await (const part of child.stdout!) text += part;
+  return Number(text);
+}
+
+/** How long from the process's start until it serves. */
+async function startOf(folder: string): Promise<number> {
+  const start = performance.now();
+  const child: ChildProcess = spawn(process.execPath, ["src/cli/millwright.ts", "serve", "--json"], {
+    env: { ...process.env, DATABASE_URL: "", MILLWRIGHT_DATA: folder, PORT: "0", MILLWRIGHT_LOG: "silent" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(child.stdout!, "data");
+  const seconds = (performance.now() - start) / 1000;
+  const exit = once(child, "exit");
+  child.kill("SIGINT");
+  await exit;
+  return Math.round(seconds * 100) / 100;
+}
+
+/** Jobs that do nothing, in and out. */
+async function jobsPerSecond(url: string, count: number): Promise<number> {
+  const store = openStore({ url });
+  await store.migrate();
+  await store.close();
+  const jobs = openJobs({ url, log: silentLog, queues: ["nothing"] });
+  await jobs.install();
+  await jobs.start();
+  const { promise: all, resolve } = Promise.withResolvers<void>();
+  let done = 0;
+  const start = performance.now();
+  for (let at = 0; at < count; at += 500)
+    await jobs.addMany(
+      "nothing",
+      Array.from({ length: 500 }, (_, n) => ({ n: at + n })),
+    );
+  jobs.work("nothing", 50, async () => {
+    if (++done === count) resolve();
+  });
+  await all;
+  const perSecond = Math.round(count / ((performance.now() - start) / 1000));
+  await jobs.stop();
+  return perSecond;
+}
+
+const scratch = await mkdtemp(join(tmpdir(), "millwright-bench-"));
+// As root the server runs as another user, who must be able to enter.
+await chmod(scratch, 0o755);
+const embedded = process.env.DATABASE_URL ? null : await startEmbeddedPostgres({ folder: join(scratch, "server") });
+const server = process.env.DATABASE_URL ?? embedded!.url;
+try {
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  say(`${records} records of about 1 KB, on ${embedded ? "the embedded PostgreSQL" : "DATABASE_URL"}`);
+  const result = await onDatabase(server, "millwright_bench", async (url) => {
+    const store = openStore({ url });
+    await store.migrate();
+    await store.close();
+    say("copying plainly");
+    const copy = await plainCopy(url, records);
+    say("filling the tables by SQL alone");
+    const sql_only = await sqlOnly(url, records);
+    say("loading the whole way");
+    const loaded = await load(url, records);
+    say("reading lists");
+    const list_100 = await lists(url, loaded, 100, options.quick ? 4 : 10);
+    const list_1000 = await lists(url, loaded, 1000, options.quick ? 4 : 10);
+    const { first_load, unchanged, changed_1pct } = loaded;
+    return { copy, sql_only, first_load, unchanged, changed_1pct, list_100, list_1000 };
+  });
+  say("measuring memory");
+  const memory_mb = options.quick
+    ? {
+        at_20k: await onDatabase(server, "millwright_bench_memory", (url) => memoryOf(url, 20_000)),
+        at_100k: null,
+        at_1m: null,
+      }
+    : {
+        at_100k: await onDatabase(server, "millwright_bench_memory", (url) => memoryOf(url, 100_000)),
+        at_1m: await onDatabase(server, "millwright_bench_memory", (url) => memoryOf(url, 1_000_000)),
+      };
+  say("starting");
+  const start_s = { cold: await startOf(join(scratch, "start")), warm: await startOf(join(scratch, "start")) };
+  say("working through jobs");
+  const jobs_per_s = await onDatabase(server, "millwright_bench_jobs", (url) =>
+    jobsPerSecond(url, options.quick ? 2000 : 10_000),
+  );
+  const all = { records, ...result, memory_mb, start_s, jobs_per_s };
+  process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+  if (options.json) await writeFile(options.json, `${JSON.stringify(all)}\n`);
+} finally {
+  await embedded?.stop();
+  await rm(scratch, { recursive: true, force: true });
+}
