@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { tryton } from "../src/connectors/tryton/index.ts";
+import type {
+  Answer,
+  Json,
+  Page,
+  Reader,
+  Session,
+  SourceHttp,
+  SourceRequest,
+  StoredRaw,
+  Stream,
+  Verdict,
+} from "../src/kit/index.ts";
+import { startTryton, type Tryton } from "./tryton/tryton.ts";
+
+/*
+ * The connector against a real Tryton: its auth, its verdicts and what its streams read, without the engine around them.
+ * Where there is no Tryton every test here is skipped, and says why.
+ */
+
+let server: Tryton | null = null;
+let why = "";
+
+beforeAll(async () => {
+  const started = await startTryton();
+  if ("skipped" in started) why = started.skipped;
+  else server = started;
+}, 240_000);
+afterAll(() => server?.stop());
+
+const withTryton = (title: string, run: (at: Tryton) => Promise<void>) =>
+  test(title, async ({ skip }) => {
+    if (server === null) return skip(why);
+    await run(server);
+  });
+
+class Refused extends Error {
+  readonly verdict: Verdict;
+  constructor(verdict: Verdict) {
+    super(`${verdict.is}: ${"text" in verdict ? verdict.text : ""}`);
+    this.verdict = verdict;
+  }
+}
+
+/** Asks as the engine does, without its pacing and retries. */
+async function httpAs(at: Tryton, username: string, password = at.password): Promise<SourceHttp & { asked: string[] }> {
+  const given = { settings: settingsOf(at), credentials: { username, password } };
+  const { auth } = tryton;
+  if (auth.kind !== "session") throw new Error("the connector logs in");
+  const send = async (request: SourceRequest, headers: Record<string, string>): Promise<Answer> => {
+    const answer = await fetch(tryton.baseUrl(given.settings) + request.path, {
+      method: request.method ?? "GET",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(request.json),
+    });
+    const text = await answer.text();
+    const read = {
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: answer.headers.get("content-type")?.includes("json") ? JSON.parse(text) : text || null,
+    };
+    const verdict = tryton.verdict?.(read, request) ?? { is: answer.ok ? ("good" as const) : ("failed" as const) };
+    if (verdict.is !== "good") throw new Refused(verdict);
+    return read;
+  };
+  const session = auth.session(await send(auth.login(given), {}), given) as Session;
+  const asked: string[] = [];
+  const call = (request: SourceRequest) => {
+    asked.push((request.json as { method: string }).method);
+    return send(request, auth.sign(given, session.value, request));
+  };
+  const ask = async <T>(request: SourceRequest) => (await call(request)).body as T;
+  return { asked, call, ask, get: (path, options) => ask({ ...options, path }), find: ask };
+}
+
+const settingsOf = (at: Tryton, page_size = 7) => ({ url: at.url, database: at.database, zone: "UTC", page_size });
+const today = new Date().toISOString().slice(0, 10);
+type Row = Record<string, unknown> & { id: number };
+
+/** Reads a stream to its end; keeps what is stored between two reads. */
+async function readerOf(at: Tryton, stream: Stream, http: SourceHttp, parents: readonly StoredRaw[] = []) {
+  const stored = new Map<string, StoredRaw>();
+  let since: Json | null = null;
+  const read = async (
+    mode: "full" | "incremental",
+    { resume = null, pages = Number.POSITIVE_INFINITY }: { resume?: Json | null; pages?: number } = {},
+  ) => {
+    const reader = {
+      ...{ mode, since, resume, today, zone: "UTC", settings: settingsOf(at), http, window: {} as Reader["window"] },
+      parents: async function* () {
+        yield* parents;
+      },
+      parentCount: async () => parents.length,
+      storedOf: async function* () {},
+      stored: async (keys: readonly string[]) => keys.flatMap((key) => stored.get(key) ?? []),
+      storedKeys: async (after: string | null, limit: number) =>
+        [...stored.keys()]
+          .sort()
+          .filter((key) => after === null || key > after)
+          .slice(0, limit),
+    } as Reader;
+    const found: Page[] = [];
+    for await (const page of stream.read(reader)) {
+      found.push(page);
+      for (const { raw, context = {} } of page.rows)
+        stored.set(stream.keyOf(raw, context)!, {
+          key: stream.keyOf(raw, context)!,
+          raw: stream.raw.parse(raw),
+          context,
+        });
+      for (const key of page.removed ?? []) stored.delete(key);
+      if (page.watermark !== undefined) since = page.watermark;
+      if (found.length === pages) break;
+    }
+    return {
+      rows: found.flatMap((page) => page.rows.map(({ raw }) => raw as Row)),
+      removed: found.flatMap((page) => page.removed ?? []),
+      resume: found.at(-1)?.resume ?? null,
+    };
+  };
+  return { read, stored };
+}
+
+const streamOf = (name: string): Stream => tryton.stream(name)!;
+const ids = (rows: readonly Row[]) => rows.map(({ id }) => id).sort((a, b) => a - b);
+
+withTryton(
+  "every purchase order is read exactly once with pages of 7, and after 5 edits and 1 deletion just those",
+  async (at) => {
+    const http = await httpAs(at, "reader");
+    const orders = await readerOf(at, streamOf("purchases"), http);
+    const first = await orders.read("full");
+    expect(first.rows).toHaveLength(60);
+    expect(new Set(ids(first.rows)).size).toBe(60);
+
+    expect(await orders.read("incremental")).toMatchObject({ rows: [], removed: [] });
+
+    const drafts = first.rows.filter(({ state }) => state === "draft").map(({ id }) => id);
+    const edited = drafts.slice(0, 5);
+    // Four by their own fields, one by a line alone.
+    for (const id of edited.slice(0, 4))
+      await at.rpc("model.purchase.purchase.write", [[id], { comment: "Edited." }, {}]);
+    const [line] = first.rows.find(({ id }) => id === edited[4])!["lines."] as { id: number }[];
+    await at.rpc("model.purchase.line.write", [[line!.id], { note: "Edited." }, {}]);
+    const deleted = drafts[6]!;
+    await at.rpc("model.purchase.purchase.delete", [[deleted], {}]).catch(async () => {
+      // An order is cancelled before it may be deleted.
+      await at.rpc("model.purchase.purchase.cancel", [[deleted], {}]);
+      await at.rpc("model.purchase.purchase.delete", [[deleted], {}]);
+    });
+
+    const second = await orders.read("incremental");
+    expect(ids(second.rows)).toEqual(edited);
+    expect(second.removed).toEqual([String(deleted)]);
+    expect(await orders.read("incremental")).toMatchObject({ rows: [], removed: [] });
+  },
+);
+
+withTryton("a read that broke off goes on after its last page", async (at) => {
+  const orders = await readerOf(at, streamOf("purchases"), await httpAs(at, "reader"));
+  const begun = await orders.read("full", { pages: 3 });
+  const rest = await orders.read("full", { resume: begun.resume });
+  expect(new Set(ids([...begun.rows, ...rest.rows])).size).toBe(begun.rows.length + rest.rows.length);
+  expect(begun.rows).toHaveLength(21);
+  expect(rest.rows.length).toBeGreaterThanOrEqual(38);
+});
+
+withTryton("vendors are those bought from, an inactive one included", async (at) => {
+  const vendors = await readerOf(at, streamOf("vendors"), await httpAs(at, "reader"));
+  const { rows } = await vendors.read("full");
+  const names = rows.map(({ name }) => name);
+  expect(names).toContain("株式会社サンプル");
+  expect(names).toContain('O\'Neill "Fasteners" 🔩');
+  expect(names).not.toContain("Only a Customer");
+  expect(rows.filter(({ active }) => !active).map(({ name }) => name)).toEqual(["Former Supplier Ltd"]);
+});
+
+withTryton("stock stands at the location that holds it, bins apart from their store", async (at) => {
+  const http = await httpAs(at, "reader");
+  const locations = await readerOf(at, streamOf("locations"), http);
+  await locations.read("full");
+  const stock = await readerOf(at, streamOf("stock"), http, [...locations.stored.values()]);
+  await stock.read("full");
+  const nameOf = (id: string) => (locations.stored.get(id)!.raw as { name: string }).name;
+  const inBins = [...stock.stored].filter(([key]) => nameOf(key.split(":")[0]!).startsWith("Bin"));
+  expect(inBins.map(([key, { raw }]) => [nameOf(key.split(":")[0]!), (raw as { quantity: number }).quantity])).toEqual([
+    ["Bin A", 40],
+    ["Bin B", 7],
+    ["Bin B", 12.25],
+  ]);
+});
+
+for (const [name, count] of [
+  ["products", 5],
+  ["shipments", 14],
+  ["productions", 6],
+] as const)
+  withTryton(`${name} are read whole, and nothing is read again while nothing changes`, async (at) => {
+    const records = await readerOf(at, streamOf(name), await httpAs(at, "reader"));
+    expect((await records.read("full")).rows).toHaveLength(count);
+    expect(await records.read("incremental")).toMatchObject({ rows: [], removed: [] });
+  });
+
+withTryton("what a user may not read is forbidden, in words, and the rest can be read", async (at) => {
+  const http = await httpAs(at, "planner");
+  const probe = (name: string) => streamOf(name).probe!(http, {} as Reader);
+  await expect(probe("purchases")).rejects.toMatchObject({
+    verdict: { is: "forbidden", text: expect.stringContaining("access groups") },
+  });
+  await expect(probe("shipments")).rejects.toMatchObject({ verdict: { is: "forbidden" } });
+  await probe("productions");
+  await probe("locations");
+});
+
+withTryton("a wrong password is refused, and a session that ended has expired", async (at) => {
+  await expect(httpAs(at, "reader", "wrong")).rejects.toMatchObject({ verdict: { is: "refused" } });
+  const request = streamOf("purchases").one!("1", {} as Reader);
+  const answer = await fetch(`${at.url}/${at.database}/`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      authorization: `Session ${Buffer.from("reader:2:stale").toString("base64")}`,
+    },
+    body: JSON.stringify(request.json),
+  });
+  expect(tryton.verdict!({ status: answer.status, headers: {}, body: (await answer.text()) || null }, request)).toEqual(
+    { is: "expired" },
+  );
+});
+
+withTryton("one record is asked for by its id, and one that is gone is none", async (at) => {
+  const http = await httpAs(at, "reader");
+  const { one, oneRecord } = streamOf("purchases");
+  expect(oneRecord!(await http.ask(one!("20", {} as Reader)))).toMatchObject({ id: 20 });
+  expect(oneRecord!(await http.ask(one!("99999", {} as Reader)))).toBeUndefined();
+});
