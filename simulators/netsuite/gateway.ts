@@ -4,7 +4,7 @@ import type { Account } from "./account.ts";
 import type { ArmedFault, FaultName, FaultSubject, Faults } from "./faults.ts";
 import { Jobs, type Outcome } from "./jobs.ts";
 import { catalogue, mayList, recordSchema, recordSwagger } from "./metadata.ts";
-import { certificateBody, type OAuth, TokenRefusal } from "./oauth.ts";
+import { certificateBody, type OAuth, PageRefusal, TokenRefusal } from "./oauth.ts";
 import { administratorId, levelOf, levels, permissionTitle } from "./permissions.ts";
 import type { RecordType } from "./record-types.ts";
 import { asBody, type Call, pageBody, type Records, readPaging } from "./records.ts";
@@ -466,23 +466,20 @@ export class Gateway {
       const headers: Record<string, string> = error.status === 401 ? { "WWW-Authenticate": realm } : {};
       return { status: error.status, body: { error: error.error }, headers, code: error.error };
     }
-    if (!(error instanceof Refusal)) throw error;
-    if (error.code === "invalid_client" || error.code === "invalid_request") {
-      // Only the authorization page says no like this.
+    if (error instanceof PageRefusal) {
       const text = `<html><body><h1>Error</h1><p>${error.message}</p></body></html>`;
-      return { status: error.status, text, contentType: "text/html; charset=utf-8", code: error.code };
+      return { status: 400, text, contentType: "text/html; charset=utf-8" };
     }
+    if (!(error instanceof Refusal)) throw error;
     const { invalidLoginCode } = this.#options.account.switches;
-    const body = JSON.stringify(errorBody(error)).replace('"INVALID_LOGIN"', `"${invalidLoginCode}"`);
+    const code = error.code === "INVALID_LOGIN" ? invalidLoginCode : error.code;
+    const { Location } = error.headers;
     return {
       status: error.status,
-      text: body,
-      headers: {
-        ...error.headers,
-        ...(error.headers.Location && { Location: new URL(error.headers.Location, base).href }),
-      },
+      body: errorBody(error, code),
+      headers: { ...error.headers, ...(Location && { Location: new URL(Location, base).href }) },
       contentType: `${jsonType}error`,
-      code: error.code,
+      code,
     };
   }
 

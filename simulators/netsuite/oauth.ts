@@ -86,6 +86,9 @@ export class TokenRefusal extends Error {
   }
 }
 
+/** What the authorization page says to the person, without going back to the application. */
+export class PageRefusal extends Error {}
+
 // One signing key for all simulators of a process: making one is slow, and nobody checks the signature but us.
 let signingKey: KeyObject | undefined;
 const ownKey = () => {
@@ -128,7 +131,7 @@ export class OAuth {
   // Authorization code
 
   /**
-   * Checks an authorization request. Throws a `Refusal` for what NetSuite shows an error page for, without going back
+   * Checks an authorization request. Throws a `PageRefusal` for what NetSuite shows an error page for, without going back
    * to the application: an unknown client, a redirect address that is not registered.
    */
   readAuthorize(query: URLSearchParams): {
@@ -140,9 +143,9 @@ export class OAuth {
   } {
     const client = this.clients.get(query.get("client_id") ?? "");
     const redirectUri = query.get("redirect_uri") ?? "";
-    if (!client) throw new Refusal(400, "invalid_client", "Invalid login attempt: the integration is not known.");
+    if (!client) throw new PageRefusal("Invalid login attempt: the integration is not known.");
     if (!client.redirectUris.includes(redirectUri))
-      throw new Refusal(400, "invalid_request", "The redirect URI does not match one of the integration record.");
+      throw new PageRefusal("The redirect URI does not match one of the integration record.");
     const state = query.get("state") ?? "";
     const scope = (query.get("scope") ?? "").split(/\s+/).filter(Boolean);
     const challenge = query.get("code_challenge");

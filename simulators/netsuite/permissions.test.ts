@@ -181,8 +181,10 @@ test("the metadata catalogue shows what the role may see", async () => {
 });
 
 test("governance limits are for administrators", async () => {
-  const { call, control } = await rig();
+  const { call, control, signIn, simulator } = await rig();
   expect((await call("GET", "system/v1/governanceLimits")).status).toBe(403);
-  const issued = await control.issueCertificate({ roleId: 1001 });
-  expect(issued.role).toBe("1001");
+  const { certificate_id: certificateId, privateKey } = await control.issueCertificate({ roleId: 3 });
+  const credentials = { ...simulator.credentials.certificate, certificateId, privateKey: privateKey!, roleId: 3 };
+  const answer = await call("GET", "system/v1/governanceLimits", { token: await signIn(credentials) });
+  expect(answer).toMatchObject({ status: 200, body: { accountConcurrencyLimit: 5 } });
 });

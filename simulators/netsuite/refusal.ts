@@ -25,8 +25,8 @@ export class Refusal extends Error {
   }
 }
 
-/** The error body that all REST services share (`nsError`). */
-export function errorBody({ status, code, message, place }: Refusal): object {
+/** The error body that all REST services share (`nsError`); some codes are disputed, so the code may be another. */
+export function errorBody({ status, code: ownCode, message, place }: Refusal, code = ownCode): object {
   return {
     type: `https://www.rfc-editor.org/rfc/rfc9110.html#section-15.${status < 500 ? 5 : 6}.${(status % 100) + 1}`,
     // Oracle prints "Bad Request" over its 429, too.
