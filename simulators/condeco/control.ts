@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { SimulatedClock } from "./clock.ts";
+import type { SimulatedClock } from "../clock.ts";
+import { Random } from "../random.ts";
 import { type Edit, type EditOptions, editAtRandom, editKinds } from "./edits.ts";
 import { type ArmedFault, type Fault, type FaultName, type Faults, faultTable } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Limits } from "./limits.ts";
 import type { Listener, Listeners, Notification } from "./listeners.ts";
-import { Random } from "./random.ts";
 import { Refusal } from "./refusal.ts";
 import type { Report, RequestReport } from "./report.ts";
 import { type Switches, setSwitches } from "./switches.ts";

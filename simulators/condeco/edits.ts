@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 import { type Booking, type Room, takenFrom, takenUntil, type World } from "./world.ts";
 
 /** What a random edit can be. */

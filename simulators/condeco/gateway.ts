@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { SimulatedClock } from "./clock.ts";
+import type { SimulatedClock } from "../clock.ts";
 import type { ArmedFault, FaultName, FaultSubject, Faults } from "./faults.ts";
 import { Input, parseBody, parseForm, type Values } from "./input.ts";
 import { type Limits, Meter, quotaSpan } from "./limits.ts";

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Clock, readClock, SimulatedClock } from "../clock.ts";
 import type { SimulatorModule } from "../simulate.ts";
-import { type Clock, SimulatedClock } from "./clock.ts";
 import { Control, serveControl } from "./control.ts";
 import { type Fault, Faults } from "./faults.ts";
 import { Gateway, readBody, type SubscriptionKeys } from "./gateway.ts";
@@ -13,7 +13,7 @@ import { defaultSwitches, type Switches, setSwitches } from "./switches.ts";
 import { Tokens } from "./tokens.ts";
 import { World } from "./world.ts";
 
-export type { Clock } from "./clock.ts";
+export type { Clock } from "../clock.ts";
 export type { Control } from "./control.ts";
 export type { Edit, EditKind, EditOptions } from "./edits.ts";
 export type { Fault, FaultMatch, FaultName } from "./faults.ts";
@@ -228,10 +228,4 @@ function readFault(text: string): Fault {
   } catch (cause) {
     throw new Error(`--fault is not valid JSON: ${text}`, { cause });
   }
-}
-
-function readClock(text: string | undefined): Clock {
-  const offsetMs = text === undefined ? 0 : Date.parse(text) - Date.now();
-  if (Number.isNaN(offsetMs)) throw new Error(`--clock is not a time: ${text}`);
-  return { now: () => new Date(Date.now() + offsetMs) };
 }

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import type { SimulatedClock } from "./clock.ts";
+import type { SimulatedClock } from "../clock.ts";
 import type { Faults } from "./faults.ts";
 import { Refusal } from "./refusal.ts";
 import type { Switches } from "./switches.ts";

@@ -1,4 +1,4 @@
-import { Random } from "./random.ts";
+import { Random } from "../random.ts";
 import { addDays, dayOf, isWeekend, midnight, zoneOf } from "./time.ts";
 import type { Booking, Location, Room, Slot, World } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import type { SimulatedClock } from "./clock.ts";
+import type { SimulatedClock } from "../clock.ts";
 import { registerFunctions } from "./functions.ts";
 import { type DisplayFormat, type Moment, momentAt } from "./moments.ts";
 import {

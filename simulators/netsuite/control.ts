@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { z } from "zod";
+import type { SimulatedClock } from "../clock.ts";
+import { Random } from "../random.ts";
 import { type Account, type CustomField, quote, type Settings } from "./account.ts";
-import type { SimulatedClock } from "./clock.ts";
 import { type Edit, type EditOptions, editAtRandom, editKinds } from "./edits.ts";
 import { type ArmedFault, type Fault, type FaultName, type Faults, faultTable } from "./faults.ts";
 import type { Gateway, Limits } from "./gateway.ts";
@@ -16,7 +17,6 @@ import {
   permissionTable,
   type Role,
 } from "./permissions.ts";
-import { Random } from "./random.ts";
 import type { RecordType } from "./record-types.ts";
 import type { Body, Call, Records } from "./records.ts";
 import { controlRefusal, Refusal } from "./refusal.ts";

@@ -1,5 +1,5 @@
+import type { Random } from "../random.ts";
 import type { Account } from "./account.ts";
-import type { Random } from "./random.ts";
 import type { Call, Records } from "./records.ts";
 
 export const editKinds = ["create", "edit", "editLine", "delete", "receive", "bill", "stock", "vendor"] as const;

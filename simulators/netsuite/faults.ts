@@ -1,4 +1,4 @@
-import { Random } from "./random.ts";
+import { Random } from "../random.ts";
 
 /** What can be made to go wrong, and what each does. */
 export const faultTable = {

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Clock, readClock, SimulatedClock } from "../clock.ts";
 import type { SimulatorModule } from "../simulate.ts";
 import { Account, type Settings } from "./account.ts";
-import { type Clock, SimulatedClock } from "./clock.ts";
 import { Control, serveControl } from "./control.ts";
 import { type Fault, Faults } from "./faults.ts";
 import { Gateway, type Limits, readBody, vendorLimits } from "./gateway.ts";
@@ -16,7 +16,7 @@ import { SuiteQl } from "./suiteql.ts";
 import { defaultSwitches, type Switches, setSwitches } from "./switches.ts";
 import { type TbaConsumer, TbaVerifier } from "./tba.ts";
 
-export type { Clock } from "./clock.ts";
+export type { Clock } from "../clock.ts";
 export type { Control } from "./control.ts";
 export type { Edit, EditKind, EditOptions } from "./edits.ts";
 export type { Fault, FaultMatch, FaultName } from "./faults.ts";
@@ -289,10 +289,4 @@ function readFault(text: string): Fault {
   } catch (cause) {
     throw new Error(`--fault is not valid JSON: ${text}`, { cause });
   }
-}
-
-function readClock(text: string | undefined): Clock {
-  const offsetMs = text === undefined ? 0 : Date.parse(text) - Date.now();
-  if (Number.isNaN(offsetMs)) throw new Error(`--clock is not a time: ${text}`);
-  return { now: () => new Date(Date.now() + offsetMs) };
 }

@@ -1,4 +1,4 @@
-import type { SimulatedClock } from "./clock.ts";
+import type { SimulatedClock } from "../clock.ts";
 import { noSuchRecord, Refusal } from "./refusal.ts";
 
 /** What one part of an asynchronous request came to. */

@@ -1,8 +1,8 @@
+import { Random } from "../random.ts";
 import type { Account, Row } from "./account.ts";
 import { mainLine, moveStock, round, settleOrder } from "./ledger.ts";
 import { dayOf, moment, shift } from "./moments.ts";
 import { administratorId, levels, type PermissionKey, permissionKeys, type Role } from "./permissions.ts";
-import { Random } from "./random.ts";
 
 /** How much of everything the account has at the start. */
 export const defaultSize = {

@@ -5,13 +5,21 @@ export class Answer {
   /** Absent: the route's success status. */
   readonly status: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  /** The body's text, sent as it stands; null: none. */
-  readonly text: string | null;
+  /** The body's text in parts, sent as they stand; null: none. */
+  readonly parts: readonly string[] | null;
 
-  constructor(text: string | null, options: { status?: number; headers?: Record<string, string> } = {}) {
-    this.text = text;
+  constructor(
+    text: string | readonly string[] | null,
+    options: { status?: number | undefined; headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    this.parts = typeof text === "string" ? [text] : text;
     this.status = options.status;
     this.headers = options.headers ?? {};
+  }
+
+  /** The body's text; null: none. */
+  get text(): string | null {
+    return this.parts?.join("") ?? null;
   }
 }
 

@@ -5,7 +5,7 @@ import { type ChangeRow, changes, type Moment, records, type Tx } from "#store";
 import { Answer } from "./answer.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { cursor, limit } from "./list-query.ts";
-import { publicId, recordText, withMembers } from "./record-text.ts";
+import { listParts, publicId, recordText, withMembers } from "./record-text.ts";
 import { recordSchemas } from "./records.ts";
 import { type Route, route } from "./route.ts";
 
@@ -114,7 +114,7 @@ async function ofOne(tx: Tx, connectionId: string, after: number, most: number, 
   const hasMore = rows.length > most;
   if (hasMore) rows.pop();
   return new Answer(
-    `{"data":[${(await texts(tx, rows, withRecords)).join(",")}],"has_more":${hasMore},"next_after":${rows.at(-1)?.number ?? after}}`,
+    listParts(await texts(tx, rows, withRecords), `"has_more":${hasMore},"next_after":${rows.at(-1)?.number ?? after}`),
   );
 }
 
@@ -149,7 +149,10 @@ async function ofAll(
   const { rows, next } = await readRound(tx, { ...start, until: start.until ?? now }, most);
   const hasMore = next.until !== null;
   return new Answer(
-    `{"data":[${(await texts(tx, rows, withRecords)).join(",")}],"has_more":${hasMore},"next_cursor":"${writeCursor(next, binding)}"}`,
+    listParts(
+      await texts(tx, rows, withRecords),
+      `"has_more":${hasMore},"next_cursor":"${writeCursor(next, binding)}"`,
+    ),
   );
 }
 

@@ -16,7 +16,7 @@ import {
   readModifiedAfter,
   refuseUnknown,
 } from "./list-query.ts";
-import { expandAll, pageText, pick, publicId, withMembers } from "./record-text.ts";
+import { expandAll, pageParts, pick, publicId, withMembers } from "./record-text.ts";
 import { filterParameters, listTag, pascalOf, shapingOf } from "./records.ts";
 import { type Route, route } from "./route.ts";
 
@@ -138,7 +138,7 @@ export function lineRoutes(model: Model): Route[] {
           const texts = page.rows.map((body, at) =>
             withMembers(wanted ? pick(body, wanted) : JSON.stringify(body), expanded[at] ?? []),
           );
-          return new Answer(pageText(texts, page.next && writeCursor(page.next, binding)), { headers: { etag } });
+          return new Answer(pageParts(texts, page.next && writeCursor(page.next, binding)), { headers: { etag } });
         });
       },
     }),

@@ -5,7 +5,7 @@ import { type Connection, raws } from "#store";
 import { Answer } from "./answer.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { cursor, flagParameter, limit, pageOf } from "./list-query.ts";
-import { pageText, rawText } from "./record-text.ts";
+import { pageParts, rawText } from "./record-text.ts";
 import { type Route, route } from "./route.ts";
 
 const raw = z
@@ -64,7 +64,7 @@ export const listRaw: Route = route({
     );
     const hasMore = rows.length > query.limit;
     if (hasMore) rows.pop();
-    return new Answer(pageText(rows.map(rawText), hasMore ? writeCursor(rows.at(-1)!.key, binding) : null));
+    return new Answer(pageParts(rows.map(rawText), hasMore ? writeCursor(rows.at(-1)!.key, binding) : null));
   },
 });
 

@@ -23,9 +23,20 @@ export const withMembers = (text: string, members: readonly string[]): string =>
 export const rawText = (raw: ShownRaw): string =>
   `{"stream":${JSON.stringify(raw.stream)},"key":${JSON.stringify(raw.key)},"body":${raw.body},"context":${raw.context ?? "null"},"fetched_at":"${raw.fetched_at}","is_deleted":${raw.is_deleted}}`;
 
-/** One page of a list as text. */
-export const pageText = (texts: readonly string[], nextCursor: string | null): string =>
-  `{"data":[${texts.join(",")}],"next_cursor":${quoted(nextCursor)}}`;
+/** An object with a list first and other members behind, as the parts of its text. */
+export function listParts(texts: readonly string[], members: string): string[] {
+  const parts = ['{"data":['];
+  for (const [at, text] of texts.entries()) {
+    if (at > 0) parts.push(",");
+    parts.push(text);
+  }
+  parts.push(`],${members}}`);
+  return parts;
+}
+
+/** One page of a list, as the parts of its text. */
+export const pageParts = (texts: readonly string[], nextCursor: string | null): string[] =>
+  listParts(texts, `"next_cursor":${quoted(nextCursor)}`);
 
 /** What texts of records are made with. */
 export interface Shaping {

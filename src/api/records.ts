@@ -15,7 +15,7 @@ import {
   refuseUnknown,
 } from "./list-query.ts";
 import { readPage } from "./record-page.ts";
-import { pageText, type Shaping, shapeRecords } from "./record-text.ts";
+import { pageParts, type Shaping, shapeRecords } from "./record-text.ts";
 import { type Call, type Route, route } from "./route.ts";
 
 /** Every entity of the model, each under its path. */
@@ -130,7 +130,7 @@ export function recordRoutes(model: Model): Route[] {
         const page = await readPage(tx, model, { connectionId: connection.id, entity: model.name }, query);
         const texts = await shapeRecords(shapingOf(tx, call), model, page.rows, query);
         const next = page.next && writeCursor([page.next.value, page.next.id], query.binding);
-        return new Answer(pageText(texts, next), etag ? { headers: { etag } } : {});
+        return new Answer(pageParts(texts, next), etag ? { headers: { etag } } : {});
       });
     },
   });

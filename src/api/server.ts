@@ -11,6 +11,7 @@ import { SYNC_QUEUE, type Sync } from "#sync";
 import { Answer } from "./answer.ts";
 import { authenticate, isWrongToken } from "./authenticate.ts";
 import { refuseUnstorable, refuseUnstorableQuery, textOf } from "./body.ts";
+import { writeBytes } from "./bytes.ts";
 import { type ApiLimits, defaultLimits, openLimits } from "./limits.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import { faultOf, headersOf, problemOf } from "./problem.ts";
@@ -194,11 +195,14 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       handler: async (request, reply) => {
         const answer = await carryOut(of, request, Number(usual));
         reply.code(answer.status ?? Number(usual));
-        if (answer.text !== null && answer.headers["content-type"] === undefined)
-          reply.type("application/json; charset=utf-8");
         reply.headers({ ...request.rateFields, ...answer.headers });
-        // Sent as text, nothing is serialized again.
-        return reply.send(answer.text ?? undefined);
+        if (answer.parts === null) return reply.send();
+        if (answer.headers["content-type"] === undefined) reply.type("application/json; charset=utf-8");
+        const { bytes, giveBack } = writeBytes(answer.parts);
+        // Handed over to the system; a connection that breaks before never comes here.
+        reply.raw.once("finish", giveBack);
+        // Bytes go through as they are: nothing is serialized again.
+        return reply.send(bytes);
       },
     });
   }
@@ -219,7 +223,9 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     const work = async (): Promise<Answer> => {
       const given = await of.handle(call as never);
       const answer = given instanceof Answer ? given : new Answer(JSON.stringify(given));
-      return answer.status === undefined ? new Answer(answer.text, { headers: answer.headers, status: usual }) : answer;
+      return answer.status === undefined
+        ? new Answer(answer.parts, { headers: answer.headers, status: usual })
+        : answer;
     };
     if (!who) return work();
     return once(

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Connector } from "#kit";
 import { type HeldClock, heldClock, newId, openLog } from "#lib";
-import { connections, pages, streamStates } from "#store";
+import { connections, openStore, pages, streamStates } from "#store";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { type Connect, openConnect } from "./connect.ts";
 import { newRootKey, readRootKeys } from "./sealing.ts";
@@ -289,6 +289,41 @@ test("a session that ended is got anew by one worker alone, and the others take 
   await Promise.all(sources.map((source) => source.http.get("/places")));
   expect(vendor.paths().filter((path) => path === "/login")).toHaveLength(2);
   await Promise.all(sources.map((source) => source.close()));
+});
+
+describe("the stretch of a connection's intervals", () => {
+  test("grows as the week's budget falls, and is the same for all that share it", async () => {
+    const counted = openOne({
+      connectors: [fixwell({ limits: { rates: [{ calls: 100, per: "week" }], concurrent: 4 } })],
+    });
+    const [one, two] = [await make({}, counted), await make({}, counted)];
+    expect(await counted.stretch(workspaceId, one.connection)).toBe(1);
+    const source = await counted.openSource(workspaceId, one.connection);
+    for (let call = 0; call < 50; call++) await source.http.get("/places");
+    await source.close();
+    const stretch = await counted.stretch(workspaceId, two.connection);
+    expect(stretch).toBeGreaterThan(1);
+    expect(await counted.stretch(workspaceId, one.connection)).toBe(stretch);
+  });
+
+  test("asked for inside a run's own transaction takes no second connection to the database", async () => {
+    const store = openStore({ url: database.url, poolSize: 1 });
+    const narrow = openConnect({
+      store,
+      clock,
+      log,
+      rootKeys: readRootKeys(rootKey),
+      worker: "narrow",
+      connectors: [fixwell({ limits: { rates: [{ calls: 100, per: "week" }], concurrent: 4 } })],
+    });
+    const { connection } = await make({}, narrow);
+    const source = await narrow.openSource(workspaceId, connection);
+    // There is only the one: were a second asked for, this would wait for it in vain.
+    expect(await store.within(workspaceId, () => narrow.stretch(workspaceId, connection))).toBeGreaterThanOrEqual(1);
+    await source.close();
+    await narrow.close();
+    await store.close();
+  });
 });
 
 describe("reconnecting", () => {

@@ -157,6 +157,25 @@ export function openConnect(room: {
     ...limits,
   });
 
+  // The budgets of connections that this process has worked for. A run that ends asks for the stretch inside its own
+  // transaction; were the credentials read for it, many runs at once would each wait for a second database connection.
+  const budgetsOf = new Map<string, ReadonlySet<string>>();
+  const REMEMBERED_AT_MOST = 10_000;
+
+  function rememberBudgets(
+    connector: Connector,
+    connectionId: string,
+    given: Given<Record<string, unknown>, Record<string, unknown>>,
+  ): ReadonlySet<string> {
+    const lanes = [null, ...(connector.lanes ?? [])];
+    const names = new Set(
+      lanes.map((lane) => budgetName(connector.name, connector.budget?.(given, lane) ?? connector.account(given))),
+    );
+    if (budgetsOf.size >= REMEMBERED_AT_MOST) budgetsOf.clear();
+    budgetsOf.set(connectionId, names);
+    return names;
+  }
+
   /** A session that lives in memory only: for credentials that are being tried. */
   function sessionInMemory(): SessionKeeper {
     let held: string | null = null;
@@ -480,6 +499,8 @@ export function openConnect(room: {
         await sealing.get(tx, connection.id, "credentials"),
       ]);
       if (kept === undefined || credentials === undefined) throw fault("reauthorization_required");
+      const given = { settings: connection.settings, credentials: credentials as Record<string, unknown> };
+      rememberBudgets(connector, connection.id, given);
       return openSource({
         store,
         clock,
@@ -487,7 +508,7 @@ export function openConnect(room: {
         agent,
         connector,
         worker: room.worker,
-        given: { settings: connection.settings, credentials: credentials as Record<string, unknown> },
+        given,
         limits: limitsOf(connector, connection.limits),
         session: sessionOf(workspaceId, connection.id, kept),
         ...(options.signal && { signal: options.signal }),
@@ -497,15 +518,15 @@ export function openConnect(room: {
       const connector = connectorNamed(connection.connector);
       const limits = limitsOf(connector, connection.limits);
       if (!limits.rates.some((rate) => rate.per === "day" || rate.per === "week")) return 1;
-      const credentials = (await store.within(workspaceId, (tx) => sealing.get(tx, connection.id, "credentials"))) as
-        | Record<string, unknown>
-        | undefined;
-      if (!credentials) return 1;
-      const given = { settings: connection.settings, credentials };
-      const lanes = [null, ...(connector.lanes ?? [])];
-      const names = new Set(
-        lanes.map((lane) => budgetName(connector.name, connector.budget?.(given, lane) ?? connector.account(given))),
-      );
+      let names = budgetsOf.get(connection.id);
+      if (!names) {
+        const credentials = await store.within(workspaceId, (tx) => sealing.get(tx, connection.id, "credentials"));
+        if (credentials === undefined) return 1;
+        names = rememberBudgets(connector, connection.id, {
+          settings: connection.settings,
+          credentials: credentials as Record<string, unknown>,
+        });
+      }
       const each = await Promise.all([...names].map((name) => stretchOf(store, name, limits, clock.now())));
       return Math.max(1, ...each);
     },

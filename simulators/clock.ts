@@ -44,3 +44,18 @@ export class SimulatedClock {
     this.#watchers.add(watcher);
   }
 }
+
+/** The clock of a `--clock` flag: it shows that time when it is first looked at, and runs on from there. */
+export function readClock(text: string | undefined): Clock {
+  if (text === undefined) return { now: () => new Date() };
+  const startMs = Date.parse(text);
+  if (Number.isNaN(startMs)) throw new Error(`--clock is not a time: ${text}`);
+  let firstLookMs: number | undefined;
+  return {
+    now() {
+      const nowMs = Date.now();
+      firstLookMs ??= nowMs;
+      return new Date(startMs + nowMs - firstLookMs);
+    },
+  };
+}
