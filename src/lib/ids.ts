@@ -1,8 +1,8 @@
-import { createHash, hash, randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
+import { contentHash } from "./canonical.ts";
 
 // Crockford's base 32 in lower case: no i, l, o or u, so an id survives being read aloud.
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-const VALUES = new Map([...ALPHABET].map((letter, value) => [letter, value]));
 
 /** Writes bytes in base 32; 16 bytes give 26 letters. */
 export function toBase32(bytes: Uint8Array): string {
@@ -21,6 +21,10 @@ export function toBase32(bytes: Uint8Array): string {
   return bits > 0 ? text + ALPHABET[(held << (5 - bits)) & 31] : text;
 }
 
+// By character code, -1 for what is no letter of it.
+const VALUES = new Int8Array(128).fill(-1);
+for (const [value, letter] of [...ALPHABET].entries()) VALUES[letter.charCodeAt(0)] = value;
+
 /** Reads base 32 back into `length` bytes; null when a letter is not of the alphabet, the length is off or spare bits are set. */
 export function fromBase32(text: string, length: number): Uint8Array | null {
   if (text.length !== Math.ceil((length * 8) / 5)) return null;
@@ -28,9 +32,9 @@ export function fromBase32(text: string, length: number): Uint8Array | null {
   let bits = 0;
   let held = 0;
   let at = 0;
-  for (const letter of text) {
-    const value = VALUES.get(letter);
-    if (value === undefined) return null;
+  for (let letter = 0; letter < text.length; letter++) {
+    const value = VALUES[text.charCodeAt(letter)] ?? -1;
+    if (value === -1) return null;
     held = (held << 5) | value;
     bits += 5;
     if (bits >= 8) {
@@ -63,27 +67,42 @@ export function bytesToUuid(bytes: Uint8Array): string {
 /** A UUID's text as 16 bytes. */
 export const uuidToBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll("-", ""), "hex");
 
-// References repeat (a thousand orders, one vendor); a small memory spares most of the hashing.
-const remembered = new Map<string, string>();
-const REMEMBERED_AT_MOST = 20_000;
-
 /**
  * A record's id: its entity's prefix and 128 bits of SHA-256 over connection, entity and source id (`po_3n5…`).
  * It can be computed before the record has arrived, and stays over full re-syncs and reconnects.
  */
-export function recordId(prefix: string, connectionId: string, entity: string, sourceId: string): string {
-  const name = `${connectionId}\n${entity}\n${sourceId}`;
-  const known = remembered.get(name);
+export const recordId = (prefix: string, connectionId: string, entity: string, sourceId: string): string =>
+  `${prefix}_${toBase32(contentHash(`${connectionId}\n${entity}\n${sourceId}`))}`;
+
+// References repeat (a thousand orders, one vendor); a small memory spares most of the hashing.
+const remembered = new Map<string, Map<string, string>>();
+const REMEMBERED_AT_MOST = 20_000;
+let rememberedCount = 0;
+
+/** The same id, for a reference to the record: what was asked for lately is not computed anew. */
+export function referencedId(prefix: string, connectionId: string, entity: string, sourceId: string): string {
+  const target = connectionId + entity;
+  let ids = remembered.get(target);
+  const known = ids?.get(sourceId);
   if (known !== undefined) return known;
-  const id = `${prefix}_${toBase32(hash("sha256", name, "buffer").subarray(0, 16))}`;
-  if (remembered.size >= REMEMBERED_AT_MOST) remembered.clear();
-  remembered.set(name, id);
+  if (rememberedCount >= REMEMBERED_AT_MOST) {
+    remembered.clear();
+    ids = undefined;
+    rememberedCount = 0;
+  }
+  if (!ids) {
+    ids = new Map();
+    remembered.set(target, ids);
+  }
+  const id = recordId(prefix, connectionId, entity, sourceId);
+  ids.set(sourceId, id);
+  rememberedCount++;
   return id;
 }
 
 /** A line's id: from its document's id and its own id in the source. */
 export const lineId = (prefix: string, documentId: string, sourceId: string): string =>
-  `${prefix}_${toBase32(hash("sha256", `${documentId}\n${sourceId}`, "buffer").subarray(0, 16))}`;
+  `${prefix}_${toBase32(contentHash(`${documentId}\n${sourceId}`))}`;
 
 /** The 128 bits of a record's id, or null when the text is no id of this prefix. */
 export function recordIdBytes(prefix: string, id: string): Uint8Array | null {

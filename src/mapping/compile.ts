@@ -7,6 +7,7 @@ import {
   type MappingIssue,
   Misfit,
   type Model,
+  nulls,
   type ReadAt,
   sortKey,
 } from "#model";
@@ -21,6 +22,7 @@ export interface MappingEnv {
 
 /** What one raw record says of one record: the whole of it where it is one to one, else a part to be merged. */
 export interface Fragment {
+  id: string;
   sourceId: string;
   values: Record<string, unknown>;
   issues: MappingIssue[];
@@ -126,10 +128,10 @@ function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv): CompiledFe
         recordId: recordId(model.prefix, env.connectionId, model.name, sourceId),
       };
       if (onReference) at.onReference = onReference;
-      const values: Record<string, unknown> = {};
+      const values = blankOf(model);
       for (const { name, field, get } of fields) values[name] = readField(name, field, get, raw, context, at, issues);
       if (!feed.onlyAdds) checkShape(stream, raw, tabled, issues);
-      return { sourceId, values, issues, onlyAdds: feed.onlyAdds };
+      return { id: at.recordId, sourceId, values, issues, onlyAdds: feed.onlyAdds };
     },
   };
 }
@@ -211,14 +213,13 @@ function checkShape(stream: Stream, raw: unknown, tabled: ReadonlySet<string>, i
 function assemble(model: Model, fragments: readonly Fragment[], env: MappingEnv): MappedRecord | null {
   const first = fragments[0];
   if (!first || fragments.every((fragment) => fragment.onlyAdds)) return null;
-  const { sourceId } = first;
-  const id = recordId(model.prefix, env.connectionId, model.name, sourceId);
-  const record: Record<string, unknown> = { id, connection_id: env.connectionId, source_id: sourceId };
-  const { values } = first;
-  if (fragments.length === 1) for (const name in model.fields) record[name] = values[name] ?? null;
-  else for (const name in model.fields) record[name] = firstFilled(fragments, name);
+  const { id, sourceId } = first;
+  const record = fragments.length === 1 ? first.values : blankOf(model);
+  if (fragments.length > 1) for (const name in model.fields) record[name] = firstFilled(fragments, name);
   const issues = fragments.length === 1 ? first.issues : fragments.flatMap((fragment) => fragment.issues);
-  record.custom = {};
+  record.id = id;
+  record.connection_id = env.connectionId;
+  record.source_id = sourceId;
   record.mapping_issues = issues;
   const body = JSON.stringify(record);
   return {
@@ -228,11 +229,28 @@ function assemble(model: Model, fragments: readonly Fragment[], env: MappingEnv)
     sourceId,
     body,
     hash: contentHash(body),
-    keys: model.indexed.map((name) =>
-      sortKey((model.fields as Fields)[name]!, record[name]).replaceAll("\0", "\u{FFFD}"),
-    ),
+    keys: model.indexed.map((name) => storable(sortKey((model.fields as Fields)[name]!, record[name]))),
     issues: issues.length,
   };
+}
+
+const blanks = new WeakMap<Model, Record<string, unknown>>();
+
+/** A record of which nothing is known yet. All have one shape, which is written as JSON at twice the speed. */
+function blankOf(model: Model): Record<string, unknown> {
+  let blank = blanks.get(model);
+  if (!blank) {
+    blank = {
+      id: null,
+      connection_id: null,
+      source_id: null,
+      ...nulls(model.fields),
+      custom: {},
+      mapping_issues: null,
+    };
+    blanks.set(model, blank);
+  }
+  return { ...blank };
 }
 
 function firstFilled(fragments: readonly Fragment[], name: string): unknown {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instantOfLocal, isZone, lineId, recordId } from "#lib";
+import { instantOfLocal, isZone, lineId, referencedId } from "#lib";
 import { type EntityName, entityPrefixes, exampleId, type LinedEntity, linePrefixes } from "./entities.ts";
 
 /** Thrown when a source's value is not one that a field takes. The record is kept with the field null, and says why. */
@@ -348,7 +348,7 @@ export const reference = (target: EntityName, about: AboutParts): Field<string |
   read(value, at) {
     const sourceId = readText(value);
     if (sourceId === "") throw misfit("an id", value);
-    const id = recordId(entityPrefixes[target], at.connectionId, target, sourceId);
+    const id = referencedId(entityPrefixes[target], at.connectionId, target, sourceId);
     at.onReference?.(target, id, sourceId);
     return id;
   },
@@ -368,7 +368,7 @@ export const lineReference = (target: LinedEntity, about: AboutParts): Field<Lin
     if (typeof value !== "object" || value === null) throw misfit("a document's id and its line's", value);
     const [document, line] = [readText(value.document), readText(value.line)];
     if (document === "" || line === "") throw misfit("a document's id and its line's", value);
-    return lineId(linePrefixes[target], recordId(entityPrefixes[target], at.connectionId, target, document), line);
+    return lineId(linePrefixes[target], referencedId(entityPrefixes[target], at.connectionId, target, document), line);
   },
 });
 
@@ -392,31 +392,35 @@ function inside(at: ReadAt, path: string): ReadAt {
   return tell ? { ...at, onMisfit: (inner, reason, value) => tell(`${path}.${inner}`, reason, value) } : at;
 }
 
-function readFields<F extends Fields>(
-  fields: F,
-  value: InOf<F>,
-  at: ReadAt,
-  path: string,
-  read: Record<string, unknown> = {},
-): Record<string, unknown> {
-  for (const name in fields) {
-    const given = value[name];
-    if (given === null || given === undefined) {
-      read[name] = null;
-      continue;
+/**
+ * Makes a reader of what a source gives of these fields; the others are null. Copying an object of nulls costs less than
+ * setting each, and gives all that are read one shape, which is written as JSON at twice the speed.
+ */
+function reader(fields: Fields, before: Record<string, unknown> = {}) {
+  const known = new Map(Object.entries(fields));
+  const nothing = { ...before, ...nulls(fields) };
+  return (value: Readonly<Record<string, unknown>>, at: ReadAt, path: string): Record<string, unknown> => {
+    const read = { ...nothing };
+    for (const name in value) {
+      const given = value[name];
+      if (given === null || given === undefined) continue;
+      const field = known.get(name);
+      if (!field) continue;
+      const isNested = field.kind === "object" || field.kind === "list";
+      try {
+        read[name] = field.read(given, isNested ? inside(at, path + name) : at);
+      } catch (thrown) {
+        if (!(thrown instanceof Misfit) || !at.onMisfit) throw thrown;
+        at.onMisfit(path + name, thrown.message, given);
+      }
     }
-    const field = fields[name]!;
-    const isNested = field.kind === "object" || field.kind === "list";
-    try {
-      read[name] = field.read(given as never, isNested ? inside(at, path + name) : at);
-    } catch (thrown) {
-      if (!(thrown instanceof Misfit) || !at.onMisfit) throw thrown;
-      at.onMisfit(path + name, thrown.message, given);
-      read[name] = null;
-    }
-  }
-  return read;
+    return read;
+  };
 }
+
+/** An object that holds null for each of these fields. */
+export const nulls = (fields: Fields): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(fields).map((name) => [name, null]));
 
 const exampleOf = (fields: Fields): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.example]));
@@ -434,17 +438,20 @@ export const described = (field: AnyField): z.ZodType =>
 export const object = <F extends Fields>(
   fields: F,
   about: AboutParts,
-): Field<InOf<F>, { [K in keyof F]: Out<F[K]> | null }> => ({
-  kind: "object",
-  ...about,
-  example: about.example ?? exampleOf(fields),
-  fields,
-  schema: z.object(schemaOf(fields)),
-  read(value, at) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) throw misfit("an object", value);
-    return readFields(fields, value, at, "") as never;
-  },
-});
+): Field<InOf<F>, { [K in keyof F]: Out<F[K]> | null }> => {
+  const readFields = reader(fields);
+  return {
+    kind: "object",
+    ...about,
+    example: about.example ?? exampleOf(fields),
+    fields,
+    schema: z.object(schemaOf(fields)),
+    read(value, at) {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) throw misfit("an object", value);
+      return readFields(value, at, "") as never;
+    },
+  };
+};
 
 /**
  * A document's lines. Each has its own id in the source (`key`), from which and from the document's its `id` is made; two
@@ -457,31 +464,37 @@ export const lines = <F extends Fields>(
 ): Field<
   readonly ({ key: string | number } & InOf<F>)[],
   ({ id: string; source_id: string } & { [K in keyof F]: Out<F[K]> | null })[]
-> => ({
-  kind: "lines",
-  ...about,
-  example: about.example ?? [{ id: exampleId(prefix), source_id: "1", ...exampleOf(fields) }],
-  fields,
-  schema: z.array(
-    z.object({
-      id: z.string().meta({ description: "The line's id.", examples: [exampleId(prefix)] }),
-      source_id: z
-        .string()
-        .meta({ description: "The line's id in the source, unique within its document.", examples: ["1"] }),
-      ...schemaOf(fields),
-    }),
-  ),
-  read(value, at) {
-    if (!Array.isArray(value)) throw misfit("a list of lines", value);
-    const keys = new Set<string>();
-    return value.map((line, index) => {
-      const key = readText(line?.key);
-      if (keys.has(key)) throw misfit("lines with a key each", key);
-      keys.add(key);
-      return readFields(fields, line, at, `${index}.`, { id: lineId(prefix, at.recordId, key), source_id: key });
-    }) as never;
-  },
-});
+> => {
+  const readFields = reader(fields, { id: null, source_id: null });
+  return {
+    kind: "lines",
+    ...about,
+    example: about.example ?? [{ id: exampleId(prefix), source_id: "1", ...exampleOf(fields) }],
+    fields,
+    schema: z.array(
+      z.object({
+        id: z.string().meta({ description: "The line's id.", examples: [exampleId(prefix)] }),
+        source_id: z
+          .string()
+          .meta({ description: "The line's id in the source, unique within its document.", examples: ["1"] }),
+        ...schemaOf(fields),
+      }),
+    ),
+    read(value, at) {
+      if (!Array.isArray(value)) throw misfit("a list of lines", value);
+      const keys = new Set<string>();
+      return value.map((line, index) => {
+        const key = readText(line?.key);
+        if (keys.has(key)) throw misfit("lines with a key each", key);
+        keys.add(key);
+        const read = readFields(line, at, `${index}.`);
+        read.id = lineId(prefix, at.recordId, key);
+        read.source_id = key;
+        return read;
+      }) as never;
+    },
+  };
+};
 
 /** The parts of a postal address. */
 export const addressFields = {

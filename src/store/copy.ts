@@ -18,33 +18,45 @@ export async function copyRows(
   rows: readonly (readonly Cell[])[],
 ): Promise<void> {
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin (format binary)`));
-  await pipeline(chunksOf(columns.length, rows), stream);
+  const used: Buffer[] = [];
+  await pipeline(chunksOf(columns.length, rows, used), stream);
+  // The server has read them all. After a failure they might still be on their way, and are left to the garbage collector.
+  for (const buffer of used) if (buffer.length === BUFFER_BYTES && idle.length < MOST_IDLE) idle.push(buffer);
 }
 
 const CHUNK_BYTES = 256 * 1024;
+const BUFFER_BYTES = 2 * CHUNK_BYTES;
 
-function* chunksOf(width: number, rows: readonly (readonly Cell[])[]): Generator<Buffer> {
-  let buffer = Buffer.allocUnsafe(CHUNK_BYTES * 2);
+// Fresh memory of a page's size for every page costs more, got from the system, than writing into it does.
+const idle: Buffer[] = [];
+const MOST_IDLE = 16;
+
+function* chunksOf(width: number, rows: readonly (readonly Cell[])[], used: Buffer[]): Generator<Buffer> {
+  const take = (room: number): Buffer => {
+    const buffer =
+      room <= BUFFER_BYTES ? (idle.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES)) : Buffer.allocUnsafeSlow(room);
+    used.push(buffer);
+    return buffer;
+  };
+  let buffer = take(BUFFER_BYTES);
   let at = SIGNATURE.copy(buffer, 0);
   for (const row of rows) {
     const room = roomOf(row);
-    if (at + room > buffer.length) {
+    if (at >= CHUNK_BYTES || at + room > buffer.length) {
       yield buffer.subarray(0, at);
-      buffer = Buffer.allocUnsafe(Math.max(CHUNK_BYTES * 2, room));
+      buffer = take(room);
       at = 0;
     }
     at = buffer.writeInt16BE(width, at);
     for (const cell of row) at = writeCell(buffer, at, cell);
-    if (at >= CHUNK_BYTES) {
-      yield buffer.subarray(0, at);
-      buffer = Buffer.allocUnsafe(CHUNK_BYTES * 2);
-      at = 0;
-    }
   }
-  const end = Buffer.allocUnsafe(at + 2);
-  buffer.copy(end, 0, 0, at);
-  end.writeInt16BE(-1, at);
-  yield end;
+  if (at + 2 > buffer.length) {
+    yield buffer.subarray(0, at);
+    buffer = take(2);
+    at = 0;
+  }
+  at = buffer.writeInt16BE(-1, at);
+  yield buffer.subarray(0, at);
 }
 
 // At most three bytes a UTF-16 unit: counting exactly would read every text twice.
