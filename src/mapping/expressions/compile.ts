@@ -1,0 +1,530 @@
+import { nearest } from "#lib";
+import { type FieldKind, Misfit } from "#model";
+import { type ExpressionFunction, type Parameter, written } from "./define.ts";
+import { functionsByName, methodsByName } from "./functions.ts";
+import { type Node, parse, placeOf } from "./parse.ts";
+import {
+  ExpressionError,
+  ExpressionMisfit,
+  MOST_WORK,
+  type Place,
+  type Run,
+  spend,
+  spendItems,
+  spendText,
+  Unfit,
+} from "./run.ts";
+import * as values from "./values.ts";
+import { isKind, type Kind, kindOf, memberOf, named } from "./values.ts";
+
+// Parts are compiled and evaluated by functions that call themselves.
+const DEEPEST = 100;
+
+/** What an expression is compiled for. */
+export interface ExpressionFor {
+  /** The kind of the field that it fills. */
+  type: FieldKind;
+  /** It fills a field of a document's line, and may read `line`. */
+  isInLine?: boolean;
+}
+
+/** An expression, ready to be evaluated any number of times. */
+export interface Expression {
+  /**
+   * The value for a raw record, as a source would hand it to a field; null where there is none. `line` is the raw line, in
+   * an expression for a line's field. Throws a Misfit, which names the place and the reason, where it has no value.
+   */
+  evaluate(raw: unknown, context: Readonly<Record<string, unknown>>, line?: unknown): unknown;
+}
+
+// What each kind of field can read. Whether a value fits, the field itself says in reading it.
+const fitting: Readonly<Record<FieldKind, readonly Kind[]>> = {
+  text: ["text", "number"],
+  integer: ["number", "text"],
+  decimal: ["number", "text"],
+  flag: ["flag"],
+  choice: ["text"],
+  timestamp: ["text", "map"],
+  day: ["text"],
+  money: ["map"],
+  quantity: ["map"],
+  reference: ["text", "number"],
+  line_reference: ["map"],
+  list: ["list"],
+  object: ["map"],
+  lines: ["list"],
+};
+
+/** Compiles an expression. Throws an ExpressionError for a text that is none, or that can never fill the field. */
+export function compileExpression(text: string, { type, isInLine = false }: ExpressionFor): Expression {
+  const part = new Compiler(text, isInLine).compile(parse(text));
+  const kinds = fitting[type];
+  if (part.kind !== "any" && part.kind !== "null" && !kinds.includes(part.kind))
+    throw new ExpressionError(
+      part.place,
+      `this gives ${named(part.kind)}, and a field of the type ${type} takes ${kinds.map(named).join(" or ")}`,
+    );
+  return {
+    evaluate(raw, context, line) {
+      const run: Run = { raw, context, line, locals: [], left: MOST_WORK };
+      try {
+        return values.handOut(run, part.evaluate(run));
+      } catch (thrown) {
+        throw misfitAt(part.place, thrown);
+      }
+    },
+  };
+}
+
+/** One part of an expression, compiled. */
+interface Part {
+  place: Place;
+  /** What it gives, as far as that is known before any record is. */
+  kind: Kind | "any";
+  /** What it gives for every record. */
+  constant?: { value: unknown };
+  evaluate(run: Run): unknown;
+}
+
+/** The names that bring a name of their own for each element of a list. */
+const MACROS = ["map", "filter", "all", "exists", "exists_one"] as const;
+type Macro = (typeof MACROS)[number];
+const isMacro = (name: string): name is Macro => (MACROS as readonly string[]).includes(name);
+
+// What people who know CEL or other languages try first.
+const elsewhere: ReadonlyMap<string, string> = new Map([
+  ["double", "number"],
+  ["float", "number"],
+  ["timestamp", "instant"],
+  ["lowerAscii", "lower"],
+  ["upperAscii", "upper"],
+  ["toLowerCase", "lower"],
+  ["toUpperCase", "upper"],
+  ["len", "size"],
+  ["length", "size"],
+]);
+
+// Adds the place, unless a part within has said its own already.
+const misfitAt = (place: Place, thrown: unknown): unknown =>
+  thrown instanceof Misfit && !(thrown instanceof ExpressionMisfit)
+    ? new ExpressionMisfit(place, thrown.message, thrown instanceof Unfit ? thrown.value : undefined)
+    : thrown;
+
+/** A part that is known before any record is. */
+function constant(place: Place, value: () => unknown): Part {
+  try {
+    const known = value();
+    return { place, kind: kindOf(known), constant: { value: known }, evaluate: () => known };
+  } catch (thrown) {
+    if (thrown instanceof ExpressionMisfit) throw new ExpressionError(thrown.place, thrown.reason);
+    if (thrown instanceof Misfit) throw new ExpressionError(place, thrown.message);
+    throw thrown;
+  }
+}
+
+/** A part that depends on the record. It costs a unit, and says its place where something does not fit. */
+const part = (place: Place, kind: Kind | "any", work: (run: Run) => unknown): Part => ({
+  place,
+  kind,
+  evaluate(run) {
+    try {
+      spend(run, 1);
+      return work(run);
+    } catch (thrown) {
+      throw misfitAt(place, thrown);
+    }
+  },
+});
+
+/** A list or a map as it is written; constant if all in it is. */
+const made = (place: Place, kind: Kind, of: readonly Part[], make: (run: Run) => unknown): Part =>
+  of.every((each) => each.constant) ? constant(place, () => make(nothing())) : part(place, kind, make);
+const nothing = (): Run => ({ raw: null, context: {}, line: null, locals: [], left: MOST_WORK });
+
+/** Refuses a part that can never be of one of these kinds. */
+function allow(within: Part, kinds: readonly Kind[]): void {
+  if (within.kind !== "any" && !kinds.includes(within.kind))
+    throw new ExpressionError(within.place, `${kinds.map(named).join(" or ")} expected, not ${named(within.kind)}`);
+}
+
+/** The same part, held to true or false. */
+function asFlag(within: Part): Part {
+  allow(within, ["flag"]);
+  if (within.kind === "flag") return within;
+  const evaluate = (run: Run): boolean => {
+    const value = within.evaluate(run);
+    if (typeof value === "boolean") return value;
+    throw new ExpressionMisfit(within.place, `true or false expected, not ${named(kindOf(value))}`, value);
+  };
+  return { ...within, kind: "flag", evaluate };
+}
+
+function unlike(operator: string, left: Kind, right: Kind): string {
+  if (left === "null" || right === "null")
+    return `\`${operator}\` needs two values, and ${left === "null" ? "the left" : "the right"} one is null; say what then, as with \`coalesce(value, 0)\``;
+  const hint = left === "text" || right === "text" ? "; `number(…)` and `string(…)` turn one into the other" : "";
+  return `\`${operator}\` does not take ${named(left)} and ${named(right)}${hint}`;
+}
+
+const notTaken = (name: string, kind: string, given: Kind): string =>
+  `\`${name}\` takes ${named(kind as Kind)} here, not ${named(given)}`;
+
+/** Turns the parts of one expression into closures. */
+class Compiler {
+  readonly #text: string;
+  readonly #variables: readonly string[];
+  // The names that are known where the present part stands; the place of one is its place among the run's locals.
+  readonly #locals: string[] = [];
+  #depth = 0;
+
+  constructor(text: string, isInLine: boolean) {
+    this.#text = text;
+    this.#variables = isInLine ? ["raw", "context", "line"] : ["raw", "context"];
+  }
+
+  compile(node: Node): Part {
+    const place = placeOf(this.#text, node.pos);
+    if (++this.#depth > DEEPEST) throw new ExpressionError(place, `the expression nests deeper than ${DEEPEST} parts`);
+    const compiled = this.#part(node, place);
+    this.#depth--;
+    return compiled;
+  }
+
+  #both([left, right]: readonly [Node, Node]): [Part, Part] {
+    return [this.compile(left), this.compile(right)];
+  }
+
+  #part(node: Node, place: Place): Part {
+    switch (node.op) {
+      case "value":
+        return this.#literal(node, place);
+      case "id":
+        return this.#variable(node.args, place);
+      case ".":
+        return this.#member(node, place);
+      case "[]":
+        return this.#element(node, place);
+      case "list": {
+        const elements = node.args.map((each) => this.compile(each));
+        return made(place, "list", elements, (run) => elements.map((each) => each.evaluate(run) ?? null));
+      }
+      case "map":
+        return this.#map(node, place);
+      case "?:": {
+        const condition = asFlag(this.compile(node.args[0]));
+        const [then, otherwise] = this.#both([node.args[1], node.args[2]]);
+        return part(place, then.kind === otherwise.kind ? then.kind : "any", (run) =>
+          condition.evaluate(run) ? then.evaluate(run) : otherwise.evaluate(run),
+        );
+      }
+      case "&&":
+      case "||": {
+        const [left, right] = this.#both(node.args).map(asFlag) as [Part, Part];
+        const decisive = node.op === "||";
+        return part(place, "flag", (run) => (left.evaluate(run) === decisive ? decisive : right.evaluate(run)));
+      }
+      case "!_": {
+        const operand = asFlag(this.compile(node.args));
+        return part(place, "flag", (run) => !operand.evaluate(run));
+      }
+      case "-_":
+        return this.#negative(node, place);
+      case "==":
+      case "!=": {
+        const [left, right] = this.#both(node.args);
+        const expected = node.op === "==";
+        return part(place, "flag", (run) => values.areEqual(run, left.evaluate(run), right.evaluate(run)) === expected);
+      }
+      case "<":
+      case "<=":
+      case ">":
+      case ">=":
+        return this.#comparison(node, place);
+      case "in":
+        return this.#membership(node, place);
+      case "+":
+        return this.#addition(node, place);
+      case "-":
+      case "*":
+      case "/":
+      case "%":
+        return this.#arithmetic(node, place);
+      case "call":
+        return this.#call(node, place);
+      case "rcall":
+        return this.#methodCall(node, place);
+      default:
+        throw new ExpressionError(place, `\`${node.op}\` is not supported`);
+    }
+  }
+
+  #literal({ args: value, start, end }: Node<"value">, place: Place): Part {
+    // As it is written: a float would not have all digits.
+    if (typeof value === "number" || typeof value === "bigint")
+      return constant(place, () => values.numeral(this.#text.slice(start, end)));
+    if (typeof value === "string" || typeof value === "boolean" || value === null) return constant(place, () => value);
+    throw new ExpressionError(place, "bytes and unsigned numbers are not supported; write a text, or the number alone");
+  }
+
+  #variable(name: string, place: Place): Part {
+    const slot = this.#locals.lastIndexOf(name);
+    const variable = (evaluate: (run: Run) => unknown): Part => ({ place, kind: "any", evaluate });
+    if (slot !== -1) return variable((run) => run.locals[slot]);
+    if (!this.#variables.includes(name)) throw unknown("name", name, [...this.#variables, ...this.#locals], place);
+    if (name === "raw") return variable((run) => run.raw);
+    return variable(name === "line" ? (run) => run.line : (run) => run.context);
+  }
+
+  // What is not there is null, as with a path, and so is what would stand in it.
+  #member({ args: [node, name] }: Node<".">, place: Place): Part {
+    const of = this.compile(node);
+    allow(of, ["map", "null"]);
+    return part(place, "any", (run) => memberOf(of.evaluate(run), name));
+  }
+
+  #element({ args }: Node<"[]">, place: Place): Part {
+    const [of, index] = this.#both(args);
+    allow(of, ["list", "map", "null"]);
+    allow(index, ["number", "text", "null"]);
+    return part(place, "any", (run) => {
+      const value = of.evaluate(run);
+      const key = index.evaluate(run);
+      if (isKind(value, "list") && isKind(key, "number")) return value[Number(values.digits(key))];
+      if (isKind(value, "map") && isKind(key, "text")) return memberOf(value, key);
+      if (isKind(value, "null") || isKind(key, "null")) return null;
+      throw new Unfit(
+        `${named(kindOf(value))} has nothing at ${named(kindOf(key))}: a list takes a number, a map a text`,
+      );
+    });
+  }
+
+  #map({ args }: Node<"map">, place: Place): Part {
+    const entries = args.map((pair) => this.#both(pair));
+    return made(place, "map", entries.flat(), (run) => {
+      // Without a prototype, every name is one like any other.
+      const map: Record<string, unknown> = Object.create(null);
+      for (const [name, value] of entries) {
+        const key = name.evaluate(run);
+        if (isKind(key, "text")) map[key] = value.evaluate(run) ?? null;
+        else if (isKind(key, "number")) map[values.digits(key)] = value.evaluate(run) ?? null;
+        else throw new ExpressionMisfit(name.place, `a name in a map is a text, not ${named(kindOf(key))}`, key);
+      }
+      return map;
+    });
+  }
+
+  #negative({ args }: Node<"-_">, place: Place): Part {
+    const operand = this.compile(args);
+    allow(operand, ["number"]);
+    return made(place, "number", [operand], (run) => {
+      const value = operand.evaluate(run);
+      if (isKind(value, "number")) return values.subtract(0, value);
+      throw new Unfit(`a number expected, not ${named(kindOf(value))}`, value);
+    });
+  }
+
+  #comparison({ op, args }: Node<"<" | "<=" | ">" | ">=">, place: Place): Part {
+    const [left, right] = this.#both(args);
+    for (const each of [left, right]) allow(each, ["number", "text"]);
+    const holds = {
+      "<": (order: number) => order < 0,
+      "<=": (order: number) => order <= 0,
+      ">": (order: number) => order > 0,
+      ">=": (order: number) => order >= 0,
+    }[op];
+    return part(place, "flag", (run) => {
+      const [a, b] = [left.evaluate(run), right.evaluate(run)];
+      if (isKind(a, "number") && isKind(b, "number")) return holds(values.compareNumbers(a, b));
+      if (!isKind(a, "text") || !isKind(b, "text")) throw new Unfit(unlike(op, kindOf(a), kindOf(b)));
+      spend(run, Math.min(a.length, b.length) >> 6);
+      return holds(a < b ? -1 : a > b ? 1 : 0);
+    });
+  }
+
+  #membership({ args }: Node<"in">, place: Place): Part {
+    const [value, within] = this.#both(args);
+    allow(within, ["list", "map"]);
+    return part(place, "flag", (run) => {
+      const sought = value.evaluate(run);
+      const found = within.evaluate(run);
+      if (isKind(found, "map")) return isKind(sought, "text") && memberOf(found, sought) !== undefined;
+      if (!isKind(found, "list"))
+        throw new Unfit(`\`in\` looks into a list or a map, not into ${named(kindOf(found))}`, found);
+      return found.some((each) => {
+        spend(run, 1);
+        return values.areEqual(run, sought, each);
+      });
+    });
+  }
+
+  #addition({ args }: Node<"+">, place: Place): Part {
+    const [left, right] = this.#both(args);
+    for (const each of [left, right]) allow(each, ["number", "text", "list"]);
+    if (left.kind !== "any" && right.kind !== "any" && left.kind !== right.kind)
+      throw new ExpressionError(place, unlike("+", left.kind, right.kind));
+    return part(place, left.kind === "any" ? right.kind : left.kind, (run) => {
+      const [a, b] = [left.evaluate(run), right.evaluate(run)];
+      if (isKind(a, "number") && isKind(b, "number")) return values.add(a, b);
+      if (isKind(a, "text") && isKind(b, "text")) {
+        spendText(run, a.length + b.length);
+        return a + b;
+      }
+      if (!isKind(a, "list") || !isKind(b, "list")) throw new Unfit(unlike("+", kindOf(a), kindOf(b)));
+      spendItems(run, a.length + b.length);
+      return [...a, ...b];
+    });
+  }
+
+  #arithmetic({ op, args }: Node<"-" | "*" | "/" | "%">, place: Place): Part {
+    const [left, right] = this.#both(args);
+    for (const each of [left, right]) allow(each, ["number"]);
+    const work = { "-": values.subtract, "*": values.multiply, "/": values.divide, "%": values.remainder }[op];
+    return part(place, "number", (run) => {
+      const [a, b] = [left.evaluate(run), right.evaluate(run)];
+      if (!isKind(a, "number") || !isKind(b, "number")) throw new Unfit(unlike(op, kindOf(a), kindOf(b)));
+      return work(a, b);
+    });
+  }
+
+  #call({ args: [name, nodes] }: Node<"call">, place: Place): Part {
+    if (name === "has") return this.#has(nodes, place);
+    if (name === "coalesce") return this.#coalesce(nodes, place);
+    const called = functionsByName.get(name);
+    if (called) return this.#applied(called, nodes, place);
+    if (methodsByName.has(name) || isMacro(name))
+      throw new ExpressionError(place, `\`${name}\` is called on a value: \`value.${name}(…)\``);
+    throw unknown("function", name, [...functionsByName.keys(), "has", "coalesce"], place);
+  }
+
+  #methodCall({ args: [name, receiver, nodes] }: Node<"rcall">, place: Place): Part {
+    if (isMacro(name)) return this.#comprehension(name, receiver, nodes, place);
+    const called = methodsByName.get(name);
+    if (called) return this.#applied(called, [receiver, ...nodes], place);
+    if (functionsByName.has(name))
+      throw new ExpressionError(place, `\`${name}\` is called by itself: \`${name}(value)\``);
+    throw unknown("method", name, [...methodsByName.keys(), ...MACROS], place);
+  }
+
+  #applied({ name, parameters, gives, does }: ExpressionFunction, nodes: readonly Node[], place: Place): Part {
+    const least = parameters.filter(({ isOptional }) => !isOptional).length;
+    if (nodes.length < least || nodes.length > parameters.length)
+      throw new ExpressionError(
+        place,
+        `\`${name}\` takes ${parameters.map((each) => each.name + (each.isOptional ? "?" : "")).join(", ")}`,
+      );
+    const taken = nodes.map((node, index) => this.#argument(name, parameters[index]!, node));
+    return part(place, gives, (run) => {
+      const given: unknown[] = [];
+      for (const { argument, kind, isOptional } of taken) {
+        const value = argument.evaluate(run) ?? null;
+        if (kind === "any" || kind in written) given.push(value);
+        else if (value === null) {
+          // Given nothing where it needs something, a function gives nothing.
+          if (!isOptional) return null;
+          given.push(undefined);
+        } else {
+          if (kindOf(value) !== kind)
+            throw new ExpressionMisfit(argument.place, notTaken(name, kind, kindOf(value)), value);
+          given.push(value);
+        }
+      }
+      return does(given, run);
+    });
+  }
+
+  #argument(name: string, parameter: Parameter, node: Node): Parameter & { argument: Part } {
+    const argument = this.compile(node);
+    const { kind } = parameter;
+    if (kind === "pattern" || kind === "format") {
+      const text = argument.constant?.value;
+      if (typeof text !== "string")
+        throw new ExpressionError(
+          argument.place,
+          `\`${name}\` takes its ${parameter.name} as a text that is written out here`,
+        );
+      return { ...parameter, argument: constant(argument.place, () => written[kind](text)) };
+    }
+    if (kind !== "any" && argument.kind !== "any" && argument.kind !== "null" && argument.kind !== kind)
+      throw new ExpressionError(argument.place, notTaken(name, kind, argument.kind));
+    return { ...parameter, argument };
+  }
+
+  #has(nodes: readonly Node[], place: Place): Part {
+    const [node] = nodes;
+    if (nodes.length !== 1 || node?.op !== ".")
+      throw new ExpressionError(place, "`has` takes one name in a map: `has(raw.due)`");
+    const of = this.compile(node.args[0]);
+    const name = node.args[1];
+    return part(place, "flag", (run) => memberOf(of.evaluate(run), name) !== undefined);
+  }
+
+  #coalesce(nodes: readonly Node[], place: Place): Part {
+    const parts = nodes.map((node) => this.compile(node));
+    if (parts.length < 2)
+      throw new ExpressionError(place, "`coalesce` takes two values or more, and gives the first that is not null");
+    const kinds = new Set(parts.map(({ kind }) => kind).filter((kind) => kind !== "null"));
+    return part(place, kinds.size === 1 ? [...kinds][0]! : "any", (run) => {
+      for (const each of parts) {
+        const value = each.evaluate(run) ?? null;
+        if (value !== null) return value;
+      }
+      return null;
+    });
+  }
+
+  #comprehension(name: Macro, receiver: Node, nodes: readonly Node[], place: Place): Part {
+    const of = this.compile(receiver);
+    allow(of, ["list", "map", "null"]);
+    const [variable, ...bodies] = nodes;
+    if (variable?.op !== "id" || bodies.length < 1 || bodies.length > (name === "map" ? 2 : 1))
+      throw new ExpressionError(place, `\`${name}\` takes a name and what to do with it: \`list.${name}(each, …)\``);
+    const slot = this.#locals.push(variable.args) - 1;
+    const parts = bodies.map((body) => this.compile(body));
+    this.#locals.pop();
+    return part(place, name === "map" || name === "filter" ? "list" : "flag", comprehension(name, of, slot, parts));
+  }
+}
+
+function unknown(what: string, name: string, known: readonly string[], place: Place): ExpressionError {
+  const near = elsewhere.get(name) ?? nearest(name, known);
+  const hint = near ? `did you mean \`${near}\`?` : `there are: ${known.join(", ")}`;
+  return new ExpressionError(place, `there is no ${what} \`${name.slice(0, 40)}\`; ${hint}`);
+}
+
+/** What `map` and its like do: evaluate a part for each element, which stands in a slot of the run's locals meanwhile. */
+function comprehension(name: Macro, of: Part, slot: number, parts: readonly Part[]): (run: Run) => unknown {
+  const over = (work: (elements: readonly unknown[], run: Run) => unknown) => (run: Run) => {
+    const value = of.evaluate(run);
+    if (isKind(value, "null")) return null;
+    if (!isKind(value, "list") && !isKind(value, "map"))
+      throw new ExpressionMisfit(of.place, `a list or a map expected, not ${named(kindOf(value))}`, value);
+    const elements = isKind(value, "list") ? value : Object.keys(value);
+    spendItems(run, elements.length);
+    return work(elements, run);
+  };
+  const withElement = (within: Part) => (element: unknown, run: Run) => {
+    run.locals[slot] = element;
+    return within.evaluate(run);
+  };
+  if (name === "map" && parts.length === 1) {
+    const make = withElement(parts[0]!);
+    return over((elements, run) => elements.map((each) => make(each, run) ?? null));
+  }
+  const holds = withElement(asFlag(parts[0]!));
+  switch (name) {
+    case "map": {
+      const make = withElement(parts[1]!);
+      return over((elements, run) =>
+        elements.filter((each) => holds(each, run)).map((each) => make(each, run) ?? null),
+      );
+    }
+    case "filter":
+      return over((elements, run) => elements.filter((each) => holds(each, run)));
+    case "all":
+      return over((elements, run) => elements.every((each) => holds(each, run)));
+    case "exists":
+      return over((elements, run) => elements.some((each) => holds(each, run)));
+    case "exists_one":
+      return over((elements, run) => elements.filter((each) => holds(each, run)).length === 1);
+  }
+}

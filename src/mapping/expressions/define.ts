@@ -1,0 +1,85 @@
+import { type Format, parseFormat } from "./formats.ts";
+import { compilePattern, type Pattern } from "./patterns.ts";
+import type { Run } from "./run.ts";
+import type { Kind, ValueOf } from "./values.ts";
+
+/** What a parameter takes: a kind of value, any, or a text written out in the expression that is understood once, in compiling. */
+export type ParameterKind = Exclude<Kind, "null"> | "any" | keyof typeof written;
+
+/** How a text that is written out is understood. Each throws an Unfit for one that it cannot. */
+export const written = { pattern: compilePattern, format: parseFormat };
+
+interface Taken extends ValueOf {
+  pattern: Pattern;
+  format: Format;
+}
+
+// `"zone?: text"` is declared once; the types of what `does` is given follow from it.
+type Argument<P> = P extends `...${string}: ${infer K extends keyof Taken}`
+  ? readonly Taken[K][]
+  : P extends `${string}?: ${infer K extends keyof Taken}`
+    ? Taken[K] | undefined
+    : P extends `${string}: ${infer K extends keyof Taken}`
+      ? Taken[K]
+      : never;
+type Arguments<T extends readonly string[]> = { [I in keyof T]: Argument<T[I]> };
+
+/** One parameter of a function. */
+export interface Parameter {
+  name: string;
+  kind: ParameterKind;
+  /** It may be left out, or be null. */
+  isOptional: boolean;
+  /** It takes all the arguments that are left. */
+  isRest: boolean;
+}
+
+/** A function that expressions may call. */
+export interface ExpressionFunction {
+  name: string;
+  /** It is called on its first argument: `raw.name.trim()`. */
+  isMethod: boolean;
+  parameters: readonly Parameter[];
+  gives: Kind | "any";
+  /** What it does, in a sentence or two: the guide shows it. */
+  about: string;
+  /** Expressions over the example record, with what each gives. */
+  examples: readonly (readonly [expression: string, gives: unknown])[];
+  /** Throws an Unfit when it has no value for these arguments. */
+  does(args: readonly unknown[], run: Run): unknown;
+}
+
+interface Declared<T extends readonly string[]> {
+  takes: T;
+  gives: Kind | "any";
+  about: string;
+  examples: ExpressionFunction["examples"];
+  does(args: Arguments<T>, run: Run): unknown;
+}
+
+function parameterOf(declared: string): Parameter {
+  const [name = "", kind = ""] = declared.split(": ");
+  return {
+    name: name.replace(/^\.\.\.|\?$/g, ""),
+    kind: kind as ParameterKind,
+    isOptional: name.endsWith("?"),
+    isRest: name.startsWith("..."),
+  };
+}
+
+const define =
+  (isMethod: boolean) =>
+  <const T extends readonly string[]>(name: string, { takes, does, ...rest }: Declared<T>): ExpressionFunction => ({
+    name,
+    isMethod,
+    parameters: takes.map(parameterOf),
+    ...rest,
+    // The compiler checks the arguments against the parameters, which say the same as the types.
+    does: does as unknown as ExpressionFunction["does"],
+  });
+
+/** Declares a function: `round(raw.price, 2)`. */
+export const callable = define(false);
+
+/** Declares a function that is called on its first argument: `raw.name.trim()`. */
+export const method = define(true);

@@ -1,0 +1,154 @@
+import { addDays } from "#lib";
+import { Unfit } from "./run.ts";
+
+// How sources write a day and a time: `DD.MM.YYYY HH:mm`.
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** A day and a time of day as they stand on a clock, without a zone. */
+export interface ClockTime {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  millisecond: number;
+}
+
+/** A format, ready to read and write. */
+export interface Format {
+  /** Throws an Unfit for a text of another form, and for a day or time that no calendar has. */
+  read(text: string): ClockTime;
+  write(time: ClockTime): string;
+}
+
+interface Part {
+  /** Reads at most so many characters, and at least so many. */
+  width: readonly [least: number, most: number];
+  form: RegExp;
+  read(text: string, into: ClockTime): void;
+  write(time: ClockTime): string;
+}
+
+const pad = (value: number, width: number): string => String(value).padStart(width, "0");
+
+const number = (
+  unit: keyof ClockTime,
+  least: number,
+  most: number,
+  read: (value: number, into: ClockTime) => number = (value) => value,
+  shown: (time: ClockTime) => number = (time) => time[unit],
+): Part => ({
+  width: [least, most],
+  form: /^\d+$/,
+  read(text, into) {
+    into[unit] = read(Number(text), into);
+  },
+  write: (time) => pad(shown(time), least),
+});
+
+// The afternoon's mark may stand before or behind the hour, so it adds to it and the hour keeps what was added.
+const onTwelve = (value: number, into: ClockTime): number =>
+  value < 1 || value > 12 ? Number.NaN : (value % 12) + (into.hour >= 12 ? 12 : 0);
+const twelve = (time: ClockTime): number => (time.hour % 12 === 0 ? 12 : time.hour % 12);
+
+const parts: Readonly<Record<string, Part>> = {
+  YYYY: number("year", 4, 4),
+  YY: number(
+    "year",
+    2,
+    2,
+    (value) => (value < 70 ? 2000 : 1900) + value,
+    (time) => time.year % 100,
+  ),
+  MMM: {
+    width: [3, 3],
+    form: /^[a-z]{3}$/i,
+    read(text, into) {
+      into.month = MONTHS.findIndex((month) => month.toLowerCase() === text.toLowerCase()) + 1;
+    },
+    write: (time) => MONTHS[time.month - 1]!,
+  },
+  MM: number("month", 2, 2),
+  M: number("month", 1, 2),
+  DD: number("day", 2, 2),
+  D: number("day", 1, 2),
+  HH: number("hour", 2, 2),
+  H: number("hour", 1, 2),
+  hh: number("hour", 2, 2, onTwelve, twelve),
+  h: number("hour", 1, 2, onTwelve, twelve),
+  mm: number("minute", 2, 2),
+  ss: number("second", 2, 2),
+  SSS: number("millisecond", 3, 3),
+  A: {
+    width: [2, 2],
+    form: /^[ap]m$/i,
+    read(text, into) {
+      if (text.toLowerCase() === "pm") into.hour += into.hour < 12 ? 12 : 0;
+    },
+    write: (time) => (time.hour < 12 ? "AM" : "PM"),
+  },
+};
+
+/** Understands a format. Throws an Unfit for one without a year, a month and a day. */
+export function parseFormat(format: string): Format {
+  if (format.length > 60) throw new Unfit("a format may have at most 60 characters");
+  const pieces = format.split(/(YYYY|YY|MMM|MM|M|DD|D|HH|H|hh|h|mm|ss|SSS|A)/).filter((piece) => piece !== "");
+  for (const letter of ["Y", "M", "D"])
+    if (!pieces.some((piece) => piece in parts && piece.startsWith(letter)))
+      throw new Unfit(`the format ${JSON.stringify(format)} lacks YYYY, MM or DD; an example is DD.MM.YYYY HH:mm`);
+  return {
+    read(text) {
+      const no = (): Unfit => new Unfit(`${JSON.stringify(text.slice(0, 60))} does not have the form ${format}`, text);
+      const time: ClockTime = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 };
+      let place = 0;
+      for (const piece of pieces) {
+        const part = parts[piece];
+        if (!part) {
+          if (!text.startsWith(piece, place)) throw no();
+          place += piece.length;
+          continue;
+        }
+        let [least, width] = part.width;
+        while (width > least && !part.form.test(text.slice(place, place + width))) width--;
+        const read = text.slice(place, place + width);
+        if (read.length < least || !part.form.test(read)) throw no();
+        part.read(read, time);
+        place += read.length;
+      }
+      if (place !== text.length || !isOnCalendar(time)) throw no();
+      return time;
+    },
+    write: (time) => pieces.map((piece) => parts[piece]?.write(time) ?? piece).join(""),
+  };
+}
+
+function isOnCalendar({ year, month, day, hour, minute, second }: ClockTime): boolean {
+  if (month < 1 || month > 12 || day < 1 || day > 31 || !(hour <= 23) || minute > 59 || second > 59) return false;
+  return addDays(dayText({ year, month, day }), 0) === dayText({ year, month, day });
+}
+
+/** The day as a text, `2026-11-24`. */
+export const dayText = ({ year, month, day }: Pick<ClockTime, "year" | "month" | "day">): string =>
+  `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+
+/** What a clock shows that is at this instant of UTC. */
+export function clockTimeOf(instantMs: number): ClockTime {
+  const date = new Date(instantMs);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
+    millisecond: date.getUTCMilliseconds(),
+  };
+}
+
+/** The instant of UTC at which a clock of UTC shows this. */
+export const asUtcMs = (time: ClockTime): number =>
+  Date.parse(
+    `${dayText(time)}T${pad(time.hour, 2)}:${pad(time.minute, 2)}:${pad(time.second, 2)}.${pad(time.millisecond, 3)}Z`,
+  );

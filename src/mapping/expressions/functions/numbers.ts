@@ -1,0 +1,146 @@
+import { decimalText } from "#model";
+import { callable } from "../define.ts";
+import { spend, Unfit } from "../run.ts";
+import { add, compareNumbers, digits, type ExactNumber, exact, isKind, kindOf, named } from "../values.ts";
+
+const MOST_PLACES = 20;
+
+function placesOf(value: ExactNumber): number {
+  const places = Number(digits(value));
+  if (!Number.isInteger(places) || places < 0 || places > MOST_PLACES)
+    throw new Unfit(`a number of places from 0 to ${MOST_PLACES} expected, not ${digits(value)}`, places);
+  return places;
+}
+
+const HALF_AWAY = 1;
+
+/** A number in words that people type, where what stands before the last places is a comma or a point. */
+function typedNumber(text: string, mark: string): string {
+  if (mark !== "." && mark !== ",") throw new Unfit('the decimal mark is "." or ","', mark);
+  const plain = text.trim();
+  const separator = mark === "." ? "," : ".";
+  const grouped = new RegExp(`^[+-]?\\d{1,3}(?:[${separator}'\\u2019\\s]\\d{3})+(?:[${mark}]\\d+)?$`);
+  const ungrouped = new RegExp(`^[+-]?\\d+(?:[${mark}]\\d+)?$`);
+  if (plain.length > 100 || !(grouped.test(plain) || ungrouped.test(plain)))
+    throw new Unfit(`${JSON.stringify(text.slice(0, 60))} is no number with the decimal mark ${mark}`, text);
+  return plain.replaceAll(new RegExp(`[${separator}'\\u2019\\s]`, "g"), "").replace(mark, ".");
+}
+
+function numberOf(value: unknown, mark?: string): ExactNumber | null {
+  const kind = kindOf(value);
+  if (kind === "null" || kind === "number") return value as ExactNumber | null;
+  if (kind !== "text") throw new Unfit(`a number or a text expected, not ${named(kind)}`);
+  const text = value as string;
+  return text.trim() === "" ? null : exact(mark === undefined ? decimalText(text) : typedNumber(text, mark));
+}
+
+const YES = new Set(["true", "t", "yes", "y", "1", "on"]);
+const NO = new Set(["false", "f", "no", "n", "0", "off"]);
+
+const numbersOnly = (list: readonly unknown[]): ExactNumber[] =>
+  list
+    .filter((each) => !isKind(each, "null"))
+    .map((each) => {
+      if (!isKind(each, "number")) throw new Unfit(`a list of numbers expected, not with ${named(kindOf(each))} in it`);
+      return each;
+    });
+
+const furthest = (list: readonly unknown[], sign: 1 | -1): ExactNumber | null =>
+  numbersOnly(list).reduce<ExactNumber | null>(
+    (best, each) => (best === null || compareNumbers(each, best) * sign > 0 ? each : best),
+    null,
+  );
+
+/** Numbers. They are exact: `0.1 + 0.2` is `0.3`. */
+export const numbers = [
+  callable("number", {
+    takes: ["value: any", "decimalMark?: text"],
+    gives: "number",
+    about:
+      'A text as a number, exactly; null for an empty one. With a decimal mark (`","` or `"."`) also as people type it, with thousands parted.',
+    examples: [
+      ['number("12.50") * 2', 25],
+      ['number(raw.amount, ",")', 1234.5],
+    ],
+    does: ([value, mark]) => numberOf(value, mark),
+  }),
+  callable("int", {
+    takes: ["value: any"],
+    gives: "number",
+    about: "A number, or a text as a number, without what stands behind the point.",
+    examples: [["int(raw.price)", 12]],
+    does: ([value]) => {
+      const number = numberOf(value);
+      return number === null ? null : exact(number).round(0, 0);
+    },
+  }),
+  callable("bool", {
+    takes: ["value: any"],
+    gives: "flag",
+    about:
+      "What a source means by true, t, yes, y, 1 and on (true) or false, f, no, n, 0 and off (false), whatever their case; null for an empty text.",
+    examples: [['bool("T")', true]],
+    does: ([value]) => {
+      if (isKind(value, "null") || isKind(value, "flag")) return value ?? null;
+      const word = isKind(value, "text") ? value.trim().toLowerCase() : isKind(value, "number") ? digits(value) : null;
+      if (word === "") return null;
+      if (word !== null && YES.has(word)) return true;
+      if (word !== null && NO.has(word)) return false;
+      throw new Unfit("neither a word for true nor one for false", value);
+    },
+  }),
+  callable("round", {
+    takes: ["number: number", "places?: number"],
+    gives: "number",
+    about: "Rounded to so many places behind the point (0 where not given), a half away from zero.",
+    examples: [
+      ["round(2.345, 2)", 2.35],
+      ["round(-0.5)", -1],
+    ],
+    does: ([number, places = 0]) => exact(number).round(placesOf(places), HALF_AWAY),
+  }),
+  callable("fixed", {
+    takes: ["number: number", "places: number"],
+    gives: "text",
+    about: "Rounded likewise, and written with all of these places, also where they are zeros.",
+    examples: [["fixed(raw.price, 2)", "12.50"]],
+    does: ([number, places]) => exact(number).toFixed(placesOf(places), HALF_AWAY),
+  }),
+  callable("abs", {
+    takes: ["number: number"],
+    gives: "number",
+    about: "Without its sign.",
+    examples: [["abs(-3.5)", 3.5]],
+    does: ([number]) => exact(number).abs(),
+  }),
+  callable("sum", {
+    takes: ["list: list"],
+    gives: "number",
+    about: "The sum of a list's numbers; nulls are left out, and an empty list has 0.",
+    examples: [["sum(raw.lines.map(line, line.quantity * line.price))", 0.4]],
+    does: ([list], run) => {
+      spend(run, 4 * list.length);
+      return numbersOnly(list).reduce((total, each) => add(total, each), 0);
+    },
+  }),
+  callable("min", {
+    takes: ["list: list"],
+    gives: "number",
+    about: "The least of a list's numbers; nulls are left out, and an empty list has none.",
+    examples: [["min([3, 1.5, null])", 1.5]],
+    does: ([list], run) => {
+      spend(run, 4 * list.length);
+      return furthest(list, -1);
+    },
+  }),
+  callable("max", {
+    takes: ["list: list"],
+    gives: "number",
+    about: "The greatest of a list's numbers; nulls are left out, and an empty list has none.",
+    examples: [["max(raw.lines.map(line, line.quantity))", 2]],
+    does: ([list], run) => {
+      spend(run, 4 * list.length);
+      return furthest(list, 1);
+    },
+  }),
+];

@@ -1,0 +1,43 @@
+import { RE2JS } from "re2js";
+import { type Run, spend, Unfit } from "./run.ts";
+
+/** A regular expression in RE2's syntax, run in linear time. */
+export interface Pattern {
+  /** The next match at or after `from`, or null: where it begins and ends, and the first group (else the whole) as text. */
+  find(run: Run, text: string, from: number): { start: number; end: number; group: string | null } | null;
+}
+
+const LONGEST = 200;
+const MOST_REPEATS = 100;
+const MOST_INSTRUCTIONS = 500;
+
+/** Compiles a pattern. Throws an Unfit for one that is none, or too large. */
+export function compilePattern(text: string): Pattern {
+  if (text.length > LONGEST) throw new Unfit(`a pattern may have at most ${LONGEST} characters`);
+  // Repeats are written out in compiling; it must not come so far.
+  for (const [, least, most] of text.matchAll(/\{(\d+),?(\d*)\}/g))
+    if (Math.max(Number(least), Number(most)) > MOST_REPEATS)
+      throw new Unfit(`a pattern may repeat a part at most ${MOST_REPEATS} times`);
+  const compiled = compile(text);
+  const instructions = compiled.programSize();
+  if (instructions > MOST_INSTRUCTIONS) throw new Unfit("the pattern is too large; repeat less, or split it");
+  const group = compiled.groupCount() > 0 ? 1 : 0;
+  return {
+    find(run, text, from) {
+      // At worst each instruction looks at each character; to keep the groups costs as much as some thirty of them.
+      spend(run, (text.length - from + 1) * (32 + instructions));
+      const matcher = compiled.matcher(text);
+      if (!matcher.find(from)) return null;
+      return { start: matcher.start(), end: matcher.end(), group: matcher.group(group) };
+    },
+  };
+}
+
+function compile(text: string): RE2JS {
+  try {
+    return RE2JS.compile(text);
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message.replace("error parsing regexp: ", "") : String(thrown);
+    throw new Unfit(`${JSON.stringify(text)} is no pattern in RE2's syntax (${reason})`);
+  }
+}

@@ -1,0 +1,99 @@
+import { Misfit } from "#model";
+
+/**
+ * What one evaluation may cost. A unit is about what evaluating one part of an expression takes (some ten nanoseconds); long
+ * texts, lists and patterns cost by their length. Counted and not timed, so that a record fits on every machine or on none.
+ */
+export const MOST_WORK = 250_000;
+
+/** The longest text, in UTF-16 code units, that an expression may make. */
+export const MOST_CHARACTERS = 100_000;
+
+/** The longest list that an expression may make. */
+export const MOST_ITEMS = 10_000;
+
+/** A place in an expression; both count from one. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** Names a place, for a text that a person reads. */
+export const at = ({ line, column }: Place): string => `line ${line}, column ${column}`;
+
+/** Thrown for a text that is no expression, or can never fill the field. Its message names the place and says what to do. */
+export class ExpressionError extends Error {
+  override name = "ExpressionError";
+  readonly place: Place;
+  /** The message without the place. */
+  readonly reason: string;
+
+  constructor(place: Place, reason: string) {
+    super(`${at(place)}: ${reason}`);
+    this.place = place;
+    this.reason = reason;
+  }
+}
+
+/** Thrown when an expression has no value for a record. Its message names the place in the expression and the reason. */
+export class ExpressionMisfit extends Misfit {
+  readonly place: Place;
+  /** The message without the place. */
+  readonly reason: string;
+  /** What the source gave there, as far as it is one value. */
+  readonly value: unknown;
+
+  constructor(place: Place, reason: string, value?: unknown) {
+    super(`${at(place)}: ${reason}`);
+    this.place = place;
+    this.reason = reason;
+    this.value = value;
+  }
+}
+
+/** Thrown where a value does not fit, by what does not know its place in the expression; its caller adds that. */
+export class Unfit extends Misfit {
+  readonly value: unknown;
+
+  constructor(reason: string, value?: unknown) {
+    super(reason);
+    this.value = value;
+  }
+}
+
+/** One evaluation: what it reads, and what it may still cost. */
+export interface Run {
+  raw: unknown;
+  context: Readonly<Record<string, unknown>>;
+  /** The raw line, in an expression for a line's field. */
+  line: unknown;
+  /** The values of the names that `map` and its like bring, by their depth. */
+  locals: unknown[];
+  left: number;
+}
+
+/** Takes units of work from what is left; call it before the work. Throws an Unfit when that is not enough. */
+export function spend(run: Run, units: number): void {
+  run.left -= units;
+  if (run.left < 0)
+    throw new Unfit(
+      `this takes more work than the ${MOST_WORK.toLocaleString("en")} steps that an expression may take; ` +
+        "work on shorter lists and texts, and not on a list inside a list",
+    );
+}
+
+/** Takes the work of making a text of this length. Throws an Unfit when it gets too long. */
+export function spendText(run: Run, length: number): void {
+  if (length > MOST_CHARACTERS)
+    throw new Unfit(
+      `the text gets longer than the ${MOST_CHARACTERS.toLocaleString("en")} characters that it may have`,
+    );
+  spend(run, length >> 4);
+}
+
+/** Takes the work of making a list of this length. Throws an Unfit when it gets too long. */
+export function spendItems(run: Run, length: number): void {
+  if (length > MOST_ITEMS)
+    throw new Unfit(`the list gets longer than the ${MOST_ITEMS.toLocaleString("en")} elements that it may have`);
+  spend(run, length);
+}
