@@ -226,39 +226,43 @@ export async function openTestApi(
         await pages.writeRaws(
           tx,
           { connectionId: id, stream },
-          seeds.map((seed) => ({
-            key: seed.source_id,
-            hash: contentHash(JSON.stringify(seed)),
-            scope: null,
-            dated: null,
-            body: JSON.stringify({ id: seed.source_id, name: seed.name ?? "" }),
-            context: null,
-          })),
+          new pages.RawRows(
+            seeds.map((seed) => ({
+              key: seed.source_id,
+              hash: contentHash(JSON.stringify(seed)),
+              scope: null,
+              dated: null,
+              body: JSON.stringify({ id: seed.source_id, name: seed.name ?? "" }),
+              context: null,
+            })),
+          ),
           new Date(clock.now()).toISOString(),
         );
         await pages.lockChanges(tx, id);
         await pages.writeRecords(
           tx,
           id,
-          seeds.map((seed) => {
-            const body = bodyOf(model, id, seed);
-            const text = JSON.stringify(body);
-            return {
+          new pages.RecordRows(
+            seeds.map((seed) => {
+              const body = bodyOf(model, id, seed);
+              const text = JSON.stringify(body);
+              return {
+                entity: model.name,
+                id: recordIdBytes(model.prefix, body.id as string)!,
+                sourceId: seed.source_id,
+                stream,
+                key: seed.source_id,
+                body: text,
+                hash: contentHash(text),
+                keys: model.indexed.map((name) => sortKey((model.fields as Fields)[name]!, body[name])),
+              };
+            }),
+            (of.deleted ?? []).map((sourceId) => ({
               entity: model.name,
-              id: recordIdBytes(model.prefix, body.id as string)!,
-              sourceId: seed.source_id,
-              stream,
-              key: seed.source_id,
-              body: text,
-              hash: contentHash(text),
-              keys: model.indexed.map((name) => sortKey((model.fields as Fields)[name]!, body[name])),
-            };
-          }),
-          (of.deleted ?? []).map((sourceId) => ({
-            entity: model.name,
-            id: recordIdBytes(model.prefix, idOf(model, id, sourceId))!,
-            how: "reported" as const,
-          })),
+              id: recordIdBytes(model.prefix, idOf(model, id, sourceId))!,
+              how: "reported" as const,
+            })),
+          ),
           "sync",
         );
       }),

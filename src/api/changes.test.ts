@@ -115,7 +115,7 @@ describe("across connections, by an API key", () => {
         await pages.writeRecords(
           tx,
           connectionId,
-          [
+          new pages.RecordRows([
             {
               entity: "vendor",
               id: recordIdBytes("ven", idOf(vendor, connectionId, mark))!,
@@ -126,8 +126,7 @@ describe("across connections, by an API key", () => {
               hash: Buffer.from(mark),
               keys: [],
             },
-          ],
-          [],
+          ]),
           "sync",
         );
         numbered?.();
@@ -219,7 +218,7 @@ test("what numbers changes uses no savepoint: the feed across connections rests 
     await pages.writeRecords(
       tx,
       t.connectionId,
-      [
+      new pages.RecordRows([
         {
           entity: "vendor",
           id: recordIdBytes("ven", idOf(vendor, t.connectionId, "top"))!,
@@ -230,8 +229,7 @@ test("what numbers changes uses no savepoint: the feed across connections rests 
           hash: Buffer.from("top"),
           keys: [],
         },
-      ],
-      [],
+      ]),
       "sync",
     );
     const [row] = await tx.sql<{ is_top: boolean }>(

@@ -395,24 +395,25 @@ describe("disconnecting", () => {
       await pages.writeRaws(
         tx,
         of,
-        keys.map((key) => ({ key, hash, scope: null, dated: null, body: "{}", context: null })),
+        new pages.RawRows(keys.map((key) => ({ key, hash, scope: null, dated: null, body: "{}", context: null }))),
         new Date(clock.now()).toISOString(),
       );
       await pages.lockChanges(tx, connectionId);
       await pages.writeRecords(
         tx,
         connectionId,
-        keys.map((key) => ({
-          entity: "warehouse",
-          id: Buffer.from(newId().replaceAll("-", ""), "hex"),
-          sourceId: key,
-          stream: "places",
-          key,
-          body: "{}",
-          hash,
-          keys: [],
-        })),
-        [],
+        new pages.RecordRows(
+          keys.map((key) => ({
+            entity: "warehouse",
+            id: Buffer.from(newId().replaceAll("-", ""), "hex"),
+            sourceId: key,
+            stream: "places",
+            key,
+            body: "{}",
+            hash,
+            keys: [],
+          })),
+        ),
         "sync",
       );
       await streamStates.setDue(tx, connectionId, [{ stream: "places", dueAt: new Date(clock.now()).toISOString() }]);

@@ -65,16 +65,15 @@ test("null is not the text of null, and 1 is not the text of 1", () => {
   expect(new Set(texts).size).toBe(texts.length);
 });
 
-test("keys that hold a NUL are not taken for the keys that they join to", () => {
-  const one = { "b\0a": 1, c: 2 };
-  const other = { b: 1, "a\0c": 2 };
-  expect(canonicalText(one)).not.toBe(canonicalText(other));
-  expect(canonicalText(turnedRound(other))).toBe(canonicalText(other));
+test("a key that JavaScript gives a meaning to is a key like any other", () => {
+  const one = JSON.parse('{"b":1,"__proto__":{"a":1}}');
+  expect(canonicalText(one)).toBe(canonicalText(JSON.parse('{"__proto__":{"a":1},"b":1}')));
+  expect(canonicalText(one)).not.toBe(canonicalText({ b: 1 }));
 });
 
 test("a hash is 16 bytes, stays what it is, and tells texts apart", () => {
   expect(contentHash(canonicalText({ b: [1, "zwei"], a: null })).toString("hex")).toBe(
-    "72b5406bffd3c023caf19bb773a03461",
+    "f821c179bd55d8f94ce7d2cae3ad948f",
   );
   expect(contentHash("a").equals(contentHash("b"))).toBe(false);
 });

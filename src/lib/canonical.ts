@@ -2,51 +2,55 @@ import { hash } from "node:crypto";
 
 /**
  * A text that is the same for equal JSON values whatever the order of their keys, and different for different ones: what
- * records are compared by. It is made for hashing, not for reading: texts stand with their length before them, so that
- * nothing needs escaping.
+ * records are compared by. It is the JSON of the value with all keys in order.
  */
-export function canonicalText(value: unknown): string {
-  switch (typeof value) {
-    case "string":
-      return `${value.length}:${value}`;
-    case "number":
-      return Number.isFinite(value) ? `${value}` : "~";
-    case "boolean":
-      return value ? "t" : "f";
-    case "object":
-      break;
-    default:
-      return "~";
-  }
-  if (value === null) return "~";
-  if (Array.isArray(value)) {
-    let text = "[";
-    for (const each of value) text += `${canonicalText(each)},`;
-    return `${text}]`;
-  }
-  if (value instanceof Date) return canonicalText(value.toJSON());
-  let text = "{";
-  for (const key of sortedKeys(value)) {
-    const held = (value as Record<string, unknown>)[key];
-    if (held !== undefined) text += `${key.length}:${key}${canonicalText(held)},`;
-  }
-  return `${text}}`;
+export const canonicalText = (value: unknown): string => JSON.stringify(inOrder(value)) ?? "null";
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const keys = Object.keys(value);
+  // Dates among them, which write themselves.
+  if (keys.length === 0) return value;
+  const { sorted, isOdd } = shapeOf(keys);
+  const held = value as Record<string, unknown>;
+  if (isOdd) return Object.fromEntries(sorted.map((key) => [key, inOrder(held[key])]));
+  const copy: Record<string, unknown> = {};
+  for (const key of sorted) copy[key] = inOrder(held[key]);
+  return copy;
 }
 
-// Records of one kind have the same keys in the same order: sorting them once is enough. The bound keeps objects with data
-// as keys from filling memory.
-const knownOrders = new Map<string, { keys: readonly string[]; sorted: readonly string[] }>();
+/** Keys as they came, and in order. */
+interface Shape {
+  keys: readonly string[];
+  sorted: readonly string[];
+  /** Setting `__proto__` would not make a key of that name. */
+  isOdd: boolean;
+}
 
-function sortedKeys(value: object): readonly string[] {
-  const keys = Object.keys(value);
-  if (keys.length < 2) return keys;
-  const shape = keys.join("\0");
-  const known = knownOrders.get(shape);
-  // Keys that hold a NUL themselves may join to the same shape as others.
-  if (known?.keys.every((key, index) => key === keys[index])) return known.sorted;
-  const sorted = keys.toSorted();
-  if (!known && knownOrders.size < 2000) knownOrders.set(shape, { keys, sorted });
-  return sorted;
+// Records of one kind have the same keys in the same order: sorting them once is enough. They are found by their first key.
+// The bound keeps objects with data as keys from filling memory.
+const known = new Map<string, Shape[]>();
+const KNOWN_AT_MOST = 2000;
+const KNOWN_BY_ONE_KEY = 20;
+let knownCount = 0;
+
+function shapeOf(keys: readonly string[]): Shape {
+  const alike = known.get(keys[0]!) ?? [];
+  const found = alike.find((shape) => isSame(shape.keys, keys));
+  if (found) return found;
+  const shape = { keys, sorted: keys.toSorted(), isOdd: keys.includes("__proto__") };
+  if (knownCount < KNOWN_AT_MOST && alike.length < KNOWN_BY_ONE_KEY) {
+    known.set(keys[0]!, [...alike, shape]);
+    knownCount++;
+  }
+  return shape;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
 }
 
 /**

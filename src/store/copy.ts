@@ -7,56 +7,65 @@ export type Cell = string | Uint8Array | number | boolean | null;
 
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 
-/**
- * Copies rows into a table in PostgreSQL's binary form: the quickest way in, and nothing needs escaping.
- * https://www.postgresql.org/docs/current/sql-copy.html (Binary Format). Numbers are written as smallint.
- */
-export async function copyRows(
-  client: pg.ClientBase,
-  table: string,
-  columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
-): Promise<void> {
-  const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin (format binary)`));
-  const used: Buffer[] = [];
-  await pipeline(chunksOf(columns.length, rows, used), stream);
-  // The server has read them all. After a failure they might still be on their way, and are left to the garbage collector.
-  for (const buffer of used) if (buffer.length === BUFFER_BYTES && idle.length < MOST_IDLE) idle.push(buffer);
-}
-
 const CHUNK_BYTES = 256 * 1024;
 const BUFFER_BYTES = 2 * CHUNK_BYTES;
 
 // Fresh memory of a page's size for every page costs more, got from the system, than writing into it does.
 const idle: Buffer[] = [];
-const MOST_IDLE = 16;
+const MOST_IDLE = 32;
 
-function* chunksOf(width: number, rows: readonly (readonly Cell[])[], used: Buffer[]): Generator<Buffer> {
-  const take = (room: number): Buffer => {
+/**
+ * Rows on their way into a table, in PostgreSQL's binary form: the quickest way in, and nothing needs escaping.
+ * https://www.postgresql.org/docs/current/sql-copy.html (Binary Format). Numbers are written as smallint. Each row is
+ * written as it is added, so that what it was made from need not be held until the page is stored.
+ */
+export class CopyRows {
+  /** How many rows there are. */
+  count = 0;
+  private readonly columns: readonly string[];
+  private readonly full: Buffer[] = [];
+  private readonly taken: Buffer[] = [];
+  private buffer: Buffer;
+  private at: number;
+
+  constructor(columns: readonly string[]) {
+    this.columns = columns;
+    this.buffer = this.take(BUFFER_BYTES);
+    this.at = SIGNATURE.copy(this.buffer, 0);
+  }
+
+  /** Adds a row; its cells stand in the order of the columns. */
+  add(row: readonly Cell[]): void {
+    const room = roomOf(row);
+    if (this.at >= CHUNK_BYTES || this.at + room > this.buffer.length) this.turn(room);
+    this.at = this.buffer.writeInt16BE(this.columns.length, this.at);
+    for (const cell of row) this.at = writeCell(this.buffer, this.at, cell);
+    this.count++;
+  }
+
+  /** Copies the rows into a table, once. */
+  async copyInto(client: pg.ClientBase, table: string): Promise<void> {
+    if (this.at + 2 > this.buffer.length) this.turn(2);
+    this.at = this.buffer.writeInt16BE(-1, this.at);
+    this.full.push(this.buffer.subarray(0, this.at));
+    const stream = client.query(copyFrom(`copy ${table} (${this.columns.join(", ")}) from stdin (format binary)`));
+    await pipeline(this.full, stream);
+    // The server has read them all. After a failure they might still be on their way, and are left to the garbage collector.
+    for (const buffer of this.taken) if (buffer.length === BUFFER_BYTES && idle.length < MOST_IDLE) idle.push(buffer);
+  }
+
+  private turn(room: number): void {
+    this.full.push(this.buffer.subarray(0, this.at));
+    this.buffer = this.take(room);
+    this.at = 0;
+  }
+
+  private take(room: number): Buffer {
     const buffer =
       room <= BUFFER_BYTES ? (idle.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES)) : Buffer.allocUnsafeSlow(room);
-    used.push(buffer);
+    this.taken.push(buffer);
     return buffer;
-  };
-  let buffer = take(BUFFER_BYTES);
-  let at = SIGNATURE.copy(buffer, 0);
-  for (const row of rows) {
-    const room = roomOf(row);
-    if (at >= CHUNK_BYTES || at + room > buffer.length) {
-      yield buffer.subarray(0, at);
-      buffer = take(room);
-      at = 0;
-    }
-    at = buffer.writeInt16BE(width, at);
-    for (const cell of row) at = writeCell(buffer, at, cell);
   }
-  if (at + 2 > buffer.length) {
-    yield buffer.subarray(0, at);
-    buffer = take(2);
-    at = 0;
-  }
-  at = buffer.writeInt16BE(-1, at);
-  yield buffer.subarray(0, at);
 }
 
 // At most three bytes a UTF-16 unit: counting exactly would read every text twice.

@@ -1,5 +1,5 @@
 import { bytesToUuid } from "#lib";
-import { type Cell, copyRows } from "./copy.ts";
+import { CopyRows } from "./copy.ts";
 import type { Alarm } from "./schema.ts";
 import type { Tx } from "./store.ts";
 
@@ -108,40 +108,99 @@ const RECORD_COLUMNS = [
   "gone",
 ];
 
+/** Raw records that are to be stored together, kept in the form in which they go to the database. */
+export class RawRows {
+  private readonly rows = new CopyRows(RAW_COLUMNS);
+
+  constructor(raws: readonly RawWrite[] = []) {
+    for (const raw of raws) this.add(raw);
+  }
+
+  get count(): number {
+    return this.rows.count;
+  }
+
+  add(raw: RawWrite): void {
+    this.rows.add([raw.key, raw.hash, raw.scope, raw.dated, raw.body, raw.context]);
+  }
+
+  copyInto(tx: Tx): Promise<void> {
+    return this.rows.copyInto(tx.client, "staged_raw");
+  }
+}
+
+/** Records that are to be stored, and those that are gone, together, kept in the form in which they go to the database. */
+export class RecordRows {
+  private readonly rows = new CopyRows(RECORD_COLUMNS);
+
+  constructor(records: readonly RecordWrite[] = [], gone: readonly RecordGone[] = []) {
+    for (const record of records) this.add(record);
+    for (const each of gone) this.addGone(each);
+  }
+
+  get count(): number {
+    return this.rows.count;
+  }
+
+  add(r: RecordWrite): void {
+    const [k1 = null, k2 = null, k3 = null, k4 = null, k5 = null, k6 = null, k7 = null, k8 = null] = r.keys;
+    this.rows.add([r.entity, r.id, r.sourceId, r.stream, r.key, r.body, r.hash, k1, k2, k3, k4, k5, k6, k7, k8, null]);
+  }
+
+  addGone({ entity, id, how }: RecordGone): void {
+    this.rows.add([entity, id, null, null, null, null, null, null, null, null, null, null, null, null, null, how]);
+  }
+
+  copyInto(tx: Tx): Promise<void> {
+    return this.rows.copyInto(tx.client, "staged_record");
+  }
+}
+
+// Transactions that have made sure of the staging tables.
+const staged = new WeakSet<Tx>();
+
+/**
+ * Makes the temporary tables by way of which rows come, once a session. Like the tables that they feed they compress by lz4
+ * where the build has it: what is compressed here goes there as it is.
+ */
 async function makeStaging(tx: Tx): Promise<void> {
-  await tx.client.query(`
-    create temp table if not exists staged_raw (
+  if (staged.has(tx)) return;
+  staged.add(tx);
+  await tx.client.query(`do $$ begin
+    if to_regclass('pg_temp.staged_record') is not null then return; end if;
+    create temp table staged_raw (
       key text collate "C", hash bytea, scope text, dated text, body text, context text) on commit delete rows;
-    create temp table if not exists staged_record (
+    create temp table staged_record (
       entity text collate "C", id uuid, source_id text, stream text, key text, body text, hash bytea,
       key_1 text, key_2 text, key_3 text, key_4 text, key_5 text, key_6 text, key_7 text, key_8 text, gone text)
-      on commit delete rows`);
+      on commit delete rows;
+    begin
+      alter table staged_raw alter column body set compression lz4;
+      alter table staged_record alter column body set compression lz4;
+    exception when feature_not_supported then
+      alter table staged_raw set (toast_tuple_target = 8160);
+      alter table staged_record set (toast_tuple_target = 8160);
+    end;
+  end $$`);
 }
 
 /** Stores raw records, new or changed. Row-level security forbids COPY into the tables themselves, so they come by way of a temporary one. */
-export async function writeRaws(tx: Tx, of: Of, raws: readonly RawWrite[], fetchedAt: string): Promise<void> {
-  if (raws.length === 0) return;
+export async function writeRaws(tx: Tx, of: Of, raws: RawRows, fetchedAt: string): Promise<void> {
+  if (raws.count === 0) return;
   await makeStaging(tx);
-  await copyRows(
-    tx.client,
-    "staged_raw",
-    RAW_COLUMNS,
-    raws.map((raw): Cell[] => [raw.key, raw.hash, raw.scope, raw.dated, raw.body, raw.context]),
-  );
-  const place = [tx.workspaceId, of.connectionId, of.stream];
+  await raws.copyInto(tx);
   await tx.sql(
-    `insert into raw_hash (workspace_id, connection_id, stream, key, hash, scope, dated)
-     select $1, $2, $3, key, hash, scope, dated::date from staged_raw
-     on conflict (workspace_id, connection_id, stream, key) do update
-       set hash = excluded.hash, scope = excluded.scope, dated = excluded.dated, missed = 0, is_deleted = false`,
-    place,
-  );
-  await tx.sql(
-    `insert into raw (workspace_id, connection_id, stream, key, body, context, fetched_at)
+    `with hashed as (
+       insert into raw_hash (workspace_id, connection_id, stream, key, hash, scope, dated)
+       select $1, $2, $3, key, hash, scope, dated::date from staged_raw
+       on conflict (workspace_id, connection_id, stream, key) do update
+         set hash = excluded.hash, scope = excluded.scope, dated = excluded.dated, missed = 0, is_deleted = false
+     )
+     insert into raw (workspace_id, connection_id, stream, key, body, context, fetched_at)
      select $1, $2, $3, key, body, context, $4 from staged_raw
      on conflict (workspace_id, connection_id, stream, key) do update
        set body = excluded.body, context = excluded.context, fetched_at = excluded.fetched_at`,
-    [...place, fetchedAt],
+    [tx.workspaceId, of.connectionId, of.stream, fetchedAt],
   );
 }
 
@@ -197,28 +256,19 @@ export interface Written {
 }
 
 /**
- * Stores records and notes what changed. Those whose content came out equal are left alone and get no number. The
+ * Stores records, takes away those that are gone, and notes what changed. Those whose content came out equal are left alone and get no number. The
  * numbers are the connection's next ones, without gaps, and `modified_at` is stamped under the same lock and never goes
  * back: a reader by number or by time misses none. The caller holds the lock (`lockChanges`).
  */
 export async function writeRecords(
   tx: Tx,
   connectionId: string,
-  records: readonly RecordWrite[],
-  gone: readonly RecordGone[],
+  records: RecordRows,
   cause: "sync" | "mapping" | "webhook" | "write",
 ): Promise<Written> {
-  if (records.length === 0 && gone.length === 0) return { created: 0, updated: 0, deleted: 0 };
+  if (records.count === 0) return { created: 0, updated: 0, deleted: 0 };
   await makeStaging(tx);
-  const rows: Cell[][] = [];
-  for (const r of records) {
-    const [k1 = null, k2 = null, k3 = null, k4 = null, k5 = null, k6 = null, k7 = null, k8 = null] = r.keys;
-    rows.push([r.entity, r.id, r.sourceId, r.stream, r.key, r.body, r.hash, k1, k2, k3, k4, k5, k6, k7, k8, null]);
-  }
-  for (const g of gone)
-    rows.push([g.entity, g.id, null, null, null, null, null, null, null, null, null, null, null, null, null, g.how]);
-  await copyRows(tx.client, "staged_record", RECORD_COLUMNS, rows);
-
+  await records.copyInto(tx);
   const [written] = await tx.sql<{ created: string; updated: string; deleted: string }>(
     `with differing as (
        select s.*, row_number() over () as n,

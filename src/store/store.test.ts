@@ -168,8 +168,10 @@ test("records keep their change numbers without gaps, and equal content gets non
       return pages.writeRecords(
         tx,
         id,
-        records,
-        gone.map((name) => ({ entity: "warehouse", id: Buffer.from(name.padEnd(16)), how: "swept" as const })),
+        new pages.RecordRows(
+          records,
+          gone.map((name) => ({ entity: "warehouse", id: Buffer.from(name.padEnd(16)), how: "swept" as const })),
+        ),
         "sync",
       );
     });

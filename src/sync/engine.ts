@@ -11,7 +11,7 @@ import {
   type Window,
 } from "#kit";
 import { type Clock, Fault, fault, type Log, localDay } from "#lib";
-import { type CompiledMapping, type MappedRecord, type PreparedRaw, prepareRaw } from "#mapping";
+import { type CompiledFeed, type CompiledMapping, type PreparedRaw, prepareRaw } from "#mapping";
 import { type Alarm, pages, type Store, type Tx } from "#store";
 import { brake, MOST_ASKED } from "./deletions.ts";
 import { asWrite, type HowGone, mergeShared, recordsOf } from "./merge.ts";
@@ -65,42 +65,102 @@ export class RunLost extends Error {
   override name = "RunLost";
 }
 
-interface PreparedPage {
-  page: Page;
+/** A page whose rows have their keys and hashes. */
+interface NamedPage {
+  /** What the page says beside its rows. */
+  said: Omit<Page, "rows">;
   rows: PreparedRaw[];
-  /** Those that differ from what is stored, with the records that they alone make. */
-  changed: { row: PreparedRaw; records: MappedRecord[] }[];
+  removed: string[];
+}
+
+/** A page that is ready to be written; its rows are let go. */
+interface PreparedPage {
+  said: Omit<Page, "rows">;
+  keys: string[];
+  /** What differs from what is stored. */
+  changed: Changed;
   /** Unchanged ones that an earlier read had missed. */
   returned: string[];
   removed: string[];
 }
 
-/** Carries a run out: reads the stream's pages, compares, maps, writes, and says what is gone. While one page is written, the next is read and mapped. */
+/** Raw records that are to be stored, with the records that they alone make. */
+class Changed {
+  readonly raws = new pages.RawRows();
+  readonly records = new pages.RecordRows();
+  /** Those that feed records together with others. */
+  readonly sharing: PreparedRaw[] = [];
+  /** Records with a field that did not fit. */
+  rejected = 0;
+  private readonly stream: string;
+  private readonly mapping: CompiledMapping;
+  private readonly feeds: readonly CompiledFeed[];
+  readonly feedsShared: boolean;
+
+  constructor({ mapping, stream }: RunContext) {
+    this.stream = stream.name;
+    this.mapping = mapping;
+    this.feeds = mapping.feeds(stream.name);
+    this.feedsShared = this.feeds.some((feed) => feed.isShared);
+  }
+
+  get count(): number {
+    return this.raws.count;
+  }
+
+  add(row: PreparedRaw): void {
+    this.raws.add({
+      key: row.key,
+      hash: row.hash,
+      scope: row.scope,
+      dated: row.dated,
+      body: JSON.stringify(row.raw),
+      context: row.context && JSON.stringify(row.context),
+    });
+    if (this.feedsShared) this.sharing.push(row);
+    for (const feed of this.feeds) {
+      if (feed.isShared) continue;
+      const fragment = feed.apply(row.key, row.raw, row.context);
+      const record = fragment && this.mapping.assemble(feed.model, [fragment]);
+      if (!record) continue;
+      if (record.issues > 0) this.rejected++;
+      this.records.add(asWrite(record, { stream: this.stream, key: row.key }));
+    }
+  }
+}
+
+/**
+ * Carries a run out: reads the stream's pages, compares, maps, writes, and says what is gone. While one page is written, the
+ * next is compared and mapped, and the one behind it read.
+ */
 export async function carryOut(context: RunContext): Promise<RunOutcome> {
   const run = new RunInProgress(context);
-  const iterator = context.stream.read(run.reader())[Symbol.asyncIterator]();
-  const next = async (): Promise<PreparedPage | null> => {
-    context.signal.throwIfAborted();
-    const { done, value } = await iterator.next();
-    return done ? null : await run.prepare(value);
-  };
-  let upcoming = next();
-  try {
-    for (;;) {
-      const prepared = await upcoming;
-      if (prepared === null) break;
-      upcoming = next();
-      // Its failure is met when its turn comes; until then nobody looks at it.
-      upcoming.catch(() => {});
-      await run.write(prepared);
-      if (run.cancelAsked) return run.outcome(true);
-    }
-  } finally {
-    await upcoming.catch(() => {});
-    await iterator.return?.(undefined);
+  const named = oneAhead(run.read());
+  const prepared = oneAhead(run.prepare(named));
+  for await (const page of prepared) {
+    await run.write(page);
+    if (run.cancelAsked) return run.outcome(true);
   }
   await run.sweep();
   return run.outcome(false);
+}
+
+/** Gives what `source` gives, and has it work on the next one meanwhile. */
+async function* oneAhead<T>(source: AsyncIterableIterator<T>): AsyncGenerator<T> {
+  let upcoming = source.next();
+  try {
+    for (;;) {
+      const { done, value } = await upcoming;
+      if (done) return;
+      upcoming = source.next();
+      // Its failure is met when its turn comes; until then nobody looks at it.
+      upcoming.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await upcoming.catch(() => {});
+    await source.return?.();
+  }
 }
 
 class RunInProgress {
@@ -112,7 +172,6 @@ class RunInProgress {
   private failedParts: { scope: string; cause: unknown }[] = [];
   private callsNoted = 0;
   private holds: boolean;
-  private closedAny = false;
   private seenCount = 0;
   /** Keys that came since the last extent was closed: bounded by one parent's list. */
   private cameSinceClose = new Set<string>();
@@ -172,63 +231,61 @@ class RunInProgress {
     };
   }
 
-  /** Names, hashes and compares a page's rows, and maps those that differ. */
-  async prepare(page: Page): Promise<PreparedPage> {
-    const { stream, isFirst } = this.context;
-    const byKey = new Map<string, PreparedRaw>();
-    const removed = new Set(page.removed ?? []);
-    const breathe = breather();
-    for (const row of page.rows) {
-      await breathe();
-      const prepared = prepareRaw(stream, row, this.context.drop);
-      // The source marks it as deleted: it is gone, however whole it came.
-      if (stream.isDeleted?.(prepared.raw)) removed.add(prepared.key);
-      else byKey.set(prepared.key, prepared);
+  /** Reads the stream's pages, and names and hashes their rows. */
+  async *read(): AsyncGenerator<NamedPage> {
+    const { stream, signal, drop } = this.context;
+    for await (const { rows, ...said } of stream.read(this.reader())) {
+      signal.throwIfAborted();
+      const byKey = new Map<string, PreparedRaw>();
+      const removed = new Set(said.removed ?? []);
+      const breathe = breather();
+      for (const row of rows) {
+        await breathe();
+        const prepared = prepareRaw(stream, row, drop);
+        // The source marks it as deleted: it is gone, however whole it came.
+        if (stream.isDeleted?.(prepared.raw)) removed.add(prepared.key);
+        else byKey.set(prepared.key, prepared);
+      }
+      yield { said, rows: [...byKey.values()], removed: [...removed] };
     }
-    const rows = [...byKey.values()];
-    const { differ, missed } = isFirst
-      ? { differ: rows.map((_, at) => ({ at, isNew: true })), missed: [] }
-      : await this.within((tx) => pages.differing(tx, this.of, rows));
-    const changed: PreparedPage["changed"] = [];
-    for (const { at } of differ) {
-      await breathe();
-      changed.push(this.map(rows[at]!));
-    }
-    return { page, rows, changed, returned: missed, removed: [...removed] };
   }
 
-  private map(row: PreparedRaw): { row: PreparedRaw; records: MappedRecord[] } {
-    const { mapping, stream } = this.context;
-    const records: MappedRecord[] = [];
-    for (const feed of mapping.feeds(stream.name)) {
-      if (feed.isShared) continue;
-      const fragment = feed.apply(row.key, row.raw, row.context);
-      const record = fragment && mapping.assemble(feed.model, [fragment]);
-      if (record) records.push(record);
+  /** Compares pages with what is stored, and maps what differs. */
+  async *prepare(pagesRead: AsyncIterable<NamedPage>): AsyncGenerator<PreparedPage> {
+    for await (const { said, rows, removed } of pagesRead) {
+      const { differ, missed } = this.context.isFirst
+        ? { differ: rows.map((_, at) => ({ at, isNew: true })), missed: [] }
+        : await this.within((tx) => pages.differing(tx, this.of, rows));
+      const changed = new Changed(this.context);
+      const breathe = breather();
+      for (const { at } of differ) {
+        await breathe();
+        changed.add(rows[at]!);
+      }
+      yield { said, keys: rows.map((row) => row.key), changed, returned: missed, removed };
     }
-    return { row, records };
   }
 
   /** Writes a page in one transaction: raw records, records, changes, deletions, and where the run then stands. */
   async write(prepared: PreparedPage): Promise<void> {
-    const { page } = prepared;
+    const { said } = prepared;
     const { context } = this;
-    if (page.failed) this.failedParts.push(page.failed);
-    if (page.watermark !== undefined) this.watermark = page.watermark;
-    for (const row of prepared.rows) this.cameSinceClose.add(row.key);
-    this.seenCount += prepared.rows.length;
+    if (said.failed) this.failedParts.push(said.failed);
+    if (said.watermark !== undefined) this.watermark = said.watermark;
+    if (this.hasExtents) for (const key of prepared.keys) this.cameSinceClose.add(key);
+    this.seenCount += prepared.keys.length;
 
     const alarms: Alarm[] = [];
     const gone = new Map<string, HowGone>(prepared.removed.map((key) => [key, "reported"]));
     let hold: string[] = [];
-    let changed = prepared.changed;
+    const { changed } = prepared;
+    const changedOnPage = changed.count;
     let confirm: string[] = [];
-    if (page.closes && context.stream.missedBy !== "never") {
-      this.closedAny = true;
+    if (said.closes && this.hasExtents) {
       const covered = {
-        scope: page.closes.scope,
-        fromDay: page.closes.fromDay ?? null,
-        untilDay: page.closes.untilDay ?? null,
+        scope: said.closes.scope,
+        fromDay: said.closes.fromDay ?? null,
+        untilDay: said.closes.untilDay ?? null,
       };
       const came = [...this.cameSinceClose];
       const { stood, missing } = await this.within((tx) => pages.missingFrom(tx, this.of, covered, came));
@@ -236,11 +293,11 @@ class RunInProgress {
       const decided = await this.decide(covered.scope, stood, missing, came.length, true);
       alarms.push(...decided.alarms);
       for (const key of decided.gone) gone.set(key, "reported");
-      changed = [...changed, ...decided.alive];
+      for (const row of decided.alive) changed.add(row);
       hold = decided.hold;
       confirm = decided.confirm;
     }
-    await this.store({ prepared, changed, changedOnPage: prepared.changed.length, gone, hold, confirm, alarms });
+    await this.store({ prepared, changed, changedOnPage, gone, hold, confirm, alarms });
   }
 
   /**
@@ -256,7 +313,7 @@ class RunInProgress {
     mayHaveMoved: boolean,
   ): Promise<{
     gone: string[];
-    alive: PreparedPage["changed"];
+    alive: PreparedRaw[];
     hold: string[];
     confirm: string[];
     swept: string[];
@@ -276,13 +333,13 @@ class RunInProgress {
     scope: string | null,
     stood: number,
     alarm: Alarm | null,
-  ): Promise<{ gone: string[]; alive: PreparedPage["changed"]; alarms: Alarm[] }> {
+  ): Promise<{ gone: string[]; alive: PreparedRaw[]; alarms: Alarm[] }> {
     const { stream, source } = this.context;
     const stored = new Map(
       (await this.within((tx) => pages.rawsByKey(tx, this.of, missing))).map((row) => [row.key, row]),
     );
     const gone: string[] = [];
-    const alive: PreparedPage["changed"] = [];
+    const alive: PreparedRaw[] = [];
     let stillThere = 0;
     for (const key of missing) {
       const body = await source.http.find(stream.one!(key, this.reader()));
@@ -302,7 +359,7 @@ class RunInProgress {
         if (row.key !== key)
           throw fault("source_unreadable", { reason: "asked for one record, the system gave another" });
         if (row.hash.equals(before.hash)) stillThere++;
-        else alive.push(this.map(row));
+        else alive.push(row);
       }
     }
     // It neither moved nor changed, and yet the list lacks it: the list is not to be trusted.
@@ -322,8 +379,8 @@ class RunInProgress {
   }
 
   private async store(work: {
-    prepared: Pick<PreparedPage, "page" | "rows" | "returned">;
-    changed: PreparedPage["changed"];
+    prepared: Pick<PreparedPage, "said" | "keys" | "returned">;
+    changed: Changed;
     /** How many of the changed came with the page; the others were asked for one by one. */
     changedOnPage: number;
     gone: ReadonlyMap<string, HowGone>;
@@ -336,28 +393,8 @@ class RunInProgress {
     const fetchedAt = new Date(context.clock.now()).toISOString();
     const isCovered = this.readsWhole && context.stream.missedBy === "run";
     const calls = context.source.calls();
-    const records: pages.RecordWrite[] = [];
-    let rejected = 0;
-    for (const { row, records: made } of changed)
-      for (const record of made) {
-        if (record.issues > 0) rejected++;
-        records.push(asWrite(record, { stream: of.stream, key: row.key }));
-      }
-
     await this.within(async (tx) => {
-      await pages.writeRaws(
-        tx,
-        of,
-        changed.map(({ row }) => ({
-          key: row.key,
-          hash: row.hash,
-          scope: row.scope,
-          dated: row.dated,
-          body: JSON.stringify(row.raw),
-          context: row.context && JSON.stringify(row.context),
-        })),
-        fetchedAt,
-      );
+      await pages.writeRaws(tx, of, changed.raws, fetchedAt);
       await pages.resetMissed(tx, of, prepared.returned);
       const swept = new Map(gone);
       if (work.confirm.length > 0)
@@ -365,58 +402,42 @@ class RunInProgress {
           if (times >= 2) swept.set(key, "swept");
       const deleted = await pages.markRawsDeleted(tx, of, [...swept.keys()]);
       if (this.holds || work.hold.length > 0) {
-        await pages.releaseHeld(
-          tx,
-          of,
-          prepared.rows.map((row) => row.key),
-        );
+        await pages.releaseHeld(tx, of, prepared.keys);
         await pages.holdDeletions(tx, of, context.runId, work.hold);
         this.holds = true;
       }
 
-      const removedRecords = deleted.flatMap((key) => recordsOf(context, key, swept.get(key)!));
-      const feedsShared = context.mapping.feeds(of.stream).some((feed) => feed.isShared);
-      const touchesShared = feedsShared && (changed.length > 0 || deleted.length > 0);
-      if (records.length > 0 || removedRecords.length > 0 || touchesShared) {
+      for (const key of deleted)
+        for (const each of recordsOf(context, key, swept.get(key)!)) changed.records.addGone(each);
+      const touchesShared = changed.sharing.length > 0 || (changed.feedsShared && deleted.length > 0);
+      if (changed.records.count > 0 || touchesShared) {
         await pages.lockChanges(tx, context.connectionId);
-        const shared = touchesShared
-          ? await mergeShared(
-              tx,
-              context,
-              changed.map(({ row }) => row),
-              deleted,
-              swept.values().next().value ?? "reported",
-            )
-          : { records: [], gone: [], rejected: 0 };
-        rejected += shared.rejected;
-        await pages.writeRecords(
-          tx,
-          context.connectionId,
-          [...records, ...shared.records],
-          [...removedRecords, ...shared.gone],
-          "sync",
-        );
+        if (touchesShared) {
+          const how = swept.values().next().value ?? "reported";
+          changed.rejected += await mergeShared(tx, context, changed.sharing, deleted, how, changed.records);
+        }
+        await pages.writeRecords(tx, context.connectionId, changed.records, "sync");
       }
       if (isCovered)
         await pages.noteSeen(
           tx,
           { connectionId: context.connectionId, runId: context.runId, page: this.page },
-          prepared.rows.map((row) => row.key),
+          prepared.keys,
         );
       const standing = await pages.standAt(tx, context.connectionId, {
         runId: context.runId,
         worker: context.worker,
         counts: {
-          read: prepared.rows.length,
-          changed: changed.length,
-          unchanged: prepared.rows.length - work.changedOnPage,
+          read: prepared.keys.length,
+          changed: changed.count,
+          unchanged: prepared.keys.length - work.changedOnPage,
           deleted: deleted.length,
-          rejected,
+          rejected: changed.rejected,
         },
         calls: calls - this.callsNoted,
-        checkpoint: prepared.page.resume,
-        watermark: prepared.page.watermark,
-        progress: prepared.page.progress ?? null,
+        checkpoint: prepared.said.resume,
+        watermark: prepared.said.watermark,
+        progress: prepared.said.progress ?? null,
         alarms: work.alarms,
       });
       if (!standing.isHeld) throw new RunLost("another worker has taken this run over");
@@ -433,7 +454,7 @@ class RunInProgress {
     const days = stream.datedOf
       ? { fromDay: window.fromDay, untilDay: window.untilDay }
       : { fromDay: null, untilDay: null };
-    if (this.hasExtents || this.closedAny) {
+    if (this.hasExtents) {
       if (!stream.parent) return;
       // Children of parents that are gone stand in no list that was read.
       for (;;) {
@@ -481,7 +502,7 @@ class RunInProgress {
 
   private storeDecided(decided: {
     gone: string[];
-    alive: PreparedPage["changed"];
+    alive: PreparedRaw[];
     hold: string[];
     confirm: string[];
     swept: string[];
@@ -491,9 +512,11 @@ class RunInProgress {
       ...decided.gone.map((key): [string, "reported"] => [key, "reported"]),
       ...decided.swept.map((key): [string, "swept"] => [key, "swept"]),
     ]);
+    const changed = new Changed(this.context);
+    for (const row of decided.alive) changed.add(row);
     return this.store({
-      prepared: { page: { rows: [] }, rows: [], returned: [] },
-      changed: decided.alive,
+      prepared: { said: {}, keys: [], returned: [] },
+      changed,
       changedOnPage: 0,
       gone,
       hold: decided.hold,
@@ -526,7 +549,7 @@ function breather(): () => Promise<void> | undefined {
     return setImmediate();
   };
 }
-const BREATHE_MS = 3;
+const BREATHE_MS = 1;
 
 const PARENTS_AT_A_TIME = 500;
 const SWEPT_AT_A_TIME = 1000;

@@ -1,5 +1,5 @@
 import type { Connector, Stream } from "#kit";
-import { fromBase32, recordId } from "#lib";
+import { fromBase32, recordId, uuidToBytes } from "#lib";
 import type { CompiledFeed, CompiledMapping, Fragment, MappedRecord, PreparedRaw } from "#mapping";
 import { pages, type Tx } from "#store";
 
@@ -46,14 +46,18 @@ export const recordsOf = (
       how,
     }));
 
-/** Puts together anew every record that these raw records feed, or fed, together with others. The caller holds the change lock. */
+/**
+ * Puts together anew every record that these raw records feed, or fed, together with others, and adds it to `records`.
+ * Answers how many had a field that did not fit. The caller holds the change lock.
+ */
 export async function mergeShared(
   tx: Tx,
   context: MergeContext,
   changed: readonly PreparedRaw[],
   deleted: readonly string[],
   how: HowGone,
-): Promise<{ records: pages.RecordWrite[]; gone: pages.RecordGone[]; rejected: number }> {
+  records: pages.RecordRows,
+): Promise<number> {
   const { mapping, stream, connectionId } = context;
   const feeds = mapping.feeds(stream.name).filter((feed) => feed.isShared);
   const contributions: pages.Contribution[] = [];
@@ -75,18 +79,16 @@ export async function mergeShared(
   );
   const fragments = await fragmentsOf(tx, context, touched);
 
-  const records: pages.RecordWrite[] = [];
-  const gone: pages.RecordGone[] = [];
   let rejected = 0;
   for (const { entity, id } of touched) {
     const parts = fragments.get(`${entity} ${id}`);
     const record = parts && mapping.assemble(parts.feed.model, parts.fragments);
     if (record) {
       if (record.issues > 0) rejected++;
-      records.push(asWrite(record, null));
-    } else gone.push({ entity, id: Buffer.from(id.replaceAll("-", ""), "hex"), how });
+      records.add(asWrite(record, null));
+    } else records.addGone({ entity, id: uuidToBytes(id), how });
   }
-  return { records, gone, rejected };
+  return rejected;
 }
 
 /** What the live raw records say of these records, in the order in which their word counts. */
@@ -121,10 +123,12 @@ export async function removeRaws(tx: Tx, context: MergeContext, how: ReadonlyMap
   const deleted = await pages.markRawsDeleted(tx, of, [...how.keys()]);
   if (deleted.length === 0) return 0;
   await pages.lockChanges(tx, context.connectionId);
-  const shared = context.mapping.feeds(of.stream).some((feed) => feed.isShared)
-    ? await mergeShared(tx, context, [], deleted, how.get(deleted[0]!)!)
-    : { records: [], gone: [] };
-  const alone = deleted.flatMap((key) => recordsOf(context, key, how.get(key)!));
-  await pages.writeRecords(tx, context.connectionId, shared.records, [...alone, ...shared.gone], "sync");
+  const records = new pages.RecordRows(
+    [],
+    deleted.flatMap((key) => recordsOf(context, key, how.get(key)!)),
+  );
+  if (context.mapping.feeds(of.stream).some((feed) => feed.isShared))
+    await mergeShared(tx, context, [], deleted, how.get(deleted[0]!)!, records);
+  await pages.writeRecords(tx, context.connectionId, records, "sync");
   return deleted.length;
 }
