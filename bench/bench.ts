@@ -22,18 +22,21 @@ const { values: options } = parseArgs({
 });
 const records = options.quick ? 20_000 : 100_000;
 
+/** As `npm start` runs it. */
+const YOUNG_SPACE = "--max-semi-space-size=16";
+
 /** Runs `work` on a database of its own. */
 async function onDatabase<T>(server: string, name: string, work: (url: string) => Promise<T>): Promise<T> {
   const owner = new pg.Client({ connectionString: server });
   await owner.connect();
-  await owner.query(`drop database if exists ${name} with (force)`);
+  await owner.query(`drop database if exists ${name}`);
   await owner.query(`create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   try {
     return await work(url.href);
   } finally {
-    await owner.query(`drop database if exists ${name} with (force)`);
+    await owner.query(`drop database if exists ${name}`);
     await owner.end();
   }
 }
@@ -76,7 +79,7 @@ async function lists(url: string, loaded: Loaded, limit: number, seconds: number
 
 /** The most memory that a process of its own took for loading so many records and reading them again. */
 async function memoryOf(url: string, count: number): Promise<number> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "memory.ts"), url, String(count)], {
+  const child = spawn(process.execPath, [YOUNG_SPACE, join(import.meta.dirname, "memory.ts"), url, String(count)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let text = "";
@@ -87,7 +90,7 @@ async function memoryOf(url: string, count: number): Promise<number> {
 /** How long from the process's start until it serves. */
 async function startOf(folder: string): Promise<number> {
   const start = performance.now();
-  const child: ChildProcess = spawn(process.execPath, ["src/cli/millwright.ts", "serve", "--json"], {
+  const child: ChildProcess = spawn(process.execPath, [YOUNG_SPACE, "src/cli/millwright.ts", "serve", "--json"], {
     env: { ...process.env, DATABASE_URL: "", MILLWRIGHT_DATA: folder, PORT: "0", MILLWRIGHT_LOG: "silent" },
     stdio: ["ignore", "pipe", "inherit"],
   });

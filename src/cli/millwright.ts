@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=16
 import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { scopes } from "#connect";

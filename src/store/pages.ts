@@ -256,19 +256,23 @@ export interface Written {
 }
 
 /**
- * Stores records, takes away those that are gone, and notes what changed. Those whose content came out equal are left alone and get no number. The
- * numbers are the connection's next ones, without gaps, and `modified_at` is stamped under the same lock and never goes
- * back: a reader by number or by time misses none. The caller holds the lock (`lockChanges`).
+ * Stores records, takes away those that are gone, and notes what changed. Those whose content came out equal are left alone
+ * and get no number. The numbers are the connection's next ones, without gaps, and `modified_at` is stamped under the same
+ * lock and never goes back: a reader by number or by time misses none. The caller holds the lock (`lockChanges`).
+ * `areNew` is a guess that all of them are new, as on a first read: right, it spares looking for each; wrong, it costs a try.
  */
 export async function writeRecords(
   tx: Tx,
   connectionId: string,
   records: RecordRows,
   cause: "sync" | "mapping" | "webhook" | "write",
+  areNew = false,
 ): Promise<Written> {
   if (records.count === 0) return { created: 0, updated: 0, deleted: 0 };
   await makeStaging(tx);
   await records.copyInto(tx);
+  if (areNew && (await insertAll(tx, connectionId, records.count, cause)))
+    return { created: records.count, updated: 0, deleted: 0 };
   const [written] = await tx.sql<{ created: string; updated: string; deleted: string }>(
     `with differing as (
        select s.*, row_number() over () as n,
@@ -312,6 +316,34 @@ export async function writeRecords(
     [tx.workspaceId, connectionId, cause],
   );
   return { created: Number(written!.created), updated: Number(written!.updated), deleted: Number(written!.deleted) };
+}
+
+/** Stores the staged records if none of them stands in the store yet and none is gone; else nothing. */
+async function insertAll(tx: Tx, connectionId: string, count: number, cause: string): Promise<boolean> {
+  await tx.sql("savepoint all_new");
+  const [row] = await tx.sql<{ stored: string }>(
+    `with counted as (
+       update change_counter set last = last + $4, at = greatest(at, date_trunc('milliseconds', clock_timestamp()))
+       where workspace_id = $1 and connection_id = $2 returning at, last - $4 as base
+     ),
+     stored as (
+       insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, modified_at,
+         key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
+       select $1, $2, s.entity, s.id, s.source_id, s.stream, s.key, s.body, s.hash, c.base + row_number() over (), c.at,
+         s.key_1, s.key_2, s.key_3, s.key_4, s.key_5, s.key_6, s.key_7, s.key_8
+       from staged_record s, counted c where s.gone is null
+       on conflict do nothing returning changed, entity, id, modified_at
+     ),
+     noted as (
+       insert into change (workspace_id, connection_id, number, entity, record_id, kind, cause, at)
+       select $1, $2, changed, entity, id, 'created', $3, modified_at from stored
+     )
+     select count(*) as stored from stored`,
+    [tx.workspaceId, connectionId, cause, count],
+  );
+  if (Number(row!.stored) === count) return true;
+  await tx.sql("rollback to savepoint all_new");
+  return false;
 }
 
 /** Notes a page's keys in the run's seen list. */

@@ -162,7 +162,7 @@ test("records keep their change numbers without gaps, and equal content gets non
     hash: Buffer.from(body.padEnd(16).slice(0, 16)),
     keys: ["k"],
   });
-  const put = (records: ReturnType<typeof write>[], gone: string[] = []) =>
+  const put = (records: ReturnType<typeof write>[], gone: string[] = [], areNew = false) =>
     database.store.within(workspace, async (tx) => {
       await pages.lockChanges(tx, id);
       return pages.writeRecords(
@@ -173,12 +173,20 @@ test("records keep their change numbers without gaps, and equal content gets non
           gone.map((name) => ({ entity: "warehouse", id: Buffer.from(name.padEnd(16)), how: "swept" as const })),
         ),
         "sync",
+        areNew,
       );
     });
-  expect(await put([write("a", "1"), write("b", "1")])).toEqual({ created: 2, updated: 0, deleted: 0 });
+  expect(await put([write("a", "1"), write("b", "1")], [], true)).toEqual({ created: 2, updated: 0, deleted: 0 });
   expect(await put([write("a", "1"), write("b", "2")])).toEqual({ created: 0, updated: 1, deleted: 0 });
   expect(await put([], ["a", "never"])).toEqual({ created: 0, updated: 0, deleted: 1 });
   expect(await put([write("a", "1")])).toEqual({ created: 1, updated: 0, deleted: 0 });
+  // Guessed wrong that all are new, twice: nothing is lost or numbered twice.
+  expect(await put([write("c", "1"), write("b", "3"), write("a", "1")], [], true)).toEqual({
+    created: 1,
+    updated: 1,
+    deleted: 0,
+  });
+  expect(await put([write("d", "1")], ["c"], true)).toEqual({ created: 1, updated: 0, deleted: 1 });
   const numbers = await database.store.within(workspace, (tx) =>
     tx.sql<{ number: number; kind: string }>("select number, kind from change order by number"),
   );
@@ -188,5 +196,9 @@ test("records keep their change numbers without gaps, and equal content gets non
     [3, "updated"],
     [4, "deleted"],
     [5, "created"],
+    [6, "created"],
+    [7, "updated"],
+    [8, "created"],
+    [9, "deleted"],
   ]);
 });

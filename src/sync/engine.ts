@@ -416,7 +416,7 @@ class RunInProgress {
           const how = swept.values().next().value ?? "reported";
           changed.rejected += await mergeShared(tx, context, changed.sharing, deleted, how, changed.records);
         }
-        await pages.writeRecords(tx, context.connectionId, changed.records, "sync");
+        await pages.writeRecords(tx, context.connectionId, changed.records, "sync", context.isFirst);
       }
       if (isCovered)
         await pages.noteSeen(
