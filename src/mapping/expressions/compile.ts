@@ -20,6 +20,9 @@ import { isKind, type Kind, kindOf, memberOf, named } from "./values.ts";
 // Parts are compiled and evaluated by functions that call themselves.
 const DEEPEST = 100;
 
+// What calling a function takes, besides what it does with long texts, lists and numbers.
+const CALL_WORK = 20;
+
 /** What an expression is compiled for. */
 export interface ExpressionFor {
   /** The kind of the field that it fills. */
@@ -318,7 +321,7 @@ class Compiler {
     allow(operand, ["number"]);
     return made(place, "number", [operand], (run) => {
       const value = operand.evaluate(run);
-      if (isKind(value, "number")) return values.subtract(0, value);
+      if (isKind(value, "number")) return values.subtract(run, 0, value);
       throw new Unfit(`a number expected, not ${named(kindOf(value))}`, value);
     });
   }
@@ -334,7 +337,7 @@ class Compiler {
     }[op];
     return part(place, "flag", (run) => {
       const [a, b] = [left.evaluate(run), right.evaluate(run)];
-      if (isKind(a, "number") && isKind(b, "number")) return holds(values.compareNumbers(a, b));
+      if (isKind(a, "number") && isKind(b, "number")) return holds(values.compareNumbers(run, a, b));
       if (!isKind(a, "text") || !isKind(b, "text")) throw new Unfit(unlike(op, kindOf(a), kindOf(b)));
       spend(run, Math.min(a.length, b.length) >> 6);
       return holds(a < b ? -1 : a > b ? 1 : 0);
@@ -364,7 +367,7 @@ class Compiler {
       throw new ExpressionError(place, unlike("+", left.kind, right.kind));
     return part(place, left.kind === "any" ? right.kind : left.kind, (run) => {
       const [a, b] = [left.evaluate(run), right.evaluate(run)];
-      if (isKind(a, "number") && isKind(b, "number")) return values.add(a, b);
+      if (isKind(a, "number") && isKind(b, "number")) return values.add(run, a, b);
       if (isKind(a, "text") && isKind(b, "text")) {
         spendText(run, a.length + b.length);
         return a + b;
@@ -382,7 +385,7 @@ class Compiler {
     return part(place, "number", (run) => {
       const [a, b] = [left.evaluate(run), right.evaluate(run)];
       if (!isKind(a, "number") || !isKind(b, "number")) throw new Unfit(unlike(op, kindOf(a), kindOf(b)));
-      return work(a, b);
+      return work(run, a, b);
     });
   }
 
@@ -414,6 +417,7 @@ class Compiler {
       );
     const taken = nodes.map((node, index) => this.#argument(name, parameters[index]!, node));
     return part(place, gives, (run) => {
+      spend(run, CALL_WORK);
       const given: unknown[] = [];
       for (const { argument, kind, isOptional } of taken) {
         const value = argument.evaluate(run) ?? null;

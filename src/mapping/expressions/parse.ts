@@ -1,5 +1,5 @@
 import { type ASTNode, type ASTOperator, Environment, ParseError } from "@marcbachmann/cel-js";
-import { ExpressionError, type Place } from "./run.ts";
+import { ExpressionError, inFull, type Place } from "./run.ts";
 
 /** The longest expression, in characters. */
 export const LONGEST_EXPRESSION = 10_000;
@@ -23,7 +23,7 @@ export function parse(text: string): Node {
   if (text.length > LONGEST_EXPRESSION)
     throw new ExpressionError(
       start,
-      `an expression may have at most ${LONGEST_EXPRESSION.toLocaleString("en")} characters; put a long table into a value table`,
+      `an expression may have at most ${inFull(LONGEST_EXPRESSION)} characters; put a long table into a value table`,
     );
   if (text.trim() === "")
     throw new ExpressionError(start, "the expression is empty; write one, or map the field to nothing");

@@ -1,10 +1,13 @@
 import { Misfit } from "#model";
 
+/** A large number as a text tells it. */
+export const inFull = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
 /**
  * What one evaluation may cost. A unit is about what evaluating one part of an expression takes (some ten nanoseconds); long
  * texts, lists and patterns cost by their length. Counted and not timed, so that a record fits on every machine or on none.
  */
-export const MOST_WORK = 250_000;
+export const MOST_WORK = 100_000;
 
 /** The longest text, in UTF-16 code units, that an expression may make. */
 export const MOST_CHARACTERS = 100_000;
@@ -77,7 +80,7 @@ export function spend(run: Run, units: number): void {
   run.left -= units;
   if (run.left < 0)
     throw new Unfit(
-      `this takes more work than the ${MOST_WORK.toLocaleString("en")} steps that an expression may take; ` +
+      `this takes more work than the ${inFull(MOST_WORK)} steps that an expression may take; ` +
         "work on shorter lists and texts, and not on a list inside a list",
     );
 }
@@ -85,15 +88,13 @@ export function spend(run: Run, units: number): void {
 /** Takes the work of making a text of this length. Throws an Unfit when it gets too long. */
 export function spendText(run: Run, length: number): void {
   if (length > MOST_CHARACTERS)
-    throw new Unfit(
-      `the text gets longer than the ${MOST_CHARACTERS.toLocaleString("en")} characters that it may have`,
-    );
+    throw new Unfit(`the text gets longer than the ${inFull(MOST_CHARACTERS)} characters that it may have`);
   spend(run, length >> 4);
 }
 
 /** Takes the work of making a list of this length. Throws an Unfit when it gets too long. */
 export function spendItems(run: Run, length: number): void {
   if (length > MOST_ITEMS)
-    throw new Unfit(`the list gets longer than the ${MOST_ITEMS.toLocaleString("en")} elements that it may have`);
+    throw new Unfit(`the list gets longer than the ${inFull(MOST_ITEMS)} elements that it may have`);
   spend(run, length);
 }

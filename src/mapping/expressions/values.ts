@@ -1,5 +1,5 @@
 import Big from "big.js";
-import { MOST_CHARACTERS, type Run, spend, Unfit } from "./run.ts";
+import { inFull, MOST_CHARACTERS, type Run, spend, Unfit } from "./run.ts";
 
 // An expression knows the values that JSON has, and no others: what it reads is JSON, and so is what it makes. Instants and
 // days are texts, as in a record. A number is exact: JavaScript's where that is one the source wrote, else a decimal.
@@ -26,7 +26,7 @@ Decimal.DP = 20;
 Decimal.RM = 2; // half to even
 
 /** The most digits, and the furthest that the point is moved, of a number that an expression counts with. */
-export const MOST_DIGITS = 100;
+export const MOST_DIGITS = 50;
 
 /** Which kind a value is. Throws an Unfit for what no JSON holds. */
 export function kindOf(value: unknown): Kind {
@@ -72,19 +72,18 @@ export function memberOf(value: unknown, name: string): unknown {
 
 function bounded(value: Big): Big {
   if (value.c.length > MOST_DIGITS || Math.abs(value.e) > MOST_DIGITS)
-    throw new Unfit(`a number may have at most ${MOST_DIGITS} digits`);
+    throw new Unfit(`a number may have at most ${MOST_DIGITS} digits, before and behind the point`);
   return value;
 }
 
 /** A number as a decimal. Throws an Unfit for what is none, or is too long to count with. */
 export function exact(value: ExactNumber | string): Big {
   if (value instanceof Big) return value;
-  try {
-    return bounded(new Decimal(typeof value === "string" ? value.slice(0, 4 * MOST_DIGITS) : value));
-  } catch (thrown) {
-    if (thrown instanceof Unfit) throw thrown;
-    throw new Unfit(`${value} is no number`, value);
-  }
+  // Written with an exponent or with idle zeros, a number can be some digits longer than it is.
+  if (typeof value === "string" && value.length > 2 * MOST_DIGITS)
+    throw new Unfit(`a number may have at most ${MOST_DIGITS} digits`);
+  if (typeof value === "number" && !Number.isFinite(value)) throw new Unfit("no finite number");
+  return bounded(new Decimal(value));
 }
 
 const isWhole = (value: ExactNumber): value is number => typeof value === "number" && Number.isSafeInteger(value);
@@ -95,41 +94,108 @@ export const numeral = (text: string): ExactNumber => {
   return Number.isSafeInteger(number) && /^(\d+|0x[\da-f]+)$/i.test(text) ? number : exact(text);
 };
 
+// A float stands for the shortest decimal that reads as it, and no two decimals of up to 15 digits read as the same float.
+// So as long as 15 digits do, a calculation is done exactly in whole numbers, and its result is a float again.
+const FIFTEEN_DIGITS = 1e15;
+const POWERS = Array.from({ length: 19 }, (_, places) => 10 ** places);
+const MOST_PLACES = 9;
+
+/** How many places a number has behind the point, or -1 where that is more than these 15 digits can say. */
+function placesOf(value: ExactNumber): number {
+  if (typeof value !== "number") return -1;
+  for (let places = 0; places <= MOST_PLACES; places++) {
+    const whole = Math.round(value * POWERS[places]!);
+    if (!(Math.abs(whole) < FIFTEEN_DIGITS)) return -1;
+    if (whole / POWERS[places]! === value) return places;
+  }
+  return -1;
+}
+
+const scaled = (value: ExactNumber, places: number): number => Math.round((value as number) * POWERS[places]!);
+
+/** The number of so many places that these digits make, or null where they are too many. Adding 0 drops the sign of -0. */
+const unscaled = (whole: number, places: number): number | null =>
+  Math.abs(whole) < FIFTEEN_DIGITS ? whole / POWERS[places]! + 0 : null;
+
+function quickSum(a: ExactNumber, b: ExactNumber): number | null {
+  const [left, right] = [placesOf(a), placesOf(b)];
+  if (left < 0 || right < 0) return null;
+  const places = Math.max(left, right);
+  return unscaled(scaled(a, left) * POWERS[places - left]! + scaled(b, right) * POWERS[places - right]!, places);
+}
+
+function quickProduct(a: ExactNumber, b: ExactNumber): number | null {
+  const [left, right] = [placesOf(a), placesOf(b)];
+  return left < 0 || right < 0 ? null : unscaled(scaled(a, left) * scaled(b, right), left + right);
+}
+
+// What an operation takes, as measured: within these 15 digits, and on decimals of any length.
+const QUICK_WORK = 2;
+const DECIMAL_WORK = 60;
+
+/** Two numbers as decimals, and the work taken that an operation on them costs. */
+function decimals(run: Run, a: ExactNumber, b: ExactNumber): [Big, Big] {
+  const [left, right] = [exact(a), exact(b)];
+  spend(run, DECIMAL_WORK + ((left.c.length * right.c.length) >> 2));
+  return [left, right];
+}
+
 /** The sum. */
-export function add(a: ExactNumber, b: ExactNumber): ExactNumber {
-  if (isWhole(a) && isWhole(b) && Number.isSafeInteger(a + b)) return a + b;
-  return bounded(exact(a).plus(exact(b)));
+export function add(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber {
+  spend(run, QUICK_WORK);
+  const quick = quickSum(a, b);
+  if (quick !== null) return quick;
+  const [left, right] = decimals(run, a, b);
+  return bounded(left.plus(right));
 }
 
 /** The difference. */
-export function subtract(a: ExactNumber, b: ExactNumber): ExactNumber {
-  if (isWhole(a) && isWhole(b) && Number.isSafeInteger(a - b)) return a - b;
-  return bounded(exact(a).minus(exact(b)));
-}
+export const subtract = (run: Run, a: ExactNumber, b: ExactNumber): ExactNumber =>
+  add(run, a, typeof b === "number" ? -b : b.neg());
 
 /** The product. */
-export function multiply(a: ExactNumber, b: ExactNumber): ExactNumber {
-  if (isWhole(a) && isWhole(b) && Number.isSafeInteger(a * b)) return a * b;
-  return bounded(exact(a).times(exact(b)));
+export function multiply(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber {
+  spend(run, QUICK_WORK);
+  const quick = quickProduct(a, b);
+  if (quick !== null) return quick;
+  const [left, right] = decimals(run, a, b);
+  return bounded(left.times(right));
 }
 
 /** The quotient, to 20 places behind the point, half to even. */
-export function divide(a: ExactNumber, b: ExactNumber): ExactNumber {
-  const by = exact(b);
-  if (by.eq(0)) throw new Unfit("a division by zero");
-  return bounded(exact(a).div(by));
+export function divide(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber {
+  spend(run, QUICK_WORK);
+  // Exact, if the product says so.
+  const quotient = Number(a) / Number(b);
+  if (typeof a === "number" && quickProduct(quotient, b) === a) return quotient;
+  const [left, right] = decimals(run, a, b);
+  if (right.eq(0)) throw new Unfit("a division by zero");
+  spend(run, DECIMAL_WORK);
+  return bounded(left.div(right));
 }
 
 /** What a division to a whole number leaves; it has the sign of what is divided. */
-export function remainder(a: ExactNumber, b: ExactNumber): ExactNumber {
-  const by = exact(b);
-  if (by.eq(0)) throw new Unfit("a division by zero");
-  return bounded(exact(a).mod(by));
+export function remainder(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber {
+  spend(run, QUICK_WORK);
+  if (isWhole(a) && isWhole(b) && b !== 0) return a % b;
+  const [left, right] = decimals(run, a, b);
+  if (right.eq(0)) throw new Unfit("a division by zero");
+  spend(run, DECIMAL_WORK);
+  return bounded(left.mod(right));
+}
+
+/** Rounded to so many places behind the point, a half away from zero. */
+export function round(run: Run, value: ExactNumber, places: number): Big {
+  spend(run, DECIMAL_WORK);
+  return exact(value).round(places, 1);
 }
 
 /** Below, at or above zero as `a` is less than, equal to or more than `b`. */
-export const compareNumbers = (a: ExactNumber, b: ExactNumber): number =>
-  typeof a === "number" && typeof b === "number" ? a - b : exact(a).cmp(exact(b));
+export function compareNumbers(run: Run, a: ExactNumber, b: ExactNumber): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  const [left, right] = decimals(run, a, b);
+  return left.cmp(right);
+}
 
 /** A number written out in full. */
 export const digits = (value: ExactNumber): string => (isWhole(value) ? String(value) : exact(value).toFixed());
@@ -150,7 +216,7 @@ export function areEqual(run: Run, a: unknown, b: unknown, level = 0): boolean {
     case "null":
       return true;
     case "number":
-      return compareNumbers(a as ExactNumber, b as ExactNumber) === 0;
+      return compareNumbers(run, a as ExactNumber, b as ExactNumber) === 0;
     case "list": {
       checkLevel(level);
       const [left, right] = [a as unknown[], b as unknown[]];
@@ -195,14 +261,13 @@ export function handOut(run: Run, value: unknown): unknown {
       case "flag":
         return each;
       case "number":
+        if (each instanceof Big) spend(run, DECIMAL_WORK);
         return numberOut(each as ExactNumber);
       case "text": {
         const text = each as string;
         size += text.length;
         if (size > MOST_CHARACTERS)
-          throw new Unfit(
-            `the value gets longer than the ${MOST_CHARACTERS.toLocaleString("en")} characters of a field`,
-          );
+          throw new Unfit(`the value gets longer than the ${inFull(MOST_CHARACTERS)} characters of a field`);
         // Half a character, from a cut in its middle, is nothing that a database takes.
         return text.toWellFormed();
       }

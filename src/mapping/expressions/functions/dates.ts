@@ -132,20 +132,20 @@ export const dates = [
     about: "The instant so many minutes later, or earlier for a negative number.",
     examples: [['addMinutes("2026-07-01T08:00:00Z", 90)', "2026-07-01T09:30:00.000Z"]],
     does: ([instant, minutes], run) =>
-      instantText(Math.round(Number(digits(add(instantMs(run, instant), multiply(minutes, 60_000)))))),
+      instantText(Math.round(Number(digits(add(run, instantMs(run, instant), multiply(run, minutes, 60_000)))))),
   }),
   callable("minutesBetween", {
     takes: ["from: text", "to: text"],
     gives: "number",
     about: "How many minutes the second instant is after the first.",
     examples: [['minutesBetween("2026-07-01T08:00:00Z", "2026-07-01T09:30:00Z")', 90]],
-    does: ([from, to], run) => divide(instantMs(run, to) - instantMs(run, from), 60_000),
+    does: ([from, to], run) => divide(run, instantMs(run, to) - instantMs(run, from), 60_000),
   }),
   callable("fromUnix", {
     takes: ["seconds: number"],
     gives: "text",
     about: "The instant so many seconds after the start of 1970 in UTC. Divide milliseconds by 1000.",
     examples: [["fromUnix(1782892800)", "2026-07-01T08:00:00.000Z"]],
-    does: ([seconds]) => instantText(Math.round(Number(digits(multiply(seconds, 1000))))),
+    does: ([seconds], run) => instantText(Math.round(Number(digits(multiply(run, seconds, 1000))))),
   }),
 ];

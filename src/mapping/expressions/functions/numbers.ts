@@ -1,7 +1,18 @@
 import { decimalText } from "#model";
 import { callable } from "../define.ts";
-import { spend, Unfit } from "../run.ts";
-import { add, compareNumbers, digits, type ExactNumber, exact, isKind, kindOf, named } from "../values.ts";
+import { type Run, spend, Unfit } from "../run.ts";
+import {
+  add,
+  compareNumbers,
+  digits,
+  type ExactNumber,
+  exact,
+  isKind,
+  kindOf,
+  named,
+  round,
+  subtract,
+} from "../values.ts";
 
 const MOST_PLACES = 20;
 
@@ -11,8 +22,6 @@ function placesOf(value: ExactNumber): number {
     throw new Unfit(`a number of places from 0 to ${MOST_PLACES} expected, not ${digits(value)}`, places);
   return places;
 }
-
-const HALF_AWAY = 1;
 
 /** A number in words that people type, where what stands before the last places is a comma or a point. */
 function typedNumber(text: string, mark: string): string {
@@ -26,13 +35,16 @@ function typedNumber(text: string, mark: string): string {
   return plain.replaceAll(new RegExp(`[${separator}'\\u2019\\s]`, "g"), "").replace(mark, ".");
 }
 
-function numberOf(value: unknown, mark?: string): ExactNumber | null {
+function numberOf(run: Run, value: unknown, mark?: string): ExactNumber | null {
   const kind = kindOf(value);
   if (kind === "null" || kind === "number") return value as ExactNumber | null;
   if (kind !== "text") throw new Unfit(`a number or a text expected, not ${named(kind)}`);
   const text = value as string;
+  spend(run, PARSE_WORK);
   return text.trim() === "" ? null : exact(mark === undefined ? decimalText(text) : typedNumber(text, mark));
 }
+
+const PARSE_WORK = 100;
 
 const YES = new Set(["true", "t", "yes", "y", "1", "on"]);
 const NO = new Set(["false", "f", "no", "n", "0", "off"]);
@@ -45,9 +57,9 @@ const numbersOnly = (list: readonly unknown[]): ExactNumber[] =>
       return each;
     });
 
-const furthest = (list: readonly unknown[], sign: 1 | -1): ExactNumber | null =>
+const furthest = (run: Run, list: readonly unknown[], sign: 1 | -1): ExactNumber | null =>
   numbersOnly(list).reduce<ExactNumber | null>(
-    (best, each) => (best === null || compareNumbers(each, best) * sign > 0 ? each : best),
+    (best, each) => (best === null || compareNumbers(run, each, best) * sign > 0 ? each : best),
     null,
   );
 
@@ -62,15 +74,15 @@ export const numbers = [
       ['number("12.50") * 2', 25],
       ['number(raw.amount, ",")', 1234.5],
     ],
-    does: ([value, mark]) => numberOf(value, mark),
+    does: ([value, mark], run) => numberOf(run, value, mark),
   }),
   callable("int", {
     takes: ["value: any"],
     gives: "number",
     about: "A number, or a text as a number, without what stands behind the point.",
     examples: [["int(raw.price)", 12]],
-    does: ([value]) => {
-      const number = numberOf(value);
+    does: ([value], run) => {
+      const number = numberOf(run, value);
       return number === null ? null : exact(number).round(0, 0);
     },
   }),
@@ -97,21 +109,24 @@ export const numbers = [
       ["round(2.345, 2)", 2.35],
       ["round(-0.5)", -1],
     ],
-    does: ([number, places = 0]) => exact(number).round(placesOf(places), HALF_AWAY),
+    does: ([number, places = 0], run) => round(run, number, placesOf(places)),
   }),
   callable("fixed", {
     takes: ["number: number", "places: number"],
     gives: "text",
     about: "Rounded likewise, and written with all of these places, also where they are zeros.",
     examples: [["fixed(raw.price, 2)", "12.50"]],
-    does: ([number, places]) => exact(number).toFixed(placesOf(places), HALF_AWAY),
+    does: ([number, places], run) => {
+      const count = placesOf(places);
+      return round(run, number, count).toFixed(count);
+    },
   }),
   callable("abs", {
     takes: ["number: number"],
     gives: "number",
     about: "Without its sign.",
     examples: [["abs(-3.5)", 3.5]],
-    does: ([number]) => exact(number).abs(),
+    does: ([number], run) => (compareNumbers(run, number, 0) < 0 ? subtract(run, 0, number) : number),
   }),
   callable("sum", {
     takes: ["list: list"],
@@ -119,8 +134,8 @@ export const numbers = [
     about: "The sum of a list's numbers; nulls are left out, and an empty list has 0.",
     examples: [["sum(raw.lines.map(line, line.quantity * line.price))", 0.4]],
     does: ([list], run) => {
-      spend(run, 4 * list.length);
-      return numbersOnly(list).reduce((total, each) => add(total, each), 0);
+      spend(run, list.length);
+      return numbersOnly(list).reduce((total, each) => add(run, total, each), 0);
     },
   }),
   callable("min", {
@@ -129,8 +144,8 @@ export const numbers = [
     about: "The least of a list's numbers; nulls are left out, and an empty list has none.",
     examples: [["min([3, 1.5, null])", 1.5]],
     does: ([list], run) => {
-      spend(run, 4 * list.length);
-      return furthest(list, -1);
+      spend(run, list.length);
+      return furthest(run, list, -1);
     },
   }),
   callable("max", {
@@ -139,8 +154,8 @@ export const numbers = [
     about: "The greatest of a list's numbers; nulls are left out, and an empty list has none.",
     examples: [["max(raw.lines.map(line, line.quantity))", 2]],
     does: ([list], run) => {
-      spend(run, 4 * list.length);
-      return furthest(list, 1);
+      spend(run, list.length);
+      return furthest(run, list, 1);
     },
   }),
 ];

@@ -116,10 +116,10 @@ export const units = [
       ['convert(10, "lb", "kg")', 4.5359237],
       ['convert(90, "min", "h")', 1.5],
     ],
-    does: ([value, from, to]) => {
+    does: ([value, from, to], run) => {
       const [source, target] = [factorOf(from), factorOf(to)];
       if (source.kind !== target.kind) throw new Unfit(`a ${source.kind} cannot be converted to a ${target.kind}`);
-      return divide(multiply(value, source.factor), target.factor);
+      return divide(run, multiply(run, value, source.factor), target.factor);
     },
   }),
   callable("money", {
@@ -144,6 +144,6 @@ export const units = [
       ['fromMinor(raw.total_cents, "EUR")', 37.5],
       ['fromMinor(1250, "JPY")', 1250],
     ],
-    does: ([amount, currency]) => divide(amount, 10 ** (PLACES.get(currency) ?? 2)),
+    does: ([amount, currency], run) => divide(run, amount, 10 ** (PLACES.get(currency) ?? 2)),
   }),
 ];
