@@ -1,12 +1,12 @@
 import { nearest } from "#lib";
-import { type FieldKind, Misfit } from "#model";
+import { Misfit } from "#model";
 import { type ExpressionFunction, type Parameter, written } from "./define.ts";
 import { functionsByName, methodsByName } from "./functions.ts";
 import { type Node, parse, placeOf } from "./parse.ts";
 import {
   ExpressionError,
   ExpressionMisfit,
-  MOST_WORK,
+  openRun,
   type Place,
   type Run,
   spend,
@@ -15,7 +15,7 @@ import {
   Unfit,
 } from "./run.ts";
 import * as values from "./values.ts";
-import { isKind, type Kind, kindOf, memberOf, named } from "./values.ts";
+import { isKind, type Kind, kindOf, memberOf, named, oneOf } from "./values.ts";
 
 // Parts are compiled and evaluated by functions that call themselves.
 const DEEPEST = 100;
@@ -23,71 +23,22 @@ const DEEPEST = 100;
 // What calling a function takes, besides what it does with long texts, lists and numbers.
 const CALL_WORK = 20;
 
-/** What an expression is compiled for. */
-export interface ExpressionFor {
-  /** The kind of the field that it fills. */
-  type: FieldKind;
-  /** It fills a field of a document's line, and may read `line`. */
-  isInLine?: boolean;
-}
-
-/** An expression, ready to be evaluated any number of times. */
-export interface Expression {
-  /**
-   * The value for a raw record, as a source would hand it to a field; null where there is none. `line` is the raw line, in
-   * an expression for a line's field. Throws a Misfit, which names the place and the reason, where it has no value.
-   */
-  evaluate(raw: unknown, context: Readonly<Record<string, unknown>>, line?: unknown): unknown;
-}
-
-// What each kind of field can read. Whether a value fits, the field itself says in reading it.
-const fitting: Readonly<Record<FieldKind, readonly Kind[]>> = {
-  text: ["text", "number"],
-  integer: ["number", "text"],
-  decimal: ["number", "text"],
-  flag: ["flag"],
-  choice: ["text"],
-  timestamp: ["text", "map"],
-  day: ["text"],
-  money: ["map"],
-  quantity: ["map"],
-  reference: ["text", "number"],
-  line_reference: ["map"],
-  list: ["list"],
-  object: ["map"],
-  lines: ["list"],
-};
-
-/** Compiles an expression. Throws an ExpressionError for a text that is none, or that can never fill the field. */
-export function compileExpression(text: string, { type, isInLine = false }: ExpressionFor): Expression {
-  const part = new Compiler(text, isInLine).compile(parse(text));
-  const kinds = fitting[type];
-  if (part.kind !== "any" && part.kind !== "null" && !kinds.includes(part.kind))
-    throw new ExpressionError(
-      part.place,
-      `this gives ${named(part.kind)}, and a field of the type ${type} takes ${kinds.map(named).join(" or ")}`,
-    );
-  return {
-    evaluate(raw, context, line) {
-      const run: Run = { raw, context, line, locals: [], left: MOST_WORK };
-      try {
-        return values.handOut(run, part.evaluate(run));
-      } catch (thrown) {
-        throw misfitAt(part.place, thrown);
-      }
-    },
-  };
-}
+// What any part takes.
+const PART_WORK = 2;
 
 /** One part of an expression, compiled. */
-interface Part {
+export interface Part {
   place: Place;
   /** What it gives, as far as that is known before any record is. */
   kind: Kind | "any";
   /** What it gives for every record. */
   constant?: { value: unknown };
+  /** Throws a Misfit where it has no value. */
   evaluate(run: Run): unknown;
 }
+
+/** Compiles an expression, for a line's field or another. Throws an ExpressionError for a text that is none. */
+export const compilePart = (text: string, isInLine: boolean): Part => new Compiler(text, isInLine).compile(parse(text));
 
 /** The names that bring a name of their own for each element of a list. */
 const MACROS = ["map", "filter", "all", "exists", "exists_one"] as const;
@@ -107,8 +58,8 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ["length", "size"],
 ]);
 
-// Adds the place, unless a part within has said its own already.
-const misfitAt = (place: Place, thrown: unknown): unknown =>
+/** Adds the place to a misfit, unless a part within has said its own already. */
+export const misfitAt = (place: Place, thrown: unknown): unknown =>
   thrown instanceof Misfit && !(thrown instanceof ExpressionMisfit)
     ? new ExpressionMisfit(place, thrown.message, thrown instanceof Unfit ? thrown.value : undefined)
     : thrown;
@@ -131,7 +82,7 @@ const part = (place: Place, kind: Kind | "any", work: (run: Run) => unknown): Pa
   kind,
   evaluate(run) {
     try {
-      spend(run, 1);
+      spend(run, PART_WORK);
       return work(run);
     } catch (thrown) {
       throw misfitAt(place, thrown);
@@ -141,13 +92,12 @@ const part = (place: Place, kind: Kind | "any", work: (run: Run) => unknown): Pa
 
 /** A list or a map as it is written; constant if all in it is. */
 const made = (place: Place, kind: Kind, of: readonly Part[], make: (run: Run) => unknown): Part =>
-  of.every((each) => each.constant) ? constant(place, () => make(nothing())) : part(place, kind, make);
-const nothing = (): Run => ({ raw: null, context: {}, line: null, locals: [], left: MOST_WORK });
+  of.every((each) => each.constant) ? constant(place, () => make(openRun(null, {}, null))) : part(place, kind, make);
 
 /** Refuses a part that can never be of one of these kinds. */
 function allow(within: Part, kinds: readonly Kind[]): void {
   if (within.kind !== "any" && !kinds.includes(within.kind))
-    throw new ExpressionError(within.place, `${kinds.map(named).join(" or ")} expected, not ${named(within.kind)}`);
+    throw new ExpressionError(within.place, `${oneOf(kinds)} expected, not ${named(within.kind)}`);
 }
 
 /** The same part, held to true or false. */

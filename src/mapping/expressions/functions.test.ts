@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FieldKind } from "#model";
-import { compileExpression } from "./compile.ts";
 import { exampleContext, exampleRecord } from "./example-record.ts";
+import { compileExpression } from "./expression.ts";
 import { functionGroups } from "./functions.ts";
 import { kindOf } from "./values.ts";
 
@@ -23,7 +23,7 @@ describe.each(Object.entries(functionGroups))("%s", (_, functions) => {
     },
   );
 
-  test.each(functions.map((each) => [each.name, each] as const))("%s has an example", (_, { examples, name }) => {
+  test.each(functions)("$name has an example", ({ examples, name }) => {
     expect(examples.some(([expression]) => expression.includes(`${name}(`))).toBe(true);
   });
 });

@@ -1,2 +1,2 @@
-export { compileExpression, type Expression, type ExpressionFor } from "./compile.ts";
+export { compileExpression, type Expression, type ExpressionFor } from "./expression.ts";
 export { ExpressionError, ExpressionMisfit, type Place } from "./run.ts";

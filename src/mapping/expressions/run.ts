@@ -75,6 +75,15 @@ export interface Run {
   left: number;
 }
 
+/** Begins an evaluation. */
+export const openRun = (raw: unknown, context: Run["context"], line: unknown): Run => ({
+  raw,
+  context,
+  line,
+  locals: [],
+  left: MOST_WORK,
+});
+
 /** Takes units of work from what is left; call it before the work. Throws an Unfit when that is not enough. */
 export function spend(run: Run, units: number): void {
   run.left -= units;

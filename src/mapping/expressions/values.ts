@@ -64,6 +64,10 @@ const WITH_ARTICLE: Readonly<Record<Kind, string>> = {
 /** A kind as a person reads it. */
 export const named = (kind: Kind | "any"): string => (kind === "any" ? "a value" : WITH_ARTICLE[kind]);
 
+/** Several kinds as a person reads them, one of which is meant. */
+export const oneOf = (kinds: readonly Kind[]): string =>
+  new Intl.ListFormat("en-GB", { type: "disjunction" }).format(kinds.map(named));
+
 /** What stands under a name, if that is a map which itself has the name; nothing that JavaScript brings is ever found. */
 export function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Big) return undefined;

@@ -1,0 +1,225 @@
+import { describe, expect, test } from "vitest";
+import type { FieldKind } from "#model";
+import { compileExpression } from "./expression.ts";
+import { ExpressionError, ExpressionMisfit } from "./run.ts";
+
+const context = { zone: "Europe/London", settings: { site: "HBR" } };
+
+/** The value of an expression over a raw record, or the text of what was thrown. */
+function outcome(expression: string, raw: unknown = {}, type: FieldKind = "text", line?: unknown): unknown {
+  try {
+    return compileExpression(expression, { type, isInLine: line !== undefined }).evaluate(raw, context, line);
+  } catch (thrown) {
+    if (thrown instanceof ExpressionError || thrown instanceof ExpressionMisfit) return thrown.message;
+    throw thrown;
+  }
+}
+
+describe("an expression reads the record as a path does", () => {
+  test.each([
+    ["raw.vendor.name", { vendor: { name: "Tyne Valves" } }, "Tyne Valves"],
+    ["raw.vendor.name", { vendor: null }, null],
+    ["raw.vendor.name", {}, null],
+    ["raw['@odata.etag']", { "@odata.etag": "W/1" }, "W/1"],
+    ["raw.lines[1].sku", { lines: [{ sku: "A" }, { sku: "B" }] }, "B"],
+    ["raw.lines[5].sku", { lines: [] }, null],
+    ["context.settings.site", {}, "HBR"],
+    ["has(raw.due) ? 'dated' : 'open'", { due: null }, "dated"],
+    ["has(raw.due) ? 'dated' : 'open'", {}, "open"],
+    ["coalesce(raw.short, raw.long, '-')", { long: "Pump" }, "Pump"],
+  ])("%s", (expression, raw, value) => expect(outcome(expression, raw)).toBe(value));
+
+  test("and a line's own, in a line", () => {
+    expect(outcome("raw.number + '/' + line.key", { number: "PO-1" }, "text", { key: "3" })).toBe("PO-1/3");
+    expect(outcome("line.key")).toBe("line 1, column 1: there is no name `line`; there are: raw, context");
+  });
+});
+
+describe("numbers are exact", () => {
+  test.each([
+    ["0.1 + 0.2", 0.3],
+    ["1.1 * 1.1", 1.21],
+    ["4.35 * 100", 435],
+    ["1.005 * 1000", 1005],
+    ["0.3 - 0.1", 0.2],
+    ["7 / 2", 3.5],
+    ["1 / 3", "0.33333333333333333333"],
+    ["10 % 4.5", 1],
+    ["9007199254740993 + 0", "9007199254740993"],
+    ["123456789012345678.91 * 10", "1234567890123456789.1"],
+    ["number('0.1') * 3", 0.3],
+    ["-raw.price", -19.99],
+    ["raw.price * raw.quantity", 59.97],
+    ["0x10 + 1", 17],
+    ["round(1.005, 2)", 1.01],
+  ])("%s is %s", (expression, value) => {
+    expect(outcome(expression, { price: 19.99, quantity: 3 }, "decimal")).toBe(value);
+  });
+});
+
+describe("CEL's words do what CEL says", () => {
+  const raw = { tags: ["a", "b"], n: 5, flags: { x: 1, y: 2 }, items: [{ q: 1 }, { q: 5 }] };
+  test.each([
+    ["'a' in raw.tags", true],
+    ["'x' in raw.flags", true],
+    ["raw.tags == ['a', 'b']", true],
+    ["{'q': 1.0} == raw.items[0]", true],
+    ["raw.n > 4 && raw.n <= 5", true],
+    ["!(raw.n != 5) || raw.n / 0 == 1", true],
+    ["raw.items.all(i, i.q > 0)", true],
+    ["raw.items.exists(i, i.q == 5)", true],
+    ["raw.items.exists_one(i, i.q > 0)", false],
+    ["raw.flags.exists(name, name == 'y')", true],
+    ["raw.items.filter(i, i.q > 1).map(i, i.q) == [5]", true],
+    ["raw.items.map(i, i.q > 1, i.q * 2) == [10]", true],
+    ["raw.items.map(a, raw.items.map(b, a.q * b.q)) == [[1, 5], [5, 25]]", true],
+    ["raw.missing.map(i, i.q) == null", true],
+  ])("%s", (expression, value) => expect(outcome(expression, raw, "flag")).toBe(value));
+});
+
+describe("an expression that cannot be is refused, with the place and what to do", () => {
+  test.each([
+    ["raw.name.trimm()", "line 1, column 1: there is no method `trimm`; did you mean `trim`?"],
+    ["rwa.name", "line 1, column 1: there is no name `rwa`; did you mean `raw`?"],
+    ["raw.a +\n  double(raw.b)", "line 2, column 3: there is no function `double`; did you mean `number`?"],
+    ["raw.a = 1", "line 1, column 7: one `=` assigns, which an expression cannot; write `==` to compare"],
+    ["coalesce(raw.a, 'x'", "line 1, column 20: expected `)`, got the end of the expression"],
+    [
+      "'a' + 1",
+      "line 1, column 1: `+` does not take a text and a number; `number(…)` and `string(…)` turn one into the other",
+    ],
+    ["round('1')", "line 1, column 7: `round` takes a number here, not a text"],
+    ["round()", "line 1, column 1: `round` takes number, places?"],
+    ["raw.a ? 1 : 2 + null", "line 1, column 17: a number, a text or a list expected, not null"],
+    ["trim(raw.a)", "line 1, column 1: `trim` is called on a value: `value.trim(…)`"],
+    ["raw.a.round()", "line 1, column 1: `round` is called by itself: `round(value)`"],
+    ["raw.a.matches(raw.b)", "line 1, column 19: `matches` takes its pattern as a text that is written out here"],
+    [
+      "parseDay(raw.a, 'HH:mm')",
+      'line 1, column 17: the format "HH:mm" lacks YYYY, MM or DD; an example is DD.MM.YYYY HH:mm',
+    ],
+    ["b'abc'", "line 1, column 1: bytes and unsigned numbers are not supported; write a text, or the number alone"],
+    ["", "line 1, column 1: the expression is empty; write one, or map the field to nothing"],
+    ["[1, 2]", "line 1, column 1: this gives a list, and a field of the type text takes a text or a number"],
+  ])("%s", (expression, message) => {
+    expect(() => compileExpression(expression, { type: "text" })).toThrow(ExpressionError);
+    expect(outcome(expression)).toBe(message);
+  });
+
+  test.each([
+    ["(a", "is no pattern in RE2's syntax"],
+    ["a{1000}", "may repeat a part at most 100 times"],
+    ["(a?b?c?d?e?f?){100}", "is too large"],
+    ["((a{50}){50})", "invalid repeat count"],
+    ["(?=a)", "is no pattern in RE2's syntax"],
+    ["(a)\\1", "is no pattern in RE2's syntax"],
+  ])("the pattern %s", (pattern, reason) => {
+    expect(outcome(`raw.a.matches(r'${pattern}')`, {}, "flag")).toContain(reason);
+  });
+});
+
+describe("a record that an expression has no value for is told of, with the place and the source's value", () => {
+  test.each([
+    [
+      "raw.a + ' ' + raw.b",
+      { a: "x" },
+      "line 1, column 1: `+` needs two values, and the right one is null; say what then, as with `coalesce(value, 0)`",
+      undefined,
+    ],
+    [
+      "raw.a * 2",
+      { a: "3" },
+      "line 1, column 1: `*` does not take a text and a number; `number(…)` and `string(…)` turn one into the other",
+      undefined,
+    ],
+    ["'n: ' + lookup(raw.a, {'A': 'x'})", { a: "Q" }, "line 1, column 9: this value is not in the table", "Q"],
+    ["raw.a.trim()", { a: 5 }, "line 1, column 5: `trim` takes a text here, not a number", 5],
+    ["raw.a ? 'x' : 'y'", { a: "yes" }, "line 1, column 5: true or false expected, not a text", "yes"],
+    ["number(raw.a)", { a: "12,50" }, "line 1, column 1: a decimal number expected, not 12,50", undefined],
+    [
+      "instant(raw.a, 'Europe/Nowhere')",
+      { a: "2026-07-01 09:00" },
+      'line 1, column 1: "Europe/Nowhere" is no time zone\'s IANA name, as Europe/London is',
+      "Europe/Nowhere",
+    ],
+    [
+      "parseDay(raw.a, 'DD.MM.YYYY')",
+      { a: "30.02.2026" },
+      'line 1, column 1: "30.02.2026" does not have the form DD.MM.YYYY',
+      "30.02.2026",
+    ],
+    ["1 / raw.a", { a: 0 }, "line 1, column 1: a division by zero", undefined],
+  ])("%s", (expression, raw, message, value) => {
+    const compiled = compileExpression(expression, { type: "text" });
+    const evaluate = () => compiled.evaluate(raw, context);
+    expect(evaluate).toThrow(ExpressionMisfit);
+    expect(evaluate).toThrow(expect.objectContaining({ message, value }));
+  });
+});
+
+describe("nothing but the record is in reach", () => {
+  test.each([
+    "raw.constructor",
+    "raw.__proto__",
+    "raw['__proto__']",
+    "raw['constructor']['constructor']",
+    "raw.toString",
+    "raw.list.length",
+    "raw.text.constructor",
+    "raw.list['constructor' + '']",
+    "{'a': 1}.constructor",
+    "context.hasOwnProperty",
+  ])("%s is nothing", (expression) => {
+    const value = outcome(expression, { list: [], text: "x" });
+    expect(value === null || String(value).startsWith("line 1")).toBe(true);
+  });
+
+  test.each(["process.env", "globalThis", "require('fs')", "fetch('http://localhost')", "raw.map(x, eval(x))", "this"])(
+    "%s is refused",
+    (expression) => expect(outcome(expression)).toMatch(/^line 1, column \d+: there is no (name|function) /),
+  );
+
+  test("a map has the name `__proto__` like any other inside, and is not handed out with it", () => {
+    expect(outcome("{'__proto__': 'x'}['__proto__']")).toBe("x");
+    expect(outcome("{'__proto__': {'a': 1}}", {}, "object")).toContain("cannot be a name in a map");
+    expect(outcome("{'__proto__': {'a': 1}}.a")).toBe(null);
+  });
+});
+
+describe("what grows beyond its limits ends in an issue that says so", () => {
+  const items = Array.from({ length: 10_000 }, (_, n) => ({ n, text: `item ${n}` }));
+  const nested = (depth: number): unknown => Array.from({ length: depth }).reduce<unknown>((inner) => [inner], 1);
+  const raw = { items, long: `${"a".repeat(10_000)}b`, deep: nested(100), deep2: nested(100), nines: "9".repeat(50) };
+  test.each([
+    ["raw.items.map(x, raw.items.map(y, x.n + y.n))", "more work than the 100,000 steps"],
+    ["raw.items.filter(x, x in raw.items)", "more work than"],
+    ["raw.items.map(x, raw.items.map(y, y.text).join(''))", "more work than"],
+    ["raw.items + raw.items", "list gets longer than the 10,000 elements"],
+    ["[[raw.items.map(x, raw.long).join('')]]", "text gets longer than the 100,000 characters"],
+    ["raw.items.map(x, x.text + ' of the items that are in here')", "longer than the 100,000 characters of a field"],
+    ["[raw.long.matches('(a+)+$')]", "more work than"],
+    ["[raw.long.replaceMatches('a', '')]", "more work than"],
+    ["[raw.deep == raw.deep2]", "at most 64 deep"],
+    ["raw.deep", "at most 64 deep"],
+    ["[number(raw.nines) * number(raw.nines)]", "at most 50 digits"],
+  ])("%s", (expression, reason) => expect(outcome(expression, raw, "list")).toContain(reason));
+
+  test.each([
+    [`${"1 + ".repeat(200)}1`, "nests deeper than 100 parts"],
+    [`${"(".repeat(60)}1${")".repeat(60)}`, "nests too deep"],
+    [`${"-".repeat(9000)}1`, /too many parts|nests too deep/],
+    [`[${"1,".repeat(1500)}]`, "too many elements"],
+    ["'".padEnd(20_000, "a"), "at most 10,000 characters"],
+  ])("an expression (%#) that is too large is refused", (expression, reason) => {
+    expect(outcome(expression, {}, "list")).toMatch(reason);
+  });
+
+  test("a pattern that others hang on is answered, on texts of some thousand characters", () => {
+    expect(outcome("raw.text.matches('(a+)+$')", { text: `${"a".repeat(4000)}b` }, "flag")).toBe(false);
+  });
+});
+
+test("what it cuts is still a text that a database takes", () => {
+  expect(outcome("raw.a.substring(0, 1) + 'x'.padStart(3, '😀')", { a: "😀" })).toBe("😀😀x");
+  expect(String(outcome("'x'.padStart(2, '😀')")).isWellFormed()).toBe(true);
+});

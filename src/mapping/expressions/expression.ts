@@ -1,0 +1,61 @@
+import type { FieldKind } from "#model";
+import { compilePart, misfitAt } from "./compile.ts";
+import { ExpressionError, openRun } from "./run.ts";
+import { handOut, type Kind, named, oneOf } from "./values.ts";
+
+/** What an expression is compiled for. */
+export interface ExpressionFor {
+  /** The kind of the field that it fills. */
+  type: FieldKind;
+  /** It fills a field of a document's line, and may read `line`. */
+  isInLine?: boolean;
+}
+
+/** An expression, ready to be evaluated any number of times. */
+export interface Expression {
+  /**
+   * The value for a raw record, as a source would hand it to a field; null where there is none. `context` holds the
+   * connection's `zone` and what else a mapping knows; `line` is the raw line, in an expression for a line's field. Throws
+   * an ExpressionMisfit, which names the place and the reason, where the expression has no value.
+   */
+  evaluate(raw: unknown, context: Readonly<Record<string, unknown>>, line?: unknown): unknown;
+}
+
+// What each kind of field can read. Whether a value fits, the field itself says in reading it.
+const fitting: Readonly<Record<FieldKind, readonly Kind[]>> = {
+  text: ["text", "number"],
+  integer: ["number", "text"],
+  decimal: ["number", "text"],
+  flag: ["flag"],
+  choice: ["text"],
+  timestamp: ["text", "map"],
+  day: ["text"],
+  money: ["map"],
+  quantity: ["map"],
+  reference: ["text", "number"],
+  line_reference: ["map"],
+  list: ["list"],
+  object: ["map"],
+  lines: ["list"],
+};
+
+/** Compiles an expression. Throws an ExpressionError for a text that is none, or that can never fill the field. */
+export function compileExpression(text: string, { type, isInLine = false }: ExpressionFor): Expression {
+  const part = compilePart(text, isInLine);
+  const kinds = fitting[type];
+  if (part.kind !== "any" && part.kind !== "null" && !kinds.includes(part.kind))
+    throw new ExpressionError(
+      part.place,
+      `this gives ${named(part.kind)}, and a field of the type ${type} takes ${oneOf(kinds)}`,
+    );
+  return {
+    evaluate(raw, context, line) {
+      const run = openRun(raw, context, line);
+      try {
+        return handOut(run, part.evaluate(run));
+      } catch (thrown) {
+        throw misfitAt(part.place, thrown);
+      }
+    },
+  };
+}

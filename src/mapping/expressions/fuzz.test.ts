@@ -1,0 +1,239 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compilePart, type Part } from "./compile.ts";
+import { functionGroups } from "./functions.ts";
+import { ExpressionError, ExpressionMisfit, MOST_CHARACTERS, MOST_WORK, openRun } from "./run.ts";
+import { handOut } from "./values.ts";
+
+// Random and hostile expressions over random and hostile records, always the same ones.
+const SEED = 20_261_124;
+const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
+const RUNS = isLong ? 100_000 : 3000;
+
+const HOSTILE_NAMES = [
+  "__proto__",
+  "constructor",
+  "prototype",
+  "toString",
+  "length",
+  "hasOwnProperty",
+  "then",
+  "toJSON",
+];
+const NAMES = ["a", "b", "n", "text", "items", "long", "deep", "list", ...HOSTILE_NAMES];
+const PATTERNS = [
+  "(a+)+$",
+  "(a|aa)+$",
+  "(x+x+)+y",
+  "(a?){50}a{50}",
+  "^(\\\\w+\\\\s?)*$",
+  "[^0-9]+",
+  "",
+  "(?i)É",
+  "(.*)(.*)(.*)=",
+  "(",
+];
+const FORMATS = ["DD.MM.YYYY", "YYYY-MM-DD HH:mm:ss", "M/D/YY h:mm A", "D MMM YYYY", "HH:mm"];
+const LITERALS = [
+  ...["0", "1", "-1", "0.1", "3", "1e30", "1e-30", "9007199254740993", "99999999999999999999.5", "0x1F"],
+  ...[
+    "''",
+    "'a'",
+    "'kg'",
+    "'EUR'",
+    "'😀'",
+    "'\\x00'",
+    "'\\ud83d'",
+    "'2026-07-01'",
+    "'2026-03-29 02:30'",
+    "'Europe/Berlin'",
+  ],
+  ...["'__proto__'", "'constructor'", "'12,50'", "true", "false", "null", "[]", "{}", "context.zone"],
+];
+const functions = Object.values(functionGroups).flat();
+
+const quoted = (texts: readonly string[]) => fc.constantFrom(...texts).map((text) => `'${text}'`);
+
+const { expression } = fc.letrec<{ expression: string }>((tie) => {
+  const part = tie("expression");
+  const path = fc
+    .array(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 3 })
+    .map((names) => `raw.${names.join(".")}`);
+  const call = fc.constantFrom(...functions).chain(({ name, isMethod, parameters }) =>
+    fc
+      .tuple(
+        ...parameters.map(({ kind }) => {
+          if (kind === "pattern") return quoted(PATTERNS);
+          return kind === "format" ? quoted(FORMATS) : part;
+        }),
+        part,
+      )
+      .map((all) => all.slice(0, parameters.length))
+      .map(([first, ...rest]) =>
+        isMethod ? `(${first}).${name}(${rest.join(", ")})` : `${name}(${[first, ...rest].join(", ")})`,
+      ),
+  );
+  const macro = fc
+    .tuple(fc.constantFrom("map", "filter", "all", "exists", "exists_one"), part, fc.constantFrom("x", "y"), part)
+    .map(([name, of, variable, body]) => `(${of}).${name}(${variable}, ${body})`);
+  return {
+    expression: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      path,
+      fc.constantFrom(...LITERALS, "x", "y", "x.n", "y.text"),
+      fc
+        .tuple(part, fc.constantFrom("+", "-", "*", "/", "%", "==", "!=", "<", ">=", "&&", "||", "in"), part)
+        .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+      fc.tuple(part, part, part).map(([condition, then, otherwise]) => `(${condition} ? ${then} : ${otherwise})`),
+      fc.tuple(fc.constantFrom("-", "!"), part).map(([sign, of]) => `${sign}${of}`),
+      fc.tuple(part, part).map(([of, index]) => `(${of})[${index}]`),
+      fc.tuple(part, fc.constantFrom(...NAMES)).map(([of, name]) => `(${of}).${name}`),
+      fc.array(part, { maxLength: 4 }).map((parts) => `[${parts.join(", ")}]`),
+      fc
+        .array(fc.tuple(part, part), { maxLength: 3 })
+        .map((all) => `{${all.map(([k, v]) => `${k}: ${v}`).join(", ")}}`),
+      fc.array(part, { minLength: 2, maxLength: 3 }).map((parts) => `coalesce(${parts.join(", ")})`),
+      path.map((of) => `has(${of})`),
+      call,
+      call,
+      macro,
+      macro,
+    ),
+  };
+});
+
+// A list of the record, in a list of the record, …
+const nestedMaps = fc
+  .tuple(fc.integer({ min: 1, max: 5 }), expression)
+  .map(([times, body]) =>
+    Array.from({ length: times }).reduce<string>((inner, _, n) => `raw.items.map(v${n}, ${inner})`, body),
+  );
+
+const text = fc.oneof(
+  { weight: 8, arbitrary: expression },
+  { weight: 2, arbitrary: nestedMaps },
+  // One with a character too many, too few, or of another kind.
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(expression, fc.nat(), fc.string({ unit: "grapheme", maxLength: 2 }), fc.nat(2))
+      .map(([whole, at, other, cut]) => {
+        const place = at % (whole.length + 1);
+        return whole.slice(0, place) + other + whole.slice(place + cut);
+      }),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 200 }) },
+  {
+    weight: 1,
+    arbitrary: fc.string({ unit: fc.constantFrom(..."()[]{}.,:?+-*/%!&|<>='\"\\ arxn10"), maxLength: 300 }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom("(", "[", "-", "!", "{1:", "raw.", "a?b:", "1+"), fc.integer({ min: 50, max: 5000 }))
+      .map(([piece, times]) => `${piece.repeat(times)}1`),
+  },
+);
+
+const nested = (depth: number): unknown =>
+  Array.from({ length: depth }).reduce<unknown>((inner) => ({ a: inner, list: [inner] }), 1);
+const large = {
+  a: { a: { b: "a", n: 1.5 } },
+  b: "2026-03-29 02:30",
+  n: 19.99,
+  text: `${"a".repeat(4000)}b`,
+  long: `${"a".repeat(200_000)}b`,
+  items: Array.from({ length: 10_000 }, (_, n) => ({ n, text: `item ${n}`, a: n / 7 })),
+  list: Array.from({ length: 300 }, (_, n) => n / 3),
+  deep: nested(40),
+};
+const record = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<unknown>(large) },
+  {
+    weight: 3,
+    // From JSON, since there alone a record has `__proto__` as its own.
+    arbitrary: fc
+      .dictionary(fc.constantFrom(...NAMES), fc.jsonValue({ maxDepth: 3, noUnicodeString: false }), { maxKeys: 8 })
+      .map((made): unknown => JSON.parse(JSON.stringify(made))),
+  },
+  { weight: 1, arbitrary: fc.jsonValue().map((value): unknown => value) },
+);
+
+const freeze = (value: unknown): void => {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const each of Object.values(value)) freeze(each);
+};
+
+/** Fails on anything that is not plain JSON: what a record and a database take. */
+function checkPlain(value: unknown): void {
+  if (typeof value === "string") expect(value.isWellFormed()).toBe(true);
+  if (typeof value !== "object" || value === null) {
+    expect(["string", "number", "boolean", "object"]).toContain(typeof value);
+    return;
+  }
+  expect([Object.prototype, Array.prototype]).toContain(Object.getPrototypeOf(value));
+  expect(Object.hasOwn(value, "__proto__")).toBe(false);
+  for (const each of Object.values(value)) checkPlain(each);
+}
+
+function compiled(written: string): Part | null {
+  try {
+    return compilePart(written, false);
+  } catch (thrown) {
+    if (!(thrown instanceof ExpressionError))
+      throw new Error(`compiling broke: ${written.slice(0, 500)}`, { cause: thrown });
+    const { line, column } = thrown.place;
+    expect(column).toBeLessThanOrEqual((written.split("\n")[line - 1] ?? "").length + 1);
+    return null;
+  }
+}
+
+test(`${RUNS} random and hostile expressions give a value or say why not, within their limits`, {
+  timeout: 1_800_000,
+}, () => {
+  const count = { refused: 0, misfits: 0, tooMuch: 0, values: 0 };
+  const untouched = Reflect.ownKeys(Object.prototype);
+  let slowest = { ms: 0, written: "" };
+  const evaluate = (part: Part, raw: unknown, written: string) => {
+    const run = openRun(raw, { zone: "Europe/London", settings: {} }, null);
+    const start = performance.now();
+    try {
+      const value = handOut(run, part.evaluate(run));
+      return { value, left: run.left };
+    } catch (thrown) {
+      if (!(thrown instanceof Error) || thrown.name !== "Misfit")
+        throw new Error(`evaluating broke: ${written.slice(0, 500)}`, { cause: thrown });
+      return { reason: thrown.message, isPlaced: thrown instanceof ExpressionMisfit, left: run.left };
+    } finally {
+      const ms = performance.now() - start;
+      if (ms > slowest.ms) slowest = { ms, written };
+    }
+  };
+  freeze(large);
+  fc.assert(
+    fc.property(text, record, (written, raw) => {
+      const part = compiled(written);
+      if (!part) return void count.refused++;
+      freeze(raw);
+      const first = evaluate(part, raw, written);
+      // The work is counted, so it is the same each time.
+      expect(evaluate(part, raw, written)).toEqual(first);
+      expect(first.left).toBeLessThanOrEqual(MOST_WORK);
+      if ("value" in first) {
+        count.values++;
+        expect(first.left).toBeGreaterThanOrEqual(0);
+        checkPlain(first.value);
+        expect(JSON.stringify(first.value ?? null).length).toBeLessThan(20 * MOST_CHARACTERS);
+      } else if (first.left < 0) {
+        count.tooMuch++;
+        expect(first.reason).toContain("more work than");
+      } else count.misfits++;
+    }),
+    { seed: SEED, numRuns: RUNS, endOnFailure: true },
+  );
+  if (isLong) console.info(count, `slowest: ${slowest.ms.toFixed(1)} ms, ${slowest.written.slice(0, 300)}`);
+  // Each way out was taken, or this tests less than it says.
+  expect(Math.min(...Object.values(count))).toBeGreaterThan(RUNS / 100);
+  expect(Reflect.ownKeys(Object.prototype)).toEqual(untouched);
+});
