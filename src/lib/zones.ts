@@ -1,5 +1,7 @@
-// Building a formatter costs a millisecond; a load asks for the same few zones a million times.
+// Building a formatter costs a millisecond; a load asks for the same few zones a million times. There are some six hundred,
+// but a record may write each in as many ways as it has capitals.
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const ZONES_AT_MOST = 1000;
 
 function formatterOf(zone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(zone);
@@ -14,6 +16,7 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
       minute: "numeric",
       second: "numeric",
     });
+    if (formatters.size >= ZONES_AT_MOST) formatters.clear();
     formatters.set(zone, formatter);
   }
   return formatter;
@@ -49,6 +52,7 @@ export function zoneOffsetMs(instantMs: number, zone: string): number {
     if (offset !== askOffsetMs((day + 1) * DAY_MS - 1, zone)) offset = Number.NaN;
     if (!days) {
       days = new Map();
+      if (offsetsByDay.size >= ZONES_AT_MOST) offsetsByDay.clear();
       offsetsByDay.set(zone, days);
     }
     if (days.size >= DAYS_AT_MOST) days.clear();

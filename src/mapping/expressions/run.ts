@@ -73,6 +73,8 @@ export interface Run {
   /** The values of the names that `map` and its like bring, by their depth. */
   locals: unknown[];
   left: number;
+  /** The zones that were asked for. */
+  zones: Set<string> | null;
 }
 
 /** Begins an evaluation. */
@@ -82,6 +84,7 @@ export const openRun = (raw: unknown, context: Run["context"], line: unknown): R
   line,
   locals: [],
   left: MOST_WORK,
+  zones: null,
 });
 
 /** Takes units of work from what is left; call it before the work. Throws an Unfit when that is not enough. */

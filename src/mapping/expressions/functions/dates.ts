@@ -6,12 +6,18 @@ import { type Run, spend, Unfit } from "../run.ts";
 import { add, digits, divide, multiply } from "../values.ts";
 
 const DAY_MS = 86_400_000;
-// What asking for a zone's offset costs where it is not remembered.
+// What asking for a zone's offset takes, and what its first use does, which may build its formatter.
 const ZONE_WORK = 200;
+const FIRST_ZONE_WORK = 4000;
 
 function zoneOf(run: Run, given: string | undefined): string {
   spend(run, ZONE_WORK);
   const zone = given ?? String(run.context.zone);
+  run.zones ??= new Set();
+  if (!run.zones.has(zone)) {
+    spend(run, FIRST_ZONE_WORK);
+    run.zones.add(zone);
+  }
   if (!isZone(zone))
     throw new Unfit(`${JSON.stringify(zone.slice(0, 60))} is no time zone's IANA name, as Europe/London is`, zone);
   return zone;
