@@ -35,8 +35,29 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document) as Document) as never,
   });
+}
+
+interface Document {
+  paths: object;
+  components?: { schemas?: Record<string, object> };
+}
+
+/** Schemas come in two forms, as taken and as answered; leaves out those that nothing refers to. */
+function withoutUnused(document: Document): Document {
+  const schemas = document.components?.schemas ?? {};
+  const used = new Set<string>();
+  const follow = (part: unknown): void => {
+    for (const [, name] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name!) || !schemas[name!]) continue;
+      used.add(name!);
+      follow(schemas[name!]);
+    }
+  };
+  follow(document.paths);
+  const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
+  return { ...document, components: { ...document.components, schemas: kept } };
 }
 
 /** The document at `/openapi.json` and the page at `/docs/`. The page is whole in itself: it asks no other host for anything. */

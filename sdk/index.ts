@@ -1,0 +1,95 @@
+import createFetchClient, { type Client } from "openapi-fetch";
+import { MillwrightError, readProblem } from "./error.ts";
+import { fetchAgain } from "./retry.ts";
+import type { components, paths } from "./schema.ts";
+
+export { MillwrightError } from "./error.ts";
+export type { components, paths } from "./schema.ts";
+
+/** A kind of object of the API, by its name in the OpenAPI document: `Schema<"purchase_order">`. */
+export type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];
+
+/** How Millwright is reached. */
+export interface MillwrightOptions {
+  /** Its address: `http://127.0.0.1:4800`. */
+  url: string;
+  /** A connection token (`mwc_…`), or an API key (`mwk_…`). Absent: the caller's cookies, as in the dashboard. */
+  token?: string;
+  /** With an API key: the id of the connection whose data is meant. */
+  connection?: string;
+  /** How often a call that may be repeated is made at most; 4 by default. */
+  attempts?: number;
+  /** Instead of the global `fetch`. */
+  fetch?: (request: Request) => Promise<Response>;
+}
+
+/** Paths that answer a list with cursors. */
+type ListPath = {
+  [P in keyof paths]: paths[P] extends { get: { responses: { 200: { content: { "application/json": Page } } } } }
+    ? P
+    : never;
+}[keyof paths];
+type Page = { data: unknown[]; next_cursor: string | null };
+type ListOf<P extends ListPath> = paths[P] extends {
+  get: { parameters: infer Given; responses: { 200: { content: { "application/json": { data: (infer Each)[] } } } } };
+}
+  ? {
+      each: Each;
+      query: Given extends { query?: infer Query } ? Query : never;
+      path: Given extends { path: infer Path } ? Path : never;
+    }
+  : never;
+
+/** Millwright's API. */
+export interface Millwright {
+  /**
+   * Every operation, typed by the OpenAPI document: `api.http.GET("/v1/purchase-orders/{id}", { params: { path: { id } } })`.
+   * Refusals are thrown as `MillwrightError`; `done` takes the answer out.
+   */
+  http: Client<paths>;
+  /**
+   * Everything in a list, one after the other; pages are asked for as they are needed. Operators that the types do not know
+   * (`filter[total][gte]`) may be given all the same.
+   */
+  list<P extends ListPath>(
+    path: P,
+    query?: Omit<NonNullable<ListOf<P>["query"]>, "cursor"> & Record<`filter[${string}`, string | string[]>,
+    parameters?: ListOf<P>["path"],
+  ): AsyncGenerator<ListOf<P>["each"], void>;
+}
+
+/** Opens the API of a Millwright. Nothing is asked of it yet. */
+export function millwright(options: MillwrightOptions): Millwright {
+  const http = createFetchClient<paths>({
+    baseUrl: options.url.replace(/\/+$/, ""),
+    headers: {
+      ...(options.token && { authorization: `Bearer ${options.token}` }),
+      ...(options.connection && { "millwright-connection": options.connection }),
+    },
+    fetch: fetchAgain(options.fetch ?? fetch, options.attempts ?? 4),
+  });
+  http.use({
+    async onResponse({ response }) {
+      if (!response.ok) throw new MillwrightError(await readProblem(response), response);
+    },
+  });
+  return {
+    http,
+    async *list(path, query, parameters) {
+      const get = http.GET as unknown as (at: string, given: object) => Promise<{ data: Page }>;
+      let cursor: string | null = null;
+      do {
+        const asked: object = cursor === null ? { ...query } : { ...query, cursor };
+        const { data } = await get(path, { params: { query: asked, path: parameters } });
+        yield* data.data as never[];
+        cursor = data.next_cursor;
+      } while (cursor !== null);
+    },
+  };
+}
+
+/** Takes the answer out of a call: `const order = await done(api.http.GET(…))`. */
+export async function done<T>(call: Promise<{ data?: T }>): Promise<T> {
+  const { data } = await call;
+  return data as T;
+}

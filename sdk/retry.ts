@@ -1,0 +1,35 @@
+/** Longer waits than this are the caller's to decide, in seconds. */
+const LONGEST_WAIT_S = 60;
+
+/**
+ * A `fetch` that makes calls again that were put off (429, 503) or never arrived. Only such as change nothing when they come
+ * twice: reads, and those that carry an `Idempotency-Key`. It waits as long as `Retry-After` says, or twice as long each time.
+ */
+export function fetchAgain(
+  fetchOnce: (request: Request) => Promise<Response>,
+  attempts: number,
+  wait: (seconds: number) => Promise<void> = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const mayRepeat = request.method === "GET" || request.headers.has("idempotency-key");
+    for (let attempt = 1; ; attempt++) {
+      const isLast = !mayRepeat || attempt >= attempts;
+      let response: Response;
+      try {
+        response = await fetchOnce(isLast ? request : request.clone());
+      } catch (thrown) {
+        if (isLast || request.signal.aborted) throw thrown;
+        await wait(growing(attempt));
+        continue;
+      }
+      if (isLast || (response.status !== 429 && response.status !== 503)) return response;
+      const given = Number(response.headers.get("retry-after") ?? Number.NaN);
+      const seconds = Number.isNaN(given) ? growing(attempt) : given;
+      if (seconds > LONGEST_WAIT_S) return response;
+      await response.body?.cancel();
+      await wait(seconds);
+    }
+  };
+}
+
+const growing = (attempt: number): number => 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
