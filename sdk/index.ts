@@ -15,6 +15,8 @@ export interface MillwrightOptions {
   url: string;
   /** A connection token (`mwc_…`), or an API key (`mwk_…`). Absent: the caller's cookies, as in the dashboard. */
   token?: string;
+  /** Further headers of every call. */
+  headers?: Readonly<Record<string, string>>;
   /** With an API key: the id of the connection whose data is meant. */
   connection?: string;
   /** How often a call that may be repeated is made at most; 4 by default. */
@@ -63,6 +65,7 @@ export function millwright(options: MillwrightOptions): Millwright {
   const http = createFetchClient<paths>({
     baseUrl: options.url.replace(/\/+$/, ""),
     headers: {
+      ...options.headers,
       ...(options.token && { authorization: `Bearer ${options.token}` }),
       ...(options.connection && { "millwright-connection": options.connection }),
     },

@@ -2,6 +2,7 @@ import type { Connect } from "#connect";
 import { Fault, fault, isUuid } from "#lib";
 import { connections, type Store } from "#store";
 import type { Route, Who } from "./route.ts";
+import { sessionIn } from "./session.ts";
 
 const BEARER = /^Bearer +([A-Za-z0-9_]{1,512}) *$/i;
 
@@ -12,12 +13,7 @@ export async function authenticate(
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): Promise<Who | null> {
   if (route.access === "public") return null;
-  const { authorization } = headers;
-  if (authorization === undefined) throw fault("token_missing");
-  const [, bearer] = BEARER.exec(String(authorization)) ?? [];
-  if (bearer === undefined)
-    throw fault("token_invalid", { reason: "The header must read `Authorization: Bearer` and then the token." });
-  const caller = await room.connect.authenticate(bearer);
+  const caller = await room.connect.authenticate(await bearerIn(headers, room.connect));
   if (caller.kind === "connection") {
     if (route.access === "workspace") throw fault("wrong_credential_kind");
     const named = headers["millwright-connection"];
@@ -54,6 +50,23 @@ export async function authenticate(
     : undefined;
   if (!connection) throw fault("not_found", { what: "connection", parameter: "Millwright-Connection" });
   return { ...who, connection };
+}
+
+/** The token of a call: its own, or the one that stands behind a page's session. */
+async function bearerIn(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  connect: Connect,
+): Promise<string> {
+  const { authorization } = headers;
+  if (authorization !== undefined) {
+    const [, bearer] = BEARER.exec(String(authorization)) ?? [];
+    if (bearer !== undefined) return bearer;
+    throw fault("token_invalid", { reason: "The header must read `Authorization: Bearer` and then the token." });
+  }
+  const session = sessionIn(headers);
+  const key = session === null ? null : await connect.webSessions.open(session);
+  if (key === null) throw fault("token_missing");
+  return key;
 }
 
 /** Whether a fault means that somebody tries tokens. */

@@ -10,6 +10,7 @@ import type { Metrics } from "./metrics.ts";
 import { getRaw, listRaw } from "./raws.ts";
 import { allModels, recordRoutes } from "./records.ts";
 import type { Route } from "./route.ts";
+import { sessionRoutes } from "./session.ts";
 import { syncRoutes } from "./syncs.ts";
 
 /** Every route, in the order of the reference. */
@@ -24,6 +25,7 @@ export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] 
   getRaw,
   getMe,
   ...apiKeyRoutes,
+  ...sessionRoutes,
   ...errorRoutes,
   ...healthRoutes(metrics, queues),
 ];

@@ -14,6 +14,7 @@ import { refuseUnstorable, refuseUnstorableQuery, textOf } from "./body.ts";
 import { writeBytes } from "./bytes.ts";
 import { type ApiLimits, defaultLimits, openLimits } from "./limits.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
+import { servePages as serveDashboard } from "./pages.ts";
 import { faultOf, headersOf, problemOf } from "./problem.ts";
 import { allModels } from "./records.ts";
 import { describeRoutes, schemaOf, serveReference } from "./reference.ts";
@@ -71,7 +72,7 @@ const securityHeaders = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 };
 // The reference page runs its own script and styles, and may ask nobody but this server.
-const pagePolicy =
+const referencePolicy =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** Opens the API on its rooms. Nothing listens before it is told to. */
@@ -167,6 +168,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   const routes = allRoutes(metrics, [SYNC_QUEUE]);
   for (const each of routes) register(each);
   await serveReference(app);
+  await serveDashboard(app);
   refuseOtherMethods();
 
   function register(of: Route): void {
@@ -221,7 +223,11 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       headers: request.headers,
     } as unknown as Call<"any", undefined, undefined, undefined>;
     const work = async (): Promise<Answer> => {
-      const given = await of.handle(call as never);
+      const given = await of.handle(call as never).catch(async (thrown: unknown) => {
+        // Signing in tries a key as a bearer token does.
+        if (!who && isWrongToken(thrown)) await callers.countWrong(request.ip);
+        throw thrown;
+      });
       const answer = given instanceof Answer ? given : new Answer(JSON.stringify(given));
       return answer.status === undefined
         ? new Answer(answer.parts, { headers: answer.headers, status: usual })
@@ -235,14 +241,14 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   }
 
   function sendHeaders(request: FastifyRequest, reply: FastifyReply): void {
-    const isPage = request.url.startsWith("/docs");
+    const isReference = request.url.startsWith("/docs");
     reply.headers({
       ...securityHeaders,
       "x-request-id": request.id,
       // Customers' records must stay out of caches that others share; an ETag may still be asked about.
-      "cache-control": isPage ? "no-cache" : "private, no-cache",
-      vary: "authorization, millwright-connection",
-      ...(isPage && { "content-security-policy": pagePolicy }),
+      "cache-control": isReference ? "no-cache" : "private, no-cache",
+      vary: "authorization, millwright-connection, cookie",
+      ...(isReference && { "content-security-policy": referencePolicy }),
     });
   }
 

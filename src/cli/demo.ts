@@ -133,7 +133,7 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
         `  curl -g -H "Authorization: Bearer ${kept.token}" "${millwright.address}/v1/bookings?limit=2&sort=starts_at"`,
         `  curl -g -H "Authorization: Bearer ${kept.token}" "${millwright.address}/v1/spaces?filter[kind]=meeting_room&limit=2"`,
         "",
-        `The reference of the API is at ${millwright.address}/docs.${options.once ? "" : " Ctrl-C stops everything."}`,
+        `The dashboard is at ${millwright.address}/dashboard/ (sign in with the API key), the reference of the API at ${millwright.address}/docs.${options.once ? "" : " Ctrl-C stops everything."}`,
       ].join("\n");
     });
     return { ok, stop };

@@ -22,6 +22,7 @@ import { type Check, check, MOST_PARENTS } from "./check.ts";
 import { openSealing, type RootKeys } from "./sealing.ts";
 import { openSource, type SessionKeeper, type Source } from "./source.ts";
 import { isSameHash, makeToken, readToken } from "./tokens.ts";
+import { openWebSessions, type WebSessions } from "./web-sessions.ts";
 
 /** What an API key may be allowed. */
 export const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"] as const;
@@ -78,6 +79,8 @@ export interface Connect {
   disconnect(workspaceId: string, connectionId: string, options: { erase: boolean }): Promise<Connection>;
   /** Who a bearer token belongs to. Throws the fault that says why it does not count. */
   authenticate(bearer: string): Promise<Caller>;
+  /** Browsers that are signed in with an API key. */
+  webSessions: WebSessions;
   createWorkspace(name: string, workspaceId?: string): Promise<string>;
   createApiKey(
     workspaceId: string,
@@ -461,6 +464,8 @@ export function openConnect(room: {
         return { kind: "connection", workspaceId: read.workspaceId, connectionId: connection.id, connection };
       });
     },
+    webSessions: openWebSessions(room.rootKeys, clock),
+
     async createWorkspace(name, workspaceId = newId(clock.now())) {
       await store.within(workspaceId, (tx) => tokens.ensureWorkspace(tx, name));
       return workspaceId;

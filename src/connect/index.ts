@@ -10,3 +10,4 @@ export {
 } from "./connect.ts";
 export { addRootKey, newRootKey, type RootKeys, readRootKeys, rootKeyFile } from "./sealing.ts";
 export type { Source } from "./source.ts";
+export { WEB_SESSION_S } from "./web-sessions.ts";

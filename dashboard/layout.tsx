@@ -1,0 +1,56 @@
+import { AppShell, Burger, Group, NavLink, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconApi, IconKey, IconLayoutDashboard, IconLogout, IconPlug, IconPlugConnected } from "@tabler/icons-react";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { signOut } from "./session.tsx";
+
+const places = [
+  { to: "/", label: "Overview", icon: IconLayoutDashboard },
+  { to: "/connections", label: "Connections", icon: IconPlugConnected },
+  { to: "/connectors", label: "Connectors", icon: IconPlug },
+  { to: "/api-keys", label: "API keys", icon: IconKey },
+] as const;
+
+/** What stands around every page. */
+export function Layout() {
+  const [isOpen, { toggle, close }] = useDisclosure();
+  const { pathname } = useLocation();
+  return (
+    <AppShell
+      header={{ height: 52 }}
+      navbar={{ width: 220, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
+      padding="lg"
+    >
+      <AppShell.Header px="md">
+        <Group h="100%">
+          <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Pages" />
+          <Text fw={700} component={Link} to="/" c="inherit" td="none">
+            Millwright
+          </Text>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label="Pages">
+        <AppShell.Section grow>
+          {places.map(({ to, label, icon: Icon }) => (
+            <NavLink
+              key={to}
+              component={Link}
+              to={to}
+              label={label}
+              leftSection={<Icon size={18} />}
+              active={to === "/" ? pathname === "/" : pathname.startsWith(to)}
+              onClick={close}
+            />
+          ))}
+          <NavLink href="/docs/" label="API reference" leftSection={<IconApi size={18} />} />
+        </AppShell.Section>
+        <AppShell.Section>
+          <NavLink component="button" label="Sign out" leftSection={<IconLogout size={18} />} onClick={signOut} />
+        </AppShell.Section>
+      </AppShell.Navbar>
+      <AppShell.Main>
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}

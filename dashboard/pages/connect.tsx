@@ -1,0 +1,116 @@
+import { Anchor, Button, Fieldset, Group, Select, Skeleton, Stack, Text, TextInput, Title } from "@mantine/core";
+import { done } from "@millwright/sdk";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { api, queries } from "../api.ts";
+import { type FormSchema, SchemaForm, type Values } from "../schema-form.tsx";
+import { Secret } from "../secret.tsx";
+import { Problem, State, words } from "../words.tsx";
+import { fieldsOf } from "./connection-access.tsx";
+
+/** Connects a system by hand: its form is the connector's own description. */
+export function Connect() {
+  const [name, setName] = useState<string | null>(null);
+  const connectors = useQuery({ queryKey: ["connectors"], queryFn: () => done(api.http.GET("/v1/connectors")) });
+  return (
+    <Stack maw={560}>
+      <Title order={1}>Connect a system</Title>
+      {connectors.error && <Problem of={connectors.error} again={() => connectors.refetch()} />}
+      <Select
+        label="System"
+        data={(connectors.data?.data ?? []).map((each) => ({ value: each.name, label: each.title }))}
+        value={name}
+        onChange={setName}
+        searchable
+        required
+      />
+      {name && <Form key={name} name={name} />}
+    </Stack>
+  );
+}
+
+function Form({ name }: { name: string }) {
+  const [title, setTitle] = useState("");
+  const [settings, setSettings] = useState<Values>({});
+  const [credentials, setCredentials] = useState<Values>({});
+  const connector = useQuery({
+    queryKey: ["connector", name],
+    queryFn: () => done(api.http.GET("/v1/connectors/{name}", { params: { path: { name } } })),
+  });
+  const connect = useMutation({
+    mutationFn: () =>
+      done(
+        api.http.POST("/v1/connections", {
+          body: { connector: name, settings, credentials, sync: true, ...(title && { name: title }) },
+        }),
+      ),
+    onSuccess: () => {
+      setCredentials({});
+      return queries.invalidateQueries({ queryKey: ["connections"] });
+    },
+  });
+  if (connector.error) return <Problem of={connector.error} again={() => connector.refetch()} />;
+  if (!connector.data) return <Skeleton h={200} />;
+  if (connect.data) {
+    const { connection, token, check } = connect.data;
+    return (
+      <Stack>
+        <Secret title={`${connection.name} is connected. Its token`} text={token} />
+        {check.entities.map((each) => (
+          <Group key={each.entity} gap="xs">
+            <State of={each.read} />
+            <Text size="sm">
+              {words(each.entity)}
+              {each.why && `: ${each.why}`}
+            </Text>
+          </Group>
+        ))}
+        <Anchor component={Link} to={`/connections/${connection.id}`}>
+          Watch its first sync
+        </Anchor>
+      </Stack>
+    );
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        connect.mutate();
+      }}
+    >
+      <Stack>
+        <Text size="sm">{connector.data.auth.help}</Text>
+        <TextInput
+          label="Name"
+          description="What you call this connection; your customer's name, say."
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Fieldset legend="Where it is">
+          <SchemaForm
+            schema={connector.data.settings as FormSchema}
+            values={settings}
+            onChange={setSettings}
+            errors={fieldsOf(connect.error, "settings.")}
+          />
+        </Fieldset>
+        <Fieldset legend="Credentials">
+          <SchemaForm
+            schema={connector.data.credentials as FormSchema}
+            values={credentials}
+            onChange={setCredentials}
+            errors={fieldsOf(connect.error, "credentials.")}
+            isSecret
+          />
+        </Fieldset>
+        {connect.error && <Problem of={connect.error} />}
+        <Group>
+          <Button type="submit" loading={connect.isPending}>
+            Connect
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { Layout } from "./layout.tsx";
+import { ApiKeys } from "./pages/api-keys.tsx";
+import { Connect } from "./pages/connect.tsx";
+import { ConnectionPage } from "./pages/connection.tsx";
+import { Connections } from "./pages/connections.tsx";
+import { ConnectorPage, Connectors } from "./pages/connectors.tsx";
+import { Overview } from "./pages/overview.tsx";
+import { Records } from "./pages/records.tsx";
+
+const root = createRootRoute({ component: Layout });
+
+const routes = [
+  createRoute({ getParentRoute: () => root, path: "/", component: Overview }),
+  createRoute({ getParentRoute: () => root, path: "/connections", component: Connections }),
+  createRoute({ getParentRoute: () => root, path: "/connections/$id", component: ConnectionPage }),
+  createRoute({ getParentRoute: () => root, path: "/connections/$id/records/$entity", component: Records }),
+  createRoute({ getParentRoute: () => root, path: "/connect", component: Connect }),
+  createRoute({ getParentRoute: () => root, path: "/connectors", component: Connectors }),
+  createRoute({ getParentRoute: () => root, path: "/connectors/$name", component: ConnectorPage }),
+  createRoute({ getParentRoute: () => root, path: "/api-keys", component: ApiKeys }),
+] as const;
+
+/** Every page and its address. */
+export const router = createRouter({ routeTree: root.addChildren(routes), basepath: "/dashboard" });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,35 @@
+import { type CSSVariablesResolver, createTheme, Drawer, Modal } from "@mantine/core";
+
+/** Our green, dark enough to be read on its own tints (WCAG AA). */
+const mill = [
+  "#eaf5f2",
+  "#d3eae4",
+  "#a6d4c9",
+  "#74bcac",
+  "#4ea996",
+  "#359c88",
+  "#238573",
+  "#187264",
+  "#0f6155",
+  "#0a4f45",
+] as const;
+
+export const theme = createTheme({
+  colors: { mill },
+  primaryColor: "mill",
+  primaryShade: { light: 8, dark: 6 },
+  defaultRadius: "md",
+  cursorType: "pointer",
+  headings: { sizes: { h1: { fontSize: "1.6rem" }, h2: { fontSize: "1.25rem" } } },
+  components: {
+    Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+  },
+});
+
+/** What stands behind is grey, but not so grey that it cannot be read. */
+export const variables: CSSVariablesResolver = ({ colors }) => ({
+  variables: {},
+  light: { "--mantine-color-dimmed": colors.gray[7], "--mantine-color-error": colors.red[9] },
+  dark: { "--mantine-color-dimmed": colors.gray[4] },
+});

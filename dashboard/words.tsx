@@ -1,0 +1,78 @@
+import { Alert, Badge, Button, Group, Text, Tooltip } from "@mantine/core";
+import { MillwrightError } from "@millwright/sdk";
+
+const COLOURS: Record<string, string> = {
+  active: "mill",
+  succeeded: "mill",
+  yes: "mill",
+  running: "blue",
+  queued: "gray",
+  never: "gray",
+  cancelled: "gray",
+  disconnected: "gray",
+  unknown: "gray",
+  partial: "orange",
+  reauthorization_required: "red",
+  failed: "red",
+  no: "red",
+};
+
+/** `reauthorization_required` as people read it. */
+export const words = (name: string): string => {
+  const text = name.replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** A state, by word and colour. */
+export const State = ({ of }: { of: string }) => (
+  <Badge color={COLOURS[of] ?? "gray"} variant="dot" tt="none">
+    {words(of)}
+  </Badge>
+);
+
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+const UNITS = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
+/** A time as people say it (`2 hours ago`), with the exact one behind it. */
+export function When({ at }: { at: string | null | undefined }) {
+  if (!at)
+    return (
+      <Text span c="dimmed">
+        never
+      </Text>
+    );
+  const seconds = (Date.parse(at) - Date.now()) / 1000;
+  const [unit, size] = UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? ["second", 1];
+  return (
+    <Tooltip label={new Date(at).toLocaleString()}>
+      <time dateTime={at}>{relative.format(Math.round(seconds / size), unit)}</time>
+    </Tooltip>
+  );
+}
+
+/** A refusal, in its own words, with what to tell whoever runs Millwright. */
+export function Problem({ of, again }: { of: Error; again?: () => void }) {
+  return (
+    <Alert color="red" title={of.message} role="alert">
+      <Group justify="space-between">
+        <Text size="sm">
+          {of instanceof MillwrightError
+            ? [of.problem?.title, of.requestId && `Request ${of.requestId}`].filter(Boolean).join(". ")
+            : "Millwright could not be reached."}
+        </Text>
+        {again && (
+          <Button size="xs" variant="light" color="red" onClick={again}>
+            Try again
+          </Button>
+        )}
+      </Group>
+    </Alert>
+  );
+}
+
+/** A number with separators. */
+export const counted = (count: number): string => count.toLocaleString();

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const CHROMIUM = "/usr/bin/chromium";
+const DASHBOARD = join(import.meta.dirname, "../dashboard/dist/index.html");
+
+/** Why tests in a browser cannot run here; null where they can. */
+export const noBrowser: string | null = !existsSync(CHROMIUM)
+  ? `there is no ${CHROMIUM} (Debian's package chromium)`
+  : !existsSync(DASHBOARD)
+    ? "the dashboard has not been built (npm run build)"
+    : null;
+
+/** Debian's Chromium, without a window, asking nobody but whom a page names. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What keeps people from using a page (axe-core, serious and critical), each with the first element that it is about. */
+export async function barriers(page: Page): Promise<string[]> {
+  // Looked at through the debugger, which the page's own policy does not bind.
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate("axe.run()")) as {
+    violations: { id: string; impact: string; nodes: { html: string }[] }[];
+  };
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+}

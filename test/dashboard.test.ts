@@ -1,0 +1,156 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
+import { type Api, openApi } from "../src/api/index.ts";
+import { condeco } from "../src/connectors/condeco/index.ts";
+import { silentLog, systemClock } from "../src/lib/index.ts";
+import { barriers, noBrowser, openBrowser } from "./browser.ts";
+import { type Rig, rig } from "./rig.ts";
+
+if (noBrowser) console.warn(`The dashboard's tests in a browser are skipped: ${noBrowser}.`);
+
+describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
+  let simulator: CondecoSimulator;
+  let r: Rig;
+  let api: Api;
+  let browser: Browser;
+  let page: Page;
+  let address: string;
+  let key: string;
+  let id: string;
+  const wrong: string[] = [];
+
+  beforeAll(async () => {
+    simulator = await start({
+      seed: 5,
+      limits: { perMinute: 1e6, perWeek: 1e7 },
+      size: { rooms: 6, desks: 10, users: 12 },
+    });
+    r = await rig([condeco]);
+    api = await openApi({ ...r, connectors: [condeco], clock: systemClock, log: silentLog });
+    address = await api.listen({ host: "127.0.0.1", port: 0 });
+    const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];
+    ({ key } = await r.connect.createApiKey(r.workspaceId, { name: "test", scopes }));
+    const { credentials } = simulator;
+    const { connection } = await r.connect.create(r.workspaceId, {
+      connector: "condeco",
+      name: "North office",
+      settings: {
+        application_url: simulator.url,
+        api_url: simulator.gatewayUrl,
+        suffix: simulator.suffix,
+        zone: "Europe/London",
+      },
+      credentials: {
+        client_id: credentials.clientId,
+        password: credentials.password,
+        subscription_key: (credentials.keys as { common: string }).common,
+      },
+      limits: { rates: [], concurrent: 8 },
+      history: { window_days: 14, ahead_days: 14 },
+    });
+    id = connection.id;
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on("pageerror", (error) => wrong.push(error.message));
+    page.on("console", (message) => {
+      // What the page's own policy forbids, and errors of its script.
+      if (message.type() === "error" && !message.text().includes("401")) wrong.push(message.text());
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await api?.close();
+    await r?.close();
+    await simulator?.close();
+  });
+
+  const go = async (path: string, heading: string) => {
+    await page.goto(`${address}/dashboard${path}`);
+    await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
+  };
+
+  test("lets in who has a key, and says what is wrong with one that is none", async () => {
+    await go("/", "Millwright");
+    await page.getByLabel("API key").fill("mwk_wrong");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("alert").getByText("cut or mistyped").waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByLabel("API key").fill(key);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    expect(await page.evaluate("document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")).toBe(
+      "{}{}",
+    );
+  });
+
+  test("starts a sync by hand for chosen entities, and shows how it goes until it is done", async () => {
+    await go("/connections", "Connections");
+    await page.getByRole("link", { name: "North office" }).click();
+    await page.getByRole("checkbox", { name: "Choose Location" }).check();
+    await page.getByRole("button", { name: "Sync now (1)" }).click();
+    const row = page.getByRole("row", { name: /Location/ });
+    await row.getByText("Succeeded").waitFor({ timeout: 30_000 });
+    expect((await r.records(id, "location")).size).toBeGreaterThan(2);
+    expect((await r.records(id, "booking")).size).toBe(0);
+  });
+
+  test("says what a full re-sync does before it does it", async () => {
+    await page.getByRole("checkbox", { name: "Choose Location" }).uncheck();
+    await page.getByRole("button", { name: "Full re-sync" }).click();
+    await page.getByText(/Reading everything takes about \d+ calls/).waitFor();
+    await page.getByRole("button", { name: "Read it all anew" }).click();
+    await page
+      .getByRole("row", { name: /Booking/ })
+      .getByText("Succeeded")
+      .waitFor({ timeout: 60_000 });
+    await page.getByRole("tab", { name: "Runs" }).click();
+    await page
+      .getByRole("row", { name: /bookings full/i })
+      .first()
+      .waitFor();
+  });
+
+  test("shows records, and the source's own beside ours", async () => {
+    await go(`/connections/${id}/records/space`, "Space");
+    await page.getByRole("button", { name: "Open" }).first().click();
+    await page.getByRole("heading", { name: "As the source has it" }).waitFor();
+    await page.getByText(/"source_id": /).waitFor();
+  });
+
+  test("a token is shown once, and the old one is dead", async () => {
+    const { token: old } = await r.connect.rotateToken(r.workspaceId, id);
+    await go(`/connections/${id}`, "North office");
+    await page.getByRole("tab", { name: "Access" }).click();
+    await page.getByRole("button", { name: "Make a new token" }).click();
+    const shown = await page.getByText(/^mwc_/).innerText();
+    expect((await r.connect.authenticate(shown)).kind).toBe("connection");
+    await expect(r.connect.authenticate(old)).rejects.toMatchObject({ code: "token_invalid" });
+  });
+
+  test("no page keeps anyone out, and none breaks its own policy", async () => {
+    const pages = [
+      ["/", "Overview"],
+      ["/connections", "Connections"],
+      [`/connections/${id}`, "North office"],
+      [`/connections/${id}/records/booking`, "Booking"],
+      ["/connect", "Connect a system"],
+      ["/connectors", "Connectors"],
+      ["/connectors/condeco", "Condeco"],
+      ["/api-keys", "API keys"],
+    ] as const;
+    for (const [path, heading] of pages) {
+      await go(path, heading);
+      await page.waitForLoadState("networkidle");
+      expect(await barriers(page), path).toEqual([]);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("whoever signs out is out", async () => {
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByLabel("API key").waitFor();
+    await page.goto(`${address}/dashboard/connections`);
+    await page.getByLabel("API key").waitFor();
+  });
+});
