@@ -74,7 +74,7 @@ async function httpAs(at: Tryton, username: string, password = at.password): Pro
   return { asked, call, ask, get: (path, options) => ask({ ...options, path }), find: ask };
 }
 
-const settingsOf = (at: Tryton, page_size = 7) => ({ url: at.url, database: at.database, zone: "UTC", page_size });
+const settingsOf = (at: Tryton, page_size = 7) => ({ url: at.url, database: at.database, zone: "UTC", page_size, overlap_seconds: 60 });
 const today = new Date().toISOString().slice(0, 10);
 type Row = Record<string, unknown> & { id: number };
 
@@ -109,13 +109,13 @@ async function readerOf(at: Tryton, stream: Stream, http: SourceHttp, parents: r
           raw: stream.raw.parse(raw),
           context,
         });
-      for (const key of page.removed ?? []) stored.delete(key);
+      for (const key of page.missing ?? []) stored.delete(key);
       if (page.watermark !== undefined) since = page.watermark;
       if (found.length === pages) break;
     }
     return {
       rows: found.flatMap((page) => page.rows.map(({ raw }) => raw as Row)),
-      removed: found.flatMap((page) => page.removed ?? []),
+      missing: found.flatMap((page) => page.missing ?? []),
       resume: found.at(-1)?.resume ?? null,
     };
   };
@@ -134,7 +134,7 @@ withTryton(
     expect(first.rows).toHaveLength(60);
     expect(new Set(ids(first.rows)).size).toBe(60);
 
-    expect(await orders.read("incremental")).toMatchObject({ rows: [], removed: [] });
+    expect(await orders.read("incremental")).toMatchObject({ rows: [], missing: [] });
 
     const drafts = first.rows.filter(({ state }) => state === "draft").map(({ id }) => id);
     const edited = drafts.slice(0, 5);
@@ -152,8 +152,8 @@ withTryton(
 
     const second = await orders.read("incremental");
     expect(ids(second.rows)).toEqual(edited);
-    expect(second.removed).toEqual([String(deleted)]);
-    expect(await orders.read("incremental")).toMatchObject({ rows: [], removed: [] });
+    expect(second.missing).toEqual([String(deleted)]);
+    expect(await orders.read("incremental")).toMatchObject({ rows: [], missing: [] });
   },
 );
 
@@ -199,7 +199,7 @@ for (const [name, count] of [
   withTryton(`${name} are read whole, and nothing is read again while nothing changes`, async (at) => {
     const records = await readerOf(at, streamOf(name), await httpAs(at, "reader"));
     expect((await records.read("full")).rows).toHaveLength(count);
-    expect(await records.read("incremental")).toMatchObject({ rows: [], removed: [] });
+    expect(await records.read("incremental")).toMatchObject({ rows: [], missing: [] });
   });
 
 withTryton("what a user may not read is forbidden, in words, and the rest can be read", async (at) => {

@@ -194,6 +194,8 @@ export function openSource(room: {
     const { answer, verdict } = await once(of.login(given), {});
     if (isPassing(verdict) || verdict.is === "exhausted" || verdict.is === "gone") return { verdict, answer };
     if (verdict.is === "refused") return { verdict, answer };
+    // What the connector can name is no page of something in between, nor a word on the credentials.
+    if (verdict.is === "wrong" && verdict.text !== undefined) throw fault("source_unreadable", { text: verdict.text });
     if (isPage(answer) && answer.status !== 400 && answer.status !== 401) throw unreadable(answer);
     const session = of.session(answer, given);
     return session ? { session } : { verdict: { is: "refused" }, answer };

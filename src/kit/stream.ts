@@ -67,6 +67,11 @@ export interface Page {
   rows: PageRows;
   /** Keys that the source says are deleted. */
   removed?: readonly string[];
+  /**
+   * Keys of stored records that a list of all the source's keys lacked. It did not say that they are deleted: their absence
+   * is taken with the same doubt as that of records which a whole list lacks.
+   */
+  missing?: readonly string[];
   /** With this page, everything that this part of the source holds has been handed over (since the last page that closed one). */
   closes?: Extent;
   /** A part that could not be read: nothing of it is taken for deleted, and the run ends as partial. */

@@ -297,6 +297,15 @@ class RunInProgress {
       hold = decided.hold;
       confirm = decided.confirm;
     }
+    if (said.missing && said.missing.length > 0) {
+      const { missing } = said;
+      const stood = await this.within((tx) => pages.countRaws(tx, this.of));
+      const decided = await this.decideByKeys(missing, stood);
+      alarms.push(...decided.alarms);
+      for (const key of decided.gone) gone.set(key, "swept");
+      for (const row of decided.alive) changed.add(row);
+      hold = [...hold, ...decided.hold];
+    }
     await this.store({ prepared, changed, changedOnPage, gone, hold, confirm, alarms });
   }
 
@@ -326,6 +335,17 @@ class RunInProgress {
       return { ...nothing, ...(await this.askFor(missing, scope, stood, alarm)) };
     if (alarm) return { ...nothing, hold: [...missing], alarms: [alarm] };
     return mayHaveMoved ? { ...nothing, confirm: [...missing] } : { ...nothing, swept: [...missing] };
+  }
+
+  /** The same for records that a list of all keys lacks. Asking for one may be blind in the same way, so the brake comes first. */
+  private async decideByKeys(
+    missing: readonly string[],
+    stood: number,
+  ): Promise<{ gone: string[]; alive: PreparedRaw[]; hold: string[]; alarms: Alarm[] }> {
+    const alarm = brake({ scope: null, stood, gone: missing.length, came: stood - missing.length });
+    if (alarm) return { gone: [], alive: [], hold: [...missing], alarms: [alarm] };
+    if (!this.context.stream.one) return { gone: [...missing], alive: [], hold: [], alarms: [] };
+    return { hold: [], ...(await this.askFor(missing, null, stood, null)) };
   }
 
   private async askFor(

@@ -2,6 +2,10 @@ import { type Answer, type Auth, fault, type Given, type SourceRequest, type Ver
 import type { Credentials, Settings } from "./settings.ts";
 
 const LOGIN = "common.db.login";
+/** A session outlives a change of the password by up to 30 days; only a new login notices it. */
+const RENEW_AFTER_SECONDS = 3600;
+/** After six wrong passwords the server refuses even the right one for five minutes, and does not say so. */
+const LOCK_MS = 300_000;
 
 /**
  * A session by JSON-RPC. What the server calls a session is the user's number and a key.
@@ -16,11 +20,12 @@ export const auth: Auth<Settings, Credentials> = {
     reads: true,
     json: { id: 1, method: LOGIN, params: [credentials.username, { password: credentials.password }, "en"] },
   }),
-  session({ status, body }, { credentials }) {
+  session({ status, body }) {
     if (status === 401) return null;
     const result = resultIn(body);
+    // The name before the number is not looked at by the server, and one with a colon would make the header unreadable.
     if (status < 300 && Array.isArray(result) && result.length === 2)
-      return { value: `${credentials.username}:${result[0]}:${result[1]}` };
+      return { value: `millwright:${result[0]}:${result[1]}`, renewAfterSeconds: RENEW_AFTER_SECONDS };
     throw fault("source_unreadable", { reason: "the server answered a login without a session" });
   },
   sign: (_given, session) => ({ authorization: `Session ${Buffer.from(session, "utf8").toString("base64")}` }),
@@ -45,11 +50,13 @@ export const resultIn = (body: unknown): unknown =>
 export function verdict({ status, body }: Answer, request: SourceRequest): Verdict | null {
   const isLogin = methodOf(request) === LOGIN;
   if (status === 401) return isLogin ? { is: "refused", text: REFUSED } : { is: "expired" };
-  if (status === 404)
-    return { is: "wrong", text: "There is no such database on this Tryton server. Check the database's name." };
+  if (status === 429 && isLogin) return { is: "throttled", waitMs: LOCK_MS };
+  if (status === 404) return { is: "wrong", text: NO_DATABASE };
   const error = typeof body === "object" && body !== null && "error" in body ? body.error : null;
   if (status >= 300 || error === null) return null;
   const [kind, ...more] = Array.isArray(error) ? error : [error];
+  // SQLite's words, in which the server's own path stands.
+  if (isLogin && /doesn't exist!$/.test(String(kind))) return { is: "wrong", text: NO_DATABASE };
   // A logout, or the server's restart, while the request was under way.
   if (kind === "401" || /^401\b/.test(String(kind))) return { is: "expired" };
   if (kind === "403" || /^403\b/.test(String(kind))) return { is: "forbidden", text: FORBIDDEN };
@@ -74,6 +81,7 @@ const textsIn = (value: unknown): string[] =>
       ? value.flatMap(textsIn)
       : [];
 
+const NO_DATABASE = "There is no such database on this Tryton server. Check the database's name.";
 const REFUSED = "Tryton refused the user or the password. Check both, and that the user is active.";
 const FORBIDDEN =
   "Tryton does not allow this to the user. Add the access groups that the connector names to the user (Administration, Users).";

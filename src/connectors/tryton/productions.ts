@@ -51,6 +51,7 @@ export const productions = stream({
   title: "Production orders",
   raw,
   ...ofModel({
+    isOfCompany: true,
     model: "production",
     fields: [
       ...[

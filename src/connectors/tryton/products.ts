@@ -60,7 +60,12 @@ export const products = stream({
       ],
       ...["template.categories.rec_name", ...SUPPLIERS.map((field) => `template.product_suppliers.${field}`)],
     ],
-    parts: { template: "product.template" },
+    parts: {
+      template: "product.template",
+      identifiers: "product.identifier",
+      "template.product_suppliers": "purchase.product_supplier",
+      "template.product_suppliers.prices": "purchase.product_supplier.price",
+    },
   }),
   needs: needs("Product Administration", "Purchase"),
   model: item,

@@ -28,8 +28,8 @@ const raw = z.object({
   description: z.string().nullish(),
   comment: z.string().nullish(),
   state: z.enum(["draft", "quotation", "confirmed", "processing", "done", "cancelled"]),
-  shipment_state: z.enum(["none", "waiting", "received", "exception", "partially shipped"]),
-  invoice_state: z.enum(["none", "waiting", "paid", "exception", "pending", "awaiting payment", "partially paid"]),
+  shipment_state: z.enum(["none", "waiting", "received", "exception"]),
+  invoice_state: z.enum(["none", "waiting", "paid", "exception"]),
   party: z.int().nullish(),
   warehouse: z.int().nullish(),
   purchase_date: date.nullish(),
@@ -67,6 +67,7 @@ export const purchases = stream({
   title: "Purchase orders",
   raw,
   ...ofModel({
+    isOfCompany: true,
     model: "purchase.purchase",
     fields: [
       ...[
@@ -91,7 +92,7 @@ export const purchases = stream({
       ],
       ...LINE.map((field) => `lines.${field}`),
     ],
-    parts: { lines: "purchase.line" },
+    parts: { lines: "purchase.line", "lines.moves": "stock.move", "lines.invoice_lines": "account.invoice.line" },
   }),
   dated: (of) => dayOf(of.purchase_date),
   needs: needs("Purchase"),
@@ -117,15 +118,7 @@ export const purchases = stream({
     // Waiting: bills are awaited or not paid yet; which of the two it does not say.
     billing_status: {
       from: "invoice_state",
-      values: {
-        none: "none",
-        waiting: null,
-        pending: "none",
-        paid: "full",
-        exception: null,
-        "awaiting payment": "full",
-        "partially paid": "full",
-      },
+      values: { none: "none", waiting: null, paid: "full", exception: null },
     },
     vendor_id: "party",
     organization_id: null,

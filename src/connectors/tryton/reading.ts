@@ -9,7 +9,7 @@ import {
   type SourceRequest,
 } from "#kit";
 import { resultIn } from "./auth.ts";
-import { pageSizeOf } from "./settings.ts";
+import { overlapOf, pageSizeOf } from "./settings.ts";
 import { type Moment, momentBack, momentText } from "./values.ts";
 
 /** A domain: Tryton's filters. https://docs.tryton.org/6.0/server/topics/domain.html */
@@ -18,6 +18,8 @@ type Row = Record<string, unknown> & { id: number };
 
 /** Inactive records are wanted as well. */
 export const ALL = { active_test: false };
+/** Refusals are told by their words, so whether something may be read is tried in English. */
+export const ENGLISH = { ...ALL, language: "en" };
 
 /** What is read of one of Tryton's models. */
 export interface Wanted {
@@ -25,7 +27,9 @@ export interface Wanted {
   domain?: Domain;
   /** Fields; one of a related record after a dot. Tryton answers them nested under `field.`. */
   fields: readonly string[];
-  /** Related records that are part of a record, by field: what changes there changes it. */
+  /** A record is of one company: to a user that works in none, Tryton shows none and says nothing. */
+  isOfCompany?: boolean;
+  /** Related records that are part of a record, by the path to them, and their models: what changes there changes it. */
   parts?: Readonly<Record<string, string>>;
   /** Records to be handed over whatever their stamps. */
   also?: readonly number[];
@@ -81,10 +85,9 @@ type Mark = {
   /** What has been handed over of the time in which stamps may still appear late: `id@stamp`. */
   known: string[];
 };
-type Resume = Mark & { after: number };
+/** `after`: the last id that was handed over; null: all were. */
+type Resume = Mark & { after: number | null };
 
-// A record gets its stamp when it is written, and is seen when that transaction is committed.
-const OVERLAP_SECONDS = 60;
 const KNOWN_AT_MOST = 500;
 const IDS_AT_A_TIME = 1000;
 
@@ -100,28 +103,29 @@ export async function* readModel(reader: Reader, wanted: Wanted): AsyncGenerator
     ...wanted.fields,
     ...["", ...parts.map((part) => `${part}.`)].flatMap((of) => [`${of}write_date`, `${of}create_date`]),
   ];
-  const domain = [...(wanted.domain ?? []), ...(since?.at ? [changedAfter(since.at, parts, wanted.also ?? [])] : [])];
+  const overlap = overlapOf(reader.settings);
+  const domain = [
+    ...(wanted.domain ?? []),
+    ...(since?.at ? [changedAfter(momentBack(since.at, overlap), parts, wanted.also ?? [])] : []),
+  ];
   const before = new Set(since?.known);
   const handedOver = new Set<string>();
   let known = resume?.known ?? [];
-  for await (const rows of pagesById(http, {
-    ...wanted,
-    domain,
-    fields,
-    size: pageSizeOf(reader.settings),
-    after: resume?.after ?? 0,
-  })) {
+  const size = pageSizeOf(reader.settings);
+  const after = resume ? resume.after : 0;
+  const read = after === null ? [] : pagesById(http, { ...wanted, domain, fields, size, after });
+  for await (const rows of read) {
     const fresh = rows.filter((row) => !before.has(`${row.id}@${stampOf(row, parts)}`));
     for (const { id } of rows) handedOver.add(String(id));
-    known = newestOf([...known, ...rows.map((row) => `${row.id}@${stampOf(row, parts)}`)], at);
-    yield { rows: fresh.map((raw) => ({ raw })), resume: { after: rows.at(-1)!.id, at, known } satisfies Json };
+    known = newestOf([...known, ...rows.map((row) => `${row.id}@${stampOf(row, parts)}`)], at, overlap);
+    const last = rows.length < size ? null : rows.at(-1)!.id;
+    yield { rows: fresh.map((raw) => ({ raw })), resume: { after: last, at, known } satisfies Json };
   }
-  const removed = since?.at ? await goneFrom(reader, wanted, handedOver) : [];
-  yield { rows: [], removed, watermark: { at, known } };
+  const missing = since?.at ? await missingFrom(reader, wanted, handedOver) : [];
+  yield { rows: [], missing, watermark: { at, known } };
 }
 
-const changedAfter = (at: string, parts: readonly string[], also: readonly number[]): Domain => {
-  const from = momentBack(at, OVERLAP_SECONDS);
+const changedAfter = (from: Moment, parts: readonly string[], also: readonly number[]): Domain => {
   const clauses = ["", ...parts.map((part) => `${part}.`)].flatMap((of) => [
     [`${of}write_date`, ">", from],
     // Until the first edit there is no `write_date`.
@@ -137,15 +141,22 @@ const changedAfter = (at: string, parts: readonly string[], also: readonly numbe
 
 /** A record's newest stamp, its parts' included. */
 function stampOf(row: Row, parts: readonly string[]): string {
-  const related = parts.flatMap((part) => row[`${part}.`] ?? []) as Record<string, unknown>[];
-  const stamps = [row, ...related].flatMap((of) => [of.write_date, of.create_date]).filter(Boolean) as Moment[];
-  return stamps.map(momentText).reduce((one, other) => (one > other ? one : other), "");
+  const stamps = [row, ...parts.flatMap((part) => relatedOf(row, part.split(".")))]
+    .flatMap((of) => [of.write_date, of.create_date])
+    .filter(Boolean) as Moment[];
+  return stamps.map(momentText).sort().at(-1) ?? "";
+}
+
+/** The related records at the end of a path; those of each field stand in one list, or alone, under its name and a dot. */
+function relatedOf(row: Record<string, unknown>, [field, ...rest]: readonly string[]): Record<string, unknown>[] {
+  const under = [row[`${field}.`] ?? []].flat() as Record<string, unknown>[];
+  return rest.length === 0 ? under : under.flatMap((each) => relatedOf(each, rest));
 }
 
 /** The stamps of the overlap; of too many the newest, and the others are then read once more. */
-function newestOf(known: string[], at: string | null): string[] {
+function newestOf(known: string[], at: string | null, overlap: number): string[] {
   const stamp = (of: string) => of.slice(of.indexOf("@") + 1);
-  const from = at === null ? "" : momentText(momentBack(at, OVERLAP_SECONDS));
+  const from = at === null ? "" : momentText(momentBack(at, overlap));
   const late = known.filter((of) => stamp(of) > from);
   return late.length <= KNOWN_AT_MOST
     ? late
@@ -165,8 +176,8 @@ async function newestStamp(http: SourceHttp, { model, parts = {} }: Wanted): Pro
   return newest;
 }
 
-/** The stored records that the source no longer has. Their ids are listed only when the counts differ: Tryton keeps no list of what was deleted. */
-async function goneFrom(
+/** The stored records that the source lacks. Its ids are listed only when the counts differ: Tryton keeps no list of what was deleted. */
+async function missingFrom(
   reader: Reader,
   { model, domain = [] }: Wanted,
   handedOver: ReadonlySet<string>,
@@ -194,7 +205,7 @@ export const ofModel = (wanted: Wanted) => ({
 });
 
 /** How one record is asked for, and whether a model can be read at all. */
-export const oneOf = ({ model, fields, parts = {} }: Wanted) => ({
+export const oneOf = ({ model, fields, parts = {}, isOfCompany = false }: Wanted) => ({
   one: (key: string, _start: ReadStart): SourceRequest =>
     searchRead(
       model,
@@ -212,6 +223,17 @@ export const oneOf = ({ model, fields, parts = {} }: Wanted) => ({
     ),
   oneRecord: (body: unknown): unknown => asList(resultIn(body), "result")[0],
   probe: async (http: SourceHttp): Promise<void> => {
-    await http.ask(searchRead(model, [], 1, [["id", "ASC"]], [...fields], ALL));
+    if (isOfCompany) await worksInCompany(http);
+    await http.ask(searchRead(model, [], 1, [["id", "ASC"]], [...fields], ENGLISH));
   },
 });
+
+/** Refuses a user that works in no company. */
+export async function worksInCompany(http: SourceHttp): Promise<void> {
+  const preferences = await call(http, "res.user.get_preferences", [true, {}]);
+  const company = typeof preferences === "object" && preferences !== null && "company" in preferences;
+  if (company && preferences.company !== null) return;
+  throw fault("permission_missing", {
+    text: "The user works in no company, so Tryton shows it no orders and no stock. Give it one under Administration, Users, Preferences, Current Company.",
+  });
+}

@@ -22,6 +22,11 @@ export const settings = z.object({
     title: "Records on a page",
     description: "How many records are asked for at a time.",
   }),
+  overlap_seconds: z.int().min(0).max(86_400).default(60).meta({
+    title: "Overlap",
+    description:
+      "Tryton stamps a record when it is written, and shows it when that transaction ends: so many seconds before the last read are asked for again. More where transactions take longer.",
+  }),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -34,3 +39,4 @@ export type Credentials = z.infer<typeof credentials>;
 
 /** A reader's settings, which `settings` has read. */
 export const pageSizeOf = (given: Readonly<Record<string, unknown>>): number => given.page_size as number;
+export const overlapOf = (given: Readonly<Record<string, unknown>>): number => given.overlap_seconds as number;

@@ -14,6 +14,7 @@ const move = z.object({
   quantity: z.number().nullish(),
   "uom.": unit.nullish(),
   to_location: z.int().nullish(),
+  effective_date: date.nullish(),
   unit_price: decimal.nullish(),
   "currency.": z.object({ code: z.string().nullish() }).nullish(),
 });
@@ -39,6 +40,7 @@ const MOVE = [
   "uom.symbol",
   "uom.name",
   "to_location",
+  "effective_date",
   "unit_price",
   "currency.code",
 ];
@@ -48,6 +50,7 @@ export const shipments = stream({
   title: "Incoming shipments",
   raw,
   ...ofModel({
+    isOfCompany: true,
     model: "stock.shipment.in",
     fields: [
       "number",
@@ -76,7 +79,8 @@ export const shipments = stream({
     organization_id: null,
     warehouse_id: "warehouse",
     receiver_id: null,
-    received_on: (of) => dayOf(of.effective_date),
+    // The shipment's own day is set when the goods are put away; their moves' when they came.
+    received_on: (of) => dayOf(of.effective_date) ?? firstDay(of["incoming_moves."]),
     completed_at: null,
     shipping_method: null,
     reference: "reference",
@@ -110,6 +114,13 @@ export const shipments = stream({
 /** The one id that all lines have; null where they differ. */
 const onlyOne = (ids: readonly (number | null | undefined)[]): number | null =>
   new Set(ids).size === 1 ? (ids[0] ?? null) : null;
+
+/** The first day on which something of it came. */
+const firstDay = (moves: readonly Move[]): string | null =>
+  moves
+    .map((one) => dayOf(one.effective_date))
+    .filter((day) => day !== null)
+    .sort()[0] ?? null;
 
 /** A move's origin names its model and id: `purchase.line,97`. */
 function orderLineOf({ origin, purchase }: Move) {

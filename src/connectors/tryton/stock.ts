@@ -2,7 +2,7 @@ import { z } from "zod";
 import { perParent, type Reader, type SourceHttp, stream } from "#kit";
 import { stockLevel, warehouse } from "#model";
 import { needs } from "./needs.ts";
-import { ofModel, pagesById, rpc } from "./reading.ts";
+import { ENGLISH, ofModel, pagesById, rpc, worksInCompany } from "./reading.ts";
 import { pageSizeOf } from "./settings.ts";
 import { flag, isSet, momentOf, quantityIn, stamps, unit } from "./values.ts";
 
@@ -13,17 +13,7 @@ export const locations = stream({
     ...stamps,
     name: z.string().nullish(),
     code: z.string().nullish(),
-    type: z.enum([
-      "supplier",
-      "customer",
-      "lost_found",
-      "warehouse",
-      "storage",
-      "production",
-      "drop",
-      "rental",
-      "view",
-    ]),
+    type: z.enum(["supplier", "customer", "lost_found", "warehouse", "storage", "production", "drop", "view"]),
     parent: z.int().nullish(),
     active: flag.nullish(),
   }),
@@ -46,7 +36,6 @@ export const locations = stream({
         production: "production",
         lost_found: "lost",
         drop: "transit",
-        rental: "customer",
       },
     },
     source_kind: "type",
@@ -65,10 +54,9 @@ export const locations = stream({
 
 /** Quantities are asked for per location, which the context names; without its children, which are asked for themselves. */
 const FIELDS = ["quantity", "default_uom.symbol", "default_uom.name"];
-const quantities = (http: SourceHttp, location: number, today: string, size: number) => {
-  const [year, month, day] = today.split("-").map(Number);
-  const until = { __class__: "date", year, month, day };
-  const context = { active_test: false, locations: [location], with_childs: false, stock_date_end: until };
+// No `stock_date_end`: with a day the server also leaves out what was moved on that day after its own midnight.
+const quantities = (http: SourceHttp, location: number, size: number) => {
+  const context = { active_test: false, locations: [location], with_childs: false };
   return pagesById(http, { model: "product.product", domain: [["quantity", "!=", 0]], fields: FIELDS, size, context });
 };
 
@@ -84,11 +72,13 @@ export const stock = stream({
     perParent(reader, async function* ({ raw: { id, type } }) {
       // Of places in name only, quantities are no stock: what a supplier has sent stands there with a minus.
       if (type !== "storage") return;
-      for await (const rows of quantities(reader.http, id, reader.today, pageSizeOf(reader.settings)))
+      for await (const rows of quantities(reader.http, id, pageSizeOf(reader.settings)))
         yield rows.map((raw) => ({ raw, context: { location: id }, scope: String(id) }));
     }),
+  calls: (_start, parent) => (parent?.raw.type === "storage" ? 1 : 0),
   probe: async (http) => {
-    await http.ask(rpc("product.product.search_read", [[], 0, 1, [["id", "ASC"]], FIELDS, {}]));
+    await worksInCompany(http);
+    await http.ask(rpc("product.product.search_read", [[], 0, 1, [["id", "ASC"]], FIELDS, ENGLISH]));
   },
   needs: needs("Stock"),
   model: stockLevel,

@@ -97,9 +97,10 @@ export const vendors = stream({
     legal_name: null,
     kind: null,
     category: null,
-    email: "email",
-    phone: "phone",
-    website: "website",
+    // Empty where there is none.
+    email: (of) => of.email || null,
+    phone: (of) => of.phone || null,
+    website: (of) => of.website || null,
     tax_number: (of) => of["tax_identifier."]?.code,
     addresses: (of) =>
       of["addresses."].map((one) => ({

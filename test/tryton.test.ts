@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tryton } from "../src/connectors/tryton/index.ts";
+import { type Rig, rig } from "./rig.ts";
+import { startTryton, type Tryton } from "./tryton/tryton.ts";
+
+/*
+ * The whole way, from a real Tryton to the records. Where there is no Tryton every test here is skipped, and says why.
+ */
+
+let server: Tryton | null = null;
+let why = "";
+let r: Rig;
+
+beforeAll(async () => {
+  const started = await startTryton();
+  if ("skipped" in started) {
+    why = started.skipped;
+    return;
+  }
+  server = started;
+  r = await rig([tryton]);
+}, 240_000);
+afterAll(async () => {
+  await r?.close();
+  await server?.stop();
+});
+
+const withTryton = (title: string, run: (at: Tryton) => Promise<void>) =>
+  test(title, async ({ skip }) => {
+    if (server === null) return skip(why);
+    await run(server);
+  });
+
+const wish = (at: Tryton, username = "reader", password = at.password) => ({
+  connector: "tryton",
+  settings: { url: at.url, database: at.database, zone: "UTC", page_size: 7 },
+  credentials: { username, password },
+  limits: { rates: [], concurrent: 4 },
+});
+
+describe("a real Tryton", () => {
+  let id: string;
+  const sourceIds = async (entity: string) => [...(await r.records(id, entity)).keys()].sort();
+  const countOf = (at: Tryton, model: string, domain: unknown[] = []) =>
+    at.rpc<number>(`model.${model}.search_count`, [domain, { active_test: false }]);
+
+  withTryton("is connected, and every entity of it can be read", async (at) => {
+    const { connection, check } = await r.connect.create(r.workspaceId, wish(at));
+    ({ id } = connection);
+    expect(check.entities.map(({ entity, read, why }) => [entity, read, why])).toEqual(
+      ["vendor", "item", "warehouse", "stock_level", "purchase_order", "goods_receipt", "production_order"].map(
+        (entity) => [entity, "yes", null],
+      ),
+    );
+  });
+
+  withTryton("gives every purchase order exactly once, with pages of 7, and the rest as it counts them", async (at) => {
+    const { runs } = await r.syncNow(id);
+    expect(runs.map(({ stream, status, error }) => [stream, status, error])).toEqual(
+      runs.map(({ stream }) => [stream, "succeeded", null]),
+    );
+    const orders = runs.find(({ stream }) => stream === "purchases")!;
+    expect(orders.counts).toMatchObject({ read: 60, changed: 60, rejected: 0 });
+    const ids = await at.rpc<number[]>("model.purchase.purchase.search", [[], 0, null, null, {}]);
+    expect(await sourceIds("purchase_order")).toEqual(ids.map(String).sort());
+    expect(runs.reduce((sum, { counts }) => sum + counts.rejected, 0)).toBe(0);
+    for (const [entity, model] of [
+      ["item", "product.product"],
+      ["warehouse", "stock.location"],
+      ["goods_receipt", "stock.shipment.in"],
+      ["production_order", "production"],
+    ] as const)
+      expect((await sourceIds(entity)).length, entity).toBe(await countOf(at, model));
+  });
+
+  withTryton("says of an order what Tryton says: lines, money, quantities, references", async (at) => {
+    const [order] = await at.rpc<Record<string, never>[]>("model.purchase.purchase.search_read", [
+      [["state", "=", "done"]],
+      0,
+      1,
+      [["id", "ASC"]],
+      ["party", "total_amount", "currency.code", "lines.quantity", "lines.product"],
+      {},
+    ]);
+    const { id: number, total_amount, party } = order as unknown as Record<string, { decimal: string }>;
+    const record = (await r.records(id, "purchase_order")).get(String(number))!;
+    expect(record).toMatchObject({ status: "closed", total: { amount: total_amount!.decimal } });
+    const vendor = (await r.records(id, "vendor")).get(String(party))!;
+    expect(record.vendor_id).toBe(vendor.id);
+    const lines = (order as unknown as { "lines.": { quantity: number | null; product: number | null }[] })["lines."];
+    expect(record.lines.map((line: { quantity: { value: string } | null }) => line.quantity?.value ?? null)).toEqual(
+      lines.map(({ quantity }) => (quantity === null ? null : String(quantity))),
+    );
+    const items = await r.records(id, "item");
+    expect(record.lines[0].item_id).toBe(items.get(String(lines[0]!.product))!.id);
+  });
+
+  withTryton("has its stock where Tryton has it, to the piece", async (at) => {
+    const stock = await r.records(id, "stock_level");
+    const stores = await at.rpc<number[]>("model.stock.location.search", [
+      [["type", "=", "storage"]],
+      0,
+      null,
+      null,
+      { active_test: false },
+    ]);
+    const expected: Record<string, string> = {};
+    for (const store of stores) {
+      const held = await at.rpc<{ id: number; quantity: number }[]>("model.product.product.search_read", [
+        [["quantity", "!=", 0]],
+        0,
+        null,
+        null,
+        ["quantity"],
+        { active_test: false, locations: [store], with_childs: false },
+      ]);
+      for (const { id: product, quantity } of held) expected[`${store}:${product}`] = String(quantity);
+    }
+    const found = [...stock].map(([key, { on_hand }]) => [key, on_hand.value]);
+    expect(Object.fromEntries(found)).toEqual(expected);
+    expect(found.length).toBeGreaterThan(5);
+  });
+
+  withTryton("after 5 edits and 1 deletion just those are read again", async (at) => {
+    const drafts = await at.rpc<number[]>("model.purchase.purchase.search", [
+      [["state", "=", "draft"]],
+      0,
+      null,
+      [["id", "ASC"]],
+      {},
+    ]);
+    const edited = drafts.slice(0, 5);
+    for (const order of edited) await at.rpc("model.purchase.purchase.write", [[order], { comment: "Edited." }, {}]);
+    const deleted = drafts[6]!;
+    await at.rpc("model.purchase.purchase.cancel", [[deleted], {}]);
+    await at.rpc("model.purchase.purchase.delete", [[deleted], {}]);
+    const { runs } = await r.syncNow(id, { entities: ["purchase_order"] });
+    const { counts } = runs.find(({ stream }) => stream === "purchases")!;
+    expect(counts).toMatchObject({ read: 5, changed: 5, deleted: 1 });
+    const orders = await r.records(id, "purchase_order");
+    for (const order of edited) expect(orders.get(String(order))).toMatchObject({ notes: "Edited." });
+    expect(orders.has(String(deleted))).toBe(false);
+    expect(orders.size).toBe(59);
+    const again = await r.syncNow(id, { entities: ["purchase_order"] });
+    expect(again.runs.find(({ stream }) => stream === "purchases")!.counts).toMatchObject({ read: 0, deleted: 0 });
+  });
+
+  withTryton("a receipt of goods alone changes its order", async (at) => {
+    const open = await at.rpc<{ id: number; "incoming_moves.": { purchase: number | null }[] }[]>(
+      "model.stock.shipment.in.search_read",
+      [[["state", "=", "draft"]], 0, 1, [["id", "ASC"]], ["incoming_moves.purchase"], {}],
+    );
+    const { id: shipment, "incoming_moves.": moves } = open[0]!;
+    const order = String(moves[0]!.purchase);
+    expect((await r.records(id, "purchase_order")).get(order)!.receipt_status).toBe("none");
+    await at.rpc("model.stock.shipment.in.receive", [[shipment], {}]);
+    await r.syncNow(id, { entities: ["purchase_order", "goods_receipt"] });
+    expect((await r.records(id, "purchase_order")).get(order)!.receipt_status).not.toBe("none");
+    expect((await r.records(id, "goods_receipt")).get(String(shipment))).toMatchObject({
+      status: "posted",
+      received_on: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+    });
+  });
+
+  withTryton("a user that loses its company deletes nothing, and the run says so", async (at) => {
+    const before = await sourceIds("purchase_order");
+    const [user] = await at.rpc<{ id: number; company: number; companies: number[] }[]>("model.res.user.search_read", [
+      [["login", "=", "reader"]],
+      0,
+      1,
+      null,
+      ["company", "companies"],
+      {},
+    ]);
+    await at.rpc("model.res.user.write", [[user!.id], { company: null, companies: [["remove", user!.companies]] }, {}]);
+    try {
+      const { runs } = await r.syncNow(id, { entities: ["purchase_order"] });
+      const run = runs.find(({ stream }) => stream === "purchases")!;
+      expect(run.alarms.map(({ code }) => code)).toEqual(["list_empty"]);
+      expect(run.counts.deleted).toBe(0);
+      expect(await sourceIds("purchase_order")).toEqual(before);
+      const check = await r.connect.check(r.workspaceId, id);
+      const orders = check.entities.find(({ entity }) => entity === "purchase_order")!;
+      expect(orders).toMatchObject({ read: "no", why: expect.stringContaining("works in no company") });
+    } finally {
+      await at.rpc("model.res.user.write", [
+        [user!.id],
+        { companies: [["add", user!.companies]], company: user!.company },
+        {},
+      ]);
+    }
+    const { runs } = await r.syncNow(id, { entities: ["purchase_order"] });
+    expect(runs.find(({ stream }) => stream === "purchases")!.alarms).toEqual([]);
+    expect(await sourceIds("purchase_order")).toEqual(before);
+  });
+
+  withTryton("a user without some groups is told which entities it cannot read, and why", async (at) => {
+    const { check } = await r.connect.create(r.workspaceId, wish(at, "planner"));
+    const of = new Map(check.entities.map((each) => [each.entity, each]));
+    expect(of.get("purchase_order")).toMatchObject({ read: "no", why: expect.stringContaining("access groups") });
+    expect(of.get("goods_receipt")).toMatchObject({ read: "no" });
+    expect(of.get("production_order")).toMatchObject({ read: "yes", why: null });
+    expect(of.get("warehouse")).toMatchObject({ read: "yes" });
+  });
+
+  withTryton("a wrong password, or a database that is not there, is told and connects nothing", async (at) => {
+    await expect(r.connect.create(r.workspaceId, wish(at, "reader", "wrong"))).rejects.toMatchObject({
+      code: "credentials_refused",
+    });
+    const nowhere = wish(at);
+    nowhere.settings.database = "nowhere";
+    const refused = r.connect.create(r.workspaceId, nowhere);
+    await expect(refused).rejects.toThrow(/no such database/);
+    await expect(refused).rejects.not.toThrow(/sqlite|\/tmp/);
+  });
+});
