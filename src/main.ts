@@ -1,11 +1,11 @@
-import { openApi } from "#api";
+import { type Metrics, openApi } from "#api";
 import { type Connect, openConnect, readRootKeys, rootKeyFile } from "#connect";
 import { connectors } from "#connectors";
 import { type Jobs, openJobs, workerName } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
 import { openStore, type Store, startEmbeddedPostgres } from "#store";
-import { openSync, SYNC_QUEUE, type Sync } from "#sync";
+import { openSync, type RunEnded, SYNC_QUEUE, type Sync } from "#sync";
 import type { Settings } from "./settings.ts";
 
 /** A Millwright whose rooms are built. */
@@ -80,12 +80,17 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
       allowPrivateAddresses: settings.allowPrivateAddresses,
     });
     closers.push(() => connect.close());
-    const sync = openSync({ store, jobs, connect, connectors: all, clock, log, worker });
+    let metrics: Metrics | null = null;
+    const onRunEnded: RunEnded = (run) => metrics?.runEnded(run);
+    const sync = openSync({ store, jobs, connect, connectors: all, clock, log, worker, onRunEnded });
     if (parts.work) sync.work(settings.workers);
 
     let address: string | null = null;
     if (parts.api) {
-      const api = await openApi({ store, connect, sync, connectors: all, jobs, clock, log });
+      const { trustProxy, requestsPerMinute } = settings;
+      const limits = { requestsPerMinute };
+      const api = await openApi({ store, connect, sync, connectors: all, jobs, clock, log, limits, trustProxy });
+      metrics = api.metrics;
       closers.push(() => api.close());
       address = await api.listen({ host: settings.host, port: settings.port });
     }

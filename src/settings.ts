@@ -15,6 +15,10 @@ export interface Settings {
   /** Syncs carried out at once by this process. */
   workers: number;
   allowPrivateAddresses: boolean;
+  /** Requests a minute of one API key or connection token. */
+  requestsPerMinute: number;
+  /** Whether a caller's address is taken from the `X-Forwarded-For` of a proxy in front. */
+  trustProxy: boolean;
 }
 
 /** A setting that does not fit; its text says which and what to do. */
@@ -51,6 +55,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     wrong.push(`MILLWRIGHT_LOG: ${JSON.stringify(logLevel)} is none of trace, debug, info, warn, error, silent.`);
   const allow = environment.MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES || "yes";
   if (!["yes", "no"].includes(allow)) wrong.push("MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES: it is yes or no.");
+  const trust = environment.MILLWRIGHT_TRUST_PROXY || "no";
+  if (!["yes", "no"].includes(trust)) wrong.push("MILLWRIGHT_TRUST_PROXY: it is yes or no.");
   const dataFolder = resolve(environment.MILLWRIGHT_DATA || ".millwright");
   const settings: Settings = {
     databaseUrl,
@@ -62,6 +68,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     keyFile: join(dataFolder, "root.key"),
     workers: whole("MILLWRIGHT_WORKERS", 4, 1, 100),
     allowPrivateAddresses: allow === "yes",
+    requestsPerMinute: whole("MILLWRIGHT_REQUESTS_PER_MINUTE", 6000, 1, 1_000_000),
+    trustProxy: trust === "yes",
   };
   if (wrong.length > 0)
     throw new SettingsError(`The settings do not fit:\n${wrong.map((each) => `  ${each}`).join("\n")}`);

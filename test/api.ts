@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "vitest";
 import { z } from "zod";
-import { type Api, type ApiLimits, openApi, type ResolveReferences } from "../src/api/index.ts";
+import { type Api, type ApiLimits, openApi } from "../src/api/index.ts";
 import { allRoutes } from "../src/api/routes.ts";
 import type { Scope } from "../src/connect/index.ts";
 import { connector, stream } from "../src/kit/index.ts";
@@ -66,9 +66,9 @@ export const fixwell = connector({
       title: "Orders",
       path: "/orders",
       key: "id",
-      raw: z.object({ id: z.string(), name: z.string() }),
+      raw: z.object({ id: z.string(), name: z.string(), vendor: z.string().nullish() }),
       model: purchaseOrder,
-      map: { ...nothing(purchaseOrder), reference: "name" },
+      map: { ...nothing(purchaseOrder), reference: "name", vendor_id: "vendor" },
     }),
   },
 });
@@ -123,7 +123,7 @@ export interface CallOptions {
   body?: unknown;
 }
 
-/** A record to store: its source id and what it holds. */
+/** A record to store: its source id and what it holds; `raw`: what its raw record holds beside id and name. */
 export type Seed = { source_id: string } & Record<string, unknown>;
 
 /** The id that a record with this source id has. */
@@ -162,9 +162,7 @@ function holdToSchema(method: string, path: string, status: number, text: string
   expect(schema.parse(body), `${method} ${path}`).toEqual(body);
 }
 
-export async function openTestApi(
-  options: { limits?: Partial<ApiLimits>; resolveReferences?: ResolveReferences } = {},
-): Promise<TestApi> {
+export async function openTestApi(options: { limits?: Partial<ApiLimits> } = {}): Promise<TestApi> {
   const vendor = await openVendor();
   const clock = heldClock(Date.now());
   const r = await rig([fixwell], { workers: 0 });
@@ -232,7 +230,7 @@ export async function openTestApi(
               hash: contentHash(JSON.stringify(seed)),
               scope: null,
               dated: null,
-              body: JSON.stringify({ id: seed.source_id, name: seed.name ?? "" }),
+              body: JSON.stringify({ id: seed.source_id, name: seed.name ?? "", ...(seed.raw as object) }),
               context: null,
             })),
           ),

@@ -74,7 +74,13 @@ async function httpAs(at: Tryton, username: string, password = at.password): Pro
   return { asked, call, ask, get: (path, options) => ask({ ...options, path }), find: ask };
 }
 
-const settingsOf = (at: Tryton, page_size = 7) => ({ url: at.url, database: at.database, zone: "UTC", page_size, overlap_seconds: 60 });
+const settingsOf = (at: Tryton, page_size = 7) => ({
+  url: at.url,
+  database: at.database,
+  zone: "UTC",
+  page_size,
+  overlap_seconds: 60,
+});
 const today = new Date().toISOString().slice(0, 10);
 type Row = Record<string, unknown> & { id: number };
 

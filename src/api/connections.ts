@@ -212,9 +212,17 @@ function readMetadata(query: Readonly<Record<string, unknown>>): [string, string
 }
 
 /** Starts what a connection that is now active does by itself, and its first sync if asked. */
-async function begin({ sync }: Room, workspaceId: string, id: string, isFirstWanted: boolean) {
-  await sync.plan(workspaceId, id);
-  return isFirstWanted ? sync.request(workspaceId, id, { entities: null, full: false, trigger: "first" }) : null;
+async function begin({ sync, log }: Room, workspaceId: string, id: string, isFirstWanted: boolean) {
+  try {
+    await sync.plan(workspaceId, id);
+    return isFirstWanted
+      ? await sync.request(workspaceId, id, { entities: null, full: false, trigger: "first" })
+      : null;
+  } catch (error) {
+    // The connection is made and its token shown this once: a sync that could not be asked for must not take it along.
+    log.error({ err: error, connection: id }, "the first sync of a connection could not be asked for");
+    return null;
+  }
 }
 
 /** Entities that the connection's connector does not feed are most likely mistyped. */

@@ -1,4 +1,3 @@
 export { type ApiLimits, defaultLimits } from "./limits.ts";
 export type { Metrics } from "./metrics.ts";
-export type { ResolveReferences } from "./route.ts";
 export { type Api, type ApiOptions, openApi } from "./server.ts";

@@ -30,13 +30,19 @@ const rateFields = (limit: number, res: RateLimiterRes): Record<string, string> 
 export function openLimits(limits: ApiLimits): CallerLimits {
   const requests = new RateLimiterMemory({ points: limits.requestsPerMinute, duration: 60 });
   const wrong = new RateLimiterMemory({ points: limits.wrongTokensPerMinute, duration: 60 });
-  const consume = async (limiter: RateLimiterMemory, key: string, limit: number): Promise<RateLimiterRes> => {
+  const consume = async (
+    limiter: RateLimiterMemory,
+    key: string,
+    limit: number,
+    of?: string,
+  ): Promise<RateLimiterRes> => {
     try {
       return await limiter.consume(key);
     } catch (thrown) {
       if (!(thrown instanceof RateLimiterRes)) throw thrown;
       throw fault("rate_limited", {
         limit,
+        ...(of !== undefined && { of }),
         seconds: Math.ceil(thrown.msBeforeNext / 1000),
         fields: rateFields(limit, thrown),
       });
@@ -46,7 +52,7 @@ export function openLimits(limits: ApiLimits): CallerLimits {
     count: async (who) =>
       rateFields(limits.requestsPerMinute, await consume(requests, `${who.kind} ${who.id}`, limits.requestsPerMinute)),
     countWrong: async (address) => {
-      await consume(wrong, address, limits.wrongTokensPerMinute);
+      await consume(wrong, address, limits.wrongTokensPerMinute, "wrong tokens from one address");
     },
   };
 }

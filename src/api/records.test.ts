@@ -16,6 +16,7 @@ beforeAll(async () => {
       source_number: `PO-${String(n).padStart(2, "0")}`,
       status: n % 3 === 0 ? "closed" : "approved",
       vendor_id: idOf(vendor, t.connectionId, n % 2 ? "7" : "8"),
+      ...(n === 2 && { raw: { vendor: "8" } }),
       ordered_on: n === 24 ? null : `2026-11-${String(n + 1).padStart(2, "0")}`,
       total: { amount: `${n}.50`, currency: "EUR" },
       title: n % 5 === 0 ? `Bearings No ${n}` : null,
@@ -235,7 +236,7 @@ describe("what is answered of a record", () => {
     expect(there.body.vendor).toMatchObject({ id: there.body.vendor_id, name: "North Bearings", deleted_at: null });
     const gone = await t.get(`/v1/purchase-orders/${id("2")}?expand=vendor,warehouse`);
     expect(gone.body).toMatchObject({
-      vendor: { id: gone.body.vendor_id, source_id: null, is_missing: true },
+      vendor: { id: gone.body.vendor_id, source_id: "8", is_missing: true },
       warehouse: null,
     });
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bytesToUuid, fault, recordIdBytes } from "#lib";
+import { referencedSourceIds } from "#mapping";
 import { type AnyField, type Fields, type Model, models, recordSchema } from "#model";
 import { changes, records, type Tx } from "#store";
 import { Answer, etagOf, listsTag, notModified } from "./answer.ts";
@@ -75,13 +76,17 @@ export async function listTag(tx: Tx, connectionId: string, url: string, include
   return includesRaw ? null : etagOf("list", connectionId, url, await changes.latest(tx, connectionId));
 }
 
-type DataCall = Pick<Call<"connection", undefined, undefined, undefined>, "connection" | "resolveReferences">;
+type DataCall = Pick<Call<"connection", undefined, undefined, undefined>, "connection" | "connectors">;
 
 /** What texts of records are made with, in a call. */
-export const shapingOf = (tx: Tx, { connection, resolveReferences }: DataCall): Shaping => ({
+export const shapingOf = (tx: Tx, { connection, connectors }: DataCall): Shaping => ({
   tx,
   connectionId: connection.id,
-  missing: async (referring) => (resolveReferences ? resolveReferences(tx, connection, referring) : new Map()),
+  missing: async (referring) => {
+    const connector = connectors.find(({ name }) => name === connection.connector);
+    // A connector that this release no longer has leaves its records readable.
+    return connector ? referencedSourceIds(tx, connector, connection, referring) : new Map();
+  },
 });
 
 /** `purchase_order` and `purchase-orders` as parts of an operation's name. */

@@ -3,7 +3,7 @@ import type { Connect, Scope } from "#connect";
 import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
 import type { Clock, Log } from "#lib";
-import type { Connection, Store, Tx } from "#store";
+import type { Connection, Store } from "#store";
 import type { Sync } from "#sync";
 import type { Answer } from "./answer.ts";
 
@@ -28,14 +28,6 @@ export interface Who {
   connection: Connection | null;
 }
 
-/** Finds the source ids of references whose targets are not here, by target id: what the raw records of the referring records say. */
-export type ResolveReferences = (
-  tx: Tx,
-  connection: Connection,
-  /** Records that hold such references, by their public ids. */
-  referring: readonly { entity: string; id: string }[],
-) => Promise<ReadonlyMap<string, string>>;
-
 /** What handlers work with. */
 export interface Room {
   store: Store;
@@ -45,7 +37,6 @@ export interface Room {
   connectors: readonly Connector[];
   clock: Clock;
   log: Log;
-  resolveReferences: ResolveReferences | null;
 }
 
 type KnownAs<A extends Access> = A extends "public"

@@ -19,7 +19,7 @@ import { faultOf, headersOf, problemOf } from "./problem.ts";
 import { allModels } from "./records.ts";
 import { describeRoutes, schemaOf, serveReference } from "./reference.ts";
 import { openRepeats } from "./repeat.ts";
-import type { Call, ResolveReferences, Room, Route, Who } from "./route.ts";
+import type { Call, Room, Route, Who } from "./route.ts";
 import { allRoutes } from "./routes.ts";
 
 /** The serving side: an HTTP server that listens and closes. */
@@ -45,8 +45,6 @@ export interface ApiOptions {
   clock: Clock;
   log: Log;
   limits?: Partial<ApiLimits>;
-  /** How source ids of references are found whose targets are not here. Absent: they are told as null. */
-  resolveReferences?: ResolveReferences;
   /** Whether the address of a caller is taken from a proxy's `X-Forwarded-For`. */
   trustProxy?: boolean;
 }
@@ -87,7 +85,6 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     clock,
     log,
     jobs: options.jobs ?? null,
-    resolveReferences: options.resolveReferences ?? null,
   };
   const callers = openLimits(limits);
   const metrics = openMetrics({ jobs: room.jobs, queues: [SYNC_QUEUE], log });

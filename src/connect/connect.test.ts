@@ -88,6 +88,7 @@ describe("a new connection", () => {
     ["credentials that fail", { credentials: { password: "bad" } }, "credentials_refused"],
     ["credentials of another shape", { credentials: {} }, "invalid_settings"],
     ["settings that lack something", { settings: {} }, "invalid_settings"],
+    ["a setting that there is not", { settings: { url: "https://fixwell.example", ur1: "x" } }, "invalid_settings"],
     ["an address that is none", { settings: { url: "no address" } }, "invalid_settings"],
     ["an address with a password in it", { settings: { url: "http://user:secret@127.0.0.1" } }, "invalid_settings"],
     ["the cloud's metadata service", { settings: { url: "http://169.254.169.254" } }, "address_forbidden"],
@@ -110,6 +111,12 @@ describe("a new connection", () => {
 });
 
 describe("a token", () => {
+  test("is not made for a connection that is disconnected: the caller's own key is good, so it is no 401", async () => {
+    const { connection } = await make();
+    await connect.disconnect(workspaceId, connection.id, { erase: false });
+    await expect(connect.rotateToken(workspaceId, connection.id)).rejects.toEqual(coded("conflict"));
+  });
+
   test("dies at once when another takes its place", async () => {
     const { connection, token } = await make();
     const rotated = await connect.rotateToken(workspaceId, connection.id);

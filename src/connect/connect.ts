@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Connector, Given, Limits, StoredRaw } from "#kit";
 import { type Clock, fault, type Log, newId } from "#lib";
 import {
@@ -136,6 +136,15 @@ export function openConnect(room: {
     credentials: unknown,
   ): Given<Record<string, unknown>, Record<string, unknown>> {
     const readPart = (part: "settings" | "credentials", schema: z.ZodType, value: unknown): Record<string, unknown> => {
+      const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : null;
+      const unknown = Object.keys(value ?? {}).filter((name) => known && !known.includes(name));
+      // A setting that is mistyped would else be left at its default without a word.
+      if (unknown.length > 0)
+        throw fault("invalid_settings", {
+          field: `${part}.${unknown[0]}`,
+          reason: `${connector.title} has no such field; it has ${known!.join(", ") || "none"}`,
+          errors: unknown.map((name) => ({ field: `${part}.${name}`, reason: "there is no such field" })),
+        });
       const parsed = schema.safeParse(value ?? {});
       if (parsed.success) return parsed.data as Record<string, unknown>;
       // Only where and why: a message never quotes what was given for a secret.
@@ -413,8 +422,14 @@ export function openConnect(room: {
     rotateToken: (workspaceId, connectionId) =>
       store.within(workspaceId, async (tx) => {
         const connection = await mustFind(tx, connectionId, true);
+        // The caller's own key is good, so this is no 401.
         if (connection.status !== "active")
-          throw fault(connection.status === "disconnected" ? "connection_disconnected" : "reauthorization_required");
+          throw fault("conflict", {
+            reason:
+              connection.status === "disconnected"
+                ? "This connection is disconnected. Connecting the system again makes a new connection, with a token."
+                : "Its system refuses its credentials. Reconnecting with credentials that work gives a new token.",
+          });
         return { token: await giveToken(tx, connectionId, "rotated") };
       }),
     revokeToken: (workspaceId, connectionId) =>

@@ -1,2 +1,3 @@
 export * from "./compile.ts";
 export * from "./expressions/index.ts";
+export { referencedSourceIds } from "./references.ts";

@@ -96,6 +96,9 @@ export type SyncJob =
   | { workspace: string; connection: string; sync: string }
   | { workspace: string; connection: string; due: string[] };
 
+/** What is told of a run that ended. */
+export type RunEnded = (run: { connector: string; status: string; read: number; changed: number }) => void;
+
 /** Opens the sync room. */
 export function openSync(room: {
   store: Store;
@@ -105,10 +108,12 @@ export function openSync(room: {
   clock: Clock;
   log: Log;
   worker: string;
+  /** Told of every run that this process has ended. */
+  onRunEnded?: RunEnded;
   /** How long a worker holds a run without renewing; past it another takes over. Default 20 s. */
   leaseMs?: number;
 }): Sync {
-  const { store, jobs, connect, clock, log, worker, leaseMs = LEASE_MS } = room;
+  const { store, jobs, connect, clock, log, worker, onRunEnded, leaseMs = LEASE_MS } = room;
   const byName = new Map(room.connectors.map((each) => [each.name, each]));
   const nowText = () => new Date(clock.now()).toISOString();
 
@@ -265,7 +270,6 @@ export function openSync(room: {
         .catch((error: unknown) => log.warn({ err: error, run: run.id }, "a lease could not be renewed"));
     }, leaseMs / 4);
 
-    let calls = 0;
     let source: Awaited<ReturnType<Connect["openSource"]>> | null = null;
     try {
       if (stopped) throw stopped;
@@ -285,17 +289,27 @@ export function openSync(room: {
         source,
       });
       await within((tx) => endWell(tx, connectionId, connector, start, run, outcome));
+      await tellEnded(workspaceId, connectionId, connector, run.id);
       return null;
     } catch (thrown) {
-      calls = source?.calls() ?? 0;
       if (thrown instanceof RunLost) return null;
       const reason: unknown = signal.aborted ? signal.reason : thrown;
       if (reason instanceof RunLost) return null;
-      return await endBadly(workspaceId, connectionId, connector, run, reason, calls, job);
+      const stops = await endBadly(workspaceId, connectionId, connector, run, reason, job);
+      await tellEnded(workspaceId, connectionId, connector, run.id);
+      return stops;
     } finally {
       clearInterval(renewal);
       await source?.close();
     }
+  }
+
+  async function tellEnded(workspaceId: string, connectionId: string, connector: Connector, id: string): Promise<void> {
+    if (!onRunEnded) return;
+    const run = await store.within(workspaceId, (tx) => runs.find(tx, connectionId, id));
+    if (!run) return;
+    const { status, count_read: read, count_changed: changed } = run;
+    onRunEnded({ connector: connector.name, status, read: Number(read), changed: Number(changed) });
   }
 
   interface RunStart {
@@ -446,7 +460,6 @@ export function openSync(room: {
     connector: Connector,
     run: Run,
     thrown: unknown,
-    calls: number,
     job: JobContext,
   ): Promise<Fault | null> {
     const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(workspaceId, work);

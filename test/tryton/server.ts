@@ -76,6 +76,12 @@ async function seededPlant(): Promise<string> {
     .update(await readFile(import.meta.filename));
   const kept = join(tmpdir(), `millwright-tryton-plant-${hash.digest("hex").slice(0, 16)}.sqlite`);
   if (await exists(kept)) return kept;
+  const lock = `${kept}.lock`;
+  if (!(await take(lock))) {
+    // Another test seeds it: making it twice at once takes twice as long.
+    while (!(await exists(kept)) && (await isHeld(lock))) await wait(500);
+    return seededPlant();
+  }
   const folder = await mkdtemp(join(tmpdir(), "millwright-tryton-seed-"));
   try {
     const config = await configIn(folder, 0, "[queue]\nworker = True\n");
@@ -107,6 +113,30 @@ async function seededPlant(): Promise<string> {
     return kept;
   } finally {
     await rm(folder, { recursive: true, force: true });
+    await rm(lock, { force: true });
+  }
+}
+
+/** Takes a lock, a file that holds the number of the process that has it; false where another one does. */
+async function take(lock: string): Promise<boolean> {
+  const isTaken = await writeFile(lock, String(process.pid), { flag: "wx" }).then(
+    () => true,
+    () => false,
+  );
+  if (isTaken || (await isHeld(lock))) return isTaken;
+  await rm(lock, { force: true });
+  return take(lock);
+}
+
+/** Whether the process that took a lock still lives; one that was killed left it behind. */
+async function isHeld(lock: string): Promise<boolean> {
+  const pid = Number(await readFile(lock, "utf8").catch(() => ""));
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
   }
 }
 
