@@ -90,6 +90,8 @@ export class Gateway {
     const at = new Date(account.clock.now()).toISOString();
     const base = `http://${incoming.headers.host ?? "localhost"}`;
     const url = new URL(incoming.url ?? "/", base);
+    // A server's `Date` is by its own clock.
+    response.setHeader("Date", new Date(account.clock.now()).toUTCString());
     const { method = "GET", headers } = incoming;
     const bodyText = await readBody(incoming);
     const route = routeOf(method, url.pathname, headers);

@@ -108,6 +108,21 @@ const connection = z
     limits: limits.nullable(),
     masks: masks.nullable(),
     check: check.nullable().meta({ description: "What the last check found." }),
+    certificate: z
+      .object({
+        id: z.string(),
+        origin: z.enum(["made", "given"]).meta({ description: "By whom it was made: Millwright, or the customer." }),
+        kind: z.string(),
+        fingerprint: z.string(),
+        valid_from: z.iso.datetime(),
+        valid_until: z.iso.datetime(),
+        warned_days: z
+          .int()
+          .nullable()
+          .meta({ description: "It ends within so many days (60, 14 or 2); null: not soon." }),
+      })
+      .nullable()
+      .meta({ description: "The certificate that it signs with; null: it signs with none." }),
     version: z.int().meta({ description: "Grows with every change; its ETag is made of it." }),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
@@ -129,12 +144,19 @@ const viewOf = (of: Connection): z.infer<typeof connection> => ({
   limits: of.limits,
   masks: of.masks,
   check: of.checks as Check | null,
+  certificate: shownCertificate(of),
   version: of.version,
   created_at: of.created_at,
   updated_at: of.updated_at,
   disconnected_at: of.disconnected_at,
   erased_at: of.erased_at,
 });
+
+function shownCertificate({ certificate }: Connection): z.infer<typeof connection>["certificate"] {
+  if (certificate === null) return null;
+  const { certificate_pem: _, ...shown } = certificate;
+  return shown;
+}
 
 const etagOf = (of: Connection): string => `"${of.version}"`;
 const shown = (of: Connection): Answer => new Answer(JSON.stringify(viewOf(of)), { headers: { etag: etagOf(of) } });

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { type Connector, capabilitiesOf } from "#kit";
-import { fault, nearest } from "#lib";
+import type { CertificateWish } from "#connect";
+import { type Connector, capabilitiesOf, offersOf } from "#kit";
+import { fault, isUuid, nearest } from "#lib";
+import { PEM_TYPE, pemFile } from "./pem.ts";
 import { type Route, route } from "./route.ts";
 
 const summaryOfConnector = z
@@ -32,11 +34,33 @@ const capability = z
 
 const rate = z.object({ calls: z.int(), per: z.enum(["second", "minute", "hour", "day", "week"]) });
 
+const offer = z
+  .object({
+    name: z
+      .string()
+      .nullable()
+      .meta({ description: "What `auth` in the credentials says; null where there is no choice." }),
+    title: z.string().nullable(),
+    warning: z.string().nullable().meta({ description: "What whoever chooses it should know first." }),
+    kind: z.enum(["apiKey", "session", "oauth1", "oauth2"]),
+    help: z.string(),
+    needs_consent: z.boolean().meta({
+      description: "Whether a person consents in the system: begin with `POST /v1/connections/authorize`.",
+    }),
+    certificate: z
+      .object({ kinds: z.array(z.string()), most_days: z.int(), upload: z.string() })
+      .nullable()
+      .meta({ description: "The certificate that it takes: begin with `POST /v1/connectors/{name}/certificates`." }),
+    credentials: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of its credentials." }),
+  })
+  .meta({ id: "auth_offer", title: "Kind of authentication" });
+
 const connector = summaryOfConnector
   .extend({
     auth: z.object({
-      kind: z.string(),
+      kind: z.string().meta({ description: "`choice`: credentials say in `auth` which of the offers they are for." }),
       help: z.string().meta({ description: "Where a person finds the credentials." }),
+      offers: z.array(offer).meta({ description: "The kinds of authentication that it takes, the default first." }),
     }),
     settings: z
       .record(z.string(), z.unknown())
@@ -74,7 +98,23 @@ const jsonSchemaOf = (schema: z.ZodType): Record<string, unknown> =>
 
 const viewOf = (of: Connector): z.infer<typeof connector> => ({
   ...shortOf(of),
-  auth: { kind: of.auth.kind, help: of.auth.help },
+  auth: {
+    kind: of.auth.kind,
+    help: of.auth.help,
+    offers: offersOf(of).map(({ name, title, warning, auth, credentials }) => {
+      const use = auth.kind === "oauth2" ? auth.certificate : undefined;
+      return {
+        name,
+        title,
+        warning,
+        kind: auth.kind,
+        help: auth.help,
+        needs_consent: auth.kind === "oauth2" && auth.grant === "authorization_code",
+        certificate: use ? { kinds: [...use.keys], most_days: use.mostDays, upload: use.upload } : null,
+        credentials: jsonSchemaOf(credentials),
+      };
+    }),
+  },
   settings: jsonSchemaOf(of.settings),
   credentials: jsonSchemaOf(of.credentials),
   limits: { rates: of.limits.rates.map(({ calls, per }) => ({ calls, per })), concurrent: of.limits.concurrent },
@@ -121,3 +161,89 @@ export const getConnector: Route = route({
     throw fault("not_found", { what: `connector of this name${suggestion ? ` (did you mean ${suggestion}?)` : ""}` });
   },
 });
+
+const pem = (description: string) => z.string().max(20_000).meta({ description });
+
+const certificate = z
+  .object({
+    id: z.string().meta({ description: "What the credentials name as `certificate`." }),
+    connector: z.string(),
+    origin: z.enum(["made", "given"]),
+    kind: z.string().meta({ description: "Of its key: `ec-p256`, `rsa-4096` …" }),
+    certificate_pem: z.string().meta({ description: "The public part: what is uploaded." }),
+    fingerprint: z.string().meta({ description: "SHA-256 of it, as consoles show it." }),
+    valid_from: z.iso.datetime(),
+    valid_until: z.iso.datetime(),
+    upload: z.string().meta({ description: "Where a person uploads it, and what to bring back from there." }),
+    expires_at: z.iso.datetime().meta({ description: "Until then it waits to be used; then its key is destroyed." }),
+  })
+  .meta({ id: "certificate", title: "Certificate", description: "A certificate that waits to be used." });
+
+const certificateWish = z.union([
+  z.strictObject({
+    kind: z
+      .enum(["ec-p256", "ec-p384", "ec-p521", "rsa-3072", "rsa-4096"])
+      .optional()
+      .meta({ description: "Default: the first that the connector lists." }),
+    days: z.int().min(1).max(3650).optional().meta({ description: "How long it lives. Default: as long as allowed." }),
+  }),
+  z.strictObject({
+    certificate_pem: pem("A certificate of the customer's own."),
+    private_key_pem: pem("Its key, PKCS #8, without a password. Sealed; never shown again."),
+  }),
+]);
+
+export const certificateRoutes: Route[] = [
+  route({
+    method: "POST",
+    path: "/v1/connectors/:name/certificates",
+    name: "createCertificate",
+    group: "Connectors",
+    summary: "Make a certificate to connect with",
+    description:
+      "The first of two steps: a person uploads what this answers to the system; then `POST /v1/connections` names its `id` in the credentials. The key is made here and stays sealed; or send a certificate and key of your own.",
+    access: "workspace",
+    scope: "connections:write",
+    params: z.object({ name: z.string() }),
+    body: certificateWish,
+    reply: { 201: certificate },
+    handle: ({ connect, workspaceId, params, body }) =>
+      connect.addCertificate(workspaceId, params.name, body as CertificateWish),
+  }),
+  route({
+    method: "GET",
+    path: "/v1/connectors/:name/certificates/:id",
+    name: "getCertificate",
+    group: "Connectors",
+    summary: "Get a certificate that waits to be used",
+    access: "workspace",
+    scope: "connections:read",
+    params: z.object({ name: z.string(), id: z.string() }),
+    query: z.strictObject({}),
+    reply: { 200: certificate },
+    handle: ({ connect, workspaceId, params }) =>
+      connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate")),
+  }),
+  route({
+    method: "GET",
+    path: "/v1/connectors/:name/certificates/:id/pem",
+    name: "downloadCertificate",
+    group: "Connectors",
+    summary: "Download a certificate as a file",
+    access: "workspace",
+    scope: "connections:read",
+    params: z.object({ name: z.string(), id: z.string() }),
+    query: z.strictObject({}),
+    reply: { 200: z.string() },
+    replyType: PEM_TYPE,
+    async handle({ connect, workspaceId, params }) {
+      const found = await connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate"));
+      return pemFile(params.name, found.certificate_pem);
+    },
+  }),
+];
+
+function uuidIn(id: string, what: string): string {
+  if (!isUuid(id)) throw fault("not_found", { what });
+  return id;
+}

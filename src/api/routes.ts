@@ -1,7 +1,7 @@
 import { apiKeyRoutes } from "./api-keys.ts";
 import { listChanges } from "./changes.ts";
 import { connectionRoutes } from "./connections.ts";
-import { getConnector, listConnectors } from "./connectors.ts";
+import { certificateRoutes, getConnector, listConnectors } from "./connectors.ts";
 import { errorRoutes } from "./errors.ts";
 import { healthRoutes } from "./health.ts";
 import { lineRoutes } from "./lines.ts";
@@ -19,6 +19,7 @@ export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] 
   ...syncRoutes,
   listConnectors,
   getConnector,
+  ...certificateRoutes,
   listChanges,
   ...allModels.flatMap((model) => [...recordRoutes(model), ...lineRoutes(model)]),
   listRaw,

@@ -109,7 +109,7 @@ async function look(connector: Connector, options: Partial<Parameters<typeof che
     },
     limits: connector.limits,
     given: { settings, credentials: { password: "good" } },
-    session: { read: async () => null, renew: async (_, login) => (await login()).value, refused: async () => {} },
+    session: { read: async () => null, renew: async (_, login) => (await login({})).value, refused: async () => {} },
   });
   opened.push(source);
   return check({ connector, history: {}, source, clock, ...options, settings });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Connector, Given, Limits, StoredRaw } from "#kit";
+import { authOf, type CertificateUse, type Connector, type Given, type Limits, offersOf, type StoredRaw } from "#kit";
 import { type Clock, fault, type Log, newId } from "#lib";
 import {
   across,
@@ -8,6 +8,7 @@ import {
   connections,
   pages,
   type Store,
+  type StoredCertificate,
   type StoredHistory,
   type StoredLimits,
   type StoredSchedule,
@@ -19,6 +20,8 @@ import {
 import { guardedAgent, readAddress } from "./addresses.ts";
 import { budgetName, stretchOf } from "./budget.ts";
 import { type Check, check, MOST_PARENTS } from "./check.ts";
+import { type CertificateWish, type DraftCertificate, openDrafts, shownOf } from "./drafts.ts";
+import type { Grant } from "./oauth2.ts";
 import { openSealing, type RootKeys } from "./sealing.ts";
 import { openSource, type SessionKeeper, type Source } from "./source.ts";
 import { isSameHash, makeToken, readToken } from "./tokens.ts";
@@ -57,6 +60,13 @@ export interface Connected {
 export interface Connect {
   /** Makes a connection once its credentials have proved good. Those that fail are stored nowhere. */
   create(workspaceId: string, wish: NewConnection): Promise<Connected>;
+  /**
+   * Makes a certificate for connecting, or takes a customer's own. A person uploads it to the system; then the credentials
+   * name it.
+   */
+  addCertificate(workspaceId: string, connector: string, wish: CertificateWish): Promise<DraftCertificate>;
+  /** A certificate that is not in use yet. */
+  findCertificate(workspaceId: string, connector: string, id: string): Promise<DraftCertificate>;
   /** New credentials from a person: makes the connection active and gives it a new token; old ones stay dead. */
   reconnect(
     workspaceId: string,
@@ -119,6 +129,7 @@ export function openConnect(room: {
 }): Connect {
   const { store, clock, log } = room;
   const sealing = openSealing(room.rootKeys);
+  const drafts = openDrafts({ store, sealing, clock });
   const agent = guardedAgent(room.allowPrivateAddresses ?? true);
   const byName = new Map(room.connectors.map((each) => [each.name, each]));
   const nowText = () => new Date(clock.now()).toISOString();
@@ -127,6 +138,12 @@ export function openConnect(room: {
     const connector = byName.get(name);
     if (!connector) throw fault("not_found", { what: "connector", id: name });
     return connector;
+  }
+
+  /** How the connector's source takes certificates. */
+  function certificateUseOf(connector: Connector): CertificateUse<any, any> {
+    for (const { auth } of offersOf(connector)) if (auth.kind === "oauth2" && auth.certificate) return auth.certificate;
+    throw fault("not_supported", { reason: `${connector.title} is not connected by certificates.` });
   }
 
   /** Settings and credentials as the connector's own shapes say; a fault names the first field that does not fit, and lists all. */
@@ -189,12 +206,12 @@ export function openConnect(room: {
   }
 
   /** A session that lives in memory only: for credentials that are being tried. */
-  function sessionInMemory(): SessionKeeper {
+  function sessionInMemory(grant: Grant): SessionKeeper {
     let held: string | null = null;
     return {
       read: async () => held,
       renew: async (_, login) => {
-        held = (await login()).value;
+        held = (await login(grant)).value;
         return held;
       },
       refused: async () => {},
@@ -215,6 +232,7 @@ export function openConnect(room: {
   function sessionOf(workspaceId: string, connectionId: string, credentials: Buffer): SessionKeeper {
     let held: KeptSession | undefined;
     const read = async (tx: Tx) => (await sealing.get(tx, connectionId, "session")) as KeptSession | undefined;
+    const grantIn = async (tx: Tx) => ((await sealing.get(tx, connectionId, "grant")) ?? {}) as Grant;
     const areStill = async (tx: Tx) =>
       (await sealed.find(tx, connectionId, "credentials"))?.equals(credentials) === true;
     return {
@@ -229,14 +247,17 @@ export function openConnect(room: {
           const kept = (await areStill(tx)) ? await read(tx) : undefined;
           if (isFresh(kept) && kept.value !== stale) held = kept;
           else {
-            const got = await login();
+            const got = await login(await grantIn(tx));
             held = {
               value: got.value,
               renewAt: got.renewAfterSeconds === undefined ? null : clock.now() + got.renewAfterSeconds * 1000,
             };
             // Against a reconnection that goes on at the same time: it holds the connection until its new credentials stand.
             await connections.find(tx, connectionId, true);
-            if (await areStill(tx)) await sealing.put(tx, connectionId, "session", held);
+            if (await areStill(tx)) {
+              await sealing.put(tx, connectionId, "session", held);
+              if (got.grant) await sealing.put(tx, connectionId, "grant", got.grant);
+            }
           }
           return held.value;
         }),
@@ -259,6 +280,7 @@ export function openConnect(room: {
     connector: Connector,
     given: Given<Record<string, unknown>, Record<string, unknown>>,
     of: { history: StoredHistory; limits?: StoredLimits | null },
+    grant: Grant,
   ): Promise<Check> {
     const source = openSource({
       store,
@@ -269,7 +291,7 @@ export function openConnect(room: {
       given,
       worker: room.worker,
       limits: limitsOf(connector, of.limits),
-      session: sessionInMemory(),
+      session: sessionInMemory(grant),
     });
     try {
       return await check({ connector, settings: given.settings, history: of.history, source, clock });
@@ -278,12 +300,69 @@ export function openConnect(room: {
     }
   }
 
+  /** What the certificate that credentials name adds to them: its key, to sign with, and what may be shown of it. */
+  interface Held {
+    grant: Grant;
+    certificate: StoredCertificate | null;
+  }
+
+  /**
+   * Reads what the credentials name: a certificate that was made for them, or that the connection has already. Refuses those
+   * for which a person must consent first.
+   */
+  async function heldFor(
+    workspaceId: string,
+    connector: Connector,
+    given: Given<Record<string, unknown>, Record<string, unknown>>,
+    before: Connection | null,
+  ): Promise<Held> {
+    const auth = authOf(connector, given.credentials);
+    if (auth.kind !== "oauth2") return { grant: {}, certificate: null };
+    if (auth.grant === "authorization_code")
+      throw fault("not_supported", {
+        reason: `For this kind of authentication a person must consent in ${connector.title}: POST /v1/connections/authorize gives the address to send them to.`,
+      });
+    if (!auth.certificate) return { grant: {}, certificate: null };
+    const id = auth.certificate.id(given);
+    const kid = auth.certificate.kid(given);
+    return store.within(workspaceId, async (tx) => {
+      if (before?.certificate?.id === id) {
+        const { certificate } = ((await sealing.get(tx, before.id, "grant")) ?? {}) as Grant;
+        if (certificate) return { grant: { certificate: { ...certificate, kid } }, certificate: before.certificate };
+      }
+      const draft = await drafts.findCertificate(tx, connector.name, id);
+      const made = draft && (await drafts.certificate(tx, id));
+      if (!draft || !made)
+        throw fault("invalid_settings", {
+          field: "credentials.certificate",
+          reason: `There is no certificate ${id} that waits to be used. Make one: POST /v1/connectors/${connector.name}/certificates.`,
+        });
+      return {
+        grant: { certificate: { id, kid, privateKeyPem: made.privateKeyPem } },
+        certificate: { ...shownOf(id, draft.origin, made), warned_days: null },
+      };
+    });
+  }
+
+  /** Puts away what a connection signs with; what it was made from goes. */
+  async function keep(
+    tx: Tx,
+    connectionId: string,
+    given: Given<Record<string, unknown>, Record<string, unknown>>,
+    { grant, certificate }: Held,
+  ): Promise<void> {
+    await sealing.put(tx, connectionId, "credentials", given.credentials);
+    await sealing.remove(tx, connectionId, "session");
+    await sealing.put(tx, connectionId, "grant", grant);
+    await connections.noteCertificate(tx, connectionId, certificate);
+    if (certificate) await drafts.destroy(tx, certificate.id);
+  }
+
   /** The origins to which a connection's credentials go. */
   function placesOf(connector: Connector, given: Given<Record<string, unknown>, Record<string, unknown>>): Set<string> {
     const base = readAddress(connector.baseUrl(given.settings), "settings");
-    const { auth } = connector;
-    const login =
-      auth.kind === "session" ? auth.login(given).path : auth.kind === "clientCredentials" ? auth.tokenUrl(given) : "";
+    const auth = authOf(connector, given.credentials);
+    const login = auth.kind === "session" ? auth.login(given).path : auth.kind === "oauth2" ? auth.tokenUrl(given) : "";
     return new Set([base.origin, URL.parse(login, base.href)?.origin ?? base.origin]);
   }
   const areSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
@@ -326,7 +405,13 @@ export function openConnect(room: {
       const connector = connectorNamed(wish.connector);
       const given = readGiven(connector, wish.settings, wish.credentials);
       const history = wish.history ?? {};
-      const found = await tryOut(connector, given, { history, ...(wish.limits && { limits: wish.limits }) });
+      const held = await heldFor(workspaceId, connector, given, null);
+      const found = await tryOut(
+        connector,
+        given,
+        { history, ...(wish.limits && { limits: wish.limits }) },
+        held.grant,
+      );
       return store.within(workspaceId, async (tx) => {
         const id = newId(clock.now());
         const connection = await connections.add(tx, {
@@ -343,9 +428,23 @@ export function openConnect(room: {
           checks: found,
           now: nowText(),
         });
-        await sealing.put(tx, id, "credentials", given.credentials);
-        return { connection, token: await giveToken(tx, id, "rotated"), check: found };
+        await keep(tx, id, given, held);
+        return {
+          connection: { ...connection, certificate: held.certificate },
+          token: await giveToken(tx, id, "rotated"),
+          check: found,
+        };
       });
+    },
+    addCertificate(workspaceId, name, wish) {
+      const connector = connectorNamed(name);
+      return drafts.addCertificate(workspaceId, connector, certificateUseOf(connector), wish);
+    },
+    async findCertificate(workspaceId, name, id) {
+      const connector = connectorNamed(name);
+      const found = await store.within(workspaceId, (tx) => drafts.findCertificate(tx, connector.name, id));
+      if (!found) throw fault("not_found", { what: "certificate", id });
+      return found;
     },
     async reconnect(workspaceId, connectionId, wish) {
       const before = await store.within(workspaceId, (tx) => mustFind(tx, connectionId));
@@ -358,7 +457,8 @@ export function openConnect(room: {
           reason:
             "These credentials belong to another account of this system. Make a new connection for it, or allow it by `allow_other_account`.",
         });
-      const found = await tryOut(connector, given, before);
+      const held = await heldFor(workspaceId, connector, given, before);
+      const found = await tryOut(connector, given, before, held.grant);
       return store.within(workspaceId, async (tx) => {
         await connections.setStatus(tx, connectionId, "active", nowText());
         const connection = await connections.change(tx, connectionId, nowText(), {
@@ -366,9 +466,12 @@ export function openConnect(room: {
           account,
           checks: found,
         });
-        await sealing.put(tx, connectionId, "credentials", given.credentials);
-        await sealing.remove(tx, connectionId, "session");
-        return { connection, token: await giveToken(tx, connectionId, "reconnected"), check: found };
+        await keep(tx, connectionId, given, held);
+        return {
+          connection: { ...connection, certificate: held.certificate },
+          token: await giveToken(tx, connectionId, "reconnected"),
+          check: found,
+        };
       });
     },
     update: (workspaceId, connectionId, wish, ifVersion) =>

@@ -8,6 +8,7 @@ export {
   type Scope,
   scopes,
 } from "./connect.ts";
+export type { CertificateWish, DraftCertificate } from "./drafts.ts";
 export { addRootKey, newRootKey, type RootKeys, readRootKeys, rootKeyFile } from "./sealing.ts";
 export type { Source } from "./source.ts";
 export { WEB_SESSION_S } from "./web-sessions.ts";

@@ -38,7 +38,7 @@ function keeper(): SessionKeeper {
   return {
     read: async () => held,
     renew: async (_, login) => {
-      held = (await login()).value;
+      held = (await login({})).value;
       return held;
     },
     refused: async () => {
@@ -433,7 +433,8 @@ describe("a session", () => {
 describe("OAuth client credentials", () => {
   const connector = fixwell({
     auth: {
-      kind: "clientCredentials",
+      kind: "oauth2",
+      grant: "client_credentials",
       help: "",
       tokenUrl: () => `${vendor.url}/token`,
       client: ({ credentials }) => ({ id: "us", secret: credentials.password }),

@@ -1,12 +1,23 @@
 import { type Duplex, pipeline, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import * as oauth from "oauth4webapi";
 import { type Dispatcher, request as send } from "undici";
-import type { Answer, Connector, Given, Query, SourceHttp, SourceRequest, Verdict } from "#kit";
+import {
+  type Answer,
+  type Auth,
+  authOf,
+  type Connector,
+  type Given,
+  type Query,
+  type SourceHttp,
+  type SourceRequest,
+  type Verdict,
+} from "#kit";
 import { type Clock, Fault, fault, isFault, type Log } from "#lib";
 import type { Store } from "#store";
 import { readAddress } from "./addresses.ts";
 import { type Budget, budgetName, openBudget } from "./budget.ts";
+import { oauth1Header } from "./oauth1.ts";
+import { askToken, type GotToken, type Grant } from "./oauth2.ts";
 
 /** A customer's system, ready to be asked: auth, pacing, retries and refusals are done here. */
 export interface Source {
@@ -23,9 +34,9 @@ export interface SessionKeeper {
   read(): Promise<string | null>;
   /**
    * Gets a new session, unless another worker has got one since `stale`: only one logs in at a time, the others take what
-   * it got.
+   * it got. The login is given the grant as it stands; a new one that it gives is kept before anything of it is used.
    */
-  renew(stale: string | null, login: () => Promise<{ value: string; renewAfterSeconds?: number }>): Promise<string>;
+  renew(stale: string | null, login: (grant: Grant) => Promise<GotToken>): Promise<string>;
   /** The source refused the credentials twice in a row, the second time after a fresh login: a person must give new ones. */
   refused(): Promise<void>;
 }
@@ -37,6 +48,8 @@ const MOST_REDIRECTS = 5;
 const TRIES = 4;
 /** Between a refusal and the second try. */
 const AGAIN_AFTER_MS = 500;
+/** A clock that is off by more is taken into account in what is signed. */
+const SKEW_THAT_MATTERS_MS = 30_000;
 /** Waits up to this are waited out in the worker; longer ones put the job off. */
 const LONGEST_WAIT_MS = 30_000;
 
@@ -55,10 +68,14 @@ export function openSource(room: {
 }): Source {
   const { connector, given, clock, session } = room;
   const signal = room.signal ?? new AbortController().signal;
-  const { auth } = connector;
+  const auth: Auth<any, any> = authOf(connector, given.credentials);
+  const hasSession = auth.kind === "session" || auth.kind === "oauth2";
   const base = readAddress(connector.baseUrl(given.settings), "base_url");
   const budgets = new Map<string, Budget>();
   let calls = 0;
+  // How far the source's clock goes before ours, as its answers say.
+  let skewMs = 0;
+  const sourceNow = () => clock.now() + (Math.abs(skewMs) > SKEW_THAT_MATTERS_MS ? skewMs : 0);
 
   function budgetOf(request: SourceRequest): Budget {
     const counted = connector.budget?.(given, request.lane ?? null) ?? connector.account(given);
@@ -134,7 +151,10 @@ export function openSource(room: {
         signal: AbortSignal.any([signal, deadline]),
       });
       const text = await readText(unpacked(response.body, response.headers["content-encoding"]), connector.title);
-      return { status: response.statusCode, headers: flat(response.headers), body: parsed(text) };
+      const headers = flat(response.headers);
+      const theirs = Date.parse(headers.date ?? "");
+      if (signature && !Number.isNaN(theirs)) skewMs = theirs - clock.now();
+      return { status: response.statusCode, headers, body: parsed(text) };
     } catch (cause) {
       if (signal.aborted) throw signal.reason;
       const known =
@@ -169,12 +189,14 @@ export function openSource(room: {
     }
   }
 
-  async function login(): Promise<{ value: string; renewAfterSeconds?: number }> {
-    if (auth.kind === "apiKey") return { value: "" };
+  async function login(grant: Grant): Promise<GotToken> {
     for (let attempt = 1; ; attempt++) {
       let verdict: Verdict | null = null;
       try {
-        const tried = auth.kind === "session" ? await tryLogin(auth) : await tryClient(auth);
+        const tried =
+          auth.kind === "session"
+            ? await tryLogin(auth)
+            : await tryToken(auth as typeof auth & { kind: "oauth2" }, grant);
         if ("session" in tried) return tried.session;
         verdict = tried.verdict;
         if (attempt === TRIES || !isPassing(verdict) || waitBefore(attempt, verdict) > LONGEST_WAIT_MS)
@@ -187,7 +209,7 @@ export function openSource(room: {
     }
   }
 
-  type Tried = { session: { value: string; renewAfterSeconds?: number } } | { verdict: Verdict; answer: Answer };
+  type Tried = { session: GotToken } | { verdict: Verdict; answer: Answer };
 
   /** Credentials are refused only by an answer that the login itself gave: never by an outage, a wrong address or a page of something in between. */
   async function tryLogin(of: typeof auth & { kind: "session" }): Promise<Tried> {
@@ -201,75 +223,58 @@ export function openSource(room: {
     return session ? { session } : { verdict: { is: "refused" }, answer };
   }
 
-  /** OAuth 2 client credentials: https://www.rfc-editor.org/rfc/rfc6749#section-4.4 */
-  async function tryClient(of: typeof auth & { kind: "clientCredentials" }): Promise<Tried> {
-    const server: oauth.AuthorizationServer = { issuer: base.origin, token_endpoint: of.tokenUrl(given) };
-    const { id, secret } = of.client(given);
+  /** The same for OAuth 2, whose servers say in a code what they refuse. */
+  async function tryToken(of: typeof auth & { kind: "oauth2" }, grant: Grant): Promise<Tried> {
     let outcome: { answer: Answer; verdict: Verdict } | undefined;
-    const response = await oauth.clientCredentialsGrantRequest(
-      server,
-      { client_id: id },
-      oauth.ClientSecretBasic(secret),
-      of.scope ? { scope: of.scope } : {},
-      {
-        [oauth.allowInsecureRequests]: true,
-        [oauth.customFetch]: async (url: string, options: oauth.CustomFetchOptions<"POST", URLSearchParams>) => {
-          outcome = await once(
-            {
-              method: "POST",
-              path: url,
-              form: Object.fromEntries(options.body),
-              headers: options.headers,
-              reads: true,
-            },
-            {},
-          );
-          const { status, headers, body } = outcome.answer;
-          return new Response(body === null ? null : typeof body === "string" ? body : JSON.stringify(body), {
-            status,
-            headers: { "content-type": headers["content-type"] ?? "" },
-          });
-        },
+    const got = await askToken({
+      auth: of,
+      given,
+      grant,
+      now: sourceNow,
+      ask: async (request) => {
+        outcome = await once(request, {});
+        return outcome.answer;
       },
-    );
-    const { answer, verdict } = outcome!;
+    });
+    if ("value" in got) return { session: got };
+    // Without an answer: there is nothing that the source could be asked with.
+    if (!outcome) throw faultOf({ is: "refused" }, { status: 0, headers: {}, body: null });
+    const { answer, verdict } = outcome;
     if (isPassing(verdict) || verdict.is === "exhausted" || verdict.is === "gone") return { verdict, answer };
-    try {
-      const got = await oauth.processClientCredentialsResponse(server, { client_id: id }, response);
-      // A tenth sooner than it ends, so that none ends on the way.
-      return {
-        session: {
-          value: got.access_token,
-          ...(got.expires_in !== undefined && { renewAfterSeconds: Math.max(1, got.expires_in * 0.9) }),
-        },
-      };
-    } catch (thrown) {
-      if (thrown instanceof oauth.ResponseBodyError)
-        return REFUSED_CLIENT.has(thrown.error)
-          ? { verdict: { is: "refused" }, answer }
-          : { verdict: { is: "wrong", text: `${connector.title} gave no token: ${thrown.error}.` }, answer };
-      if (answer.status === 401 && !isPage(answer)) return { verdict: { is: "refused" }, answer };
-      throw unreadable(answer);
-    }
+    const isRefused = got.error === null ? answer.status === 401 && !isPage(answer) : REFUSED_CLIENT.has(got.error);
+    if (isRefused) return { verdict: verdict.is === "refused" ? verdict : { is: "refused" }, answer };
+    if (got.error === null) throw unreadable(answer);
+    return { verdict: { is: "wrong", text: `${connector.title} gave no token: ${got.error}.` }, answer };
   }
 
-  async function signed(request: SourceRequest, current: string): Promise<Record<string, string>> {
+  function signed(request: SourceRequest, current: string): Record<string, string> {
     // A whole address may have come out of an answer (a next page's link): what opens this system is not shown to another.
     if (addressOf(base, request).origin !== base.origin) return {};
-    if (auth.kind === "apiKey") return auth.sign(given, request);
-    if (auth.kind === "session") return auth.sign(given, current, request);
-    return { authorization: `Bearer ${current}` };
+    switch (auth.kind) {
+      case "apiKey":
+        return auth.sign(given, request);
+      case "session":
+        return auth.sign(given, current, request);
+      case "oauth1":
+        return {
+          authorization: oauth1Header({ method: methodOf(request), url: addressOf(base, request) }, auth.keys(given), {
+            timestamp: Math.floor(sourceNow() / 1000),
+          }),
+        };
+      case "oauth2":
+        return { authorization: `Bearer ${current}` };
+    }
   }
 
   async function call(request: SourceRequest): Promise<{ answer: Answer; verdict: Verdict }> {
     const mayRepeat = request.reads || methodOf(request) === "GET";
-    let current = auth.kind === "apiKey" ? "" : ((await session.read()) ?? (await renew(null)));
+    let current = hasSession ? ((await session.read()) ?? (await renew(null))) : "";
     let isSecond = false;
     for (let attempt = 1; ; attempt++) {
       signal.throwIfAborted();
       let outcome: { answer: Answer; verdict: Verdict };
       try {
-        outcome = await once(request, await signed(request, current));
+        outcome = await once(request, signed(request, current));
       } catch (thrown) {
         const again = thrown instanceof Fault && thrown.code === "source_unreachable" && mayRepeat && attempt < TRIES;
         if (!again) throw thrown;
@@ -281,8 +286,8 @@ export function openSource(room: {
         // Once more, after a fresh login where there is one: a single refusal may be a session's end, or a hiccup.
         if (!isSecond) {
           isSecond = true;
-          if (auth.kind === "apiKey") await clock.sleep(AGAIN_AFTER_MS, signal);
-          else current = await renew(current);
+          if (hasSession) current = await renew(current);
+          else await clock.sleep(AGAIN_AFTER_MS, signal);
           continue;
         }
         await session.refused();

@@ -30,14 +30,81 @@ export type Auth<S, K> =
       session(answer: Answer, given: Given<S, K>): Session | null;
       sign(given: Given<S, K>, session: string, request: SourceRequest): Record<string, string>;
     }
-  /** OAuth 2 client credentials. */
-  | {
-      kind: "clientCredentials";
-      help: string;
-      tokenUrl(given: Given<S, K>): string;
-      client(given: Given<S, K>): { id: string; secret: string };
-      scope?: string;
-    };
+  /** Tokens of OAuth 2: https://www.rfc-editor.org/rfc/rfc6749 */
+  | OAuth2<S, K>
+  /** Signatures of OAuth 1.0a, HMAC-SHA256: https://www.rfc-editor.org/rfc/rfc5849 */
+  | { kind: "oauth1"; help: string; keys(given: Given<S, K>): OAuth1Keys };
+
+/** Tokens of OAuth 2: got, renewed before they end, and kept sealed by the engine; one worker at a time. */
+export interface OAuth2<S, K> {
+  kind: "oauth2";
+  help: string;
+  /**
+   * `client_credentials`: machine to machine. `authorization_code`: a person consents in a browser (PKCE S256), and refresh
+   * tokens are kept, new ones before their first use.
+   */
+  grant: "client_credentials" | "authorization_code";
+  tokenUrl(given: Given<S, K>): string;
+  /** The page where a person consents; for `authorization_code`. */
+  authorizeUrl?(given: Given<S, K>): string;
+  /** The client, as the source knows it. Without a secret and a certificate it is a public one. */
+  client(given: Given<S, K>): { id: string; secret?: string | undefined };
+  scope?: string;
+  /** The client proves itself by a signed JWT instead of a secret: https://www.rfc-editor.org/rfc/rfc7523 */
+  certificate?: CertificateUse<S, K>;
+}
+
+/** Kinds of keys that certificates are made for. */
+export type KeyKind = "ec-p256" | "ec-p384" | "ec-p521" | "rsa-3072" | "rsa-4096";
+
+/** How a source takes certificates. */
+export interface CertificateUse<S, K> {
+  /** The keys that it takes; the first is made where nobody asks for another. */
+  keys: readonly KeyKind[];
+  /** How long one may live. */
+  mostDays: number;
+  /** Where a person uploads it, and what to bring back from there. */
+  upload: string;
+  /** Its id in Millwright: what the credentials name. */
+  id(given: Given<S, K>): string;
+  /** Its id in the source: the `kid` of what is signed. */
+  kid(given: Given<S, K>): string;
+  /** Claims that the source wants otherwise than RFC 7523; undefined takes one away. */
+  claims?: (given: Given<S, K>) => Record<string, unknown>;
+  /** Puts a new certificate in the place of the present one, where the source lets a client do that. */
+  rotate?: {
+    request(given: Given<S, K>, next: { certificatePem: string; accessToken: string }): SourceRequest;
+    /** The new one's id in the source; null: the answer holds none. */
+    kid(body: unknown): string | null;
+  };
+}
+
+/** What signs requests by OAuth 1.0a. */
+export interface OAuth1Keys {
+  realm: string;
+  consumerKey: string;
+  consumerSecret: string;
+  token: string;
+  tokenSecret: string;
+}
+
+/** One of several kinds of auth that a connector offers. */
+export type Way<S, K> = Auth<S, K> & {
+  /** For people: "Certificate (recommended)". */
+  title: string;
+  /** What whoever chooses it should know first. */
+  warning?: string;
+  credentials: z.ZodType<K>;
+};
+
+/** Several kinds of auth, of which a customer chooses one: `credentials.auth` names it, the first is meant where it is left out. */
+export interface Choice<S, K> {
+  kind: "choice";
+  help: string;
+  ways: Readonly<Record<string, Way<S, any>>>;
+  /** The credentials of all of them. */
+  credentials: z.ZodType<K>;
+}
 
 /** So many calls in so long, counted together over everything that shares the budget. */
 export interface Rate {
@@ -67,7 +134,8 @@ export interface ConnectorSpec<S, K> {
   settings: z.ZodType<S>;
   /** What is sealed. The same. */
   credentials: z.ZodType<K>;
-  auth: Auth<S, K>;
+  /** How requests are signed; `choice()` where customers choose between several kinds. */
+  auth: Auth<S, K> | Choice<S, K>;
   baseUrl: (settings: S) => string;
   /** Which account of the system it is: reconnecting must not change it unnoticed. */
   account: (given: Given<S, K>) => string;

@@ -1,4 +1,5 @@
 export { fault, isFault } from "#lib";
+export * from "./auth.ts";
 export * from "./capabilities.ts";
 export type * from "./connector.ts";
 export { connector, sampleOf, stream } from "./declare.ts";

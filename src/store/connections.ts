@@ -1,5 +1,12 @@
 import type { Selectable } from "kysely";
-import type { ConnectionStatus, StoredHistory, StoredLimits, StoredSchedule, Tables } from "./schema.ts";
+import type {
+  ConnectionStatus,
+  StoredCertificate,
+  StoredHistory,
+  StoredLimits,
+  StoredSchedule,
+  Tables,
+} from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
 /** One customer's account in one system. */
@@ -98,6 +105,14 @@ export const noteChecks = (tx: Tx, id: string, checks: unknown): Promise<unknown
     JSON.stringify(checks),
   ]);
 
+/** Notes the certificate that a connection signs with, which is no change by a person. */
+export const noteCertificate = (tx: Tx, id: string, certificate: StoredCertificate | null): Promise<unknown> =>
+  tx.sql("update connection set certificate = $3 where workspace_id = $1 and id = $2", [
+    tx.workspaceId,
+    id,
+    certificate === null ? null : JSON.stringify(certificate),
+  ]);
+
 /** Sets a connection's state. */
 export const setStatus = (tx: Tx, id: string, status: ConnectionStatus, now: string): Promise<unknown> =>
   tx.sql(
@@ -141,6 +156,6 @@ export async function eraseSome(tx: Tx, id: string, limit: number): Promise<numb
 /** Erased: what described the customer goes as well. */
 export const noteErased = (tx: Tx, id: string, now: string): Promise<unknown> =>
   tx.sql(
-    `update connection set erased_at = $3, metadata = '{}', settings = '{}', account = '', name = '', checks = null, masks = null where workspace_id = $1 and id = $2`,
+    `update connection set erased_at = $3, metadata = '{}', settings = '{}', account = '', name = '', checks = null, masks = null, certificate = null where workspace_id = $1 and id = $2`,
     [tx.workspaceId, id, now],
   );

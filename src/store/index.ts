@@ -3,6 +3,8 @@ export type { ChangeRow, Moment } from "./changes.ts";
 export * as changes from "./changes.ts";
 export type { Connection, ConnectionChange } from "./connections.ts";
 export * as connections from "./connections.ts";
+export type { Draft } from "./drafts.ts";
+export * as drafts from "./drafts.ts";
 export { type EmbeddedPostgres, isEmbeddedPostgresError, startEmbeddedPostgres } from "./embedded/index.ts";
 export * as idempotency from "./idempotency.ts";
 export * as pages from "./pages.ts";

@@ -51,6 +51,23 @@ export interface Alarm {
   message: string;
 }
 
+/** The certificate that a connection signs with: its public part, and how it stands. */
+export interface StoredCertificate {
+  /** Its id in Millwright. */
+  id: string;
+  /** `made`: by Millwright, which can make the next one too; `given`: by a person. */
+  origin: "made" | "given";
+  /** `ec-p256`, `rsa-4096` … */
+  kind: string;
+  certificate_pem: string;
+  /** SHA-256 of the certificate, as consoles show it. */
+  fingerprint: string;
+  valid_from: string;
+  valid_until: string;
+  /** How many days before its end was last warned; null: there was no need. */
+  warned_days: number | null;
+}
+
 export type ConnectionStatus = "active" | "reauthorization_required" | "disconnected";
 export type RunStatus = "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
 
@@ -79,11 +96,21 @@ export interface Tables {
     history: Json<StoredHistory>;
     masks: NullableJson<Record<string, string[]>>;
     checks: NullableJson;
+    certificate: NullableJson<StoredCertificate>;
     version: WithDefault<number>;
     created_at: Generated<string>;
     updated_at: Instant;
     disconnected_at: NullableInstant;
     erased_at: NullableInstant;
+  };
+  draft: OfWorkspace & {
+    id: string;
+    kind: "certificate" | "authorization";
+    connector: string;
+    body: Json;
+    secret_hash: Buffer | null;
+    created_at: Generated<string>;
+    expires_at: Instant;
   };
   connection_token: OfConnection & {
     id: string;

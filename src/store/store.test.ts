@@ -36,6 +36,7 @@ const sample = (table: string, name: string, type: string): unknown => {
     cause: "sync",
   };
   if (table === "connection" && name === "status") return "active";
+  if (table === "draft" && name === "kind") return "certificate";
   if (type === "uuid") return connection;
   if (type.endsWith("[]")) return type === "uuid[]" ? [connection] : ["x"];
   if (type === "bytea") return Buffer.alloc(16);
@@ -68,7 +69,7 @@ test("every table's key begins with its workspace, and every data table's with w
        where i.indisprimary and n.nspname = 'public' and c.relname <> 'millwright_migration' group by 1`,
     ),
   );
-  const ofWorkspace = new Set(["workspace", "api_key", "connection", "idempotency"]);
+  const ofWorkspace = new Set(["workspace", "api_key", "connection", "draft", "idempotency"]);
   for (const { table, columns } of keys)
     if (across.has(table)) expect(columns[0], table).toBe("name");
     else
@@ -123,6 +124,7 @@ test("the narrow role sees no customer's data", async () => {
     "seen",
     "held_deletion",
     "idempotency",
+    "draft",
   ])
     await expect(
       database.store.across((client) => client.query(`select from ${table}`)),

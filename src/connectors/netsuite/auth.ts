@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { type Answer, choice, type Given, type SourceRequest, type Verdict, type Way } from "#kit";
+import { appUrl, restletsUrl, type Settings, suitetalkUrl } from "./hosts.ts";
+
+const secret = (title: string, description: string) => z.string().trim().min(1).max(500).meta({ title, description });
+
+const clientId = secret(
+  "Client ID",
+  "Consumer key / client ID of the integration record (Setup > Integration > Manage Integrations). NetSuite shows it once, when the record is saved.",
+);
+const SCOPE = "rest_webservices";
+const TOKEN_PATH = "/services/rest/auth/oauth2/v1/token";
+const tokenUrl = ({ settings }: Given<Settings, unknown>): string => suitetalkUrl(settings) + TOKEN_PATH;
+
+/** What a certificate takes beside itself. */
+const certificateCredentials = z.object({
+  client_id: clientId,
+  certificate: z.uuid().meta({
+    title: "Certificate",
+    description: "Id of the certificate that Millwright made or took (POST /v1/connectors/netsuite/certificates).",
+  }),
+  certificate_id: secret(
+    "Certificate ID",
+    "What NetSuite shows for it under Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup.",
+  ),
+});
+
+/**
+ * Machine to machine: a JWT that the certificate's key signs. Nobody has to consent again, and the certificate is rotated by
+ * Millwright. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html
+ */
+const certificate: Way<Settings, z.output<typeof certificateCredentials>> = {
+  kind: "oauth2",
+  grant: "client_credentials",
+  title: "Certificate (recommended)",
+  help: "Make a certificate here, upload it in NetSuite under Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup > Create New, for the integration's employee, role and integration record, and copy the Certificate ID that NetSuite then shows. Sandboxes lose it with every refresh.",
+  credentials: certificateCredentials,
+  tokenUrl,
+  client: ({ credentials }) => ({ id: credentials.client_id }),
+  certificate: {
+    keys: ["ec-p256", "rsa-4096", "rsa-3072", "ec-p384", "ec-p521"],
+    // Longer ones are cut to two years without a word: subsect_162755332391 of the online help.
+    mostDays: 730,
+    upload:
+      "In NetSuite: Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup > Create New. Choose the employee, the role and the integration record, upload the file, save, and copy the Certificate ID.",
+    id: ({ credentials }) => credentials.certificate,
+    kid: ({ credentials }) => credentials.certificate_id,
+    // Scopes stand in the JWT, as a list; `sub` is not among Oracle's claims.
+    claims: () => ({ sub: undefined, scope: [SCOPE] }),
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_92130837826.html
+    rotate: {
+      request: ({ settings, credentials }, { certificatePem, accessToken }) => {
+        const [role, entity] = whoseToken(accessToken);
+        return {
+          method: "POST",
+          path: `${restletsUrl(settings)}/services/rest/auth/oauth2/v1/clients/${encodeURIComponent(credentials.client_id)}/certificates`,
+          json: { fileContent: certificatePem, role, entity },
+        };
+      },
+      kid: (body) =>
+        typeof body === "object" && body !== null && "certificate_id" in body && typeof body.certificate_id === "string"
+          ? body.certificate_id
+          : null,
+    },
+  },
+};
+
+const codeCredentials = z.object({
+  client_id: clientId,
+  client_secret: secret(
+    "Client secret",
+    "Shown once beside the client ID. Leave it out for a public client.",
+  ).optional(),
+});
+
+/**
+ * A person consents in the browser. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158074210415.html
+ */
+const authorizationCode: Way<Settings, z.output<typeof codeCredentials>> = {
+  kind: "oauth2",
+  grant: "authorization_code",
+  title: "Consent in the browser",
+  warning:
+    "NetSuite ends such a consent after 7 days (a public client's after 30 at most), and nothing renews it: somebody must then consent again, and nothing is synced until they do. Choose the certificate for syncs that run by themselves.",
+  help: "On the integration record tick Authorization Code Grant and REST Web Services, and enter Millwright's callback address as its redirect URI.",
+  credentials: codeCredentials,
+  tokenUrl,
+  authorizeUrl: ({ settings }) => `${appUrl(settings)}/app/login/oauth2/authorize.nl`,
+  client: ({ credentials }) => ({ id: credentials.client_id, secret: credentials.client_secret }),
+  scope: SCOPE,
+};
+
+const tokenCredentials = z.object({
+  consumer_key: secret("Consumer key", "Of the integration record."),
+  consumer_secret: secret("Consumer secret", "Of the integration record."),
+  token_id: secret("Token ID", "Of the access token (Setup > Users/Roles > Access Tokens)."),
+  token_secret: secret("Token secret", "Of the access token."),
+});
+
+/** OAuth 1.0a. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html */
+const tokenBased: Way<Settings, z.output<typeof tokenCredentials>> = {
+  kind: "oauth1",
+  title: "Token-based authentication (ending)",
+  warning:
+    "Oracle takes no new integrations of this kind from release 2027.1, and plans to end it with 2028.1. Choose the certificate unless the account cannot.",
+  help: "On the integration record tick Token-Based Authentication, then make an access token for the integration's employee and role under Setup > Users/Roles > Access Tokens > New.",
+  credentials: tokenCredentials,
+  keys: ({ settings, credentials }) => ({
+    realm: settings.account_id,
+    consumerKey: credentials.consumer_key,
+    consumerSecret: credentials.consumer_secret,
+    token: credentials.token_id,
+    tokenSecret: credentials.token_secret,
+  }),
+};
+
+/** NetSuite's three kinds of authentication: the certificate first, since it alone lasts without a person. */
+export const auth = choice(
+  "Make an integration record (Setup > Integration > Manage Integrations > New), and a role and an employee for it. GET /v1/connectors/netsuite/guide tells the steps and permissions.",
+  { certificate, authorization_code: authorizationCode, token: tokenBased },
+);
+
+/** What is sealed. */
+export type Credentials = z.output<typeof auth.credentials>;
+
+/**
+ * What the token endpoint's refusals mean; null for any other answer. The reason itself is told to the customer alone.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521832417.html
+ */
+export function tokenVerdict({ status, body }: Answer, { path }: SourceRequest): Verdict | null {
+  if (!path.endsWith(TOKEN_PATH) || status >= 500 || typeof body !== "object" || body === null) return null;
+  const text = "error" in body ? REFUSALS[String(body.error)] : undefined;
+  return text === undefined ? null : { is: "refused", text: `${text} ${AUDIT_TRAIL}` };
+}
+
+const AUDIT_TRAIL = "NetSuite tells the reason under Setup > Users/Roles > User Management > View Login Audit Trail.";
+const REFUSALS: Record<string, string> = {
+  invalid_client: "NetSuite refused the client ID or its proof. Check the client ID, the secret and the account ID.",
+  invalid_grant:
+    "NetSuite refused the certificate or the consent: it ended or was revoked, the Certificate ID is not that of the certificate, or the role lacks Log in using OAuth 2.0 Access Tokens.",
+  invalid_scope: "The integration record does not allow REST Web Services. Tick it there.",
+  unauthorized_client: "The integration record is blocked or waits for approval. Set its state to Enabled.",
+};
+
+/**
+ * Role and entity of an access token, whose `sub` reads `role;entity`. Older samples hold more parts, in another order, and
+ * are not read. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158255317571.html
+ */
+function whoseToken(accessToken: string): [role: string | null, entity: string | null] {
+  try {
+    const { sub } = JSON.parse(Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString("utf8"));
+    const [, role, entity] = /^(-?\d+);(-?\d+)$/.exec(String(sub)) ?? [];
+    return [role ?? null, entity ?? null];
+  } catch {
+    return [null, null];
+  }
+}

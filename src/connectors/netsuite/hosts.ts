@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/** Which account, and where its services are. */
+export const accountSettings = z.object({
+  account_id: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]+(_[A-Z0-9]+)?$/, "An account ID as NetSuite shows it, such as 1234567 or 1234567_SB1.")
+    .meta({
+      title: "Account ID",
+      description: "Setup > Company > Company Information, Account ID.",
+      examples: ["1234567", "1234567_SB1"],
+    }),
+  base_url: z
+    .url({ protocol: /^https?$/, error: "Not a web address, such as https://1234567.suitetalk.api.netsuite.com." })
+    .overwrite((address) => address.replace(/\/+$/, ""))
+    .optional()
+    .meta({
+      title: "Base address",
+      description:
+        "Only where NetSuite's own addresses are not used: it stands for the account's suitetalk, restlets and app hosts at once.",
+    }),
+  allow_http: z.boolean().default(false).meta({
+    title: "Allow http:// on this machine",
+    description: "For a simulator on this machine: its base address may begin with http://.",
+  }),
+});
+
+/** A base address is https, or http on this machine where the switch says so. */
+export const isSafeBase = ({ base_url, allow_http }: Pick<Settings, "base_url" | "allow_http">): boolean => {
+  const url = base_url === undefined ? null : URL.parse(base_url);
+  return url?.protocol !== "http:" || (allow_http && /^(127(\.\d+){3}|\[::1\]|localhost)$/.test(url.hostname));
+};
+
+export type Settings = z.output<typeof accountSettings>;
+
+/**
+ * Hosts are the account's id in small letters, a hyphen for the underscore: `1234567_SB1` is `1234567-sb1`.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1498251763.html
+ */
+const hostOf = (service: string, { account_id, base_url }: Settings): string =>
+  base_url ?? `https://${account_id.toLowerCase().replaceAll("_", "-")}.${service}.netsuite.com`;
+
+/** REST, SuiteQL and tokens. */
+export const suitetalkUrl = (settings: Settings): string => hostOf("suitetalk.api", settings);
+/** The rotation of certificates. */
+export const restletsUrl = (settings: Settings): string => hostOf("restlets.api", settings);
+/** Pages for people: consent. */
+export const appUrl = (settings: Settings): string => hostOf("app", settings);

@@ -1,0 +1,48 @@
+import type { Selectable } from "kysely";
+import type { Tables } from "./schema.ts";
+import { db, type Tx } from "./store.ts";
+
+export type Draft = Selectable<Tables["draft"]>;
+
+export const add = (
+  tx: Tx,
+  draft: Pick<Draft, "id" | "kind" | "connector" | "body" | "expires_at"> & { secret_hash?: Buffer },
+): Promise<unknown> =>
+  tx.sql(
+    "insert into draft (workspace_id, id, kind, connector, body, secret_hash, expires_at) values ($1, $2, $3, $4, $5, $6, $7)",
+    [
+      tx.workspaceId,
+      draft.id,
+      draft.kind,
+      draft.connector,
+      JSON.stringify(draft.body),
+      draft.secret_hash ?? null,
+      draft.expires_at,
+    ],
+  );
+
+/** A draft that has not expired. */
+export const find = (tx: Tx, id: string, kind: Draft["kind"], now: string): Promise<Draft | undefined> =>
+  tx.first(
+    db
+      .selectFrom("draft")
+      .selectAll()
+      .where("workspace_id", "=", tx.workspaceId)
+      .where("id", "=", id)
+      .where("kind", "=", kind)
+      .where("expires_at", ">", now),
+  );
+
+/** Takes a draft away; false when it is gone already. */
+export const remove = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.sql("delete from draft where workspace_id = $1 and id = $2 returning id", [tx.workspaceId, id])).length > 0;
+
+/** Ids of the workspace's drafts that have expired, some at a time. */
+export const expired = async (tx: Tx, now: string, limit: number): Promise<string[]> =>
+  (
+    await tx.sql<{ id: string }>("select id from draft where workspace_id = $1 and expires_at <= $2 limit $3", [
+      tx.workspaceId,
+      now,
+      limit,
+    ])
+  ).map(({ id }) => id);
