@@ -1,4 +1,4 @@
-import { type Metrics, openApi } from "#api";
+import { CALLBACK_PATH, type Metrics, openApi } from "#api";
 import { type Connect, openConnect, readRootKeys, rootKeyFile } from "#connect";
 import { connectors } from "#connectors";
 import { type Jobs, openJobs, workerName } from "#jobs";
@@ -78,6 +78,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
       rootKeys,
       worker,
       allowPrivateAddresses: settings.allowPrivateAddresses,
+      ...(settings.publicUrl !== null && { callbackUrl: settings.publicUrl + CALLBACK_PATH }),
     });
     closers.push(() => connect.close());
     let metrics: Metrics | null = null;

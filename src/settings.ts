@@ -15,6 +15,8 @@ export interface Settings {
   /** Syncs carried out at once by this process. */
   workers: number;
   allowPrivateAddresses: boolean;
+  /** Where browsers reach this Millwright from outside; null: nowhere. */
+  publicUrl: string | null;
   /** Requests a minute of one API key or connection token. */
   requestsPerMinute: number;
   /** Whether a caller's address is taken from the `X-Forwarded-For` of a proxy in front. */
@@ -55,6 +57,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
     wrong.push(`MILLWRIGHT_LOG: ${JSON.stringify(logLevel)} is none of trace, debug, info, warn, error, silent.`);
   const allow = environment.MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES || "yes";
   if (!["yes", "no"].includes(allow)) wrong.push("MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES: it is yes or no.");
+  const publicUrl = environment.MILLWRIGHT_PUBLIC_URL?.replace(/\/+$/, "") || null;
+  if (publicUrl !== null && !/^https?:$/.test(URL.parse(publicUrl)?.protocol ?? ""))
+    wrong.push(`MILLWRIGHT_PUBLIC_URL: ${JSON.stringify(publicUrl)} is no address; it begins with https://.`);
   const trust = environment.MILLWRIGHT_TRUST_PROXY || "no";
   if (!["yes", "no"].includes(trust)) wrong.push("MILLWRIGHT_TRUST_PROXY: it is yes or no.");
   const dataFolder = resolve(environment.MILLWRIGHT_DATA || ".millwright");
@@ -68,6 +73,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     keyFile: join(dataFolder, "root.key"),
     workers: whole("MILLWRIGHT_WORKERS", 4, 1, 100),
     allowPrivateAddresses: allow === "yes",
+    publicUrl,
     requestsPerMinute: whole("MILLWRIGHT_REQUESTS_PER_MINUTE", 6000, 1, 1_000_000),
     trustProxy: trust === "yes",
   };

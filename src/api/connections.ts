@@ -6,6 +6,7 @@ import { type Connection, connections, type StoredLimits, type StoredSchedule } 
 import { Answer, listsTag } from "./answer.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { cursor, limit, pageOf, refuseUnknown } from "./list-query.ts";
+import { PEM_TYPE, pemFile } from "./pem.ts";
 import { type Room, type Route, route } from "./route.ts";
 import { connectionId, syncSchema } from "./syncs.ts";
 
@@ -166,7 +167,7 @@ const token = z
   .meta({ description: "The connection's own token (`mwc_…`). Shown this once; only its hash is kept." });
 const given = z.record(z.string().max(100), z.unknown());
 
-const newConnection = z.strictObject({
+export const newConnection = z.strictObject({
   connector: z.string().max(100).meta({ description: "A name that `GET /v1/connectors` lists." }),
   name: name.optional(),
   settings: given.prefault({}),
@@ -234,7 +235,7 @@ function readMetadata(query: Readonly<Record<string, unknown>>): [string, string
 }
 
 /** Starts what a connection that is now active does by itself, and its first sync if asked. */
-async function begin({ sync, log }: Room, workspaceId: string, id: string, isFirstWanted: boolean) {
+export async function begin({ sync, log }: Room, workspaceId: string, id: string, isFirstWanted: boolean) {
   try {
     await sync.plan(workspaceId, id);
     return isFirstWanted
@@ -248,7 +249,7 @@ async function begin({ sync, log }: Room, workspaceId: string, id: string, isFir
 }
 
 /** Entities that the connection's connector does not feed are most likely mistyped. */
-function refuseForeignEntities(
+export function refuseForeignEntities(
   { connectors }: Room,
   connectorName: string,
   of: { schedule?: StoredSchedule | null | undefined; history?: z.infer<typeof history> | undefined },
@@ -487,6 +488,26 @@ export const connectionRoutes: Route[] = [
     async handle({ connect, workspaceId, params }) {
       await connect.revokeToken(workspaceId, connectionId(params));
       return new Answer(null);
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/connections/:id/certificate/pem",
+    name: "downloadConnectionCertificate",
+    group,
+    summary: "Download the certificate that a connection signs with",
+    description: "The public part alone.",
+    access: "workspace",
+    scope: "connections:read",
+    params: ofConnection,
+    query: none,
+    reply: { 200: z.string() },
+    replyType: PEM_TYPE,
+    async handle({ store, workspaceId, params }) {
+      const id = connectionId(params);
+      const found = await store.within(workspaceId, (tx) => connections.find(tx, id));
+      if (!found?.certificate) throw fault("not_found", { what: "certificate" });
+      return pemFile(found.connector, found.certificate.certificate_pem);
     },
   }),
   route({

@@ -2,6 +2,7 @@ import { apiKeyRoutes } from "./api-keys.ts";
 import { listChanges } from "./changes.ts";
 import { connectionRoutes } from "./connections.ts";
 import { certificateRoutes, getConnector, listConnectors } from "./connectors.ts";
+import { consentRoutes } from "./consent.ts";
 import { errorRoutes } from "./errors.ts";
 import { healthRoutes } from "./health.ts";
 import { lineRoutes } from "./lines.ts";
@@ -16,6 +17,7 @@ import { syncRoutes } from "./syncs.ts";
 /** Every route, in the order of the reference. */
 export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] => [
   ...connectionRoutes,
+  ...consentRoutes,
   ...syncRoutes,
   listConnectors,
   getConnector,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { authOf, type CertificateUse, type Connector, type Given, type Limits, offersOf, type StoredRaw } from "#kit";
-import { type Clock, fault, type Log, newId } from "#lib";
+import { type Clock, Fault, fault, type Log, newId } from "#lib";
 import {
   across,
   type Connection,
@@ -21,8 +21,9 @@ import { guardedAgent, readAddress } from "./addresses.ts";
 import { budgetName, stretchOf } from "./budget.ts";
 import { type Check, check, MOST_PARENTS } from "./check.ts";
 import { type CertificateWish, type DraftCertificate, openDrafts, shownOf } from "./drafts.ts";
-import type { Grant } from "./oauth2.ts";
+import { consentUrl, type Grant } from "./oauth2.ts";
 import { openSealing, type RootKeys } from "./sealing.ts";
+import { openSessions } from "./sessions.ts";
 import { openSource, type SessionKeeper, type Source } from "./source.ts";
 import { isSameHash, makeToken, readToken } from "./tokens.ts";
 import { openWebSessions, type WebSessions } from "./web-sessions.ts";
@@ -49,6 +50,23 @@ export interface NewConnection {
   masks?: Record<string, string[]> | null;
 }
 
+/** What a person is asked to consent to. */
+export interface ConsentWish extends NewConnection {
+  /** A connection that waits for new credentials: it is to be this one, again. */
+  connectionId?: string;
+  /** Where the person goes in the end; absent: to a page that says how it went. */
+  returnUrl?: string;
+  /** Whether the first sync starts at once. */
+  sync: boolean;
+}
+
+/** What a person's consent came to. */
+export interface Consented {
+  workspaceId: string;
+  connection: Connection;
+  wish: Pick<ConsentWish, "returnUrl" | "sync">;
+}
+
 export interface Connected {
   connection: Connection;
   /** Shown this once. */
@@ -67,6 +85,10 @@ export interface Connect {
   addCertificate(workspaceId: string, connector: string, wish: CertificateWish): Promise<DraftCertificate>;
   /** A certificate that is not in use yet. */
   findCertificate(workspaceId: string, connector: string, id: string): Promise<DraftCertificate>;
+  /** Begins a connection for which a person consents in the system; answers the address to send them to. */
+  askConsent(workspaceId: string, wish: ConsentWish): Promise<{ id: string; url: string; expires_at: string }>;
+  /** Where the system sends the person back to; `state` says which consent it is. Where the person is to go on, that is told with the fault. */
+  takeConsent(back: { state: string; code?: string; error?: string }): Promise<Consented>;
   /** New credentials from a person: makes the connection active and gives it a new token; old ones stay dead. */
   reconnect(
     workspaceId: string,
@@ -124,12 +146,15 @@ export function openConnect(room: {
   log: Log;
   rootKeys: RootKeys;
   worker: string;
+  /** Where systems send people back to who have consented; absent: such connections are not made. */
+  callbackUrl?: string;
   /** Whether systems with private addresses may be connected; link-local ones never. */
   allowPrivateAddresses?: boolean;
 }): Connect {
   const { store, clock, log } = room;
   const sealing = openSealing(room.rootKeys);
   const drafts = openDrafts({ store, sealing, clock });
+  const sessions = openSessions({ store, sealing, clock, log });
   const agent = guardedAgent(room.allowPrivateAddresses ?? true);
   const byName = new Map(room.connectors.map((each) => [each.name, each]));
   const nowText = () => new Date(clock.now()).toISOString();
@@ -205,82 +230,11 @@ export function openConnect(room: {
     return names;
   }
 
-  /** A session that lives in memory only: for credentials that are being tried. */
-  function sessionInMemory(grant: Grant): SessionKeeper {
-    let held: string | null = null;
-    return {
-      read: async () => held,
-      renew: async (_, login) => {
-        held = (await login(grant)).value;
-        return held;
-      },
-      refused: async () => {},
-    };
-  }
-
-  interface KeptSession {
-    value: string;
-    renewAt: number | null;
-  }
-  const isFresh = (session: KeptSession | undefined): session is KeptSession =>
-    session !== undefined && (session.renewAt === null || session.renewAt > clock.now());
-
-  /**
-   * A connection's session, kept sealed and shared by all workers. `credentials` are those that this worker uses, as they
-   * are sealed: a person may give others meanwhile, and what the old ones still meet says nothing about the new.
-   */
-  function sessionOf(workspaceId: string, connectionId: string, credentials: Buffer): SessionKeeper {
-    let held: KeptSession | undefined;
-    const read = async (tx: Tx) => (await sealing.get(tx, connectionId, "session")) as KeptSession | undefined;
-    const grantIn = async (tx: Tx) => ((await sealing.get(tx, connectionId, "grant")) ?? {}) as Grant;
-    const areStill = async (tx: Tx) =>
-      (await sealed.find(tx, connectionId, "credentials"))?.equals(credentials) === true;
-    return {
-      async read() {
-        if (!isFresh(held)) held = await store.within(workspaceId, read);
-        return isFresh(held) ? held.value : null;
-      },
-      renew: (stale, login) =>
-        store.within(workspaceId, async (tx) => {
-          // Whoever comes second waits here, and then finds what the first has got.
-          await tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7361))", [connectionId]);
-          const kept = (await areStill(tx)) ? await read(tx) : undefined;
-          if (isFresh(kept) && kept.value !== stale) held = kept;
-          else {
-            const got = await login(await grantIn(tx));
-            held = {
-              value: got.value,
-              renewAt: got.renewAfterSeconds === undefined ? null : clock.now() + got.renewAfterSeconds * 1000,
-            };
-            // Against a reconnection that goes on at the same time: it holds the connection until its new credentials stand.
-            await connections.find(tx, connectionId, true);
-            if (await areStill(tx)) {
-              await sealing.put(tx, connectionId, "session", held);
-              if (got.grant) await sealing.put(tx, connectionId, "grant", got.grant);
-            }
-          }
-          return held.value;
-        }),
-      async refused() {
-        await store.within(workspaceId, async (tx) => {
-          const connection = await connections.find(tx, connectionId, true);
-          if (connection?.status !== "active" || !(await areStill(tx))) return;
-          await connections.setStatus(tx, connectionId, "reauthorization_required", nowText());
-          await streamStates.clearDue(tx, connectionId);
-          log.warn(
-            { connection: connectionId },
-            "the source refused the credentials twice; the connection waits for new ones",
-          );
-        });
-      },
-    };
-  }
-
   async function tryOut(
     connector: Connector,
     given: Given<Record<string, unknown>, Record<string, unknown>>,
     of: { history: StoredHistory; limits?: StoredLimits | null },
-    grant: Grant,
+    session: SessionKeeper,
   ): Promise<Check> {
     const source = openSource({
       store,
@@ -291,7 +245,7 @@ export function openConnect(room: {
       given,
       worker: room.worker,
       limits: limitsOf(connector, of.limits),
-      session: sessionInMemory(grant),
+      session,
     });
     try {
       return await check({ connector, settings: given.settings, history: of.history, source, clock });
@@ -400,34 +354,94 @@ export function openConnect(room: {
     return connection;
   }
 
+  function mustFit(before: Connection, connector: Connector): void {
+    if (before.erased_at !== null) throw fault("conflict", { reason: "This connection was erased; make a new one." });
+    if (before.connector !== connector.name)
+      throw fault("conflict", { reason: `This connection is one of ${before.connector}, not of ${connector.name}.` });
+  }
+
+  function mustBeSameAccount(before: Connection, account: string, isOtherAllowed: boolean): void {
+    if (account !== before.account && !isOtherAllowed)
+      throw fault("conflict", {
+        reason:
+          "These credentials belong to another account of this system. Make a new connection for it, or allow it by `allow_other_account`.",
+      });
+  }
+
+  /** Makes the row of a connection. */
+  const addConnection = (
+    tx: Tx,
+    id: string,
+    connector: Connector,
+    given: Given<Record<string, unknown>, Record<string, unknown>>,
+    wish: NewConnection,
+    found: Check,
+  ): Promise<Connection> =>
+    connections.add(tx, {
+      id,
+      connector: connector.name,
+      name: wish.name ?? connector.title,
+      metadata: wish.metadata ?? {},
+      settings: given.settings,
+      account: connector.account(given),
+      history: wish.history ?? {},
+      schedule: wish.schedule ?? null,
+      limits: wish.limits ?? null,
+      masks: wish.masks ?? null,
+      checks: found,
+      now: nowText(),
+    });
+
+  /** A draft becomes a connection of the same id: what is sealed stays where it is. Its token is made when it is asked for. */
+  async function become(
+    tx: Tx,
+    id: string,
+    connector: Connector,
+    given: Given<Record<string, unknown>, Record<string, unknown>>,
+    wish: NewConnection,
+    found: Check,
+  ): Promise<Connection> {
+    await drafts.forget(tx, id);
+    return addConnection(tx, id, connector, given, wish, found);
+  }
+
+  /** A draft gives what it holds to the connection for which a person has consented again; the old token dies. */
+  async function renewBy(
+    tx: Tx,
+    id: string,
+    connectionId: string,
+    connector: Connector,
+    given: Given<Record<string, unknown>, Record<string, unknown>>,
+    found: Check,
+  ): Promise<Connection> {
+    mustFit(await mustFind(tx, connectionId, true), connector);
+    await connections.setStatus(tx, connectionId, "active", nowText());
+    for (const name of ["credentials", "grant", "session"]) {
+      const secret = await sealing.get(tx, id, name);
+      if (secret === undefined) await sealing.remove(tx, connectionId, name);
+      else await sealing.put(tx, connectionId, name, secret);
+    }
+    await connections.noteCertificate(tx, connectionId, null);
+    await tokens.revoke(tx, connectionId, "reconnected", nowText());
+    await drafts.destroy(tx, id);
+    return connections.change(tx, connectionId, nowText(), {
+      settings: given.settings,
+      account: connector.account(given),
+      checks: found,
+    });
+  }
+
   const connect: Connect = {
     async create(workspaceId, wish) {
       const connector = connectorNamed(wish.connector);
       const given = readGiven(connector, wish.settings, wish.credentials);
       const history = wish.history ?? {};
       const held = await heldFor(workspaceId, connector, given, null);
-      const found = await tryOut(
-        connector,
-        given,
-        { history, ...(wish.limits && { limits: wish.limits }) },
-        held.grant,
-      );
+      const trial = { history, limits: wish.limits ?? null };
+      const found = await tryOut(connector, given, trial, sessions.inMemory(held.grant));
       return store.within(workspaceId, async (tx) => {
         const id = newId(clock.now());
-        const connection = await connections.add(tx, {
-          id,
-          connector: connector.name,
-          name: wish.name ?? connector.title,
-          metadata: wish.metadata ?? {},
-          settings: given.settings,
-          account: connector.account(given),
-          history,
-          schedule: wish.schedule ?? null,
-          limits: wish.limits ?? null,
-          masks: wish.masks ?? null,
-          checks: found,
-          now: nowText(),
-        });
+        const connection = await addConnection(tx, id, connector, given, wish, found);
         await keep(tx, id, given, held);
         return {
           connection: { ...connection, certificate: held.certificate },
@@ -446,19 +460,76 @@ export function openConnect(room: {
       if (!found) throw fault("not_found", { what: "certificate", id });
       return found;
     },
+    async askConsent(workspaceId, wish) {
+      const { callbackUrl } = room;
+      if (callbackUrl === undefined)
+        throw fault("not_supported", {
+          reason:
+            "Systems must be able to send people back to Millwright: set MILLWRIGHT_PUBLIC_URL to its own https address.",
+        });
+      const connector = connectorNamed(wish.connector);
+      const { connectionId } = wish;
+      const before = connectionId ? await store.within(workspaceId, (tx) => mustFind(tx, connectionId)) : null;
+      if (before) mustFit(before, connector);
+      const given = readGiven(connector, wish.settings, wish.credentials);
+      const auth = authOf(connector, given.credentials);
+      if (auth.kind !== "oauth2" || auth.grant !== "authorization_code")
+        throw fault("not_supported", {
+          reason: `No consent is needed for this kind of authentication: connect by POST /v1/connections.`,
+        });
+      if (before) mustBeSameAccount(before, connector.account(given), false);
+      readAddress(connector.baseUrl(given.settings), "settings");
+      return drafts.addConsent(workspaceId, {
+        connector: connector.name,
+        wish: { ...wish, settings: given.settings, credentials: null },
+        credentials: given.credentials,
+        url: (consent) => consentUrl(auth, given, { ...consent, redirectUri: callbackUrl }),
+      });
+    },
+    async takeConsent({ state, code, error }) {
+      const taken = await drafts.takeConsent(state, (verifier) => ({
+        ...(code !== undefined && { code: { value: code, verifier, redirectUri: room.callbackUrl! } }),
+      }));
+      const { workspaceId, id, wish, credentials } = taken;
+      try {
+        if (code === undefined)
+          throw fault("credentials_refused", {
+            text: `The system gave no consent${error && /^[a-z_]{1,60}$/.test(error) ? ` (${error})` : ""}. Start again, and allow it there.`,
+          });
+        const connector = connectorNamed(wish.connector);
+        const given = { settings: wish.settings as Record<string, unknown>, credentials };
+        const kept = await store.within(workspaceId, (tx) => sealed.find(tx, id, "credentials"));
+        const history = wish.history ?? {};
+        // From here on the draft's own session: what the system gives is kept before anything of it is used.
+        const found = await tryOut(
+          connector,
+          given,
+          { history, limits: wish.limits ?? null },
+          sessions.of(workspaceId, id, kept!),
+        );
+        const connection = await store.within(workspaceId, (tx) =>
+          wish.connectionId === undefined
+            ? become(tx, id, connector, given, wish, found)
+            : renewBy(tx, id, wish.connectionId, connector, given, found),
+        );
+        return { workspaceId, connection, wish };
+      } catch (thrown) {
+        await store.within(workspaceId, (tx) => drafts.destroy(tx, id));
+        // The person goes on to where they came from, whatever happened.
+        if (thrown instanceof Fault && wish.returnUrl !== undefined)
+          throw fault(thrown.code, { ...thrown.details, returnUrl: wish.returnUrl }, thrown);
+        throw thrown;
+      }
+    },
     async reconnect(workspaceId, connectionId, wish) {
       const before = await store.within(workspaceId, (tx) => mustFind(tx, connectionId));
-      if (before.erased_at !== null) throw fault("conflict", { reason: "This connection was erased; make a new one." });
       const connector = connectorNamed(before.connector);
+      mustFit(before, connector);
       const given = readGiven(connector, wish.settings ?? before.settings, wish.credentials);
       const account = connector.account(given);
-      if (account !== before.account && !wish.allow_other_account)
-        throw fault("conflict", {
-          reason:
-            "These credentials belong to another account of this system. Make a new connection for it, or allow it by `allow_other_account`.",
-        });
+      mustBeSameAccount(before, account, wish.allow_other_account ?? false);
       const held = await heldFor(workspaceId, connector, given, before);
-      const found = await tryOut(connector, given, before, held.grant);
+      const found = await tryOut(connector, given, before, sessions.inMemory(held.grant));
       return store.within(workspaceId, async (tx) => {
         await connections.setStatus(tx, connectionId, "active", nowText());
         const connection = await connections.change(tx, connectionId, nowText(), {
@@ -563,6 +634,7 @@ export function openConnect(room: {
     },
     async authenticate(bearer) {
       const read = readToken(bearer);
+      if (read.kind === "consent") throw fault("token_invalid");
       return store.within(read.workspaceId, async (tx): Promise<Caller> => {
         if (read.kind === "api_key") {
           const key = await tokens.findKey(tx, read.id);
@@ -633,7 +705,7 @@ export function openConnect(room: {
         worker: room.worker,
         given,
         limits: limitsOf(connector, connection.limits),
-        session: sessionOf(workspaceId, connection.id, kept),
+        session: sessions.of(workspaceId, connection.id, kept),
         ...(options.signal && { signal: options.signal }),
       });
     },

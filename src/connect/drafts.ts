@@ -1,8 +1,12 @@
+import * as oauth from "oauth4webapi";
 import type { CertificateUse, KeyKind } from "#kit";
 import { type Clock, fault, newId } from "#lib";
 import { drafts, type Store, type StoredCertificate, type Tx } from "#store";
 import { type Certificate, makeCertificate, readCertificate } from "./certificates.ts";
+import type { ConsentWish } from "./connect.ts";
+import type { Grant } from "./oauth2.ts";
 import type { Sealing } from "./sealing.ts";
+import { isSameHash, makeToken, readToken } from "./tokens.ts";
 
 /** A certificate that waits to be uploaded to a source and then to be named in a connection's credentials. */
 export interface DraftCertificate extends Omit<StoredCertificate, "warned_days"> {
@@ -15,6 +19,8 @@ export interface DraftCertificate extends Omit<StoredCertificate, "warned_days">
 /** What a certificate is made from, or the certificate and key that a customer has. */
 export type CertificateWish = { kind?: KeyKind; days?: number } | { certificate_pem: string; private_key_pem: string };
 
+/** Time enough for a person to sign in and read what they are asked. */
+const CONSENT_LIVES_MS = 3600_000;
 const CERTIFICATE_LIVES_MS = 30 * 24 * 3600_000;
 
 /** What connections are made from before they are there; expired ones go when others come. */
@@ -69,12 +75,74 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
       if (draft?.connector !== connector) return null;
       return { ...(draft.body as DraftCertificate), connector, expires_at: draft.expires_at };
     },
+    /** Begins a consent: `url` makes the address of the page from its state and verifier. */
+    async addConsent(
+      workspaceId: string,
+      ask: {
+        connector: string;
+        wish: ConsentWish;
+        credentials: unknown;
+        url(consent: { state: string; verifier: string }): Promise<string>;
+      },
+    ): Promise<{ id: string; url: string; expires_at: string }> {
+      const id = newId(clock.now());
+      const { token: state, hash } = makeToken("consent", workspaceId, id);
+      const verifier = oauth.generateRandomCodeVerifier();
+      const url = await ask.url({ state, verifier });
+      const expires_at = at(CONSENT_LIVES_MS);
+      await store.within(workspaceId, async (tx) => {
+        await sweep(tx);
+        await drafts.add(tx, {
+          id,
+          kind: "authorization",
+          connector: ask.connector,
+          body: ask.wish,
+          secret_hash: hash,
+          expires_at,
+        });
+        await sealing.put(tx, id, "credentials", ask.credentials);
+        await sealing.put(tx, id, "verifier", verifier);
+      });
+      return { id, url, expires_at };
+    },
+    /** Takes the consent that this state is of, once; keeps the grant that is made of its verifier. */
+    async takeConsent(
+      state: string,
+      grantOf: (verifier: string) => Grant,
+    ): Promise<{ workspaceId: string; id: string; wish: ConsentWish; credentials: Record<string, unknown> }> {
+      const unknown = fault("invalid_parameter", {
+        parameter: "state",
+        reason: "This consent was finished already, has expired, or was never asked for. Start again.",
+      });
+      const read = readStateOr(state, unknown);
+      return store.within(read.workspaceId, async (tx) => {
+        const draft = await drafts.find(tx, read.id, "authorization", at());
+        if (!draft?.secret_hash || !isSameHash(draft.secret_hash, read.hash)) throw unknown;
+        if (!(await drafts.takeSecret(tx, read.id))) throw unknown;
+        await sealing.put(tx, read.id, "grant", grantOf((await sealing.get(tx, read.id, "verifier")) as string));
+        await sealing.remove(tx, read.id, "verifier");
+        return {
+          workspaceId: read.workspaceId,
+          id: read.id,
+          wish: draft.body as ConsentWish,
+          credentials: (await sealing.get(tx, read.id, "credentials")) as Record<string, unknown>,
+        };
+      });
+    },
+    /** The draft has become a connection: what it sealed is that one's now. */
+    forget: (tx: Tx, id: string) => drafts.remove(tx, id),
     /** Its key. */
     certificate: async (tx: Tx, id: string) => (await sealing.get(tx, id, "certificate")) as Certificate | undefined,
   };
 }
 
-export type Drafts = ReturnType<typeof openDrafts>;
+function readStateOr(state: string, unknown: Error): ReturnType<typeof readToken> {
+  try {
+    const read = readToken(state);
+    if (read.kind === "consent") return read;
+  } catch {}
+  throw unknown;
+}
 
 /** What is stored of a certificate where everybody may see it. */
 export const shownOf = (

@@ -3,6 +3,8 @@ export {
   type Caller,
   type Connect,
   type Connected,
+  type Consented,
+  type ConsentWish,
   type NewConnection,
   openConnect,
   type Scope,

@@ -110,6 +110,28 @@ export async function askToken(room: {
   }
 }
 
+/** The page where a person consents: https://www.rfc-editor.org/rfc/rfc7636 for the challenge. */
+export async function consentUrl(
+  auth: OAuth2<any, any>,
+  given: Of,
+  { state, verifier, redirectUri }: { state: string; verifier: string; redirectUri: string },
+): Promise<string> {
+  if (!auth.authorizeUrl) throw new Error("a kind of auth that asks for consent has no page for it");
+  const url = secureUrl(auth.authorizeUrl(given), "page where people consent");
+  const parameters = {
+    response_type: "code",
+    client_id: auth.client(given).id,
+    redirect_uri: redirectUri,
+    ...(auth.scope !== undefined && { scope: auth.scope }),
+    state,
+    code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: "S256",
+    ...auth.authorizeParameters,
+  };
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return url.href;
+}
+
 /** The signed JWT by which a client proves itself: https://www.rfc-editor.org/rfc/rfc7523#section-3 */
 async function byCertificate(
   { certificate: use }: OAuth2<any, any>,

@@ -3,14 +3,15 @@ import { bytesToUuid, fault, fromBase32, sha256, toBase32, uuidToBytes } from "#
 
 /** What a bearer token says of itself: where to look for it, before anything is known of the caller. */
 export interface ReadToken {
-  kind: "api_key" | "connection";
+  /** `consent`: not a bearer token, but the OAuth `state` of a person who was sent to a system. */
+  kind: "api_key" | "connection" | "consent";
   workspaceId: string;
-  /** The connection's id, or the API key's. */
+  /** The connection's id, the API key's, or the draft's. */
   id: string;
   hash: Buffer;
 }
 
-const PREFIXES = { api_key: "mwk", connection: "mwc" } as const;
+const PREFIXES = { api_key: "mwk", connection: "mwc", consent: "mwo" } as const;
 const CHECK_BYTES = 4;
 const BODY_BYTES = 16 + 16 + 32 + CHECK_BYTES;
 
@@ -30,7 +31,7 @@ export function makeToken(kind: ReadToken["kind"], workspaceId: string, id: stri
 /** Reads a bearer token; throws `token_invalid` for what cannot be one. */
 export function readToken(token: string): ReadToken {
   const [prefix, rest] = token.split("_", 2);
-  const kind = prefix === PREFIXES.api_key ? "api_key" : prefix === PREFIXES.connection ? "connection" : null;
+  const kind = (Object.keys(PREFIXES) as ReadToken["kind"][]).find((each) => PREFIXES[each] === prefix);
   if (!kind || rest === undefined)
     throw fault("token_invalid", { reason: "This is not a token of Millwright: they begin with mwk_ or mwc_." });
   const bytes = fromBase32(rest, BODY_BYTES);

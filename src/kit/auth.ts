@@ -12,7 +12,7 @@ export function choice<const W extends Ways>(help: string, ways: W): Choice<Sett
   const [first, ...others] = Object.entries(ways).map(([name, { credentials }], index) => {
     if (!(credentials instanceof z.ZodObject)) throw new Error(`the credentials of ${name} are no object`);
     const literal = z.literal(name).meta({ title: "Kind of authentication" });
-    return credentials.extend({ auth: index === 0 ? literal.optional().default(name) : literal });
+    return credentials.extend({ auth: index === 0 ? literal.optional().default(name) : literal }).strict();
   });
   if (!first) throw new Error("a choice of nothing");
   return {

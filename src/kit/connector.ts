@@ -47,6 +47,8 @@ export interface OAuth2<S, K> {
   tokenUrl(given: Given<S, K>): string;
   /** The page where a person consents; for `authorization_code`. */
   authorizeUrl?(given: Given<S, K>): string;
+  /** What that page takes beside what the standard says. */
+  authorizeParameters?: Readonly<Record<string, string>>;
   /** The client, as the source knows it. Without a secret and a certificate it is a public one. */
   client(given: Given<S, K>): { id: string; secret?: string | undefined };
   scope?: string;

@@ -33,6 +33,15 @@ export const find = (tx: Tx, id: string, kind: Draft["kind"], now: string): Prom
       .where("expires_at", ">", now),
   );
 
+/** Takes a draft's secret, so that nobody else can come with it; false when it is taken already. */
+export const takeSecret = async (tx: Tx, id: string): Promise<boolean> =>
+  (
+    await tx.sql(
+      "update draft set secret_hash = null where workspace_id = $1 and id = $2 and secret_hash is not null returning id",
+      [tx.workspaceId, id],
+    )
+  ).length > 0;
+
 /** Takes a draft away; false when it is gone already. */
 export const remove = async (tx: Tx, id: string): Promise<boolean> =>
   (await tx.sql("delete from draft where workspace_id = $1 and id = $2 returning id", [tx.workspaceId, id])).length > 0;
