@@ -11,6 +11,7 @@ import { openJobs } from "#jobs";
 import { silentLog, systemClock } from "#lib";
 import { openStore, startEmbeddedPostgres } from "#store";
 import { type Loaded, load, plainCopy, sqlOnly } from "./load.ts";
+import { mappingPerSecond } from "./mapping.ts";
 import { openRooms } from "./rooms.ts";
 import { memorySource } from "./source.ts";
 
@@ -168,7 +169,9 @@ try {
   const jobs_per_s = await onDatabase(server, "millwright_bench_jobs", (url) =>
     jobsPerSecond(url, options.quick ? 2000 : 10_000),
   );
-  const all = { records, ...result, memory_mb, start_s, jobs_per_s };
+  say("mapping");
+  const mapping_per_s = mappingPerSecond(records);
+  const all = { records, ...result, memory_mb, start_s, jobs_per_s, mapping_per_s };
   process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
   if (options.json) await writeFile(options.json, `${JSON.stringify(all)}\n`);
 } finally {

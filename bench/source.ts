@@ -31,7 +31,8 @@ export function order(number: number, edits = 0) {
 
 export type Order = ReturnType<typeof order>;
 
-const nothing = Object.fromEntries(Object.keys(purchaseOrder.fields).map((name) => [name, null])) as Record<
+/** A mapping in which the source has nothing. */
+export const nothing = Object.fromEntries(Object.keys(purchaseOrder.fields).map((name) => [name, null])) as Record<
   keyof typeof purchaseOrder.fields,
   null
 >;

@@ -284,16 +284,19 @@ export const timestamp = (about: About): Field<TimestampIn, string> => ({
   read: (value, at) => new Date(readInstant(value, at.zone)).toISOString(),
 });
 
+/** Reads a day; a time of day behind it is cut. Throws a Misfit when it is none. */
+export function readDay(value: unknown): string {
+  const day = typeof value === "string" ? /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(value)?.[1] : undefined;
+  if (!day || !isDay(day)) throw misfit("a day (YYYY-MM-DD)", value);
+  return day;
+}
+
 /** A day without a zone (`2026-11-24`). A time of day behind it is cut. */
 export const day = (about: About): Field<string, string> => ({
   kind: "day",
   ...about,
   schema: z.iso.date(),
-  read(value) {
-    const day = typeof value === "string" ? /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(value)?.[1] : undefined;
-    if (!day || !isDay(day)) throw misfit("a day (YYYY-MM-DD)", value);
-    return day;
-  },
+  read: readDay,
 });
 
 /** An amount of money with its ISO 4217 currency; null where the source does not say which. */

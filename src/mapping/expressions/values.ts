@@ -92,15 +92,13 @@ export function exact(value: ExactNumber | string): Big {
 
 const isWhole = (value: ExactNumber): value is number => typeof value === "number" && Number.isSafeInteger(value);
 
-/** A number as it is written in an expression; whole ones in hexadecimal too. */
-export const numeral = (text: string): ExactNumber => {
-  const number = Number(text);
-  return Number.isSafeInteger(number) && /^(\d+|0x[\da-f]+)$/i.test(text) ? number : exact(text);
-};
-
 // A float stands for the shortest decimal that reads as it, and no two decimals of up to 15 digits read as the same float.
 // So as long as 15 digits do, a calculation is done exactly in whole numbers, and its result is a float again.
 const FIFTEEN_DIGITS = 1e15;
+
+/** The number that a text writes out, in decimal or (whole ones) in hexadecimal. */
+export const numeral = (text: string): ExactNumber =>
+  text.length <= 15 || /^0x/i.test(text) ? Number(text) : exact(text);
 const POWERS = Array.from({ length: 19 }, (_, places) => 10 ** places);
 const MOST_PLACES = 9;
 
@@ -202,7 +200,11 @@ export function compareNumbers(run: Run, a: ExactNumber, b: ExactNumber): number
 }
 
 /** A number written out in full. */
-export const digits = (value: ExactNumber): string => (isWhole(value) ? String(value) : exact(value).toFixed());
+export function digits(value: ExactNumber): string {
+  const text = typeof value === "number" ? String(value) : value.toFixed();
+  // From 1e21 on, and below 1e-6, JavaScript writes an exponent.
+  return /[^\d.-]/.test(text) ? exact(value).toFixed() : text;
+}
 
 // Deeper than any record that we know; the walks below call themselves.
 const MOST_LEVELS = 64;

@@ -1,5 +1,5 @@
-import { addDays, isZone, localDay, startOfDay, zoneOffsetMs } from "#lib";
-import { readInstant } from "#model";
+import { isZone, localDay, startOfDay, zoneOffsetMs } from "#lib";
+import { readDay, readInstant } from "#model";
 import { callable } from "../define.ts";
 import { asUtcMs, clockTimeOf, parseFormat } from "../formats.ts";
 import { type Run, spend, Unfit } from "../run.ts";
@@ -33,11 +33,6 @@ function instantText(ms: number): string {
 }
 
 const ISO_DAY = parseFormat("YYYY-MM-DD");
-
-function dayOf(text: string): string {
-  const [day = ""] = text.split(/[T ]/, 1);
-  return ISO_DAY.write(ISO_DAY.read(day));
-}
 
 const MOST_DAYS = 4_000_000;
 function wholeDays(days: Parameters<typeof digits>[0]): number {
@@ -99,7 +94,7 @@ export const dates = [
     gives: "text",
     about: "A day, written in a format.",
     examples: [['formatDay("2026-11-24", "D MMM YYYY")', "24 Nov 2026"]],
-    does: ([day, format]) => format.write(ISO_DAY.read(dayOf(day))),
+    does: ([day, format]) => format.write(ISO_DAY.read(readDay(day))),
   }),
   callable("dayIn", {
     takes: ["instant: text", "zone?: text"],
@@ -113,7 +108,7 @@ export const dates = [
     gives: "text",
     about: "The instant at which a day begins in the zone. A day ends where the next begins.",
     examples: [['startOfDay("2026-07-01", "Europe/London")', "2026-06-30T23:00:00.000Z"]],
-    does: ([day, zone], run) => instantText(startOfDay(dayOf(day), zoneOf(run, zone))),
+    does: ([day, zone], run) => instantText(startOfDay(readDay(day), zoneOf(run, zone))),
   }),
   callable("addDays", {
     takes: ["day: text", "days: number"],
@@ -121,7 +116,7 @@ export const dates = [
     about: "The day so many days later, or earlier for a negative number.",
     examples: [['addDays("2026-11-24", 30)', "2026-12-24"]],
     does: ([day, days]) => {
-      const ms = Date.parse(`${addDays(dayOf(day), 0)}T00:00:00Z`) + wholeDays(days) * DAY_MS;
+      const ms = Date.parse(readDay(day)) + wholeDays(days) * DAY_MS;
       return instantText(ms).slice(0, 10);
     },
   }),
@@ -130,7 +125,7 @@ export const dates = [
     gives: "number",
     about: "How many days the second day is after the first.",
     examples: [['daysBetween("2026-11-24", "2026-12-24")', 30]],
-    does: ([from, to]) => (Date.parse(dayOf(to)) - Date.parse(dayOf(from))) / DAY_MS,
+    does: ([from, to]) => (Date.parse(readDay(to)) - Date.parse(readDay(from))) / DAY_MS,
   }),
   callable("addMinutes", {
     takes: ["instant: text", "minutes: number"],

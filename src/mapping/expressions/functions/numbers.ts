@@ -10,6 +10,7 @@ import {
   isKind,
   kindOf,
   named,
+  numeral,
   round,
   subtract,
 } from "../values.ts";
@@ -41,7 +42,7 @@ function numberOf(run: Run, value: unknown, mark?: string): ExactNumber | null {
   if (kind !== "text") throw new Unfit(`a number or a text expected, not ${named(kind)}`);
   const text = value as string;
   spend(run, PARSE_WORK);
-  return text.trim() === "" ? null : exact(mark === undefined ? decimalText(text) : typedNumber(text, mark));
+  return text.trim() === "" ? null : numeral(mark === undefined ? decimalText(text) : typedNumber(text, mark));
 }
 
 const PARSE_WORK = 100;
