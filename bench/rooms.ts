@@ -14,7 +14,8 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
   await jobs.install();
   await jobs.start();
   const room = { store, connectors, clock: systemClock, log: silentLog, worker: "bench" };
-  const connect = openConnect({ ...room, rootKeys: readRootKeys(randomBytes(32).toString("base64")) });
+  const rootKeys = readRootKeys(randomBytes(32).toString("base64"));
+  const connect = openConnect({ ...room, rootKeys });
   const sync = openSync({ ...room, jobs, connect });
   const workspaceId = await connect.createWorkspace("Bench");
   return {
@@ -22,6 +23,7 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
     jobs,
     connect,
     sync,
+    rootKeys,
     workspaceId,
     /** Asks for a sync and waits for its end. Throws if it does not succeed. */
     async run(connectionId: string, full: boolean): Promise<SyncView> {
@@ -57,4 +59,10 @@ export async function timed(records: number, work: () => Promise<unknown>): Prom
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   return { records_per_s: Math.round(records / seconds), cpu_ms_per_1000: Math.round((user + system) / records) };
+}
+
+/** The value that the share (0.95: 95 %) of them do not pass. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]!;
 }

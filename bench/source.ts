@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { connector, stream } from "#kit";
+import { connector, type PageRows, type SourceHttp, stream } from "#kit";
 import { purchaseOrder } from "#model";
 
 /** One purchase order of about 1 KB, made from its number and how often it was edited. */
@@ -37,8 +37,27 @@ export const nothing = Object.fromEntries(Object.keys(purchaseOrder.fields).map(
   null
 >;
 
-/** A source in memory: what it holds is what `read` gives, 1,000 at a time. */
-export function memorySource(rows: () => Iterable<Order>) {
+/** A source in memory: what it holds is what `rows` gives, 1,000 at a time. */
+export const memorySource = (rows: () => Iterable<Order>) =>
+  orderSource("memory", async function* () {
+    let page: { raw: Order }[] = [];
+    for (const raw of rows()) {
+      page.push({ raw });
+      if (page.length < 1000) continue;
+      yield { rows: page };
+      page = [];
+    }
+    if (page.length > 0) yield { rows: page };
+  });
+
+/** A server's one list of orders, over HTTP; each customer has a budget of calls of its own. */
+export const quietSource = () =>
+  orderSource("quiet", async function* (http) {
+    const { items } = await http.get<{ items: Order[] }>("/orders");
+    yield { rows: items.map((raw) => ({ raw })) };
+  });
+
+function orderSource(name: string, read: (http: SourceHttp) => AsyncGenerator<{ rows: PageRows }>) {
   const orders = stream({
     title: "Orders",
     key: "id",
@@ -66,16 +85,7 @@ export function memorySource(rows: () => Iterable<Order>) {
         }),
       ),
     }),
-    async *read() {
-      let page: { raw: Order }[] = [];
-      for (const raw of rows()) {
-        page.push({ raw });
-        if (page.length < 1000) continue;
-        yield { rows: page };
-        page = [];
-      }
-      if (page.length > 0) yield { rows: page };
-    },
+    read: ({ http }) => read(http),
     model: purchaseOrder,
     map: {
       ...nothing,
@@ -100,16 +110,16 @@ export function memorySource(rows: () => Iterable<Order>) {
     },
   });
   return connector({
-    name: "memory",
-    title: "Memory",
-    about: "A source in memory.",
+    name,
+    title: name,
+    about: "A source to measure with.",
     docs: "",
-    settings: z.object({}),
+    settings: z.object({ url: z.string().default("http://127.0.0.1"), customer: z.string().default("one") }),
     credentials: z.object({}),
     auth: { kind: "apiKey", help: "", sign: () => ({}) },
-    baseUrl: () => "http://127.0.0.1",
-    account: () => "memory",
-    limits: { rates: [], concurrent: 100 },
+    baseUrl: ({ url }) => url,
+    account: ({ settings }) => settings.customer,
+    limits: { rates: [{ calls: 500, per: "minute" }], concurrent: 4 },
     streams: { orders },
   });
 }
