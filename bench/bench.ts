@@ -203,7 +203,8 @@ const parts: Record<string, () => Promise<object>> = {
 try {
   const wanted = options.only?.split(",") ?? Object.keys(parts);
   const unknown = wanted.filter((name) => !parts[name]);
-  if (unknown.length > 0) throw new Error(`no part ${unknown}; there are: ${Object.keys(parts)}`);
+  if (unknown.length > 0)
+    throw new Error(`There is no part ${unknown.join(" or ")}. There are: ${Object.keys(parts).join(", ")}.`);
   say(`${records} records of about 1 KB, on ${embedded ? "the embedded PostgreSQL" : "DATABASE_URL"}`);
   let all: object = { records };
   for (const name of wanted) all = { ...all, ...(await parts[name]!()) };
