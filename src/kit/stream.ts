@@ -69,7 +69,8 @@ export interface Page {
   removed?: readonly string[];
   /**
    * Keys of stored records that a list of all the source's keys lacked. It did not say that they are deleted: their absence
-   * is taken with the same doubt as that of records which a whole list lacks.
+   * is taken with the same doubt as that of records which a whole list lacks. Empty: the list lacked none. Left out: there was
+   * no such list.
    */
   missing?: readonly string[];
   /** With this page, everything that this part of the source holds has been handed over (since the last page that closed one). */

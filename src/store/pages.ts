@@ -581,6 +581,14 @@ export async function releaseHeld(tx: Tx, of: Of, keys: readonly string[]): Prom
   );
 }
 
+/** The source was asked for all it has: of what is held back, only these it still lacks. */
+export async function releaseHeldBut(tx: Tx, of: Of, keys: readonly string[]): Promise<void> {
+  await tx.sql(
+    "delete from held_deletion where workspace_id = $1 and connection_id = $2 and stream = $3 and key <> all($4::text[])",
+    [tx.workspaceId, of.connectionId, of.stream, keys],
+  );
+}
+
 /** Takes up to `limit` of the deletions that a run held back. */
 export async function takeHeld(
   tx: Tx,

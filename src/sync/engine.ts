@@ -423,6 +423,7 @@ class RunInProgress {
       const deleted = await pages.markRawsDeleted(tx, of, [...swept.keys()]);
       if (this.holds || work.hold.length > 0) {
         await pages.releaseHeld(tx, of, prepared.keys);
+        if (prepared.said.missing) await pages.releaseHeldBut(tx, of, prepared.said.missing);
         await pages.holdDeletions(tx, of, context.runId, work.hold);
         this.holds = true;
       }

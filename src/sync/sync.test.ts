@@ -1,9 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { connector, since, stream } from "#kit";
-import { warehouse } from "#model";
+import { connector, type Reader, type Stream, since, stream } from "#kit";
+import { item, warehouse } from "#model";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
 
 // A vendor of our own, over HTTP: sites, and in each its stores; what it holds and how it fails, a test sets.
@@ -12,9 +12,16 @@ interface Store {
   name: string;
   changedAt: string;
 }
+interface Bin {
+  id: number;
+  name: string;
+}
 const vendor = {
   sites: [] as { id: number; name: string }[],
   stores: new Map<number, Store[]>(),
+  bins: [] as Bin[],
+  /** What the list of bins' keys shows; null: all there are. */
+  binsShown: null as number[] | null,
   password: "good",
   asked: [] as string[],
   /** Answers for these paths instead of the usual ones. */
@@ -53,33 +60,54 @@ const changes = stream({
   model: warehouse,
   map: { ...nothing(), name: "name", kind: { constant: "bin" } },
 });
+// Says what is new, and lists its keys; nothing tells what was deleted.
+const bins = stream({
+  title: "Bins",
+  key: "id",
+  raw: z.object({ id: z.number(), name: z.string() }),
+  finds: "changed",
+  async *read({ http, mode, since, storedKeys }: Reader) {
+    const last = mode === "incremental" ? since : null;
+    const { rows } = await http.get<{ rows: Bin[] }>("/bins", { query: { after: Number(last ?? 0) } });
+    yield { rows: rows.map((raw) => ({ raw })) };
+    const { keys } = await http.get<{ keys: number[] }>("/bin-keys");
+    const missing = (await storedKeys(null, 100)).filter((key) => !keys.includes(Number(key)));
+    yield { rows: [], ...(last !== null && { missing }), watermark: Math.max(0, ...vendor.bins.map(({ id }) => id)) };
+  },
+  one: (key) => ({ path: `/bins/${key}` }),
+  model: item,
+  map: { ...nothingOf(item), name: "name" },
+});
 function nothing() {
-  return Object.fromEntries(Object.keys(warehouse.fields).map((name) => [name, null])) as Record<
-    keyof typeof warehouse.fields,
-    null
-  >;
+  return nothingOf(warehouse);
+}
+function nothingOf<F extends object>({ fields }: { fields: F }) {
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, null])) as Record<keyof F, null>;
 }
 
-const fixwell = connector({
-  name: "fixwell",
-  title: "Fixwell",
-  about: "A vendor for tests.",
-  docs: "https://fixwell.example",
-  settings: z.object({ url: z.string() }),
-  credentials: z.object({ password: z.string() }),
-  auth: {
-    kind: "session",
-    help: "",
-    login: ({ credentials }) => ({ method: "POST", path: "/login", json: credentials }),
-    session: ({ status, body }) => (status === 200 ? { value: (body as { token: string }).token } : null),
-    sign: (_, token) => ({ authorization: `Bearer ${token}` }),
-  },
-  baseUrl: ({ url }) => url,
-  account: ({ settings }) => settings.url,
-  limits: { rates: [], concurrent: 4 },
-  records: "rows",
-  streams: { sites, stores, changes },
-});
+const vendorOf = <S extends Record<string, Stream>>(name: string, streams: S) =>
+  connector({
+    name,
+    title: "Fixwell",
+    about: "A vendor for tests.",
+    docs: "https://fixwell.example",
+    settings: z.object({ url: z.string() }),
+    credentials: z.object({ password: z.string() }),
+    auth: {
+      kind: "session",
+      help: "",
+      login: ({ credentials }) => ({ method: "POST", path: "/login", json: credentials }),
+      session: ({ status, body }) => (status === 200 ? { value: (body as { token: string }).token } : null),
+      sign: (_, token) => ({ authorization: `Bearer ${token}` }),
+    },
+    baseUrl: ({ url }) => url,
+    account: ({ settings }) => settings.url,
+    limits: { rates: [], concurrent: 4 },
+    records: "rows",
+    streams,
+  });
+const fixwell = vendorOf("fixwell", { sites, stores, changes });
+const fixwellBins = vendorOf("fixwell-bins", { bins });
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
@@ -106,11 +134,19 @@ beforeAll(async () => {
           .sort((a, b) => (a.changedAt < b.changedAt ? -1 : 1)),
       });
     }
+    if (url.pathname === "/bins")
+      return answer(200, { rows: vendor.bins.filter(({ id }) => id > Number(url.searchParams.get("after"))) });
+    if (url.pathname === "/bin-keys") return answer(200, { keys: vendor.binsShown ?? vendor.bins.map(({ id }) => id) });
+    const bin = /^\/bins\/(\d+)$/.exec(url.pathname);
+    if (bin) {
+      const one = vendor.bins.find(({ id }) => id === Number(bin[1]));
+      return answer(one ? 200 : 404, one ?? {});
+    }
     const site = /^\/sites\/(\d+)\/stores$/.exec(url.pathname);
     return site ? answer(200, { rows: vendor.stores.get(Number(site[1])) ?? [] }) : answer(404, {});
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  r = await rig([fixwell]);
+  r = await rig([fixwell, fixwellBins]);
 });
 afterAll(async () => {
   await r?.close();
@@ -128,16 +164,18 @@ beforeEach(() => {
       })),
     ]),
   );
+  vendor.bins = Array.from({ length: 20 }, (_, at) => ({ id: at + 1, name: `Bin ${at + 1}` }));
+  vendor.binsShown = null;
   vendor.password = "good";
   vendor.asked = [];
   vendor.wrong = new Map();
 });
 
 const settings = () => ({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
-const connected = async () =>
+const connected = async (connector = "fixwell") =>
   (
     await r.connect.create(r.workspaceId, {
-      connector: "fixwell",
+      connector,
       settings: settings(),
       credentials: { password: "good" },
     })
@@ -194,6 +232,70 @@ test("a list that comes empty by mistake deletes nothing and raises an alarm; a 
   vendor.stores.set(1, kept);
   await r.syncNow(id);
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(true);
+});
+
+describe("a list of keys that lacks some of what is stored", () => {
+  const syncBins = async (id: string) => runOf(await r.syncNow(id, { entities: ["item"] }), "bins");
+  const bins = async (id: string) => [...(await r.records(id, "item")).keys()].map(Number).sort((a, b) => a - b);
+  const all = Array.from({ length: 20 }, (_, at) => at + 1);
+  const isHeld = async (id: string) =>
+    (await r.sync.status(r.workspaceId, id)).find(({ entity }) => entity === "item")!.deletions_held;
+
+  test("deletes what the source, asked for it, does not know; nothing else is read", async () => {
+    const id = await connected("fixwell-bins");
+    await syncBins(id);
+    vendor.bins = vendor.bins.filter(({ id }) => id !== 4 && id !== 9);
+    vendor.asked = [];
+    const run = await syncBins(id);
+    expect(run).toMatchObject({ status: "succeeded", alarms: [], counts: { read: 0, deleted: 2 } });
+    expect(vendor.asked.filter((path) => path.startsWith("/bins/"))).toEqual(["/bins/4", "/bins/9"]);
+    expect(await bins(id)).toEqual(all.filter((bin) => bin !== 4 && bin !== 9));
+  });
+
+  test("deletes nothing that is still there when asked for, and says so", async () => {
+    const id = await connected("fixwell-bins");
+    await syncBins(id);
+    vendor.binsShown = all.slice(1);
+    const run = await syncBins(id);
+    expect(run.alarms).toMatchObject([{ code: "list_incomplete", stood: 20, gone: 1 }]);
+    expect(await bins(id)).toEqual(all);
+  });
+
+  for (const [how, code, shown] of [
+    ["empty", "list_empty", []],
+    ["half of it", "many_gone", all.slice(10)],
+  ] as const)
+    test(`deletes nothing if it comes ${how}, and asks for none: the source may be blind there too`, async () => {
+      const id = await connected("fixwell-bins");
+      await syncBins(id);
+      const { bins: kept } = vendor;
+      vendor.bins = kept.filter(({ id }) => (shown as readonly number[]).includes(id));
+      vendor.asked = [];
+      const run = await syncBins(id);
+      expect(run.alarms).toMatchObject([{ code, stood: 20, gone: 20 - shown.length }]);
+      expect(run.counts.deleted).toBe(0);
+      expect(vendor.asked.filter((path) => path.startsWith("/bins/"))).toEqual([]);
+      expect(await bins(id)).toEqual(all);
+      expect(await isHeld(id)).toBe(true);
+
+      // A person says that it is right.
+      expect(await r.sync.acceptDeletions(r.workspaceId, id, run.id)).toEqual({ deleted: 20 - shown.length });
+      expect(await bins(id)).toEqual([...shown]);
+    });
+
+  test("that turn up again by themselves are held no more: who then accepts deletes nothing", async () => {
+    const id = await connected("fixwell-bins");
+    await syncBins(id);
+    vendor.binsShown = [];
+    const run = await syncBins(id);
+    vendor.binsShown = null;
+    expect(await syncBins(id)).toMatchObject({ alarms: [], counts: { read: 0, deleted: 0 } });
+    expect(await isHeld(id)).toBe(false);
+    await expect(r.sync.acceptDeletions(r.workspaceId, id, run.id)).rejects.toMatchObject({
+      code: "nothing_to_accept",
+    });
+    expect(await bins(id)).toEqual(all);
+  });
 });
 
 test("credentials that the source refuses twice make the connection wait for a person, and kill its token", async () => {
