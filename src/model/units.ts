@@ -10,11 +10,11 @@
  */
 const words: Readonly<Record<string, string>> = {
   // Counting
-  C62: "unit, units, einheit, einheiten, unité, unités, unidad, unidades, unità, unidade, eenheid, eenheden, enhet, enheter, enhed, enheder",
+  C62: "unit, units, einheit, einheiten, unité, unités, unidad, unidades, unità, unidade, eenheid, eenheden, jednostka, jednostki, vienetas, vienetai, unitate, unități, enhet, enheter, enhed, enheder",
   EA: "each, ea",
   H87:
     "piece, pieces, pc, pcs, pce, stück, stücke, stk, stck, pièce, pièces, pieza, piezas, pza, pzas, pezzo, pezzi, " +
-    "stuk, stuks, peça, peças, styck, stycken, stykke, stykker, sztuka, sztuki, sztuk, szt, kus, kusy, kusů, ks, kpl, adet, штука, шт",
+    "stuk, stuks, peça, peças, styck, stycken, stykke, stykker, sztuka, sztuki, sztuk, szt, kus, kusy, kusů, ks, kpl, darab, adet, штука, шт",
   NAR: "number of articles",
   PR: "pair, pairs, pr, prs, paar, paare, paire, paires, par, pares, paio, paia",
   DZN: "dozen, dozens, doz, dz, dzn, dutzend, dtzd, douzaine, docena, docenas, dozzina, dozijn, dúzia, dussin, dusin",
@@ -42,8 +42,8 @@ const words: Readonly<Record<string, string>> = {
   DMT: "dm, decimetre, decimetres, decimeter, decimeters, dezimeter, décimètre, decímetro, decimetro",
   MTR: "metre, metres, meter, meters, mètre, mètres, metro, metros, metri, mtr, mtrs",
   KMT: "km, kilometre, kilometres, kilometer, kilometers, kilomètre, kilomètres, kilómetro, kilómetros, chilometro, chilometri, quilômetro",
-  INH: "in, inch, inches, zoll, pouce, pouces, pulgada, pulgadas, pollice, pollici",
-  FOT: "ft, foot, feet, fuß, fuss, pied, pieds",
+  INH: "in, inch, inches, zoll, pouce, pouces, pulgada, pulgadas, pollice, pollici, polzada, polzades",
+  FOT: "ft, foot, feet, fuß, fuss, pied, pieds, pie, pies, peu, peus",
   YRD: "yd, yds, yard, yards",
   SMI: "mi, mile, miles, statute mile",
   // Area
@@ -52,8 +52,8 @@ const words: Readonly<Record<string, string>> = {
   MTK:
     "m2, m^2, sqm, sq m, sq. m, qm, square metre, square metres, square meter, square meters, quadratmeter, mètre carré, mètres carrés, " +
     "metro cuadrado, metros cuadrados, metro quadrato, metri quadrati, metro quadrado, vierkante meter",
-  INK: "in2, in^2, sq in, sq. in, square inch, square inches",
-  FTK: "ft2, ft^2, sqft, sq ft, sq. ft, square foot, square feet",
+  INK: "in2, in^2, sq in, sq. in, square inch, square inches, pouce carré, pouces carrés",
+  FTK: "ft2, ft^2, sqft, sq ft, sq. ft, square foot, square feet, pied carré, pieds carrés, pie cuadrado, pies cuadrados, peu quadrat, peus quadrats",
   YDK: "yd2, yd^2, sq yd, sq. yd, square yard, square yards",
   ACR: "acre, acres",
   // Volume
@@ -68,8 +68,8 @@ const words: Readonly<Record<string, string>> = {
   MTQ:
     "m3, m^3, cbm, cubic metre, cubic metres, cubic meter, cubic meters, kubikmeter, mètre cube, mètres cubes, metro cúbico, " +
     "metros cúbicos, metro cubo, metri cubi, kubieke meter",
-  INQ: "in3, in^3, cu in, cu. in, cubic inch, cubic inches",
-  FTQ: "ft3, ft^3, cu ft, cu. ft, cubic foot, cubic feet",
+  INQ: "in3, in^3, cu in, cu. in, cubic inch, cubic inches, polzada cúbica, polzades cúbiques",
+  FTQ: "ft3, ft^3, cu ft, cu. ft, cubic foot, cubic feet, pied cube, pieds cubes, pie cúbico, pies cúbicos, peu cúbic, peus cúbics",
   YDQ: "yd3, yd^3, cu yd, cu. yd, cubic yard, cubic yards",
   GLL: "us gal, us gallon, us gallons, gal (us), gallon (us), gallons (us)",
   GLI: "imp gal, imperial gallon, imperial gallons, uk gallon, uk gallons, gal (uk), gallon (uk), gallons (uk)",
@@ -82,8 +82,8 @@ const words: Readonly<Record<string, string>> = {
   // Time
   SEC: "sec, secs, second, seconds, sekunde, sekunden, seconde, secondes, segundo, segundos, secondo, secondi",
   MIN: "min, mins, minute, minutes, minuten, minuto, minutos, minuti, minuut",
-  HUR: "hr, hrs, hour, hours, stunde, stunden, heure, heures, hora, horas, ora, ore, uur, uren, timme, timmar, timer",
-  DAY: "day, days, tag, tage, jour, jours, día, días, dia, dias, giorno, giorni, dag, dagen, dagar, dage",
+  HUR: "hr, hrs, hour, hours, stunde, stunden, heure, heures, hora, horas, ora, ore, uur, uren, timme, timmar, timer, óra, órák, valanda, valandos",
+  DAY: "day, days, tag, tage, jour, jours, día, días, dia, dias, giorno, giorni, dag, dagen, dagar, dage, nap, napok",
   WEE: "week, weeks, woche, wochen, semaine, semaines, semana, semanas, settimana, settimane, weken, vecka, veckor, uge, uger",
   MON: "month, months, monat, monate, mois, mes, meses, mese, mesi, maand, maanden, mês, månad, månader, måned, måneder",
   ANN: "year, years, jahr, jahre, année, années, año, años, anno, anni, jaar, jaren, ano, anos, år",

@@ -9,7 +9,7 @@ const LOCK_MS = 300_000;
 
 /**
  * A session by JSON-RPC. What the server calls a session is the user's number and a key.
- * https://docs.tryton.org/6.0/server/topics/user_authentication.html
+ * https://docs.tryton.org/6.0/server/topics/rpc.html
  */
 export const auth: Auth<Settings, Credentials> = {
   kind: "session",
@@ -44,8 +44,7 @@ export const resultIn = (body: unknown): unknown =>
 
 /**
  * What Tryton's answers mean where the status does not say it: the server answers errors with 200. An error's first element
- * names its kind, and what a person may read follows.
- * https://foss.heptapod.net/tryton/tryton/-/blob/branch/6.0/trytond/trytond/protocols/jsonrpc.py
+ * names its kind, and what a person may read follows (`trytond/protocols/jsonrpc.py` of server 6.0).
  */
 export function verdict({ status, body }: Answer, request: SourceRequest): Verdict | null {
   const isLogin = methodOf(request) === LOGIN;
@@ -69,6 +68,8 @@ export function verdict({ status, body }: Answer, request: SourceRequest): Verdi
   // The lock of a transaction beside ours; SQLite says the same in other words.
   if (kind === "ConcurrencyException" || /database is locked|deadlock|could not serialize/i.test(String(kind)))
     return { is: "failed", text: "Tryton was busy with a change to the same records." };
+  const unknown = /^'([\w.]+)'$/.exec(String(kind))?.[1];
+  if (unknown) return { is: "wrong", text: `This Tryton knows no "${unknown}". ${VERSIONS}` };
   return { is: "wrong", text: `Tryton could not answer the request: ${String(kind).slice(0, 200)}` };
 }
 
@@ -82,6 +83,8 @@ const textsIn = (value: unknown): string[] =>
       : [];
 
 const NO_DATABASE = "There is no such database on this Tryton server. Check the database's name.";
+const VERSIONS =
+  "Its module may not be activated (purchase, production and account_invoice_stock are needed), or its version is not one that the connector reads (6.0 was tried; 7.0 renamed fields).";
 const REFUSED = "Tryton refused the user or the password. Check both, and that the user is active.";
 const FORBIDDEN =
   "Tryton does not allow this to the user. Add the access groups that the connector names to the user (Administration, Users).";

@@ -99,10 +99,7 @@ export async function* readModel(reader: Reader, wanted: Wanted): AsyncGenerator
   // Taken first: what is written while we read is then read again next time, never missed.
   const at = resume ? resume.at : await newestStamp(http, wanted);
   const parts = Object.keys(wanted.parts ?? {});
-  const fields = [
-    ...wanted.fields,
-    ...["", ...parts.map((part) => `${part}.`)].flatMap((of) => [`${of}write_date`, `${of}create_date`]),
-  ];
+  const fields = fieldsOf(wanted);
   const overlap = overlapOf(reader.settings);
   const domain = [
     ...(wanted.domain ?? []),
@@ -116,14 +113,20 @@ export async function* readModel(reader: Reader, wanted: Wanted): AsyncGenerator
   const read = after === null ? [] : pagesById(http, { ...wanted, domain, fields, size, after });
   for await (const rows of read) {
     const fresh = rows.filter((row) => !before.has(`${row.id}@${stampOf(row, parts)}`));
-    for (const { id } of rows) handedOver.add(String(id));
+    if (since?.at) for (const { id } of rows) handedOver.add(String(id));
     known = newestOf([...known, ...rows.map((row) => `${row.id}@${stampOf(row, parts)}`)], at, overlap);
     const last = rows.length < size ? null : rows.at(-1)!.id;
     yield { rows: fresh.map((raw) => ({ raw })), resume: { after: last, at, known } satisfies Json };
   }
-  const missing = since?.at ? await missingFrom(reader, wanted, handedOver) : [];
-  yield { rows: [], missing, watermark: { at, known } };
+  const missing = since?.at ? { missing: await missingFrom(reader, wanted, handedOver) } : {};
+  yield { rows: [], ...missing, watermark: { at, known } };
 }
+
+/** What is asked for of a record: its fields, its stamps, and those of its parts. */
+const fieldsOf = ({ fields, parts = {} }: Wanted): string[] => [
+  ...fields,
+  ...["", ...Object.keys(parts).map((part) => `${part}.`)].flatMap((of) => [`${of}write_date`, `${of}create_date`]),
+];
 
 const changedAfter = (from: Moment, parts: readonly string[], also: readonly number[]): Domain => {
   const clauses = ["", ...parts.map((part) => `${part}.`)].flatMap((of) => [
@@ -182,18 +185,29 @@ async function missingFrom(
   { model, domain = [] }: Wanted,
   handedOver: ReadonlySet<string>,
 ): Promise<string[]> {
-  const stored = new Set<string>();
+  const count = await call(reader.http, `${model}.search_count`, [domain, ALL]);
+  const fresh = new Set(handedOver);
+  let stored = 0;
+  for await (const key of storedKeys(reader)) {
+    stored++;
+    fresh.delete(key);
+  }
+  if (count === stored + fresh.size) return [];
+  const there = new Set<number>();
+  for await (const rows of pagesById(reader.http, { model, domain, fields: ["id"], size: IDS_AT_A_TIME }))
+    for (const { id } of rows) there.add(id);
+  const missing: string[] = [];
+  for await (const key of storedKeys(reader)) if (!there.has(Number(key))) missing.push(key);
+  return missing;
+}
+
+async function* storedKeys(reader: Reader): AsyncGenerator<string> {
   for (let after: string | null = null; ; ) {
     const keys: string[] = await reader.storedKeys(after, IDS_AT_A_TIME);
-    for (const key of keys) stored.add(key);
-    if (keys.length < IDS_AT_A_TIME) break;
+    yield* keys;
+    if (keys.length < IDS_AT_A_TIME) return;
     after = keys.at(-1)!;
   }
-  const count = await call(reader.http, `${model}.search_count`, [domain, ALL]);
-  if (count === new Set([...stored, ...handedOver]).size) return [];
-  for await (const rows of pagesById(reader.http, { model, domain, fields: ["id"], size: IDS_AT_A_TIME }))
-    for (const { id } of rows) stored.delete(String(id));
-  return [...stored];
 }
 
 /** What a stream of one model's records has in common: how it is read, one of it asked for, and tried. */
@@ -201,32 +215,20 @@ export const ofModel = (wanted: Wanted) => ({
   key: "id" as const,
   finds: "changed" as const,
   read: (reader: Reader) => readModel(reader, wanted),
-  ...oneOf(wanted),
+  // By a search: Tryton words a `read` of what is gone as a refusal.
+  one: (key: string, _start: ReadStart): SourceRequest =>
+    searchRead(wanted.model, [["id", "=", Number(key)]], 1, [["id", "ASC"]], fieldsOf(wanted), ALL),
+  oneRecord: (body: unknown): unknown => asList(resultIn(body), "result")[0],
+  probe: probeOf(wanted),
 });
 
-/** How one record is asked for, and whether a model can be read at all. */
-export const oneOf = ({ model, fields, parts = {}, isOfCompany = false }: Wanted) => ({
-  one: (key: string, _start: ReadStart): SourceRequest =>
-    searchRead(
-      model,
-      [["id", "=", Number(key)]],
-      1,
-      [["id", "ASC"]],
-      [
-        ...fields,
-        ...["", ...Object.keys(parts).map((part) => `${part}.`)].flatMap((of) => [
-          `${of}write_date`,
-          `${of}create_date`,
-        ]),
-      ],
-      ALL,
-    ),
-  oneRecord: (body: unknown): unknown => asList(resultIn(body), "result")[0],
-  probe: async (http: SourceHttp): Promise<void> => {
-    if (isOfCompany) await worksInCompany(http);
-    await http.ask(searchRead(model, [], 1, [["id", "ASC"]], [...fields], ENGLISH));
-  },
-});
+/** Tries whether a model can be read, with all that is asked for of it. */
+export const probeOf =
+  (wanted: Wanted) =>
+  async (http: SourceHttp): Promise<void> => {
+    if (wanted.isOfCompany) await worksInCompany(http);
+    await http.ask(searchRead(wanted.model, [], 1, [["id", "ASC"]], fieldsOf(wanted), ENGLISH));
+  };
 
 /** Refuses a user that works in no company. */
 export async function worksInCompany(http: SourceHttp): Promise<void> {

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { unitCode } from "#model";
 
 /*
- * Tryton's JSON names the type of what JSON has none for.
- * https://foss.heptapod.net/tryton/tryton/-/blob/branch/6.0/trytond/trytond/protocols/jsonrpc.py
+ * Tryton's JSON names the type of what JSON has none for (`trytond/protocols/jsonrpc.py` of server 6.0).
  */
 
 /** A Decimal: `{"__class__": "Decimal", "decimal": "31.50"}`. */
@@ -63,13 +62,16 @@ export function momentBack(text: string, seconds: number): Moment {
 export const moneyIn = (amount: Decimal | null | undefined, currency: string | null | undefined) =>
   amount ? { amount: amount.decimal, currency: currency ?? null } : null;
 
-/** A unit of measure: its symbol and name, in the language of the user's preferences. */
+/** A unit of measure: its symbol and name, in the database's language. */
 export const unit = z.object({ id: z.int(), symbol: z.string().nullish(), name: z.string().nullish() });
 type Unit = z.infer<typeof unit>;
 
-/** Units by their symbol, else their name. Tryton's own symbol for one piece is `u`. */
+/**
+ * Units by their name, else their symbol. Symbols are translated as well, and mean several things: `u` is Tryton's own for
+ * one piece, and Dutch for an hour; `t` is a tonne, and Hungarian for a day.
+ */
 export const codeOf = (of: Unit | null | undefined): string | null =>
-  of ? (of.symbol === "u" ? "C62" : (unitCode(of.symbol ?? "") ?? unitCode(of.name ?? ""))) : null;
+  of ? (unitCode(of.name ?? "") ?? (of.symbol === "u" ? "C62" : unitCode(of.symbol ?? ""))) : null;
 
 export const quantityIn = (value: number | null | undefined, of: Unit | null | undefined) =>
   value === null || value === undefined

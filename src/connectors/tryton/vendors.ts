@@ -3,7 +3,7 @@ import { asList, type Reader, type SourceHttp, stream } from "#kit";
 import { vendor } from "#model";
 import { resultIn } from "./auth.ts";
 import { needs } from "./needs.ts";
-import { ALL, oneOf, readModel, rpc } from "./reading.ts";
+import { ALL, probeOf, readModel, rpc } from "./reading.ts";
 import { flag, isSet, momentOf, stamps } from "./values.ts";
 
 const raw = z.object({
@@ -84,7 +84,8 @@ export const vendors = stream({
     const also = ids.filter((id) => !stored.has(String(id)));
     yield* readModel(reader, { ...wanted, domain: [["id", "in", ids]], also });
   },
-  ...oneOf(wanted),
+  // None is asked for by itself: the party may stand though it is no supplier any more.
+  probe: probeOf(wanted),
   needs: needs("Purchase"),
   model: vendor,
   map: {
