@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { access, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { access, copyFile, link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,14 +42,19 @@ export async function isTrytonInstalled(): Promise<boolean> {
   return found.every((each) => each.status === "fulfilled");
 }
 
-/** Starts a server on a copy of the seeded plant, in a folder that goes when it stops. */
-export async function startServer(): Promise<TrytonServer & { stop(): Promise<void> }> {
-  const seeded = await seededPlant();
+/**
+ * Starts a server on a copy of the seeded plant, in a folder that goes when it stops. `signal` ends the seeding, or the
+ * server, and leaves nothing behind.
+ */
+export async function startServer(signal?: AbortSignal): Promise<TrytonServer & { stop(): Promise<void> }> {
+  const seeded = await seededPlant(signal);
   const folder = await mkdtemp(join(tmpdir(), "millwright-tryton-"));
   await copyFile(seeded, join(folder, `${DATABASE}.sqlite`));
   const port = await freePort();
   const config = await configIn(folder, port);
   const child = spawn("/usr/bin/trytond", ["-c", config, "-d", DATABASE], { stdio: ["ignore", "ignore", "pipe"] });
+  signal?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
+  if (signal?.aborted) child.kill("SIGTERM");
   let log = "";
   child.stderr.on("data", (chunk) => {
     log = (log + chunk).slice(-4000);
@@ -70,7 +76,7 @@ export async function startServer(): Promise<TrytonServer & { stop(): Promise<vo
 }
 
 /** The seeded database: made once for each state of the seed and of this file, and kept in the folder for temporary files. */
-async function seededPlant(): Promise<string> {
+async function seededPlant(signal?: AbortSignal): Promise<string> {
   const hash = createHash("sha256")
     .update(await readFile(SEED))
     .update(await readFile(import.meta.filename));
@@ -79,8 +85,8 @@ async function seededPlant(): Promise<string> {
   const lock = `${kept}.lock`;
   if (!(await take(lock))) {
     // Another test seeds it: making it twice at once takes twice as long.
-    while (!(await exists(kept)) && (await isHeld(lock))) await wait(500);
-    return seededPlant();
+    while (!(await exists(kept)) && (await isHeld(lock))) await wait(500, undefined, { signal });
+    return seededPlant(signal);
   }
   const folder = await mkdtemp(join(tmpdir(), "millwright-tryton-seed-"));
   try {
@@ -104,9 +110,9 @@ async function seededPlant(): Promise<string> {
         ...MODULES,
         "--activate-dependencies",
       ],
-      { env },
+      { env, signal },
     );
-    await run(PYTHON, ["-W", "ignore", SEED, config, DATABASE, PASSWORD], { env });
+    await run(PYTHON, ["-W", "ignore", SEED, config, DATABASE, PASSWORD], { env, signal });
     // Moved in one step, so that a run beside this one never finds half a file.
     await copyFile(plant, `${kept}.${process.pid}`);
     await rename(`${kept}.${process.pid}`, kept);
@@ -119,10 +125,14 @@ async function seededPlant(): Promise<string> {
 
 /** Takes a lock, a file that holds the number of the process that has it; false where another one does. */
 async function take(lock: string): Promise<boolean> {
-  const isTaken = await writeFile(lock, String(process.pid), { flag: "wx" }).then(
+  // Linked whole: nobody meets a lock that does not say yet whose it is.
+  const own = `${lock}.${process.pid}`;
+  await writeFile(own, String(process.pid));
+  const isTaken = await link(own, lock).then(
     () => true,
     () => false,
   );
+  await rm(own, { force: true });
   if (isTaken || (await isHeld(lock))) return isTaken;
   await rm(lock, { force: true });
   return take(lock);
@@ -171,7 +181,8 @@ async function answering(url: string, child: ChildProcess): Promise<void> {
   const until = Date.now() + STARTS_WITHIN_MS;
   let last: unknown;
   while (Date.now() < until) {
-    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`, { cause: last });
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`, { cause: last });
     try {
       const answer = await fetch(`${url}/${DATABASE}/`, {
         method: "POST",
@@ -189,7 +200,14 @@ async function answering(url: string, child: ChildProcess): Promise<void> {
 }
 
 if (import.meta.main) {
-  const { stop, ...server } = await startServer();
-  console.log(JSON.stringify(server));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop().then(() => process.exit(0)));
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
+  try {
+    const { stop, ...server } = await startServer(stopping.signal);
+    console.log(JSON.stringify(server));
+    if (!stopping.signal.aborted) await once(stopping.signal, "abort");
+    await stop();
+  } catch (thrown) {
+    if (!stopping.signal.aborted) throw thrown;
+  }
 }
