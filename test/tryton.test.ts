@@ -25,6 +25,8 @@ afterAll(async () => {
   await server?.stop();
 });
 
+type OurRecord = NonNullable<ReturnType<Awaited<ReturnType<Rig["records"]>>["get"]>>;
+
 const withTryton = (title: string, run: (at: Tryton) => Promise<void>) =>
   test(title, async ({ skip }) => {
     if (server === null) return skip(why);
@@ -162,6 +164,143 @@ describe("a real Tryton", () => {
     });
   });
 
+  withTryton("says of all else what Tryton says", async (at) => {
+    const all = <T>(model: string, fields: string[], domain: unknown[] = []) =>
+      at.rpc<(T & { id: number })[]>(`model.${model}.search_read`, [
+        domain,
+        0,
+        null,
+        null,
+        fields,
+        { active_test: false },
+      ]);
+    const asked = async <T>(model: string, fields: string[], say: (row: T) => unknown) =>
+      Object.fromEntries((await all<T>(model, fields)).map((row) => [String(row.id), say(row)]));
+    const have = async (entity: string, say: (record: OurRecord) => unknown) =>
+      Object.fromEntries([...(await r.records(id, entity))].map(([key, record]) => [key, say(record)]));
+    const sum = (quantities: (number | null)[]) => quantities.reduce<number>((total, each) => total + (each ?? 0), 0);
+
+    expect(await have("item", (of) => [of.code, of.name, of.is_active])).toEqual(
+      await asked<{ code: string; name: string; active: unknown }>(
+        "product.product",
+        ["code", "name", "active"],
+        (of) => [of.code, of.name, Boolean(of.active)],
+      ),
+    );
+    const places = await r.records(id, "warehouse");
+    expect(
+      await have("warehouse", (of) => [of.name, [...places].find(([, { id }]) => id === of.parent_id)?.[0] ?? null]),
+    ).toEqual(
+      await asked<{ name: string; parent: number | null }>("stock.location", ["name", "parent"], (of) => [
+        of.name,
+        of.parent === null ? null : String(of.parent),
+      ]),
+    );
+    const received: Record<string, string> = { received: "posted", done: "posted" };
+    expect(
+      await have("goods_receipt", (of) => [
+        of.status,
+        of.source_number,
+        sum(of.lines.map((line: { quantity: { value: string } }) => Number(line.quantity.value))),
+      ]),
+    ).toEqual(
+      await asked<{ state: string; number: string; "incoming_moves.": { quantity: number }[] }>(
+        "stock.shipment.in",
+        ["state", "number", "incoming_moves.quantity"],
+        (of) => [received[of.state] ?? of.state, of.number, sum(of["incoming_moves."].map(({ quantity }) => quantity))],
+      ),
+    );
+    expect(
+      await have("production_order", (of) => [
+        of.source_status.code,
+        Number(of.quantity.value),
+        of.components.map((line: { quantity: { value: string } }) => Number(line.quantity.value)).sort(),
+      ]),
+    ).toEqual(
+      await asked<{ state: string; quantity: number; "inputs.": { quantity: number }[] }>(
+        "production",
+        ["state", "quantity", "inputs.quantity"],
+        (of) => [of.state, of.quantity, of["inputs."].map(({ quantity }) => quantity).sort()],
+      ),
+    );
+    const bought = await all<{ party: number }>("purchase.purchase", ["party"]);
+    expect(await sourceIds("vendor")).toEqual([...new Set(bought.map(({ party }) => String(party)))].sort());
+    const names = await asked<{ name: string }>("party.party", ["name"], ({ name }) => name);
+    for (const [key, name] of Object.entries(await have("vendor", (of) => of.name))) expect(name).toBe(names[key]);
+  });
+
+  withTryton("what is changed in a part of a record alone has that record read, and no other", async (at) => {
+    const first = async <T>(model: string, domain: unknown[], fields: string[]) =>
+      (
+        await at.rpc<(T & { id: number })[]>(`model.${model}.search_read`, [domain, 0, 1, [["id", "ASC"]], fields, {}])
+      )[0]!;
+    const amount = { __class__: "Decimal", decimal: "3.75" };
+    const vendor = Number((await sourceIds("vendor"))[0]);
+    const address = await first("party.address", [["party", "=", vendor]], []);
+    const price = await first<{ "product_supplier.": { "template.": { products: number[] } } }>(
+      "purchase.product_supplier.price",
+      [],
+      ["product_supplier.template.products"],
+    );
+    const output = await first<{ production_output: number }>(
+      "stock.move",
+      [["production_output.state", "=", "draft"]],
+      ["production_output"],
+    );
+    const came = await first<{ shipment: string }>(
+      "stock.move",
+      [["shipment.state", "=", "received", "stock.shipment.in"]],
+      ["shipment"],
+    );
+
+    for (const [entity, stream, key, method, part, values, field] of [
+      ["vendor", "vendors", vendor, "party.address", address.id, { city: "Halle" }, "addresses"],
+      [
+        "item",
+        "products",
+        price["product_supplier."]["template."].products[0]!,
+        "purchase.product_supplier.price",
+        price.id,
+        { unit_price: amount },
+        "vendor_codes",
+      ],
+      ["production_order", "productions", output.production_output, "stock.move", output.id, { quantity: 9 }, null],
+      [
+        "goods_receipt",
+        "shipments",
+        came.shipment.split(",")[1]!,
+        "stock.move",
+        came.id,
+        { unit_price: amount },
+        "lines",
+      ],
+    ] as const) {
+      await r.syncNow(id, { entities: [entity] });
+      const before = (await r.records(id, entity)).get(String(key))!;
+      await at.rpc(`model.${method}.write`, [[part], values, {}]);
+      const { runs } = await r.syncNow(id, { entities: [entity] });
+      expect(runs.find((run) => run.stream === stream)!.counts, entity).toMatchObject({ read: 1, changed: 1 });
+      const after = (await r.records(id, entity)).get(String(key))!;
+      if (field !== null) expect(after[field], entity).not.toEqual(before[field]);
+    }
+  });
+
+  withTryton("a party is a vendor as long as it is named as one", async (at) => {
+    const one = async (model: string, domain: unknown[]) =>
+      (await at.rpc<number[]>(`model.${model}.search`, [domain, 0, 1, null, {}]))[0]!;
+    const party = await one("party.party", [["name", "=", "Only a Customer"]]);
+    const company = await one("company.company", []);
+    const offer = { party, company, template: await one("product.template", [["purchasable", "=", true]]) };
+    const [made] = await at.rpc<number[]>("model.purchase.product_supplier.create", [[offer], { company }]);
+    const sync = async () =>
+      (await r.syncNow(id, { entities: ["vendor"] })).runs.find(({ stream }) => stream === "vendors")!;
+    expect((await sync()).counts).toMatchObject({ read: 1, changed: 1 });
+    expect((await r.records(id, "vendor")).get(String(party))).toMatchObject({ name: "Only a Customer" });
+    await at.rpc("model.purchase.product_supplier.delete", [[made], {}]);
+    expect(await sync()).toMatchObject({ alarms: [], counts: { deleted: 1 } });
+    expect((await r.records(id, "vendor")).has(String(party))).toBe(false);
+  });
+
   withTryton("a user that loses its company deletes nothing, and the run says so", async (at) => {
     const before = await sourceIds("purchase_order");
     const [user] = await at.rpc<{ id: number; company: number; companies: number[] }[]>("model.res.user.search_read", [
@@ -192,6 +331,8 @@ describe("a real Tryton", () => {
     const { runs } = await r.syncNow(id, { entities: ["purchase_order"] });
     expect(runs.find(({ stream }) => stream === "purchases")!.alarms).toEqual([]);
     expect(await sourceIds("purchase_order")).toEqual(before);
+    const status = await r.sync.status(r.workspaceId, id);
+    expect(status.find(({ entity }) => entity === "purchase_order")).toMatchObject({ deletions_held: false });
   });
 
   withTryton("a user without some groups is told which entities it cannot read, and why", async (at) => {

@@ -8,7 +8,7 @@ import { shipments } from "./shipments.ts";
 import { locations, stock } from "./stock.ts";
 import { vendors } from "./vendors.ts";
 
-/** Tryton, tried against server 6.0 by JSON-RPC. What was tried stands in `docs/connectors/tryton.md`. */
+/** Tryton, tried against server 6.0 by JSON-RPC. What it answers stands in `docs/connectors/tryton-api.md`. */
 export const tryton = connector({
   name: "tryton",
   title: "Tryton",
