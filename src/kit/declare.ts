@@ -2,7 +2,7 @@ import type { Model } from "#model";
 import type { Connector, ConnectorSpec } from "./connector.ts";
 import type { AnyFeed, AnySource } from "./mapping.ts";
 import { single, valueAt } from "./paging.ts";
-import { asList, firstList, type Reading, readDeclared } from "./read.ts";
+import { asList, firstList, pagingOf, type Reading, readDeclared } from "./read.ts";
 import type { SourceHttp } from "./source.ts";
 import type { Changes, Found, Models, Reader, ReadStart, StoredRaw, Stream, StreamSpec } from "./stream.ts";
 
@@ -73,6 +73,8 @@ export function stream<
     changes,
     missedBy:
       spec.absence === "means nothing" ? "never" : missedBy(changes, spec.parent !== undefined || parts !== undefined),
+    pagesAreStable: (start) =>
+      spec.read !== undefined || changes.kind === "keyset" || pagingOf(reading as Reading, start).isStable,
     keyOf,
     datedOf: dated && ((raw, context) => textOrNull(dated(raw, context))),
     isDeleted: deleted && ((raw) => Boolean(deleted(raw, undefined))),

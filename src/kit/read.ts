@@ -144,7 +144,8 @@ export async function firstList(
 
 const PARENTS_TRIED = 3;
 
-const pagingOf = (reading: Reading, start: ReadStart): Paging =>
+/** How a stream pages, in a connection with these settings. */
+export const pagingOf = (reading: Reading, start: ReadStart): Paging =>
   typeof reading.paging === "function" ? reading.paging(start) : reading.paging;
 
 async function* readOne(reading: Reading, reader: Reader): AsyncGenerator<Page> {
@@ -165,27 +166,79 @@ async function* readOne(reading: Reading, reader: Reader): AsyncGenerator<Page> 
   }
 }
 
+/** Asks for what changed since the highest stamp that was seen. */
+const readSince = (reading: Reading, reader: Reader, changes: Changes & { kind: "since" }): AsyncGenerator<Page> =>
+  changes.ascending ? readOldestFirst(reading, reader, changes) : readInAnyOrder(reading, reader, changes);
+
+const sinceOf = (reader: ReadStart): string | null =>
+  reader.mode === "incremental" ? (reader.since as string | null) : null;
+
 /**
- * Oldest first, every page moves the watermark. In any other order it moves at the end only, and never past what the
- * source's own clock said when the read began: a row edited behind our back while we paged is then read next time.
+ * Oldest first. What is edited meanwhile moves to the end, and everything behind its old place by one: the page that is
+ * numbered next would leave one out. So it is asked anew from the last page's end on, and by number only as long as one
+ * moment fills whole pages, or where there is no filter, which would leave out what was never stamped. What pages by number
+ * may have left out is asked for again the next time: the watermark then stays before them.
  */
-async function* readSince(
+async function* readOldestFirst(
   reading: Reading,
   reader: Reader,
   changes: Changes & { kind: "since" },
 ): AsyncGenerator<Page> {
-  const resumed = changes.ascending ? (reader.resume as { since: string } | null)?.since : undefined;
-  const start = resumed ?? (reader.mode === "incremental" ? (reader.since as string | null) : null);
-  const filter = start === null || start === undefined ? {} : changes.query(backBy(start, changes.overlapSeconds));
-  let highest = start ?? null;
+  const resumed = reader.resume as { since: string; whole: string | null } | null;
+  const isStable = pagingOf(reading, reader).isStable;
+  let from = resumed?.since ?? sinceOf(reader);
+  let highest = from;
+  /** Up to here nothing can have been left out. */
+  let whole = resumed ? resumed.whole : from;
+  let isWhole = resumed === null || resumed.whole === resumed.since;
+  let begunAt: string | null = null;
+  for (let hasMore = true; hasMore; ) {
+    hasMore = false;
+    let number = 0;
+    const filter = from === null ? {} : changes.query(backBy(from, changes.overlapSeconds));
+    for await (const { rows, sourceTime, isLast } of listPagesWithTime(reading, reader, filter)) {
+      begunAt ??= sourceTime;
+      for (const { raw } of rows) highest = later(highest, valueAt(raw, changes.field));
+      if (++number > 1 && !isStable) isWhole = false;
+      if (isWhole) whole = highest;
+      yield {
+        rows,
+        ...(isWhole && whole !== null && { watermark: whole }),
+        ...(highest !== null && { resume: { since: highest, whole } }),
+      };
+      if (isLast || from === null || highest === null || backBy(highest, changes.overlapSeconds) <= from) continue;
+      from = highest;
+      hasMore = true;
+      break;
+    }
+  }
+  if (isWhole || highest === null) return;
+  // An edit leaves its stamp; a deletion, which moves rows as well, leaves none, and what a whole read left out may be old.
+  const wasEdited = begunAt !== null && isTime(highest) && Date.parse(highest) >= Date.parse(begunAt);
+  const before = reader.mode === "full" ? (reader.since as string | null) : null;
+  const watermark = before ?? (wasEdited ? whole : highest);
+  if (watermark !== null) yield { rows: [], watermark };
+}
+
+/**
+ * In any other order the watermark moves at the end only, and never past what the source's own clock said when the read
+ * began: a row edited behind our back while we paged is then read next time.
+ */
+async function* readInAnyOrder(
+  reading: Reading,
+  reader: Reader,
+  changes: Changes & { kind: "since" },
+): AsyncGenerator<Page> {
+  const start = sinceOf(reader);
+  const filter = start === null ? {} : changes.query(backBy(start, changes.overlapSeconds));
+  let highest = start;
   let ceiling: string | null = null;
   for await (const { rows, sourceTime } of listPagesWithTime(reading, reader, filter)) {
     ceiling ??= sourceTime;
     for (const { raw } of rows) highest = later(highest, valueAt(raw, changes.field));
-    if (changes.ascending && highest !== null) yield { rows, watermark: highest, resume: { since: highest } };
-    else yield { rows };
+    yield { rows };
   }
-  if (highest === null || changes.ascending) return;
+  if (highest === null) return;
   const watermark =
     ceiling !== null && isTime(highest) && Date.parse(ceiling) < Date.parse(highest) ? ceiling : highest;
   yield { rows: [], watermark };
@@ -282,9 +335,9 @@ async function* listPagesWithTime(
   reader: Reader,
   filter: Query,
   onBody?: (body: unknown) => void,
-): AsyncGenerator<{ rows: PageRows; sourceTime: string | null }> {
+): AsyncGenerator<{ rows: PageRows; sourceTime: string | null; isLast: boolean }> {
   const request = withQuery(reading.request(undefined, reader, undefined), filter);
-  for await (const { raws, answer } of pagesOf(
+  for await (const { raws, answer, isLast } of pagesOf(
     reader.http,
     request,
     pagingOf(reading, reader),
@@ -296,6 +349,7 @@ async function* listPagesWithTime(
     yield {
       rows: raws.map((raw) => ({ raw })),
       sourceTime: date && !Number.isNaN(date.getTime()) ? date.toISOString() : null,
+      isLast,
     };
   }
 }
@@ -310,7 +364,7 @@ export async function* pagesOf(
   paging: Paging,
   records: (body: unknown) => readonly unknown[],
   keyOf: (raw: unknown) => string | null,
-): AsyncGenerator<{ raws: readonly unknown[]; answer: Answer }> {
+): AsyncGenerator<{ raws: readonly unknown[]; answer: Answer; isLast: boolean }> {
   let asked = withQuery(request, paging.first ?? {});
   let before: string | null = null;
   for (let index = 0, seen = 0; ; index++) {
@@ -321,8 +375,8 @@ export async function* pagesOf(
       throw fault("source_unreadable", { reason: "the same page of a list came twice" });
     before = ends;
     seen += raws.length;
-    yield { raws, answer };
     const next = paging.next(answer.body, { count: raws.length, seen, index });
+    yield { raws, answer, isLast: next === null };
     if (next === null) return;
     asked = next.path ? { ...request, path: next.path, query: next.query ?? {} } : withQuery(request, next.query ?? {});
   }

@@ -116,7 +116,11 @@ export type Finds = "changed" | "everything" | "scopes";
 export const snapshot = (): Changes => ({ kind: "snapshot" });
 /** Asks for the days of the window each time and compares. */
 export const windowed = (query: (window: Window) => Query): Changes => ({ kind: "windowed", query });
-/** Asks for what changed since the highest `field` seen. `ascending: true` promises oldest change first, so that a broken read resumes midway; leave it out when unsure. */
+/**
+ * Asks for what changed since the highest `field` seen, going back over `overlapSeconds` (default 2), since sources stamp in
+ * whole seconds and commit late. `ascending: true` promises oldest change first, so that a broken read resumes midway; leave
+ * it out when unsure.
+ */
 export const since = (options: {
   param: string;
   field: string;
@@ -127,7 +131,7 @@ export const since = (options: {
   query: (value) => ({ [options.param]: value }),
   field: options.field,
   ascending: options.ascending ?? false,
-  overlapSeconds: options.overlapSeconds ?? 0,
+  overlapSeconds: options.overlapSeconds ?? 2,
 });
 /** Asks page by page after the last (changed, key), going back over `overlapSeconds` at the start, since sources stamp in whole seconds and commit late. */
 export const keyset = (options: {
@@ -174,6 +178,8 @@ export interface Stream<R = unknown, C = unknown> {
    * whole run has seen. `never`: that a list lacks it says nothing.
    */
   missedBy: "scope" | "run" | "never";
+  /** Whether every record comes once though others are deleted while its pages are read. Of a `read` of a stream's own this is its author's word. */
+  pagesAreStable(start: ReadStart): boolean;
   /** The raw record's key, unique in the stream; null where a record has none. */
   keyOf(raw: unknown, context: unknown): string | null;
   /** The day or instant by which the window applies; null: none of this record's. */

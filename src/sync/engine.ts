@@ -173,6 +173,7 @@ class RunInProgress {
   private callsNoted = 0;
   private holds: boolean;
   private seenCount = 0;
+  private pagesRead: number;
   /** Keys that came since the last extent was closed: bounded by one parent's list. */
   private cameSinceClose = new Set<string>();
   private readonly readsWhole: boolean;
@@ -182,6 +183,7 @@ class RunInProgress {
     this.context = context;
     this.of = { connectionId: context.connectionId, stream: context.stream.name };
     this.page = context.pagesBefore;
+    this.pagesRead = context.pagesBefore;
     this.holds = context.isHeld;
     const { stream } = context;
     this.readsWhole = context.mode === "full" || !asksForChanges(stream);
@@ -274,6 +276,7 @@ class RunInProgress {
     if (said.watermark !== undefined) this.watermark = said.watermark;
     if (this.hasExtents) for (const key of prepared.keys) this.cameSinceClose.add(key);
     this.seenCount += prepared.keys.length;
+    if (prepared.keys.length > 0) this.pagesRead++;
 
     const alarms: Alarm[] = [];
     const gone = new Map<string, HowGone>(prepared.removed.map((key) => [key, "reported"]));
@@ -490,7 +493,9 @@ class RunInProgress {
     const { stood, gone } = await this.within((tx) => pages.countMissingFromRun(tx, this.of, { runId, ...days }));
     if (gone === 0) return;
     const alarm = brake({ scope: null, stood, gone, came: this.seenCount + this.context.pagesBefore });
-    const mayHaveMoved = stream.datedOf !== null;
+    // While pages by number were read, a deletion moves what is behind it by one, and the next page leaves one out.
+    const mayHaveShifted = this.pagesRead > 1 && !stream.pagesAreStable(this.reader());
+    const mayHaveMoved = stream.datedOf !== null || mayHaveShifted;
     for (let afterKey = ""; ; ) {
       const missing = await this.within((tx) =>
         pages.missingFromRun(tx, this.of, { runId, ...days, afterKey, limit: SWEPT_AT_A_TIME }),

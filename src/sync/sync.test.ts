@@ -54,7 +54,7 @@ const changes = stream({
   title: "Changes",
   path: "/changes",
   key: "id",
-  changes: since({ param: "after", field: "changedAt", ascending: true }),
+  changes: since({ param: "after", field: "changedAt", ascending: true, overlapSeconds: 0 }),
   raw: z.object({ id: z.number(), name: z.string(), changedAt: z.string() }),
   kind: "change",
   model: warehouse,
