@@ -22,7 +22,7 @@ interface Row {
   version: number;
 }
 
-const SIZE = 4;
+const SIZE = 6;
 const OURS_MINUS_THEIRS_MS = 3 * 3_600_000;
 const DAYS = ["2026-11-20", "2026-11-22", "2026-11-24", "2026-11-26"];
 
@@ -48,7 +48,7 @@ class Source {
 
   constructor(random: Random) {
     this.random = random;
-    for (let at = 0; at < 14; at++) this.make(at % 3 === 0);
+    for (let at = 0; at < 36; at++) this.make(at % 3 === 0);
   }
 
   /** Whole seconds; often the same one twice. */
@@ -245,7 +245,7 @@ const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const KINDS = { everything: "a", days: "d", oldestFirst: "o", anyOrder: "y", afterPair: "k", byToken: "t" } as const;
 type Kind = keyof typeof KINDS;
 const kinds = Object.keys(KINDS) as Kind[];
-const SEEDS = process.env.MILLWRIGHT_TEST_LONG === "1" ? 25 : 2;
+const SEEDS = process.env.MILLWRIGHT_TEST_LONG === "1" ? 25 : 1;
 
 describe.each(Array.from({ length: SEEDS }, (_, at) => at + 1))("a source that changes meanwhile (seed %i)", (seed) => {
   let id: string;
@@ -297,7 +297,8 @@ describe.each(Array.from({ length: SEEDS }, (_, at) => at + 1))("a source that c
         expect(vanished, `${kind}, round ${round}`).toEqual([]);
       }
     }
-    // It rests. What changed is found without reading everything; what was deleted, by whole reads that miss it twice.
+    // It rests, and its clock goes on. What changed is found without reading everything; what was deleted, by whole reads that miss it twice.
+    source.nowMs += 60_000;
     await sync();
     const present = (found: Map<string, string>) => new Map([...found].filter(([each]) => source.rows.has(each)));
     for (const kind of ["afterPair", "oldestFirst", "byToken"] as const)
