@@ -46,3 +46,7 @@ export const windowBetween = (fromDay: string, untilDay: string, zone: string): 
 /** The zone in which a connection's times without one are read. */
 export const zoneOf = (connector: Connector, settings: Readonly<Record<string, unknown>>): string =>
   connector.zone?.(settings) ?? (typeof settings.zone === "string" && settings.zone !== "" ? settings.zone : "UTC");
+
+/** Whether a zone's clock is put forward or back on a day: it then has not 24 hours. */
+export const changesClock = (day: string, zone: string): boolean =>
+  startOfDay(addDays(day, 1), zone) - startOfDay(day, zone) !== 86_400_000;

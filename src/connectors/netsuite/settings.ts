@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { zoneSetting } from "#kit";
+import { accountSettings, isSafeBase } from "./hosts.ts";
+
+/** What a connection says of its NetSuite account. */
+export const settings = accountSettings
+  .extend({
+    zone: zoneSetting(),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, "A currency's three-letter code (ISO 4217), such as EUR.")
+      .optional()
+      .meta({
+        title: "Currency",
+        description: "ISO 4217 code of the account's only currency, where it has no Multiple Currencies feature.",
+        examples: ["EUR"],
+      }),
+    overlap_minutes: z.int().min(0).max(1440).default(10).meta({
+      title: "Overlap",
+      description:
+        "So many minutes before the newest change that was read are asked for again, since NetSuite commits late.",
+    }),
+  })
+  .refine(isSafeBase, { path: ["base_url"], error: "Use https, or allow http:// for an address on this machine." });
+export type NetSuiteSettings = z.output<typeof settings>;

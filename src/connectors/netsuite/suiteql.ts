@@ -1,0 +1,98 @@
+import { type Answer, isFault, type SourceHttp, type SourceRequest, type Verdict } from "#kit";
+import { tokenVerdict } from "./auth.ts";
+
+/** A row of an answer: every value is a text, and what is null is not in it. */
+export type Row = Record<string, string>;
+
+/** The most rows that NetSuite gives at a time. */
+export const PAGE = 1000;
+/** How moments are asked for, and given as parameters: their raw form follows the account's display settings. */
+const MOMENT = "YYYY-MM-DD HH24:MI:SS";
+
+export const momentColumn = (column: string, as: string): string => `TO_CHAR(${column}, '${MOMENT}') AS ${as}`;
+export const dayColumn = (column: string, as: string): string => `TO_CHAR(${column}, 'YYYY-MM-DD') AS ${as}`;
+export const MOMENT_PARAMETER = `TO_TIMESTAMP(?, '${MOMENT}')`;
+
+/** A query's first page. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html */
+export const suiteql = (q: string, params: readonly string[] = [], limit = PAGE): SourceRequest => ({
+  method: "POST",
+  path: "/services/rest/query/v1/suiteql",
+  query: { limit, offset: 0 },
+  headers: { prefer: "transient" },
+  json: { q, params },
+  reads: true,
+});
+
+/** Rows of a query's first page, and whether there are more. */
+export async function ask(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
+  const { items, hasMore } = await http.ask<{ items: (Row & { links?: unknown })[]; hasMore: boolean }>(request);
+  return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore };
+}
+
+/** A select list's columns: SQL by the name under which it is answered. */
+export type Columns = Readonly<Record<string, string>>;
+
+/**
+ * Asks with all columns that the account has. Which it has depends on its features, and NetSuite names one that it lacks:
+ * that is left out, and remembered in `lacks`.
+ */
+export async function askColumns(
+  http: SourceHttp,
+  columns: Columns,
+  lacks: Set<string>,
+  request: (select: string) => SourceRequest,
+): Promise<{ rows: Row[]; hasMore: boolean }> {
+  for (;;) {
+    const select = Object.entries(columns)
+      .filter(([, sql]) => !identifiersIn(sql).some((name) => lacks.has(name)))
+      .map(([name, sql]) => (sql.endsWith(` AS ${name}`) ? sql : `${sql} AS ${name}`))
+      .join(", ");
+    try {
+      return await ask(http, request(select));
+    } catch (thrown) {
+      const name = isFault(thrown, "source_refused") ? /Unknown identifier '([^']+)'/.exec(thrown.message)?.[1] : null;
+      const column = name?.toLowerCase().split(".").at(-1);
+      if (!column || lacks.has(column) || !Object.values(columns).some((sql) => identifiersIn(sql).includes(column)))
+        throw thrown;
+      lacks.add(column);
+    }
+  }
+}
+
+/** The columns that a piece of SQL reads. */
+const identifiersIn = (sql: string): string[] => [...sql.matchAll(/\b[a-z]+\.([a-z_]\w*)/g)].map(([, name]) => name!);
+
+/** What NetSuite says in an error: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html */
+function errorIn(body: unknown): { code: string; detail: string } | null {
+  if (typeof body !== "object" || body === null || !("o:errorDetails" in body)) return null;
+  const [first] = body["o:errorDetails"] as { "o:errorCode"?: string; detail?: string }[];
+  return { code: first?.["o:errorCode"] ?? "", detail: (first?.detail ?? "").slice(0, 400) };
+}
+
+/** What NetSuite's answers mean where their status does not say it. */
+export function verdict(answer: Answer, request: SourceRequest): Verdict | null {
+  const ofToken = tokenVerdict(answer, request);
+  if (ofToken) return ofToken;
+  const error = errorIn(answer.body);
+  if (answer.status < 300 || error === null) return null;
+  if (answer.status === 401) return { is: "expired" };
+  if (answer.status === 429) return { is: "throttled" };
+  if (error.code === "NONEXISTENT_ID") return { is: "gone" };
+  // Said with 403, by some accounts with 400; it also stands for a feature that is off.
+  if (error.code === "INSUFFICIENT_PERMISSION") return { is: "forbidden", text: forbiddenText(error.detail) };
+  const hidden = /Record '(\w+)' was not found|Invalid search type: (\w+)/.exec(error.detail);
+  if (hidden)
+    return {
+      is: "forbidden",
+      text: `NetSuite shows this role no "${hidden[1] ?? hidden[2]}": a permission is missing, or the feature is off.`,
+    };
+  if (answer.status >= 500) return { is: "failed", text: `NetSuite failed: ${error.detail}` };
+  return { is: "wrong", text: `NetSuite refused the request: ${error.detail}` };
+}
+
+function forbiddenText(detail: string): string {
+  const named = /'(\w[\w ]*?) -> ([^']+)'/.exec(detail);
+  return named
+    ? `NetSuite's role lacks the permission "${named[2]}" (${named[1]}). Add it under Setup > Users/Roles > Manage Roles, Permissions, ${named[1]}.`
+    : `NetSuite does not allow this to the role: ${detail}`;
+}
