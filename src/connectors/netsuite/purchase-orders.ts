@@ -17,6 +17,8 @@ const raw = z.object({
   employee: text,
   exchangerate: text,
   foreigntotal: text,
+  // In the organization's own currency; the only one where the account has no other.
+  total: text,
   subsidiary: text,
   department: text,
   location: text,
@@ -110,7 +112,7 @@ export const purchaseOrders = stream({
     exchange_rate: "exchangerate",
     subtotal: null,
     tax: null,
-    total: (of, { currency }) => moneyIn(unsigned(of.foreigntotal), currency),
+    total: (of, { currency }) => moneyIn(unsigned(of.foreigntotal ?? of.total), currency),
     lines: (of, { currency }) =>
       of.lines.map((one) => ({
         key: one.id,
