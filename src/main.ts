@@ -35,6 +35,9 @@ export interface Parts {
   connectors?: readonly Connector[];
 }
 
+/** How often certificates are looked after. */
+const CERTIFICATES_EVERY_MS = 3600_000;
+
 /** Builds the rooms and wires them: the only place that does. */
 export async function startMillwright(settings: Settings, parts: Parts = {}): Promise<Millwright> {
   const log = parts.log ?? (parts.api ? openLog({ level: settings.logLevel }) : silentLog);
@@ -84,7 +87,10 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     let metrics: Metrics | null = null;
     const onRunEnded: RunEnded = (run) => metrics?.runEnded(run);
     const sync = openSync({ store, jobs, connect, connectors: all, clock, log, worker, onRunEnded });
-    if (parts.work) sync.work(settings.workers);
+    if (parts.work) {
+      sync.work(settings.workers);
+      jobs.every(CERTIFICATES_EVERY_MS, () => connect.lookAfterCertificates());
+    }
 
     let address: string | null = null;
     if (parts.api) {

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
+import { makeCertificate } from "../src/connect/certificates.ts";
 import type { NewConnection } from "../src/connect/index.ts";
 import { auth, type Credentials, tokenVerdict } from "../src/connectors/netsuite/auth.ts";
 import { accountSettings, type Settings, suitetalkUrl } from "../src/connectors/netsuite/hosts.ts";
 import { connector, stream } from "../src/kit/index.ts";
 import { type HeldClock, heldClock } from "../src/lib/index.ts";
 import { warehouse } from "../src/model/index.ts";
+import { connections } from "../src/store/index.ts";
 import { type Rig, rig } from "./rig.ts";
 
 /** NetSuite's kinds of authentication, with one stream that any of them can read. */
@@ -41,6 +43,7 @@ const netsuite = connector<Settings, Credentials>({
   },
 });
 
+const callbackUrl = "https://millwright.example/v1/oauth/callback";
 const NOW = Date.parse("2027-03-24T15:30:00Z");
 let simulator: NetSuiteSimulator;
 let rooms: Rig;
@@ -49,7 +52,7 @@ let clock: HeldClock;
 beforeAll(async () => {
   clock = heldClock(NOW);
   simulator = await start({ clock: { now: () => new Date(clock.now()) }, size: { purchaseOrders: 5 } });
-  rooms = await rig([netsuite], { clock, workers: 0 });
+  rooms = await rig([netsuite], { clock, workers: 0, callbackUrl });
 });
 afterAll(async () => {
   await rooms?.close();
@@ -79,6 +82,116 @@ describe("by certificate", () => {
   });
 });
 
+const DAY_MS = 24 * 3600_000;
+const certificateOf = async (id: string) =>
+  (await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id)))!.certificate!;
+const readNow = async (id: string) => {
+  const source = await rooms.connect.openSource(
+    rooms.workspaceId,
+    (await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id)))!,
+  );
+  try {
+    return await source.http.get("/services/rest/system/v1/serverTime");
+  } finally {
+    await source.close();
+  }
+};
+
+describe("a certificate that ends", () => {
+  test("is replaced a month before, where NetSuite lets us, and the connection keeps its token", async () => {
+    const { credentials } = await uploaded();
+    const { connection, token } = await connectBy(credentials);
+    clock.advance(669 * DAY_MS);
+    await rooms.connect.lookAfterCertificates();
+    expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, warned_days: null });
+    clock.advance(2 * DAY_MS);
+    await rooms.connect.lookAfterCertificates();
+    expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, warned_days: 60 });
+    clock.advance(30 * DAY_MS);
+    await rooms.connect.lookAfterCertificates();
+    const next = await certificateOf(connection.id);
+    expect(next).toMatchObject({ origin: "made", warned_days: null });
+    expect(next.id).not.toBe(credentials.certificate);
+    clock.advance(2 * 3600_000);
+    expect(await readNow(connection.id)).toHaveProperty("serverTime");
+    expect(await rooms.connect.authenticate(token)).toMatchObject({ connectionId: connection.id });
+  });
+
+  test("is warned of 60, 14 and 2 days before, where it is the customer's own", async () => {
+    const own = makeCertificate({ kind: "rsa-3072", days: 90, now: clock.now(), name: "Customer" });
+    const { credentials } = await uploaded({
+      certificate_pem: own.certificatePem,
+      private_key_pem: own.privateKeyPem,
+    });
+    const { connection } = await connectBy(credentials);
+    const warned: (number | null)[] = [];
+    for (const days of [29, 2, 45, 12]) {
+      clock.advance(days * DAY_MS);
+      await rooms.connect.lookAfterCertificates();
+      warned.push((await certificateOf(connection.id)).warned_days);
+    }
+    expect(warned).toEqual([null, 60, 14, 2]);
+    const [, , soonest] = await rooms.connect.certificatesEnding();
+    expect(soonest).toMatchObject({ days: 2 });
+    expect(soonest!.count).toBeGreaterThan(0);
+  });
+});
+
+test("a certificate that is not the key's is refused before anything is kept", async () => {
+  const [one, two] = [1, 2].map(() => makeCertificate({ kind: "ec-p256", days: 9, now: clock.now(), name: "x" }));
+  await expect(
+    rooms.connect.addCertificate(rooms.workspaceId, "netsuite", {
+      certificate_pem: one!.certificatePem,
+      private_key_pem: two!.privateKeyPem,
+    }),
+  ).rejects.toMatchObject({ code: "invalid_parameter", details: { parameter: "private_key_pem" } });
+});
+
+test("a token that is revoked in mid-run is got anew; a mapping that is taken away ends the connection", async () => {
+  const { credentials } = await uploaded();
+  const { connection } = await connectBy(credentials);
+  await readNow(connection.id);
+  simulator.control.endTokens({});
+  expect(await readNow(connection.id)).toHaveProperty("serverTime");
+  simulator.control.revokeCertificate(credentials.certificate_id);
+  simulator.control.endTokens({});
+  await expect(readNow(connection.id)).rejects.toMatchObject({
+    code: "credentials_refused",
+    message: expect.stringContaining("Login Audit Trail"),
+  });
+});
+
+describe("by a person's consent", () => {
+  test.each([
+    ["a confidential client, whose refresh token stays", true],
+    ["a public client, whose refresh tokens are used once", false],
+  ])("for %s, it lasts a week and no longer", async (_, isConfidential) => {
+    const client = simulator.control.createClient({ isPublic: !isConfidential, redirectUris: [callbackUrl] });
+    const { id, url } = await rooms.connect.askConsent(rooms.workspaceId, {
+      connector: "netsuite",
+      settings: settings(),
+      credentials: {
+        auth: "authorization_code",
+        client_id: client.id,
+        ...(isConfidential && { client_secret: client.secret }),
+      },
+      sync: false,
+    });
+    const response = await fetch(url, { redirect: "manual" });
+    const { state, code } = Object.fromEntries(new URL(response.headers.get("location")!).searchParams);
+    const { connection } = await rooms.connect.takeConsent({ state: state!, code: code! });
+    expect(connection).toMatchObject({ id, checks: { streams: [read] } });
+    for (let day = 0; day < 6; day++) {
+      clock.advance(DAY_MS);
+      expect(await readNow(id)).toHaveProperty("serverTime");
+    }
+    clock.advance(2 * DAY_MS);
+    await expect(readNow(id)).rejects.toMatchObject({ code: "credentials_refused" });
+    const after = await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id));
+    expect(after!.status).toBe("reauthorization_required");
+  });
+});
+
 test("by token", async () => {
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
   const { check } = await connectBy({
@@ -89,4 +202,21 @@ test("by token", async () => {
     token_secret: tokenSecret,
   });
   expect(check.streams).toMatchObject([read]);
+});
+
+test("a clock that goes wrong is set by NetSuite's own, for certificates and for tokens", async () => {
+  const { credentials } = await uploaded();
+  const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
+  simulator.control.moveClock({ advanceMs: 20 * 60_000 });
+  for (const by of [
+    credentials,
+    {
+      auth: "token",
+      consumer_key: consumerKey,
+      consumer_secret: consumerSecret,
+      token_id: tokenId,
+      token_secret: tokenSecret,
+    },
+  ])
+    expect((await connectBy(by)).check.streams).toMatchObject([read]);
 });

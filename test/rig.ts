@@ -27,7 +27,7 @@ export const testRootKeys = () => readRootKeys(randomBytes(32).toString("base64"
 /** Opens the rooms for a test. */
 export async function rig(
   connectors: readonly Connector[],
-  options: { clock?: Clock; log?: Log; workers?: number } = {},
+  options: { clock?: Clock; log?: Log; workers?: number; callbackUrl?: string } = {},
 ): Promise<Rig> {
   const database = await testDatabase();
   const { store } = database;
@@ -36,7 +36,15 @@ export async function rig(
   const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE] });
   await jobs.start();
   const worker = `test-${randomBytes(4).toString("hex")}`;
-  const connect = openConnect({ store, connectors, clock, log, rootKeys: testRootKeys(), worker });
+  const connect = openConnect({
+    store,
+    connectors,
+    clock,
+    log,
+    rootKeys: testRootKeys(),
+    worker,
+    ...(options.callbackUrl !== undefined && { callbackUrl: options.callbackUrl }),
+  });
   const sync = openSync({ store, jobs, connect, connectors, clock, log, worker });
   if (options.workers !== 0) jobs.work(SYNC_QUEUE, options.workers ?? 2, (data: never, job) => sync.handle(data, job));
   const workspaceId = await connect.createWorkspace("Test");

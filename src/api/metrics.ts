@@ -12,7 +12,12 @@ export interface Metrics {
 }
 
 /** Opens the process's metrics. */
-export function openMetrics(room: { jobs: Jobs | null; queues: readonly string[]; log: Log }): Metrics {
+export function openMetrics(room: {
+  jobs: Jobs | null;
+  queues: readonly string[];
+  log: Log;
+  certificatesEnding(): Promise<{ days: number; count: number }[]>;
+}): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -55,6 +60,19 @@ export function openMetrics(room: { jobs: Jobs | null; queues: readonly string[]
         }
       },
     });
+  new Gauge({
+    name: "millwright_certificates_ending",
+    help: "Connections whose certificate ends within so many days.",
+    labelNames: ["days"],
+    registers: [registry],
+    async collect() {
+      try {
+        for (const { days, count } of await room.certificatesEnding()) this.set({ days: String(days) }, count);
+      } catch (error) {
+        room.log.warn({ err: error }, "certificates could not be counted");
+      }
+    },
+  });
   return {
     registry,
     answered: ({ method, route, status, seconds }) => requests.observe({ method, route, status }, seconds),

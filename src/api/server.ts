@@ -87,7 +87,12 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     jobs: options.jobs ?? null,
   };
   const callers = openLimits(limits);
-  const metrics = openMetrics({ jobs: room.jobs, queues: [SYNC_QUEUE], log });
+  const metrics = openMetrics({
+    jobs: room.jobs,
+    queues: [SYNC_QUEUE],
+    log,
+    certificatesEnding: () => connect.certificatesEnding(),
+  });
   const once = openRepeats(room);
 
   const app = fastify({

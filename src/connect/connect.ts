@@ -22,6 +22,7 @@ import { budgetName, stretchOf } from "./budget.ts";
 import { type Check, check, MOST_PARENTS } from "./check.ts";
 import { type CertificateWish, type DraftCertificate, openDrafts, shownOf } from "./drafts.ts";
 import { consentUrl, type Grant } from "./oauth2.ts";
+import { openRotation } from "./rotation.ts";
 import { openSealing, type RootKeys } from "./sealing.ts";
 import { openSessions } from "./sessions.ts";
 import { openSource, type SessionKeeper, type Source } from "./source.ts";
@@ -129,6 +130,10 @@ export interface Connect {
     }[]
   >;
   revokeApiKey(workspaceId: string, keyId: string): Promise<void>;
+  /** Warns of certificates that end soon, and replaces those that the system lets us replace. */
+  lookAfterCertificates(): Promise<void>;
+  /** How many certificates end within 60, 14 and 2 days. */
+  certificatesEnding(): Promise<{ days: number; count: number }[]>;
   /** The way to a connection's system. */
   openSource(workspaceId: string, connection: Connection, options?: { signal?: AbortSignal }): Promise<Source>;
   /** How much longer scheduled intervals should be while a budget is short. */
@@ -725,6 +730,8 @@ export function openConnect(room: {
       const each = await Promise.all([...names].map((name) => stretchOf(store, name, limits, clock.now())));
       return Math.max(1, ...each);
     },
+    lookAfterCertificates: () => rotation.look(),
+    certificatesEnding: () => rotation.ending(),
     async rotateRootKey(workspaceId) {
       let count = 0;
       if (workspaceId === undefined) {
@@ -743,5 +750,13 @@ export function openConnect(room: {
     },
     close: () => agent.close(),
   };
+  const rotation = openRotation({
+    store,
+    sealing,
+    clock,
+    log,
+    connectorNamed,
+    openSource: (workspaceId, connection) => connect.openSource(workspaceId, connection),
+  });
   return connect;
 }

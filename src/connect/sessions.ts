@@ -1,6 +1,7 @@
 import type { Clock, Log } from "#lib";
 import { connections, type Store, sealed, streamStates, type Tx } from "#store";
 import type { Grant } from "./oauth2.ts";
+import { isRotating } from "./rotation.ts";
 import type { Sealing } from "./sealing.ts";
 import type { SessionKeeper } from "./source.ts";
 
@@ -68,6 +69,8 @@ export function openSessions(room: { store: Store; sealing: Sealing; clock: Cloc
         await store.within(workspaceId, async (tx) => {
           const connection = await connections.find(tx, connectionId, true);
           if (connection?.status !== "active" || !(await areStill(tx))) return;
+          // While a certificate is being replaced the source may refuse what this worker still signs with.
+          if (isRotating(await grantIn(tx), clock.now())) return;
           await connections.setStatus(tx, connectionId, "reauthorization_required", nowText());
           await streamStates.clearDue(tx, connectionId);
           log.warn(

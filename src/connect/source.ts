@@ -22,6 +22,8 @@ import { askToken, type GotToken, type Grant } from "./oauth2.ts";
 /** A customer's system, ready to be asked: auth, pacing, retries and refusals are done here. */
 export interface Source {
   http: SourceHttp;
+  /** The session that goes with its requests; got anew where there is none. */
+  session(): Promise<string>;
   /** Calls made so far: logins and refused ones count as well, since they do in the source. */
   calls(): number;
   /** Gives back what it holds of shared budgets. */
@@ -268,7 +270,7 @@ export function openSource(room: {
 
   async function call(request: SourceRequest): Promise<{ answer: Answer; verdict: Verdict }> {
     const mayRepeat = request.reads || methodOf(request) === "GET";
-    let current = hasSession ? ((await session.read()) ?? (await renew(null))) : "";
+    let current = hasSession ? await present() : "";
     let isSecond = false;
     for (let attempt = 1; ; attempt++) {
       signal.throwIfAborted();
@@ -307,6 +309,8 @@ export function openSource(room: {
       return outcome;
     }
   }
+
+  const present = async (): Promise<string> => (await session.read()) ?? (await renew(null));
 
   /** A fresh login; one that is refused is tried a second time before the credentials are given up. */
   async function renew(stale: string | null): Promise<string> {
@@ -373,6 +377,7 @@ export function openSource(room: {
   };
   return {
     http,
+    session: present,
     calls: () => calls,
     close: async () => {
       await Promise.all([...budgets.values()].map((budget) => budget.close()));

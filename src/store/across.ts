@@ -166,3 +166,18 @@ export const workspaces = (store: Store, options: { after: string | null; limit:
     );
     return rows.map((row: { workspace_id: string }) => row.workspace_id);
   });
+
+/** Active connections whose certificate ends before a time, some at a time, in the order of their ids. */
+export const certificatesEnding = (
+  store: Store,
+  options: { before: string; after: string | null; limit: number },
+): Promise<{ workspace_id: string; id: string; valid_until: string }[]> =>
+  store.across(async (client) => {
+    const { rows } = await client.query(
+      `select workspace_id, id, certificate ->> 'valid_until' as valid_until from connection
+       where certificate is not null and certificate ->> 'valid_until' < $1 and status <> 'disconnected'
+         and ($2::uuid is null or id > $2::uuid) order by id limit $3`,
+      [options.before, options.after, options.limit],
+    );
+    return rows;
+  });
