@@ -347,6 +347,28 @@ export interface paths {
         patch: operations["updateConnection"];
         trace?: never;
     };
+    "/v1/connections/{id}/certificate/pem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the certificate that a connection signs with
+         * @description The public part alone.
+         *
+         *     An API key needs the scope `connections:read`.
+         */
+        get: operations["downloadConnectionCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{id}/check": {
         parameters: {
             query?: never;
@@ -565,6 +587,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a person to consent to a connection
+         * @description Answers an address to send the customer's browser to, good for an hour and once. When they have consented there the connection is made, with the `id` that this answers; `POST /v1/connections/{id}/token` then gives its token. With `connection_id` it is that connection, active again, whose old token is dead.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        post: operations["authorizeConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connectors": {
         parameters: {
             query?: never;
@@ -591,6 +635,68 @@ export interface paths {
         };
         /** What a system can do and what connecting it takes */
         get: operations["getConnector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connectors/{name}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a certificate to connect with
+         * @description The first of two steps: a person uploads what this answers to the system; then `POST /v1/connections` names its `id` in the credentials. The key is made here and stays sealed; or send a certificate and key of your own.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        post: operations["createCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connectors/{name}/certificates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a certificate that waits to be used
+         * @description An API key needs the scope `connections:read`.
+         */
+        get: operations["getCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connectors/{name}/certificates/{id}/pem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a certificate as a file
+         * @description An API key needs the scope `connections:read`.
+         */
+        get: operations["downloadCertificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -940,6 +1046,26 @@ export interface paths {
         };
         /** Who this key or token is */
         get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where systems send people back to
+         * @description Called by browsers; register its address with the system.
+         */
+        get: operations["oauthCallback"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1880,6 +2006,29 @@ export interface components {
             name: string;
             revoked_at: string | null;
             scopes: string[];
+        };
+        /** Kind of authentication */
+        auth_offer: {
+            /** @description The certificate that it takes: begin with `POST /v1/connectors/{name}/certificates`. */
+            certificate: {
+                kinds: string[];
+                most_days: number;
+                upload: string;
+            } | null;
+            /** @description JSON Schema of its credentials. */
+            credentials: {
+                [key: string]: unknown;
+            };
+            help: string;
+            /** @enum {string} */
+            kind: "apiKey" | "session" | "oauth1" | "oauth2";
+            /** @description What `auth` in the credentials says; null where there is no choice. */
+            name: string | null;
+            /** @description Whether a person consents in the system: begin with `POST /v1/connections/authorize`. */
+            needs_consent: boolean;
+            title: string | null;
+            /** @description What whoever chooses it should know first. */
+            warning: string | null;
         };
         /**
          * Bill
@@ -2894,6 +3043,34 @@ export interface components {
             /** @description Whether a window of days limits what a first or full sync reads. */
             windowed: boolean;
         };
+        /**
+         * Certificate
+         * @description A certificate that waits to be used.
+         */
+        certificate: {
+            /** @description The public part: what is uploaded. */
+            certificate_pem: string;
+            connector: string;
+            /**
+             * Format: date-time
+             * @description Until then it waits to be used; then its key is destroyed.
+             */
+            expires_at: string;
+            /** @description SHA-256 of it, as consoles show it. */
+            fingerprint: string;
+            /** @description What the credentials name as `certificate`. */
+            id: string;
+            /** @description Of its key: `ec-p256`, `rsa-4096` … */
+            kind: string;
+            /** @enum {string} */
+            origin: "made" | "given";
+            /** @description Where a person uploads it, and what to bring back from there. */
+            upload: string;
+            /** Format: date-time */
+            valid_from: string;
+            /** Format: date-time */
+            valid_until: string;
+        };
         /** Change */
         change: {
             /** Format: date-time */
@@ -2961,6 +3138,23 @@ export interface components {
         connection: {
             /** @description Which account of the system it is. */
             account: string;
+            /** @description The certificate that it signs with; null: it signs with none. */
+            certificate: {
+                fingerprint: string;
+                id: string;
+                kind: string;
+                /**
+                 * @description By whom it was made: Millwright, or the customer.
+                 * @enum {string}
+                 */
+                origin: "made" | "given";
+                /** Format: date-time */
+                valid_from: string;
+                /** Format: date-time */
+                valid_until: string;
+                /** @description It ends within so many days (60, 14 or 2); null: not soon. */
+                warned_days: number | null;
+            } | null;
             /** @description What the last check found. */
             check: components["schemas"]["check"] | null;
             connector: string;
@@ -2995,7 +3189,10 @@ export interface components {
             auth: {
                 /** @description Where a person finds the credentials. */
                 help: string;
+                /** @description `choice`: credentials say in `auth` which of the offers they are for. */
                 kind: string;
+                /** @description The kinds of authentication that it takes, the default first. */
+                offers: components["schemas"]["auth_offer"][];
             };
             capabilities: components["schemas"]["capability"][];
             /** @description JSON Schema of the credentials. */
@@ -9793,6 +9990,37 @@ export interface operations {
             };
         };
     };
+    downloadConnectionCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pem-certificate-chain": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     checkConnection: {
         parameters: {
             query?: never;
@@ -10270,6 +10498,82 @@ export interface operations {
             };
         };
     };
+    authorizeConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    connection_id?: string;
+                    /** @description A name that `GET /v1/connectors` lists. */
+                    connector: string;
+                    /** @description As the connector's `credentials` schema says. Tried live, then sealed; never shown again. */
+                    credentials: {
+                        [key: string]: unknown;
+                    };
+                    history?: components["schemas"]["historyInput"];
+                    limits?: components["schemas"]["limitsInput"] | null;
+                    masks?: {
+                        [key: string]: string[];
+                    } | null;
+                    /** @description Whatever the vendor wants to keep with it: its own customer's id. */
+                    metadata?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    name?: string;
+                    /**
+                     * Format: uri
+                     * @description Where the person goes in the end, with `connection` (its id) or `error` (a code of an error) added. Default: a page that says how it went.
+                     */
+                    return_url?: string;
+                    schedule?: components["schemas"]["scheduleInput"] | null;
+                    /** @default {} */
+                    settings?: {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * @description Whether the first sync starts at once.
+                     * @default true
+                     */
+                    sync?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        expires_at: string;
+                        /** @description The id that the connection will have. */
+                        id: string;
+                        /** @description Where the person consents. */
+                        url: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     listConnectors: {
         parameters: {
             query?: never;
@@ -10325,6 +10629,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["connector"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    createCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How long it lives. Default: as long as allowed. */
+                    days?: number;
+                    /**
+                     * @description Default: the first that the connector lists.
+                     * @enum {string}
+                     */
+                    kind?: "ec-p256" | "ec-p384" | "ec-p521" | "rsa-3072" | "rsa-4096";
+                } | {
+                    /** @description A certificate of the customer's own. */
+                    certificate_pem: string;
+                    /** @description Its key, PKCS #8, without a password. Sealed; never shown again. */
+                    private_key_pem: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["certificate"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["certificate"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    downloadCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pem-certificate-chain": string;
                 };
             };
             /** @description Refused. */
@@ -11336,6 +11755,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["me"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    oauthCallback: {
+        parameters: {
+            query?: {
+                code?: string;
+                error?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description As asked. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": null;
                 };
             };
             /** @description Refused. */
