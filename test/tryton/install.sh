@@ -4,7 +4,9 @@ set -euo pipefail
 packages=(tryton-server tryton-proteus)
 for module in company party product purchase stock production account-invoice-stock; do packages+=("tryton-modules-$module"); done
 missing=()
-for package in "${packages[@]}"; do dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package"); done
+for package in "${packages[@]}"; do
+  [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+done
 [ ${#missing[@]} -eq 0 ] && exit 0
 apt-get update -qq
 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
