@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     globalSetup: "test/server.ts",
     include: ["{src,simulators,sdk,test,docs,bench}/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // They end what hangs, and must not end what is slow on a machine with much else to do.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
     // CI counts from it.
     ...(process.env.MILLWRIGHT_TEST_REPORT && {

@@ -17,6 +17,7 @@ import {
 } from "../src/kit/index.ts";
 import { addDays, startOfDay } from "../src/lib/index.ts";
 import { compileMapping, type Fragment, prepareRaw } from "../src/mapping/index.ts";
+import { firstReadCalls } from "./condeco-calls.ts";
 
 /*
  * The connector against the simulator over HTTP: what its streams read and what that costs, without the engine around
@@ -193,31 +194,14 @@ function recordsOf(read: Read, entity: string, of: Given): Map<string, Record<st
 
 test("a first read costs exactly the calls that the places, rooms and days make necessary", async () => {
   await readAll(given());
-  const truth = simulator.control.truth();
-  const locations = truth.locations!;
-  const mapped = sum(locations, ({ groupIds }) => groupIds.length);
-  const visitsOn = (day: string) => truth.visitors!.filter(({ visitDay }) => visitDay === day).length;
-  const days = Array.from({ length: 14 }, (_, n) => addDays(TODAY, n));
-
-  expect(simulator.control.report().byOperation).toEqual({
-    token: 1,
-    countries: 1,
-    regions: truth.countries!.length,
-    locations: truth.regions!.length,
-    rooms: locations.length,
-    groups: truth.countries!.length,
-    bookings: truth.rooms!.length,
-    availableRooms: mapped,
-    floorPlan: sum(
-      locations,
-      ({ floorsAbove, floorsBelow, groupIds }) => (floorsBelow + 1 + floorsAbove) * groupIds.length,
-    ),
-    availableDesks: mapped * DESK_DAYS,
-    users: 1,
-    visitors: sum(days, (day) => Math.max(1, Math.ceil(visitsOn(day) / VISITORS_ON_A_PAGE))),
+  const { calls, mostVisitsOfADay } = firstReadCalls(simulator, {
+    today: TODAY,
+    deskDays: DESK_DAYS,
+    visitorsOnAPage: VISITORS_ON_A_PAGE,
   });
+  expect(simulator.control.report().byOperation).toEqual(calls);
   // Else the pages would not have been tried.
-  expect(Math.max(...days.map(visitsOn))).toBeGreaterThan(VISITORS_ON_A_PAGE);
+  expect(mostVisitsOfADay).toBeGreaterThan(VISITORS_ON_A_PAGE);
 });
 
 test("each lane's calls draw on its own key, and every answer is good", async () => {

@@ -4,6 +4,7 @@ import { purchaseOrder, vendor } from "#model";
 import { pages } from "#store";
 import { type Answered, idOf, openTestApi, type TestApi } from "../../test/api.ts";
 
+const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
 let t: TestApi;
 beforeAll(async () => {
   t = await openTestApi();
@@ -147,14 +148,16 @@ describe("across connections, by an API key", () => {
     expect((await readOn(cursor)).seen.toSorted()).toEqual([...all(slow.id, 1, 1), ...all(quick.id, 2, 2)].toSorted());
   });
 
-  test("many writers at once and a reader that polls all the while: nothing missed, nothing twice, no number out of order", async () => {
-    const connections = await Promise.all(Array.from({ length: 4 }, () => t.connectAnother()));
+  test("many writers at once and a reader that polls all the while: nothing missed, nothing twice, no number out of order", {
+    timeout: isLong ? 1_800_000 : 180_000,
+  }, async () => {
+    const connections = await Promise.all(Array.from({ length: isLong ? 16 : 4 }, () => t.connectAnother()));
     let { cursor } = await readOn(null);
     const seen: string[] = [];
     let isWriting = true;
     const writers = Promise.all(
       connections.map(async ({ id }, who) => {
-        for (let n = 0; n < 15; n++)
+        for (let n = 0; n < (isLong ? 300 : 15); n++)
           await t.store(vendor, seeds(1 + ((n + who) % 4), `round ${n}`), { connectionId: id });
       }),
     ).then(() => {

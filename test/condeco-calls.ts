@@ -1,0 +1,39 @@
+import type { CondecoSimulator } from "../simulators/condeco/index.ts";
+import { addDays } from "../src/lib/index.ts";
+
+const VISITOR_DAYS = 14;
+
+const sum = <T>(of: readonly T[], each: (one: T) => number): number => of.reduce((total, one) => total + each(one), 0);
+
+/** How many calls of each kind the first full read of a tenant makes necessary, each with its reason in what stands there. */
+export function firstReadCalls(
+  simulator: CondecoSimulator,
+  of: { today: string; deskDays: number; visitorsOnAPage: number },
+): { calls: Record<string, number>; mostVisitsOfADay: number } {
+  const truth = simulator.control.truth();
+  const locations = truth.locations!;
+  const mapped = sum(locations, ({ groupIds }) => groupIds.length);
+  const visits = Array.from({ length: VISITOR_DAYS }, (_, n) => addDays(of.today, n)).map(
+    (day) => truth.visitors!.filter(({ visitDay }) => visitDay === day).length,
+  );
+  return {
+    calls: {
+      token: 1,
+      countries: 1,
+      regions: truth.countries!.length,
+      locations: truth.regions!.length,
+      rooms: locations.length,
+      groups: truth.countries!.length,
+      bookings: truth.rooms!.length,
+      availableRooms: mapped,
+      floorPlan: sum(
+        locations,
+        ({ floorsAbove, floorsBelow, groupIds }) => (floorsBelow + 1 + floorsAbove) * groupIds.length,
+      ),
+      availableDesks: mapped * of.deskDays,
+      users: 1,
+      visitors: sum(visits, (count) => Math.max(1, Math.ceil(count / of.visitorsOnAPage))),
+    },
+    mostVisitsOfADay: Math.max(...visits),
+  };
+}
