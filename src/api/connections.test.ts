@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { vendor } from "#model";
+import { SYNC_QUEUE } from "#sync";
 import { type Answered, openTestApi, type TestApi } from "../../test/api.ts";
 
 let t: TestApi;
@@ -181,6 +182,29 @@ describe("a connection", () => {
     expect((await t.send("DELETE", `/v1/connections/${id}?data=erase`, admin)).body.erased_at).not.toBeNull();
     expect((await t.get("/v1/vendors", named)).body.data).toEqual([]);
   });
+});
+
+test("an erasure that was broken off goes on, holds off whoever would reconnect meanwhile, and touches no other connection", async () => {
+  const { id } = await t.connectAnother();
+  const { id: kept } = await t.connectAnother();
+  await t.store(vendor, [{ source_id: "1", name: "A" }], { connectionId: kept });
+  await t.send("DELETE", `/v1/connections/${kept}?data=keep`, admin);
+  const named = (connectionId: string) => ({ ...admin, headers: { "millwright-connection": connectionId } });
+
+  const { body } = await t.send("DELETE", `/v1/connections/${id}?data=erase`, admin);
+  // As a process leaves it that was killed after the first step.
+  await t.store(vendor, [{ source_id: "1", name: "A" }], { connectionId: id });
+  expect((await t.post(`/v1/connections/${id}/reconnect`, { credentials: { key: "good" } }, admin)).body).toMatchObject(
+    { status: 409, code: "conflict" },
+  );
+  expect((await t.rig.jobs.size(SYNC_QUEUE)).waiting).toBeGreaterThan(0);
+  const job = { id: "1", signal: new AbortController().signal };
+  for (const connection of [id, kept])
+    await t.rig.sync.handle({ workspace: t.workspaceId, connection, erase: true }, job);
+
+  expect((await t.get("/v1/vendors", named(id))).body.data).toEqual([]);
+  expect((await t.get(`/v1/connections/${id}`, admin)).body.erased_at).toBe(body.erased_at);
+  expect((await t.get("/v1/vendors", named(kept))).body.data).toHaveLength(1);
 });
 
 describe("the list of connections", () => {

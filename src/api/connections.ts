@@ -234,16 +234,14 @@ function readMetadata(query: Readonly<Record<string, unknown>>): [string, string
   });
 }
 
-/** Starts what a connection that is now active does by itself, and its first sync if asked. */
-export async function begin({ sync, log }: Room, workspaceId: string, id: string, isFirstWanted: boolean) {
+/** Starts what a connection that is now active does by itself, and a sync if one is wanted. */
+export async function begin({ sync, log }: Room, workspaceId: string, id: string, trigger: "first" | "api" | null) {
   try {
     await sync.plan(workspaceId, id);
-    return isFirstWanted
-      ? await sync.request(workspaceId, id, { entities: null, full: false, trigger: "first" })
-      : null;
+    return trigger && (await sync.request(workspaceId, id, { entities: null, full: false, trigger }));
   } catch (error) {
-    // The connection is made and its token shown this once: a sync that could not be asked for must not take it along.
-    log.error({ err: error, connection: id }, "the first sync of a connection could not be asked for");
+    // The connection stands and its token is shown this once: a sync that could not be asked for must not take it along.
+    log.error({ err: error, connection: id }, "a new connection's sync could not be asked for");
     return null;
   }
 }
@@ -294,7 +292,7 @@ export const connectionRoutes: Route[] = [
         schedule: (wish.schedule ?? null) as StoredSchedule | null,
         limits: (wish.limits ?? null) as StoredLimits | null,
       } as Parameters<Room["connect"]["create"]>[1]);
-      const sync = await begin(call, call.workspaceId, made.connection.id, isFirstWanted);
+      const sync = await begin(call, call.workspaceId, made.connection.id, isFirstWanted ? "first" : null);
       return new Answer(
         JSON.stringify({ connection: viewOf(made.connection), token: made.token, check: made.check, sync }),
         {
@@ -406,7 +404,7 @@ export const connectionRoutes: Route[] = [
     group,
     summary: "Disconnect a system",
     description:
-      "Its token dies at once and its syncs end. With `data=erase` its data key is destroyed first and then its data is deleted.",
+      "Its token dies at once and its syncs end. With `data=erase` its data key is destroyed first and then its data is deleted; `erased_at` stands from the beginning on, and the deleting goes on by itself if it is broken off.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
@@ -414,8 +412,8 @@ export const connectionRoutes: Route[] = [
       data: z.enum(["keep", "erase"]).default("keep").meta({ description: "What becomes of the data." }),
     }),
     reply: { 200: connection },
-    handle: async ({ connect, workspaceId, params, query }) =>
-      shown(await connect.disconnect(workspaceId, connectionId(params), { erase: query.data === "erase" })),
+    handle: async ({ sync, workspaceId, params, query }) =>
+      shown(await sync.disconnect(workspaceId, connectionId(params), { erase: query.data === "erase" })),
   }),
   route({
     method: "POST",
@@ -452,10 +450,7 @@ export const connectionRoutes: Route[] = [
         allow_other_account,
         ...(settings && { settings }),
       });
-      await call.sync.plan(call.workspaceId, made.connection.id);
-      const sync = isSyncWanted
-        ? await call.sync.request(call.workspaceId, made.connection.id, { entities: null, full: false, trigger: "api" })
-        : null;
+      const sync = await begin(call, call.workspaceId, made.connection.id, isSyncWanted ? "api" : null);
       return { connection: viewOf(made.connection), token: made.token, check: made.check, sync };
     },
   }),

@@ -76,7 +76,7 @@ export const consentRoutes: Route[] = [
           ...(code !== undefined && { code }),
           ...(error !== undefined && { error }),
         });
-        await begin(call, workspaceId, connection.id, wish.sync);
+        await begin(call, workspaceId, connection.id, wish.sync ? "first" : null);
         if (wish.returnUrl !== undefined) return goOn(wish.returnUrl, "connection", connection.id);
         return page(200, "Connected", `${connection.name} is connected. You may close this window.`);
       } catch (thrown) {

@@ -52,6 +52,15 @@ test("one whose process was lost is carried out by the next, and an answer is ke
   expect((await start("kept")).body.id).not.toBe(kept.body.id);
 });
 
+test("an answer whose keeping fails is given all the same: it may be the only one to show a token", async () => {
+  const asOwner = (text: string) => t.rig.store.within(t.workspaceId, (tx) => tx.sql(`set local role none; ${text}`));
+  await asOwner("alter table idempotency add constraint nothing_kept check (status is null) not valid");
+  const { status, body } = await start("late");
+  await asOwner("alter table idempotency drop constraint nothing_kept");
+  expect(status).toBe(202);
+  expect((await t.get(`/v1/syncs/${body.id}`)).status).toBe(200);
+});
+
 test("another body, or another address, under the same key is refused", async () => {
   await start("mine");
   expect((await start("mine", { full: true })).body).toMatchObject({ status: 422, code: "idempotency_mismatch" });

@@ -1,5 +1,5 @@
-import { type Clock, canonicalText, fault, sha256 } from "#lib";
-import { idempotency, type Store } from "#store";
+import { type Clock, canonicalText, fault, type Log, sha256 } from "#lib";
+import { idempotency, type Store, type Tx } from "#store";
 import { Answer } from "./answer.ts";
 import type { Route, Who } from "./route.ts";
 
@@ -7,8 +7,8 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Carries POSTs out once, however often they come with the same `Idempotency-Key`. */
-export function openRepeats(room: { store: Store; clock: Clock }) {
-  const { store, clock } = room;
+export function openRepeats(room: { store: Store; clock: Clock; log: Log }) {
+  const { store, clock, log } = room;
   const sweptAt = new Map<string, number>();
 
   /** Does the work, or answers as it was answered before. */
@@ -44,12 +44,19 @@ export function openRepeats(room: { store: Store; clock: Clock }) {
       answer = await work();
     } catch (thrown) {
       // A refused request did nothing, so that it may come again, corrected or not.
-      await store.within(who.workspaceId, (tx) => idempotency.giveUp(tx, key));
+      await note((tx) => idempotency.giveUp(tx, key));
       throw thrown;
     }
-    await store.within(who.workspaceId, (tx) =>
-      idempotency.keep(tx, key, answer.status ?? 200, route.isSecret ? null : (answer.text ?? "")),
-    );
+    await note((tx) => idempotency.keep(tx, key, answer.status ?? 200, route.isSecret ? null : (answer.text ?? "")));
     return answer;
+
+    /** Notes how the request ended. Its answer, which may show a token this once, must not go under with the note. */
+    async function note(work: (tx: Tx) => Promise<unknown>): Promise<void> {
+      try {
+        await store.within(who.workspaceId, work);
+      } catch (error) {
+        log.error({ err: error }, "how a request with an Idempotency-Key ended could not be noted");
+      }
+    }
   };
 }

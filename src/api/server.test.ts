@@ -280,6 +280,20 @@ describe("operation", () => {
     expect(text).not.toContain("Secretname");
   });
 
+  test("on tables of an older release it is not ready", async () => {
+    const alone = await openTestApi();
+    try {
+      await alone.rig.database.store.within(alone.workspaceId, (tx) =>
+        tx.sql(
+          "set local role none; delete from millwright_migration where id = (select max(id) from millwright_migration)",
+        ),
+      );
+      expect((await alone.get("/readyz", { bearer: null })).body).toMatchObject({ status: 503, code: "not_ready" });
+    } finally {
+      await alone.close();
+    }
+  });
+
   test("without its database it says so, keeps living, and is well again with it", async () => {
     const alone = await openTestApi();
     try {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { authOf, type CertificateUse, type Connector, type Given, type Limits, offersOf, type StoredRaw } from "#kit";
-import { type Clock, Fault, fault, type Log, newId } from "#lib";
+import { type Clock, Fault, fault, type Log, nearest, newId } from "#lib";
 import {
   across,
   type Connection,
@@ -108,7 +108,10 @@ export interface Connect {
   /** A new token; the old one dies at once. */
   rotateToken(workspaceId: string, connectionId: string): Promise<{ token: string }>;
   revokeToken(workspaceId: string, connectionId: string): Promise<void>;
-  /** Kills the token at once and ends all syncs; with `erase`, destroys the data key first and then deletes the data. */
+  /**
+   * Kills the token at once, ends all syncs and destroys the data key. With `erase` the connection is erased from then on,
+   * and what it read is deleted bit by bit; called again after a kill, that goes on.
+   */
   disconnect(workspaceId: string, connectionId: string, options: { erase: boolean }): Promise<Connection>;
   /** Who a bearer token belongs to. Throws the fault that says why it does not count. */
   authenticate(bearer: string): Promise<Caller>;
@@ -166,8 +169,9 @@ export function openConnect(room: {
 
   function connectorNamed(name: string): Connector {
     const connector = byName.get(name);
-    if (!connector) throw fault("not_found", { what: "connector", id: name });
-    return connector;
+    if (connector) return connector;
+    const known = [...byName.keys()];
+    throw fault("not_found", { what: "connector", id: name, suggestion: nearest(name, known), known });
   }
 
   /** How the connector's source takes certificates. */
@@ -194,10 +198,13 @@ export function openConnect(room: {
         });
       const parsed = schema.safeParse(value ?? {});
       if (parsed.success) return parsed.data as Record<string, unknown>;
+      const isMissing = (path: readonly PropertyKey[]) =>
+        path.reduce<unknown>((at, name) => (at as Record<PropertyKey, unknown> | null | undefined)?.[name], value) ===
+        undefined;
       // Only where and why: a message never quotes what was given for a secret.
       const errors = parsed.error.issues.map((issue) => ({
         field: [part, ...issue.path].join("."),
-        reason: issue.code === "invalid_type" && issue.message.includes("undefined") ? "it is missing" : issue.message,
+        reason: issue.code === "invalid_type" && isMissing(issue.path) ? "it is missing" : issue.message,
       }));
       throw fault("invalid_settings", {
         field: errors[0]?.field,
@@ -536,6 +543,8 @@ export function openConnect(room: {
       const held = await heldFor(workspaceId, connector, given, before);
       const found = await tryOut(connector, given, before, sessions.inMemory(held.grant));
       return store.within(workspaceId, async (tx) => {
+        // It may have been erased while the credentials were tried.
+        mustFit(await mustFind(tx, connectionId, true), connector);
         await connections.setStatus(tx, connectionId, "active", nowText());
         const connection = await connections.change(tx, connectionId, nowText(), {
           settings: given.settings,
@@ -630,11 +639,11 @@ export function openConnect(room: {
         );
         // Without credentials nothing can be read any more; what was read stays unless it is to be erased.
         await sealing.destroy(tx, connectionId);
+        // Erased from now on: were it reconnected while its data goes, half of it would stay away for good.
+        if (erase) await connections.noteErased(tx, connectionId, nowText());
       });
-      if (erase) {
-        while ((await store.within(workspaceId, (tx) => connections.eraseSome(tx, connectionId, 10_000))) > 0);
-        await store.within(workspaceId, (tx) => connections.noteErased(tx, connectionId, nowText()));
-      }
+      const eraseSome = (tx: Tx) => connections.eraseSome(tx, connectionId, 10_000);
+      if (erase) while ((await store.within(workspaceId, eraseSome)) > 0);
       return store.within(workspaceId, (tx) => mustFind(tx, connectionId));
     },
     async authenticate(bearer) {

@@ -40,7 +40,7 @@ export const faultKinds = {
   invalid_cursor: kind(400, "request", false, "The cursor does not fit", () => "The cursor is not one that this list gave with these filters and this order. Begin again without a cursor.", "Begin again without a cursor; keep filters and sort the same from page to page."),
   sort_not_indexed: kind(400, "request", false, "This list is too long to sort so", (d) => `Sorting by ${named(d.field, "this field")} is possible up to ${d.limit ?? 50_000} records; this list is longer. Sort by an indexed field${because(d.indexed)}`, "Sort by an indexed field, or narrow the list."),
   unknown_entity: kind(404, "request", false, "There is no such entity", (d) => `There is no entity ${named(d.entity, "of this name")}${d.suggestion ? `; did you mean \`${d.suggestion}\`?` : ". GET /v1/connectors lists what there is."}`, "Use an entity that `GET /v1/connectors` lists."),
-  not_found: kind(404, "request", false, "Not found", (d) => `There is no ${d.what ?? "such thing"}${d.id ? ` ${d.id}` : ""} here.`, "Check the id, and that the key or token belongs to the same workspace and connection."),
+  not_found: kind(404, "request", false, "Not found", (d) => `There is no ${d.what ?? "such thing"}${d.id ? ` ${d.id}` : ""} here${d.suggestion ? `; did you mean \`${d.suggestion}\`?` : Array.isArray(d.known) ? `; there are: ${d.known.join(", ")}.` : "."}`, "Check the id, and that the key or token belongs to the same workspace and connection."),
   no_such_route: kind(404, "request", false, "There is no such address", (d) => `${d.method ?? "This"}${d.path ? ` ${d.path}` : ""} is no address of this API. /openapi.json lists all of them.`, "Check method and path against the reference."),
   method_not_allowed: kind(405, "request", false, "This method does not work here", (d) => `${d.path ?? "This address"} does not take ${d.method ?? "this method"}.`, "Use a method that `Allow` lists."),
   body_too_large: kind(413, "request", false, "The body is too large", (d) => `A body may have at most ${d.limit ?? "1 MiB"}.`, "Send less at a time."),
@@ -73,7 +73,7 @@ export const faultKinds = {
   address_forbidden: kind(422, "request", false, "This address may not be called", (d) => `${d.address ? `The address ${d.address}` : "This address"} is not allowed${because(d.reason)}`, "Use the system's public address, or allow private addresses by setting."),
   cancelled: kind(409, "request", false, "Cancelled", () => "A person or the API cancelled this.", "Start it again."),
   run_lost: kind(500, "millwright", true, "The worker was lost", () => "The process that carried this out ended in the middle; another goes on from the checkpoint.", "Nothing; it goes on by itself."),
-  database_unavailable: kind(503, "millwright", true, "The database cannot be reached", () => "Millwright's database does not answer at the moment.", "Try again after `Retry-After`; `millwright doctor` tells more."),
+  database_unavailable: kind(503, "millwright", true, "The database cannot be reached", (d) => `Millwright's database does not answer at the moment${because(d.reason)}`, "Try again after `Retry-After`; `millwright doctor` tells more."),
   not_ready: kind(503, "millwright", true, "Still starting", (d) => d.reason ?? "Millwright is starting.", "Try again after `Retry-After`."),
   internal: kind(500, "millwright", true, "Something went wrong in Millwright", () => "This is a mistake of ours. The request id finds it in the log.", "Try again; report it with the request id."),
 } as const satisfies Record<string, FaultKind>;

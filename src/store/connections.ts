@@ -142,6 +142,8 @@ const dataTables = [
 
 /** Deletes some rows of a connection's data; answers how many. Called again until it is none. */
 export async function eraseSome(tx: Tx, id: string, limit: number): Promise<number> {
+  // One eraser at a time: rows that another is deleting would look like none to the second.
+  await find(tx, id, true);
   for (const table of dataTables) {
     const { rowCount } = await tx.client.query(
       `delete from ${table} where workspace_id = $1 and connection_id = $2
@@ -156,6 +158,6 @@ export async function eraseSome(tx: Tx, id: string, limit: number): Promise<numb
 /** Erased: what described the customer goes as well. */
 export const noteErased = (tx: Tx, id: string, now: string): Promise<unknown> =>
   tx.sql(
-    `update connection set erased_at = $3, metadata = '{}', settings = '{}', account = '', name = '', checks = null, masks = null, certificate = null where workspace_id = $1 and id = $2`,
+    `update connection set erased_at = coalesce(erased_at, $3), metadata = '{}', settings = '{}', account = '', name = '', checks = null, masks = null, certificate = null where workspace_id = $1 and id = $2`,
     [tx.workspaceId, id, now],
   );

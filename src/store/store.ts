@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { readdir } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
 import {
   type CompiledQuery,
   DummyDriver,
@@ -50,6 +51,8 @@ export interface Store {
   readonly url: string;
   /** True when the database answers. */
   isAlive(): Promise<boolean>;
+  /** True when the tables are at least those of this release. */
+  isMigrated(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -93,6 +96,7 @@ export function openStore(options: { url: string; poolSize?: number; onError?(er
     }
   };
 
+  let isKnownMigrated = false;
   return {
     url: options.url,
     async within(workspaceId, work) {
@@ -130,6 +134,11 @@ export function openStore(options: { url: string; poolSize?: number; onError?(er
         return false;
       }
     },
+    async isMigrated() {
+      // Migrations go forward only: once is for ever.
+      isKnownMigrated ||= await hasAllMigrations(options.url);
+      return isKnownMigrated;
+    },
     async close() {
       await Promise.all([app.end(), system.end()]);
     },
@@ -161,22 +170,44 @@ export const roleStatements = (login: string): string[] => [
   `grant millwright_app, millwright_system to ${pg.escapeIdentifier(login)}`,
 ];
 
-async function migrate(url: string): Promise<void> {
+const MIGRATIONS = join(import.meta.dirname, "migrations");
+const MIGRATIONS_TABLE = "millwright_migration";
+
+/** Works on a connection of the owner's own login. */
+async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(poolOptions(url, null, 1));
-  await client.connect();
   try {
-    await makeRoles(client);
-    await runner({
-      dbClient: client,
-      dir: join(import.meta.dirname, "migrations"),
-      direction: "up",
-      migrationsTable: "millwright_migration",
-      log: () => {},
-    });
+    await client.connect();
+  } catch (cause) {
+    throw fault("database_unavailable", { reason: (cause as Error).message }, cause);
+  }
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }
 }
+
+const migrate = (url: string): Promise<void> =>
+  asOwner(url, async (client) => {
+    await makeRoles(client);
+    await runner({
+      dbClient: client,
+      dir: MIGRATIONS,
+      direction: "up",
+      migrationsTable: MIGRATIONS_TABLE,
+      log: () => {},
+    });
+  });
+
+const hasAllMigrations = (url: string): Promise<boolean> =>
+  asOwner(url, async (client) => {
+    const { rows: tables } = await client.query("select to_regclass($1) as found", [MIGRATIONS_TABLE]);
+    if (tables[0].found === null) return false;
+    const { rows } = await client.query(`select name from ${MIGRATIONS_TABLE}`);
+    const done = new Set(rows.map(({ name }) => name));
+    return (await readdir(MIGRATIONS)).every((file) => done.has(basename(file, extname(file))));
+  });
 
 async function makeRoles(client: pg.Client): Promise<void> {
   // Roles belong to the whole server: two databases that migrate at once would both find them missing.

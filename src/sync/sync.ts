@@ -46,6 +46,8 @@ const LOOK_AGAIN_MS = 1000;
 /** What is due is taken by one process for so long; if it dies before a run stands, another finds it due again. */
 const DUE_LEASE_MS = 10 * 60_000;
 const DUE_AT_A_TIME = 1000;
+/** After so long somebody looks whether an erasure came to its end. */
+const ERASED_AFTER_MS = 60_000;
 /** What meets one stream of a connection in this way meets the others too. */
 const STOPS_A_CONNECTION = new Set<FaultCode>([
   "source_unreachable",
@@ -81,6 +83,8 @@ export interface Sync {
   acceptDeletions(workspaceId: string, connectionId: string, runId: string): Promise<{ deleted: number }>;
   /** How each entity stands. */
   status(workspaceId: string, connectionId: string): Promise<EntityStatus[]>;
+  /** Ends a connection, as `connect.disconnect` does. Erasing that is broken off goes on by itself. */
+  disconnect(workspaceId: string, connectionId: string, options: { erase: boolean }): Promise<Connection>;
   /** Sets when a connection's streams are due by themselves: after it was made, reconnected, or its schedule changed. */
   plan(workspaceId: string, connectionId: string): Promise<void>;
   /** Takes part in the work: looks for what is due, and carries syncs out, so many at once. */
@@ -94,7 +98,8 @@ export interface Sync {
 /** What a job of the queue says: ids only. */
 export type SyncJob =
   | { workspace: string; connection: string; sync: string }
-  | { workspace: string; connection: string; due: string[] };
+  | { workspace: string; connection: string; due: string[] }
+  | { workspace: string; connection: string; erase: true };
 
 /** What is told of a run that ended. */
 export type RunEnded = (run: { connector: string; status: string; read: number; changed: number }) => void;
@@ -195,6 +200,7 @@ export function openSync(room: {
 
   async function work(data: SyncJob, job: JobContext): Promise<void> {
     const workspaceId = data.workspace;
+    if ("erase" in data) return finishErasing(workspaceId, data.connection);
     const loaded = await store.within(workspaceId, async (tx) => {
       const connection = await connections.find(tx, data.connection);
       if (!connection) return null;
@@ -213,6 +219,13 @@ export function openSync(room: {
     // Erased meanwhile, or a connector that this release no longer has.
     if (!loaded) return;
     await carryOutSync(workspaceId, loaded.connection, loaded.connector, loaded.sync, job);
+  }
+
+  /** Erases on where whoever began it has died; one that never began it left nothing to do. */
+  async function finishErasing(workspaceId: string, connectionId: string): Promise<void> {
+    const connection = await store.within(workspaceId, (tx) => connections.find(tx, connectionId));
+    if (connection && connection.erased_at !== null)
+      await connect.disconnect(workspaceId, connectionId, { erase: true });
   }
 
   async function carryOutSync(
@@ -601,6 +614,13 @@ export function openSync(room: {
           (entity) => statusOfEntity(entity, available, states, latest) ?? [],
         );
       }),
+    async disconnect(workspaceId, connectionId, { erase }) {
+      if (erase)
+        await jobs.add(SYNC_QUEUE, { workspace: workspaceId, connection: connectionId, erase } satisfies SyncJob, {
+          delayMs: ERASED_AFTER_MS,
+        });
+      return connect.disconnect(workspaceId, connectionId, { erase });
+    },
     plan: (workspaceId, connectionId) =>
       store.within(workspaceId, async (tx) => {
         const { connection, connector } = await load(tx, connectionId);

@@ -1,0 +1,181 @@
+import { randomBytes } from "node:crypto";
+import { Writable } from "node:stream";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Asked, fixwell, sessionAuth, startVendor, type Vendor } from "../src/connect/test-vendor.ts";
+import { openLog } from "../src/lib/index.ts";
+import { type Millwright, startMillwright } from "../src/main.ts";
+import { readSettings } from "../src/settings.ts";
+import type { Answered } from "./api.ts";
+import { type TestDatabase, testDatabase } from "./database.ts";
+
+const canary = (what: string): string => `canary-${what}-${randomBytes(12).toString("hex")}`;
+
+const rootKey = randomBytes(32);
+const first = canary("first");
+const second = canary("second");
+const wrong = canary("wrong");
+const session = canary("session");
+const secrets: string[] = [first, second, wrong, session, rootKey.toString("base64"), rootKey.toString("latin1")];
+
+let database: TestDatabase;
+let vendor: Vendor;
+let millwright: Millwright;
+let apiKey: string;
+let password = first;
+let isBroken = false;
+const logged: string[] = [];
+const answers: string[] = [];
+
+/** A vendor that talks too much: whatever it refuses, it says what it was sent. */
+function talkative(request: Asked) {
+  const said = { error: `bad: ${request.body} ${JSON.stringify(request.headers)}` };
+  if (isBroken) return { status: 500, body: said };
+  if (request.path === "/login")
+    return JSON.parse(request.body).password === password
+      ? { body: { token: `${session}-${password}` } }
+      : { status: 401, body: said };
+  return request.headers.authorization === `Bearer ${session}-${password}`
+    ? { body: { rows: [{ id: 1, name: "Main store" }] } }
+    : { status: 401, body: said };
+}
+
+beforeAll(async () => {
+  [database, vendor] = await Promise.all([testDatabase(), startVendor()]);
+  vendor.answer = talkative;
+  const destination = new Writable({
+    write(line, _, done) {
+      logged.push(String(line));
+      done();
+    },
+  });
+  millwright = await startMillwright(
+    readSettings({ DATABASE_URL: database.url, PORT: "0", MILLWRIGHT_ROOT_KEY: rootKey.toString("base64") }),
+    {
+      api: true,
+      work: true,
+      log: openLog({ level: "trace", destination }),
+      connectors: [fixwell({ auth: sessionAuth(3600) })],
+    },
+  );
+  const workspaceId = await millwright.connect.createWorkspace("Test");
+  const scopes = ["connections:read", "connections:write", "syncs:write", "data:read"];
+  apiKey = (await millwright.connect.createApiKey(workspaceId, { name: "Test", scopes })).key;
+  keep(apiKey);
+});
+afterAll(async () => {
+  await millwright?.close();
+  await vendor?.close();
+  await database?.drop();
+});
+
+/** A key or token is secret behind its routing part. */
+const keep = (token: string) => secrets.push(token.slice(-40));
+
+/** Calls the API; a token that is meant to be shown is taken out of the answer and looked for everywhere else. */
+async function call(method: string, path: string, body?: unknown, bearer = apiKey) {
+  const answer = await fetch(millwright.address + path, {
+    method,
+    headers: {
+      authorization: `Bearer ${bearer}`,
+      "idempotency-key": randomBytes(8).toString("hex"),
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const { token, ...said } = (await answer.json()) as Answered;
+  if (token) keep(token);
+  answers.push(JSON.stringify(said));
+  return { status: answer.status, token: token as string, said };
+}
+
+async function sync(id: string): Promise<string> {
+  const { said } = await call("POST", `/v1/connections/${id}/syncs`, {});
+  for (;;) {
+    const { said: now } = await call("GET", `/v1/connections/${id}/syncs/${said.id}`);
+    if (now.status !== "queued" && now.status !== "running") return now.status;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** All that stands in any table of any schema, bytes as letters, so that what is only put away as bytes does not hide. */
+async function everything(): Promise<string> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query(
+      `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+    );
+    const all: string[] = [];
+    for (const { name } of tables)
+      for (const row of (await client.query(`select * from ${name}`)).rows)
+        for (const value of Object.values(row))
+          all.push(Buffer.isBuffer(value) ? value.toString("latin1") : JSON.stringify(value));
+    return all.join("\n");
+  } finally {
+    await client.end();
+  }
+}
+
+async function mustBeHidden(after: string, isStored: string | null): Promise<void> {
+  const tables = await everything();
+  if (isStored) expect(tables, after).toContain(isStored);
+  for (const secret of secrets) {
+    expect(tables.includes(secret), `a table, after ${after}: ${secret}`).toBe(false);
+    expect(logged.join("").includes(secret), `the log, after ${after}: ${secret}`).toBe(false);
+    expect(answers.join("\n").includes(secret), `an answer, after ${after}: ${secret}`).toBe(false);
+  }
+}
+
+test("secrets stand in clear in no table, no line of the log and no answer, from connecting to erasing", async () => {
+  const wish = (own: object) => ({
+    connector: "fixwell",
+    name: "Acme's stores",
+    settings: { url: vendor.url },
+    sync: false,
+    ...own,
+  });
+  for (const credentials of [{ password: wrong }, { password: [wrong] }, { passwort: wrong }, { password, x: wrong }])
+    expect((await call("POST", "/v1/connections", wish({ credentials }))).status).toBe(422);
+  const address = `http://user:${wrong}@127.0.0.1`;
+  expect(
+    (await call("POST", "/v1/connections", wish({ credentials: { password }, settings: { url: address } }))).status,
+  ).toBe(422);
+  await mustBeHidden("credentials that were refused", null);
+
+  const made = await call("POST", "/v1/connections", wish({ credentials: { password } }));
+  expect(made.status).toBe(201);
+  const { id } = made.said.connection;
+  expect((await call("POST", `/v1/connections/${id}/check`, {})).status).toBe(200);
+  expect(await sync(id)).toBe("succeeded");
+  expect((await call("GET", "/v1/warehouses", undefined, made.token)).said.data).toHaveLength(1);
+  await mustBeHidden("a sync", "Main store");
+
+  isBroken = true;
+  expect((await call("POST", `/v1/connections/${id}/check`, {})).status).toBe(502);
+  expect(await sync(id)).toBe("failed");
+  isBroken = false;
+  await mustBeHidden("a sync that failed", "source_failed");
+
+  password = second;
+  expect(await sync(id)).toBe("failed");
+  expect((await call("GET", "/v1/warehouses", undefined, made.token)).said.code).toBe("reauthorization_required");
+  await mustBeHidden("credentials that the system refuses by now", "reauthorization_required");
+
+  expect((await call("POST", `/v1/connections/${id}/reconnect`, { credentials: { password: wrong } })).status).toBe(
+    422,
+  );
+  const again = await call("POST", `/v1/connections/${id}/reconnect`, { credentials: { password } });
+  expect(again.status).toBe(200);
+  expect((await call("POST", `/v1/connections/${id}/token`, {})).status).toBe(201);
+  expect(await sync(id)).toBe("succeeded");
+  await mustBeHidden("reconnecting", "Main store");
+
+  expect((await call("DELETE", `/v1/connections/${id}?data=keep`)).said.status).toBe("disconnected");
+  await mustBeHidden("disconnecting", "Main store");
+  expect((await call("DELETE", `/v1/connections/${id}?data=erase`)).said.erased_at).not.toBeNull();
+  await mustBeHidden("erasing", null);
+  const left = await everything();
+  for (const own of ["Main store", "Acme's stores", vendor.url]) expect(left).not.toContain(own);
+});
