@@ -6,7 +6,7 @@ import type { Connector } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
 import { openStore, type Store, startEmbeddedPostgres } from "#store";
 import { openSync, type RunEnded, SYNC_QUEUE, type Sync } from "#sync";
-import type { Settings } from "./settings.ts";
+import { type Settings, SettingsError } from "./settings.ts";
 
 /** A Millwright whose rooms are built. */
 export interface Millwright {
@@ -99,11 +99,25 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
       const api = await openApi({ store, connect, sync, connectors: all, jobs, clock, log, limits, trustProxy });
       metrics = api.metrics;
       closers.push(() => api.close());
-      address = await api.listen({ host: settings.host, port: settings.port });
+      address = await api.listen(settings).catch((thrown: unknown) => {
+        throw explainListening(thrown, settings);
+      });
     }
     return { store, jobs, connect, sync, address, close };
   } catch (thrown) {
     await close().catch((error: unknown) => log.error({ err: error }, "closing after a failed start failed too"));
     throw thrown;
   }
+}
+
+/** Says in words why the API may not listen where the settings say; anything else is handed back as it is. */
+function explainListening(thrown: unknown, { host, port }: Settings): unknown {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `PORT: another program listens on ${port} of ${host} already. Stop it, or set PORT to another one.`,
+    EACCES: `PORT: this user may not listen on ${port}. Set PORT to 1024 or above.`,
+    EADDRNOTAVAIL: `HOST: ${host} is no address of this machine.`,
+    ENOTFOUND: `HOST: there is no host ${host}.`,
+  };
+  const reason = thrown instanceof Error && "code" in thrown ? reasons[String(thrown.code)] : undefined;
+  return reason === undefined ? thrown : new SettingsError(reason, { cause: thrown });
 }

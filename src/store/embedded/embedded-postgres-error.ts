@@ -73,6 +73,13 @@ export function explainFileFailure(thrown: unknown, folder: string): unknown {
         `${path} may not be written by this user. Give it to this user, or set MILLWRIGHT_DATA to another folder.`,
         thrown,
       );
+    case "ENOTDIR":
+    case "EEXIST":
+      return new EmbeddedPostgresError(
+        "not_writable",
+        `${path} cannot be made: a file stands where a folder is needed. Move it away, or set MILLWRIGHT_DATA to another folder.`,
+        thrown,
+      );
     default:
       return thrown;
   }
