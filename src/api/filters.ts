@@ -49,6 +49,7 @@ const operatorsByKind: Record<FieldKind, readonly Operator[]> = {
   list: ["contains", "null"],
   object: ["null"],
   lines: [],
+  json: ["null"],
 };
 
 /** Compares texts as their UTF-8 bytes would, which is the order of the database's keys. */

@@ -1,6 +1,7 @@
 import { type AnyFeed, type AnySource, type Connector, type Stream, valueAt } from "#kit";
 import { canonicalText, contentHash, fromBase32, recordId } from "#lib";
 import {
+  type AnyField,
   type EntityName,
   type Field,
   type Fields,
@@ -11,6 +12,9 @@ import {
   type ReadAt,
   sortKey,
 } from "#model";
+import { fieldOf } from "./custom.ts";
+import { compileExpression, ExpressionMisfit } from "./expressions/index.ts";
+import { type MappingSource, type Overlay, sourceFor } from "./layer.ts";
 
 /** What a connection gives its mapping. */
 export interface MappingEnv {
@@ -18,6 +22,8 @@ export interface MappingEnv {
   /** The connection's zone (IANA). */
   zone: string;
   settings: Readonly<Record<string, unknown>>;
+  /** By entity, what the workspace and the connection say over the connector's own mapping. */
+  overlays?: ReadonlyMap<string, Overlay>;
 }
 
 /** What one raw record says of one record: the whole of it where it is one to one, else a part to be merged. */
@@ -61,6 +67,8 @@ export interface CompiledFeed {
 /** A connection's mapping, ready to run. */
 export interface CompiledMapping {
   feeds(stream: string): readonly CompiledFeed[];
+  /** The version of an entity's mapping; 1 where nothing stands over the connector's own. */
+  versionOf(entity: string): number;
   /** The place of a stream among those that feed: the earlier one's word wins. */
   orderOf(stream: string): number;
   /** Puts a record together from its fragments, in the order in which they win. Null when only additions are left. */
@@ -86,22 +94,28 @@ export function compileMapping(connector: Connector, env: MappingEnv): CompiledM
   }
   return {
     feeds: (stream) => byStream.get(stream) ?? [],
+    versionOf: (entity) => env.overlays?.get(entity)?.version ?? 1,
     orderOf: (stream) => order.get(stream) ?? Number.MAX_SAFE_INTEGER,
     assemble: (model, fragments) => assemble(model, fragments, env),
   };
 }
 
-type Getter = (raw: unknown, context: unknown) => unknown;
+/** `line` is the source's own line, for a custom field of lines. */
+type Getter = (raw: unknown, context: unknown, line?: unknown) => unknown;
 
 function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv): CompiledFeed {
   const { model } = feed;
-  const fields = Object.entries(feed.map)
-    .filter((entry): entry is [string, Exclude<AnySource, null>] => entry[1] !== null && entry[1] !== undefined)
-    .map(([name, source]) => {
-      const field = (model.fields as Fields)[name];
-      if (!field) throw new Error(`${stream.name} maps ${model.name}.${name}, which the model does not have`);
-      return { name, field, get: compileSource(source) };
-    });
+  const overlay = env.overlays?.get(model.name);
+  for (const name in feed.map)
+    if (!Object.hasOwn(model.fields, name))
+      throw new Error(`${stream.name} maps ${model.name}.${name}, which the model does not have`);
+  const fields = Object.entries(model.fields as Fields).flatMap(([name, field]) => {
+    const over = overlay && sourceFor(overlay.fields.get(name), { stream: stream.name, onlyAdds: feed.onlyAdds });
+    const get = over ? compileOwn(over.is, field) : feed.map[name] ? compileSource(feed.map[name]) : null;
+    return get ? [{ name, field, get }] : [];
+  });
+  const getLines = fields.find(({ name }) => name === model.linesField)?.get ?? null;
+  const fillCustom = overlay && compileCustom(overlay, stream, feed, getLines);
   const tabled = new Set(
     Object.values(feed.map).flatMap((source) =>
       source && typeof source === "object" && "from" in source ? [source.from] : [],
@@ -130,6 +144,7 @@ function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv): CompiledFe
       if (onReference) at.onReference = onReference;
       const values = blankOf(model);
       for (const { name, field, get } of fields) values[name] = readField(name, field, get, raw, context, at, issues);
+      if (fillCustom) fillCustom(values, raw, context, at, issues);
       if (!feed.onlyAdds) checkShape(stream, raw, tabled, issues);
       return { id: at.recordId, sourceId, values, issues, onlyAdds: feed.onlyAdds };
     },
@@ -144,10 +159,11 @@ function readField(
   context: unknown,
   at: ReadAt,
   issues: MappingIssue[],
+  line?: unknown,
 ): unknown {
   let value: unknown;
   try {
-    value = get(raw, context);
+    value = get(raw, context, line);
     if (value === null || value === undefined) return null;
     at.onMisfit = (path, reason, inner) => issues.push({ field: `${name}.${path}`, reason, value: shown(inner) });
     return field.read(value as never, at);
@@ -157,7 +173,8 @@ function readField(
       thrown instanceof Misfit
         ? thrown.message
         : `could not be computed: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
-    issues.push({ field: name, reason, value: thrown instanceof NotInTable ? shown(thrown.value) : shown(value) });
+    const isTold = thrown instanceof NotInTable || thrown instanceof ExpressionMisfit;
+    issues.push({ field: name, reason, value: shown(isTold ? thrown.value : value) });
     return null;
   }
 }
@@ -174,10 +191,90 @@ function compileSource(source: Exclude<AnySource, null>): Getter {
   if (typeof source === "string") return compilePath(source);
   if (typeof source === "function") return source;
   if ("constant" in source) return () => source.constant;
-  const get = compilePath(source.from);
-  const values = new Map(Object.entries(source.values));
-  return (raw, context) => {
-    const value = get(raw, context);
+  return compileTable(compilePath(source.from), source.values);
+}
+
+/** What a person wrote: unlike a connector's author, they may name anything, so only a record's own members are reached. */
+function compileOwn(source: MappingSource, { kind }: AnyField, isInLine = false): Getter | null {
+  if ("nothing" in source) return null;
+  if ("constant" in source) return () => source.constant;
+  if ("expression" in source) {
+    const expression = compileExpression(source.expression, { type: kind, isInLine });
+    return (raw, context, line) => expression.evaluate(raw, context as Record<string, unknown>, line);
+  }
+  const names = namesIn(source.path);
+  const get: Getter = isInLine ? (_raw, _context, line) => ownValueAt(line, names) : (raw) => ownValueAt(raw, names);
+  return source.values ? compileTable(get, source.values) : get;
+}
+
+/** The names of a path; a dot inside a name is written `\\.`. */
+export const namesIn = (path: string): string[] => path.split(/(?<!\\)\./).map((name) => name.replaceAll("\\.", "."));
+
+/** A path of these names. */
+export const pathOf = (names: readonly string[]): string => names.map((name) => name.replaceAll(".", "\\.")).join(".");
+
+function ownValueAt(of: unknown, names: readonly string[]): unknown {
+  let value = of;
+  for (const name of names) {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || !Object.hasOwn(value, name))
+      return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}
+
+interface CustomPart {
+  name: string;
+  field: Field;
+  get: Getter | null;
+}
+
+/** Fills `custom`, the record's and its lines'. */
+type FillCustom = (
+  values: Record<string, unknown>,
+  raw: unknown,
+  context: unknown,
+  at: ReadAt,
+  issues: MappingIssue[],
+) => void;
+
+/** Null where the entity has no custom fields. `getLines` gives the lines as the connector does, with the source's own in `raw`. */
+function compileCustom(overlay: Overlay, stream: Stream, feed: AnyFeed, getLines: Getter | null): FillCustom | null {
+  const { linesField } = feed.model;
+  const beforeLines = `${linesField}.`;
+  const ofRecord: CustomPart[] = [];
+  const ofLines: CustomPart[] = [];
+  for (const [name, { is, origin }] of overlay.custom) {
+    const isInLine = name.startsWith(beforeLines);
+    const field = fieldOf(name, is);
+    const source = sourceFor([{ is: is.source, origin }], { stream: stream.name, onlyAdds: feed.onlyAdds });
+    const get = source && compileOwn(source.is, field, isInLine);
+    if (isInLine) ofLines.push({ name: name.slice(beforeLines.length), field, get });
+    else ofRecord.push({ name, field, get });
+  }
+  if (ofRecord.length + ofLines.length === 0) return null;
+
+  return (values, raw, context, at, issues) => {
+    const read = (parts: readonly CustomPart[], path: string, line?: unknown) =>
+      Object.fromEntries(
+        parts.map(({ name, field, get }) => [
+          name,
+          get && readField(path + name, field, get, raw, context, at, issues, line),
+        ]),
+      );
+    values.custom = read(ofRecord, "custom.");
+    const lines = ofLines.length > 0 && linesField ? values[linesField] : null;
+    if (!lines) return;
+    const given = getLines!(raw, context) as { raw?: unknown }[];
+    for (const [index, line] of (lines as Record<string, unknown>[]).entries())
+      line.custom = read(ofLines, `${linesField}.${index}.custom.`, given[index]!.raw);
+  };
+}
+
+function compileTable(get: Getter, table: Readonly<Record<string, unknown>>): Getter {
+  const values = new Map(Object.entries(table));
+  return (raw, context, line) => {
+    const value = get(raw, context, line);
     if (value === null || value === undefined) return null;
     const word = values.get(String(value));
     if (word === undefined) throw new NotInTable(value);
@@ -215,7 +312,10 @@ function assemble(model: Model, fragments: readonly Fragment[], env: MappingEnv)
   if (!first || fragments.every((fragment) => fragment.onlyAdds)) return null;
   const { id, sourceId } = first;
   const record = fragments.length === 1 ? first.values : blankOf(model);
-  if (fragments.length > 1) for (const name in model.fields) record[name] = firstFilled(fragments, name);
+  if (fragments.length > 1) {
+    for (const name in model.fields) record[name] = firstFilled(fragments, name);
+    if (env.overlays?.has(model.name)) record.custom = mergeCustom(fragments);
+  }
   const issues = fragments.length === 1 ? first.issues : fragments.flatMap((fragment) => fragment.issues);
   record.id = id;
   record.connection_id = env.connectionId;
@@ -259,6 +359,14 @@ function firstFilled(fragments: readonly Fragment[], name: string): unknown {
     if (value !== null && value !== undefined) return value;
   }
   return null;
+}
+
+/** Field by field, as the fields of the model are. */
+function mergeCustom(fragments: readonly Fragment[]): Record<string, unknown> {
+  const merged: Record<string, unknown> = {};
+  for (const { values } of fragments)
+    for (const [name, value] of Object.entries(values.custom as object)) merged[name] ??= value;
+  return merged;
 }
 
 /** A raw record as it goes into the store: masked, named and hashed. */

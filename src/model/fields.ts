@@ -51,7 +51,8 @@ export type FieldKind =
   | "line_reference"
   | "list"
   | "object"
-  | "lines";
+  | "lines"
+  | "json";
 
 /** One field of an entity: what a source may hand in (`In`), and what the record then holds (`Out`). */
 export interface Field<In = never, Out = unknown> extends About {
@@ -389,6 +390,14 @@ export const list = <I, O>(element: Field<I, O>, about: AboutParts): Field<reado
   },
 });
 
+/** Whatever the source gives, as it stands. */
+export const json = (about: About): Field<unknown, unknown> => ({
+  kind: "json",
+  ...about,
+  schema: z.unknown(),
+  read: (value) => value,
+});
+
 /** The same, with misfits told under a path. */
 function inside(at: ReadAt, path: string): ReadAt {
   const tell = at.onMisfit;
@@ -458,14 +467,14 @@ export const object = <F extends Fields>(
 
 /**
  * A document's lines. Each has its own id in the source (`key`), from which and from the document's its `id` is made; two
- * lines with one key are a misfit, since nothing could tell them apart.
+ * lines with one key are a misfit, since nothing could tell them apart. `raw` is the source's own line, for custom fields.
  */
 export const lines = <F extends Fields>(
   prefix: string,
   fields: F,
   about: AboutParts,
 ): Field<
-  readonly ({ key: string | number } & InOf<F>)[],
+  readonly ({ key: string | number; raw?: unknown } & InOf<F>)[],
   ({ id: string; source_id: string } & { [K in keyof F]: Out<F[K]> | null })[]
 > => {
   const readFields = reader(fields, { id: null, source_id: null });

@@ -149,6 +149,7 @@ export const purchases = stream({
     lines: (of) =>
       of["lines."].map((one) => ({
         key: one.id,
+        raw: one,
         line_number: null,
         kind: one.type === "line" ? (one.product ? "item" : "expense") : "text",
         item_id: one.product,

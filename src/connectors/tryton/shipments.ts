@@ -95,6 +95,7 @@ export const shipments = stream({
     lines: (of) =>
       of["incoming_moves."].map((one) => ({
         key: one.id,
+        raw: one,
         line_number: null,
         purchase_order_id: one.purchase,
         purchase_order_line_id: orderLineOf(one),

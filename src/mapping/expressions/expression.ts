@@ -37,6 +37,7 @@ const fitting: Readonly<Record<FieldKind, readonly Kind[]>> = {
   list: ["list"],
   object: ["map"],
   lines: ["list"],
+  json: ["text", "number", "flag", "list", "map"],
 };
 
 /** Compiles an expression. Throws an ExpressionError for a text that is none, or that can never fill the field. */

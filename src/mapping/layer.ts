@@ -1,0 +1,149 @@
+import { z } from "zod";
+
+/** The types that a custom field may have; `list of` them too, but for `json`. */
+export const customTypes = [
+  "text",
+  "integer",
+  "decimal",
+  "boolean",
+  "date",
+  "timestamp",
+  "choice",
+  "json",
+  "list of text",
+  "list of integer",
+  "list of decimal",
+  "list of boolean",
+  "list of date",
+  "list of timestamp",
+  "list of choice",
+] as const;
+export type CustomType = (typeof customTypes)[number];
+
+const path = z
+  .string()
+  .min(1)
+  .max(500)
+  .meta({
+    description: "Names with dots between, through objects only. A dot inside a name is written `\\.`.",
+    examples: ["vendor.id"],
+  });
+
+/** Where a field comes from, as data. */
+export const mappingSource = z
+  .union([
+    z.strictObject({
+      path,
+      values: z
+        .record(z.string().max(500), z.json())
+        .refine((of) => Object.keys(of).length <= 5000, "at most 5,000 values")
+        .optional()
+        .meta({ description: "The field's value for each of the source's. What is missing is a mapping issue." }),
+    }),
+    z.strictObject({ expression: z.string().min(1).max(10_000) }),
+    z.strictObject({ constant: z.json() }),
+    z.strictObject({ nothing: z.literal(true) }),
+  ])
+  .meta({
+    id: "mapping_source",
+    description: "A path, a path with a value table, an expression, a constant, or nothing.",
+  });
+export type MappingSource = z.infer<typeof mappingSource>;
+
+/** One source for every stream that makes the entity's records, or one for each stream that is named. */
+export const fieldMapping = z
+  .union([
+    mappingSource,
+    z.strictObject({
+      streams: z
+        .record(z.string().max(200), mappingSource)
+        .meta({ description: "By stream; a stream that is not named keeps what it had." }),
+    }),
+  ])
+  .meta({ id: "field_mapping" });
+export type FieldMapping = z.infer<typeof fieldMapping>;
+
+/** A field that the model does not have. */
+export const customField = z
+  .strictObject({
+    type: z.enum(customTypes),
+    title: z.string().min(1).max(200).optional(),
+    choices: z
+      .array(z.string().min(1).max(200))
+      .min(1)
+      .max(1000)
+      .optional()
+      .meta({ description: "The words of a `choice`." }),
+    source: fieldMapping,
+  })
+  .refine((of) => of.type.endsWith("choice") === (of.choices !== undefined), {
+    path: ["choices"],
+    message: "a `choice` has `choices`, and nothing else has",
+  })
+  .meta({ id: "custom_field" });
+export type CustomField = z.infer<typeof customField>;
+
+/** A custom field's name; in lines, behind the name of the lines: `lines.project`. */
+const customName = z
+  .string()
+  .regex(/^([a-z][a-z0-9_]*\.)?[a-z][a-z0-9_]{0,62}$/, "small letters, digits and _ expected");
+
+/** What one layer (the workspace's or a connection's) says of an entity's mapping. What it leaves out stays as below it. */
+export const mappingLayer = z
+  .strictObject({
+    fields: z.record(z.string().max(100), fieldMapping).default({}),
+    custom: z
+      .record(customName, customField)
+      .refine((of) => Object.keys(of).length <= 500, "at most 500 custom fields")
+      .default({}),
+  })
+  .meta({ id: "mapping_layer", title: "Mapping layer" });
+export type MappingLayer = z.infer<typeof mappingLayer>;
+
+/** A layer that says nothing. */
+export const emptyLayer: MappingLayer = { fields: {}, custom: {} };
+
+/** Whose word a field's mapping is. */
+export type Origin = "connector" | "workspace" | "connection";
+
+/** A field's mapping with whose it is. */
+export interface Placed<T> {
+  is: T;
+  origin: Exclude<Origin, "connector">;
+}
+
+/** What stands over the connector's own mapping of an entity: the workspace's layer with the connection's over it. */
+export interface Overlay {
+  /** Grows with every change of either layer; records carry the one that they were written with. */
+  version: number;
+  fields: ReadonlyMap<string, readonly Placed<FieldMapping>[]>;
+  custom: ReadonlyMap<string, Placed<CustomField>>;
+}
+
+/** Lays layers over each other, field by field; the connection's is the nearest. */
+export function layOver(version: number, workspace: MappingLayer, connection: MappingLayer): Overlay {
+  const fields = new Map<string, Placed<FieldMapping>[]>();
+  const custom = new Map<string, Placed<CustomField>>();
+  for (const [origin, layer] of [["workspace", workspace] as const, ["connection", connection] as const]) {
+    for (const [name, is] of Object.entries(layer.fields))
+      fields.set(name, [{ is, origin }, ...(fields.get(name) ?? [])]);
+    for (const [name, is] of Object.entries(layer.custom)) custom.set(name, { is, origin });
+  }
+  return { version, fields, custom };
+}
+
+/**
+ * What the nearest layer that speaks of this stream says; null: none does, so the connector's own stands. A source for
+ * every stream speaks of those that only add to records too: they keep silent.
+ */
+export function sourceFor(
+  said: readonly Placed<FieldMapping>[] | undefined,
+  of: { stream: string; onlyAdds: boolean },
+): Placed<MappingSource> | null {
+  for (const { is, origin } of said ?? []) {
+    if (!("streams" in is)) return { is: of.onlyAdds ? { nothing: true } : is, origin };
+    const source = Object.hasOwn(is.streams, of.stream) ? is.streams[of.stream] : undefined;
+    if (source) return { is: source, origin };
+  }
+  return null;
+}
