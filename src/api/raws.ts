@@ -23,7 +23,7 @@ const raw = z
   .meta({ id: "raw_record", title: "Raw record" });
 
 /** The stream of a connection's connector; refuses others. */
-function streamOf(connectors: readonly Connector[], connection: Connection, stream: string): string {
+export function streamOf(connectors: readonly Connector[], connection: Connection, stream: string): string {
   const names = Object.keys(connectors.find((each) => each.name === connection.connector)?.streams ?? {});
   if (names.includes(stream)) return stream;
   const suggestion = nearest(stream, names);

@@ -6,6 +6,7 @@ import { consentRoutes } from "./consent.ts";
 import { errorRoutes } from "./errors.ts";
 import { healthRoutes } from "./health.ts";
 import { lineRoutes } from "./lines.ts";
+import { mappingRoutes } from "./mappings.ts";
 import { getMe } from "./me.ts";
 import type { Metrics } from "./metrics.ts";
 import { getRaw, listRaw } from "./raws.ts";
@@ -26,6 +27,7 @@ export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] 
   ...allModels.flatMap((model) => [...recordRoutes(model), ...lineRoutes(model)]),
   listRaw,
   getRaw,
+  ...mappingRoutes,
   getMe,
   ...apiKeyRoutes,
   ...sessionRoutes,

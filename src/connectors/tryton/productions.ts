@@ -120,6 +120,7 @@ export const productions = stream({
     components: (of) =>
       of["inputs."].map((one) => ({
         key: one.id,
+        raw: one,
         line_number: null,
         item_id: one.product,
         item_code: one["product."]?.code,

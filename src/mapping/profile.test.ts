@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { MOST_DISTINCT, MOST_PATHS, Profile } from "./profile.ts";
+
+const profileOf = (raws: Iterable<unknown>) => {
+  const profile = new Profile();
+  for (const raw of raws) profile.add(raw);
+  return profile;
+};
+
+test("every path is told with its types, how often it is filled, how many values, and three examples", () => {
+  const profile = profileOf([
+    { id: 1, vendor: { id: "a", "tax.no": "T1" }, rows: [1] },
+    { id: 2, vendor: { id: "" } },
+    { id: 3, vendor: null },
+    { id: "4", vendor: { id: "a" } },
+  ]);
+  const fields = new Map(profile.fields().map(({ path, ...rest }) => [path, rest]));
+  expect([...fields.keys()]).toEqual(["id", "vendor", "vendor.id", "vendor.tax\\.no", "rows"]);
+  expect(fields.get("id")).toEqual({
+    types: ["number", "string"],
+    fill_rate: 1,
+    distinct_values: 4,
+    examples: ["1", "2", "3"],
+  });
+  expect(fields.get("vendor.id")).toEqual({
+    types: ["string"],
+    fill_rate: 0.5,
+    distinct_values: 1,
+    examples: ["a"],
+  });
+  expect(fields.get("vendor")).toMatchObject({ types: ["null", "object"], fill_rate: 0.75 });
+  expect(fields.get("rows")).toMatchObject({ types: ["list"], fill_rate: 0.25, examples: ["[1]"] });
+});
+
+test("a source without end of names or values is told within bounds", () => {
+  const many = profileOf(Array.from({ length: MOST_DISTINCT + 1 }, (_, at) => ({ id: at })));
+  expect(many.fields()[0]).toMatchObject({ path: "id", distinct_values: null, fill_rate: 1 });
+  const wide = profileOf([Object.fromEntries(Array.from({ length: MOST_PATHS + 1 }, (_, at) => [`f${at}`, at]))]);
+  expect(wide.isCut).toBe(true);
+  expect(wide.fields().length).toBe(MOST_PATHS);
+  expect(many.isCut).toBe(false);
+});

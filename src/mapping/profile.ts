@@ -1,0 +1,90 @@
+import { pathOf } from "./compile.ts";
+
+/** What is known of one path of a stream's raw records. */
+export interface SourceField {
+  path: string;
+  /** The JSON types that were seen there. */
+  types: string[];
+  /** The share of raw records that have a value there, 0 to 1. */
+  fill_rate: number;
+  /** How many different values there are; null: more than are counted. */
+  distinct_values: number | null;
+  /** Up to three of them, shortened. */
+  examples: string[];
+}
+
+/** Paths beyond so many are not told: a source that uses data as names has no end of them. */
+export const MOST_PATHS = 2000;
+/** Different values are counted up to here. */
+export const MOST_DISTINCT = 1000;
+const EXAMPLES = 3;
+const SHOWN = 80;
+const DEEPEST = 8;
+
+interface Counted {
+  types: Set<string>;
+  filled: number;
+  /** Null once there are too many. */
+  distinct: Set<string> | null;
+  examples: string[];
+}
+
+/** Looks through raw records, one at a time, and says what stands at which path. Its memory does not grow with their number. */
+export class Profile {
+  private readonly paths = new Map<string, Counted>();
+  private seen = 0;
+  private hasMore = false;
+
+  get records(): number {
+    return this.seen;
+  }
+
+  /** Whether there were more paths than are told. */
+  get isCut(): boolean {
+    return this.hasMore;
+  }
+
+  add(raw: unknown): void {
+    this.seen++;
+    this.walk(raw, []);
+  }
+
+  fields(): SourceField[] {
+    return [...this.paths].map(([path, { types, filled, distinct, examples }]) => ({
+      path,
+      types: [...types].sort(),
+      fill_rate: filled / this.seen,
+      distinct_values: distinct?.size ?? null,
+      examples,
+    }));
+  }
+
+  private walk(value: unknown, names: readonly string[]): void {
+    if (typeof value === "object" && value !== null && !Array.isArray(value) && names.length < DEEPEST) {
+      if (names.length > 0) this.note(names, value);
+      for (const [name, inner] of Object.entries(value)) this.walk(inner, [...names, name]);
+    } else if (names.length > 0) this.note(names, value);
+  }
+
+  private note(names: readonly string[], value: unknown): void {
+    const path = pathOf(names);
+    let counted = this.paths.get(path);
+    if (!counted) {
+      if (this.paths.size >= MOST_PATHS) {
+        this.hasMore = true;
+        return;
+      }
+      counted = { types: new Set(), filled: 0, distinct: new Set(), examples: [] };
+      this.paths.set(path, counted);
+    }
+    counted.types.add(value === null ? "null" : Array.isArray(value) ? "list" : typeof value);
+    if (value === null || value === "") return;
+    counted.filled++;
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    const shown = text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;
+    if (counted.examples.length < EXAMPLES && !counted.examples.includes(shown)) counted.examples.push(shown);
+    // A long value is told from others by its beginning and its length: enough for a count.
+    counted.distinct?.add(text.length > 200 ? `${text.length}:${text.slice(0, 200)}` : text);
+    if (counted.distinct && counted.distinct.size > MOST_DISTINCT) counted.distinct = null;
+  }
+}
