@@ -331,7 +331,7 @@ export interface paths {
         post?: never;
         /**
          * Disconnect a system
-         * @description Its token dies at once and its syncs end. With `data=erase` its data key is destroyed first and then its data is deleted.
+         * @description Its token dies at once and its syncs end. With `data=erase` its data key is destroyed first and then its data is deleted; `erased_at` stands from the beginning on, and the deleting goes on by itself if it is broken off.
          *
          *     An API key needs the scope `connections:write`.
          */
@@ -383,6 +383,48 @@ export interface paths {
          * @description An API key needs the scope `connections:write`.
          */
         post: operations["checkConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{id}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How source fields become the model's
+         * @description Entity by entity and field by field: from which path, table, constant or code each comes.
+         *
+         *     An API key needs the scope `connections:read`.
+         */
+        get: operations["listMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{id}/mappings/{entity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How one entity's fields are filled
+         * @description An API key needs the scope `connections:read`.
+         */
+        get: operations["getMapping"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -467,6 +509,28 @@ export interface paths {
          *     An API key needs the scope `syncs:write`.
          */
         post: operations["acceptConnectionDeletions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{id}/source-fields/{stream}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a stream's raw records hold
+         * @description Every path in a stream's raw records, how often it is filled, with what, and which field takes it. Looks at the first 10,000 raw records by key.
+         *
+         *     An API key needs the scope `data:read`.
+         */
+        get: operations["listSourceFields"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5088,6 +5152,56 @@ export interface components {
              */
             time_zone: string | null;
         };
+        /** Mapping */
+        mapping: {
+            entity: string;
+            fields: {
+                is_custom: boolean;
+                name: string;
+                /** @description Stream by stream, in the order in which their words count: the first value stands. */
+                sources: {
+                    /**
+                     * @description Whose word it is.
+                     * @enum {string}
+                     */
+                    origin: "connector" | "workspace" | "connection";
+                    source: components["schemas"]["mapping_source"] | {
+                        /**
+                         * @description By the connector's own code.
+                         * @constant
+                         */
+                        computed: true;
+                    };
+                    stream: string;
+                }[];
+                /** @description What the field means. */
+                title: string;
+                type: string;
+            }[];
+            /** @description The streams that its records are made of. */
+            streams: string[];
+            /** @description 1 where nothing stands over the connector's own mapping. */
+            version: number;
+        };
+        /** @description A path, a path with a value table, an expression, a constant, or nothing. */
+        mapping_source: {
+            /**
+             * @description Names with dots between, through objects only. A dot inside a name is written `\.`.
+             * @example vendor.id
+             */
+            path: string;
+            /** @description The field's value for each of the source's. What is missing is a mapping issue. */
+            values?: {
+                [key: string]: unknown;
+            };
+        } | {
+            expression: string;
+        } | {
+            constant: unknown;
+        } | {
+            /** @constant */
+            nothing: true;
+        };
         /** Caller */
         me: {
             /** @description The connection that calls are about. */
@@ -7808,6 +7922,28 @@ export interface components {
             paused?: boolean;
             zone?: string;
         };
+        /** Source fields */
+        source_fields: {
+            data: {
+                /** @description How many different ones; null: more than 1,000. */
+                distinct_values: number | null;
+                /** @description Up to three values, shortened. */
+                examples: string[];
+                /** @description The share of raw records with a value there, 0 to 1. */
+                fill_rate: number;
+                /** @description The fields that take it as it stands or by a table: `purchase_order.reference`. What code takes is not told. */
+                mapped_to: string[];
+                path: string;
+                types: ("string" | "number" | "boolean" | "object" | "list" | "null")[];
+            }[];
+            /** @description Whether there are more paths than are told. */
+            is_cut: boolean;
+            /** @description How many raw records were looked at. */
+            records: number;
+            stream: string;
+            /** @description How many there are. */
+            total: number;
+        };
         /**
          * Space
          * @description Something in a building that people use for a time: a meeting room, a desk, a parking place, a locker.
@@ -10061,6 +10197,71 @@ export interface operations {
             };
         };
     };
+    listMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["mapping"][];
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mapping"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     reconnect: {
         parameters: {
             query?: never;
@@ -10223,6 +10424,38 @@ export interface operations {
                         /** @description How many raw records were deleted. */
                         deleted: number;
                     };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    listSourceFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                stream: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["source_fields"];
                 };
             };
             /** @description Refused. */

@@ -29,19 +29,22 @@ const path = z
     examples: ["vendor.id"],
   });
 
+// Not `z.json()`: it refers to itself, which the OpenAPI document then cannot name.
+const json = z.unknown().refine((value) => value !== undefined, "a JSON value");
+
 /** Where a field comes from, as data. */
 export const mappingSource = z
   .union([
     z.strictObject({
       path,
       values: z
-        .record(z.string().max(500), z.json())
+        .record(z.string().max(500), json)
         .refine((of) => Object.keys(of).length <= 5000, "at most 5,000 values")
         .optional()
         .meta({ description: "The field's value for each of the source's. What is missing is a mapping issue." }),
     }),
     z.strictObject({ expression: z.string().min(1).max(10_000) }),
-    z.strictObject({ constant: z.json() }),
+    z.strictObject({ constant: json }),
     z.strictObject({ nothing: z.literal(true) }),
   ])
   .meta({
