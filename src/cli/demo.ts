@@ -60,6 +60,12 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
       port: options.simulatorPort,
       seed: 1,
       limits: { perMinute: 5000, perWeek: 500_000 },
+    }).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code !== "EADDRINUSE") throw cause;
+      throw new Error(
+        `Another program listens on port ${options.simulatorPort} already. Stop it, or choose another for the simulator: --simulator-port.`,
+        { cause },
+      );
     });
     closers.push(() => simulator.close());
 

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { scopes } from "#connect";
-import { isFault } from "#lib";
+import { type Fault, fault, isFault, isUuid } from "#lib";
 import { models } from "#model";
 import { db, isEmbeddedPostgresError, connections as stored } from "#store";
 import { startMillwright } from "../main.ts";
@@ -32,6 +32,13 @@ const wholeNumber = (text: string): number => {
   return Number(text);
 };
 
+/** A connection's or a key's id. What is none is refused before anything is opened. */
+const id = (text: string): string => {
+  if (!isUuid(text))
+    throw new InvalidArgumentError('It is an id, as "millwright connections" and "millwright keys list" show them.');
+  return text;
+};
+
 /** Collects `name=value` pairs; numbers, true and false are read as such. */
 const pairs = (text: string, before: Record<string, unknown> = {}): Record<string, unknown> => {
   const at = text.indexOf("=");
@@ -41,7 +48,12 @@ const pairs = (text: string, before: Record<string, unknown> = {}): Record<strin
 };
 
 async function readInput(path: string): Promise<Record<string, unknown>> {
-  const text = path === "-" ? await new Response(process.stdin as never).text() : await readFile(path, "utf8");
+  const text =
+    path === "-"
+      ? await new Response(process.stdin as never).text()
+      : await readFile(path, "utf8").catch((cause: Error) => {
+          throw new Error(`The credentials cannot be read: ${cause.message}.`, { cause });
+        });
   try {
     return JSON.parse(text);
   } catch {
@@ -69,7 +81,8 @@ program
     print(
       json,
       { ok: true, api: millwright.address },
-      () => `Millwright serves at ${millwright.address} (reference at ${millwright.address}/docs). Ctrl-C stops it.`,
+      () =>
+        `Millwright serves at ${millwright.address} (dashboard at ${millwright.address}/dashboard/, reference at ${millwright.address}/docs). Ctrl-C stops it.`,
     );
     await untilStopped(() => millwright.close());
   });
@@ -101,35 +114,40 @@ keys
   );
 keys
   .command("list")
+  .description("list the API keys, revoked ones included")
   .option("--json", "print JSON", false)
   .action(({ json }: { json: boolean }) =>
     withMillwright(async ({ connect }) => {
       const all = await connect.listApiKeys(WORKSPACE_ID);
-      print(json, all, () => table(all, ["id", "name", "scopes", "last_used_at", "revoked_at"]));
+      print(json, all, () => table(all, ["id", "name", "scopes", "created_at", "last_used_at", "revoked_at"]));
     }),
   );
 keys
-  .command("revoke <id>")
-  .action((id: string) => withMillwright(({ connect }) => connect.revokeApiKey(WORKSPACE_ID, id)));
+  .command("revoke")
+  .description("revoke an API key: it is refused from then on")
+  .argument("<id>", "the key's id", id)
+  .option("--json", "print JSON", false)
+  .action((keyId: string, { json }: { json: boolean }) =>
+    withMillwright(async ({ connect }) => {
+      await connect.revokeApiKey(WORKSPACE_ID, keyId);
+      print(json, { revoked: keyId }, () => `The key ${keyId} is revoked.`);
+    }),
+  );
 keys
   .command("rotate-root")
   .description("wrap all data keys anew by the first of MILLWRIGHT_ROOT_KEY")
   .option("--json", "print JSON", false)
   .action(({ json }: { json: boolean }) =>
     withMillwright(async ({ connect }) => {
-      const rewrapped = await connect.rotateRootKey(WORKSPACE_ID);
-      print(
-        json,
-        { rewrapped },
-        () => `${rewrapped} data keys were wrapped anew. The old root key may go once all workspaces are done.`,
-      );
+      const rewrapped = await connect.rotateRootKey();
+      print(json, { rewrapped }, () => `${rewrapped} data keys were wrapped anew. The old root keys may go now.`);
     }),
   );
 
 program
   .command("connect <connector>")
   .description("connect a customer's system; its credentials are tried first")
-  .option("--name <name>")
+  .option("--name <name>", "what to call the connection; else the system's own name")
   .option("--setting <name=value>", "a setting; repeat it", pairs, {})
   .option(
     "--credentials <file>",
@@ -148,8 +166,7 @@ program
           credentials: options.credentials ? await readInput(options.credentials) : {},
           ...(options.name && { name: options.name }),
         });
-        await sync.plan(WORKSPACE_ID, made.connection.id);
-        await sync.request(WORKSPACE_ID, made.connection.id, { full: false, trigger: "first" });
+        // First of all: the token is shown this once, whatever becomes of the rest.
         print(options.json, { id: made.connection.id, token: made.token, check: made.check }, () =>
           [
             `Connected as ${made.connection.id}.`,
@@ -157,9 +174,11 @@ program
             "",
             table(made.check.entities as never, ["entity", "read", "why"]),
             "",
-            `A full first sync will take ${made.check.forecast?.calls ?? "an unknown number of"} calls; it is queued.`,
+            `A full first sync will take ${made.check.forecast?.calls ?? "an unknown number of"} calls; a running Millwright carries it out.`,
           ].join("\n"),
         );
+        await sync.plan(WORKSPACE_ID, made.connection.id);
+        await sync.request(WORKSPACE_ID, made.connection.id, { full: false, trigger: "first" });
       }),
   );
 
@@ -182,54 +201,63 @@ program
   );
 
 program
-  .command("sync <connection> [entities...]")
+  .command("sync")
   .description("read what changed, of these entities or all")
+  .argument("<connection>", "its id", id)
+  .argument("[entities...]", "such as location or booking; none: all")
   .option("--full", "read everything in the connection's window anew", false)
   .option("--watch", "carry it out here, with progress", false)
   .option("--json", "print JSON", false)
-  .action((id: string, entities: string[], { full, watch, json }: { full: boolean; watch: boolean; json: boolean }) =>
-    withMillwright(async ({ sync }) => {
-      const asked = await sync.request(WORKSPACE_ID, id, { entities, full, trigger: "manual" });
-      if (!watch) return print(json, asked, () => `Queued as ${asked.id}. A running Millwright carries it out.`);
-      sync.work(1);
-      const done = await watchSync(sync, WORKSPACE_ID, id, asked.id, json);
-      print(json, done, () => `${done.status}: ${done.runs.reduce((sum, run) => sum + run.calls, 0)} calls.`);
-      if (done.status !== "succeeded") process.exitCode = 1;
-    }),
+  .action(
+    (connection: string, entities: string[], { full, watch, json }: { full: boolean; watch: boolean; json: boolean }) =>
+      withMillwright(async ({ sync }) => {
+        const asked = await sync.request(WORKSPACE_ID, connection, { entities, full, trigger: "manual" });
+        if (!watch) return print(json, asked, () => `Queued as ${asked.id}. A running Millwright carries it out.`);
+        sync.work(1);
+        const done = await watchSync(sync, WORKSPACE_ID, connection, asked.id, json);
+        print(json, done, () => `${done.status}: ${done.runs.reduce((sum, run) => sum + run.calls, 0)} calls.`);
+        if (done.status !== "succeeded") process.exitCode = 1;
+      }),
   );
 
 program
-  .command("records <connection> <entity>")
+  .command("records")
   .description("print records as JSON, a line each")
+  .argument("<connection>", "its id", id)
+  .argument("<entity>", "such as location or booking")
   .option("--limit <n>", "at most so many", wholeNumber, 20)
-  .action((id: string, entity: string, { limit }: { limit: number }) =>
+  .option("--json", "print one list instead of lines", false)
+  .action((connection: string, entity: string, { limit, json }: { limit: number; json: boolean }) =>
     withMillwright(async ({ store }) => {
       if (!(entity in models))
         throw new Error(`There is no entity ${entity}. There are: ${Object.keys(models).join(", ")}.`);
-      const rows = await store.within(WORKSPACE_ID, (tx) =>
-        tx.all(
+      const rows = await store.within(WORKSPACE_ID, async (tx) => {
+        if (!(await stored.find(tx, connection))) throw fault("not_found", { what: "connection", id: connection });
+        return tx.all(
           db
             .selectFrom("record")
             .select("body")
             .where("workspace_id", "=", WORKSPACE_ID)
-            .where("connection_id", "=", id)
+            .where("connection_id", "=", connection)
             .where("entity", "=", entity)
             .where("deleted_at", "is", null)
             .orderBy("id")
             .limit(limit),
-        ),
-      );
-      for (const { body } of rows) process.stdout.write(`${body}\n`);
+        );
+      });
+      if (json) process.stdout.write(`[${rows.map(({ body }) => body).join(",")}]\n`);
+      else for (const { body } of rows) process.stdout.write(`${body}\n`);
     }),
   );
 
 program
-  .command("status <connection>")
+  .command("status")
   .description("how each entity stands")
+  .argument("<connection>", "its id", id)
   .option("--json", "print JSON", false)
-  .action((id: string, { json }: { json: boolean }) =>
+  .action((connection: string, { json }: { json: boolean }) =>
     withMillwright(async ({ sync }) => {
-      const all = await sync.status(WORKSPACE_ID, id);
+      const all = await sync.status(WORKSPACE_ID, connection);
       print(json, all, () =>
         table(
           all.map((each) => ({ ...each, error: each.error?.message })),
@@ -251,17 +279,21 @@ program
     if (findings.some((each) => !each.ok)) process.exitCode = 1;
   });
 
+/** A fault's text, which tells the first thing that does not fit, and below it the others. */
+function inFull({ message, details: { errors } }: Fault): string {
+  const others = Array.isArray(errors) ? errors.slice(1) : [];
+  return [message, ...others.map(({ field, reason }) => `\`${field}\`: ${reason}`)].join("\n");
+}
+
 try {
   await program.parseAsync();
 } catch (thrown) {
   // What a person can mend is said in a line; a mistake of ours shows where it is.
   const isKnown = isFault(thrown) || thrown instanceof SettingsError || isEmbeddedPostgresError(thrown);
   const isJson = process.argv.includes("--json");
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (isJson)
-    process.stdout.write(
-      `${JSON.stringify({ ok: false, error: { code: isFault(thrown) ? thrown.code : "failed", message } })}\n`,
-    );
+  const message = isFault(thrown) ? inFull(thrown) : thrown instanceof Error ? thrown.message : String(thrown);
+  const code = isFault(thrown) || isEmbeddedPostgresError(thrown) ? thrown.code : "failed";
+  if (isJson) process.stdout.write(`${JSON.stringify({ ok: false, error: { code, message } })}\n`);
   process.stderr.write(
     `${isKnown || process.env.MILLWRIGHT_LOG !== "debug" ? message : ((thrown as Error).stack ?? message)}\n`,
   );

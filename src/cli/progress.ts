@@ -42,7 +42,7 @@ export async function watchSync(
           if (isOver(now.status)) {
             task.title = `${run.stream}: ${read} read, ${changed} changed, ${deleted} deleted, ${now.calls} calls`;
             if (now.status === "failed" || now.status === "cancelled")
-              throw new Error(`${task.title}. ${now.error?.message ?? ""}`);
+              throw new Error(now.error?.message ?? now.status);
             return;
           }
           if (now.status === "running")

@@ -16,7 +16,13 @@ export function table(rows: readonly Record<string, unknown>[], columns: readonl
 }
 
 const cell = (value: unknown): string =>
-  value === null || value === undefined ? "-" : typeof value === "object" ? JSON.stringify(value) : String(value);
+  value === null || value === undefined
+    ? "-"
+    : Array.isArray(value)
+      ? value.join(", ")
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value);
 
 /** A bar of so many letters. */
 export function bar(done: number, total: number, width = 24): string {
