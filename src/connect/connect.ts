@@ -615,7 +615,7 @@ export function openConnect(room: {
           throw fault("conflict", {
             reason:
               connection.status === "disconnected"
-                ? "This connection is disconnected. Connecting the system again makes a new connection, with a token."
+                ? "This connection is disconnected. Reconnecting gives a new token; one that was erased must be made anew."
                 : "Its system refuses its credentials. Reconnecting with credentials that work gives a new token.",
           });
         return { token: await giveToken(tx, connectionId, "rotated") };
