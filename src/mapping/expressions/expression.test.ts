@@ -231,6 +231,32 @@ describe("what grows beyond its limits ends in an issue that says so", () => {
   });
 });
 
+describe("a list that holds itself over and over, endless to walk, ends in an issue at once", () => {
+  const endless = Array.from({ length: 15 }).reduce<string>(
+    (inner, _, n) => `[${inner}].map(x${n}, [x${n}, x${n}, x${n}])[0]`,
+    "[raw.a]",
+  );
+  test.each([
+    `${endless}`,
+    `[${endless} == ${endless.replaceAll("raw.a", "raw.b")}]`,
+    `[number(${endless})]`,
+    `[string(${endless})]`,
+    `[money(${endless})]`,
+    `[quantity(${endless})]`,
+    `[bool(${endless})]`,
+    `[lookup(${endless}, {'a': 1})]`,
+    `[${endless}.join()]`,
+    `[${endless} + 1]`,
+    `[${endless} ? 1 : 2]`,
+    `[${endless}.trim()]`,
+    `[1][${endless}]`,
+  ])("%#", (expression) => {
+    const { evaluate } = compileExpression(expression, { type: "list" });
+    expect(() => evaluate({ a: 1, b: 1 }, context)).toThrow(ExpressionMisfit);
+    expect(() => evaluate({ a: 1, b: 1 }, context)).toThrow(expect.objectContaining({ value: undefined }));
+  });
+});
+
 test("what it cuts is still a text that a database takes", () => {
   expect(outcome("raw.a.substring(0, 1) + 'x'.padStart(3, '😀')", { a: "😀" })).toBe("😀😀x");
   expect(String(outcome("'x'.padStart(2, '😀')")).isWellFormed()).toBe(true);

@@ -50,7 +50,8 @@ export class ExpressionMisfit extends Misfit {
     super(`${at(place)}: ${reason}`);
     this.place = place;
     this.reason = reason;
-    this.value = value;
+    // A list or a map is told by nobody, and one that an expression made of itself over and over is endless to write out.
+    if (typeof value !== "object") this.value = value;
   }
 }
 

@@ -1,6 +1,6 @@
 import { callable } from "../define.ts";
 import { Unfit } from "../run.ts";
-import { digits, isKind, memberOf } from "../values.ts";
+import { digits, type ExactNumber, isKind, kindOf, memberOf, named } from "../values.ts";
 
 /** Tables and missing values. */
 export const tables = [
@@ -8,14 +8,17 @@ export const tables = [
     takes: ["value: any", "table: map", "otherwise?: any"],
     gives: "any",
     about:
-      "What a table has for a text or a number. A value that is not in it is an issue, unless it is said what else to give.",
+      "What a table has for a text, a number, true or false. A value that is not in it is an issue, unless it is said what else to give.",
     examples: [
       ['lookup(raw.status, {"A": "draft", "B": "approved"})', "approved"],
       ['lookup("Z", {"A": "draft", "B": "approved"}, "unknown")', "unknown"],
     ],
     does: ([value, table, otherwise]) => {
-      if (isKind(value, "null")) return null;
-      const key = isKind(value, "text") ? value : isKind(value, "number") ? digits(value) : String(value);
+      const kind = kindOf(value);
+      if (kind === "null") return null;
+      if (kind === "list" || kind === "map")
+        throw new Unfit(`a text, a number, true or false expected, not ${named(kind)}`);
+      const key = kind === "number" ? digits(value as ExactNumber) : String(value);
       const found = memberOf(table, key);
       if (found !== undefined) return found;
       if (otherwise === undefined) throw new Unfit("this value is not in the table", value);

@@ -1,7 +1,7 @@
 import { decimalText, unitCode } from "#model";
 import { callable } from "../define.ts";
 import { Unfit } from "../run.ts";
-import { digits, divide, type ExactNumber, exact, isKind, multiply } from "../values.ts";
+import { digits, divide, type ExactNumber, exact, kindOf, multiply, named } from "../values.ts";
 
 /*
  * How much of the SI's unit of its kind one of each unit is, by its UN/ECE Rec 20 code. All are exact by definition.
@@ -69,8 +69,11 @@ function factorOf(word: string) {
 }
 
 function amountText(value: unknown): string | null {
-  if (isKind(value, "null")) return null;
-  return isKind(value, "number") ? digits(value as ExactNumber) : decimalText(value);
+  const kind = kindOf(value);
+  if (kind === "null") return null;
+  if (kind === "number") return digits(value as ExactNumber);
+  if (kind === "text") return decimalText(value);
+  throw new Unfit(`a number or a text expected, not ${named(kind)}`);
 }
 
 // ISO 4217's currencies whose smaller unit is not a hundredth: https://www.six-group.com/en/products-services/financial-information/data-standards.html
