@@ -15,13 +15,11 @@ interface Taken extends ValueOf {
 }
 
 // `"zone?: text"` is declared once; the types of what `does` is given follow from it.
-type Argument<P> = P extends `...${string}: ${infer K extends keyof Taken}`
-  ? readonly Taken[K][]
-  : P extends `${string}?: ${infer K extends keyof Taken}`
-    ? Taken[K] | undefined
-    : P extends `${string}: ${infer K extends keyof Taken}`
-      ? Taken[K]
-      : never;
+type Argument<P> = P extends `${string}?: ${infer K extends keyof Taken}`
+  ? Taken[K] | undefined
+  : P extends `${string}: ${infer K extends keyof Taken}`
+    ? Taken[K]
+    : never;
 type Arguments<T extends readonly string[]> = { [I in keyof T]: Argument<T[I]> };
 
 /** One parameter of a function. */
@@ -30,8 +28,6 @@ export interface Parameter {
   kind: ParameterKind;
   /** It may be left out, or be null. */
   isOptional: boolean;
-  /** It takes all the arguments that are left. */
-  isRest: boolean;
 }
 
 /** A function that expressions may call. */
@@ -60,10 +56,9 @@ interface Declared<T extends readonly string[]> {
 function parameterOf(declared: string): Parameter {
   const [name = "", kind = ""] = declared.split(": ");
   return {
-    name: name.replace(/^\.\.\.|\?$/g, ""),
+    name: name.replace("?", ""),
     kind: kind as ParameterKind,
     isOptional: name.endsWith("?"),
-    isRest: name.startsWith("..."),
   };
 }
 

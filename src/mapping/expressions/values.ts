@@ -95,12 +95,12 @@ const isWhole = (value: ExactNumber): value is number => typeof value === "numbe
 // A float stands for the shortest decimal that reads as it, and no two decimals of up to 15 digits read as the same float.
 // So as long as 15 digits do, a calculation is done exactly in whole numbers, and its result is a float again.
 const FIFTEEN_DIGITS = 1e15;
+const POWERS = Array.from({ length: 19 }, (_, places) => 10 ** places);
+const MOST_PLACES = 9;
 
 /** The number that a text writes out, in decimal or (whole ones) in hexadecimal. */
 export const numeral = (text: string): ExactNumber =>
   text.length <= 15 || /^0x/i.test(text) ? Number(text) : exact(text);
-const POWERS = Array.from({ length: 19 }, (_, places) => 10 ** places);
-const MOST_PLACES = 9;
 
 /** How many places a number has behind the point, or -1 where that is more than these 15 digits can say. */
 function placesOf(value: ExactNumber): number {
@@ -169,7 +169,7 @@ export function divide(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber {
   spend(run, QUICK_WORK);
   // Exact, if the product says so.
   const quotient = Number(a) / Number(b);
-  if (typeof a === "number" && quickProduct(quotient, b) === a) return quotient;
+  if (typeof a === "number" && quickProduct(quotient, b) === a) return quotient + 0;
   const [left, right] = decimals(run, a, b);
   if (right.eq(0)) throw new Unfit("a division by zero");
   spend(run, DECIMAL_WORK);
@@ -179,7 +179,7 @@ export function divide(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber {
 /** What a division to a whole number leaves; it has the sign of what is divided. */
 export function remainder(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber {
   spend(run, QUICK_WORK);
-  if (isWhole(a) && isWhole(b) && b !== 0) return a % b;
+  if (isWhole(a) && isWhole(b) && b !== 0) return (a % b) + 0;
   const [left, right] = decimals(run, a, b);
   if (right.eq(0)) throw new Unfit("a division by zero");
   spend(run, DECIMAL_WORK);
