@@ -26,7 +26,7 @@ export function capabilitiesOf(connector: Connector): Capability[] {
       entity,
       read: making.length > 0,
       changed_since: making.every(asksForChanges) ? "source" : "compare",
-      delete_detection: making.some((each) => each.isDeleted || each.one)
+      delete_detection: making.some((each) => each.isDeleted || each.hasDeletedList || each.one)
         ? "reported"
         : making.length > 0
           ? "by_absence"

@@ -78,6 +78,7 @@ export function stream<
     keyOf,
     datedOf: dated && ((raw, context) => textOrNull(dated(raw, context))),
     isDeleted: deleted && ((raw) => Boolean(deleted(raw, undefined))),
+    hasDeletedList: spec.deletedList !== undefined,
     volatile: spec.volatile ?? [],
     mask: (spec.mask as Stream["mask"] | undefined) ?? null,
     one: spec.one ?? null,
@@ -149,6 +150,11 @@ export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
     const open = unbound.get(each);
     if (!open) throw new Error(`${spec.name}.${name} was not made by stream()`);
     open.reading.paging ??= paging;
+    const isCounted = typeof open.reading.paging === "function" || !open.reading.paging.isStable;
+    if (isCounted && (each.changes.kind === "since" || each.changes.kind === "token"))
+      throw new Error(
+        `${spec.name}.${name}: its pages are counted, and a record that is deleted meanwhile would shift another past the reader; ask by \`keyset\``,
+      );
     open.reading.records ??=
       typeof defaultRecords === "function"
         ? defaultRecords

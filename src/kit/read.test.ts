@@ -5,7 +5,7 @@ import { connector, stream } from "./declare.ts";
 import { pageNumber, single } from "./paging.ts";
 import { perPart } from "./read.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
-import type { Page, Reader, ReadStart, StoredRaw, Stream } from "./stream.ts";
+import { type Page, type Reader, type ReadStart, type StoredRaw, type Stream, since } from "./stream.ts";
 
 const halls = stream({
   title: "Halls",
@@ -47,21 +47,21 @@ const visits = stream({
   },
 });
 
-const system = connector({
+const spec = {
   name: "gate",
   title: "Gate",
   about: "Doors.",
   docs: "https://gate.example",
   settings: z.object({}),
   credentials: z.object({}),
-  auth: { kind: "apiKey", help: "None.", sign: () => ({}) },
+  auth: { kind: "apiKey" as const, help: "None.", sign: () => ({}) },
   baseUrl: () => "https://gate.example",
   account: () => "one",
   limits: { rates: [], concurrent: 1 },
   records: "items",
   paging: single(),
-  streams: { visits, doors, halls, days },
-});
+};
+const system = connector({ ...spec, streams: { visits, doors, halls, days } });
 
 /** A source that answers from a table by path and query, and notes what it was asked. */
 function source(answers: Record<string, number[] | "forbidden">) {
@@ -191,6 +191,18 @@ test("a probe without a parent to try it with says so", async () => {
   expect(await system.stream("doors")!.probe!(http, start)).toEqual({
     untried: 'There is nothing yet in "Halls" to try it with.',
   });
+});
+
+test("what changed is not asked for by pages that are counted: others would shift past the reader", () => {
+  const changed = stream({
+    title: "Doors",
+    path: "/doors",
+    key: "id",
+    raw: door,
+    changes: since({ param: "since", field: "id" }),
+    paging: pageNumber({ param: "page", size: 2 }),
+  });
+  expect(() => connector({ ...spec, streams: { changed } })).toThrow("gate.changed: its pages are counted");
 });
 
 test("what a record is missed by follows from how its stream reads", () => {

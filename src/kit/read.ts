@@ -1,17 +1,19 @@
 import { fault, isFault } from "#lib";
 import { type Paging, single, valueAt } from "./paging.ts";
 import type { Answer, Query, SourceHttp, SourceRequest } from "./source.ts";
-import type {
-  Changes,
-  DeletedList,
-  Extent,
-  Json,
-  Page,
-  PageRows,
-  Reader,
-  ReadStart,
-  StoredRaw,
-  Window,
+import { backBy, isLater, isTime, stampOf } from "./stamps.ts";
+import {
+  type Changes,
+  type DeletedList,
+  type Extent,
+  type Json,
+  OVERLAP_SECONDS,
+  type Page,
+  type PageRows,
+  type Reader,
+  type ReadStart,
+  type StoredRaw,
+  type Window,
 } from "./stream.ts";
 
 /** What the declared reader needs to know of a stream; `connector()` has filled in the defaults. */
@@ -31,12 +33,16 @@ export interface Reading {
 
 /** Reads a declared stream: each parent's list or the one list there is, page by page, in the manner that `changes` names. */
 export async function* readDeclared(reading: Reading, reader: Reader): AsyncGenerator<Page> {
+  if (reading.deletedList) yield* besideDeletedList(reading, reading.deletedList, reader);
+  else yield* readRows(reading, reader);
+}
+
+async function* readRows(reading: Reading, reader: Reader): AsyncGenerator<Page> {
   const days = daysOf(reading.changes, reader.window);
   if (reading.hasParent) yield* perParent(reader, (parent) => listsOf(reading, reader, parent), days);
   else if (reading.parts)
     yield* perPart(reader, partsOf(reading, reader, null), (part) => listPages(reading, reader, null, part), days);
   else yield* readOne(reading, reader);
-  if (reading.deletedList && reader.mode === "incremental") yield* readDeletedList(reading.deletedList, reader);
 }
 
 const daysOf = (changes: Changes, { fromDay, untilDay }: Window): Days | undefined =>
@@ -144,7 +150,6 @@ export async function firstList(
 
 const PARENTS_TRIED = 3;
 
-/** How a stream pages, in a connection with these settings. */
 export const pagingOf = (reading: Reading, start: ReadStart): Paging =>
   typeof reading.paging === "function" ? reading.paging(start) : reading.paging;
 
@@ -166,110 +171,122 @@ async function* readOne(reading: Reading, reader: Reader): AsyncGenerator<Page> 
   }
 }
 
-/** Asks for what changed since the highest stamp that was seen. */
-const readSince = (reading: Reading, reader: Reader, changes: Changes & { kind: "since" }): AsyncGenerator<Page> =>
-  changes.ascending ? readOldestFirst(reading, reader, changes) : readInAnyOrder(reading, reader, changes);
-
-const sinceOf = (reader: ReadStart): string | null =>
-  reader.mode === "incremental" ? (reader.since as string | null) : null;
-
 /**
- * Oldest first. What is edited meanwhile moves to the end, and everything behind its old place by one: the page that is
- * numbered next would leave one out. So it is asked anew from the last page's end on, and by number only as long as one
- * moment fills whole pages, or where there is no filter, which would leave out what was never stamped. What pages by number
- * may have left out is asked for again the next time: the watermark then stays before them.
+ * What changed since the watermark. Oldest first, a broken read goes on after its last page; in any other order it begins
+ * again.
  */
-async function* readOldestFirst(
+async function* readSince(
   reading: Reading,
   reader: Reader,
   changes: Changes & { kind: "since" },
 ): AsyncGenerator<Page> {
-  const resumed = reader.resume as { since: string; whole: string | null } | null;
-  const isStable = pagingOf(reading, reader).isStable;
-  let from = resumed?.since ?? sinceOf(reader);
-  let highest = from;
-  /** Up to here nothing can have been left out. */
-  let whole = resumed ? resumed.whole : from;
-  let isWhole = resumed === null || resumed.whole === resumed.since;
-  let begunAt: string | null = null;
-  for (let hasMore = true; hasMore; ) {
-    hasMore = false;
-    let number = 0;
-    const filter = from === null ? {} : changes.query(backBy(from, changes.overlapSeconds));
-    for await (const { rows, sourceTime, isLast } of listPagesWithTime(reading, reader, filter)) {
-      begunAt ??= sourceTime;
-      for (const { raw } of rows) highest = later(highest, valueAt(raw, changes.field));
-      if (++number > 1 && !isStable) isWhole = false;
-      if (isWhole) whole = highest;
-      yield {
-        rows,
-        ...(isWhole && whole !== null && { watermark: whole }),
-        ...(highest !== null && { resume: { since: highest, whole } }),
-      };
-      if (isLast || from === null || highest === null || backBy(highest, changes.overlapSeconds) <= from) continue;
-      from = highest;
-      hasMore = true;
-      break;
-    }
+  const resume = changes.ascending ? (reader.resume as { since: string; hasUndated: boolean } | null) : null;
+  const since = reader.mode === "incremental" ? (reader.since as string | null) : null;
+  const from = resume?.since ?? since;
+  const horizon = new Horizon(changes.field, { newest: from, hasUndated: resume?.hasUndated ?? false });
+  const filter = from === null ? {} : changes.query(backBy(from, changes.overlapSeconds));
+  for await (const { raws, answer } of plainPages(reading, reader, filter)) {
+    horizon.note(raws, answer);
+    const { newest, hasUndated } = horizon;
+    const rows = rowsOf(raws);
+    if (changes.ascending && newest !== null)
+      yield { rows, resume: { since: newest, hasUndated }, ...horizon.watermark("in order") };
+    else yield { rows };
   }
-  if (isWhole || highest === null) return;
-  // An edit leaves its stamp; a deletion, which moves rows as well, leaves none, and what a whole read left out may be old.
-  const wasEdited = begunAt !== null && isTime(highest) && Date.parse(highest) >= Date.parse(begunAt);
-  const before = reader.mode === "full" ? (reader.since as string | null) : null;
-  const watermark = before ?? (wasEdited ? whole : highest);
-  if (watermark !== null) yield { rows: [], watermark };
+  if (!changes.ascending) yield { rows: [], ...horizon.watermark("in any order") };
 }
 
-/**
- * In any other order the watermark moves at the end only, and never past what the source's own clock said when the read
- * began: a row edited behind our back while we paged is then read next time.
- */
-async function* readInAnyOrder(
-  reading: Reading,
-  reader: Reader,
-  changes: Changes & { kind: "since" },
-): AsyncGenerator<Page> {
-  const start = sinceOf(reader);
-  const filter = start === null ? {} : changes.query(backBy(start, changes.overlapSeconds));
-  let highest = start;
-  let ceiling: string | null = null;
-  for await (const { rows, sourceTime } of listPagesWithTime(reading, reader, filter)) {
-    ceiling ??= sourceTime;
-    for (const { raw } of rows) highest = later(highest, valueAt(raw, changes.field));
-    yield { rows };
-  }
-  if (highest === null) return;
-  const watermark =
-    ceiling !== null && isTime(highest) && Date.parse(ceiling) < Date.parse(highest) ? ceiling : highest;
-  yield { rows: [], watermark };
-}
-
-/** Pages after the last (changed, key). Rows with no change date stand first in such an order, or the source leaves them out; both are met by the first, unfiltered page. */
+/** Pages after the last (changed, key). Rows with no change date stand first in such an order, or the source leaves them out. */
 async function* readKeyset(
   reading: Reading,
   reader: Reader,
   changes: Changes & { kind: "keyset" },
 ): AsyncGenerator<Page> {
   type Place = { changed: string; key: string };
-  const resumed = reader.resume as Place | null;
-  const since = reader.mode === "incremental" ? (reader.since as Place | null) : null;
-  let after: Place | null = resumed ?? (since && { changed: backBy(since.changed, changes.overlapSeconds), key: "" });
+  const resume = reader.resume as (Place & { hasUndated: boolean }) | null;
+  const since = reader.mode === "incremental" ? (reader.since as string | null) : null;
+  const horizon = new Horizon(changes.field, {
+    newest: resume?.changed || since,
+    hasUndated: resume?.hasUndated ?? false,
+  });
+  let after: Place | null =
+    resume ?? (since === null ? null : { changed: backBy(since, changes.overlapSeconds), key: "" });
+  let { size } = changes;
   for (;;) {
-    const body = await reader.http.ask(
-      withQuery(reading.request(undefined, reader, undefined), changes.query(after, changes.size)),
-    );
-    const raws = reading.records(body);
+    const request = withQuery(reading.request(undefined, reader, undefined), changes.query(after, size));
+    const answer = await reader.http.call(request);
+    const raws = reading.records(answer.body);
     const last = raws.at(-1);
-    if (last === undefined) return;
-    const key = reading.keyOf(last, {});
-    const changed = valueAt(last, changes.field);
-    const place = { changed: typeof changed === "string" ? changed : (after?.changed ?? ""), key: key ?? "" };
-    const isLast = raws.length < changes.size;
-    if (!isLast && after !== null && place.changed === after.changed && place.key === after.key)
-      throw fault("source_unreadable", { reason: "a page ends where it began" });
-    yield { rows: raws.map((raw) => ({ raw })), resume: place, watermark: place };
+    horizon.note(raws, answer);
+    const isLast = raws.length < size;
+    if (last === undefined) break;
+    const place = { changed: stampOf(valueAt(last, changes.field)) ?? "", key: reading.keyOf(last, {}) ?? "" };
+    if (after !== null && !isLast) {
+      if (place.changed === "" && after.changed !== "")
+        throw fault("source_unreadable", { reason: "records without a date of change stand behind others" });
+      // More records share a stamp, as the source shows it, than stand on a page: no page ever leads out of it.
+      if (place.changed === after.changed && place.key === after.key) {
+        if (size === changes.mostSize) throw fault("source_unreadable", { reason: "a page ends where it began" });
+        size = Math.min(2 * size, changes.mostSize);
+        continue;
+      }
+      if (place.changed !== after.changed) size = changes.size;
+    }
+    yield {
+      rows: rowsOf(raws),
+      resume: { ...place, hasUndated: horizon.hasUndated },
+      ...horizon.watermark("in order"),
+    };
     if (isLast) return;
     after = place;
+  }
+  yield { rows: [], ...horizon.watermark("in order") };
+}
+
+/**
+ * Up to where a read has surely seen every change. What is edited while it is read may come behind it, so the newest stamp
+ * is moved back by the time that the source says has passed since the first page. Only what the source says counts.
+ */
+class Horizon {
+  /** The newest stamp seen, or known before. */
+  newest: string | null;
+  /** Whether a record had no date of change: new ones may have none either, so no filter would ever find them. */
+  hasUndated: boolean;
+  private readonly field: string;
+  private readonly before: string | null;
+  private firstMs: number | null = null;
+  private lastMs: number | null = null;
+  private pages = 0;
+
+  constructor(field: string, from: { newest: string | null; hasUndated: boolean }) {
+    this.field = field;
+    this.before = from.newest;
+    this.newest = from.newest;
+    this.hasUndated = from.hasUndated;
+  }
+
+  /** Notes a page. */
+  note(raws: readonly unknown[], { headers }: Answer): void {
+    for (const raw of raws) {
+      const stamp = stampOf(valueAt(raw, this.field));
+      if (stamp === null) this.hasUndated = true;
+      else if (this.newest === null || isLater(stamp, this.newest)) this.newest = stamp;
+    }
+    const sentMs = headers.date === undefined ? Number.NaN : Date.parse(headers.date);
+    this.lastMs = Number.isNaN(sentMs) ? null : sentMs;
+    if (this.pages++ === 0) this.firstMs = this.lastMs;
+  }
+
+  /** From where the next read goes on. Null: it must read everything, since nothing safe can be said; none: nothing was seen. */
+  watermark(order: "in order" | "in any order"): { watermark?: string | null } {
+    if (this.hasUndated) return { watermark: null };
+    if (this.newest === null) return {};
+    if (this.pages === 1) return { watermark: this.newest };
+    if (this.firstMs === null || this.lastMs === null || !isTime(this.newest))
+      return { watermark: order === "in order" ? this.newest : null };
+    // Such dates are whole seconds.
+    const settled = backBy(this.newest, Math.max(0, this.lastMs - this.firstMs) / 1000 + 1);
+    return { watermark: this.before !== null && isLater(this.before, settled) ? this.before : settled };
   }
 }
 
@@ -279,39 +296,72 @@ async function* readByToken(
   changes: Changes & { kind: "token" },
 ): AsyncGenerator<Page> {
   const token = reader.mode === "incremental" ? (reader.since as string | null) : null;
-  let next: Json | undefined;
-  const onBody = (body: unknown) => {
-    const given = valueAt(body, changes.next);
-    if (typeof given === "string") next = given;
+  let next: string | null = null;
+  const pages = async function* (query: Query, said: Partial<Page>): AsyncGenerator<Page> {
+    for await (const { raws, answer } of plainPages(reading, reader, query)) {
+      next = stampOf(valueAt(answer.body, changes.next)) ?? next;
+      yield { ...said, rows: rowsOf(raws) };
+    }
   };
   try {
-    for await (const { rows } of listPagesWithTime(reading, reader, token === null ? {} : changes.query(token), onBody))
-      yield { rows };
+    yield* pages(token === null ? {} : changes.query(token), {});
   } catch (thrown) {
     const isExpired = token !== null && isFault(thrown) && thrown.details.status === changes.expired;
     if (!isExpired) throw thrown;
-    for await (const { rows } of listPagesWithTime(reading, reader, {}, onBody)) yield { rows };
+    yield* pages({}, { isWhole: true });
   }
-  if (next !== undefined) yield { rows: [], watermark: next };
+  if (next !== null) yield { rows: [], watermark: next };
 }
 
-async function* readDeletedList(list: DeletedList, reader: Reader): AsyncGenerator<Page> {
-  const since = reader.since;
-  const time =
-    typeof since === "string"
-      ? since
-      : since && typeof since === "object" && "changed" in since
-        ? String(since.changed)
-        : null;
-  const reading = {
-    request: () => list.request(time),
-    paging: list.paging ?? single(),
-    records: (body: unknown) => asList(valueAt(body, list.records), list.records),
-    keyOf: (raw: unknown) => String(valueAt(raw, list.key)),
-    context: null,
-  };
-  for await (const { rows } of listPagesWithTime(reading as unknown as Reading, reader, {}))
-    yield { rows: [], removed: rows.map(({ raw }) => reading.keyOf(raw)) };
+/**
+ * Reads a list of deletions, and then the records: one that was deleted and came back is then alive. The watermark is
+ * both's, since deletions go on where nothing else changes.
+ */
+async function* besideDeletedList(reading: Reading, list: DeletedList, reader: Reader): AsyncGenerator<Page> {
+  const known = reader.since as { rows: Json; deleted: string | null } | null;
+  let rows = known?.rows ?? null;
+  let deleted = known?.deleted ?? null;
+  const request = list.request(deleted === null ? null : backBy(deleted, list.overlapSeconds ?? OVERLAP_SECONDS));
+  const records = (body: unknown) => asList(valueAt(body, list.records), list.records);
+  const keyOf = (raw: unknown) => stampOf(valueAt(raw, list.key));
+  for await (const { raws } of pagesOf(reader.http, request, list.paging ?? single(), records, keyOf)) {
+    const deletedAt = new Map<string, string | null>();
+    for (const raw of raws) {
+      const key = keyOf(raw);
+      if (key === null) throw fault("source_unreadable", { reason: `a deletion has no key at \`${list.key}\`` });
+      const at = stampOf(valueAt(raw, list.at));
+      deletedAt.set(key, at);
+      if (at !== null && (deleted === null || isLater(at, deleted))) deleted = at;
+    }
+    yield { rows: [], removed: await stillDeleted(reading, reader, deletedAt) };
+  }
+  let isTold = false;
+  for await (const page of readRows(reading, { ...reader, since: rows })) {
+    if (page.watermark === undefined) yield page;
+    else {
+      rows = page.watermark;
+      isTold = true;
+      yield { ...page, watermark: { rows, deleted } };
+    }
+  }
+  if (!isTold && deleted !== null) yield { rows: [], watermark: { rows, deleted } };
+}
+
+/** Deletions come again by the overlap. One of a record that was changed since is of the past: it has come back. */
+async function stillDeleted(
+  { changes }: Reading,
+  reader: Reader,
+  deletedAt: ReadonlyMap<string, string | null>,
+): Promise<string[]> {
+  const gone = new Set(deletedAt.keys());
+  if ((changes.kind === "since" || changes.kind === "keyset") && gone.size > 0)
+    for (const { key, raw } of await reader.stored([...gone])) {
+      const changed = stampOf(valueAt(raw, changes.field));
+      const at = deletedAt.get(key) ?? null;
+      // Either may be cut to whole seconds.
+      if (changed !== null && at !== null && isLater(backBy(changed, 1), at)) gone.delete(key);
+    }
+  return [...gone];
 }
 
 /** One list of a declared stream, a page at a time: a parent's, or a part's. */
@@ -330,29 +380,17 @@ async function* listPages(
     yield raws.map((raw) => ({ raw, ...(context && { context }), ...(scope !== undefined && { scope }) }));
 }
 
-async function* listPagesWithTime(
-  reading: Reading,
-  reader: Reader,
-  filter: Query,
-  onBody?: (body: unknown) => void,
-): AsyncGenerator<{ rows: PageRows; sourceTime: string | null; isLast: boolean }> {
-  const request = withQuery(reading.request(undefined, reader, undefined), filter);
-  for await (const { raws, answer, isLast } of pagesOf(
+/** The pages of a declared stream's one list, by a filter. */
+const plainPages = (reading: Reading, reader: Reader, filter: Query) =>
+  pagesOf(
     reader.http,
-    request,
+    withQuery(reading.request(undefined, reader, undefined), filter),
     pagingOf(reading, reader),
     reading.records,
     (raw) => reading.keyOf(raw, {}),
-  )) {
-    onBody?.(answer.body);
-    const date = answer.headers.date ? new Date(answer.headers.date) : null;
-    yield {
-      rows: raws.map((raw) => ({ raw })),
-      sourceTime: date && !Number.isNaN(date.getTime()) ? date.toISOString() : null,
-      isLast,
-    };
-  }
-}
+  );
+
+const rowsOf = (raws: readonly unknown[]): PageRows => raws.map((raw) => ({ raw }));
 
 /**
  * Asks for a list, page by page, also for a `read` of a stream's own. A page that comes twice in a row is an error, never
@@ -364,7 +402,7 @@ export async function* pagesOf(
   paging: Paging,
   records: (body: unknown) => readonly unknown[],
   keyOf: (raw: unknown) => string | null,
-): AsyncGenerator<{ raws: readonly unknown[]; answer: Answer; isLast: boolean }> {
+): AsyncGenerator<{ raws: readonly unknown[]; answer: Answer }> {
   let asked = withQuery(request, paging.first ?? {});
   let before: string | null = null;
   for (let index = 0, seen = 0; ; index++) {
@@ -375,8 +413,8 @@ export async function* pagesOf(
       throw fault("source_unreadable", { reason: "the same page of a list came twice" });
     before = ends;
     seen += raws.length;
+    yield { raws, answer };
     const next = paging.next(answer.body, { count: raws.length, seen, index });
-    yield { raws, answer, isLast: next === null };
     if (next === null) return;
     asked = next.path ? { ...request, path: next.path, query: next.query ?? {} } : withQuery(request, next.query ?? {});
   }
@@ -391,24 +429,4 @@ const withQuery = (request: SourceRequest, query: Query): SourceRequest => ({
 export function asList(value: unknown, path: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
   throw fault("source_unreadable", { reason: `there is no list at \`${path}\`` });
-}
-
-const isTime = (value: string): boolean => /^\d{4}-\d{2}-\d{2}[T ]/.test(value) && !Number.isNaN(Date.parse(value));
-
-/** Sources stamp in one form throughout, so texts compare as times do; numbers compare as numbers. */
-function later(highest: string | null, value: unknown): string | null {
-  if (typeof value === "number") return highest === null || value > Number(highest) ? String(value) : highest;
-  if (typeof value !== "string" || value === "") return highest;
-  return highest === null || value > highest ? value : highest;
-}
-
-/** A time moved back by so many seconds, in the form it came in; anything that is no time stays. */
-export function backBy(value: string, seconds: number): string {
-  if (seconds === 0 || !isTime(value)) return value;
-  const hasZone = /(Z|[+-]\d{2}:?\d{2})$/i.test(value);
-  const moved = new Date(Date.parse(hasZone ? value : `${value.replace(" ", "T")}Z`) - seconds * 1000).toISOString();
-  if (hasZone) return value.includes(".") ? moved : moved.replace(/\.\d{3}Z$/, "Z");
-  const bare = moved.slice(0, -1);
-  const cut = value.includes(".") ? bare : bare.replace(/\.\d{3}$/, "");
-  return value.includes("T") ? cut : cut.replace("T", " ");
 }

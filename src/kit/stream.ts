@@ -75,11 +75,13 @@ export interface Page {
   missing?: readonly string[];
   /** With this page, everything that this part of the source holds has been handed over (since the last page that closed one). */
   closes?: Extent;
+  /** This page and those after it are all that there is, though only changes were asked for: what they lack is gone. */
+  isWhole?: boolean;
   /** A part that could not be read: nothing of it is taken for deleted, and the run ends as partial. */
   failed?: { scope: string; cause: unknown };
   /** From here a broken run may go on. Left out: it begins again. */
   resume?: Json;
-  /** Everything that changed up to here has been handed over. */
+  /** Everything that changed up to here has been handed over. Null: no such place can be told, the next run reads everything. */
   watermark?: Json;
   /** How far the read is, where it is known. */
   progress?: { done: number; total: number };
@@ -99,6 +101,7 @@ export type Changes =
       query: (after: { changed: string; key: string } | null, size: number) => Query;
       field: string;
       size: number;
+      mostSize: number;
       overlapSeconds: number;
     }
   /** The source gives a token for the next time. `expired` tells when it no longer knows one: then everything is read. */
@@ -116,10 +119,14 @@ export type Finds = "changed" | "everything" | "scopes";
 export const snapshot = (): Changes => ({ kind: "snapshot" });
 /** Asks for the days of the window each time and compares. */
 export const windowed = (query: (window: Window) => Query): Changes => ({ kind: "windowed", query });
+/** Sources stamp in whole seconds, and write a stamp some time before it can be read: so far back a filter goes. */
+export const OVERLAP_SECONDS = 2;
+
 /**
- * Asks for what changed since the highest `field` seen, going back over `overlapSeconds` (default 2), since sources stamp in
- * whole seconds and commit late. `ascending: true` promises oldest change first, so that a broken read resumes midway; leave
- * it out when unsure.
+ * Asks for what changed since the newest `field` seen. `ascending: true` promises oldest change first, those without a date
+ * before all others, so that a broken read resumes midway; leave it out when unsure. Needs pages that others cannot shift
+ * (`cursor`, `nextLink`, `single`): where they are counted, use `keyset`. While any record has no date of change, every
+ * run reads everything. `overlapSeconds`: 2, and 60 in any other order.
  */
 export const since = (options: {
   param: string;
@@ -131,18 +138,26 @@ export const since = (options: {
   query: (value) => ({ [options.param]: value }),
   field: options.field,
   ascending: options.ascending ?? false,
-  overlapSeconds: options.overlapSeconds ?? 2,
+  overlapSeconds: options.overlapSeconds ?? (options.ascending ? OVERLAP_SECONDS : 60),
 });
-/** Asks page by page after the last (changed, key), going back over `overlapSeconds` at the start, since sources stamp in whole seconds and commit late. */
+/**
+ * Asks page by page after the last (changed, key), going back over `overlapSeconds` at the start. The source must order by
+ * the very expression by which it compares; records without a date (`changed` is then "") stand first, and while there are
+ * any, every run reads everything. A source that filters by `changed` alone must give equal stamps again (`backBy`).
+ * `mostSize`: how long a page may be asked for where more records share a stamp than stand on one (default: `size`, and then
+ * such a read fails).
+ */
 export const keyset = (options: {
   query: (after: { changed: string; key: string } | null, size: number) => Query;
   field: string;
   size: number;
+  mostSize?: number;
   overlapSeconds?: number;
 }): Changes => ({
   kind: "keyset",
   ...options,
-  overlapSeconds: options.overlapSeconds ?? 2,
+  mostSize: options.mostSize ?? options.size,
+  overlapSeconds: options.overlapSeconds ?? OVERLAP_SECONDS,
 });
 /** Hands the source's own token back to it. */
 export const syncToken = (options: { param: string; next: string; expired?: number }): Changes => ({
@@ -154,12 +169,15 @@ export const syncToken = (options: { param: string; next: string; expired?: numb
 
 /** A list of deleted records that the source keeps. */
 export interface DeletedList {
+  /** What was deleted at `since` or later; null: all that the list holds. */
   request: (since: string | null) => SourceRequest;
   records: string;
   /** Path of the deleted record's key, and of the time of its deletion, in a row of the list. */
   key: string;
   at: string;
   paging?: Paging;
+  /** How far before the last deletion seen it is asked for. Default 2. */
+  overlapSeconds?: number;
 }
 
 /** What a stream is to the engine, its types forgotten. */
@@ -186,6 +204,8 @@ export interface Stream<R = unknown, C = unknown> {
   datedOf: ((raw: unknown, context: unknown) => string | null) | null;
   /** Whether the source marks this record as deleted. */
   isDeleted: ((raw: unknown) => boolean) | null;
+  /** Whether the source keeps a list of what was deleted. */
+  hasDeletedList: boolean;
   volatile: readonly string[];
   mask: ((raw: unknown, context: unknown) => readonly string[]) | null;
   one: ((key: string, start: ReadStart) => SourceRequest) | null;

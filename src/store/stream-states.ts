@@ -54,6 +54,7 @@ export const succeeded = (
   connectionId: string,
   stream: string,
   at: {
+    /** Undefined: as it was; null: none any more. */
     watermark: unknown;
     isFull: boolean;
     windowFrom: string | null;
@@ -67,7 +68,7 @@ export const succeeded = (
     `insert into stream_state as s (workspace_id, connection_id, stream, watermark, window_from, window_until, last_success_at, last_full_success_at, last_attempt_at, due_at, error)
      values ($1, $2, $3, $4, $6, $7, $8, case when $5 then $8::timestamptz end, $8, $9, $10)
      on conflict (workspace_id, connection_id, stream) do update set
-       watermark = coalesce(excluded.watermark, s.watermark),
+       watermark = case when $11 then excluded.watermark else s.watermark end,
        window_from = case when $5 then excluded.window_from else s.window_from end,
        window_until = case when $5 then excluded.window_until else s.window_until end,
        last_success_at = case when $10::jsonb is null then excluded.last_success_at else s.last_success_at end,
@@ -84,6 +85,7 @@ export const succeeded = (
       at.now,
       at.dueAt,
       at.error && JSON.stringify(at.error),
+      at.watermark !== undefined,
     ],
   );
 

@@ -173,17 +173,15 @@ class RunInProgress {
   private callsNoted = 0;
   private holds: boolean;
   private seenCount = 0;
-  private pagesRead: number;
   /** Keys that came since the last extent was closed: bounded by one parent's list. */
   private cameSinceClose = new Set<string>();
-  private readonly readsWhole: boolean;
+  private readsWhole: boolean;
   private readonly hasExtents: boolean;
 
   constructor(context: RunContext) {
     this.context = context;
     this.of = { connectionId: context.connectionId, stream: context.stream.name };
     this.page = context.pagesBefore;
-    this.pagesRead = context.pagesBefore;
     this.holds = context.isHeld;
     const { stream } = context;
     this.readsWhole = context.mode === "full" || !asksForChanges(stream);
@@ -274,9 +272,9 @@ class RunInProgress {
     const { context } = this;
     if (said.failed) this.failedParts.push(said.failed);
     if (said.watermark !== undefined) this.watermark = said.watermark;
+    if (said.isWhole) this.readsWhole = true;
     if (this.hasExtents) for (const key of prepared.keys) this.cameSinceClose.add(key);
     this.seenCount += prepared.keys.length;
-    if (prepared.keys.length > 0) this.pagesRead++;
 
     const alarms: Alarm[] = [];
     const gone = new Map<string, HowGone>(prepared.removed.map((key) => [key, "reported"]));
@@ -494,7 +492,7 @@ class RunInProgress {
     if (gone === 0) return;
     const alarm = brake({ scope: null, stood, gone, came: this.seenCount + this.context.pagesBefore });
     // While pages by number were read, a deletion moves what is behind it by one, and the next page leaves one out.
-    const mayHaveShifted = this.pagesRead > 1 && !stream.pagesAreStable(this.reader());
+    const mayHaveShifted = this.page > 1 && !stream.pagesAreStable(this.reader());
     const mayHaveMoved = stream.datedOf !== null || mayHaveShifted;
     for (let afterKey = ""; ; ) {
       const missing = await this.within((tx) =>

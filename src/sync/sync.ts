@@ -448,7 +448,7 @@ export function openSync(room: {
     const due = nextDue(stream, connector, connection, clock.now(), await connect.stretch(tx.workspaceId, connection));
     await streamStates.succeeded(tx, connectionId, stream.name, {
       // Where a part failed, what changed in it must be asked for again.
-      watermark: outcome.failedParts.length > 0 ? null : outcome.watermark,
+      watermark: outcome.failedParts.length > 0 ? undefined : outcome.watermark,
       isFull: (context.mode === "full" || !asksForChanges(stream)) && outcome.failedParts.length === 0,
       windowFrom: context.window.fromDay,
       windowUntil: context.window.untilDay,

@@ -1,0 +1,50 @@
+// Change stamps as sources give them: times with a zone or without, days, seconds or milliseconds since 1970, counters.
+
+const TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const ZONE = /(Z|[+-]\d{2}:?\d{2})$/i;
+const NUMBER = /^\d+$/;
+const SECONDS = /^\d{10}$/;
+const MILLISECONDS = /^\d{13}$/;
+
+/** A stamp as text; null where there is none. */
+export function stampOf(value: unknown): string | null {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** Whether a stamp is later than another of the same source. */
+export function isLater(one: string, other: string): boolean {
+  if (NUMBER.test(one) && NUMBER.test(other)) return BigInt(one) > BigInt(other);
+  if (ZONE.test(one) && ZONE.test(other)) {
+    const between = Date.parse(one) - Date.parse(other);
+    // Finer than a millisecond, or no times after all: then the texts tell.
+    if (between !== 0 && !Number.isNaN(between)) return between > 0;
+  }
+  return one > other;
+}
+
+/** Whether it is known how to go back from a stamp by some seconds. A counter says nothing of time. */
+export const isTime = (value: string): boolean =>
+  DAY.test(value) ||
+  SECONDS.test(value) ||
+  MILLISECONDS.test(value) ||
+  (TIME.test(value) && !Number.isNaN(utcOf(value)));
+
+/** A stamp moved back by so many seconds, in the form it came in; a day by whole days. What is no time stays. */
+export function backBy(value: string, seconds: number): string {
+  if (seconds === 0 || !isTime(value)) return value;
+  if (SECONDS.test(value)) return String(Number(value) - Math.ceil(seconds));
+  if (MILLISECONDS.test(value)) return String(Number(value) - Math.ceil(seconds * 1000));
+  if (DAY.test(value)) {
+    const days = Math.ceil(seconds / 86_400);
+    return new Date(Date.parse(value) - days * 86_400_000).toISOString().slice(0, 10);
+  }
+  const moved = new Date(utcOf(value) - seconds * 1000).toISOString();
+  const cut = value.includes(".") ? moved : moved.replace(/\.\d{3}Z$/, "Z");
+  if (ZONE.test(value)) return cut;
+  return value.includes("T") ? cut.slice(0, -1) : cut.slice(0, -1).replace("T", " ");
+}
+
+/** A time without a zone is read as if it were UTC: only differences matter here, never our own clock's zone. */
+const utcOf = (value: string): number => Date.parse(ZONE.test(value) ? value : `${value.replace(" ", "T")}Z`);
