@@ -132,7 +132,7 @@ export async function schedule(
     });
     rooms.sync.work(WORKERS);
     // What starting takes is no part of standing idle.
-    await wait(2000);
+    await wait(1000);
     options.say(`standing idle with ${options.connections} connections`);
     const idle = await sharePercent(url, () => wait(options.idleSeconds * 1000));
 
