@@ -9,7 +9,16 @@ import { type Rig, rig } from "./rig.ts";
 const limits = { rates: [], concurrent: 8 };
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
 const size = isLong
-  ? { countries: 6, regions: 20, locations: 60, rooms: 1500, desks: 6000, users: 5000, visitors: 2000 }
+  ? {
+      countries: 6,
+      regions: 20,
+      locations: 60,
+      rooms: 1500,
+      desks: 6000,
+      users: 5000,
+      visitors: 2000,
+      bookingsPerRoomDay: 1,
+    }
   : { rooms: 24, desks: 60, users: 40 };
 const ZONE = "Europe/London";
 const DESK_DAYS = 3;
