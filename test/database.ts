@@ -41,6 +41,15 @@ async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>):
   }
 }
 
+// `with (force)` would also end autovacuum's worker, which an ordinary user may not; without it PostgreSQL does so itself.
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user",
+    [name],
+  );
+  await client.query(`drop database if exists ${name}`);
+}
+
 // A template's name says what was migrated into it, so that a changed migration makes a new one.
 function templateName(): string {
   const folder = join(import.meta.dirname, "../src/store/migrations");
@@ -57,7 +66,7 @@ async function makeTemplate(url: string): Promise<string> {
     const { rows } = await client.query("select from pg_database where datname = $1", [name]);
     if (rows.length > 0) return;
     const draft = `${name}_draft`;
-    await client.query(`drop database if exists ${draft} with (force)`);
+    await dropDatabase(client, draft);
     await client.query(`create database ${draft}`);
     const store = openStore({ url: withDatabase(url, draft) });
     await store.migrate();
@@ -86,7 +95,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     store,
     async drop() {
       await store.close();
-      await asOwner(server, (client) => client.query(`drop database if exists ${name} with (force)`));
+      await asOwner(server, (client) => dropDatabase(client, name));
     },
   };
 }
