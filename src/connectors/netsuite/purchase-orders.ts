@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { purchaseOrder } from "#model";
-import { needs } from "./needs.ts";
+import { needs } from "./permissions.ts";
 import { ofType } from "./transactions.ts";
 import { isTrue, moneyIn, progress, quantityIn, statusOf, times, unsigned } from "./values.ts";
 
@@ -75,7 +75,7 @@ export const purchaseOrders = stream({
   title: "Purchase orders",
   raw,
   ...ofType({ type: "PurchOrd", record: "purchaseOrder" }),
-  needs: needs("Transactions", "Purchase Order"),
+  needs: needs("Purchase Order"),
   model: purchaseOrder,
   map: {
     source_number: "tranid",

@@ -1,0 +1,81 @@
+import type { Need } from "#kit";
+
+/** Levels of a permission, each holding those before it. Their numbers in `rolepermissions` are by their place here, from 1. */
+export const LEVELS = ["View", "Create", "Edit", "Full"] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** A permission as a role's page shows it. */
+interface Permission {
+  /** The tab below Permissions on which it is added. */
+  tab: "Transactions" | "Lists" | "Reports" | "Setup";
+  /** Its key in `rolepermissions`; null: no public source names it, and it is known by its name alone. */
+  key: string | null;
+}
+
+/**
+ * The permissions that Millwright may ask for, by their names on a role's page.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_5085602973.html
+ */
+const catalogue = {
+  "Log in using OAuth 2.0 Access Tokens": { tab: "Setup", key: "ADMI_LOGIN_OAUTH2" },
+  "Log in using Access Tokens": { tab: "Setup", key: "ADMI_LOGIN_OAUTH" },
+  "REST Web Services": { tab: "Setup", key: "ADMI_RESTWEBSERVICES" },
+  "SuiteAnalytics Workbook": { tab: "Reports", key: "REPO_ANALYTICS" },
+  "Manage own OAuth 2.0 Client Credentials Certificates": { tab: "Setup", key: null },
+  "Find Transaction": { tab: "Transactions", key: null },
+  "Purchase Order": { tab: "Transactions", key: "TRAN_PURCHORD" },
+  "Receive Order": { tab: "Transactions", key: "TRAN_PURCHORDRECEIVE" },
+  "Item Receipt": { tab: "Transactions", key: "TRAN_ITEMRCPT" },
+  Bills: { tab: "Transactions", key: "TRAN_VENDBILL" },
+  "Sales Order": { tab: "Transactions", key: "TRAN_SALESORD" },
+  "Work Order": { tab: "Transactions", key: "TRAN_WORKORD" },
+  "Perform Search": { tab: "Lists", key: "LIST_FIND" },
+  Vendors: { tab: "Lists", key: "LIST_VENDOR" },
+  Customers: { tab: "Lists", key: "LIST_CUSTJOB" },
+  Employees: { tab: "Lists", key: "LIST_EMPLOYEE" },
+  Items: { tab: "Lists", key: "LIST_ITEM" },
+  Locations: { tab: "Lists", key: "LIST_LOCATION" },
+  Subsidiaries: { tab: "Lists", key: "LIST_SUBSIDIARY" },
+  Departments: { tab: "Lists", key: "LIST_DEPARTMENT" },
+  Classes: { tab: "Lists", key: null },
+  Accounts: { tab: "Lists", key: "LIST_ACCOUNT" },
+  Currency: { tab: "Lists", key: "LIST_CURRENCY" },
+  Units: { tab: "Lists", key: null },
+  "Deleted Records": { tab: "Setup", key: null },
+  "Custom Record Types": { tab: "Setup", key: "ADMI_CUSTRECORD" },
+  "Custom Fields": { tab: "Setup", key: "ADMI_CUSTFIELD" },
+  "Custom Item Fields": { tab: "Setup", key: "ADMI_CUSTITEMFIELD" },
+  "Custom Lists": { tab: "Setup", key: "ADMI_CUSTLIST" },
+} as const satisfies Record<string, Permission>;
+
+export type PermissionName = keyof typeof catalogue;
+export const permissions: Readonly<Record<PermissionName, Permission>> = catalogue;
+
+const onTab = (tab: string): string => `Setup > Users/Roles > Manage Roles, the role, Permissions, ${tab}`;
+
+/** One permission, at the level that it takes. */
+export const need = (permission: PermissionName, level: Level): Need => ({
+  permission,
+  where: onTab(permissions[permission].tab),
+  level,
+});
+
+/** What reading takes, beside what everything takes. */
+export const needs = (...names: PermissionName[]): Need[] => [
+  ...always,
+  ...names.map((permission) => need(permission, "View")),
+];
+
+/** What reading a type of custom record takes, by its name: permissions of such types stand on a tab of their own. */
+export const customRecordNeeds = (name: string): Need[] => [
+  ...always,
+  { permission: name, where: onTab("Custom Record"), level: "View" },
+];
+
+/** Without these nothing works. */
+const always = [
+  need("Log in using OAuth 2.0 Access Tokens", "Full"),
+  need("REST Web Services", "Full"),
+  // View is said to be enough; Oracle asks for Edit.
+  need("SuiteAnalytics Workbook", "Edit"),
+];
