@@ -3165,16 +3165,29 @@ export interface components {
         check: {
             /** Format: date-time */
             checked_at: string;
+            /** @description How far the system's clock goes before Millwright's; null: it did not show it. */
+            clock_skew_seconds: number | null;
             entities: {
                 entity: string;
-                needs: {
-                    level?: string;
-                    permission: string;
-                    where: string;
-                }[];
+                /** @description The permissions to add in the system. Beside a `yes`: those without which something less is lost. */
+                missing: components["schemas"]["need"][];
+                /** @description All permissions that reading takes. */
+                needs: components["schemas"]["need"][];
                 /** @enum {string} */
                 read: "yes" | "no" | "unknown";
+                /** @description For a person; null: there is nothing to say. */
                 why: string | null;
+                /** @description What the system would let its user write, where the connector can tell; a check writes nothing, and Millwright does not either. */
+                writes: {
+                    /** @enum {string} */
+                    allowed: "yes" | "no" | "unknown";
+                    /** @description The permissions to add in the system. Beside a `yes`: those without which something less is lost. */
+                    missing: components["schemas"]["need"][];
+                    /** @enum {string} */
+                    verb: "create" | "update";
+                    /** @description For a person; null: there is nothing to say. */
+                    why: string | null;
+                }[];
             }[];
             /** @description How many calls a full first sync will take. */
             forecast: {
@@ -3183,19 +3196,32 @@ export interface components {
                 };
                 calls: number;
             } | null;
+            /** @description All that is missing for reading: that without which nothing works first, advice last. */
+            missing: components["schemas"]["need"][];
             /** @description How many calls the check itself took. */
             spent: number;
             streams: {
                 entities: string[];
-                needs: {
-                    level?: string;
-                    permission: string;
-                    where: string;
-                }[];
+                /** @description The permissions to add in the system. Beside a `yes`: those without which something less is lost. */
+                missing: components["schemas"]["need"][];
+                /** @description All permissions that reading takes. */
+                needs: components["schemas"]["need"][];
                 /** @enum {string} */
                 read: "yes" | "no" | "unknown";
                 stream: string;
+                /** @description For a person; null: there is nothing to say. */
                 why: string | null;
+                /** @description What the system would let its user write, where the connector can tell; a check writes nothing, and Millwright does not either. */
+                writes: {
+                    /** @enum {string} */
+                    allowed: "yes" | "no" | "unknown";
+                    /** @description The permissions to add in the system. Beside a `yes`: those without which something less is lost. */
+                    missing: components["schemas"]["need"][];
+                    /** @enum {string} */
+                    verb: "create" | "update";
+                    /** @description For a person; null: there is nothing to say. */
+                    why: string | null;
+                }[];
             }[];
         };
         /** Connection */
@@ -3286,12 +3312,8 @@ export interface components {
                 /** @description How often it is due where a connection does not say. */
                 every_minutes: number;
                 name: string;
-                /** @description What the source's user must be allowed. */
-                needs: {
-                    level?: string;
-                    permission: string;
-                    where: string;
-                }[];
+                /** @description What the source's user must be allowed, by the default kind of auth. */
+                needs: components["schemas"]["need"][];
                 /** @description The stream for each of whose records it is read. */
                 parent: string | null;
                 title: string;
@@ -5213,6 +5235,25 @@ export interface components {
             /** @description An API key's scopes. A connection's token has none: it reads its own connection's data and starts its syncs. */
             scopes: string[];
             workspace_id: string;
+        };
+        /**
+         * Need
+         * @description A permission that something takes in the customer's system.
+         */
+        need: {
+            /** @description At the least. */
+            level?: string;
+            /** @description Its name, as the system shows it. */
+            permission: string;
+            /**
+             * @description Only some accounts ask for it: a check names it where it is missing.
+             * @constant
+             */
+            sometimes?: true;
+            /** @description Where to give it, as the system's administrator sees it. */
+            where: string;
+            /** @description What is lost without it, where all else works. Left out: it does not work without. */
+            without?: string;
         };
         /**
          * Organization

@@ -4,6 +4,7 @@ import type { Check } from "#connect";
 import { fault, isUuid, isZone, nearest } from "#lib";
 import { type Connection, connections, type StoredLimits, type StoredSchedule } from "#store";
 import { Answer, listsTag } from "./answer.ts";
+import { need } from "./connectors.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { cursor, limit, pageOf, refuseUnknown } from "./list-query.ts";
 import { PEM_TYPE, pemFile } from "./pem.ts";
@@ -77,16 +78,34 @@ const metadata = z
 
 const name = z.string().min(1).max(200);
 
+const word = z.enum(["yes", "no", "unknown"]);
+const reason = {
+  why: z.string().nullable().meta({ description: "For a person; null: there is nothing to say." }),
+  missing: z.array(need).meta({
+    description: "The permissions to add in the system. Beside a `yes`: those without which something less is lost.",
+  }),
+};
 const checkAnswer = {
-  read: z.enum(["yes", "no", "unknown"]),
-  why: z.string().nullable(),
-  needs: z.array(z.object({ permission: z.string(), where: z.string(), level: z.string().optional() })),
+  read: word,
+  ...reason,
+  needs: z.array(need).meta({ description: "All permissions that reading takes." }),
+  writes: z.array(z.object({ verb: z.enum(["create", "update"]), allowed: word, ...reason })).meta({
+    description:
+      "What the system would let its user write, where the connector can tell; a check writes nothing, and Millwright does not either.",
+  }),
 };
 const check = z
   .object({
     checked_at: z.iso.datetime(),
     entities: z.array(z.object({ entity: z.string(), ...checkAnswer })),
     streams: z.array(z.object({ stream: z.string(), entities: z.array(z.string()), ...checkAnswer })),
+    missing: z.array(need).meta({
+      description: "All that is missing for reading: that without which nothing works first, advice last.",
+    }),
+    clock_skew_seconds: z
+      .int()
+      .nullable()
+      .meta({ description: "How far the system's clock goes before Millwright's; null: it did not show it." }),
     forecast: z
       .object({ calls: z.int(), by_stream: z.record(z.string(), z.int()) })
       .nullable()

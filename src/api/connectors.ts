@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CertificateWish } from "#connect";
-import { type Connector, capabilitiesOf, offersOf } from "#kit";
+import { type Connector, capabilitiesOf, needsOf, offersOf } from "#kit";
 import { fault, isUuid, nearest } from "#lib";
 import { PEM_TYPE, pemFile } from "./pem.ts";
 import { type Route, route } from "./route.ts";
@@ -31,6 +31,23 @@ const capability = z
     streams: z.array(z.string()),
   })
   .meta({ id: "capability", title: "Capability" });
+
+/** A permission in the customer's system. */
+export const need = z
+  .object({
+    permission: z.string().meta({ description: "Its name, as the system shows it." }),
+    where: z.string().meta({ description: "Where to give it, as the system's administrator sees it." }),
+    level: z.string().optional().meta({ description: "At the least." }),
+    without: z
+      .string()
+      .optional()
+      .meta({ description: "What is lost without it, where all else works. Left out: it does not work without." }),
+    sometimes: z
+      .literal(true)
+      .optional()
+      .meta({ description: "Only some accounts ask for it: a check names it where it is missing." }),
+  })
+  .meta({ id: "need", title: "Need", description: "A permission that something takes in the customer's system." });
 
 const rate = z.object({ calls: z.int(), per: z.enum(["second", "minute", "hour", "day", "week"]) });
 
@@ -78,8 +95,8 @@ const connector = summaryOfConnector
         parent: z.string().nullable().meta({ description: "The stream for each of whose records it is read." }),
         every_minutes: z.int().meta({ description: "How often it is due where a connection does not say." }),
         needs: z
-          .array(z.object({ permission: z.string(), where: z.string(), level: z.string().optional() }))
-          .meta({ description: "What the source's user must be allowed." }),
+          .array(need)
+          .meta({ description: "What the source's user must be allowed, by the default kind of auth." }),
       }),
     ),
   })
@@ -125,7 +142,7 @@ const viewOf = (of: Connector): z.infer<typeof connector> => ({
     entities: [...new Set(stream.feeds.map((feed) => feed.model.name as string))],
     parent: stream.parent?.name ?? null,
     every_minutes: stream.everyMinutes,
-    needs: [...stream.needs],
+    needs: needsOf(of, offersOf(of)[0]!.auth, stream),
   })),
 });
 

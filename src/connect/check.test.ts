@@ -49,6 +49,7 @@ const sites = stream({
   kind: "site",
   map: mapName,
 });
+const binsNeed = { permission: "Bins", where: "Settings, Roles, Warehouse", level: "View" };
 const bins = stream({
   title: "Bins",
   parent: sites,
@@ -59,7 +60,7 @@ const bins = stream({
   model: warehouse,
   kind: "bin",
   map: mapName,
-  needs: [{ permission: "Bins", where: "Settings, Roles, Warehouse", level: "View" }],
+  needs: [binsNeed],
 });
 const days = stream({
   title: "Days",
@@ -123,7 +124,7 @@ describe("a check", () => {
     const found = await look(tree());
     expect(answers(found)).toEqual({ regions: "yes", sites: "yes", bins: "yes", days: "yes" });
     expect(found.entities).toEqual([
-      { entity: "warehouse", read: "yes", why: null, needs: [expect.objectContaining({ permission: "Bins" })] },
+      { entity: "warehouse", read: "yes", why: null, missing: [], needs: [binsNeed], writes: [] },
     ]);
     expect(vendor.paths()).toEqual([
       "/regions",
@@ -202,7 +203,9 @@ describe("what cannot be read", () => {
       entities: ["warehouse"],
       read: "no",
       why: "Fixwell does not allow this.",
-      needs: [{ permission: "Bins", where: "Settings, Roles, Warehouse", level: "View" }],
+      missing: [binsNeed],
+      needs: [binsNeed],
+      writes: [],
     });
     expect(found.entities[0]).toMatchObject({ read: "no" });
     expect(streamOf(found, "days").read).toBe("yes");

@@ -1,26 +1,50 @@
 import {
+  byPlace,
   type Connector,
+  commonNeeds,
   entitiesOf,
   type History,
+  isRequired,
   type Need,
+  needsOf,
+  once,
   type Reader,
   type SourceHttp,
+  type Standing,
   type StoredRaw,
   type Stream,
   streamsOf,
+  WRITE_VERBS,
+  type WriteVerb,
   windowOf,
   zoneOf,
 } from "#kit";
 import { type Clock, Fault, localDay } from "#lib";
 import type { Source } from "./source.ts";
 
-/** Whether something can be read: `no` says why and what to add, `unknown` says why it could not be told. */
-export interface CheckAnswer {
-  read: "yes" | "no" | "unknown";
+export type CheckWord = "yes" | "no" | "unknown";
+
+/** Why, and what would help. */
+interface Reason {
   /** For a person; null where there is nothing to say. */
   why: string | null;
-  /** The permissions it takes in the source, and where they are given. */
+  /** The permissions to add in the source. Beside a `yes`: those without which something less is lost. */
+  missing: Need[];
+}
+
+/** Whether something can be written. Nothing is written to find that out. */
+export interface WriteAnswer extends Reason {
+  verb: WriteVerb;
+  allowed: CheckWord;
+}
+
+/** Whether something can be read: `no` says why and what to add, `unknown` says why it could not be told. */
+export interface CheckAnswer extends Reason {
+  read: CheckWord;
+  /** The permissions that reading takes in the source, and where they are given. */
   needs: Need[];
+  /** What the connector has words for; in their order. */
+  writes: WriteAnswer[];
 }
 
 /** What a check found, before anything is synced. */
@@ -28,6 +52,10 @@ export interface Check {
   checked_at: string;
   entities: (CheckAnswer & { entity: string })[];
   streams: (CheckAnswer & { stream: string; entities: string[] })[];
+  /** All that is missing for reading: that without which nothing works first, advice last. */
+  missing: Need[];
+  /** How far the source's clock goes before ours; null: it did not show it. */
+  clock_skew_seconds: number | null;
   /** How many calls a full first sync will take; null where that cannot be told without making most of them. */
   forecast: { calls: number; by_stream: Record<string, number> } | null;
   /** How many calls the check itself took. */
@@ -39,7 +67,8 @@ const MOST_CALLS = 400;
 export const MOST_PARENTS = 50_000;
 
 /**
- * Tries every stream that the connection has, with as few calls as can be. Of parents all are needed, since how many there
+ * Tries every stream that the connection has, with as few calls as can be, and asks the source what it says of its user,
+ * where it does. What can be read is proved by reading: no word of the source's own is taken against that. Of parents all are needed, since how many there
  * are is what a full sync will cost: what is stored is taken, else their lists are read whole, which tries them as well.
  * Other streams are tried by their first list.
  */
@@ -133,39 +162,77 @@ export async function check(room: {
     return source.calls() > before ? null : "It could not be tried without reading it: the first sync will tell.";
   }
 
+  const common = commonNeeds(connector, source.auth).filter(isRequired);
+  const hasSession = source.auth.kind === "session" || source.auth.kind === "oauth2";
+  const standing =
+    (await connector.standing?.(source.http, hasSession ? await source.session() : null)) ?? SAYS_NOTHING;
   let failure: Fault | null = null;
+
+  /** Judges by what the source says of its user and by trying; `tries` answers why it could not tell, or null. */
+  async function judge(needs: readonly Need[], tries: (() => Promise<string | null>) | null): Promise<Judgement> {
+    const required = needs.filter(isRequired);
+    const lacking = required.filter((need) => standing.has(need) === false);
+    if (lacking.length > 0 && (tries === null || lacking.some((need) => common.includes(need))))
+      return { is: "no", why: toAdd(lacking), missing: lacking };
+    const isGranted = required.length > 0 && required.every((need) => standing.has(need) === true);
+    if (tries === null) return isGranted ? YES : { is: "unknown", why: UNTOLD, missing: [] };
+    for (let isLast = lacking.length > 0; ; isLast = true)
+      try {
+        const untold = await tries();
+        if (untold === null) return { ...YES, missing: advice(needs) };
+        if (lacking.length > 0) return { is: "no", why: toAdd(lacking), missing: lacking };
+        return isGranted
+          ? { is: "yes", why: untold, missing: advice(needs) }
+          : { is: "unknown", why: untold, missing: [] };
+      } catch (thrown) {
+        // Credentials and outages are no answer about one stream; whoever asked for the check is told.
+        if (!(thrown instanceof Fault) || ENDS_A_CHECK.has(thrown.code)) throw thrown;
+        // Some sources refuse now and then what they have granted: nobody is sent to add it before it was refused twice.
+        if (thrown.code === "permission_missing" && !isLast) continue;
+        failure ??= thrown;
+        const isRefused = thrown.code === "permission_missing" || thrown.code === "source_refused";
+        return {
+          is: isRefused ? "no" : "unknown",
+          why: thrown.message,
+          missing: thrown.code === "permission_missing" ? missingBy(thrown, needs, lacking) : lacking,
+        };
+      }
+  }
+
+  const advice = (needs: readonly Need[]): Need[] =>
+    needs.filter((need) => need.without !== undefined && standing.has(need) === false);
+
+  /** What to add where the source refused: what it named or is known to lack; else what nobody has said is there. */
+  function missingBy(refusal: Fault, needs: readonly Need[], lacking: readonly Need[]): Need[] {
+    const named = ((refusal.details.needs ?? []) as Need[]).map(
+      (each) => needs.find(({ permission }) => permission === each.permission) ?? each,
+    );
+    const known = [...needs.filter((need) => lacking.includes(need) || named.includes(need)), ...named];
+    if (known.length > 0) return once(known);
+    const untold = needs.filter((need) => isRequired(need) && !common.includes(need) && standing.has(need) === null);
+    return untold.length > 0 ? untold : needs.filter((need) => need.sometimes && standing.has(need) !== true);
+  }
+
   for (const stream of streams) {
-    const needs = [...stream.needs];
-    if (stream.parent && answers.get(stream.parent)?.read !== "yes") {
-      answers.set(stream, {
-        read: "unknown",
-        why: `It is listed by "${stream.parent.title}", which could not be read.`,
-        needs,
-      });
-      continue;
+    const needs = needsOf(connector, source.auth, stream);
+    const blocked =
+      stream.parent && answers.get(stream.parent)?.read !== "yes"
+        ? `It is listed by "${stream.parent.title}", which could not be read.`
+        : stream.parent && found.get(stream.parent)?.length === 0
+          ? `There is nothing yet in "${stream.parent.title}" to try it with.`
+          : null;
+    const { is: read, why, missing } = await judge(needs, async () => blocked ?? attempt(stream));
+    if (blocked !== null) found.set(stream, []);
+    const writes: WriteAnswer[] = [];
+    for (const verb of WRITE_VERBS) {
+      const way = stream.mayWrite[verb];
+      if (!way) continue;
+      const { probe } = way;
+      const tries = probe ? () => probe(source.http).then(() => null) : null;
+      const { is: allowed, ...reason } = await judge([...common, ...way.needs], tries);
+      writes.push({ verb, allowed, ...reason });
     }
-    if (stream.parent && found.get(stream.parent)?.length === 0) {
-      answers.set(stream, {
-        read: "unknown",
-        why: `There is nothing yet in "${stream.parent.title}" to try it with.`,
-        needs,
-      });
-      found.set(stream, []);
-      continue;
-    }
-    try {
-      const untried = await attempt(stream);
-      answers.set(stream, { read: untried === null ? "yes" : "unknown", why: untried, needs });
-    } catch (thrown) {
-      // Credentials and outages are no answer about one stream; whoever asked for the check is told.
-      if (!(thrown instanceof Fault) || ENDS_A_CHECK.has(thrown.code)) throw thrown;
-      failure ??= thrown;
-      answers.set(stream, {
-        read: thrown.code === "permission_missing" || thrown.code === "source_refused" ? "no" : "unknown",
-        why: thrown.message,
-        needs,
-      });
-    }
+    answers.set(stream, { read, why, missing, needs, writes });
   }
 
   // Where nothing at all could be told, that is the answer; credentials that nothing has proved are not good ones.
@@ -186,6 +253,12 @@ export async function check(room: {
   const logins = connector.auth.kind === "apiKey" ? 0 : 1;
   return {
     checked_at: new Date(clock.now()).toISOString(),
+    missing: inOrder(
+      [...answers.values()].flatMap(({ missing }) => missing),
+      common,
+      advice(commonNeeds(connector, source.auth)),
+    ),
+    clock_skew_seconds: skewOf(source),
     entities: [...connector.entities.keys()].flatMap((entity) => entityAnswer(entity, streams, answers) ?? []),
     streams: streams.map((stream) => ({ stream: stream.name, entities: entitiesOf(stream), ...answers.get(stream)! })),
     forecast: isWhole
@@ -194,6 +267,29 @@ export async function check(room: {
     spent: source.calls(),
   };
 }
+
+interface Judgement extends Reason {
+  is: CheckWord;
+}
+const YES: Judgement = { is: "yes", why: null, missing: [] };
+const SAYS_NOTHING: Standing = { has: () => null };
+const UNTOLD = "The system does not say what its user may do, and this cannot be tried without writing.";
+
+/** What to add, and where, in a sentence. */
+const toAdd = (needs: readonly Need[]): string =>
+  `Missing: ${needs.map(({ permission, level, where }) => `${permission}${level ? ` (${level})` : ""}, under ${where}`).join("; ")}.`;
+
+/** First what nothing works without, then what is required by the places where it is given, then advice. */
+const inOrder = (missing: readonly Need[], common: readonly Need[], advised: readonly Need[]): Need[] => [
+  ...common.filter((need) => missing.includes(need)),
+  ...byPlace(missing.filter((need) => need.without === undefined && !common.includes(need))),
+  ...byPlace([...missing.filter((need) => need.without !== undefined), ...advised]),
+];
+
+const skewOf = (source: Source): number | null => {
+  const skewMs = source.skewMs();
+  return skewMs === null ? null : Math.round(skewMs / 1000);
+};
 
 const ENDS_A_CHECK = new Set([
   "credentials_refused",
@@ -249,7 +345,20 @@ function entityAnswer(
   const making = streams.filter((stream) => stream.feeds.some((feed) => feed.model.name === entity && !feed.onlyAdds));
   if (making.length === 0) return null;
   const own = making.map((stream) => answers.get(stream)!);
-  const worst =
-    own.find((answer) => answer.read === "no") ?? own.find((answer) => answer.read === "unknown") ?? own[0]!;
-  return { entity, read: worst.read, why: worst.why, needs: own.flatMap((answer) => answer.needs) };
+  const { read, why } = worst(own, "read");
+  const writes = WRITE_VERBS.flatMap((verb) => {
+    const ways = own.flatMap((answer) => answer.writes.filter((each) => each.verb === verb));
+    return ways.length === 0 ? [] : [{ ...worst(ways, "allowed"), missing: once(ways.flatMap((way) => way.missing)) }];
+  });
+  return {
+    entity,
+    read,
+    why,
+    missing: once(own.flatMap((answer) => answer.missing)),
+    needs: once(own.flatMap((answer) => answer.needs)),
+    writes,
+  };
 }
+
+const worst = <W extends string, T extends Record<W, CheckWord>>(answers: readonly T[], word: W): T =>
+  answers.find((each) => each[word] === "no") ?? answers.find((each) => each[word] === "unknown") ?? answers[0]!;

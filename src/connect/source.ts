@@ -22,10 +22,14 @@ import { askToken, type GotToken, type Grant } from "./oauth2.ts";
 /** A customer's system, ready to be asked: auth, pacing, retries and refusals are done here. */
 export interface Source {
   http: SourceHttp;
+  /** The kind of auth that its credentials are for. */
+  auth: Auth<any, any>;
   /** The session that goes with its requests; got anew where there is none. */
   session(): Promise<string>;
   /** Calls made so far: logins and refused ones count as well, since they do in the source. */
   calls(): number;
+  /** How far its clock goes before ours, as its last answer said; null: none has. */
+  skewMs(): number | null;
   /** Gives back what it holds of shared budgets. */
   close(): Promise<void>;
 }
@@ -76,8 +80,8 @@ export function openSource(room: {
   const budgets = new Map<string, Budget>();
   let calls = 0;
   // How far the source's clock goes before ours, as its answers say.
-  let skewMs = 0;
-  const sourceNow = () => clock.now() + (Math.abs(skewMs) > SKEW_THAT_MATTERS_MS ? skewMs : 0);
+  let skewMs: number | null = null;
+  const sourceNow = () => clock.now() + (Math.abs(skewMs ?? 0) > SKEW_THAT_MATTERS_MS ? skewMs! : 0);
 
   function budgetOf(request: SourceRequest): Budget {
     const counted = connector.budget?.(given, request.lane ?? null) ?? connector.account(given);
@@ -336,7 +340,7 @@ export function openSource(room: {
       case "refused":
         return fault("credentials_refused", details);
       case "forbidden":
-        return fault("permission_missing", details);
+        return fault("permission_missing", { ...details, ...(verdict.needs && { needs: verdict.needs }) });
       case "throttled":
         return fault("source_throttled", { ...details, waitMs: verdict.waitMs ?? 60_000 });
       case "exhausted":
@@ -377,8 +381,10 @@ export function openSource(room: {
   };
   return {
     http,
+    auth,
     session: present,
     calls: () => calls,
+    skewMs: () => skewMs,
     close: async () => {
       await Promise.all([...budgets.values()].map((budget) => budget.close()));
       budgets.clear();

@@ -1,6 +1,7 @@
 import type { z } from "zod";
+import type { Need, Standing } from "./needs.ts";
 import type { Paging } from "./paging.ts";
-import type { Answer, SourceRequest, Verdict } from "./source.ts";
+import type { Answer, SourceHttp, SourceRequest, Verdict } from "./source.ts";
 import type { Stream } from "./stream.ts";
 
 /** What a connection was given: settings are shown again, credentials never. */
@@ -17,28 +18,34 @@ export interface Session {
   renewAfterSeconds?: number;
 }
 
+/** What all kinds of auth say. */
+interface AuthCommon {
+  /** Where a person finds the credentials. */
+  help: string;
+  /** What the source's user must be allowed to come in by it. */
+  needs?: readonly Need[];
+}
+
 /** How requests are signed. */
 export type Auth<S, K> =
   /** A key that goes with every request. */
-  | { kind: "apiKey"; help: string; sign(given: Given<S, K>, request: SourceRequest): Record<string, string> }
+  | (AuthCommon & { kind: "apiKey"; sign(given: Given<S, K>, request: SourceRequest): Record<string, string> })
   /** A login gives a session that goes with every request; got anew when it is due or refused. */
-  | {
+  | (AuthCommon & {
       kind: "session";
-      help: string;
       login(given: Given<S, K>): SourceRequest;
       /** Reads the login's answer; null when the source refused the credentials. */
       session(answer: Answer, given: Given<S, K>): Session | null;
       sign(given: Given<S, K>, session: string, request: SourceRequest): Record<string, string>;
-    }
+    })
   /** Tokens of OAuth 2: https://www.rfc-editor.org/rfc/rfc6749 */
   | OAuth2<S, K>
   /** Signatures of OAuth 1.0a, HMAC-SHA256: https://www.rfc-editor.org/rfc/rfc5849 */
-  | { kind: "oauth1"; help: string; keys(given: Given<S, K>): OAuth1Keys };
+  | (AuthCommon & { kind: "oauth1"; keys(given: Given<S, K>): OAuth1Keys });
 
 /** Tokens of OAuth 2: got, renewed before they end, and kept sealed by the engine; one worker at a time. */
-export interface OAuth2<S, K> {
+export interface OAuth2<S, K> extends AuthCommon {
   kind: "oauth2";
-  help: string;
   /**
    * `client_credentials`: machine to machine. `authorization_code`: a person consents in a browser (PKCE S256), and refresh
    * tokens are kept, new ones before their first use.
@@ -153,6 +160,10 @@ export interface ConnectorSpec<S, K> {
   zone?: (settings: S) => string;
   /** What an answer means where it is not what its status says: quota as 403, errors as 200. Null: as the status says. */
   verdict?: (answer: Answer, request: SourceRequest) => Verdict | null;
+  /** What the source's user must be allowed for anything at all, beside what its kind of auth takes. */
+  needs?: readonly Need[];
+  /** Asks what the source says of its own user, before a check tries anything. `session`: its token; null: there is none. */
+  standing?: (http: SourceHttp, session: string | null) => Promise<Standing>;
   /** Texts for a person, by status. */
   refusals?: Readonly<Record<number, string>>;
   /** How often streams are due by themselves, in minutes. Default 60. */

@@ -85,6 +85,7 @@ export function stream<
     oneRecord: spec.oneRecord ?? null,
     everyMinutes: 0,
     needs: spec.needs ?? [],
+    mayWrite: spec.mayWrite ?? {},
     probe: spec.probe ?? null,
     calls:
       (spec.calls as Stream["calls"] | undefined) ??

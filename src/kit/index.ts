@@ -4,6 +4,7 @@ export * from "./capabilities.ts";
 export type * from "./connector.ts";
 export { connector, sampleOf, stream } from "./declare.ts";
 export type * from "./mapping.ts";
+export * from "./needs.ts";
 export * from "./paging.ts";
 export { asList, pagesOf, perParent, perPart } from "./read.ts";
 export * from "./settings.ts";

@@ -1,3 +1,5 @@
+import type { Need } from "./needs.ts";
+
 /** What can be sent in a query: lists become repeated parameters, null and undefined are left out. */
 export type Query = Record<string, string | number | boolean | null | undefined | readonly (string | number)[]>;
 
@@ -31,11 +33,11 @@ export interface Answer {
 export type Verdict =
   | { is: "good" }
   /** The session ended: log in again, once. */
-  | { is: "expired" }
+  | { is: "expired"; text?: string }
   /** The credentials themselves are refused. */
   | { is: "refused"; text?: string }
-  /** Something is not allowed to these credentials. */
-  | { is: "forbidden"; text?: string }
+  /** Something is not allowed to these credentials; `needs`: the permissions that the source itself names. */
+  | { is: "forbidden"; text?: string; needs?: readonly Need[] }
   /** There is no such thing. */
   | { is: "gone" }
   /** Slow down; `waitMs` if the source says how long. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Model } from "#model";
 import type { Adds, AnyFeed, At, Feed, MapEnv, Mapping, Path } from "./mapping.ts";
+import type { Need, WriteCheck, WriteVerb } from "./needs.ts";
 import type { Paging } from "./paging.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
 
@@ -213,6 +214,7 @@ export interface Stream<R = unknown, C = unknown> {
   /** What of the source a run of this stream asks for when it is due by itself. */
   everyMinutes: number;
   needs: readonly Need[];
+  mayWrite: Readonly<Partial<Record<WriteVerb, WriteCheck>>>;
   probe: ((http: SourceHttp, start: ReadStart, found?: Found) => Promise<Probed>) | null;
   calls: ((start: ReadStart, parent: StoredRaw | null) => number) | null;
   switchedOn: ((settings: Readonly<Record<string, unknown>>) => boolean) | null;
@@ -224,18 +226,9 @@ export interface Stream<R = unknown, C = unknown> {
 /** What the probes of one check have found so far, by stream: a child's probe then need not ask for its parents again. */
 export type Found = Map<Stream, readonly StoredRaw[]>;
 
-/** What a probe tells when it can be read: nothing; or that there was nothing to try it with. */
+/** What a probe tells where it is not refused: nothing, for it can be read; or why that could not be told. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a probe that has nothing to say returns nothing.
 export type Probed = void | { untried: string };
-
-/** A permission that reading a stream takes in the source. */
-export interface Need {
-  /** The permission's name, as the source shows it. */
-  permission: string;
-  /** Where to give it: menus or paths, as the source's administrator sees them. */
-  where: string;
-  level?: string;
-}
 
 // No conditional type in here: TypeScript would then settle C before it has seen what `context` gives.
 type Feeds<R, C, FM extends Models> = { [K in keyof FM]: Feed<R, C, FM[K]> };
@@ -295,8 +288,10 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
 
   /** How often it is due by itself where the connection does not say. Default: the connector's. */
   everyMinutes?: number;
-  /** What the source's user must be allowed for it. */
+  /** What the source's user must be allowed for it, beside what the connector's `needs` say. */
   needs?: readonly Need[];
+  /** What writing its records would take. For checks: nothing is written. */
+  mayWrite?: Readonly<Partial<Record<WriteVerb, WriteCheck>>>;
   /** Tries whether it can be read, with as few calls as can be; throws what reading would. Default: asks for its first list; with a `read` of its own there is no default. */
   probe?: (http: SourceHttp, start: ReadStart, found?: Found) => Promise<Probed>;
   /** How many calls a read costs: for each parent, or (no parent) in all. Default: one for each part. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Answer, choice, type Given, type SourceRequest, type Verdict, type Way } from "#kit";
 import { appUrl, restletsUrl, type Settings, suitetalkUrl } from "./hosts.ts";
+import { need } from "./permissions.ts";
 
 const secret = (title: string, description: string) => z.string().trim().min(1).max(500).meta({ title, description });
 
@@ -8,6 +9,7 @@ const clientId = secret(
   "Client ID",
   "Consumer key / client ID of the integration record (Setup > Integration > Manage Integrations). NetSuite shows it once, when the record is saved.",
 );
+const logIn = need("Log in using OAuth 2.0 Access Tokens", "Full");
 const SCOPE = "rest_webservices";
 const TOKEN_PATH = "/services/rest/auth/oauth2/v1/token";
 const tokenUrl = ({ settings }: Given<Settings, unknown>): string => suitetalkUrl(settings) + TOKEN_PATH;
@@ -34,6 +36,12 @@ const certificate: Way<Settings, z.output<typeof certificateCredentials>> = {
   grant: "client_credentials",
   title: "Certificate (recommended)",
   help: "Make a certificate here, upload it in NetSuite under Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup > Create New, for the integration's employee, role and integration record, and copy the Certificate ID that NetSuite then shows. Sandboxes lose it with every refresh.",
+  needs: [
+    logIn,
+    need("Manage own OAuth 2.0 Client Credentials Certificates", "Full", {
+      without: "Millwright cannot replace the certificate before it ends: a person uploads a new one every two years.",
+    }),
+  ],
   credentials: certificateCredentials,
   tokenUrl,
   client: ({ credentials }) => ({ id: credentials.client_id }),
@@ -83,6 +91,7 @@ const authorizationCode: Way<Settings, z.output<typeof codeCredentials>> = {
   warning:
     "NetSuite ends such a consent after 7 days (a public client's after 30 at most), and nothing renews it: somebody must then consent again, and nothing is synced until they do. Choose the certificate for syncs that run by themselves.",
   help: "On the integration record tick Authorization Code Grant and REST Web Services, and enter Millwright's callback address as its redirect URI.",
+  needs: [logIn],
   credentials: codeCredentials,
   tokenUrl,
   authorizeUrl: ({ settings }) => `${appUrl(settings)}/app/login/oauth2/authorize.nl`,
@@ -104,6 +113,7 @@ const tokenBased: Way<Settings, z.output<typeof tokenCredentials>> = {
   warning:
     "Oracle takes no new integrations of this kind from release 2027.1, and plans to end it with 2028.1. Choose the certificate unless the account cannot.",
   help: "On the integration record tick Token-Based Authentication, then make an access token for the integration's employee and role under Setup > Users/Roles > Access Tokens > New.",
+  needs: [need("Log in using Access Tokens", "Full")],
   credentials: tokenCredentials,
   keys: ({ settings, credentials }) => ({
     realm: settings.account_id,
@@ -133,11 +143,12 @@ export function tokenVerdict({ status, body }: Answer, { path }: SourceRequest):
   return text === undefined ? null : { is: "refused", text: `${text} ${AUDIT_TRAIL}` };
 }
 
-const AUDIT_TRAIL = "NetSuite tells the reason under Setup > Users/Roles > User Management > View Login Audit Trail.";
+/** Where NetSuite tells the customer what it does not tell us. */
+export const AUDIT_TRAIL =
+  "NetSuite tells the reason under Setup > Users/Roles > User Management > View Login Audit Trail.";
 const REFUSALS: Record<string, string> = {
   invalid_client: "NetSuite refused the client ID or its proof. Check the client ID, the secret and the account ID.",
-  invalid_grant:
-    "NetSuite refused the certificate or the consent: it ended or was revoked, the Certificate ID is not that of the certificate, or the role lacks Log in using OAuth 2.0 Access Tokens.",
+  invalid_grant: `NetSuite refused the certificate or the consent: it ended or was revoked, the Certificate ID is not that of the certificate, or the role lacks "${logIn.permission}" (${logIn.level}) under ${logIn.where}.`,
   invalid_scope: "The integration record does not allow REST Web Services. Tick it there.",
   unauthorized_client: "The integration record is blocked or waits for approval. Set its state to Enabled.",
 };
@@ -146,7 +157,7 @@ const REFUSALS: Record<string, string> = {
  * Role and entity of an access token, whose `sub` reads `role;entity`. Older samples hold more parts, in another order, and
  * are not read. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158255317571.html
  */
-function whoseToken(accessToken: string): [role: string | null, entity: string | null] {
+export function whoseToken(accessToken: string): [role: string | null, entity: string | null] {
   try {
     const { sub } = JSON.parse(Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString("utf8"));
     const [, role, entity] = /^(-?\d+);(-?\d+)$/.exec(String(sub)) ?? [];

@@ -1,8 +1,10 @@
 import { connector } from "#kit";
 import { auth, type Credentials } from "./auth.ts";
 import { suitetalkUrl } from "./hosts.ts";
+import { common } from "./permissions.ts";
 import { purchaseOrders } from "./purchase-orders.ts";
 import { type NetSuiteSettings, settings } from "./settings.ts";
+import { standing } from "./standing.ts";
 import { verdict } from "./suiteql.ts";
 
 /** Oracle NetSuite, by SuiteQL over REST: built from Oracle's public help, not tried against an account yet. */
@@ -20,5 +22,7 @@ export const netsuite = connector<NetSuiteSettings, Credentials>({
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_1500275603.html
   limits: { rates: [], concurrent: 2 },
   verdict,
+  needs: common,
+  standing,
   streams: { purchaseOrders },
 });

@@ -54,28 +54,46 @@ export const permissions: Readonly<Record<PermissionName, Permission>> = catalog
 const onTab = (tab: string): string => `Setup > Users/Roles > Manage Roles, the role, Permissions, ${tab}`;
 
 /** One permission, at the level that it takes. */
-export const need = (permission: PermissionName, level: Level): Need => ({
+export const need = (
+  permission: PermissionName,
+  level: Level,
+  more: Pick<Need, "without" | "sometimes"> = {},
+): Need => ({
   permission,
   where: onTab(permissions[permission].tab),
   level,
+  ...more,
 });
 
 /** What reading takes, beside what everything takes. */
-export const needs = (...names: PermissionName[]): Need[] => [
-  ...always,
-  ...names.map((permission) => need(permission, "View")),
+export const needs = (...names: PermissionName[]): Need[] => names.map((permission) => need(permission, "View"));
+
+/** Transactions of a type with their lines: some accounts hide all of them from roles without Find Transaction. */
+export const transactionNeeds = (permission: PermissionName): Need[] => [
+  ...needs(permission),
+  need("Find Transaction", "View", { sometimes: true }),
+  ...deletionNeeds,
 ];
 
-/** What reading a type of custom record takes, by its name: permissions of such types stand on a tab of their own. */
+/** What finds deleted records. */
+export const deletionNeeds: readonly Need[] = [
+  need("Deleted Records", "View", { without: "Deletions are found later, by listing the ids of all records." }),
+];
+
+/** Rows of a type of custom record, by the type's name: such permissions stand on a tab of their own. */
 export const customRecordNeeds = (name: string): Need[] => [
-  ...always,
   { permission: name, where: onTab("Custom Record"), level: "View" },
 ];
 
-/** Without these nothing works. */
-const always = [
-  need("Log in using OAuth 2.0 Access Tokens", "Full"),
+/** What everything takes, beside the permission to come in. */
+export const common: readonly Need[] = [
   need("REST Web Services", "Full"),
   // View is said to be enough; Oracle asks for Edit.
   need("SuiteAnalytics Workbook", "Edit"),
 ];
+
+/** A permission as a refusal names it: `Lists -> Currency`. */
+export function needNamed(tab: string, name: string): Need {
+  const known = common.find(({ permission }) => permission === name);
+  return known ?? { permission: name, where: onTab(tab), level: "View" };
+}

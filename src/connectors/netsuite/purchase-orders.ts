@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { purchaseOrder } from "#model";
-import { needs } from "./permissions.ts";
+import { transactionNeeds } from "./permissions.ts";
+import { mayWrite } from "./standing.ts";
 import { ofType } from "./transactions.ts";
 import { isTrue, moneyIn, progress, quantityIn, statusOf, times, unsigned } from "./values.ts";
 
@@ -75,7 +76,8 @@ export const purchaseOrders = stream({
   title: "Purchase orders",
   raw,
   ...ofType({ type: "PurchOrd", record: "purchaseOrder" }),
-  needs: needs("Purchase Order"),
+  needs: transactionNeeds("Purchase Order"),
+  mayWrite: mayWrite("purchaseOrder", "Purchase Order"),
   model: purchaseOrder,
   map: {
     source_number: "tranid",

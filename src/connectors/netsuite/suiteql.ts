@@ -1,5 +1,6 @@
 import { type Answer, isFault, type SourceHttp, type SourceRequest, type Verdict } from "#kit";
-import { tokenVerdict } from "./auth.ts";
+import { AUDIT_TRAIL, tokenVerdict } from "./auth.ts";
+import { need, needNamed } from "./permissions.ts";
 
 /** A row of an answer: every value is a text, and what is null is not in it. */
 export type Row = Record<string, string>;
@@ -75,11 +76,11 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
   if (ofToken) return ofToken;
   const error = errorIn(answer.body);
   if (answer.status < 300 || error === null) return null;
-  if (answer.status === 401) return { is: "expired" };
+  if (answer.status === 401) return { is: "expired", text: LOGIN_REFUSED };
   if (answer.status === 429) return { is: "throttled" };
   if (error.code === "NONEXISTENT_ID") return { is: "gone" };
   // Said with 403, by some accounts with 400; it also stands for a feature that is off.
-  if (error.code === "INSUFFICIENT_PERMISSION") return { is: "forbidden", text: forbiddenText(error.detail) };
+  if (error.code === "INSUFFICIENT_PERMISSION") return forbidden(error.detail);
   const hidden = /Record '(\w+)' was not found|Invalid search type: (\w+)/.exec(error.detail);
   if (hidden)
     return {
@@ -90,9 +91,16 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
   return { is: "wrong", text: `NetSuite refused the request: ${error.detail}` };
 }
 
-function forbiddenText(detail: string): string {
-  const named = /'(\w[\w ]*?) -> ([^']+)'/.exec(detail);
-  return named
-    ? `NetSuite's role lacks the permission "${named[2]}" (${named[1]}). Add it under Setup > Users/Roles > Manage Roles, Permissions, ${named[1]}.`
-    : `NetSuite does not allow this to the role: ${detail}`;
+function forbidden(detail: string): Verdict {
+  const [, tab, name] = /'(\w[\w ]*?) -> ([^']+)'/.exec(detail) ?? [];
+  if (!tab || !name) return { is: "forbidden", text: `NetSuite does not allow this to the role: ${detail}` };
+  const need = needNamed(tab, name);
+  return {
+    is: "forbidden",
+    text: `NetSuite's role lacks the permission "${name}" (${tab}). Add it under ${need.where}.`,
+    needs: [need],
+  };
 }
+
+const logIn = need("Log in using Access Tokens", "Full");
+const LOGIN_REFUSED = `NetSuite refused the token: it ended or was revoked, or the role lacks "${logIn.permission}" (${logIn.level}) under ${logIn.where}. ${AUDIT_TRAIL}`;

@@ -1,6 +1,7 @@
 import { isFault, type Page, type Reader, type ReadStart, type SourceHttp } from "#kit";
 import { deletedSince, momentBack, newestChange, vanished } from "./changes.ts";
 import { customFields } from "./custom-fields.ts";
+import { mayRead, probeTransactions } from "./probes.ts";
 import {
   ask,
   askColumns,
@@ -136,10 +137,6 @@ export async function* readTransactions(reader: Reader, of: TransactionType): As
 const prefixed = (columns: readonly string[], alias: string): Columns =>
   Object.fromEntries(columns.map((column) => [column, `${alias}.${column}`]));
 
-/** Refuses by the permission's name. SuiteQL may only show no rows. */
-export const mayRead = (http: SourceHttp, record: string): Promise<unknown> =>
-  http.get(`/services/rest/record/v1/${record}`, { query: { limit: 1 } });
-
 /** ISO codes of the account's currencies; none where the role may not read them, or the account has but one. */
 async function currencyCodes(http: SourceHttp): Promise<Map<string, string>> {
   try {
@@ -157,8 +154,5 @@ export const ofType = (of: TransactionType) => ({
   contextType: {} as { currency: string | null },
   finds: "changed" as const,
   read: (reader: Reader) => readTransactions(reader, of),
-  probe: async (http: SourceHttp, _start: ReadStart) => {
-    await ask(http, suiteql("SELECT t.id FROM transaction t WHERE t.type = ? AND ROWNUM <= 1", [of.type], 1));
-    await mayRead(http, of.record);
-  },
+  probe: (http: SourceHttp, _start: ReadStart) => probeTransactions(http, of),
 });

@@ -87,4 +87,4 @@ const VERSIONS =
   "Its module may not be activated (purchase, production and account_invoice_stock are needed), or its version is not one that the connector reads (6.0 was tried; 7.0 renamed fields).";
 const REFUSED = "Tryton refused the user or the password. Check both, and that the user is active.";
 const FORBIDDEN =
-  "Tryton does not allow this to the user. Add the access groups that the connector names to the user (Administration, Users).";
+  "Tryton does not allow this to the user. Add the access groups that the connector names to the user (Administration > Users > Users).";

@@ -9,6 +9,7 @@ import {
   type SourceRequest,
 } from "#kit";
 import { resultIn } from "./auth.ts";
+import { company } from "./needs.ts";
 import { overlapOf, pageSizeOf } from "./settings.ts";
 import { type Moment, momentBack, momentText } from "./values.ts";
 
@@ -233,9 +234,10 @@ export const probeOf =
 /** Refuses a user that works in no company. */
 export async function worksInCompany(http: SourceHttp): Promise<void> {
   const preferences = await call(http, "res.user.get_preferences", [true, {}]);
-  const company = typeof preferences === "object" && preferences !== null && "company" in preferences;
-  if (company && preferences.company !== null) return;
+  const isTold = typeof preferences === "object" && preferences !== null && "company" in preferences;
+  if (isTold && preferences.company !== null) return;
   throw fault("permission_missing", {
-    text: "The user works in no company, so Tryton shows it no orders and no stock. Give it one under Administration, Users, Preferences, Current Company.",
+    text: `The user works in no company, so Tryton shows it no orders and no stock. Give it one: ${company.permission}, under ${company.where}.`,
+    needs: [company],
   });
 }

@@ -1,0 +1,45 @@
+import { fault, isFault, type Probed, type SourceHttp } from "#kit";
+import { need } from "./permissions.ts";
+import { ask, suiteql } from "./suiteql.ts";
+
+/** Refuses by the permission's name. SuiteQL may only show no rows. */
+export const mayRead = (http: SourceHttp, record: string): Promise<unknown> =>
+  http.get(`/services/rest/record/v1/${record}`, { query: { limit: 1 } });
+
+/** Rows that are not shown look as if there were none. */
+const NO_ROWS =
+  "NetSuite shows this role none: there are none yet, or its restrictions (subsidiary, location, employee) hide them.";
+
+/** Tries whether a table can be read: `from` as a query names it, with its alias; `id` a column of it. */
+export async function probeTable(http: SourceHttp, from: string, id: string): Promise<Probed> {
+  const { rows } = await ask(http, suiteql(`SELECT ${id} AS id FROM ${from} WHERE ROWNUM <= 1`, [], 1));
+  if (rows.length === 0) return { untried: NO_ROWS };
+}
+
+/** Tries whether transactions of a type can be read: `type` as SuiteQL has it, `record` as the record service calls it. */
+export async function probeTransactions(
+  http: SourceHttp,
+  { type, record }: { type: string; record: string },
+): Promise<Probed> {
+  let refusal: unknown = null;
+  let count = 0;
+  try {
+    const q = "SELECT t.id FROM transaction t WHERE t.type = ? AND ROWNUM <= 1";
+    count = (await ask(http, suiteql(q, [type], 1))).rows.length;
+  } catch (thrown) {
+    if (!isFault(thrown, "permission_missing")) throw thrown;
+    refusal = thrown;
+  }
+  await mayRead(http, record);
+  // The record service reads them, so what SuiteQL misses is no permission for this type.
+  if (refusal !== null)
+    throw fault(
+      "permission_missing",
+      {
+        text: "NetSuite shows this role these records one by one, but no list of transactions.",
+        needs: [need("Find Transaction", "View")],
+      },
+      refusal,
+    );
+  if (count === 0) return { untried: NO_ROWS };
+}

@@ -1,0 +1,105 @@
+import { isFault, type Need, type SourceHttp, type Standing, type WriteCheck, type WriteVerb } from "#kit";
+import { whoseToken } from "./auth.ts";
+import { common, LEVELS, need, type PermissionName, permissions } from "./permissions.ts";
+import { ask, suiteql } from "./suiteql.ts";
+
+const [restWebServices, workbook] = common as readonly [Need, Need];
+
+/** Questions that only one permission answers, for accounts that do not tell a role its permissions. */
+const TELLING: Readonly<Partial<Record<PermissionName, string>>> = {
+  "Deleted Records": "SELECT d.type FROM deletedrecord d WHERE ROWNUM <= 1",
+};
+
+/**
+ * What NetSuite says of the role: whether it comes in, may ask at all, and, where it is told, its permissions by level.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_0210123130.html
+ */
+export async function standing(http: SourceHttp, token: string | null): Promise<Standing> {
+  // The one call that takes no permission: what is refused after it is not the token.
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html
+  await http.get("/services/rest/system/v1/serverTime");
+  const told = new Map<string, boolean>();
+  const lacking = await lackedByAll(http);
+  if (lacking) told.set(lacking.permission, false);
+  else for (const each of common) told.set(each.permission, true);
+  const levels = lacking ? null : await levelsOf(http, token);
+  if (!lacking && !levels)
+    for (const [permission, q] of Object.entries(TELLING)) told.set(permission, await isAllowed(http, q));
+  return {
+    has(wanted) {
+      const known = told.get(wanted.permission);
+      if (known !== undefined) return known;
+      if (levels === null) return null;
+      const key = permissions[wanted.permission as PermissionName]?.key;
+      const level = levels.get(key ?? "") ?? levels.get(wanted.permission) ?? 0;
+      return level > LEVELS.indexOf(wanted.level as (typeof LEVELS)[number]);
+    },
+  };
+}
+
+/** What the role lacks without which it can be told nothing; null: it lacks none of that. */
+async function lackedByAll(http: SourceHttp): Promise<Need | null> {
+  try {
+    await ask(http, suiteql("SELECT TO_CHAR(SYSDATE, 'YYYY-MM-DD') AS today FROM Dual", [], 1));
+    return null;
+  } catch (thrown) {
+    // It came in a moment ago, so this is no word on the token.
+    if (isFault(thrown, "credentials_refused")) return restWebServices;
+    if (!isFault(thrown, "permission_missing")) throw thrown;
+    // Dual is there for everybody who may use SuiteQL.
+    const [named] = (thrown.details.needs ?? []) as Need[];
+    return named ?? workbook;
+  }
+}
+
+/** The role's levels, by the keys and the names of its permissions; null: they are hidden from it, or nobody knows which role it is. */
+async function levelsOf(http: SourceHttp, token: string | null): Promise<Map<string, number> | null> {
+  const [role] = token === null ? [null] : whoseToken(token);
+  if (role === null) return null;
+  try {
+    const { rows } = await ask(
+      http,
+      suiteql("SELECT permkey, name, permlevel FROM rolepermissions WHERE role = ? ORDER BY permkey", [role]),
+    );
+    // An administrator's permissions stand in no list.
+    if (rows.length === 0) return null;
+    return new Map(
+      rows.flatMap(({ permkey = "", name = "", permlevel }) => [
+        [permkey, Number(permlevel)],
+        [name, Number(permlevel)],
+      ]),
+    );
+  } catch (thrown) {
+    if (isFault(thrown, "permission_missing")) return null;
+    throw thrown;
+  }
+}
+
+async function isAllowed(http: SourceHttp, q: string): Promise<boolean> {
+  try {
+    await ask(http, suiteql(q, [], 1));
+    return true;
+  } catch (thrown) {
+    if (isFault(thrown, "permission_missing")) return false;
+    throw thrown;
+  }
+}
+
+/**
+ * What writing records of a type takes. A form of a new record is asked for instead of saving one; for changes there is no
+ * such question.
+ */
+export const mayWrite = (record: string, permission: PermissionName): Record<WriteVerb, WriteCheck> => ({
+  create: {
+    needs: [need(permission, "Create")],
+    probe: (http) =>
+      http.ask({
+        method: "POST",
+        path: `/services/rest/record/v1/${record}`,
+        headers: { accept: "application/vnd.oracle.resource+json; type=create-form" },
+        json: {},
+        reads: true,
+      }),
+  },
+  update: { needs: [need(permission, "Edit")] },
+});

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { integrationRoleId, minimalRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
+import { type PermissionKey, permissionTable } from "../simulators/netsuite/permissions.ts";
+import type { Check } from "../src/connect/index.ts";
+import { netsuite } from "../src/connectors/netsuite/index.ts";
+import { permissions } from "../src/connectors/netsuite/permissions.ts";
+import { isRequired, type Need } from "../src/kit/index.ts";
+import { type Rig, rig } from "./rig.ts";
+
+/* What a check says of a NetSuite role, permission by permission, against the simulator's. */
+
+let simulator: NetSuiteSimulator;
+let rooms: Rig;
+/** Connected by certificate with the role that reads purchase orders and nothing else, and by token with a role that has all. */
+let least: string;
+let token: string;
+
+const LEVEL = { View: 1, Create: 2, Edit: 3, Full: 4 } as const;
+const ALL = Object.fromEntries(Object.keys(permissionTable).map((key) => [key, LEVEL.Full]));
+const LEAST = {
+  ...Object.fromEntries(Object.keys(permissionTable).map((key) => [key, 0])),
+  ADMI_LOGIN_OAUTH2: LEVEL.Full,
+  ADMI_RESTWEBSERVICES: LEVEL.Full,
+  REPO_ANALYTICS: LEVEL.Edit,
+  TRAN_PURCHORD: LEVEL.View,
+};
+const keyOf = (name: string): PermissionKey =>
+  (Object.keys(permissionTable) as PermissionKey[]).find((key) => permissionTable[key].name === name)!;
+
+beforeAll(async () => {
+  simulator = await start({ size: { purchaseOrders: 30 } });
+  rooms = await rig([netsuite], { workers: 0 });
+  const settings = { account_id: simulator.accountId, base_url: simulator.url, allow_http: true };
+  const made = await rooms.connect.addCertificate(rooms.workspaceId, "netsuite", {});
+  const { clientId } = simulator.credentials.certificate;
+  const { certificate_id } = await simulator.control.issueCertificate({
+    clientId,
+    certificate: made.certificate_pem,
+    roleId: minimalRoleId,
+  });
+  const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
+  const connect = async (credentials: Record<string, unknown>) =>
+    (await rooms.connect.create(rooms.workspaceId, { connector: "netsuite", settings, credentials })).connection.id;
+  least = await connect({ client_id: clientId, certificate: made.id, certificate_id });
+  token = await connect({
+    auth: "token",
+    consumer_key: consumerKey,
+    consumer_secret: consumerSecret,
+    token_id: tokenId,
+    token_secret: tokenSecret,
+  });
+});
+afterAll(async () => {
+  await rooms?.close();
+  await simulator?.close();
+});
+beforeEach(() => {
+  simulator.control.setPermissions(minimalRoleId, LEAST);
+  simulator.control.setPermissions(integrationRoleId, ALL);
+  simulator.control.setSilentTables(minimalRoleId, []);
+  simulator.control.setSwitches({
+    rolePermissions: "visible",
+    findTransaction: "notNeeded",
+    missingRestPermission: "permission",
+    missingWorkbook: "permission",
+    permissionStatus: "403",
+  });
+  simulator.control.removeFault();
+});
+
+const check = (id: string, entities?: string[]) =>
+  rooms.connect.check(rooms.workspaceId, id, entities ? { entities } : {});
+const streamOf = (found: Check, name: string) => found.streams.find((each) => each.stream === name)!;
+const namesOf = (needs: readonly Need[]) => needs.map(({ permission }) => permission);
+const toGive = ({ permission, level }: Need) => ({ [keyOf(permission)]: LEVEL[level as keyof typeof LEVEL] });
+
+/** Every permission that some stream takes of its own, with the streams. */
+const own = netsuite.ordered.flatMap((stream) => stream.needs.filter(isRequired).map((need) => ({ stream, need })));
+
+describe.each(["visible", "hidden"] as const)("with the role's permissions %s", (rolePermissions) => {
+  beforeEach(() => simulator.control.setSwitches({ rolePermissions }));
+
+  test("the least role reads purchase orders and is told of each other entity exactly what to add", async () => {
+    const found = await check(least);
+    for (const { entity, read, missing } of found.entities) {
+      const wanted = netsuite.entities.get(entity)!.flatMap((stream) => stream.needs.filter(isRequired));
+      if (entity === "purchase_order") expect([entity, read, missing.filter(isRequired)]).toEqual([entity, "yes", []]);
+      else
+        expect([entity, read, missing.filter(isRequired)]).toEqual([
+          entity,
+          "no",
+          [...new Map(wanted.map((need) => [need.permission, need])).values()].filter(
+            ({ permission }) => permission !== "Purchase Order",
+          ),
+        ]);
+    }
+  });
+
+  test.each(own)("without $need.permission, $stream.name asks for exactly that; with it, it is read", async (of) => {
+    const { stream, need } = of;
+    simulator.control.setPermissions(minimalRoleId, { ...ALL, [keyOf(need.permission)]: 0 });
+    const before = streamOf(await check(least), stream.name);
+    expect(before).toMatchObject({ read: "no", missing: [need] });
+    expect(before.why).toContain(need.permission);
+    simulator.control.setPermissions(minimalRoleId, toGive(need));
+    expect(streamOf(await check(least), stream.name)).toMatchObject({ read: "yes", missing: [] });
+  });
+
+  test("Deleted Records is advice: all is read without it", async () => {
+    const without = await check(least);
+    expect(without.missing).toContainEqual(
+      expect.objectContaining({ permission: "Deleted Records", level: "View", without: expect.any(String) }),
+    );
+    simulator.control.setPermissions(minimalRoleId, { ADMI_DELETEDRECORDS: LEVEL.View });
+    expect(namesOf((await check(least)).missing)).not.toContain("Deleted Records");
+  });
+
+  test("Find Transaction is named where the account asks for it, and only there", async () => {
+    expect(namesOf((await check(least)).missing)).not.toContain("Find Transaction");
+    simulator.control.setSwitches({ findTransaction: "needed" });
+    expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "no" });
+    expect(namesOf(streamOf(await check(least), "purchaseOrders").missing)).toContain("Find Transaction");
+    simulator.control.setPermissions(minimalRoleId, { TRAN_FIND: LEVEL.View });
+    expect(streamOf(await check(least), "purchaseOrders").read).toBe("yes");
+  });
+});
+
+describe("what nothing works without is named first, and alone where nothing else can be told", () => {
+  test.each([
+    ["ADMI_RESTWEBSERVICES", "REST Web Services", "Full", { missingRestPermission: "permission" }],
+    ["ADMI_RESTWEBSERVICES", "REST Web Services", "Full", { permissionStatus: "400" }],
+    ["ADMI_RESTWEBSERVICES", "REST Web Services", "Full", { missingRestPermission: "login" }],
+    ["REPO_ANALYTICS", "SuiteAnalytics Workbook", "Edit", { missingWorkbook: "permission" }],
+    ["REPO_ANALYTICS", "SuiteAnalytics Workbook", "Edit", { missingWorkbook: "notFound" }],
+  ] as const)("%s: %s (%s), when NetSuite says it by %j", async (key, permission, level, switches) => {
+    simulator.control.setSwitches(switches);
+    simulator.control.setPermissions(minimalRoleId, { [key]: 0 });
+    const found = await check(least);
+    expect(found.missing.filter(isRequired)).toEqual([
+      expect.objectContaining({ permission, level, where: expect.stringContaining("Manage Roles") }),
+    ]);
+    expect(found.entities.map(({ read }) => read)).toEqual(found.entities.map(() => "no"));
+    expect(found.entities[0]!.writes.map(({ allowed }) => allowed)).toEqual(["no", "no"]);
+    simulator.control.setPermissions(minimalRoleId, { [key]: LEVEL.Full });
+    expect(streamOf(await check(least), "purchaseOrders").read).toBe("yes");
+  });
+
+  test.each([
+    [() => least, minimalRoleId, "ADMI_LOGIN_OAUTH2", "Log in using OAuth 2.0 Access Tokens"],
+    [() => token, integrationRoleId, "ADMI_LOGIN_OAUTH", "Log in using Access Tokens"],
+  ] as const)("the permission to log in: %#", async (connection, role, key, permission) => {
+    simulator.control.setPermissions(role, { [key]: 0 });
+    simulator.control.endTokens({});
+    const refused = check(connection());
+    await expect(refused).rejects.toMatchObject({ code: "credentials_refused" });
+    const { message } = (await refused.catch((thrown) => thrown)) as Error;
+    for (const part of [permission, "(Full)", "Manage Roles", "Login Audit Trail"]) expect(message).toContain(part);
+    simulator.control.setPermissions(role, { [key]: LEVEL.Full });
+    expect(streamOf(await check(connection()), "purchaseOrders").read).toBe("yes");
+  });
+});
+
+test("a table that is silently empty is no proof: unknown by rows alone, told where NetSuite tells the role's levels", async () => {
+  simulator.control.setPermissions(minimalRoleId, ALL);
+  simulator.control.setSilentTables(minimalRoleId, ["transaction"]);
+  expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "yes", why: expect.any(String) });
+  simulator.control.setSwitches({ rolePermissions: "hidden" });
+  expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "unknown", missing: [] });
+});
+
+test("writing is told by a form that saves nothing, and by the role's levels", async () => {
+  const writes = async () =>
+    (await check(least, ["purchase_order"])).entities[0]!.writes.map(({ verb, allowed, missing }) => [
+      verb,
+      allowed,
+      missing.map(({ permission, level }) => `${permission} (${level})`),
+    ]);
+  expect(await writes()).toEqual([
+    ["create", "no", ["Purchase Order (Create)"]],
+    ["update", "no", ["Purchase Order (Edit)"]],
+  ]);
+  simulator.control.setPermissions(minimalRoleId, { TRAN_PURCHORD: LEVEL.Create });
+  expect(await writes()).toEqual([
+    ["create", "yes", []],
+    ["update", "no", ["Purchase Order (Edit)"]],
+  ]);
+  simulator.control.setPermissions(minimalRoleId, { TRAN_PURCHORD: LEVEL.Edit });
+  expect((await writes()).map(([, allowed]) => allowed)).toEqual(["yes", "yes"]);
+  simulator.control.setSwitches({ rolePermissions: "hidden" });
+  expect((await writes()).map(([, allowed]) => allowed)).toEqual(["yes", "unknown"]);
+  expect(simulator.control.truth({ kinds: ["purchaseOrders"] }).purchaseOrders).toHaveLength(30);
+});
+
+test("a refusal that NetSuite makes once, though it has granted it, is asked about again", async () => {
+  simulator.control.addFault({ fault: "permissionLost", match: { path: "/record/v1/purchaseOrder" }, count: 1 });
+  expect(streamOf(await check(least), "purchaseOrders").read).toBe("yes");
+});
+
+test("the clock's difference is told", async () => {
+  const { clock_skew_seconds: before } = await check(token);
+  simulator.control.moveClock({ advanceMs: 20 * 60_000 });
+  const { clock_skew_seconds: after } = await check(token);
+  simulator.control.moveClock({ advanceMs: -20 * 60_000 });
+  expect(Math.round((after! - before!) / 60)).toBe(20);
+});
+
+test("the permissions are called as NetSuite calls them", () => {
+  const theirs = Object.fromEntries(
+    Object.entries(permissionTable).map(([key, { group, name, invented }]) => [
+      name,
+      { tab: group, key: invented ? null : key },
+    ]),
+  );
+  expect(permissions).toEqual(theirs);
+});
