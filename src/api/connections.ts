@@ -2,7 +2,7 @@ import { Cron } from "croner";
 import { z } from "zod";
 import type { Check } from "#connect";
 import { fault, isUuid, isZone, nearest } from "#lib";
-import { type Connection, connections, type StoredLimits, type StoredSchedule } from "#store";
+import { type Connection, connections, overview, recordTotals, type StoredLimits, type StoredSchedule, type Tx } from "#store";
 import { Answer, listsTag } from "./answer.ts";
 import { need } from "./connectors.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
@@ -228,9 +228,29 @@ const created = z.object({
   sync: syncSchema.nullable().meta({ description: "The sync that was started." }),
 });
 
+const listedConnection = connection
+  .extend({
+    last_success_at: z.iso.datetime().nullable().meta({ description: "When anything of it was last read with success." }),
+    records: z.int().meta({ description: "How many live records it has, as of its last run." }),
+  })
+  .meta({ id: "listed_connection", title: "Connection in a list" });
+
+/** Connections as a list shows them: with how fresh and how large they are. */
+async function listed(tx: Tx, found: readonly Connection[]): Promise<z.infer<typeof listedConnection>[]> {
+  const ids = found.map(({ id }) => id);
+  const successes = await overview.lastSuccess(tx, ids);
+  const totals = await recordTotals.of(tx, ids);
+  return found.map((each) => ({
+    ...viewOf(each),
+    last_success_at: successes.get(each.id) ?? null,
+    records: Object.values(totals.get(each.id) ?? {}).reduce((sum, count) => sum + count, 0),
+  }));
+}
+
 const listQuery = z.looseObject({
   limit,
   cursor,
+  search: z.string().min(1).max(200).optional().meta({ description: "In the name and the system, or the id." }),
   status: connection.shape.status.optional(),
   connector: z.string().max(100).optional(),
   "metadata[key]": z
@@ -329,11 +349,11 @@ export const connectionRoutes: Route[] = [
     access: "workspace",
     scope: "connections:read",
     query: listQuery,
-    reply: { 200: pageOf(connection) },
+    reply: { 200: pageOf(listedConnection) },
     async handle({ store, workspaceId, query }) {
       const wanted = readMetadata(query);
-      refuseUnknown(query, ["limit", "cursor", "status", "connector", ...wanted.map(([key]) => `metadata[${key}]`)]);
-      const binding = JSON.stringify(["connections", workspaceId, query.status, query.connector, wanted]);
+      refuseUnknown(query, ["limit", "cursor", "search", "status", "connector", ...wanted.map(([key]) => `metadata[${key}]`)]);
+      const binding = JSON.stringify(["connections", workspaceId, query.search, query.status, query.connector, wanted]);
       let after: string | undefined;
       if (query.cursor !== undefined) {
         const held = readCursor(query.cursor, binding);
@@ -349,19 +369,20 @@ export const connectionRoutes: Route[] = [
           const chunk = await connections.list(tx, {
             limit: size,
             ...(after !== undefined && { after }),
+            ...(query.search !== undefined && { search: query.search }),
             ...(query.status !== undefined && { status: query.status }),
             ...(query.connector !== undefined && { connector: query.connector }),
           });
           for (const each of chunk) {
             if (!isWanted(each)) continue;
             if (found.length === query.limit)
-              return { data: found.map(viewOf), next_cursor: writeCursor(found.at(-1)!.id, binding) };
+              return { data: await listed(tx, found), next_cursor: writeCursor(found.at(-1)!.id, binding) };
             found.push(each);
           }
-          if (chunk.length < size) return { data: found.map(viewOf), next_cursor: null };
+          if (chunk.length < size) return { data: await listed(tx, found), next_cursor: null };
           after = chunk.at(-1)!.id;
         }
-        return { data: found.map(viewOf), next_cursor: writeCursor(after, binding) };
+        return { data: await listed(tx, found), next_cursor: writeCursor(after, binding) };
       });
     },
   }),

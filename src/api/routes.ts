@@ -9,6 +9,7 @@ import { lineRoutes } from "./lines.ts";
 import { mappingRoutes } from "./mappings.ts";
 import { getMe } from "./me.ts";
 import type { Metrics } from "./metrics.ts";
+import { overviewRoutes } from "./overview.ts";
 import { getRaw, listRaw } from "./raws.ts";
 import { allModels, recordRoutes } from "./records.ts";
 import type { Route } from "./route.ts";
@@ -17,6 +18,7 @@ import { syncRoutes } from "./syncs.ts";
 
 /** Every route, in the order of the reference. */
 export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] => [
+  ...overviewRoutes,
   ...connectionRoutes,
   ...consentRoutes,
   ...syncRoutes,

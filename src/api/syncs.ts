@@ -88,6 +88,7 @@ const wish = z.strictObject({
 const status = z
   .object({
     entity: z.string(),
+    records: z.int().meta({ description: "How many live records there are, as of the last run." }),
     state: z.enum(["never", "queued", "running", "succeeded", "partial", "failed", "cancelled"]),
     last_success_at: z.iso.datetime().nullable(),
     last_attempt_at: z.iso.datetime().nullable(),

@@ -31,10 +31,10 @@ export const find = (tx: Tx, id: string, lock = false): Promise<Connection | und
   return tx.first(lock ? query.forUpdate() : query);
 };
 
-/** Connections in the order of their ids, which is that of their making. */
+/** Connections in the order of their ids, which is that of their making; `search`: in name and system, or the id. */
 export function list(
   tx: Tx,
-  options: { limit: number; after?: string; status?: ConnectionStatus; connector?: string },
+  options: { limit: number; after?: string; status?: ConnectionStatus; connector?: string; search?: string },
 ): Promise<Connection[]> {
   let query = db
     .selectFrom("connection")
@@ -45,6 +45,16 @@ export function list(
   if (options.after !== undefined) query = query.where("id", ">", options.after);
   if (options.status !== undefined) query = query.where("status", "=", options.status);
   if (options.connector !== undefined) query = query.where("connector", "=", options.connector);
+  if (options.search !== undefined) {
+    const anywhere = `%${options.search.replace(/[\\%_]/g, "\\$&")}%`;
+    query = query.where((eb) =>
+      eb.or([
+        eb("name", "ilike", anywhere),
+        eb("connector", "ilike", anywhere),
+        eb(eb.cast<string>("id", "text"), "=", options.search!.toLowerCase()),
+      ]),
+    );
+  }
   return tx.all(query);
 }
 
@@ -138,6 +148,9 @@ const dataTables = [
   "record",
   "raw",
   "raw_hash",
+  "run_day",
+  "record_total",
+  "exchange",
 ] as const;
 
 /** Deletes some rows of a connection's data; answers how many. Called again until it is none. */

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { bringUpToDate } from "./record-totals.ts";
 import type { Alarm, RunStatus, StoredError, Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
@@ -137,7 +138,7 @@ export const begin = (
     ],
   );
 
-/** Ends a run that this worker holds; false when it held it no more. */
+/** Ends a run that this worker holds, and adds it up; false when it held it no more. */
 export async function end(
   tx: Tx,
   connectionId: string,
@@ -153,8 +154,21 @@ export async function end(
   },
 ): Promise<boolean> {
   const rows = await tx.sql(
-    `update run set status = $5, ended_at = $6, error = $7, alarms = alarms || $8::jsonb, count_calls = count_calls + $9, leased_until = null
-     where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4 returning id`,
+    `with ended as (
+       update run set status = $5, ended_at = $6, error = $7, alarms = alarms || $8::jsonb, count_calls = count_calls + $9, leased_until = null
+       where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4 returning *),
+     added_up as (
+       insert into run_day as d (workspace_id, connection_id, day, succeeded, partial, failed, cancelled,
+         count_changed, count_deleted, count_rejected, count_calls)
+       select workspace_id, connection_id, ended_at::date, (status = 'succeeded')::int, (status = 'partial')::int,
+         (status = 'failed')::int, (status = 'cancelled')::int, count_changed, count_deleted, count_rejected, count_calls
+       from ended
+       on conflict (workspace_id, connection_id, day) do update set
+         succeeded = d.succeeded + excluded.succeeded, partial = d.partial + excluded.partial,
+         failed = d.failed + excluded.failed, cancelled = d.cancelled + excluded.cancelled,
+         count_changed = d.count_changed + excluded.count_changed, count_deleted = d.count_deleted + excluded.count_deleted,
+         count_rejected = d.count_rejected + excluded.count_rejected, count_calls = d.count_calls + excluded.count_calls)
+     select id from ended`,
     [
       tx.workspaceId,
       connectionId,
@@ -167,6 +181,7 @@ export async function end(
       at.calls,
     ],
   );
+  if (rows.length > 0) await bringUpToDate(tx, connectionId);
   if (!at.keepSeen)
     await tx.sql("delete from seen where workspace_id = $1 and connection_id = $2 and run_id = $3", [
       tx.workspaceId,

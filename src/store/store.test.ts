@@ -34,6 +34,7 @@ const sample = (table: string, name: string, type: string): unknown => {
     mode: "full",
     kind: "created",
     cause: "sync",
+    direction: "in",
   };
   if (table === "connection" && name === "status") return "active";
   if (table === "draft" && name === "kind") return "certificate";
@@ -69,7 +70,7 @@ test("every table's key begins with its workspace, and every data table's with w
        where i.indisprimary and n.nspname = 'public' and c.relname <> 'millwright_migration' group by 1`,
     ),
   );
-  const ofWorkspace = new Set(["workspace", "api_key", "connection", "draft", "idempotency"]);
+  const ofWorkspace = new Set(["workspace", "api_key", "connection", "draft", "exchange", "idempotency"]);
   for (const { table, columns } of keys)
     if (across.has(table)) expect(columns[0], table).toBe("name");
     else
@@ -125,6 +126,9 @@ test("the narrow role sees no customer's data", async () => {
     "held_deletion",
     "idempotency",
     "draft",
+    "exchange",
+    "record_total",
+    "run_day",
   ])
     await expect(
       database.store.across((client) => client.query(`select from ${table}`)),

@@ -18,6 +18,7 @@ import {
   type Connection,
   connections,
   pages,
+  recordTotals,
   type Run,
   type RunStatus,
   runs,
@@ -610,8 +611,9 @@ export function openSync(room: {
             active.find((each) => each.stream === stream.name) ?? (await runs.lastEnded(tx, connectionId, stream.name));
           if (run) latest.set(stream.name, run);
         }
+        const totals = (await recordTotals.of(tx, [connectionId])).get(connectionId) ?? {};
         return [...connector.entities.keys()].flatMap(
-          (entity) => statusOfEntity(entity, available, states, latest) ?? [],
+          (entity) => statusOfEntity(entity, available, states, latest, totals[entity] ?? 0) ?? [],
         );
       }),
     async disconnect(workspaceId, connectionId, { erase }) {
@@ -708,6 +710,7 @@ function statusOfEntity(
   available: readonly Stream[],
   states: ReadonlyMap<string, StreamState>,
   latest: ReadonlyMap<string, Run>,
+  records: number,
 ): EntityStatus | null {
   const streams = available.filter((stream) => entitiesOf(stream).includes(entity));
   if (streams.length === 0) return null;
@@ -722,6 +725,7 @@ function statusOfEntity(
   const successes = times((state) => state.last_success_at);
   return {
     entity,
+    records,
     state: going.length === 0 ? "never" : statusOf(going.map((run) => run.status)),
     // An entity is as fresh as the stalest of its streams.
     last_success_at: successes.length === streams.length ? (successes[0] ?? null) : null,

@@ -42,6 +42,8 @@ export interface SyncView {
 /** How an entity of a connection stands. */
 export interface EntityStatus {
   entity: string;
+  /** How many live records there are, as of the last run. */
+  records: number;
   /** `never`: not yet read. */
   state: "never" | "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
   last_success_at: string | null;
