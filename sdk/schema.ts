@@ -131,6 +131,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what needs a person, the most pressing first
+         * @description A thing leaves the list by itself once it is mended.
+         *
+         *     An API key needs the scope `connections:read`.
+         */
+        get: operations["listAttention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bill-lines": {
         parameters: {
             query?: never;
@@ -1184,6 +1206,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How it all stands
+         * @description Connections by state, how much needs a person, and what ran over the last days.
+         *
+         *     An API key needs the scope `connections:read`.
+         */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/persons": {
         parameters: {
             query?: never;
@@ -2070,6 +2114,25 @@ export interface components {
             name: string;
             revoked_at: string | null;
             scopes: string[];
+        };
+        /** What needs a person */
+        attention: {
+            connection_id: string;
+            connection_name: string;
+            connector: string;
+            /** @description What the stream feeds: what to sync once it is mended. */
+            entities: string[];
+            /**
+             * @description `reauthorization`: the source refuses the credentials. `certificate_ending`: the certificate ends within 30 days. `deletions_held`: a person must say whether they are true. `run_failed`: the last run failed for a reason that does not pass by itself, or three times running. `alarm`: the last run saw something odd. `records_rejected`: records of the last 7 days were kept with a field that did not fit.
+             * @enum {string}
+             */
+            kind: "reauthorization" | "certificate_ending" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
+            /** @description What is the matter and what to do, for a person. */
+            message: string;
+            /** @description Of a certificate: when it ends. */
+            since: string | null;
+            /** @description Null: the whole connection. */
+            stream: string | null;
         };
         /** Kind of authentication */
         auth_offer: {
@@ -3710,6 +3773,28 @@ export interface components {
              */
             website: string | null;
         };
+        /** What ran on a day */
+        day_totals: {
+            /** @description Calls to sources. */
+            calls: number;
+            /**
+             * Format: date
+             * @description UTC.
+             */
+            day: string;
+            /** @description Raw records changed and deleted; records kept with a field that did not fit. */
+            records: {
+                changed: number;
+                deleted: number;
+                rejected: number;
+            };
+            runs: {
+                cancelled: number;
+                failed: number;
+                partial: number;
+                succeeded: number;
+            };
+        };
         /**
          * Department
          * @description A part of an organization to which people or costs belong: a department, a cost centre, a class of business.
@@ -3829,6 +3914,8 @@ export interface components {
                 done: number;
                 total: number;
             } | null;
+            /** @description How many live records there are, as of the last run. */
+            records: number;
             /** @enum {string} */
             state: "never" | "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
             streams: string[];
@@ -5026,6 +5113,59 @@ export interface components {
                 per: "second" | "minute" | "hour" | "day" | "week";
             }[];
         };
+        /** Connection in a list */
+        listed_connection: {
+            /** @description Which account of the system it is. */
+            account: string;
+            /** @description The certificate that it signs with; null: it signs with none. */
+            certificate: {
+                fingerprint: string;
+                id: string;
+                kind: string;
+                /**
+                 * @description By whom it was made: Millwright, or the customer.
+                 * @enum {string}
+                 */
+                origin: "made" | "given";
+                /** Format: date-time */
+                valid_from: string;
+                /** Format: date-time */
+                valid_until: string;
+                /** @description It ends within so many days (60, 14 or 2); null: not soon. */
+                warned_days: number | null;
+            } | null;
+            /** @description What the last check found. */
+            check: components["schemas"]["check"] | null;
+            connector: string;
+            /** Format: date-time */
+            created_at: string;
+            disconnected_at: string | null;
+            erased_at: string | null;
+            history: components["schemas"]["history"];
+            id: string;
+            /** @description When anything of it was last read with success. */
+            last_success_at: string | null;
+            limits: components["schemas"]["limits"] | null;
+            masks: {
+                [key: string]: string[];
+            } | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            name: string;
+            /** @description How many live records it has, as of its last run. */
+            records: number;
+            schedule: components["schemas"]["schedule"] | null;
+            settings: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            status: "active" | "reauthorization_required" | "disconnected";
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Grows with every change; its ETag is made of it. */
+            version: number;
+        };
         /**
          * Location
          * @description A place of work at any level, from a country down to a zone on a floor. Each names the place it lies in.
@@ -5458,6 +5598,20 @@ export interface components {
              * @example GB987654321
              */
             tax_number: string | null;
+        };
+        /** Overview */
+        overview: {
+            /** @description How much needs a person, by kind: `GET /v1/attention` lists it. */
+            attention: {
+                [key: string]: number;
+            };
+            connections: {
+                active: number;
+                disconnected: number;
+                reauthorization_required: number;
+            };
+            /** @description The last days, the present one last. A run counts when it ends. */
+            days: components["schemas"]["day_totals"][];
         };
         /**
          * Person
@@ -9441,6 +9595,46 @@ export interface operations {
             };
         };
     };
+    listAttention: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change. */
+                cursor?: string;
+                /** @description `reauthorization`: the source refuses the credentials. `certificate_ending`: the certificate ends within 30 days. `deletions_held`: a person must say whether they are true. `run_failed`: the last run failed for a reason that does not pass by itself, or three times running. `alarm`: the last run saw something odd. `records_rejected`: records of the last 7 days were kept with a field that did not fit. */
+                kind?: "reauthorization" | "certificate_ending" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
+                /** @description How many at most, 1 to 1000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["attention"][];
+                        /** @description Where the next page begins; null when this is the last. A page may hold fewer than `limit` and still have one. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     listBillLines: {
         parameters: {
             query?: {
@@ -9947,6 +10141,8 @@ export interface operations {
                 limit?: number;
                 /** @description Only those whose metadata holds this value under this key: `metadata[customer]=42`. */
                 "metadata[key]"?: string;
+                /** @description In the name and the system, or the id. */
+                search?: string;
                 status?: "active" | "reauthorization_required" | "disconnected";
             };
             header?: never;
@@ -9962,7 +10158,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["connection"][];
+                        data: components["schemas"]["listed_connection"][];
                         /** @description Where the next page begins; null when this is the last. A page may hold fewer than `limit` and still have one. */
                         next_cursor: string | null;
                     };
@@ -12203,6 +12399,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["organization"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: {
+                /** @description Counts what ran of this connection only. */
+                connection_id?: string;
+                /** @description How many days, 1 to 90. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["overview"];
                 };
             };
             /** @description Refused. */

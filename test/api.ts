@@ -11,27 +11,31 @@ import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel 
 import { pages } from "../src/store/index.ts";
 import { type Rig, rig } from "./rig.ts";
 
-/** A vendor of our own, over HTTP, for what the API does live: its key is `good`. */
+/** A vendor of our own, over HTTP, for what the API does live: its key is `good` until it is changed. */
 export interface FakeVendor {
   url: string;
   vendors: { id: string; name: string }[];
+  /** The key that it takes. */
+  key: string;
   close(): Promise<void>;
 }
 
 async function openVendor(): Promise<FakeVendor> {
   const vendors: FakeVendor["vendors"] = [{ id: "1", name: "North Bearings" }];
   const server: Server = createServer((request, response) => {
-    const isKnown = request.headers["x-api-key"] === "good";
+    const isKnown = request.headers["x-api-key"] === vendor.key;
     response
       .writeHead(isKnown ? 200 : 401, { "content-type": "application/json" })
       .end(JSON.stringify(isKnown ? vendors : { error: "no" }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
+  const vendor: FakeVendor = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     vendors,
+    key: "good",
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   };
+  return vendor;
 }
 
 const nothing = <M extends Model>(of: M) =>
@@ -162,10 +166,16 @@ function holdToSchema(method: string, path: string, status: number, text: string
   expect(schema.parse(body), `${method} ${path}`).toEqual(body);
 }
 
-export async function openTestApi(options: { limits?: Partial<ApiLimits> } = {}): Promise<TestApi> {
+export async function openTestApi({
+  workers = 0,
+  ...options
+}: {
+  limits?: Partial<ApiLimits>;
+  workers?: number;
+} = {}): Promise<TestApi> {
   const vendor = await openVendor();
   const clock = heldClock(Date.now());
-  const r = await rig([fixwell], { workers: 0 });
+  const r = await rig([fixwell], { workers });
   const { store, connect, sync, jobs, workspaceId } = r;
   const api = await openApi({ store, connect, sync, jobs, connectors: [fixwell], clock, log: silentLog, ...options });
   const { key } = await connect.createApiKey(workspaceId, {

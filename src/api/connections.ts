@@ -2,7 +2,15 @@ import { Cron } from "croner";
 import { z } from "zod";
 import type { Check } from "#connect";
 import { fault, isUuid, isZone, nearest } from "#lib";
-import { type Connection, connections, overview, recordTotals, type StoredLimits, type StoredSchedule, type Tx } from "#store";
+import {
+  type Connection,
+  connections,
+  overview,
+  recordTotals,
+  type StoredLimits,
+  type StoredSchedule,
+  type Tx,
+} from "#store";
 import { Answer, listsTag } from "./answer.ts";
 import { need } from "./connectors.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
@@ -230,7 +238,10 @@ const created = z.object({
 
 const listedConnection = connection
   .extend({
-    last_success_at: z.iso.datetime().nullable().meta({ description: "When anything of it was last read with success." }),
+    last_success_at: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: "When anything of it was last read with success." }),
     records: z.int().meta({ description: "How many live records it has, as of its last run." }),
   })
   .meta({ id: "listed_connection", title: "Connection in a list" });
@@ -352,7 +363,14 @@ export const connectionRoutes: Route[] = [
     reply: { 200: pageOf(listedConnection) },
     async handle({ store, workspaceId, query }) {
       const wanted = readMetadata(query);
-      refuseUnknown(query, ["limit", "cursor", "search", "status", "connector", ...wanted.map(([key]) => `metadata[${key}]`)]);
+      refuseUnknown(query, [
+        "limit",
+        "cursor",
+        "search",
+        "status",
+        "connector",
+        ...wanted.map(([key]) => `metadata[${key}]`),
+      ]);
       const binding = JSON.stringify(["connections", workspaceId, query.search, query.status, query.connector, wanted]);
       let after: string | undefined;
       if (query.cursor !== undefined) {

@@ -39,7 +39,8 @@ export interface Since {
   rejectedFrom: string;
 }
 
-// A failure that passes by itself needs nobody before it has lasted for three tries.
+// A failure that passes by itself needs nobody before it has lasted for three tries. What the connection's state says (its
+// credentials are refused) is told by that alone: once it is mended, the streams' last errors are of the past.
 const ATTENTION = `
   with live as (
     select id, name, connector, status, certificate, updated_at from connection
@@ -48,7 +49,8 @@ const ATTENTION = `
     select s.connection_id, s.stream, s.last_attempt_at, s.error, s.is_held from stream_state s
     join live c on c.id = s.connection_id and c.status = 'active'
     where s.workspace_id = $1 and (s.error is not null or s.is_held)
-      and (s.is_held or s.failures >= 3 or not (s.error ->> 'retryable')::boolean)),
+      and (s.is_held or s.failures >= 3 or not (s.error ->> 'retryable')::boolean)
+      and coalesce(s.error ->> 'code', '') not in ('credentials_refused', 'reauthorization_required')),
   found as (
     select 0 as rank, id as connection_id, '' as stream, updated_at as since, null::jsonb as error, null::text as said, null::int8 as count
     from live where status = 'reauthorization_required'
@@ -141,10 +143,7 @@ export interface DayTotals {
 }
 
 /** What ran, day by day, from the first to the last, both included; with `connectionId`, of that connection. */
-export const days = (
-  tx: Tx,
-  of: { first: string; last: string; connectionId: string | null },
-): Promise<DayTotals[]> =>
+export const days = (tx: Tx, of: { first: string; last: string; connectionId: string | null }): Promise<DayTotals[]> =>
   tx.sql<DayTotals>(
     `select g.day::date as day,
        coalesce(sum(succeeded), 0)::int8 as succeeded, coalesce(sum(partial), 0)::int8 as partial,
