@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { Connector } from "#kit";
 import { fault, isUuid } from "#lib";
 import { type EntityName, entityPrefixes } from "#model";
-import { type ChangeRow, changes, type Moment, records, type Tx } from "#store";
+import { type ChangeRow, changes, connections, type Moment, records, type Tx } from "#store";
 import { Answer } from "./answer.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { cursor, limit } from "./list-query.ts";
+import { openReading } from "./reading.ts";
 import { listParts, publicId, recordText, withMembers } from "./record-text.ts";
 import { recordSchemas } from "./records.ts";
 import { type Route, route } from "./route.ts";
@@ -51,7 +53,12 @@ const idOf = (row: ChangeRow): string => publicId(entityPrefixes[row.entity as E
 const changeText = (row: ChangeRow): string =>
   `{"connection_id":"${row.connection_id}","number":${row.number},"entity":"${row.entity}","id":"${idOf(row)}","kind":"${row.kind}","cause":"${row.cause}","at":"${row.at}"}`;
 
-async function texts(tx: Tx, rows: readonly ChangeRow[], withRecords: boolean): Promise<string[]> {
+interface Shown {
+  withRecords: boolean;
+  connectors: readonly Connector[];
+}
+
+async function texts(tx: Tx, rows: readonly ChangeRow[], { withRecords, connectors }: Shown): Promise<string[]> {
   if (!withRecords) return rows.map(changeText);
   const place = (each: { connection_id: string; entity: string; id: string }) =>
     `${each.connection_id} ${each.entity} ${each.id}`;
@@ -61,7 +68,17 @@ async function texts(tx: Tx, rows: readonly ChangeRow[], withRecords: boolean): 
       { connectionId: row.connection_id, entity: row.entity, id: row.record_id },
     ]),
   );
-  const found = new Map((await records.present(tx, [...wanted.values()])).map((row) => [place(row), recordText(row)]));
+  const found = new Map<string, string>();
+  const present = await records.present(tx, [...wanted.values()]);
+  for (const own of Map.groupBy(present, (row) => `${row.connection_id} ${row.entity}`).values()) {
+    const { connection_id, entity, mapping_in_force } = own[0]!;
+    const isBehind = own.some((row) => row.mapping_version < mapping_in_force);
+    const connection = isBehind ? await connections.find(tx, connection_id) : undefined;
+    const followed = connection
+      ? await openReading(tx, { connection, connectors }).follow(entity, own, mapping_in_force)
+      : own;
+    for (const row of followed) found.set(place(row), recordText(row));
+  }
   return rows.map((row) =>
     withMembers(changeText(row), [`"record":${found.get(place({ ...row, id: row.record_id })) ?? "null"}`]),
   );
@@ -90,7 +107,7 @@ export const listChanges: Route = route({
         .meta({ description: "Across connections: what to ask with next. Never missing, also when nothing changed." }),
     }),
   },
-  async handle({ store, workspaceId, connection, query }) {
+  async handle({ store, workspaceId, connection, connectors, query }) {
     if (connection && query.cursor !== undefined)
       throw fault("invalid_parameter", {
         parameter: "cursor",
@@ -101,20 +118,21 @@ export const listChanges: Route = route({
         parameter: "after",
         reason: "Numbers count within one connection. Name it in `Millwright-Connection`, or ask by `cursor`.",
       });
-    return store.within(workspaceId, (tx) =>
+    const shown = { withRecords: query.include === "records", connectors };
+    return store.reading(workspaceId, (tx) =>
       connection
-        ? ofOne(tx, connection.id, query.after ?? 0, query.limit, query.include === "records")
-        : ofAll(tx, workspaceId, query.cursor, query.from, query.limit, query.include === "records"),
+        ? ofOne(tx, connection.id, query.after ?? 0, query.limit, shown)
+        : ofAll(tx, workspaceId, query.cursor, query.from, query.limit, shown),
     );
   },
 });
 
-async function ofOne(tx: Tx, connectionId: string, after: number, most: number, withRecords: boolean): Promise<Answer> {
+async function ofOne(tx: Tx, connectionId: string, after: number, most: number, shown: Shown): Promise<Answer> {
   const rows = await changes.after(tx, connectionId, after, most + 1);
   const hasMore = rows.length > most;
   if (hasMore) rows.pop();
   return new Answer(
-    listParts(await texts(tx, rows, withRecords), `"has_more":${hasMore},"next_after":${rows.at(-1)?.number ?? after}`),
+    listParts(await texts(tx, rows, shown), `"has_more":${hasMore},"next_after":${rows.at(-1)?.number ?? after}`),
   );
 }
 
@@ -138,7 +156,7 @@ async function ofAll(
   cursorText: string | undefined,
   from: "start" | "now",
   most: number,
-  withRecords: boolean,
+  shown: Shown,
 ): Promise<Answer> {
   const binding = `changes ${workspaceId}`;
   const { server, ...now } = await changes.moment(tx);
@@ -149,10 +167,7 @@ async function ofAll(
   const { rows, next } = await readRound(tx, { ...start, until: start.until ?? now }, most);
   const hasMore = next.until !== null;
   return new Answer(
-    listParts(
-      await texts(tx, rows, withRecords),
-      `"has_more":${hasMore},"next_cursor":"${writeCursor(next, binding)}"`,
-    ),
+    listParts(await texts(tx, rows, shown), `"has_more":${hasMore},"next_cursor":"${writeCursor(next, binding)}"`),
   );
 }
 

@@ -23,10 +23,22 @@ export type Body = Record<string, unknown>;
 /** What only reading the body can tell. */
 export type BodyTest = (body: Body) => boolean;
 
-/** What the filters of a list come to: what the database tests, and what is tested on the bodies that it finds. */
-export interface Filtering {
+/** One filter by a field: what the database can test of it, and the whole of it as a test on the body. */
+export interface FieldFilter {
+  /** Of a custom field, with `custom.` before it. */
+  field: string;
+  /** Conditions on keys, which go by the mapping that the record was written with. */
   where: RecordCondition[];
-  tests: BodyTest[];
+  test: BodyTest;
+  /** The conditions say all: nothing need be tested on the body. */
+  isExact: boolean;
+}
+
+/** What the filters of a list come to. */
+export interface Filtering {
+  /** What the database tests, whatever a record was mapped with. */
+  where: RecordCondition[];
+  filters: FieldFilter[];
 }
 
 const MOST_FILTERS = 30;
@@ -161,7 +173,7 @@ const FILTER = /^filter\[([^\][]{1,100})\](?:\[([^\][]{1,20})\])?$/;
 
 /** Reads all `filter[…]` parameters of an address. */
 export function readFilters(scope: FilterScope, query: Readonly<Record<string, unknown>>): Filtering {
-  const filtering: Filtering = { where: [], tests: [] };
+  const filtering: Filtering = { where: [], filters: [] };
   const names = Object.keys(query).filter((name) => name.startsWith("filter"));
   if (names.length > MOST_FILTERS)
     throw fault("unknown_filter", {
@@ -182,7 +194,7 @@ export function readFilters(scope: FilterScope, query: Readonly<Record<string, u
     try {
       const special = scope.special(name, operator, values);
       if (special) filtering.where.push(special);
-      else addFilter(filtering, findField(scope, name, parameter), operator, values, parameter);
+      else filtering.filters.push(fieldFilter(findField(scope, name, parameter), operator, values, parameter));
     } catch (thrown) {
       if (thrown instanceof Misfit) throw fault("invalid_parameter", { parameter, reason: `${thrown.message}` });
       throw thrown;
@@ -203,13 +215,12 @@ function valuesOf(parameter: string, operator: Operator, given: unknown): string
   return values;
 }
 
-function addFilter(
-  filtering: Filtering,
+function fieldFilter(
   { field, path, place }: Found,
   operator: Operator,
   values: readonly string[],
   parameter: string,
-): void {
+): FieldFilter {
   const allowed = field === null ? operatorsByKind.text : operatorsByKind[field.kind];
   if (!allowed.includes(operator)) {
     const reason =
@@ -221,27 +232,28 @@ function addFilter(
   const [first = ""] = values;
   const heldBy = (body: Body): unknown =>
     path.reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : null), body);
+  const filter = (where: RecordCondition[], test: BodyTest, isExact = where.length > 0): FieldFilter => ({
+    field: field === null ? path.join(".") : path[0]!,
+    where,
+    test,
+    isExact,
+  });
+  const column = `key_${place}` as KeyColumn;
   if (operator === "null") {
     const isNull = readFlag(first);
-    if (place) filtering.where.push({ column: `key_${place}` as KeyColumn, is: isNull ? "=" : "<>", value: NULL_KEY });
-    else filtering.tests.push((body) => (heldBy(body) === null || heldBy(body) === undefined) === isNull);
-    return;
+    return filter(
+      place ? [{ column, is: isNull ? "=" : "<>", value: NULL_KEY }] : [],
+      (body) => (heldBy(body) === null || heldBy(body) === undefined) === isNull,
+    );
   }
-  if (operator === "contains") {
-    filtering.tests.push(containing(field, heldBy, first));
-    return;
-  }
+  if (operator === "contains") return filter([], containing(field, heldBy, first));
   const wanted = values.map((value) => readValue(field, value));
-  const test = comparing(operator, wanted);
-  if (!place) {
-    filtering.tests.push((body) => test(comparable(field, heldBy(body))));
-    return;
-  }
-  const column = `key_${place}` as KeyColumn;
+  const compare = comparing(operator, wanted);
+  const test: BodyTest = (body) => compare(comparable(field, heldBy(body)));
+  if (!place) return filter([], test);
   // A key is a beginning of a long text: what is as long as a key must be looked at itself.
   const isLong = wanted.some((value) => value.length >= KEY_LENGTH);
-  filtering.where.push(...keyConditions(column, operator, wanted, isLong));
-  if (isLong) filtering.tests.push((body) => test(comparable(field, heldBy(body))));
+  return filter(keyConditions(column, operator, wanted, isLong), test, !isLong);
 }
 
 const isObject = (value: unknown): value is Body =>

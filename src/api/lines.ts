@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonicalText, fault, isUuid } from "#lib";
 import type { Fields, Model } from "#model";
-import { type RecordPosition, records, type Tx } from "#store";
+import { type RecordPosition, records } from "#store";
 import { Answer, listsTag, notModified } from "./answer.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { type Body, type Filtering, type FilterScope, idCondition, readFilters } from "./filters.ts";
@@ -16,6 +16,7 @@ import {
   readModifiedAfter,
   refuseUnknown,
 } from "./list-query.ts";
+import { openReading, type Reading } from "./reading.ts";
 import { expandAll, pageParts, pick, publicId, withMembers } from "./record-text.ts";
 import { filterParameters, listTag, pascalOf, shapingOf } from "./records.ts";
 import { type Route, route } from "./route.ts";
@@ -114,13 +115,13 @@ export function lineRoutes(model: Model): Route[] {
         const binding = canonicalText([connection.id, `${model.name} lines`, rest]);
         const column = query.modified_after === undefined ? "id" : "modified_at";
         const after = cursorText === undefined ? null : readPlace(cursorText, binding, column);
-        return store.within(workspaceId, async (tx) => {
-          const etag = (await listTag(tx, connection.id, url, false))!;
+        return store.reading(workspaceId, async (tx) => {
+          const reading = openReading(tx, call);
+          const etag = (await listTag(reading, url, false))!;
           if (listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
-          const page = await readLines(tx, {
+          const page = await readLines(reading, {
             model,
             linesField,
-            connectionId: connection.id,
             filtering,
             column,
             after,
@@ -128,7 +129,7 @@ export function lineRoutes(model: Model): Route[] {
             includeDeleted: query.include_deleted === "true",
           });
           const expanded = await expandAll(
-            shapingOf(tx, call),
+            shapingOf(reading, call),
             expand,
             page.rows.map((body) => ({
               body,
@@ -168,11 +169,10 @@ function readPlace(text: string, binding: string, column: "id" | "modified_at"):
 }
 
 async function readLines(
-  tx: Tx,
+  reading: Reading,
   of: {
     model: Model;
     linesField: string;
-    connectionId: string;
     filtering: Filtering;
     column: "id" | "modified_at";
     after: Standing | null;
@@ -180,11 +180,12 @@ async function readLines(
     includeDeleted: boolean;
   },
 ): Promise<{ rows: Body[]; next: Standing | null }> {
-  const { model, connectionId, most } = of;
+  const { model, most } = of;
+  const { tx, connectionId } = reading;
   const rows: Body[] = [];
   let standing = of.after;
-  const documentsAfter = (position: RecordPosition | null) =>
-    records.list(
+  const documentsAfter = async (position: RecordPosition | null) => {
+    const found = await records.list(
       tx,
       { connectionId, entity: model.name },
       {
@@ -195,6 +196,8 @@ async function readLines(
         limit: CHUNK,
       },
     );
+    return reading.follow(model.name, found);
+  };
   // The document in the middle of which the last page ended is looked at again; `position` is that of the one before it.
   for (let scanned = 0; scanned < MOST_DOCUMENTS; scanned += CHUNK) {
     const before: RecordPosition | null = standing?.position ?? null;
@@ -207,7 +210,7 @@ async function readLines(
       const from: number = place ? startOf(lines, place) : 0;
       for (let at = from; at < lines.length; at++) {
         const line = lines[at]!;
-        if (!of.filtering.tests.every((test) => test(line))) continue;
+        if (!of.filtering.filters.every(({ test }) => test(line))) continue;
         rows.push({
           ...line,
           [`${model.name}_id`]: publicId(model.prefix, document.id),

@@ -1,8 +1,9 @@
 import { fault } from "#lib";
 import { type Fields, type Model, sortKey } from "#model";
-import { type RecordPosition, type RecordRow, records, type Tx } from "#store";
-import { type Body, compareTexts } from "./filters.ts";
+import { type MappingState, type Narrowing, type RecordPosition, type RecordRow, records } from "#store";
+import { type Body, type BodyTest, compareTexts } from "./filters.ts";
 import type { ListQuery } from "./list-query.ts";
+import type { Reading } from "./reading.ts";
 
 /** So many stored records are looked through for one page at most; what is found by then is answered, with a cursor. */
 export const MOST_SCANNED = 20_000;
@@ -16,37 +17,97 @@ export interface RecordPage {
   next: RecordPosition | null;
 }
 
-interface OfEntity {
-  connectionId: string;
+/** A list as it is read: the query, and what the mapping's replay makes of it. */
+interface Plan extends Narrowing {
+  query: ListQuery;
   entity: string;
+  /** While records may be behind their mapping, how it stands. */
+  behind: MappingState | null;
+  /** Tests that may be made on what is stored, and those that need what the mapping in force makes of it. */
+  onStored: BodyTest[];
+  onPresent: BodyTest[];
 }
 
 /** Reads one page of a list. */
-export function readPage(tx: Tx, model: Model, of: OfEntity, query: ListQuery): Promise<RecordPage> {
-  if (query.sortField !== null) return readSorted(tx, model, of, query, query.sortField);
-  return query.tests.length > 0 ? readScanning(tx, of, query) : readStraight(tx, of, query);
+export async function readPage(reading: Reading, model: Model, query: ListQuery): Promise<RecordPage> {
+  const plan = await planOf(reading, model, query);
+  const page =
+    query.sortField !== null
+      ? await readSorted(reading, model, plan, query.sortField)
+      : plan.onStored.length + plan.onPresent.length > 0
+        ? await readScanning(reading, plan)
+        : await readStraight(reading, plan);
+  return { ...page, rows: await reading.follow(model.name, page.rows) };
 }
 
-const positionOf = (row: { id: string; at: string | null }): RecordPosition => ({ value: row.at, id: row.id });
+async function planOf(reading: Reading, model: Model, query: ListQuery): Promise<Plan> {
+  const behind = await reading.behind(model.name);
+  const changed = await reading.changed(model.name);
+  const sorted = query.sortField ?? indexedField(model, query.order.column);
+  // Stored keys are in the order of the mapping before, and no record may be found in the wrong place.
+  if (sorted !== null && changed.has(sorted))
+    throw fault("mapping_replay_running", { field: sorted, parameter: "sort" });
+  const plan: Plan = {
+    query,
+    entity: model.name,
+    behind,
+    where: [...query.where],
+    includeDeleted: query.includeDeleted,
+    onStored: [],
+    onPresent: [],
+  };
+  const ofChanged = query.filters.filter(({ field }) => changed.has(field));
+  for (const { where, test, isExact } of query.filters.filter((each) => !ofChanged.includes(each))) {
+    plan.where = [...plan.where, ...where];
+    if (!isExact) plan.onStored.push(test);
+  }
+  plan.onPresent = ofChanged.map(({ test }) => test);
+  const keyed = ofChanged.flatMap(({ where }) => where);
+  if (behind && keyed.length > 0) plan.ifCurrent = { version: behind.version, where: keyed };
+  return plan;
+}
 
-async function readStraight(tx: Tx, of: OfEntity, query: ListQuery): Promise<RecordPage> {
+const indexedField = (model: Model, column: string): string | null =>
+  column.startsWith("key_") ? (model.indexed[Number(column.slice(4)) - 1] ?? null) : null;
+
+const positionOf = (row: { id: string; at: string | null }): RecordPosition => ({ value: row.at, id: row.id });
+const ofPlan = (reading: Reading, { entity }: Plan) => ({ connectionId: reading.connectionId, entity });
+
+async function readStraight(reading: Reading, plan: Plan): Promise<RecordPage> {
+  const { limit, order, after } = plan.query;
   // One more than asked for tells whether there is a next page.
-  const rows = await records.list(tx, of, { ...query, limit: query.limit + 1 });
-  if (rows.length <= query.limit) return { rows, next: null };
+  const rows = await records.list(reading.tx, ofPlan(reading, plan), { ...plan, order, after, limit: limit + 1 });
+  if (rows.length <= limit) return { rows, next: null };
   rows.pop();
   return { rows, next: positionOf(rows.at(-1)!) };
 }
 
-async function readScanning(tx: Tx, of: OfEntity, query: ListQuery): Promise<RecordPage> {
+/** Those of the rows that pass the tests, as the mapping in force makes them. */
+async function passing<R extends RecordRow>(reading: Reading, plan: Plan, rows: readonly R[]): Promise<R[]> {
+  const holds = (row: RecordRow, tests: readonly BodyTest[]): boolean => {
+    if (tests.length === 0) return true;
+    const body = JSON.parse(row.body) as Body;
+    return tests.every((test) => test(body));
+  };
+  const likely = rows.filter((row) => holds(row, plan.onStored));
+  if (plan.onPresent.length === 0) return likely;
+  return (await reading.follow(plan.entity, likely)).filter((row) => holds(row, plan.onPresent));
+}
+
+async function readScanning(reading: Reading, plan: Plan): Promise<RecordPage> {
+  const { query } = plan;
   const rows: RecordRow[] = [];
-  let after = query.after;
+  let { after } = query;
   for (let scanned = 0; scanned < MOST_SCANNED; scanned += CHUNK) {
-    const chunk = await records.list(tx, of, { ...query, after, limit: CHUNK });
-    for (const [place, row] of chunk.entries()) {
-      const body = JSON.parse(row.body) as Body;
-      if (!query.tests.every((test) => test(body))) continue;
+    const chunk = await records.list(reading.tx, ofPlan(reading, plan), {
+      ...plan,
+      order: query.order,
+      after,
+      limit: CHUNK,
+    });
+    for (const row of await passing(reading, plan, chunk)) {
       rows.push(row);
-      const isLast = place === chunk.length - 1 && chunk.length < CHUNK;
+      const isLast = chunk.length < CHUNK && row.id === chunk.at(-1)!.id;
       if (rows.length === query.limit) return { rows, next: isLast ? null : positionOf(row) };
     }
     if (chunk.length < CHUNK) return { rows, next: null };
@@ -55,18 +116,10 @@ async function readScanning(tx: Tx, of: OfEntity, query: ListQuery): Promise<Rec
   return { rows, next: after };
 }
 
-async function readSorted(
-  tx: Tx,
-  model: Model,
-  of: OfEntity,
-  query: ListQuery,
-  sortField: string,
-): Promise<RecordPage> {
-  const count = await records.countUpTo(tx, of, {
-    where: query.where,
-    includeDeleted: query.includeDeleted,
-    most: MOST_SORTED + 1,
-  });
+async function readSorted(reading: Reading, model: Model, plan: Plan, sortField: string): Promise<RecordPage> {
+  const { query } = plan;
+  const { tx } = reading;
+  const count = await records.countUpTo(tx, ofPlan(reading, plan), { ...plan, most: MOST_SORTED + 1 });
   if (count > MOST_SORTED)
     throw fault("sort_not_indexed", {
       field: sortField,
@@ -88,17 +141,14 @@ async function readSorted(
   let best: Sorted[] = [];
   let scanned: RecordPosition | null = null;
   for (;;) {
-    const chunk: (RecordRow & { at: string | null })[] = await records.list(tx, of, {
+    const chunk: (RecordRow & { at: string | null })[] = await records.list(tx, ofPlan(reading, plan), {
+      ...plan,
       order: { column: "id", descending: false },
       after: scanned,
-      where: query.where,
-      includeDeleted: query.includeDeleted,
       limit: CHUNK,
     });
-    for (const row of chunk) {
-      const body = JSON.parse(row.body) as Body;
-      if (!query.tests.every((test) => test(body))) continue;
-      const key = sortKey(field, body[sortField]);
+    for (const row of await passing(reading, plan, chunk)) {
+      const key = sortKey(field, (JSON.parse(row.body) as Body)[sortField]);
       if (!start || order({ key, id: row.id }, start) > 0) best.push({ row, key });
     }
     if (best.length > 2 * wanted) best = best.sort(compare).slice(0, wanted);

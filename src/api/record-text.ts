@@ -1,8 +1,9 @@
 import { bytesToUuid, recordIdBytes, toBase32, uuidToBytes } from "#lib";
 import type { Model } from "#model";
-import { type RecordRow, raws, records, type ShownRaw, type Tx } from "#store";
+import { type RecordRow, raws, records, type ShownRaw } from "#store";
 import type { Body } from "./filters.ts";
 import type { Expansion, Shape } from "./list-query.ts";
+import type { Reading } from "./reading.ts";
 
 const quoted = (value: string | null): string => (value === null ? "null" : `"${value}"`);
 
@@ -40,8 +41,7 @@ export const pageParts = (texts: readonly string[], nextCursor: string | null): 
 
 /** What texts of records are made with. */
 export interface Shaping {
-  tx: Tx;
-  connectionId: string;
+  reading: Reading;
   /** Finds the source ids of targets that are not here; asked only if there are such. */
   missing(referring: readonly { entity: string; id: string }[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -85,7 +85,7 @@ export const pick = (body: Body, fields: readonly string[]): string =>
   JSON.stringify(Object.fromEntries(fields.map((name) => [name, Object.hasOwn(body, name) ? body[name] : null])));
 
 async function rawMembers(
-  { tx, connectionId }: Shaping,
+  { reading: { tx, connectionId } }: Shaping,
   model: Model,
   rows: readonly RecordRow[],
 ): Promise<Map<string, string>> {
@@ -126,18 +126,27 @@ const idsIn = (value: unknown): string[] =>
   typeof value === "string" ? [value] : Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 
 async function targetTexts(
-  { tx, connectionId, missing }: Shaping,
+  { reading, missing }: Shaping,
   wanted: ReadonlyMap<string, { target: Model; owners: { entity: string; id: string }[] }>,
 ): Promise<Map<string, string>> {
   const asked = [...wanted].flatMap(([id, { target }]) => {
     const bytes = recordIdBytes(target.prefix, id);
     return bytes
-      ? [{ connectionId, entity: target.name as string, id: bytesToUuid(bytes), prefix: target.prefix }]
+      ? [
+          {
+            connectionId: reading.connectionId,
+            entity: target.name as string,
+            id: bytesToUuid(bytes),
+            prefix: target.prefix,
+          },
+        ]
       : [];
   });
   const prefixes = new Map(asked.map((each) => [each.entity, each.prefix]));
-  const found = await records.present(tx, asked);
-  const texts = new Map(found.map((row) => [publicId(prefixes.get(row.entity)!, row.id), recordText(row)]));
+  const texts = new Map<string, string>();
+  for (const [entity, rows] of Map.groupBy(await records.present(reading.tx, asked), (row) => row.entity))
+    for (const row of await reading.follow(entity, rows, rows[0]!.mapping_in_force))
+      texts.set(publicId(prefixes.get(entity)!, row.id), recordText(row));
   const absent = [...wanted].filter(([id]) => !texts.has(id));
   if (absent.length === 0) return texts;
   const sourceIds = await missing(absent.flatMap(([, { owners }]) => owners[0] ?? []));

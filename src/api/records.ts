@@ -2,7 +2,7 @@ import { z } from "zod";
 import { bytesToUuid, fault, recordIdBytes } from "#lib";
 import { referencedSourceIds } from "#mapping";
 import { type AnyField, type Fields, type Model, models, recordSchema } from "#model";
-import { changes, records, type Tx } from "#store";
+import { records } from "#store";
 import { Answer, etagOf, listsTag, notModified } from "./answer.ts";
 import { writeCursor } from "./cursor.ts";
 import {
@@ -15,6 +15,7 @@ import {
   readShape,
   refuseUnknown,
 } from "./list-query.ts";
+import { openReading, type Reading } from "./reading.ts";
 import { readPage } from "./record-page.ts";
 import { pageParts, type Shaping, shapeRecords } from "./record-text.ts";
 import { type Call, type Route, route } from "./route.ts";
@@ -70,22 +71,27 @@ export function filterParameters(fields: Fields, indexed: readonly string[]): Re
   );
 }
 
-/** What a list is bound to besides its query when its ETag is made: whatever is written to a connection moves its counter. */
-export async function listTag(tx: Tx, connectionId: string, url: string, includesRaw: boolean): Promise<string | null> {
+/**
+ * What a list is bound to besides its query when its ETag is made: whatever is written to a connection moves its counter, and
+ * whatever is mapped otherwise a mapping's version.
+ */
+export async function listTag(reading: Reading, url: string, includesRaw: boolean): Promise<string | null> {
   // A raw record may change without its record doing so, and then no number is given.
-  return includesRaw ? null : etagOf("list", connectionId, url, await changes.latest(tx, connectionId));
+  if (includesRaw) return null;
+  const { last, states } = await reading.standing();
+  const versions = [...states.values()].map(({ entity, version }) => [entity, version]);
+  return etagOf("list", reading.connectionId, url, last, versions);
 }
 
 type DataCall = Pick<Call<"connection", undefined, undefined, undefined>, "connection" | "connectors">;
 
 /** What texts of records are made with, in a call. */
-export const shapingOf = (tx: Tx, { connection, connectors }: DataCall): Shaping => ({
-  tx,
-  connectionId: connection.id,
+export const shapingOf = (reading: Reading, { connection, connectors }: DataCall): Shaping => ({
+  reading,
   missing: async (referring) => {
     const connector = connectors.find(({ name }) => name === connection.connector);
     // A connector that this release no longer has leaves its records readable.
-    return connector ? referencedSourceIds(tx, connector, connection, referring) : new Map();
+    return connector ? referencedSourceIds(reading.tx, connector, connection, referring) : new Map();
   },
 });
 
@@ -129,11 +135,12 @@ export function recordRoutes(model: Model): Route[] {
     async handle(call) {
       const { store, workspaceId, connection, headers, url } = call;
       const query = readListQuery(model, connection.id, call.query);
-      return store.within(workspaceId, async (tx) => {
-        const etag = await listTag(tx, connection.id, url, query.includeRaw);
+      return store.reading(workspaceId, async (tx) => {
+        const reading = openReading(tx, call);
+        const etag = await listTag(reading, url, query.includeRaw);
         if (etag && listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
-        const page = await readPage(tx, model, { connectionId: connection.id, entity: model.name }, query);
-        const texts = await shapeRecords(shapingOf(tx, call), model, page.rows, query);
+        const page = await readPage(reading, model, query);
+        const texts = await shapeRecords(shapingOf(reading, call), model, page.rows, query);
         const next = page.next && writeCursor([page.next.value, page.next.id], query.binding);
         return new Answer(pageParts(texts, next), etag ? { headers: { etag } } : {});
       });
@@ -159,18 +166,20 @@ export function recordRoutes(model: Model): Route[] {
       const bytes = recordIdBytes(model.prefix, params.id);
       const missing = () => fault("not_found", { what: model.title.toLowerCase(), ...(bytes && { id: params.id }) });
       if (!bytes) throw missing();
-      return store.within(workspaceId, async (tx) => {
+      return store.reading(workspaceId, async (tx) => {
+        const reading = openReading(tx, call);
         const row = await records.find(tx, { connectionId: connection.id, entity: model.name }, bytesToUuid(bytes));
         if (!row) throw missing();
         // A reference in place changes with its target, so such an answer is as fresh as the whole connection.
         const etag =
           shape.expand.length > 0
-            ? await listTag(tx, connection.id, url, shape.includeRaw)
+            ? await listTag(reading, url, shape.includeRaw)
             : shape.includeRaw
               ? null
-              : etagOf("record", connection.id, url, row.version, row.mapping_version);
+              : etagOf("record", connection.id, url, row.version, row.mapping_in_force);
         if (etag && listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
-        const [text] = await shapeRecords(shapingOf(tx, call), model, [row], shape);
+        const present = await reading.follow(model.name, [row], row.mapping_in_force);
+        const [text] = await shapeRecords(shapingOf(reading, call), model, present, shape);
         return new Answer(text!, etag ? { headers: { etag } } : {});
       });
     },

@@ -1,3 +1,4 @@
+export { breather } from "./breather.ts";
 export { canonicalText, contentHash } from "./canonical.ts";
 export { type Clock, type HeldClock, heldClock, systemClock } from "./clock.ts";
 export { Fault, type FaultCode, type FaultOrigin, fault, faultKinds, isFault, nearest } from "./fault.ts";

@@ -1,6 +1,17 @@
 export * from "./compile.ts";
 export * from "./describe.ts";
 export * from "./expressions/index.ts";
+export { changedFields, isInForce, type MappingInForce, mappingInForce } from "./in-force.ts";
 export * from "./layer.ts";
+export {
+  type LayerChange,
+  MAPPING_QUEUE,
+  type MappingStanding,
+  type Mappings,
+  openMappings,
+  type ReplayView,
+  type VersionView,
+} from "./mappings.ts";
 export { Profile, type SourceField } from "./profile.ts";
+export { followMapping, makeRecord } from "./records.ts";
 export { referencedSourceIds } from "./references.ts";

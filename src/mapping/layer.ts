@@ -117,6 +117,7 @@ export interface Placed<T> {
 
 /** What stands over the connector's own mapping of an entity: the workspace's layer with the connection's over it. */
 export interface Overlay {
+  entity: string;
   /** Grows with every change of either layer; records carry the one that they were written with. */
   version: number;
   fields: ReadonlyMap<string, readonly Placed<FieldMapping>[]>;
@@ -124,7 +125,7 @@ export interface Overlay {
 }
 
 /** Lays layers over each other, field by field; the connection's is the nearest. */
-export function layOver(version: number, workspace: MappingLayer, connection: MappingLayer): Overlay {
+export function layOver(entity: string, version: number, workspace: MappingLayer, connection: MappingLayer): Overlay {
   const fields = new Map<string, Placed<FieldMapping>[]>();
   const custom = new Map<string, Placed<CustomField>>();
   for (const [origin, layer] of [["workspace", workspace] as const, ["connection", connection] as const]) {
@@ -132,7 +133,7 @@ export function layOver(version: number, workspace: MappingLayer, connection: Ma
       fields.set(name, [{ is, origin }, ...(fields.get(name) ?? [])]);
     for (const [name, is] of Object.entries(layer.custom)) custom.set(name, { is, origin });
   }
-  return { version, fields, custom };
+  return { entity, version, fields, custom };
 }
 
 /**

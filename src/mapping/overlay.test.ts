@@ -63,7 +63,7 @@ function mapped(
   raws: readonly (readonly [stream: string, raw: Record<string, unknown>])[],
   layers: { workspace?: z.input<typeof mappingLayer>; connection?: z.input<typeof mappingLayer> },
 ) {
-  const overlay = layOver(2, layer(layers.workspace ?? {}), layer(layers.connection ?? {}));
+  const overlay = layOver(entity.name, 2, layer(layers.workspace ?? {}), layer(layers.connection ?? {}));
   const mapping = compileMapping(fixwell, {
     connectionId: "0199f3a2-7c1e-7b1a-9d2e-3f4a5b6c7d8e",
     zone: "Europe/London",

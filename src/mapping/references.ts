@@ -1,8 +1,8 @@
-import { type Connector, zoneOf } from "#kit";
+import type { Connector } from "#kit";
 import { bytesToUuid, recordIdBytes } from "#lib";
 import { type EntityName, entityPrefixes } from "#model";
 import { type Connection, raws, type Tx } from "#store";
-import { compileMapping } from "./compile.ts";
+import { mappingInForce } from "./in-force.ts";
 
 /**
  * The source ids of what these records refer to, by the ids that references to them have: a reference is a hash, so its
@@ -14,8 +14,7 @@ export async function referencedSourceIds(
   connection: Connection,
   referring: readonly { entity: string; id: string }[],
 ): Promise<Map<string, string>> {
-  const { id: connectionId, settings } = connection;
-  const mapping = compileMapping(connector, { connectionId, zone: zoneOf(connector, settings), settings });
+  const { mapping } = await mappingInForce(tx, connector, connection);
   const found = new Map<string, string>();
   for (const [entity, records] of Map.groupBy(referring, (each) => each.entity)) {
     const prefix = entityPrefixes[entity as EntityName];
@@ -23,7 +22,7 @@ export async function referencedSourceIds(
       const bytes = recordIdBytes(prefix, id);
       return bytes ? [bytesToUuid(bytes)] : [];
     });
-    for (const raw of await raws.ofRecords(tx, { connectionId, entity }, ids)) {
+    for (const raw of await raws.ofRecords(tx, { connectionId: connection.id, entity }, ids)) {
       const body: unknown = JSON.parse(raw.body);
       const context = raw.context === null ? null : (JSON.parse(raw.context) as Record<string, unknown>);
       for (const feed of mapping.feeds(raw.stream))

@@ -181,3 +181,26 @@ export const certificatesEnding = (
     );
     return rows;
   });
+
+/**
+ * Takes connections whose stored records are behind their mapping while nobody works at it: until then no other process
+ * finds them so.
+ */
+export const takeBehind = (
+  store: Store,
+  at: { now: string; until: string; limit: number },
+): Promise<{ workspace_id: string; connection_id: string }[]> =>
+  store.across(async (client) => {
+    const { rows } = await client.query(
+      `with behind as (
+         select workspace_id, connection_id, entity from mapping
+         where replayed < version and (leased_until is null or leased_until < $1) order by leased_until limit $3 for update skip locked),
+       taken as (
+         update mapping m set leased_until = $2, worker = null from behind b
+         where m.workspace_id = b.workspace_id and m.connection_id = b.connection_id and m.entity = b.entity
+         returning m.workspace_id, m.connection_id)
+       select distinct workspace_id, connection_id from taken`,
+      [at.now, at.until, at.limit],
+    );
+    return rows;
+  });

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { adoptWorkspaceLayers } from "./mappings.ts";
 import type {
   ConnectionStatus,
   StoredCertificate,
@@ -58,35 +59,36 @@ export function list(
   return tx.all(query);
 }
 
-/** Makes a connection, active. */
-export const add = (
+/** Makes a connection, active, with what the workspace says of its connector's mappings. */
+export async function add(
   tx: Tx,
   connection: Required<Pick<ConnectionChange, "name" | "metadata" | "settings" | "account" | "history">> &
     Pick<ConnectionChange, "schedule" | "limits" | "masks" | "checks"> & { id: string; connector: string; now: string },
-): Promise<Connection> =>
-  tx
-    .all(
-      db
-        .insertInto("connection")
-        .values({
-          workspace_id: tx.workspaceId,
-          id: connection.id,
-          connector: connection.connector,
-          name: connection.name,
-          metadata: JSON.stringify(connection.metadata),
-          settings: JSON.stringify(connection.settings),
-          account: connection.account,
-          status: "active",
-          schedule: connection.schedule ? JSON.stringify(connection.schedule) : null,
-          history: JSON.stringify(connection.history),
-          limits: connection.limits ? JSON.stringify(connection.limits) : null,
-          masks: connection.masks ? JSON.stringify(connection.masks) : null,
-          checks: connection.checks === undefined ? null : JSON.stringify(connection.checks),
-          updated_at: connection.now,
-        })
-        .returningAll(),
-    )
-    .then((rows) => rows[0]!);
+): Promise<Connection> {
+  const [made] = await tx.all(
+    db
+      .insertInto("connection")
+      .values({
+        workspace_id: tx.workspaceId,
+        id: connection.id,
+        connector: connection.connector,
+        name: connection.name,
+        metadata: JSON.stringify(connection.metadata),
+        settings: JSON.stringify(connection.settings),
+        account: connection.account,
+        status: "active",
+        schedule: connection.schedule ? JSON.stringify(connection.schedule) : null,
+        history: JSON.stringify(connection.history),
+        limits: connection.limits ? JSON.stringify(connection.limits) : null,
+        masks: connection.masks ? JSON.stringify(connection.masks) : null,
+        checks: connection.checks === undefined ? null : JSON.stringify(connection.checks),
+        updated_at: connection.now,
+      })
+      .returningAll(),
+  );
+  await adoptWorkspaceLayers(tx, connection.connector, connection.id);
+  return made!;
+}
 
 /** Changes a connection; its version grows. */
 export async function change(tx: Tx, id: string, now: string, to: ConnectionChange): Promise<Connection> {
@@ -144,6 +146,8 @@ const dataTables = [
   "held_deletion",
   "change",
   "change_counter",
+  "mapping",
+  "mapping_version",
   "contribution",
   "record",
   "raw",

@@ -7,13 +7,23 @@ export type { Draft } from "./drafts.ts";
 export * as drafts from "./drafts.ts";
 export { type EmbeddedPostgres, isEmbeddedPostgresError, startEmbeddedPostgres } from "./embedded/index.ts";
 export * as idempotency from "./idempotency.ts";
+export type { MappingState, MappingVersion } from "./mappings.ts";
+export * as mappings from "./mappings.ts";
 export type { Attention, AttentionKind, DayTotals } from "./overview.ts";
 export * as overview from "./overview.ts";
 export * as pages from "./pages.ts";
 export type { ShownRaw } from "./raws.ts";
 export * as raws from "./raws.ts";
 export * as recordTotals from "./record-totals.ts";
-export type { KeyColumn, RecordCondition, RecordOrder, RecordPosition, RecordRow } from "./records.ts";
+export type {
+  KeyColumn,
+  Narrowing,
+  OfEntity,
+  RecordCondition,
+  RecordOrder,
+  RecordPosition,
+  RecordRow,
+} from "./records.ts";
 export * as records from "./records.ts";
 export type { Run } from "./runs.ts";
 export * as runs from "./runs.ts";

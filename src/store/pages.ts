@@ -184,6 +184,12 @@ async function makeStaging(tx: Tx): Promise<void> {
   end $$`);
 }
 
+/** Brings records into `staged_record`, where they are until the commit. */
+export async function stage(tx: Tx, records: RecordRows): Promise<void> {
+  await makeStaging(tx);
+  await records.copyInto(tx);
+}
+
 /** Stores raw records, new or changed. Row-level security forbids COPY into the tables themselves, so they come by way of a temporary one. */
 export async function writeRaws(tx: Tx, of: Of, raws: RawRows, fetchedAt: string): Promise<void> {
   if (raws.count === 0) return;
@@ -234,7 +240,10 @@ export async function resetMissed(tx: Tx, of: Of, keys: readonly string[]): Prom
   );
 }
 
-/** Locks the connection's change counter: from here to the commit, no other writer of this connection numbers changes. */
+/**
+ * Locks the connection's change counter: from here to the commit, no other writer of this connection numbers changes, and
+ * none changes its mapping. What is written must be mapped with the versions that are in force then (`mappings.versions`).
+ */
 export async function lockChanges(tx: Tx, connectionId: string): Promise<void> {
   const locked = await tx.sql("select from change_counter where workspace_id = $1 and connection_id = $2 for update", [
     tx.workspaceId,
@@ -258,7 +267,8 @@ export interface Written {
 /**
  * Stores records, takes away those that are gone, and notes what changed. Those whose content came out equal are left alone
  * and get no number. The numbers are the connection's next ones, without gaps, and `modified_at` is stamped under the same
- * lock and never goes back: a reader by number or by time misses none. The caller holds the lock (`lockChanges`).
+ * lock and never goes back: a reader by number or by time misses none. The caller holds the lock (`lockChanges`),
+ * and has mapped them with the versions in force under it, which they are marked with.
  * `areNew` is a guess that all of them are new, as on a first read: right, it spares looking for each; wrong, it costs a try.
  */
 export async function writeRecords(
@@ -269,21 +279,23 @@ export async function writeRecords(
   areNew = false,
 ): Promise<Written> {
   if (records.count === 0) return { created: 0, updated: 0, deleted: 0 };
-  await makeStaging(tx);
-  await records.copyInto(tx);
+  await stage(tx, records);
   if (areNew && (await insertAll(tx, connectionId, records.count, cause)))
     return { created: records.count, updated: 0, deleted: 0 };
   const [written] = await tx.sql<{ created: string; updated: string; deleted: string }>(
-    `with differing as (
-       select s.*, row_number() over () as n,
-         case when s.gone is not null then 'deleted' when r.id is null or r.deleted_at is not null then 'created' else 'updated' end as kind
+    `with found as (
+       select s.*, coalesce(m.version, 1) as mapped_by,
+         case when s.gone is not null then 'deleted' when r.id is null or r.deleted_at is not null then 'created'
+              when r.hash <> s.hash then 'updated' else 'followed' end as kind
        from staged_record s
+       left join mapping m on m.workspace_id = $1 and m.connection_id = $2 and m.entity = s.entity
        left join lateral (
-         select id, hash, deleted_at from record
+         select id, hash, deleted_at, mapping_version from record
          where workspace_id = $1 and connection_id = $2 and entity = s.entity and id = s.id limit 1) r on true
        where case when s.gone is not null then r.id is not null and r.deleted_at is null
-                  else r.id is null or r.hash <> s.hash or r.deleted_at is not null end
+                  else r.id is null or r.hash <> s.hash or r.deleted_at is not null or r.mapping_version < coalesce(m.version, 1) end
      ),
+     differing as (select *, row_number() over () as n from found where kind <> 'followed'),
      counted as (
        update change_counter set last = last + (select count(*) from differing),
          at = greatest(at, date_trunc('milliseconds', clock_timestamp()))
@@ -291,16 +303,22 @@ export async function writeRecords(
        returning at, last - (select count(*) from differing) as base
      ),
      stored as (
-       insert into record as r (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, modified_at,
-         key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
-       select $1, $2, d.entity, d.id, d.source_id, d.stream, d.key, d.body, d.hash, c.base + d.n, c.at,
+       insert into record as r (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, mapping_version,
+         changed, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
+       select $1, $2, d.entity, d.id, d.source_id, d.stream, d.key, d.body, d.hash, d.mapped_by, c.base + d.n, c.at,
          d.key_1, d.key_2, d.key_3, d.key_4, d.key_5, d.key_6, d.key_7, d.key_8
        from differing d, counted c where d.gone is null
        on conflict (workspace_id, connection_id, entity, id) do update
          set source_id = excluded.source_id, stream = excluded.stream, key = excluded.key, body = excluded.body, hash = excluded.hash,
-           changed = excluded.changed, modified_at = excluded.modified_at, version = r.version + 1, deleted_at = null, deleted_how = null,
+           mapping_version = excluded.mapping_version, changed = excluded.changed, modified_at = excluded.modified_at, version = r.version + 1, deleted_at = null, deleted_how = null,
            key_1 = excluded.key_1, key_2 = excluded.key_2, key_3 = excluded.key_3, key_4 = excluded.key_4,
            key_5 = excluded.key_5, key_6 = excluded.key_6, key_7 = excluded.key_7, key_8 = excluded.key_8
+     ),
+     followed as (
+       update record r set mapping_version = f.mapped_by, key_1 = f.key_1, key_2 = f.key_2, key_3 = f.key_3, key_4 = f.key_4,
+         key_5 = f.key_5, key_6 = f.key_6, key_7 = f.key_7, key_8 = f.key_8
+       from found f
+       where f.kind = 'followed' and r.workspace_id = $1 and r.connection_id = $2 and r.entity = f.entity and r.id = f.id
      ),
      tombstoned as (
        update record r set changed = c.base + d.n, modified_at = c.at, deleted_at = c.at, deleted_how = d.gone, version = r.version + 1
@@ -327,11 +345,13 @@ async function insertAll(tx: Tx, connectionId: string, count: number, cause: str
        where workspace_id = $1 and connection_id = $2 returning at, last - $4 as base
      ),
      stored as (
-       insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, modified_at,
-         key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
-       select $1, $2, s.entity, s.id, s.source_id, s.stream, s.key, s.body, s.hash, c.base + row_number() over (), c.at,
-         s.key_1, s.key_2, s.key_3, s.key_4, s.key_5, s.key_6, s.key_7, s.key_8
-       from staged_record s, counted c where s.gone is null
+       insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, mapping_version,
+         changed, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
+       select $1, $2, s.entity, s.id, s.source_id, s.stream, s.key, s.body, s.hash, coalesce(m.version, 1),
+         c.base + row_number() over (), c.at, s.key_1, s.key_2, s.key_3, s.key_4, s.key_5, s.key_6, s.key_7, s.key_8
+       from staged_record s cross join counted c
+       left join mapping m on m.workspace_id = $1 and m.connection_id = $2 and m.entity = s.entity
+       where s.gone is null
        on conflict do nothing returning changed, entity, id, modified_at
      ),
      noted as (

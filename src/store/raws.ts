@@ -69,3 +69,23 @@ export const ofRecords = (
          order by r.stream, r.key`,
         [tx.workspaceId, of.connectionId, of.entity, ids],
       );
+
+/** The same, as mapping needs them: within a stream in the order of their keys. */
+export const feeding = (
+  tx: Tx,
+  of: OfEntity,
+  ids: readonly string[],
+): Promise<{ record_id: string; stream: string; key: string; body: string; context: string | null }[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : tx.sql(
+        `select f.record_id, r.stream, r.key, r.body, r.context from (
+           select id as record_id, stream, key from record
+           where workspace_id = $1 and connection_id = $2 and entity = $3 and id = any($4::uuid[]) and stream is not null
+           union all
+           select record_id, stream, key from contribution
+           where workspace_id = $1 and connection_id = $2 and entity = $3 and record_id = any($4::uuid[])) f
+         join raw r on r.workspace_id = $1 and r.connection_id = $2 and r.stream = f.stream and r.key = f.key
+         order by r.key`,
+        [tx.workspaceId, of.connectionId, of.entity, ids],
+      );

@@ -16,6 +16,8 @@ export interface RecordRow {
   modified_at: string;
   deleted_at: string | null;
   deleted_how: "reported" | "swept" | null;
+  /** The version of the mapping that it was written with. */
+  mapping_version: number;
 }
 
 /** The column of an entity's n-th indexed field, counted from 1. */
@@ -40,7 +42,15 @@ export interface RecordCondition {
   value: string | readonly string[];
 }
 
-const columns = ["id", "body", "modified_at", "deleted_at", "deleted_how"] as const;
+/** What a list is narrowed by. */
+export interface Narrowing {
+  where: readonly RecordCondition[];
+  /** Conditions that only say something of records which were written with this version of the mapping; others pass. */
+  ifCurrent?: { version: number; where: readonly RecordCondition[] } | null;
+  includeDeleted: boolean;
+}
+
+const columns = ["id", "body", "modified_at", "deleted_at", "deleted_how", "mapping_version"] as const;
 
 const mine = (tx: Tx, of: OfEntity) =>
   db
@@ -49,31 +59,31 @@ const mine = (tx: Tx, of: OfEntity) =>
     .where("connection_id", "=", of.connectionId)
     .where("entity", "=", of.entity);
 
+const condition = ({ column, is, value }: RecordCondition) =>
+  typeof value === "string"
+    ? sql<boolean>`${sql.ref(column)} ${sql.raw(is)} ${value}`
+    : sql<boolean>`${sql.ref(column)} = any(${value}::${sql.raw(column === "id" ? "uuid" : "text")}[])`;
+
 /** A list's conditions, whatever its order. */
-function narrowed(tx: Tx, of: OfEntity, options: { where: readonly RecordCondition[]; includeDeleted: boolean }) {
+function narrowed(tx: Tx, of: OfEntity, { where, ifCurrent, includeDeleted }: Narrowing) {
   let query = mine(tx, of);
-  for (const { column, is, value } of options.where) {
+  for (const each of where) {
     // Said so that the planner may use the index by time; see the migration.
-    if (column === "modified_at") query = query.where("changed", ">", 0);
-    query =
-      typeof value === "string"
-        ? query.where(column, is as "=", value)
-        : query.where(column, "=", sql<string>`any(${value}::${sql.raw(column === "id" ? "uuid" : "text")}[])`);
+    if (each.column === "modified_at") query = query.where("changed", ">", 0);
+    query = query.where(condition(each));
   }
-  return options.includeDeleted ? query : query.where("deleted_at", "is", null);
+  if (ifCurrent)
+    query = query.where((eb) =>
+      eb.or([eb("mapping_version", "<", ifCurrent.version), eb.and(ifCurrent.where.map(condition))]),
+    );
+  return includeDeleted ? query : query.where("deleted_at", "is", null);
 }
 
 /** Records in an order, from after a position on. `at` is each one's value in the column that the list goes by. */
 export async function list(
   tx: Tx,
   of: OfEntity,
-  options: {
-    order: RecordOrder;
-    after: RecordPosition | null;
-    where: readonly RecordCondition[];
-    includeDeleted: boolean;
-    limit: number;
-  },
+  options: Narrowing & { order: RecordOrder; after: RecordPosition | null; limit: number },
 ): Promise<(RecordRow & { at: string | null })[]> {
   const { column, descending } = options.order;
   const direction = descending ? "desc" : "asc";
@@ -105,27 +115,36 @@ export async function list(
 }
 
 /** How many records meet the conditions, counted no further than `most`. */
-export async function countUpTo(
-  tx: Tx,
-  of: OfEntity,
-  options: { where: readonly RecordCondition[]; includeDeleted: boolean; most: number },
-): Promise<number> {
+export async function countUpTo(tx: Tx, of: OfEntity, options: Narrowing & { most: number }): Promise<number> {
   const some = narrowed(tx, of, options).select("id").limit(options.most).as("some");
   const row = await tx.first(db.selectFrom(some).select(sql<number>`count(*)::int`.as("count")));
   return row!.count;
 }
 
-/** One record, deleted or not, with the versions that its ETag is made of. */
+/** One record, deleted or not, with what its ETag is made of: its own version and that of the mapping in force. */
 export const find = (
   tx: Tx,
   of: OfEntity,
   id: string,
-): Promise<(RecordRow & { version: number; mapping_version: number }) | undefined> =>
+): Promise<(RecordRow & { version: number; mapping_in_force: number }) | undefined> =>
   tx.first(
     mine(tx, of)
-      .select([...columns, "version", "mapping_version"])
+      .select([...columns, "version"])
+      .select((eb) =>
+        eb.fn
+          .coalesce(
+            eb
+              .selectFrom("mapping")
+              .select("mapping.version")
+              .where("workspace_id", "=", tx.workspaceId)
+              .where("connection_id", "=", of.connectionId)
+              .where("entity", "=", of.entity),
+            sql<number>`1`,
+          )
+          .as("mapping_in_force"),
+      )
       .where("id", "=", id),
-  );
+  ) as Promise<(RecordRow & { version: number; mapping_in_force: number }) | undefined>;
 
 /** Records by their ids, deleted or not; those that are not there are missing from the answer. */
 export const byIds = (tx: Tx, of: OfEntity, ids: readonly string[]): Promise<RecordRow[]> =>
@@ -133,17 +152,19 @@ export const byIds = (tx: Tx, of: OfEntity, ids: readonly string[]): Promise<Rec
     ? Promise.resolve([])
     : tx.all(mine(tx, of).select(columns).where("id", "=", sql<string>`any(${ids}::uuid[])`));
 
-/** Records of several connections and entities, as they stand now. */
+/** Records of several connections and entities, as they are stored, with the version of the mapping that is in force. */
 export const present = (
   tx: Tx,
   wanted: readonly { connectionId: string; entity: string; id: string }[],
-): Promise<(RecordRow & { connection_id: string; entity: string })[]> =>
+): Promise<(RecordRow & { connection_id: string; entity: string; mapping_in_force: number })[]> =>
   wanted.length === 0
     ? Promise.resolve([])
     : tx.sql(
-        `select r.connection_id, r.entity, r.id, r.body, r.modified_at, r.deleted_at, r.deleted_how
+        `select r.connection_id, r.entity, r.id, r.body, r.modified_at, r.deleted_at, r.deleted_how, r.mapping_version,
+           coalesce(m.version, 1) as mapping_in_force
          from unnest($2::uuid[], $3::text[], $4::uuid[]) w(connection_id, entity, id)
-         join record r on r.workspace_id = $1 and r.connection_id = w.connection_id and r.entity = w.entity and r.id = w.id`,
+         join record r on r.workspace_id = $1 and r.connection_id = w.connection_id and r.entity = w.entity and r.id = w.id
+         left join mapping m on m.workspace_id = $1 and m.connection_id = w.connection_id and m.entity = w.entity`,
         [
           tx.workspaceId,
           wanted.map((each) => each.connectionId),

@@ -205,6 +205,38 @@ export interface Tables {
     key_7: string | null;
     key_8: string | null;
   };
+  mapping: OfConnection & {
+    entity: string;
+    version: number;
+    replayed: WithDefault<number>;
+    position: string | null;
+    replay_done: WithDefault<number>;
+    replay_changed: WithDefault<number>;
+    replay_total: number | null;
+    replay_started_at: NullableInstant;
+    replay_ended_at: NullableInstant;
+    leased_until: NullableInstant;
+    worker: string | null;
+  };
+  mapping_version: OfConnection & {
+    entity: string;
+    version: number;
+    layer: Json;
+    workspace_version: number;
+    origin: "connection" | "workspace";
+    note: string | null;
+    changed_by: string | null;
+    changed_at: Instant;
+  };
+  workspace_mapping_version: OfWorkspace & {
+    connector: string;
+    entity: string;
+    version: number;
+    layer: Json;
+    note: string | null;
+    changed_by: string | null;
+    changed_at: Instant;
+  };
   contribution: OfConnection & { entity: string; record_id: string; stream: string; key: string };
   change: OfConnection & {
     number: number;

@@ -38,6 +38,7 @@ const sample = (table: string, name: string, type: string): unknown => {
   };
   if (table === "connection" && name === "status") return "active";
   if (table === "draft" && name === "kind") return "certificate";
+  if (name === "origin") return "connection";
   if (type === "uuid") return connection;
   if (type.endsWith("[]")) return type === "uuid[]" ? [connection] : ["x"];
   if (type === "bytea") return Buffer.alloc(16);
@@ -70,7 +71,15 @@ test("every table's key begins with its workspace, and every data table's with w
        where i.indisprimary and n.nspname = 'public' and c.relname <> 'millwright_migration' group by 1`,
     ),
   );
-  const ofWorkspace = new Set(["workspace", "api_key", "connection", "draft", "exchange", "idempotency"]);
+  const ofWorkspace = new Set([
+    "workspace",
+    "api_key",
+    "connection",
+    "draft",
+    "exchange",
+    "idempotency",
+    "workspace_mapping_version",
+  ]);
   for (const { table, columns } of keys)
     if (across.has(table)) expect(columns[0], table).toBe("name");
     else

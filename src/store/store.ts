@@ -43,6 +43,8 @@ export interface Tx {
 export interface Store {
   /** Runs `work` in a transaction of the serving role inside a workspace. */
   within<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same, for reading: all that `work` reads is as it was at one moment. */
+  reading<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs `work` with the narrow role that looks across workspaces. Only `across.ts` does. */
   across<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
   /** Makes roles and brings the tables up to date. */
@@ -96,27 +98,30 @@ export function openStore(options: { url: string; poolSize?: number; onError?(er
     }
   };
 
+  async function inside<T>(workspaceId: string, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!/^[0-9a-f-]{36}$/.test(workspaceId)) throw new TypeError("a workspace id is a UUID");
+    const client = await connect(app);
+    let broken: Error | undefined;
+    try {
+      await client.query(`${begin}; select set_config('millwright.workspace', '${workspaceId}', true)`);
+      const result = await work(transaction(workspaceId, client));
+      await client.query("commit");
+      return result;
+    } catch (thrown) {
+      await client.query("rollback").catch((error: Error) => {
+        broken = error;
+      });
+      throw thrown;
+    } finally {
+      client.release(broken);
+    }
+  }
+
   let isKnownMigrated = false;
   return {
     url: options.url,
-    async within(workspaceId, work) {
-      if (!/^[0-9a-f-]{36}$/.test(workspaceId)) throw new TypeError("a workspace id is a UUID");
-      const client = await connect(app);
-      let broken: Error | undefined;
-      try {
-        await client.query(`begin; select set_config('millwright.workspace', '${workspaceId}', true)`);
-        const result = await work(transaction(workspaceId, client));
-        await client.query("commit");
-        return result;
-      } catch (thrown) {
-        await client.query("rollback").catch((error: Error) => {
-          broken = error;
-        });
-        throw thrown;
-      } finally {
-        client.release(broken);
-      }
-    },
+    within: (workspaceId, work) => inside(workspaceId, "begin", work),
+    reading: (workspaceId, work) => inside(workspaceId, "begin isolation level repeatable read read only", work),
     async across(work) {
       const client = await connect(system);
       try {

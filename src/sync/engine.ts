@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Source } from "#connect";
 import {
   asksForChanges,
@@ -10,9 +9,9 @@ import {
   type Stream,
   type Window,
 } from "#kit";
-import { type Clock, Fault, fault, type Log, localDay } from "#lib";
-import { type CompiledFeed, type CompiledMapping, type PreparedRaw, prepareRaw } from "#mapping";
-import { type Alarm, pages, type Store, type Tx } from "#store";
+import { breather, type Clock, Fault, fault, type Log, localDay } from "#lib";
+import { type CompiledMapping, isInForce, type PreparedRaw, prepareRaw } from "#mapping";
+import { type Alarm, mappings, pages, type Store, type Tx } from "#store";
 import { brake, MOST_ASKED } from "./deletions.ts";
 import { asWrite, type HowGone, mergeShared, recordsOf } from "./merge.ts";
 
@@ -27,7 +26,10 @@ export interface RunContext {
   connectionId: string;
   connector: Connector;
   stream: Stream;
+  /** The mapping in force as the run begins; it may change meanwhile. */
   mapping: CompiledMapping;
+  /** The mapping that is in force where this transaction looks. */
+  mapped(tx: Tx): Promise<CompiledMapping>;
   source: Source;
   /** Paths that the connection asks to leave out of what is stored. */
   drop: readonly string[];
@@ -87,21 +89,20 @@ interface PreparedPage {
 /** Raw records that are to be stored, with the records that they alone make. */
 class Changed {
   readonly raws = new pages.RawRows();
-  readonly records = new pages.RecordRows();
+  records = new pages.RecordRows();
   /** Those that feed records together with others. */
   readonly sharing: PreparedRaw[] = [];
   /** Records with a field that did not fit. */
   rejected = 0;
   private readonly stream: string;
-  private readonly mapping: CompiledMapping;
-  private readonly feeds: readonly CompiledFeed[];
+  mapping: CompiledMapping;
+  private readonly keys: string[] = [];
   readonly feedsShared: boolean;
 
-  constructor({ mapping, stream }: RunContext) {
+  constructor({ mapping, stream }: Pick<RunContext, "mapping" | "stream">) {
     this.stream = stream.name;
     this.mapping = mapping;
-    this.feeds = mapping.feeds(stream.name);
-    this.feedsShared = this.feeds.some((feed) => feed.isShared);
+    this.feedsShared = mapping.feeds(stream.name).some((feed) => feed.isShared);
   }
 
   get count(): number {
@@ -117,8 +118,22 @@ class Changed {
       body: JSON.stringify(row.raw),
       context: row.context && JSON.stringify(row.context),
     });
+    this.keys.push(row.key);
     if (this.feedsShared) this.sharing.push(row);
-    for (const feed of this.feeds) {
+    this.map(row);
+  }
+
+  /** Maps anew what is stored already, where another mapping has come into force since. */
+  async follow(tx: Tx, of: Of, mapping: CompiledMapping): Promise<void> {
+    this.mapping = mapping;
+    this.records = new pages.RecordRows();
+    this.rejected = 0;
+    for (const { key, body, context } of await pages.rawsByKey(tx, of, this.keys))
+      this.map({ key, raw: JSON.parse(body), context: context === null ? null : JSON.parse(context) });
+  }
+
+  private map(row: Pick<PreparedRaw, "key" | "raw" | "context">): void {
+    for (const feed of this.mapping.feeds(this.stream)) {
       if (feed.isShared) continue;
       const fragment = feed.apply(row.key, row.raw, row.context);
       const record = fragment && this.mapping.assemble(feed.model, [fragment]);
@@ -429,11 +444,15 @@ class RunInProgress {
         this.holds = true;
       }
 
-      for (const key of deleted)
-        for (const each of recordsOf(context, key, swept.get(key)!)) changed.records.addGone(each);
       const touchesShared = changed.sharing.length > 0 || (changed.feedsShared && deleted.length > 0);
-      if (changed.records.count > 0 || touchesShared) {
+      if (changed.records.count > 0 || deleted.length > 0 || touchesShared) {
         await pages.lockChanges(tx, context.connectionId);
+        // From here to the commit no other mapping comes into force; one that did meanwhile is followed from this page on.
+        const versions = await mappings.versions(tx, context.connectionId);
+        if (!isInForce(context.mapping, versions)) context.mapping = await context.mapped(tx);
+        if (!isInForce(changed.mapping, versions)) await changed.follow(tx, of, context.mapping);
+        for (const key of deleted)
+          for (const each of recordsOf(context, key, swept.get(key)!)) changed.records.addGone(each);
         if (touchesShared) {
           const how = swept.values().next().value ?? "reported";
           changed.rejected += await mergeShared(tx, context, changed.sharing, deleted, how, changed.records);
@@ -559,21 +578,6 @@ class RunInProgress {
     };
   }
 }
-
-/**
- * Lets input and output through every few milliseconds: hashing and mapping a page takes long enough that the database
- * would stand idle for an answer it has long sent.
- */
-function breather(): () => Promise<void> | undefined {
-  let last = performance.now();
-  return () => {
-    const now = performance.now();
-    if (now - last < BREATHE_MS) return undefined;
-    last = now;
-    return setImmediate();
-  };
-}
-const BREATHE_MS = 1;
 
 const PARENTS_AT_A_TIME = 500;
 const SWEPT_AT_A_TIME = 1000;

@@ -1,6 +1,6 @@
 import type { Connector, Stream } from "#kit";
 import { fromBase32, recordId, uuidToBytes } from "#lib";
-import type { CompiledFeed, CompiledMapping, Fragment, MappedRecord, PreparedRaw } from "#mapping";
+import { type CompiledFeed, type CompiledMapping, type MappedRecord, makeRecord, type PreparedRaw } from "#mapping";
 import { pages, type Tx } from "#store";
 
 /** How a record was found to be gone. */
@@ -77,12 +77,14 @@ export async function mergeShared(
     [...changed.map((row) => row.key), ...deleted],
     contributions,
   );
-  const fragments = await fragmentsOf(tx, context, touched);
+  const feeding = Map.groupBy(
+    await pages.contributorsOf(tx, connectionId, touched),
+    (raw) => `${raw.entity} ${raw.id}`,
+  );
 
   let rejected = 0;
   for (const { entity, id } of touched) {
-    const parts = fragments.get(`${entity} ${id}`);
-    const record = parts && mapping.assemble(parts.feed.model, parts.fragments);
+    const record = makeRecord(mapping, entity, id, feeding.get(`${entity} ${id}`) ?? []);
     if (record) {
       if (record.issues > 0) rejected++;
       records.add(asWrite(record, null));
@@ -91,44 +93,26 @@ export async function mergeShared(
   return rejected;
 }
 
-/** What the live raw records say of these records, in the order in which their word counts. */
-async function fragmentsOf(
+/**
+ * Takes raw records as gone, with the records that they alone make and what they gave to others. `mapped` gives the mapping
+ * that is in force under the change lock. Answers how many raw records it were.
+ */
+export async function removeRaws(
   tx: Tx,
-  { mapping, connectionId }: MergeContext,
-  touched: readonly { entity: string; id: string }[],
-): Promise<Map<string, { feed: CompiledFeed; fragments: Fragment[] }>> {
-  // Sorting is stable: within a stream the order of the keys stays.
-  const contributors = (await pages.contributorsOf(tx, connectionId, touched)).sort(
-    (a, b) => mapping.orderOf(a.stream) - mapping.orderOf(b.stream),
-  );
-  const found = new Map<string, { feed: CompiledFeed; fragments: Fragment[] }>();
-  for (const raw of contributors) {
-    const body: unknown = JSON.parse(raw.body);
-    const given = raw.context === null ? null : (JSON.parse(raw.context) as Record<string, unknown>);
-    for (const feed of mapping.feeds(raw.stream)) {
-      const fragment = feed.isShared && feed.model.name === raw.entity ? feed.apply(raw.key, body, given) : null;
-      if (!fragment) continue;
-      const place = `${raw.entity} ${raw.id}`;
-      const parts = found.get(place) ?? { feed, fragments: [] };
-      parts.fragments.push(fragment);
-      found.set(place, parts);
-    }
-  }
-  return found;
-}
-
-/** Takes raw records as gone, with the records that they alone make and what they gave to others. Answers how many raw records it were. */
-export async function removeRaws(tx: Tx, context: MergeContext, how: ReadonlyMap<string, HowGone>): Promise<number> {
-  const of = { connectionId: context.connectionId, stream: context.stream.name };
+  from: Omit<MergeContext, "mapping"> & { mapped(): Promise<CompiledMapping> },
+  how: ReadonlyMap<string, HowGone>,
+): Promise<number> {
+  const of = { connectionId: from.connectionId, stream: from.stream.name };
   const deleted = await pages.markRawsDeleted(tx, of, [...how.keys()]);
   if (deleted.length === 0) return 0;
-  await pages.lockChanges(tx, context.connectionId);
+  await pages.lockChanges(tx, of.connectionId);
+  const context = { ...from, mapping: await from.mapped() };
   const records = new pages.RecordRows(
     [],
     deleted.flatMap((key) => recordsOf(context, key, how.get(key)!)),
   );
   if (context.mapping.feeds(of.stream).some((feed) => feed.isShared))
     await mergeShared(tx, context, [], deleted, how.get(deleted[0]!)!, records);
-  await pages.writeRecords(tx, context.connectionId, records, "sync");
+  await pages.writeRecords(tx, of.connectionId, records, "sync");
   return deleted.length;
 }

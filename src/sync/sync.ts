@@ -11,7 +11,7 @@ import {
   zoneOf,
 } from "#kit";
 import { type Clock, Fault, type FaultCode, fault, type Log, newId } from "#lib";
-import { compileMapping } from "#mapping";
+import { mappingInForce } from "#mapping";
 import {
   type Alarm,
   across,
@@ -334,6 +334,7 @@ export function openSync(room: {
       Parameters<typeof carryOut>[0],
       | "stream"
       | "mapping"
+      | "mapped"
       | "drop"
       | "mode"
       | "since"
@@ -393,7 +394,8 @@ export function openSync(room: {
       state,
       context: {
         stream,
-        mapping: compileMapping(connector, { connectionId, zone, settings: connection.settings }),
+        mapping: (await mappingInForce(tx, connector, connection)).mapping,
+        mapped: async (tx) => (await mappingInForce(tx, connector, connection)).mapping,
         drop: connection.masks?.[stream.name] ?? [],
         mode: isBegun ? run.mode : mode,
         since: (state?.watermark as never) ?? null,
@@ -683,14 +685,10 @@ export function openSync(room: {
           return 0;
         }
         const { connection } = await load(tx, connectionId);
-        const mapping = compileMapping(connector, {
-          connectionId,
-          zone: zoneOf(connector, connection.settings),
-          settings: connection.settings,
-        });
+        const mapped = async () => (await mappingInForce(tx, connector, connection)).mapping;
         const gone = await removeRaws(
           tx,
-          { connectionId, connector, stream, mapping },
+          { connectionId, connector, stream, mapped },
           new Map(keys.map((key) => [key, "swept"])),
         );
         await runs.addDeleted(tx, connectionId, run.id, gone);

@@ -1,0 +1,89 @@
+import type { Connector } from "#kit";
+import { nearest } from "#lib";
+import { type AnyField, type Fields, Misfit, type Model, models, type ReadAt } from "#model";
+import { fieldOf } from "./custom.ts";
+import { compileExpression, ExpressionError } from "./expressions/index.ts";
+import type { FieldMapping, MappingLayer, MappingSource } from "./layer.ts";
+
+/** What of a layer does not fit: the place in it, and the reason for a person. */
+export interface LayerMisfit {
+  field: string;
+  reason: string;
+}
+
+/** What of a layer can never work: fields and streams that there are not, expressions that are none, values that do not fit. */
+export function checkLayer(connector: Connector, entity: string, layer: MappingLayer): LayerMisfit[] {
+  const model = models[entity as keyof typeof models] as unknown as Model;
+  const streams = Object.values(connector.streams)
+    .filter(({ feeds }) => feeds.some((feed) => feed.model.name === entity))
+    .map(({ name }) => name);
+  const misfits: LayerMisfit[] = [];
+
+  const check = (place: string, said: FieldMapping, field: AnyField, isInLine = false) => {
+    if (!("streams" in said)) return checkSource(place, said, field, isInLine);
+    for (const [stream, source] of Object.entries(said.streams)) {
+      if (streams.includes(stream)) checkSource(`${place}.streams.${stream}`, source, field, isInLine);
+      else
+        misfits.push({
+          field: `${place}.streams.${stream}`,
+          reason: `no stream of this name makes ${entity}; these do: ${streams.join(", ")}`,
+        });
+    }
+  };
+  const checkSource = (place: string, source: MappingSource, field: AnyField, isInLine: boolean) => {
+    if ("expression" in source)
+      try {
+        compileExpression(source.expression, { type: field.kind, isInLine });
+      } catch (thrown) {
+        if (!(thrown instanceof ExpressionError)) throw thrown;
+        misfits.push({ field: `${place}.expression`, reason: thrown.message });
+      }
+    if ("constant" in source) checkValue(`${place}.constant`, source.constant, field);
+    if ("path" in source)
+      for (const [word, value] of Object.entries(source.values ?? {}))
+        checkValue(`${place}.values.${word}`, value, field);
+  };
+  const checkValue = (place: string, value: unknown, field: AnyField) => {
+    if (value === null) return;
+    let misfit: string | null = null;
+    try {
+      field.read(value as never, {
+        ...NOWHERE,
+        onMisfit: (path, reason) => {
+          misfit ??= `${path}: ${reason}`;
+        },
+      });
+    } catch (thrown) {
+      // Code that was not written for whatever a person may send.
+      misfit = thrown instanceof Misfit ? thrown.message : `a ${field.kind} has another form`;
+    }
+    if (misfit) misfits.push({ field: place, reason: misfit });
+  };
+
+  for (const [name, said] of Object.entries(layer.fields)) {
+    const field = Object.hasOwn(model.fields, name) ? (model.fields as Fields)[name] : undefined;
+    if (field) check(`fields.${name}`, said, field);
+    else {
+      const suggestion = nearest(name, Object.keys(model.fields));
+      misfits.push({
+        field: `fields.${name}`,
+        reason: `${entity} has no such field${suggestion ? `; did you mean \`${suggestion}\`?` : "; a field of your own goes under `custom`"}`,
+      });
+    }
+  }
+  for (const [name, custom] of Object.entries(layer.custom)) {
+    const [lines, inner] = name.includes(".") ? name.split(".") : [null, name];
+    if (lines !== null && lines !== model.linesField)
+      misfits.push({
+        field: `custom.${name}`,
+        reason: model.linesField
+          ? `only \`${model.linesField}\` may stand before the point`
+          : `${entity} has no lines: a name without a point expected`,
+      });
+    else check(`custom.${name}.source`, custom.source, fieldOf(inner!, custom), lines !== null);
+  }
+  return misfits;
+}
+
+/** Where a value is read that belongs to no record. */
+const NOWHERE: ReadAt = { connectionId: "", zone: "UTC", recordId: "" };

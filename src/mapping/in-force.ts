@@ -1,0 +1,88 @@
+import { type Connector, zoneOf } from "#kit";
+import { type Connection, mappings, type Tx } from "#store";
+import { type CompiledMapping, compileMapping } from "./compile.ts";
+import { emptyLayer, layOver, type MappingLayer, type Overlay } from "./layer.ts";
+
+/** A connection's mapping, compiled, with what stands over the connector's own. */
+export interface MappingInForce {
+  mapping: CompiledMapping;
+  overlays: ReadonlyMap<string, Overlay>;
+}
+
+// Compiling costs a millisecond or more, and reading the layers a query or two. A version never changes, so what it makes may be kept.
+const compiled = new Map<string, MappingInForce>();
+const MOST_COMPILED = 50;
+
+/** What is said over the connector's own mapping in these versions of a connection. */
+export async function overlaysOf(
+  tx: Tx,
+  connection: Pick<Connection, "id" | "connector">,
+  wanted: readonly { entity: string; from: number; until: number }[],
+): Promise<Overlay[]> {
+  const rows = await mappings.versionsOf(tx, connection.id, wanted);
+  const workspace = await mappings.workspaceVersions(
+    tx,
+    connection.connector,
+    rows.flatMap(({ entity, workspace_version: version }) => (version > 0 ? [{ entity, version }] : [])),
+  );
+  const said = new Map(workspace.map(({ entity, version, layer }) => [`${entity} ${version}`, layer as MappingLayer]));
+  return rows.map(({ entity, version, layer, workspace_version }) =>
+    layOver(entity, version, said.get(`${entity} ${workspace_version}`) ?? emptyLayer, layer as MappingLayer),
+  );
+}
+
+/** A connection's mapping as it is in force where this transaction looks. */
+export async function mappingInForce(tx: Tx, connector: Connector, connection: Connection): Promise<MappingInForce> {
+  const { id: connectionId, settings } = connection;
+  const versions = await mappings.versions(tx, connectionId);
+  const key = JSON.stringify([connectionId, connector.name, settings, [...versions]]);
+  const known = compiled.get(key);
+  if (known) {
+    // The one that was not used for longest goes first.
+    compiled.delete(key);
+    compiled.set(key, known);
+    return known;
+  }
+  const found = await overlaysOf(
+    tx,
+    connection,
+    [...versions].map(([entity, version]) => ({ entity, from: version, until: version })),
+  );
+  const overlays = new Map(found.map((overlay) => [overlay.entity, overlay]));
+  const mapping = compileMapping(connector, { connectionId, zone: zoneOf(connector, settings), settings, overlays });
+  const made = { mapping, overlays };
+  compiled.set(key, made);
+  if (compiled.size > MOST_COMPILED) compiled.delete(compiled.keys().next().value!);
+  return made;
+}
+
+/** Whether records that this mapping made would come out as by the versions given. */
+export const isInForce = (mapping: CompiledMapping, versions: ReadonlyMap<string, number>): boolean =>
+  [...versions].every(([entity, version]) => mapping.versionOf(entity) === version);
+
+/**
+ * The fields of an entity whose records may read otherwise by the version in force than by one of those that stored records
+ * were written with. Custom fields by their names with `custom.` before them.
+ */
+export async function changedFields(
+  tx: Tx,
+  connection: Connection,
+  state: { entity: string; version: number; replayed: number },
+): Promise<Set<string>> {
+  const found = await overlaysOf(tx, connection, [
+    { entity: state.entity, from: state.replayed, until: state.version },
+  ]);
+  const present = found.find(({ version }) => version === state.version)!;
+  const before: Pick<Overlay, "fields" | "custom">[] = found.filter(({ version }) => version !== state.version);
+  // Before the first change, nothing stood over the connector's own.
+  if (state.replayed <= 1) before.push({ fields: new Map(), custom: new Map() });
+  const changed = new Set<string>();
+  for (const overlay of before) {
+    for (const name of new Set([...overlay.fields.keys(), ...present.fields.keys()]))
+      if (JSON.stringify(overlay.fields.get(name)) !== JSON.stringify(present.fields.get(name))) changed.add(name);
+    for (const name of new Set([...overlay.custom.keys(), ...present.custom.keys()]))
+      if (JSON.stringify(overlay.custom.get(name)) !== JSON.stringify(present.custom.get(name)))
+        changed.add(`custom.${name}`);
+  }
+  return changed;
+}

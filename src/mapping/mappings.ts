@@ -1,0 +1,291 @@
+import type { JobContext, Jobs } from "#jobs";
+import type { Connector } from "#kit";
+import { type Clock, canonicalText, fault } from "#lib";
+import { across, type Connection, connections, mappings, pages, type Store, type Tx } from "#store";
+import { checkLayer } from "./check.ts";
+import { overlaysOf } from "./in-force.ts";
+import { emptyLayer, type MappingLayer, type Overlay } from "./layer.ts";
+import { replay } from "./replay.ts";
+
+/** The queue that replays go through. */
+export const MAPPING_QUEUE = "mapping";
+
+/** What a job of the queue says: ids only. */
+export interface MappingJob {
+  workspace: string;
+  connection: string;
+}
+
+/** How an entity's replay stands. */
+export interface ReplayView {
+  /** `behind`: it waits in the queue. */
+  state: "behind" | "running" | "done";
+  /** Records looked at, of how many (null: not yet counted), and how many of them came out changed. */
+  done: number;
+  total: number | null;
+  changed: number;
+  started_at: string | null;
+  ended_at: string | null;
+}
+
+/** An entity's mapping as it stands: what lies over the connector's own, what of it the connection itself says, and the replay. */
+export interface MappingStanding {
+  version: number;
+  overlay: Overlay | null;
+  layer: MappingLayer;
+  replay: ReplayView | null;
+}
+
+/** A change of a layer. */
+export interface LayerChange {
+  /** From what the layer is, what it becomes. */
+  to(layer: MappingLayer): MappingLayer;
+  note: string | null;
+  /** The API key that asks for it. */
+  changedBy: string | null;
+  /** Only while this is the version in force. */
+  ifVersion?: number;
+}
+
+/** One version of a layer, as it is told. */
+export interface VersionView {
+  version: number;
+  origin: "connector" | "workspace" | "connection";
+  note: string | null;
+  changed_by: string | null;
+  changed_at: string | null;
+  layer: MappingLayer;
+}
+
+export interface Mappings {
+  /** How an entity's mapping stands, for a connection. */
+  standing(workspaceId: string, connection: Connection, entity: string): Promise<MappingStanding>;
+  /** Changes what a connection says of an entity. In force for all that is read once this has answered. */
+  change(workspaceId: string, connection: Connection, entity: string, change: LayerChange): Promise<MappingStanding>;
+  /** The versions of a connection's layer, newest first; `before` is one of them. */
+  versions(
+    workspaceId: string,
+    connection: Connection,
+    entity: string,
+    options: { limit: number; before?: number },
+  ): Promise<VersionView[]>;
+  /** What the workspace says of an entity for all connections of a connector. */
+  workspaceLayer(
+    workspaceId: string,
+    connector: Connector,
+    entity: string,
+  ): Promise<{ version: number; layer: MappingLayer }>;
+  changeForAll(
+    workspaceId: string,
+    connector: Connector,
+    entity: string,
+    change: LayerChange,
+  ): Promise<{ version: number; layer: MappingLayer }>;
+  workspaceVersions(
+    workspaceId: string,
+    connector: Connector,
+    entity: string,
+    options: { limit: number; before?: number },
+  ): Promise<VersionView[]>;
+  /** Takes part in the work: rewrites records that are behind their mapping. */
+  work(): void;
+  /** Carries out one job of the queue. */
+  handle(data: MappingJob, job: JobContext): Promise<void>;
+  /** Looks once for connections that are behind while nobody works at it; answers how many there were. */
+  enqueueBehind(): Promise<number>;
+}
+
+/** A replay uses one core and the database; more at once would only take them from syncs and reads. */
+const CONCURRENCY = 1;
+const LOOK_EVERY_MS = 60_000;
+/** What is behind is taken by one process for so long; if it dies before a job works at it, another finds it again. */
+const BEHIND_LEASE_MS = 10 * 60_000;
+const BEHIND_AT_A_TIME = 1000;
+
+/** Opens the mapping room's part that changes over time: versions of layers, and the replay behind them. */
+export function openMappings(room: {
+  store: Store;
+  jobs: Jobs;
+  connectors: readonly Connector[];
+  clock: Clock;
+}): Mappings {
+  const { store, jobs, connectors, clock } = room;
+  const nowText = () => new Date(clock.now()).toISOString();
+
+  function connectorOf(connection: Connection): Connector {
+    const connector = connectors.find(({ name }) => name === connection.connector);
+    if (!connector)
+      throw fault("not_supported", { reason: `This Millwright has no connector \`${connection.connector}\`.` });
+    return connector;
+  }
+
+  async function standing(tx: Tx, connection: Connection, entity: string): Promise<MappingStanding> {
+    const state = await mappings.find(tx, { connectionId: connection.id, entity });
+    if (!state) return { version: 1, overlay: null, layer: emptyLayer, replay: null };
+    const { version } = state;
+    const [overlay] = await overlaysOf(tx, connection, [{ entity, from: version, until: version }]);
+    const [own] = await mappings.versionsOf(tx, connection.id, [{ entity, from: version, until: version }]);
+    return { version, overlay: overlay!, layer: own!.layer as MappingLayer, replay: replayOf(state) };
+  }
+
+  function replayOf(state: mappings.Mapping): ReplayView {
+    const isDone = state.replayed === state.version;
+    return {
+      state: isDone ? "done" : state.replay_started_at === null ? "behind" : "running",
+      done: state.replay_done,
+      total: state.replay_total,
+      changed: state.replay_changed,
+      started_at: state.replay_started_at,
+      ended_at: state.replay_ended_at,
+    };
+  }
+
+  function refuseMisfits(connector: Connector, entity: string, layer: MappingLayer): void {
+    const errors = checkLayer(connector, entity, layer);
+    if (errors.length > 0) throw fault("mapping_invalid", { ...errors[0]!, errors });
+  }
+
+  const isSame = (one: MappingLayer, other: MappingLayer) => canonicalText(one) === canonicalText(other);
+  const job = (workspaceId: string, connectionId: string): MappingJob => ({
+    workspace: workspaceId,
+    connection: connectionId,
+  });
+
+  const made: Mappings = {
+    standing: (workspaceId, connection, entity) => store.reading(workspaceId, (tx) => standing(tx, connection, entity)),
+
+    async change(workspaceId, { id: connectionId }, entity, change) {
+      const changed = await store.within(workspaceId, async (tx) => {
+        const connection = await connections.find(tx, connectionId, true);
+        if (!connection || connection.erased_at !== null)
+          throw fault("not_found", { what: "connection", id: connectionId });
+        // Whoever is writing records has committed when this is held; whoever writes after it sees the new version.
+        await pages.lockChanges(tx, connectionId);
+        const before = await standing(tx, connection, entity);
+        if (change.ifVersion !== undefined && change.ifVersion !== before.version) throw fault("precondition_failed");
+        const layer = change.to(before.layer);
+        refuseMisfits(connectorOf(connection), entity, layer);
+        if (isSame(layer, before.layer)) return { is: false, standing: before };
+        const [own] = await mappings.versionsOf(tx, connectionId, [
+          { entity, from: before.version, until: before.version },
+        ]);
+        await mappings.change(
+          tx,
+          { connectionId, entity },
+          {
+            layer,
+            note: change.note,
+            changedBy: change.changedBy,
+            now: nowText(),
+            version: before.version + 1,
+            workspaceVersion: own?.workspace_version ?? 0,
+          },
+        );
+        return { is: true, standing: await standing(tx, connection, entity) };
+      });
+      if (changed.is) await jobs.add(MAPPING_QUEUE, job(workspaceId, connectionId));
+      return changed.standing;
+    },
+
+    versions: (workspaceId, connection, entity, { limit, before }) =>
+      store.reading(workspaceId, async (tx) => {
+        const found: VersionView[] = await mappings
+          .versionsOf(tx, connection.id, [
+            { entity, from: 2, ...(before !== undefined && { until: before - 1 }), limit },
+          ])
+          .then((rows) => rows.map(viewOf));
+        // The first is the connector's own, with nothing over it.
+        if (found.length < limit && (before === undefined || before > 1)) found.push(connectorsOwn);
+        return found;
+      }),
+
+    workspaceLayer: (workspaceId, connector, entity) =>
+      store.reading(workspaceId, (tx) => workspaceLayer(tx, connector, entity)),
+
+    async changeForAll(workspaceId, connector, entity, change) {
+      const changed = await store.within(workspaceId, async (tx) => {
+        await mappings.lockConnector(tx, connector.name);
+        const before = await workspaceLayer(tx, connector, entity);
+        if (change.ifVersion !== undefined && change.ifVersion !== before.version) throw fault("precondition_failed");
+        const layer = change.to(before.layer);
+        refuseMisfits(connector, entity, layer);
+        if (isSame(layer, before.layer)) return { ids: [], after: before };
+        const version = before.version + 1;
+        const ids = await mappings.changeForAll(tx, connector.name, entity, {
+          layer,
+          note: change.note,
+          changedBy: change.changedBy,
+          now: nowText(),
+          version,
+        });
+        return { ids, after: { version, layer } };
+      });
+      await jobs.addMany(
+        MAPPING_QUEUE,
+        changed.ids.map((id) => job(workspaceId, id)),
+      );
+      return changed.after;
+    },
+
+    workspaceVersions: (workspaceId, connector, entity, options) =>
+      store.reading(workspaceId, async (tx) =>
+        (await mappings.workspaceLayers(tx, connector.name, { entity, ...options })).map((row) => ({
+          ...viewOf(row),
+          origin: "workspace" as const,
+        })),
+      ),
+
+    work() {
+      jobs.work<MappingJob>(MAPPING_QUEUE, CONCURRENCY, made.handle);
+      jobs.every(LOOK_EVERY_MS, async () => {
+        while ((await made.enqueueBehind()) === BEHIND_AT_A_TIME);
+      });
+    },
+    handle: (data, context) =>
+      replay({ store, clock, connectors }, { workspaceId: data.workspace, connectionId: data.connection }, context),
+    async enqueueBehind() {
+      const behind = await across.takeBehind(store, {
+        now: nowText(),
+        until: new Date(clock.now() + BEHIND_LEASE_MS).toISOString(),
+        limit: BEHIND_AT_A_TIME,
+      });
+      await jobs.addMany(
+        MAPPING_QUEUE,
+        behind.map(({ workspace_id, connection_id }) => job(workspace_id, connection_id)),
+      );
+      return behind.length;
+    },
+  };
+
+  async function workspaceLayer(tx: Tx, connector: Connector, entity: string) {
+    const [row] = await mappings.workspaceLayers(tx, connector.name, { entity });
+    return { version: row?.version ?? 0, layer: (row?.layer ?? emptyLayer) as MappingLayer };
+  }
+
+  return made;
+}
+
+const connectorsOwn: VersionView = {
+  version: 1,
+  origin: "connector",
+  note: null,
+  changed_by: null,
+  changed_at: null,
+  layer: emptyLayer,
+};
+
+const viewOf = (row: {
+  version: number;
+  origin?: "connection" | "workspace";
+  note: string | null;
+  changed_by: string | null;
+  changed_at: string;
+  layer: unknown;
+}): VersionView => ({
+  version: row.version,
+  origin: row.origin ?? "workspace",
+  note: row.note,
+  changed_by: row.changed_by,
+  changed_at: row.changed_at,
+  layer: row.layer as MappingLayer,
+});

@@ -1,0 +1,146 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type JobContext, PutOff } from "#jobs";
+import type { Connector } from "#kit";
+import { type Clock, uuidToBytes } from "#lib";
+import { type Connection, connections, mappings, pages, type Store, type Tx } from "#store";
+import { mappingInForce } from "./in-force.ts";
+import { makeRecords } from "./records.ts";
+
+/** So many records are mapped and rewritten in one transaction. */
+const BATCH = 500;
+/** How long a job holds a replay without a sign of life; past it another takes over. */
+const LEASE_MS = 20_000;
+/** How often a job looks again whether a replay that another holds came to its end. */
+const LOOK_AGAIN_MS = 5000;
+
+/** What a replay is carried out with. */
+export interface ReplayContext {
+  store: Store;
+  clock: Clock;
+  connectors: readonly Connector[];
+  /** How long it rests after each batch; absent: as long as lets syncs and reads through. */
+  restMs?: number;
+}
+
+/** Records that are mapped and ready to be written. */
+interface Batch {
+  version: number;
+  records: pages.RecordRows;
+  unmade: Uint8Array[];
+  count: number;
+  last: string;
+}
+
+/**
+ * Rewrites a connection's stored records that are behind their mapping, entity by entity. It goes on where the one before it
+ * stopped, and begins anew where the mapping changes under it; so however often it is called, each record is rewritten once.
+ */
+export async function replay(
+  room: ReplayContext,
+  of: { workspaceId: string; connectionId: string },
+  job: JobContext,
+): Promise<void> {
+  const { store } = room;
+  const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(of.workspaceId, work);
+  const connection = await within((tx) => connections.find(tx, of.connectionId));
+  const connector = connection && room.connectors.find(({ name }) => name === connection.connector);
+  // Erased meanwhile, or a connector that this release no longer has.
+  if (!connection || !connector) return;
+  let isElsewhere = false;
+  for (const { entity, version, replayed } of await within((tx) => mappings.all(tx, of.connectionId)))
+    if (replayed < version && !(await replayEntity(room, { ...of, entity, connection, connector }, job)))
+      isElsewhere = true;
+  if (isElsewhere) throw new PutOff(LOOK_AGAIN_MS);
+}
+
+interface OfReplay {
+  workspaceId: string;
+  connectionId: string;
+  entity: string;
+  connection: Connection;
+  connector: Connector;
+}
+
+/** False: another job is at it. */
+async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext): Promise<boolean> {
+  const { store, clock } = room;
+  const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(of.workspaceId, work);
+  const take = (tx: Tx) =>
+    mappings.takeReplay(tx, of, {
+      worker: job.id,
+      now: new Date(clock.now()).toISOString(),
+      leasedUntil: new Date(clock.now() + LEASE_MS).toISOString(),
+    });
+  try {
+    for (;;) {
+      const state = await within(take);
+      if (!state) {
+        const now = await within((tx) => mappings.find(tx, of));
+        return !now || now.replayed === now.version;
+      }
+      const { version } = state;
+      if (state.replay_total === null)
+        await within(async (tx) => mappings.noteTotal(tx, of, version, await mappings.countBehind(tx, of, version)));
+      // While one batch is written, the next is read and mapped.
+      let upcoming = within((tx) => prepare(tx, of, version, state.position));
+      for (;;) {
+        const batch = await upcoming;
+        job.signal.throwIfAborted();
+        if (batch === null) {
+          await within(async (tx) => {
+            await pages.lockChanges(tx, of.connectionId);
+            await mappings.settle(tx, of, version, new Date(clock.now()).toISOString());
+          });
+          break;
+        }
+        upcoming = within((tx) => prepare(tx, of, version, batch.last));
+        // Its failure is met when its turn comes; until then nobody looks at it.
+        upcoming.catch(() => {});
+        const isOn = await within(async (tx) => {
+          await pages.lockChanges(tx, of.connectionId);
+          const held = await take(tx);
+          // Another mapping came into force: what was made by the one before is of no use.
+          if (held?.version !== version) return false;
+          const changed = await mappings.rewrite(tx, of, version, batch.records, batch.unmade);
+          await mappings.advance(tx, of, { position: batch.last, done: batch.count, changed });
+          return true;
+        });
+        if (!isOn) {
+          await upcoming.catch(() => {});
+          break;
+        }
+        if (room.restMs) await wait(room.restMs);
+      }
+    }
+  } catch (thrown) {
+    await within((tx) => mappings.releaseReplay(tx, of, job.id));
+    throw thrown;
+  }
+}
+
+async function prepare(tx: Tx, of: OfReplay, version: number, after: string | null): Promise<Batch | null> {
+  const behind = await mappings.behindAfter(tx, of, { version, after, limit: BATCH });
+  const last = behind.at(-1);
+  if (!last) return null;
+  const { mapping } = await mappingInForce(tx, of.connector, of.connection);
+  const ids = behind.map(({ id }) => id);
+  const made = await makeRecords(tx, mapping, of, ids);
+  const records = new pages.RecordRows();
+  const unmade: Uint8Array[] = [];
+  for (const id of ids) {
+    const record = made.get(id);
+    if (record)
+      records.add({
+        entity: record.entity,
+        id: record.idBytes,
+        sourceId: record.sourceId,
+        stream: null,
+        key: null,
+        body: record.body,
+        hash: record.hash,
+        keys: record.keys,
+      });
+    else unmade.push(uuidToBytes(id));
+  }
+  return { version, records, unmade, count: ids.length, last: last.id };
+}

@@ -1,0 +1,374 @@
+import type { Selectable } from "kysely";
+import { bytesToUuid } from "#lib";
+import * as pages from "./pages.ts";
+import type { OfEntity } from "./records.ts";
+import type { Tables } from "./schema.ts";
+import { db, type Tx } from "./store.ts";
+
+/** How an entity's stored records follow its mapping. */
+export interface MappingState {
+  entity: string;
+  /** The version in force. */
+  version: number;
+  /** Every record was written with at least this version. */
+  replayed: number;
+  /** Those up to this id were written with the version in force; null: none is known to be. */
+  position: string | null;
+}
+
+/** What was in force from one change on. */
+export type MappingVersion = Selectable<Tables["mapping_version"]>;
+/** What a workspace said from one change on. */
+export type WorkspaceMappingVersion = Selectable<Tables["workspace_mapping_version"]>;
+/** An entity's mapping with how its replay stands. */
+export type Mapping = Selectable<Tables["mapping"]>;
+
+/** Who changes a mapping, when, and why. */
+export interface Changing {
+  layer: unknown;
+  note: string | null;
+  changedBy: string | null;
+  now: string;
+}
+
+/** The connection's last change number, and its mappings by entity; one without a row is at version 1. */
+export async function standing(
+  tx: Tx,
+  connectionId: string,
+): Promise<{ last: number; states: ReadonlyMap<string, MappingState> }> {
+  const [row] = await tx.sql<{ last: number | null; states: MappingState[] | null }>(
+    `select (select last from change_counter where workspace_id = $1 and connection_id = $2) as last,
+       (select json_agg(json_build_object('entity', entity, 'version', version, 'replayed', replayed, 'position', position) order by entity)
+        from mapping where workspace_id = $1 and connection_id = $2) as states`,
+    [tx.workspaceId, connectionId],
+  );
+  return { last: row!.last ?? 0, states: new Map((row!.states ?? []).map((each) => [each.entity, each])) };
+}
+
+/** By entity the version in force, of those that have more than the connector's own. */
+export async function versions(tx: Tx, connectionId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.sql<{ entity: string; version: number }>(
+    "select entity, version from mapping where workspace_id = $1 and connection_id = $2 order by entity",
+    [tx.workspaceId, connectionId],
+  );
+  return new Map(rows.map(({ entity, version }) => [entity, version]));
+}
+
+/** One entity's mapping; undefined: nothing stands over the connector's own. */
+export const find = (tx: Tx, { connectionId, entity }: OfEntity): Promise<Mapping | undefined> =>
+  tx.first(
+    db
+      .selectFrom("mapping")
+      .selectAll()
+      .where("workspace_id", "=", tx.workspaceId)
+      .where("connection_id", "=", connectionId)
+      .where("entity", "=", entity),
+  );
+
+/** All of a connection's mappings. */
+export const all = (tx: Tx, connectionId: string): Promise<Mapping[]> =>
+  tx.all(
+    db
+      .selectFrom("mapping")
+      .selectAll()
+      .where("workspace_id", "=", tx.workspaceId)
+      .where("connection_id", "=", connectionId)
+      .orderBy("entity"),
+  );
+
+/** What stood in force in these versions; with `entity`, its only, from `from` on. */
+export function versionsOf(
+  tx: Tx,
+  connectionId: string,
+  wanted: readonly { entity: string; from: number; until?: number; limit?: number }[],
+): Promise<MappingVersion[]> {
+  if (wanted.length === 0) return Promise.resolve([]);
+  let query = db
+    .selectFrom("mapping_version")
+    .selectAll()
+    .where("workspace_id", "=", tx.workspaceId)
+    .where("connection_id", "=", connectionId)
+    .where((eb) =>
+      eb.or(
+        wanted.map(({ entity, from, until }) =>
+          eb.and([
+            eb("entity", "=", entity),
+            eb("version", ">=", from),
+            ...(until === undefined ? [] : [eb("version", "<=", until)]),
+          ]),
+        ),
+      ),
+    )
+    .orderBy("entity")
+    .orderBy("version", "desc");
+  const [{ limit } = {}] = wanted;
+  if (limit !== undefined) query = query.limit(limit);
+  return tx.all(query);
+}
+
+/** What the workspace said in these versions of a connector's mappings. */
+export const workspaceVersions = (
+  tx: Tx,
+  connector: string,
+  wanted: readonly { entity: string; version: number }[],
+): Promise<WorkspaceMappingVersion[]> =>
+  wanted.length === 0
+    ? Promise.resolve([])
+    : tx.sql(
+        `select v.* from unnest($3::text[], $4::int[]) w(entity, version)
+         join workspace_mapping_version v on v.workspace_id = $1 and v.connector = $2 and v.entity = w.entity and v.version = w.version`,
+        [tx.workspaceId, connector, wanted.map((each) => each.entity), wanted.map((each) => each.version)],
+      );
+
+/** What the workspace says now, by entity; with `entity`, all that it ever said of it, newest first. */
+export const workspaceLayers = (
+  tx: Tx,
+  connector: string,
+  options: { entity?: string; limit?: number; before?: number } = {},
+): Promise<WorkspaceMappingVersion[]> =>
+  options.entity === undefined
+    ? tx.sql(
+        `select distinct on (entity) * from workspace_mapping_version where workspace_id = $1 and connector = $2
+         order by entity, version desc`,
+        [tx.workspaceId, connector],
+      )
+    : tx.sql(
+        `select * from workspace_mapping_version where workspace_id = $1 and connector = $2 and entity = $3
+           and ($4::int is null or version < $4) order by version desc limit $5`,
+        [tx.workspaceId, connector, options.entity, options.before ?? null, options.limit ?? 1],
+      );
+
+/** Sets what the connection says of an entity, as a new version. The caller holds the change lock, and knows the version before. */
+export async function change(
+  tx: Tx,
+  { connectionId, entity }: OfEntity,
+  to: Changing & { version: number; workspaceVersion: number },
+): Promise<void> {
+  await tx.sql(
+    `insert into mapping_version (workspace_id, connection_id, entity, version, layer, workspace_version, origin, note, changed_by, changed_at)
+     values ($1, $2, $3, $4, $5, $6, 'connection', $7, $8, $9)`,
+    [
+      tx.workspaceId,
+      connectionId,
+      entity,
+      to.version,
+      JSON.stringify(to.layer),
+      to.workspaceVersion,
+      to.note,
+      to.changedBy,
+      to.now,
+    ],
+  );
+  await tx.sql(
+    `insert into mapping (workspace_id, connection_id, entity, version, leased_until) values ($1, $2, $3, $4, $5::timestamptz + interval '1 minute')
+     on conflict (workspace_id, connection_id, entity) do update set ${BEGUN_ANEW}`,
+    [tx.workspaceId, connectionId, entity, to.version, to.now],
+  );
+}
+
+// Of a mapping whose version grows: whatever was replayed of the version before has to be looked at again.
+const BEGUN_ANEW = `version = excluded.version, position = null, replay_done = 0, replay_changed = 0, replay_total = null,
+  replay_started_at = null, replay_ended_at = null, leased_until = greatest(mapping.leased_until, excluded.leased_until)`;
+
+/**
+ * Keeps workspace's words and new connections apart: whoever sets a connector's mappings, or makes a connection of it, holds
+ * this until the commit, so that no connection is made beside a change and misses it.
+ */
+export const lockConnector = (tx: Tx, connector: string): Promise<unknown> =>
+  tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7361))", [`${tx.workspaceId} ${connector}`]);
+
+/** Sets what the workspace says of an entity for all connections of a connector, each of which gets a new version by it. Answers those. */
+export async function changeForAll(
+  tx: Tx,
+  connector: string,
+  entity: string,
+  to: Changing & { version: number },
+): Promise<string[]> {
+  await tx.sql(
+    `insert into workspace_mapping_version (workspace_id, connector, entity, version, layer, note, changed_by, changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [tx.workspaceId, connector, entity, to.version, JSON.stringify(to.layer), to.note, to.changedBy, to.now],
+  );
+  // In the order in which everybody locks: the connections, then their counters.
+  const connections = await tx.sql<{ id: string }>(
+    "select id from connection where workspace_id = $1 and connector = $2 and erased_at is null order by id for update",
+    [tx.workspaceId, connector],
+  );
+  const ids = connections.map(({ id }) => id);
+  await tx.sql(
+    `insert into change_counter (workspace_id, connection_id) select $1, id from unnest($2::uuid[]) id on conflict do nothing`,
+    [tx.workspaceId, ids],
+  );
+  await tx.sql(
+    `select from change_counter where workspace_id = $1 and connection_id = any($2::uuid[]) order by connection_id for update`,
+    [tx.workspaceId, ids],
+  );
+  await adopt(tx, ids, entity, to);
+  return ids;
+}
+
+async function adopt(
+  tx: Tx,
+  connectionIds: readonly string[],
+  entity: string,
+  to: { version: number; note: string | null; changedBy: string | null; now: string },
+): Promise<void> {
+  await tx.sql(
+    `with raised as (
+       insert into mapping (workspace_id, connection_id, entity, version, leased_until)
+       select $1, w.id, $3, coalesce(m.version, 1) + 1, $7::timestamptz + interval '1 minute'
+       from unnest($2::uuid[]) w(id) left join mapping m on m.workspace_id = $1 and m.connection_id = w.id and m.entity = $3
+       on conflict (workspace_id, connection_id, entity) do update set ${BEGUN_ANEW}
+       returning connection_id, version
+     )
+     insert into mapping_version (workspace_id, connection_id, entity, version, layer, workspace_version, origin, note, changed_by, changed_at)
+     select $1, r.connection_id, $3, r.version, coalesce(v.layer, '{"fields": {}, "custom": {}}'), $4, 'workspace', $5, $6, $7
+     from raised r left join mapping_version v
+       on v.workspace_id = $1 and v.connection_id = r.connection_id and v.entity = $3 and v.version = r.version - 1`,
+    [tx.workspaceId, connectionIds, entity, to.version, to.note, to.changedBy, to.now],
+  );
+}
+
+/** Gives a new connection what the workspace says of its connector. */
+export async function adoptWorkspaceLayers(tx: Tx, connector: string, connectionId: string): Promise<void> {
+  await lockConnector(tx, connector);
+  for (const { entity, version, note, changed_by, changed_at } of await workspaceLayers(tx, connector))
+    await adopt(tx, [connectionId], entity, { version, note, changedBy: changed_by, now: changed_at });
+  // Nothing is stored yet that would have to be looked at.
+  await tx.sql("update mapping set replayed = version where workspace_id = $1 and connection_id = $2", [
+    tx.workspaceId,
+    connectionId,
+  ]);
+}
+
+/** Takes an entity's replay for a job, or renews it; undefined: another has it, or there is nothing to do. */
+export async function takeReplay(
+  tx: Tx,
+  { connectionId, entity }: OfEntity,
+  at: { worker: string; now: string; leasedUntil: string },
+): Promise<Mapping | undefined> {
+  const [row] = await tx.sql<Mapping>(
+    `update mapping set worker = $4, leased_until = $6, replay_started_at = coalesce(replay_started_at, $5)
+     where workspace_id = $1 and connection_id = $2 and entity = $3 and replayed < version
+       and (worker = $4 or worker is null or leased_until < $5) returning *`,
+    [tx.workspaceId, connectionId, entity, at.worker, at.now, at.leasedUntil],
+  );
+  return row;
+}
+
+/** A record that was written with an older mapping than the one in force. */
+export interface BehindRow {
+  id: string;
+}
+
+/** Records that were written with an older version, in the order of their ids. */
+export const behindAfter = (
+  tx: Tx,
+  { connectionId, entity }: OfEntity,
+  options: { version: number; after: string | null; limit: number },
+): Promise<BehindRow[]> =>
+  tx.sql(
+    `select id from record where workspace_id = $1 and connection_id = $2 and entity = $3 and ($4::uuid is null or id > $4)
+       and mapping_version < $5 order by id limit $6`,
+    [tx.workspaceId, connectionId, entity, options.after, options.version, options.limit],
+  );
+
+/** How many records were written with an older version than this. */
+export async function countBehind(tx: Tx, { connectionId, entity }: OfEntity, version: number): Promise<number> {
+  const [row] = await tx.sql<{ count: number }>(
+    "select count(*) as count from record where workspace_id = $1 and connection_id = $2 and entity = $3 and mapping_version < $4",
+    [tx.workspaceId, connectionId, entity, version],
+  );
+  return row!.count;
+}
+
+/**
+ * Rewrites records that are behind, as the mapping in force makes them. Those whose content came out equal get no number; nor
+ * do deleted ones, which stay deleted. What somebody has written since they were read is left as it is. `unmade` are those of
+ * whose raw records nothing is left: they stay as they are. The caller holds the change lock. Answers how many changed.
+ */
+export async function rewrite(
+  tx: Tx,
+  { connectionId, entity }: OfEntity,
+  version: number,
+  records: pages.RecordRows,
+  unmade: readonly Uint8Array[],
+): Promise<number> {
+  if (unmade.length > 0)
+    await tx.sql(
+      `update record set mapping_version = $5
+       where workspace_id = $1 and connection_id = $2 and entity = $3 and id = any($4::uuid[]) and mapping_version < $5`,
+      [tx.workspaceId, connectionId, entity, unmade.map(bytesToUuid), version],
+    );
+  if (records.count === 0) return 0;
+  await pages.stage(tx, records);
+  // Without statistics of the staged rows the planner might rather read the whole table.
+  await tx.sql("set local enable_hashjoin = off");
+  await tx.sql("set local enable_mergejoin = off");
+  const [row] = await tx.sql<{ changed: number }>(
+    `with found as (
+       select s.*, r.hash <> s.hash and r.deleted_at is null as differs from staged_record s
+       join record r on r.workspace_id = $1 and r.connection_id = $2 and r.entity = $3 and r.id = s.id
+       where r.mapping_version < $4
+     ),
+     differing as (select *, row_number() over () as n from found where differs),
+     counted as (
+       update change_counter set last = last + (select count(*) from differing),
+         at = greatest(at, date_trunc('milliseconds', clock_timestamp()))
+       where workspace_id = $1 and connection_id = $2
+       returning at, last - (select count(*) from differing) as base
+     ),
+     changed as (
+       update record r set body = d.body, hash = d.hash, mapping_version = $4, changed = c.base + d.n, modified_at = c.at,
+         version = r.version + 1, ${KEYS}
+       from differing d, counted c where r.workspace_id = $1 and r.connection_id = $2 and r.entity = $3 and r.id = d.id
+     ),
+     followed as (
+       update record r set body = d.body, hash = d.hash, mapping_version = $4, ${KEYS}
+       from found d where not d.differs and r.workspace_id = $1 and r.connection_id = $2 and r.entity = $3 and r.id = d.id
+     ),
+     noted as (
+       insert into change (workspace_id, connection_id, number, entity, record_id, kind, cause, at)
+       select $1, $2, c.base + d.n, $3, d.id, 'updated', 'mapping', c.at from differing d, counted c
+     )
+     select count(*) as changed from differing`,
+    [tx.workspaceId, connectionId, entity, version],
+  );
+  return row!.changed;
+}
+
+const KEYS = Array.from({ length: 8 }, (_, at) => `key_${at + 1} = d.key_${at + 1}`).join(", ");
+
+/** Notes how far a replay has come. */
+export const advance = (
+  tx: Tx,
+  { connectionId, entity }: OfEntity,
+  at: { position: string; done: number; changed: number },
+): Promise<unknown> =>
+  tx.sql(
+    `update mapping set position = $4, replay_done = replay_done + $5, replay_changed = replay_changed + $6
+     where workspace_id = $1 and connection_id = $2 and entity = $3`,
+    [tx.workspaceId, connectionId, entity, at.position, at.done, at.changed],
+  );
+
+/** Notes how many records a replay has before it. */
+export const noteTotal = (tx: Tx, { connectionId, entity }: OfEntity, version: number, total: number) =>
+  tx.sql(
+    "update mapping set replay_total = $5 where workspace_id = $1 and connection_id = $2 and entity = $3 and version = $4",
+    [tx.workspaceId, connectionId, entity, version, total],
+  );
+
+/** All records follow this version, if it is still the one in force. */
+export const settle = (tx: Tx, { connectionId, entity }: OfEntity, version: number, now: string): Promise<unknown> =>
+  tx.sql(
+    `update mapping set replayed = version, position = null, replay_ended_at = $5, leased_until = null, worker = null
+     where workspace_id = $1 and connection_id = $2 and entity = $3 and version = $4`,
+    [tx.workspaceId, connectionId, entity, version, now],
+  );
+
+/** Lets go of a replay that a job holds. */
+export const releaseReplay = (tx: Tx, { connectionId, entity }: OfEntity, worker: string): Promise<unknown> =>
+  tx.sql(
+    "update mapping set worker = null where workspace_id = $1 and connection_id = $2 and entity = $3 and worker = $4",
+    [tx.workspaceId, connectionId, entity, worker],
+  );
