@@ -284,7 +284,6 @@ class RunInProgress {
   /** Writes a page in one transaction: raw records, records, changes, deletions, and where the run then stands. */
   async write(prepared: PreparedPage): Promise<void> {
     const { said } = prepared;
-    const { context } = this;
     if (said.failed) this.failedParts.push(said.failed);
     if (said.watermark !== undefined) this.watermark = said.watermark;
     if (said.isWhole) this.readsWhole = true;
