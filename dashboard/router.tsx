@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter } from "@tanstack/react-rout
 import { Layout } from "./layout.tsx";
 import { ApiKeys } from "./pages/api-keys.tsx";
 import { Connect } from "./pages/connect.tsx";
-import { ConnectionPage } from "./pages/connection.tsx";
+import { ConnectionPage, isTab } from "./pages/connection.tsx";
 import { Connections } from "./pages/connections.tsx";
 import { ConnectorPage, Connectors } from "./pages/connectors.tsx";
 import { Overview } from "./pages/overview.tsx";
@@ -13,7 +13,12 @@ const root = createRootRoute({ component: Layout });
 const routes = [
   createRoute({ getParentRoute: () => root, path: "/", component: Overview }),
   createRoute({ getParentRoute: () => root, path: "/connections", component: Connections }),
-  createRoute({ getParentRoute: () => root, path: "/connections/$id", component: ConnectionPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/connections/$id",
+    component: ConnectionPage,
+    validateSearch: ({ tab }: { tab?: unknown }) => (isTab(tab) ? { tab } : {}),
+  }),
   createRoute({ getParentRoute: () => root, path: "/connections/$id/records/$entity", component: Records }),
   createRoute({ getParentRoute: () => root, path: "/connect", component: Connect }),
   createRoute({ getParentRoute: () => root, path: "/connectors", component: Connectors }),

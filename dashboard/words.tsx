@@ -1,4 +1,5 @@
-import { Alert, Badge, Button, Group, Text, Tooltip } from "@mantine/core";
+import { Alert, Badge, Button, Group, Text, Title, Tooltip } from "@mantine/core";
+import { useDocumentTitle } from "@mantine/hooks";
 import { MillwrightError } from "@millwright/sdk";
 
 const COLOURS: Record<string, string> = {
@@ -17,9 +18,15 @@ const COLOURS: Record<string, string> = {
   no: "red",
 };
 
-/** `reauthorization_required` as people read it. */
+/** A page's heading, which names the browser's tab too. */
+export function Heading({ children }: { children: string }) {
+  useDocumentTitle(`${children} · Millwright`);
+  return <Title order={1}>{children}</Title>;
+}
+
+/** `reauthorization_required` and `deskOccupancy` as people read them. */
 export const words = (name: string): string => {
-  const text = name.replaceAll("_", " ");
+  const text = name.replaceAll("_", " ").replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
@@ -76,3 +83,20 @@ export function Problem({ of, again }: { of: Error; again?: () => void }) {
 
 /** A number with separators. */
 export const counted = (count: number): string => count.toLocaleString();
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+
+/** A value as it fits into a cell. */
+export function shown(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value))
+    return value.every((each) => typeof each !== "object") ? value.join(", ") : `${value.length} ×`;
+  if (typeof value === "string" && INSTANT.test(value))
+    return new Date(value).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value !== "object") return String(value);
+  const held = value as Record<string, unknown>;
+  if ("amount" in held) return [held.amount, held.currency].filter(Boolean).join(" ");
+  if ("value" in held) return [held.value, held.unit ?? held.source_unit].filter(Boolean).join(" ");
+  return Object.values(held).filter(Boolean).join(", ");
+}

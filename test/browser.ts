@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 
 const CHROMIUM = "/usr/bin/chromium";
-const DASHBOARD = join(import.meta.dirname, "../dashboard/dist/index.html");
+/** Where the dashboard is built. */
+export const DASHBOARD = join(import.meta.dirname, "../dashboard/dist");
 
 /** Why tests in a browser cannot run here; null where they can. */
 export const noBrowser: string | null = !existsSync(CHROMIUM)
   ? `there is no ${CHROMIUM} (Debian's package chromium)`
-  : !existsSync(DASHBOARD)
+  : !existsSync(join(DASHBOARD, "index.html"))
     ? "the dashboard has not been built (npm run build)"
     : null;
 

@@ -1,11 +1,11 @@
-import { Button, Checkbox, Group, Skeleton, Stack, Table, Text, TextInput, Title } from "@mantine/core";
+import { Button, Checkbox, Group, Skeleton, Stack, Table, Text, TextInput } from "@mantine/core";
 import { done } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, queries } from "../api.ts";
 import { Secret } from "../secret.tsx";
 import { useMay } from "../session.tsx";
-import { Problem, When } from "../words.tsx";
+import { Heading, Problem, When } from "../words.tsx";
 
 const SCOPES = [
   { value: "connections:read", label: "Read connections, syncs and runs" },
@@ -41,7 +41,7 @@ export function ApiKeys() {
   const problem = keys.error ?? create.error ?? revoke.error;
   return (
     <Stack>
-      <Title order={1}>API keys</Title>
+      <Heading>API keys</Heading>
       {problem && <Problem of={problem} />}
       {create.data && <Secret title={`The key “${create.data.name}”`} text={create.data.key} />}
       <Stack

@@ -1,4 +1,4 @@
-import { Anchor, Button, Fieldset, Group, Select, Skeleton, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Anchor, Button, Fieldset, Group, Select, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { done } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -6,7 +6,7 @@ import { useState } from "react";
 import { api, queries } from "../api.ts";
 import { type FormSchema, SchemaForm, type Values } from "../schema-form.tsx";
 import { Secret } from "../secret.tsx";
-import { Problem, State, words } from "../words.tsx";
+import { Heading, Problem, State, words } from "../words.tsx";
 import { fieldsOf } from "./connection-access.tsx";
 
 /** Connects a system by hand: its form is the connector's own description. */
@@ -15,7 +15,7 @@ export function Connect() {
   const connectors = useQuery({ queryKey: ["connectors"], queryFn: () => done(api.http.GET("/v1/connectors")) });
   return (
     <Stack maw={560}>
-      <Title order={1}>Connect a system</Title>
+      <Heading>Connect a system</Heading>
       {connectors.error && <Problem of={connectors.error} again={() => connectors.refetch()} />}
       <Select
         label="System"

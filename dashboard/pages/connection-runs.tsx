@@ -1,30 +1,23 @@
 import { Alert, Button, Group, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { done } from "@millwright/sdk";
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { api, queries, type Run } from "../api.ts";
+import { usePages } from "../pages-of.ts";
 import { useMay } from "../session.tsx";
 import { counted, Problem, State, When, words } from "../words.tsx";
 
 /** What ran, what it read and changed, what it cost, and what went wrong. */
 export function Runs({ id }: { id: string }) {
-  const runs = useInfiniteQuery({
-    queryKey: ["runs", id],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
-      done(
-        api.http.GET("/v1/connections/{id}/runs", {
-          params: { path: { id }, query: { limit: 50, ...(pageParam && { cursor: pageParam }) } },
-        }),
-      ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    refetchInterval: 10_000,
-    refetchIntervalInBackground: false,
-  });
-  if (runs.error) return <Problem of={runs.error} again={() => runs.refetch()} />;
-  if (!runs.data) return <Skeleton h={200} />;
-  const rows = runs.data.pages.flatMap((page) => page.data);
-  if (rows.length === 0) return <Text c="dimmed">Nothing has run yet.</Text>;
+  const runs = usePages(
+    ["runs", id],
+    (page) =>
+      done(api.http.GET("/v1/connections/{id}/runs", { params: { path: { id }, query: { limit: 50, ...page } } })),
+    { refetchInterval: 10_000 },
+  );
+  if (runs.error) return <Problem of={runs.error} again={runs.again} />;
+  if (runs.isPending) return <Skeleton h={200} />;
+  if (runs.rows.length === 0) return <Text c="dimmed">Nothing has run yet.</Text>;
   return (
     <Stack>
       <Table.ScrollContainer minWidth={820}>
@@ -42,14 +35,14 @@ export function Runs({ id }: { id: string }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map((run) => (
+            {runs.rows.map((run) => (
               <RunRows key={run.id} run={run} connection={id} />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {runs.hasNextPage && (
-        <Button variant="light" onClick={() => runs.fetchNextPage()} loading={runs.isFetchingNextPage}>
+      {runs.hasMore && (
+        <Button variant="light" onClick={() => runs.more()} loading={runs.isFetching}>
           Older runs
         </Button>
       )}

@@ -83,6 +83,7 @@ export function Freshness({ connection }: { connection: Connection }) {
             <Table.Tr>
               {maySync && <Table.Th w={36} aria-label="Chosen" />}
               <Table.Th>Entity</Table.Th>
+              <Table.Th ta="right">Records</Table.Th>
               <Table.Th>State</Table.Th>
               <Table.Th>Last success</Table.Th>
               <Table.Th>Next run</Table.Th>
@@ -107,13 +108,14 @@ export function Freshness({ connection }: { connection: Connection }) {
                 )}
                 <Table.Td>
                   {mayRead ? (
-                    <Anchor component={Link} to={`/connections/${id}/records/${each.entity}`}>
+                    <Anchor component={Link} to={`/connections/${id}/records/${each.entity}`} size="sm">
                       {words(each.entity)}
                     </Anchor>
                   ) : (
                     words(each.entity)
                   )}
                 </Table.Td>
+                <Table.Td ta="right">{counted(each.records)}</Table.Td>
                 <Table.Td>
                   <Group gap="xs">
                     <State of={each.state} />

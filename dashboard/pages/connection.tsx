@@ -1,18 +1,35 @@
-import { Alert, Anchor, Breadcrumbs, Group, Skeleton, Stack, Tabs, Title } from "@mantine/core";
+import { Alert, Anchor, Breadcrumbs, Group, Skeleton, Stack, Tabs } from "@mantine/core";
 import { done } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
-import { api } from "../api.ts";
-import { Problem, State } from "../words.tsx";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { api, type Connection } from "../api.ts";
+import { Heading, Problem, State, words } from "../words.tsx";
 import { Access } from "./connection-access.tsx";
 import { Permissions } from "./connection-check.tsx";
 import { Runs } from "./connection-runs.tsx";
 import { Settings } from "./connection-settings.tsx";
 import { Freshness } from "./connection-status.tsx";
 
+const TABS = {
+  status: (connection) => <Freshness connection={connection} />,
+  runs: ({ id }) => <Runs id={id} />,
+  permissions: (connection) => <Permissions connection={connection} />,
+  settings: (connection) => <Settings connection={connection} />,
+  access: (connection) => <Access connection={connection} />,
+} satisfies Record<string, (connection: Connection) => ReactNode>;
+
+/** A part of a connection's page. */
+export type Tab = keyof typeof TABS;
+
+/** Whether an address names a part of a connection's page. */
+export const isTab = (name: unknown): name is Tab => typeof name === "string" && Object.hasOwn(TABS, name);
+
 /** One connection: how fresh it is, what ran, what it may, and what can be changed. */
 export function ConnectionPage() {
   const { id } = useParams({ from: "/connections/$id" });
+  const { tab = "status" } = useSearch({ from: "/connections/$id" });
+  const navigate = useNavigate({ from: "/connections/$id" });
   const found = useQuery({
     queryKey: ["connection", id],
     queryFn: () => done(api.http.GET("/v1/connections/{id}", { params: { path: { id } } })),
@@ -29,38 +46,31 @@ export function ConnectionPage() {
         <span>{connection.name}</span>
       </Breadcrumbs>
       <Group>
-        <Title order={1}>{connection.name}</Title>
+        <Heading>{connection.name || "Erased connection"}</Heading>
         <State of={connection.status} />
       </Group>
-      {connection.status === "reauthorization_required" && (
+      {connection.status === "reauthorization_required" && tab !== "access" && (
         <Alert color="red" title="The system refuses its credentials">
-          Nothing is synced and the token does not work until someone reconnects it with credentials that do: under
-          Access.
+          Nothing is synced and the token does not work until someone reconnects it with credentials that do: under{" "}
+          <Anchor component={Link} to={`/connections/${id}?tab=access`} c="inherit" inherit>
+            Access
+          </Anchor>
+          .
         </Alert>
       )}
-      <Tabs defaultValue="status" keepMounted={false}>
+      <Tabs value={tab} onChange={(name) => isTab(name) && navigate({ search: { tab: name } })} keepMounted={false}>
         <Tabs.List aria-label="About this connection">
-          <Tabs.Tab value="status">Status</Tabs.Tab>
-          <Tabs.Tab value="runs">Runs</Tabs.Tab>
-          <Tabs.Tab value="permissions">Permissions</Tabs.Tab>
-          <Tabs.Tab value="settings">Settings</Tabs.Tab>
-          <Tabs.Tab value="access">Access</Tabs.Tab>
+          {Object.keys(TABS).map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {words(name)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
-        <Tabs.Panel value="status" pt="md">
-          <Freshness connection={connection} />
-        </Tabs.Panel>
-        <Tabs.Panel value="runs" pt="md">
-          <Runs id={id} />
-        </Tabs.Panel>
-        <Tabs.Panel value="permissions" pt="md">
-          <Permissions connection={connection} />
-        </Tabs.Panel>
-        <Tabs.Panel value="settings" pt="md">
-          <Settings connection={connection} />
-        </Tabs.Panel>
-        <Tabs.Panel value="access" pt="md">
-          <Access connection={connection} />
-        </Tabs.Panel>
+        {Object.entries(TABS).map(([name, show]) => (
+          <Tabs.Panel key={name} value={name} pt="md">
+            {show(connection)}
+          </Tabs.Panel>
+        ))}
       </Tabs>
     </Stack>
   );

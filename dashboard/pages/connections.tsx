@@ -1,37 +1,51 @@
-import { Button, Group, Select, Skeleton, Stack, Table, Text, TextInput, Title } from "@mantine/core";
-import { done } from "@millwright/sdk";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, Group, Select, Skeleton, Stack, Text, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { done, type Schema } from "@millwright/sdk";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type Connection } from "../api.ts";
+import { type Column, LongTable } from "../long-table.tsx";
+import { usePages } from "../pages-of.ts";
 import { useMay } from "../session.tsx";
-import { Problem, State, When } from "../words.tsx";
+import { counted, Heading, Problem, State, When, words } from "../words.tsx";
 
 const STATES = ["active", "reauthorization_required", "disconnected"] as const;
+
+const columns: Column<Schema<"listed_connection">>[] = [
+  {
+    key: "name",
+    title: "Name",
+    maxWidth: 320,
+    cell: ({ id, name }) => (
+      <Text component={Link} to={`/connections/${id}`} c="mill" fw={500} size="sm">
+        {name || id}
+      </Text>
+    ),
+  },
+  { key: "connector", title: "System", cell: ({ connector }) => connector },
+  { key: "status", title: "State", cell: ({ status }) => <State of={status} /> },
+  { key: "synced", title: "Last sync", cell: ({ last_success_at: at }) => <When at={at} /> },
+  { key: "records", title: "Records", align: "right", cell: ({ records }) => counted(records) },
+  { key: "connected", title: "Connected", cell: ({ created_at: at }) => <When at={at} /> },
+];
 
 /** All connections, page by page. */
 export function Connections() {
   const [status, setStatus] = useState<Connection["status"] | null>(null);
-  const [search, setSearch] = useState("");
+  const [typed, setTyped] = useState("");
+  const [search] = useDebouncedValue(typed.trim(), 200);
   const mayConnect = useMay("connections:write");
-  const list = useInfiniteQuery({
-    queryKey: ["connections", status],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
-      done(
-        api.http.GET("/v1/connections", {
-          params: { query: { limit: 100, ...(pageParam && { cursor: pageParam }), ...(status && { status }) } },
-        }),
-      ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
-  const rows = (list.data?.pages ?? [])
-    .flatMap((page) => page.data)
-    .filter(({ name, connector, id }) => `${name} ${connector} ${id}`.toLowerCase().includes(search.toLowerCase()));
+  const list = usePages(["connections", status, search], (page) =>
+    done(
+      api.http.GET("/v1/connections", {
+        params: { query: { limit: 200, ...page, ...(status && { status }), ...(search && { search }) } },
+      }),
+    ),
+  );
   return (
     <Stack>
       <Group justify="space-between">
-        <Title order={1}>Connections</Title>
+        <Heading>Connections</Heading>
         {mayConnect && (
           <Button component={Link} to="/connect">
             Connect a system
@@ -42,61 +56,25 @@ export function Connections() {
         <TextInput
           aria-label="Search by name, system or id"
           placeholder="Name, system or id"
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
           w={280}
         />
         <Select
           aria-label="State"
           placeholder="Any state"
           clearable
-          data={STATES.map((value) => ({ value, label: value.replaceAll("_", " ") }))}
+          data={STATES.map((value) => ({ value, label: words(value) }))}
           value={status}
           onChange={(value) => setStatus(value as Connection["status"] | null)}
         />
       </Group>
-      {list.error && <Problem of={list.error} again={() => list.refetch()} />}
+      {list.error && <Problem of={list.error} again={list.again} />}
       {list.isPending && <Skeleton h={200} />}
-      {list.data && rows.length === 0 && (
+      {!list.isPending && !list.error && list.rows.length === 0 && (
         <Text c="dimmed">{search || status ? "No connection matches." : "No system is connected yet."}</Text>
       )}
-      {rows.length > 0 && (
-        <Table.ScrollContainer minWidth={640}>
-          <Table highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Name</Table.Th>
-                <Table.Th>System</Table.Th>
-                <Table.Th>State</Table.Th>
-                <Table.Th>Connected</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((each) => (
-                <Table.Tr key={each.id}>
-                  <Table.Td>
-                    <Text component={Link} to={`/connections/${each.id}`} c="mill.8" fw={500}>
-                      {each.name}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td>{each.connector}</Table.Td>
-                  <Table.Td>
-                    <State of={each.status} />
-                  </Table.Td>
-                  <Table.Td>
-                    <When at={each.created_at} />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
-      {list.hasNextPage && (
-        <Button variant="light" onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>
-          More
-        </Button>
-      )}
+      {list.rows.length > 0 && <LongTable label="Connections" columns={columns} {...list} />}
     </Stack>
   );
 }

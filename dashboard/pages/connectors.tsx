@@ -3,14 +3,14 @@ import { done } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { api } from "../api.ts";
-import { Problem, words } from "../words.tsx";
+import { Heading, Problem, words } from "../words.tsx";
 
 /** The systems that can be connected. */
 export function Connectors() {
   const list = useQuery({ queryKey: ["connectors"], queryFn: () => done(api.http.GET("/v1/connectors")) });
   return (
     <Stack>
-      <Title order={1}>Connectors</Title>
+      <Heading>Connectors</Heading>
       {list.error && <Problem of={list.error} again={() => list.refetch()} />}
       {list.isPending && <Skeleton h={160} />}
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
@@ -46,7 +46,7 @@ export function ConnectorPage() {
   const { title, about, docs, auth, capabilities, streams, limits } = found.data;
   return (
     <Stack>
-      <Title order={1}>{title}</Title>
+      <Heading>{title}</Heading>
       <Text>{about}</Text>
       <Group>
         <Anchor component={Link} to="/connect">

@@ -2,91 +2,106 @@ import {
   Anchor,
   Breadcrumbs,
   Button,
-  Code,
+  Checkbox,
   Drawer,
-  Grid,
   Group,
-  MultiSelect,
+  Popover,
   ScrollArea,
+  Select,
   Skeleton,
   Stack,
-  Table,
+  Switch,
   Text,
   TextInput,
-  Title,
 } from "@mantine/core";
 import { done } from "@millwright/sdk";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useMemo, useRef, useState } from "react";
-import { apiOf } from "../api.ts";
-import { Problem, words } from "../words.tsx";
+import { type FormEvent, useMemo, useState } from "react";
+import { api, apiOf } from "../api.ts";
+import { type Column, LongTable } from "../long-table.tsx";
+import { usePages } from "../pages-of.ts";
+import { Heading, Problem, shown, words } from "../words.tsx";
+import { OneRecord, pathOf, type Record_ } from "./record.tsx";
 
-type Record_ = Record<string, unknown> & { id: string };
 type Page = { data: Record_[]; next_cursor: string | null };
-const ROW_PX = 36;
+
+const COMPARISONS = [
+  { value: "", label: "is" },
+  { value: "[ne]", label: "is not" },
+  { value: "[contains]", label: "contains" },
+  { value: "[gte]", label: "is at least" },
+  { value: "[lte]", label: "is at most" },
+] as const;
+
+interface Filter {
+  field: string;
+  comparison: string;
+  value: string;
+}
+const NO_FILTER: Filter = { field: "", comparison: "", value: "" };
+const MOST_COLUMNS = 7;
 const HIDDEN = new Set(["id", "connection_id", "custom", "mapping_issues", "source_url"]);
 
-const pathOf = (entity: string) => `/v1/${entity.replaceAll("_", "-").replace(/([^aeiou])y$/, "$1ie")}s`;
-
-/** A value as it fits into a cell. */
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (Array.isArray(value)) return value.length === 0 ? "" : `${value.length} ×`;
-  if (typeof value !== "object") return String(value);
-  const held = value as Record<string, unknown>;
-  if ("amount" in held) return [held.amount, held.currency].filter(Boolean).join(" ");
-  if ("value" in held) return [held.value, held.unit ?? held.source_unit].filter(Boolean).join(" ");
-  return Object.values(held).filter(Boolean).join(", ");
-}
+/** What tells records apart comes first; ids of others and the source's own stamps are there to be chosen. */
+const isTelling = (name: string): boolean => name === "source_id" || !/^source_|_ids?$/.test(name);
 
 /** The records of one entity, as many as there are: pages are read as one scrolls. */
 export function Records() {
   const { id, entity } = useParams({ from: "/connections/$id/records/$entity" });
-  const [field, setField] = useState("");
-  const [value, setValue] = useState("");
-  const [applied, setApplied] = useState<{ field: string; value: string } | null>(null);
+  const [typed, setTyped] = useState(NO_FILTER);
+  const [applied, setApplied] = useState(NO_FILTER);
+  const [withDeleted, setWithDeleted] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
-  const [columns, setColumns] = useState<string[] | null>(null);
-  const list = useInfiniteQuery({
-    queryKey: ["records", id, entity, applied],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
-      done(
-        apiOf(id).http.GET(
-          pathOf(entity) as never,
-          {
-            params: {
-              query: {
-                limit: 100,
-                ...(pageParam && { cursor: pageParam }),
-                ...(applied && { [`filter[${applied.field}]`]: applied.value }),
-              },
+  const [chosen, setChosen] = useState<string[] | null>(null);
+  const connection = useQuery({
+    queryKey: ["connection", id],
+    queryFn: () => done(api.http.GET("/v1/connections/{id}", { params: { path: { id } } })),
+  });
+  const list = usePages(["records", id, entity, applied, withDeleted], (page) =>
+    done(
+      // The path is one of many alike, which the types cannot know.
+      apiOf(id).http.GET(
+        pathOf(entity) as never,
+        {
+          params: {
+            query: {
+              limit: 100,
+              ...page,
+              ...(withDeleted && { include_deleted: "true" }),
+              ...(applied.field && { [`filter[${applied.field}]${applied.comparison}`]: applied.value }),
             },
-          } as never,
-        ) as unknown as Promise<{ data: Page }>,
-      ),
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
-  const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.data), [list.data]);
-  const fields = useMemo(() => Object.keys(rows[0] ?? {}).filter((name) => !HIDDEN.has(name)), [rows]);
-  const filled = useMemo(
-    () => fields.filter((name) => rows.some((row) => shown(row[name]) !== "")).slice(0, 8),
-    [fields, rows],
+          },
+        } as never,
+      ) as unknown as Promise<{ data: Page }>,
+    ),
   );
-  const present = columns ?? filled;
-  const scroller = useRef<HTMLElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 20,
-  });
-  const visible = virtual.getVirtualItems();
-  const last = visible.at(-1)?.index ?? 0;
-  if (list.hasNextPage && !list.isFetching && last >= rows.length - 20 && rows.length > 0) void list.fetchNextPage();
-
+  const { rows } = list;
+  const fields = useMemo(() => Object.keys(rows[0] ?? {}).filter((name) => !HIDDEN.has(name)), [rows]);
+  const usual = useMemo(() => {
+    const filled = fields.filter((name) => rows.some((row) => shown(row[name]) !== ""));
+    return filled.toSorted((one, other) => Number(isTelling(other)) - Number(isTelling(one))).slice(0, MOST_COLUMNS);
+  }, [fields, rows]);
+  const columns: Column<Record_>[] = [
+    ...fields
+      .filter((name) => (chosen ?? usual).includes(name))
+      .map((name) => ({
+        key: name,
+        title: words(name),
+        maxWidth: 260,
+        cell: (row: Record_) => shown(row[name]),
+      })),
+    {
+      key: "open",
+      title: "",
+      align: "right",
+      cell: (row) => (
+        <Button size="compact-xs" variant="subtle" onClick={() => setOpened(row.id)}>
+          Open
+        </Button>
+      ),
+    },
+  ];
   return (
     <Stack>
       <Breadcrumbs>
@@ -94,130 +109,82 @@ export function Records() {
           Connections
         </Anchor>
         <Anchor component={Link} to={`/connections/${id}`}>
-          Connection
+          {connection.data?.name ?? "Connection"}
         </Anchor>
         <span>{words(entity)}</span>
       </Breadcrumbs>
-      <Title order={1}>{words(entity)}</Title>
+      <Heading>{words(entity)}</Heading>
       <Group
         component="form"
         align="end"
-        onSubmit={(event: { preventDefault(): void }) => {
+        gap="sm"
+        onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          setApplied(field && value ? { field, value } : null);
+          setApplied(typed.field && typed.value ? typed : NO_FILTER);
         }}
       >
-        <TextInput
+        <Select
           label="Field"
-          placeholder="status"
-          value={field}
-          onChange={(e) => setField(e.currentTarget.value)}
-          list="fields"
+          placeholder="Any"
+          data={fields}
+          value={typed.field || null}
+          onChange={(field) => {
+            setTyped({ ...typed, field: field ?? "" });
+            if (field === null) setApplied(NO_FILTER);
+          }}
+          searchable
+          clearable
         />
-        <datalist id="fields">
-          {fields.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        <TextInput label="Is" value={value} onChange={(event) => setValue(event.currentTarget.value)} />
+        <Select
+          aria-label="How it is compared"
+          data={COMPARISONS}
+          value={typed.comparison}
+          onChange={(comparison) => setTyped({ ...typed, comparison: comparison ?? "" })}
+          allowDeselect={false}
+          w={130}
+        />
+        <TextInput
+          aria-label="With what it is compared"
+          value={typed.value}
+          onChange={({ currentTarget: { value } }) => setTyped({ ...typed, value })}
+        />
         <Button type="submit" variant="light">
           Filter
         </Button>
-        <MultiSelect
-          label="Columns"
-          data={fields}
-          value={present}
-          onChange={setColumns}
-          searchable
-          maw={420}
-          maxDropdownHeight={300}
+        <Switch
+          label="Deleted ones too"
+          checked={withDeleted}
+          onChange={({ currentTarget: { checked } }) => setWithDeleted(checked)}
+          mb={8}
         />
+        <Popover position="bottom-end" withinPortal trapFocus>
+          <Popover.Target>
+            <Button variant="default" ml="auto" disabled={fields.length === 0}>
+              Columns
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <ScrollArea.Autosize mah={340} type="auto">
+              <Checkbox.Group aria-label="Columns" value={chosen ?? usual} onChange={setChosen}>
+                <Stack gap={6}>
+                  {fields.map((name) => (
+                    <Checkbox key={name} value={name} label={words(name)} size="xs" />
+                  ))}
+                </Stack>
+              </Checkbox.Group>
+            </ScrollArea.Autosize>
+          </Popover.Dropdown>
+        </Popover>
       </Group>
-      {list.error && <Problem of={list.error} again={() => list.refetch()} />}
+      {list.error && <Problem of={list.error} again={list.again} />}
       {list.isPending && <Skeleton h={300} />}
-      {list.data && rows.length === 0 && (
-        <Text c="dimmed">{applied ? "No record matches." : "There are no records yet."}</Text>
+      {!list.isPending && !list.error && rows.length === 0 && (
+        <Text c="dimmed">{applied.field ? "No record matches." : "There are no records yet."}</Text>
       )}
-      {rows.length > 0 && (
-        <section
-          ref={scroller}
-          style={{ height: "65vh", overflow: "auto" }}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-          tabIndex={0}
-          aria-label="Records"
-        >
-          <Table stickyHeader highlightOnHover style={{ whiteSpace: "nowrap" }}>
-            <Table.Thead>
-              <Table.Tr>
-                {present.map((name) => (
-                  <Table.Th key={name}>{words(name)}</Table.Th>
-                ))}
-                <Table.Th aria-label="Open" />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              <tr style={{ height: visible[0]?.start ?? 0 }} />
-              {visible.map(({ index }) => {
-                const row = rows[index]!;
-                return (
-                  <Table.Tr key={row.id} style={{ height: ROW_PX }}>
-                    {present.map((name) => (
-                      <Table.Td key={name} maw={260} style={{ overflow: "hidden", textOverflow: "ellipsis" }}>
-                        {shown(row[name])}
-                      </Table.Td>
-                    ))}
-                    <Table.Td>
-                      <Button size="compact-xs" variant="subtle" onClick={() => setOpened(row.id)}>
-                        Open
-                      </Button>
-                    </Table.Td>
-                  </Table.Tr>
-                );
-              })}
-              <tr style={{ height: Math.max(0, virtual.getTotalSize() - (visible.at(-1)?.end ?? 0)) }} />
-            </Table.Tbody>
-          </Table>
-        </section>
-      )}
+      {rows.length > 0 && <LongTable label="Records" columns={columns} {...list} />}
       <Drawer opened={opened !== null} onClose={() => setOpened(null)} position="right" size="80%" title="Record">
-        {opened && <OneRecord connection={id} path={pathOf(entity)} id={opened} />}
+        {opened && <OneRecord connection={id} entity={entity} id={opened} />}
       </Drawer>
     </Stack>
-  );
-}
-
-/** A record with the source's own beside it. */
-function OneRecord({ connection, path, id }: { connection: string; path: string; id: string }) {
-  const record = useQuery({
-    queryKey: ["record", connection, id],
-    queryFn: () =>
-      done(
-        apiOf(connection).http.GET(
-          `${path}/{id}` as never,
-          {
-            params: { path: { id }, query: { include: "raw" } },
-          } as never,
-        ) as unknown as Promise<{ data: Record_ & { raw: { body: unknown }[] } }>,
-      ),
-  });
-  if (record.error) return <Problem of={record.error} again={() => record.refetch()} />;
-  if (!record.data) return <Skeleton h={300} />;
-  const { raw, ...unified } = record.data;
-  return (
-    <Grid>
-      {[
-        ["Unified", unified],
-        ["As the source has it", raw.length === 1 ? raw[0]!.body : raw],
-      ].map(([title, value]) => (
-        <Grid.Col span={{ base: 12, md: 6 }} key={title as string}>
-          <Title order={2} size="h4" mb="xs">
-            {title as string}
-          </Title>
-          <ScrollArea>
-            <Code block>{JSON.stringify(value, null, 2)}</Code>
-          </ScrollArea>
-        </Grid.Col>
-      ))}
-    </Grid>
   );
 }

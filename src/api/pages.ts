@@ -11,6 +11,10 @@ const policy =
 
 /** The dashboard at `/dashboard/`. Every address below it is one page, which finds its way itself. */
 export async function servePages(app: FastifyInstance): Promise<void> {
+  // Whoever types the server's address into a browser wants the dashboard; a program has mistaken its address.
+  app.get("/", { schema: { hide: true } }, async (request, reply) =>
+    request.headers.accept?.includes("text/html") ? reply.redirect("/dashboard/") : reply.callNotFound(),
+  );
   if (!existsSync(join(FOLDER, "index.html"))) {
     const missing = "The dashboard has not been built: run `npm run build`.";
     for (const url of ["/dashboard", "/dashboard/*"])
