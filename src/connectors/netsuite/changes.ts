@@ -1,5 +1,17 @@
 import { changesClock, isFault, type Page, type Reader, type SourceHttp } from "#kit";
-import { ask, MOMENT_PARAMETER, momentColumn, PAGE, suiteql } from "./suiteql.ts";
+import { ask, MOMENT_PARAMETER, momentText, PAGE, suiteql } from "./suiteql.ts";
+
+/** What a run leaves for the next one, by NetSuite's own clock. */
+export type Mark = {
+  /** The newest change when the read began; null: there was nothing, or the table keeps no such date. */
+  at: string | null;
+  /** The newest deletion that was read; null: none was. */
+  deleted: string | null;
+  /** Columns and tables that the account does not show. */
+  lacks: string[];
+};
+/** Where a broken read stood. `after`: the last id that was handed over. */
+export type Resume = Omit<Mark, "deleted"> & { after: string };
 
 /** A wall clock that is put back shows an hour twice: so many minutes more are then asked for again. */
 const CLOCK_CHANGE_MINUTES = 120;
@@ -13,73 +25,84 @@ export function momentBack(moment: string, { settings, zone }: Pick<Reader, "set
   return new Date(at - minutes * 60_000).toISOString().slice(0, 19).replace("T", " ");
 }
 
-/** The newest change in a table, by NetSuite's own clock; null where there are no rows. */
+/** A condition of a query, and its parameters. */
+export interface Condition {
+  sql: string;
+  parameters: readonly string[];
+}
+
+/** The newest change of what fulfils a condition; null where there is none. */
 export async function newestChange(
   http: SourceHttp,
-  table: string,
+  from: string,
   column: string,
-  only: readonly [column: string, value: string] | null = null,
+  { sql, parameters }: Condition,
 ): Promise<string | null> {
-  const where = only === null ? "" : ` WHERE ${only[0]} = ?`;
-  const select = momentColumn(`MAX(${column})`, "newest");
-  const { rows } = await ask(http, suiteql(`SELECT ${select} FROM ${table}${where}`, only === null ? [] : [only[1]]));
+  const query = `SELECT ${momentText(`MAX(${column})`)} AS newest FROM ${from} WHERE ${sql}`;
+  const { rows } = await ask(http, suiteql(query, parameters, 1));
   return rows[0]?.newest ?? null;
+}
+
+/** What is read, for finding what of it is gone. */
+export interface Kept {
+  /** Its table, with an alias: `vendor e`. */
+  from: string;
+  /** Its id: `e.id`. */
+  id: string;
+  only: Condition;
+  /** Whether a type of `deletedrecord`, in small letters and without spaces, is one of its. */
+  isType: (type: string) => boolean;
+}
+
+/**
+ * Hands over what is gone since the last run: what NetSuite lists as deleted, or, where the role may not read that list, what
+ * of the stored it does not show any more. Gives the newest deletion that was seen.
+ */
+export async function* gone(reader: Reader, mark: Mark, kept: Kept): AsyncGenerator<Page, string | null> {
+  const last = mark.deleted ?? mark.at;
+  if (last === null) return null;
+  try {
+    return (yield* deletedSince(reader.http, momentBack(last, reader), kept)) ?? mark.deleted;
+  } catch (thrown) {
+    if (!isFault(thrown, "permission_missing")) throw thrown;
+    yield { rows: [], missing: await vanished(reader, kept) };
+    return mark.deleted;
+  }
 }
 
 /** What `deletedrecord` calls a type is written in several ways: `purchaseOrder`, `purchaseorder`, `Purchase Order`. */
 const plain = (type: string): string => type.toLowerCase().replaceAll(" ", "");
 
-/** The records of a type that NetSuite says were deleted since; null where the role may not read the list. */
-export async function deletedSince(
-  http: SourceHttp,
-  record: string,
-  from: string,
-): Promise<Pick<Page, "removed"> | null> {
-  const removed: string[] = [];
-  try {
-    for (let [since, offset] = [from, 0]; ; offset += PAGE) {
-      const request = suiteql(
-        `SELECT d.type, d.recordid, ${momentColumn("d.deleteddate", "at")} FROM deletedrecord d WHERE d.deleteddate >= ${MOMENT_PARAMETER} ORDER BY d.deleteddate, d.recordid`,
-        [since],
-      );
-      const { rows, hasMore } = await ask(http, { ...request, query: { limit: PAGE, offset } });
-      for (const row of rows) if (plain(row.type ?? "") === plain(record) && row.recordid) removed.push(row.recordid);
-      if (!hasMore) return { removed };
-      // Offsets end at 100,000 rows: from the newest stamp that was seen it goes on by another query.
-      const last = rows.at(-1)?.at;
-      if (last !== undefined && last > since) [since, offset] = [last, -PAGE];
-    }
-  } catch (thrown) {
-    if (isFault(thrown, "permission_missing")) return null;
-    throw thrown;
+async function* deletedSince(http: SourceHttp, from: string, { isType }: Kept): AsyncGenerator<Page, string | null> {
+  let newest: string | null = null;
+  for (let [since, offset] = [from, 0]; ; offset += PAGE) {
+    const request = suiteql(
+      `SELECT d.type, d.recordid, ${momentText("d.deleteddate")} AS at FROM deletedrecord d WHERE d.deleteddate >= ${MOMENT_PARAMETER} ORDER BY d.deleteddate, d.recordid`,
+      [since],
+    );
+    const { rows, hasMore } = await ask(http, { ...request, query: { limit: PAGE, offset } });
+    const removed = rows.flatMap(({ type = "", recordid }) => (recordid && isType(plain(type)) ? [recordid] : []));
+    if (removed.length > 0) yield { rows: [], removed };
+    newest = rows.at(-1)?.at ?? newest;
+    if (!hasMore) return newest;
+    // Offsets end at 100,000 rows: from the newest stamp that was seen it goes on by another query.
+    if (newest !== null && newest > since) [since, offset] = [newest, -PAGE];
   }
 }
 
-/** The stored records that the source lacks. Its ids are listed only when the counts differ. */
-export async function vanished(
-  reader: Reader,
-  handedOver: ReadonlySet<string>,
-  table: string,
-  id: string,
-  where: string,
-  parameters: readonly string[],
-): Promise<Pick<Page, "missing">> {
-  const stored = new Set<string>();
+/** The stored records that NetSuite does not show any more, found a page of keys at a time. */
+async function vanished({ http, storedKeys }: Reader, { from, id, only }: Kept): Promise<string[]> {
+  const missing: string[] = [];
   for (let after: string | null = null; ; ) {
-    const keys: string[] = await reader.storedKeys(after, PAGE);
-    for (const key of keys) stored.add(key);
-    if (keys.length < PAGE) break;
+    const keys: string[] = await storedKeys(after, PAGE);
+    if (keys.length > 0) {
+      // They came from NetSuite as ids, but what goes into a query's text is looked at all the same.
+      const ids = keys.filter((key) => /^-?\d+$/.test(key)).join(", ");
+      const query = `SELECT ${id} AS id FROM ${from} WHERE ${only.sql} AND ${id} IN (${ids})`;
+      const there = new Set((await ask(http, suiteql(query, only.parameters))).rows.map((row) => row.id));
+      missing.push(...keys.filter((key) => !there.has(key)));
+    }
+    if (keys.length < PAGE) return missing;
     after = keys.at(-1)!;
-  }
-  const { rows } = await ask(reader.http, suiteql(`SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`, parameters));
-  if (Number(rows[0]?.n) === new Set([...stored, ...handedOver]).size) return {};
-  for (let after = "0"; ; ) {
-    const page = await ask(
-      reader.http,
-      suiteql(`SELECT ${id} AS id FROM ${table} WHERE ${where} AND ${id} > ? ORDER BY ${id}`, [...parameters, after]),
-    );
-    for (const row of page.rows) stored.delete(row.id!);
-    if (!page.hasMore) return { missing: [...stored] };
-    after = page.rows.at(-1)!.id!;
   }
 }

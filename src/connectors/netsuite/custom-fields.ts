@@ -1,38 +1,53 @@
 import { isFault, type SourceHttp } from "#kit";
+import { type Columns, dayText, momentText } from "./suiteql.ts";
 
-/** Script ids of a record type's custom fields, in its body and in its lines. */
+/** The custom fields of a record type as columns: of its body and of its lines. */
 export interface CustomFields {
-  body: string[];
-  lines: string[];
+  body: Columns;
+  lines: Columns;
 }
 
 /**
- * Finds the custom fields that the role sees in a record type; none where its description is not shown.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1540810174.html
+ * Finds the custom fields that the role sees in record types of one table, whose aliases are given; none where a type's
+ * description is not shown. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1540810174.html
  */
-export async function customFields(http: SourceHttp, record: string): Promise<CustomFields> {
-  try {
-    const schema = await http.find({
-      path: `/services/rest/record/v1/metadata-catalog/${record}`,
-      headers: { accept: "application/schema+json" },
-    });
-    const all = namesIn(schema);
-    return {
-      body: all.filter((name) => /^cust(body|entity|item|record)_\w+$/.test(name)),
-      lines: all.filter((name) => /^custcol_\w+$/.test(name)),
-    };
-  } catch (thrown) {
-    if (isFault(thrown, "permission_missing")) return { body: [], lines: [] };
-    throw thrown;
+export async function customFields(
+  http: SourceHttp,
+  records: readonly string[],
+  aliases: { body: string; lines?: string },
+): Promise<CustomFields> {
+  const formats = new Map<string, string | null>();
+  for (const record of records)
+    try {
+      const path = `/services/rest/record/v1/metadata-catalog/${record}`;
+      collect(await http.find({ path, headers: { accept: "application/schema+json" } }), formats);
+    } catch (thrown) {
+      if (!isFault(thrown, "permission_missing")) throw thrown;
+    }
+  const columns = (form: RegExp, alias: string): Columns =>
+    Object.fromEntries(
+      [...formats]
+        .filter(([name]) => form.test(name))
+        .map(([name, format]) => [name, inOneForm(`${alias}.${name}`, format)]),
+    );
+  return {
+    body: columns(/^cust(body|entity|item|record)/, aliases.body),
+    lines: aliases.lines ? columns(/^custcol/, aliases.lines) : {},
+  };
+}
+
+/** Days and moments in a form that does not follow the account's display settings. */
+const inOneForm = (column: string, format: string | null): string =>
+  format === "date" ? dayText(column) : format === "date-time" ? momentText(column) : column;
+
+/** Custom fields at any depth of a JSON schema, with their formats. */
+function collect(schema: unknown, found: Map<string, string | null>): void {
+  if (typeof schema !== "object" || schema === null) return;
+  for (const [name, inner] of Object.entries(schema)) {
+    if (/^cust(body|col|entity|item|record)_\w+$/.test(name)) found.set(name, formatIn(inner));
+    collect(inner, found);
   }
 }
 
-/** Names of properties at any depth, each once. */
-function namesIn(schema: unknown, found = new Set<string>()): string[] {
-  if (typeof schema === "object" && schema !== null)
-    for (const [name, inner] of Object.entries(schema)) {
-      if (/^cust[a-z]+_\w+$/.test(name)) found.add(name);
-      namesIn(inner, found);
-    }
-  return [...found];
-}
+const formatIn = (property: unknown): string | null =>
+  typeof property === "object" && property !== null && "format" in property ? String(property.format) : null;

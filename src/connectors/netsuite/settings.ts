@@ -15,6 +15,16 @@ export const settings = accountSettings
         description: "ISO 4217 code of the account's only currency, where it has no Multiple Currencies feature.",
         examples: ["EUR"],
       }),
+    custom_records: z
+      .array(z.string().regex(/^customrecord\w+$/, "A type's script ID, such as customrecord_machine."))
+      .max(50)
+      .optional()
+      .meta({
+        title: "Custom records",
+        description:
+          "Script IDs of the types of custom records that are read as they are (Customization > Lists, Records, & Fields > Record Types, ID).",
+        examples: [["customrecord_machine"]],
+      }),
     overlap_minutes: z.int().min(0).max(1440).default(10).meta({
       title: "Overlap",
       description:

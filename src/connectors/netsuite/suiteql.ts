@@ -10,9 +10,10 @@ export const PAGE = 1000;
 /** How moments are asked for, and given as parameters: their raw form follows the account's display settings. */
 const MOMENT = "YYYY-MM-DD HH24:MI:SS";
 
-export const momentColumn = (column: string, as: string): string => `TO_CHAR(${column}, '${MOMENT}') AS ${as}`;
-export const dayColumn = (column: string, as: string): string => `TO_CHAR(${column}, 'YYYY-MM-DD') AS ${as}`;
+export const momentText = (column: string): string => `TO_CHAR(${column}, '${MOMENT}')`;
+export const dayText = (column: string): string => `TO_CHAR(${column}, 'YYYY-MM-DD')`;
 export const MOMENT_PARAMETER = `TO_TIMESTAMP(?, '${MOMENT}')`;
+export const DAY_PARAMETER = "TO_DATE(?, 'YYYY-MM-DD')";
 
 /** A query's first page. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html */
 export const suiteql = (q: string, params: readonly string[] = [], limit = PAGE): SourceRequest => ({
@@ -30,12 +31,16 @@ export async function ask(http: SourceHttp, request: SourceRequest): Promise<{ r
   return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore };
 }
 
-/** A select list's columns: SQL by the name under which it is answered. */
+/** A select list's columns: SQL by the name under which it is answered. Tables have aliases of one letter. */
 export type Columns = Readonly<Record<string, string>>;
 
+/** Columns of a table as they are: by the table's alias, and the names between spaces. */
+export const plainColumns = (alias: string, names: string): Columns =>
+  Object.fromEntries(names.split(" ").map((name) => [name, `${alias}.${name}`]));
+
 /**
- * Asks with all columns that the account has. Which it has depends on its features, and NetSuite names one that it lacks:
- * that is left out, and remembered in `lacks`.
+ * Asks with all columns that the account has. Which it has depends on its features and on the role, and NetSuite names a
+ * column or table that it does not show: what reads it is left out, and remembered in `lacks`.
  */
 export async function askColumns(
   http: SourceHttp,
@@ -44,24 +49,32 @@ export async function askColumns(
   request: (select: string) => SourceRequest,
 ): Promise<{ rows: Row[]; hasMore: boolean }> {
   for (;;) {
-    const select = Object.entries(columns)
-      .filter(([, sql]) => !identifiersIn(sql).some((name) => lacks.has(name)))
-      .map(([name, sql]) => (sql.endsWith(` AS ${name}`) ? sql : `${sql} AS ${name}`))
-      .join(", ");
+    const wanted = Object.entries(columns).filter(([, sql]) => !namesIn(sql).some((name) => lacks.has(name)));
+    const select = wanted.map(([name, sql]) => `${sql} AS ${name}`).join(", ");
     try {
       return await ask(http, request(select));
     } catch (thrown) {
-      const name = isFault(thrown, "source_refused") ? /Unknown identifier '([^']+)'/.exec(thrown.message)?.[1] : null;
-      const column = name?.toLowerCase().split(".").at(-1);
-      if (!column || lacks.has(column) || !Object.values(columns).some((sql) => identifiersIn(sql).includes(column)))
-        throw thrown;
-      lacks.add(column);
+      const lacking = wanted.flatMap(([, sql]) => namesIn(sql)).filter((name) => isLackedBy(thrown, name));
+      if (lacking.length === 0) throw thrown;
+      for (const name of lacking) lacks.add(name);
     }
   }
 }
 
-/** The columns that a piece of SQL reads. */
-const identifiersIn = (sql: string): string[] => [...sql.matchAll(/\b[a-z]+\.([a-z_]\w*)/g)].map(([, name]) => name!);
+/** What a column's SQL reads: columns as `t.memo`, tables of sub-queries by their names. */
+const namesIn = (sql: string): string[] => [
+  ...[...sql.matchAll(/\b[a-z]\.[a-z_]\w*/g)].map(([name]) => name),
+  ...[...sql.matchAll(/\bFROM (\w+)/g)].map(([, table]) => table!),
+];
+
+/** Whether a refusal says that it is this column or table which is not shown. */
+function isLackedBy(thrown: unknown, name: string): boolean {
+  if (isFault(thrown, "source_refused")) {
+    const column = /Unknown identifier '([^']+)'/.exec(thrown.message)?.[1]?.toLowerCase().split(".").at(-1);
+    return column !== undefined && name.split(".")[1] === column;
+  }
+  return isFault(thrown, "permission_missing") && hiddenTable(thrown.message)?.toLowerCase() === name;
+}
 
 /** What NetSuite says in an error: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html */
 function errorIn(body: unknown): { code: string; detail: string } | null {
@@ -81,15 +94,16 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
   if (error.code === "NONEXISTENT_ID") return { is: "gone" };
   // Said with 403, by some accounts with 400; it also stands for a feature that is off.
   if (error.code === "INSUFFICIENT_PERMISSION") return forbidden(error.detail);
-  const hidden = /Record '(\w+)' was not found|Invalid search type: (\w+)/.exec(error.detail);
-  if (hidden)
-    return {
-      is: "forbidden",
-      text: `NetSuite shows this role no "${hidden[1] ?? hidden[2]}": a permission is missing, or the feature is off.`,
-    };
+  const [, record, table] = /Record '(\w+)' was not found|Invalid search type: (\w+)/.exec(error.detail) ?? [];
+  if (record ?? table) return { is: "forbidden", text: hiddenText((record ?? table)!) };
   if (answer.status >= 500) return { is: "failed", text: `NetSuite failed: ${error.detail}` };
   return { is: "wrong", text: `NetSuite refused the request: ${error.detail}` };
 }
+
+/** Of a table that is not shown. `hiddenTable` finds the table in it again. */
+const hiddenText = (table: string): string =>
+  `NetSuite shows this role no "${table}": a permission is missing, or the feature is off.`;
+const hiddenTable = (text: string): string | undefined => /shows this role no "(\w+)"/.exec(text)?.[1];
 
 function forbidden(detail: string): Verdict {
   const [, tab, name] = /'(\w[\w ]*?) -> ([^']+)'/.exec(detail) ?? [];

@@ -1,18 +1,21 @@
-import { isFault, type Page, type Reader, type ReadStart, type SourceHttp } from "#kit";
-import { deletedSince, momentBack, newestChange, vanished } from "./changes.ts";
+import { z } from "zod";
+import type { Page, Reader, ReadStart, SourceHttp } from "#kit";
+import { type Condition, gone, type Kept, type Mark, momentBack, newestChange, type Resume } from "./changes.ts";
+import { codeOf, readCurrencies } from "./currency-codes.ts";
 import { customFields } from "./custom-fields.ts";
 import { mayRead, probeTransactions } from "./probes.ts";
 import {
-  ask,
   askColumns,
   type Columns,
-  dayColumn,
+  DAY_PARAMETER,
+  dayText,
   MOMENT_PARAMETER,
-  momentColumn,
-  PAGE,
+  momentText,
+  plainColumns,
   type Row,
   suiteql,
 } from "./suiteql.ts";
+import { flag, texts } from "./values.ts";
 
 /** One of NetSuite's types of transaction. */
 export interface TransactionType {
@@ -20,133 +23,203 @@ export interface TransactionType {
   type: string;
   /** As the record service calls it: `purchaseOrder`. */
   record: string;
+  /** What is read of it beside what all have: of the transaction `t`, and of its lines `l`. */
+  header?: Columns;
+  line?: Columns;
+  /** The main line, which stands for the transaction as a whole, is read as well. */
+  withMainLine?: boolean;
 }
 
-/** Pages of headers that are read before their lines: the last page of lines is then full enough. */
-const HEADER_PAGES = 5;
-
 const HEADER: Columns = {
-  ...Object.fromEntries(
-    [
-      ...["id", "tranid", "entity", "status", "memo", "employee", "currency", "exchangerate", "foreigntotal", "total"],
-      ...["subsidiary", "department", "class", "location", "otherrefnum", "approvalstatus", "externalid", "voided"],
-    ].map((column) => [column, `t.${column}`]),
+  ...plainColumns(
+    "t",
+    "id tranid transactionnumber entity status memo employee currency exchangerate foreigntotal total subsidiary department class location otherrefnum approvalstatus posting voided externalid",
   ),
   status_text: "BUILTIN.DF(t.status)",
   terms_text: "BUILTIN.DF(t.terms)",
-  trandate: dayColumn("t.trandate", "trandate"),
-  duedate: dayColumn("t.duedate", "duedate"),
-  shipdate: dayColumn("t.shipdate", "shipdate"),
-  closedate: dayColumn("t.closedate", "closedate"),
-  createddate: momentColumn("t.createddate", "createddate"),
-  lastmodifieddate: momentColumn("t.lastmodifieddate", "lastmodifieddate"),
+  trandate: dayText("t.trandate"),
+  duedate: dayText("t.duedate"),
+  shipdate: dayText("t.shipdate"),
+  closedate: dayText("t.closedate"),
+  createddate: momentText("t.createddate"),
+  lastmodifieddate: momentText("t.lastmodifieddate"),
 };
 const LINE: Columns = {
-  ...Object.fromEntries(
-    [
-      ...["id", "transaction", "linesequencenumber", "item", "memo", "quantity", "rate", "netamount", "foreignamount"],
-      ...["quantityshiprecv", "quantitybilled", "isclosed", "subsidiary", "department", "class", "location"],
-      ...["createdfrom", "entity", "expenseaccount"],
-    ].map((column) => [column, `l.${column}`]),
+  ...plainColumns(
+    "l",
+    "id transaction linesequencenumber item memo quantity rate netamount foreignamount quantityshiprecv quantitybilled isclosed subsidiary department class location createdfrom entity expenseaccount iscogs mainline",
   ),
   item_text: "BUILTIN.DF(l.item)",
   unit_text: "BUILTIN.DF(l.units)",
-  expectedreceiptdate: dayColumn("l.expectedreceiptdate", "expectedreceiptdate"),
+  expectedreceiptdate: dayText("l.expectedreceiptdate"),
 };
 
-/** What a run leaves: the newest change by NetSuite's own clock, and the columns that the account lacks. */
-type Mark = { at: string | null; lacks: string[] };
-type Resume = Mark & { after: string | null };
+/** What mapping reads of a transaction, and of one of its lines. */
+export const headerFields = {
+  id: z.string(),
+  posting: flag,
+  voided: flag,
+  ...texts(
+    ...([
+      "tranid",
+      "transactionnumber",
+      "entity",
+      "status",
+      "status_text",
+      "memo",
+      "employee",
+      "exchangerate",
+    ] as const),
+    // `total` is in the organization's own currency; the only one where the account has no other.
+    ...(["foreigntotal", "total", "subsidiary", "department", "location", "otherrefnum", "approvalstatus"] as const),
+    ...(["terms_text", "trandate", "duedate", "shipdate", "createddate", "lastmodifieddate"] as const),
+  ),
+};
+export const lineFields = {
+  id: z.string(),
+  isclosed: flag,
+  iscogs: flag,
+  mainline: flag,
+  ...texts(
+    ...(["linesequencenumber", "item", "item_text", "memo", "quantity", "unit_text", "rate", "foreignamount"] as const),
+    ...(["netamount", "quantityshiprecv", "quantitybilled", "expectedreceiptdate", "department", "location"] as const),
+    ...(["expenseaccount", "createdfrom", "createdfrom_type", "createdfrom_line"] as const),
+  ),
+};
+export type Line = z.infer<z.ZodObject<typeof lineFields>>;
+
+/** The order that a line goes back to, and its line there; null where it is not a purchase order's. */
+export const orderOf = ({ createdfrom, createdfrom_type }: Line): string | null =>
+  createdfrom && createdfrom_type === "PurchOrd" ? createdfrom : null;
+export const orderLineOf = (line: Line) => {
+  const document = orderOf(line);
+  return document && line.createdfrom_line ? { document, line: line.createdfrom_line } : null;
+};
+/** The one order that all lines go back to; null where there are several, or none. */
+export const onlyOrderOf = (lines: readonly Line[]): string | null => {
+  const orders = new Set(lines.map(orderOf));
+  return orders.size === 1 ? [...orders][0]! : null;
+};
+/** Lines as people see them: those that only post the cost of goods are left out. */
+export const shownLines = ({ lines }: { lines: readonly Line[] }): Line[] =>
+  lines.filter(({ iscogs, mainline }) => iscogs !== "T" && mainline !== "T");
+
+/** Of lines that were made from another transaction's: that one's type, and its line. */
+export const ORIGIN: Columns = {
+  createdfrom_type: "(SELECT o.type FROM transaction o WHERE o.id = l.createdfrom)",
+  createdfrom_line:
+    "(SELECT MAX(k.previousline) FROM previoustransactionlinelink k WHERE k.nextdoc = l.transaction AND k.nextline = l.id AND k.previousdoc = l.createdfrom)",
+};
 
 /**
- * Reads transactions of a type with their lines: all, or those that changed. Headers are read first, in the order of their
- * ids, then the lines of the same stretch; what is edited meanwhile has a later stamp than the mark, and comes again.
+ * Reads transactions of a type with their lines: those of the window, or what changed. Transactions come in the order of
+ * their ids, and their lines beside them in the same order, each in full pages; one is handed over when its last line has
+ * come. What is edited meanwhile has a later stamp than the mark, which is taken first, and comes again.
  */
 export async function* readTransactions(reader: Reader, of: TransactionType): AsyncGenerator<Page> {
   const { http } = reader;
-  const since = reader.mode === "incremental" ? (reader.since as Mark | null) : null;
+  const mark = reader.mode === "incremental" ? (reader.since as Mark | null) : null;
   const resume = reader.resume as Resume | null;
-  const from = since?.at ? momentBack(since.at, reader) : null;
-  const at = resume ? resume.at : await newestChange(http, "transaction", "lastmodifieddate", ["type", of.type]);
-  const lacks = new Set(resume?.lacks ?? since?.lacks ?? []);
-  const own = await customFields(http, of.record);
-  const header = { ...HEADER, ...prefixed(own.body, "t") };
-  const line = { ...LINE, ...prefixed(own.lines, "l") };
-  const currencies = await currencyCodes(http);
-  const handedOver = new Set<string>();
-  const changed = from === null ? "" : ` AND t.lastmodifieddate >= ${MOMENT_PARAMETER}`;
-  const parameters = [of.type, ...(from === null ? [] : [from])];
+  const lacks = new Set(resume?.lacks ?? mark?.lacks ?? []);
+  const kept = keptOf(of);
+  const at = resume ? resume.at : await newestChange(http, kept.from, "t.lastmodifieddate", kept.only);
+  const wanted = wantedOf(reader, mark, kept.only);
+  const own = await customFields(http, [of.record], { body: "t", lines: "l" });
+  const header = { ...HEADER, ...of.header, ...own.body };
+  const line = { ...LINE, ...of.line, ...own.lines };
+  const currencies = await readCurrencies(http, reader.settings);
+  const isWhole = reader.mode === "incremental" && mark?.at == null && { isWhole: true };
+  const toPage = (rows: readonly Row[], linesOf: ReadonlyMap<string, Row[]>): Page => ({
+    ...isWhole,
+    rows: rows.map((row) => ({
+      raw: { ...row, lines: linesOf.get(row.id!) ?? [] },
+      context: { currency: codeOf(currencies, row.currency) },
+    })),
+    resume: { after: rows.at(-1)!.id!, at, lacks: [...lacks] } satisfies Resume,
+  });
 
-  for (let after: string | null = resume ? resume.after : "0"; after !== null; ) {
-    const start: string = after;
-    const headers: Row[] = [];
-    for (let page = 0; page < HEADER_PAGES && after !== null; page++) {
-      const answer = await askColumns(http, header, lacks, (select) =>
-        suiteql(`SELECT ${select} FROM transaction t WHERE t.type = ?${changed} AND t.id > ? ORDER BY t.id`, [
-          ...parameters,
-          after!,
-        ]),
-      );
-      headers.push(...answer.rows);
-      after = answer.hasMore ? answer.rows.at(-1)!.id! : null;
+  const start = resume?.after ?? "0";
+  let headersAfter: string | null = start;
+  let linesAfter: { transaction: string; id: string | null } | null = { transaction: start, id: null };
+  /** Read, and not handed over yet. */
+  let waiting: Row[] = [];
+  const linesOf = new Map<string, Row[]>();
+  for (;;) {
+    if (waiting.length === 0 && headersAfter !== null) {
+      const query = headerQuery(wanted, headersAfter);
+      const answer = await askColumns(http, header, lacks, query);
+      waiting = answer.rows;
+      headersAfter = answer.hasMore ? answer.rows.at(-1)!.id! : null;
     }
-    if (headers.length === 0) break;
-    const byOrder = new Map<string, Row[]>(headers.map(({ id }) => [id!, []]));
-    const last = headers.at(-1)!.id!;
-    for (let place: Row | null = { transaction: start, id: "" }; place !== null; ) {
-      const beyond: Row = place;
-      // The first stretch begins behind an order, the next ones behind one of its lines.
-      const behind = beyond.id === "" ? "l.transaction > ?" : "(l.transaction > ? OR (l.transaction = ? AND l.id > ?))";
-      const answer = await askColumns(http, line, lacks, (select) =>
-        suiteql(
-          `SELECT ${select} FROM transactionline l JOIN transaction t ON t.id = l.transaction WHERE t.type = ?${changed} AND l.mainline = 'F' AND l.taxline = 'F' AND ${behind} AND l.transaction <= ? ORDER BY l.transaction, l.id`,
-          [
-            ...parameters,
-            ...(beyond.id === "" ? [start] : [beyond.transaction!, beyond.transaction!, beyond.id!]),
-            last,
-          ],
-        ),
-      );
-      for (const row of answer.rows) byOrder.get(row.transaction!)?.push(row);
-      place = answer.hasMore ? answer.rows.at(-1)! : null;
+    if (waiting.length === 0) break;
+    if (linesAfter !== null && Number(waiting[0]!.id) >= Number(linesAfter.transaction)) {
+      const query = lineQuery(wanted, linesAfter, of.withMainLine ?? false);
+      const answer = await askColumns(http, line, lacks, query);
+      for (const row of answer.rows) linesOf.set(row.transaction!, [...(linesOf.get(row.transaction!) ?? []), row]);
+      const last = answer.rows.at(-1);
+      linesAfter = answer.hasMore ? { transaction: last!.transaction!, id: last!.id! } : null;
+      // A permission that is lost midway shows as an end of the lines: orders would be stored without them.
+      if (linesAfter === null) await mayRead(http, of.record);
     }
-    for (const { id } of headers) handedOver.add(id!);
-    for (let first = 0; first < headers.length; first += PAGE) {
-      const isLast = first + PAGE >= headers.length;
-      yield {
-        rows: headers.slice(first, first + PAGE).map((row) => ({
-          raw: { ...row, lines: byOrder.get(row.id!)! },
-          context: {
-            currency: currencies.get(row.currency ?? "") ?? (reader.settings.currency as string | undefined) ?? null,
-          },
-        })),
-        ...(isLast && { resume: { after, at, lacks: [...lacks] } }),
-      };
+    // The last line's transaction may have more of them.
+    const bound = linesAfter === null ? Number.POSITIVE_INFINITY : Number(linesAfter.transaction);
+    const firstOpen = waiting.findIndex(({ id }) => Number(id) >= bound);
+    const complete = firstOpen < 0 ? waiting : waiting.slice(0, firstOpen);
+    waiting = firstOpen < 0 ? [] : waiting.slice(firstOpen);
+    if (complete.length === 0) continue;
+    yield toPage(complete, linesOf);
+    const last = Number(complete.at(-1)!.id);
+    for (const transaction of linesOf.keys()) {
+      if (Number(transaction) > last) break;
+      linesOf.delete(transaction);
     }
   }
-  // A permission that is lost midway shows as an end of the rows, not as a refusal: without it nothing may count as gone.
+  // It may also show as an end of the transactions: without the permission nothing may count as gone.
   await mayRead(http, of.record);
-  const gone =
-    since?.at == null
-      ? {}
-      : ((await deletedSince(http, of.record, from!)) ??
-        (await vanished(reader, handedOver, "transaction t", "t.id", "t.type = ?", [of.type])));
-  yield { rows: [], ...gone, watermark: { at, lacks: [...lacks] } };
+  const deleted = mark === null ? null : yield* gone(reader, mark, kept);
+  yield { ...isWhole, rows: [], watermark: { at, deleted, lacks: [...lacks] } satisfies Mark };
 }
 
-const prefixed = (columns: readonly string[], alias: string): Columns =>
-  Object.fromEntries(columns.map((column) => [column, `${alias}.${column}`]));
+const keptOf = ({ type, record }: TransactionType): Kept => ({
+  from: "transaction t",
+  id: "t.id",
+  only: { sql: "t.type = ?", parameters: [type] },
+  isType: (deleted) => deleted === record.toLowerCase() || (record === "vendorBill" && deleted === "bill"),
+});
 
-/** ISO codes of the account's currencies; none where the role may not read them, or the account has but one. */
-async function currencyCodes(http: SourceHttp): Promise<Map<string, string>> {
-  try {
-    const { rows } = await ask(http, suiteql("SELECT c.id, c.symbol FROM currency c ORDER BY c.id"));
-    return new Map(rows.flatMap(({ id, symbol }) => (id && symbol ? [[id, symbol]] : [])));
-  } catch (thrown) {
-    if (isFault(thrown, "permission_missing")) return new Map();
-    throw thrown;
+/** What is read: all that changed since the mark; the first time, and in full, what is dated in the window. */
+function wantedOf(reader: Reader, mark: Mark | null, { sql, parameters }: Condition): Condition {
+  if (mark === null) {
+    const { fromDay, untilDay } = reader.window;
+    return {
+      sql: `${sql} AND t.trandate >= ${DAY_PARAMETER} AND t.trandate <= ${DAY_PARAMETER}`,
+      parameters: [...parameters, fromDay, untilDay],
+    };
   }
+  // There was none at all before.
+  if (mark.at === null) return { sql, parameters };
+  return {
+    sql: `${sql} AND t.lastmodifieddate >= ${MOMENT_PARAMETER}`,
+    parameters: [...parameters, momentBack(mark.at, reader)],
+  };
 }
+
+const headerQuery =
+  ({ sql, parameters }: Condition, after: string) =>
+  (select: string) =>
+    suiteql(`SELECT ${select} FROM transaction t WHERE ${sql} AND t.id > ? ORDER BY t.id`, [...parameters, after]);
+
+const lineQuery =
+  ({ sql, parameters }: Condition, after: { transaction: string; id: string | null }, withMainLine: boolean) =>
+  (select: string) => {
+    const { transaction, id } = after;
+    const behind = id === null ? "l.transaction > ?" : "(l.transaction > ? OR (l.transaction = ? AND l.id > ?))";
+    const mainLine = withMainLine ? "" : "l.mainline = 'F' AND ";
+    return suiteql(
+      `SELECT ${select} FROM transactionline l JOIN transaction t ON t.id = l.transaction WHERE ${sql} AND ${mainLine}l.taxline = 'F' AND ${behind} ORDER BY l.transaction, l.id`,
+      [...parameters, transaction, ...(id === null ? [] : [transaction, id])],
+    );
+  };
 
 /** What a stream of one type's transactions has in common. */
 export const ofType = (of: TransactionType) => ({

@@ -1,8 +1,27 @@
+import { z } from "zod";
 import { unitCode } from "#model";
+
+/** Every value is a text, and what is null is not there. */
+export const text = z.string().nullish();
+export const flag = z.enum(["T", "F"]).nullish();
+
+/** Fields of a raw record that are texts, by their names. */
+export const texts = <const N extends string>(...names: readonly N[]): Record<N, typeof text> =>
+  Object.fromEntries(names.map((name) => [name, text])) as Record<N, typeof text>;
 
 /** NetSuite's yes and no. */
 export const isTrue = (value: "T" | "F" | null | undefined): boolean | null =>
   value === null || value === undefined ? null : value === "T";
+
+/** NetSuite keeps the opposite. */
+export const isActive = (isInactive: "T" | "F" | null | undefined): boolean | null => {
+  const inactive = isTrue(isInactive);
+  return inactive === null ? null : !inactive;
+};
+
+/** A person's whole name; null where neither part is filled. */
+export const nameOf = ({ firstname, lastname }: { firstname?: string | null; lastname?: string | null }) =>
+  [firstname, lastname].filter(Boolean).join(" ") || null;
 
 /** Without its sign: purchases are shown as negative by some accounts, sales' lines by others. */
 export const unsigned = (number: string | null | undefined): string | null => number?.replace(/^-/, "") ?? null;
@@ -19,6 +38,13 @@ export const times = (sign: 1 | -1, number: string | null | undefined): string |
 
 export const moneyIn = (amount: string | null | undefined, currency: string | null) =>
   amount === null || amount === undefined ? null : { amount, currency };
+
+/** Some accounts show purchases' quantities and amounts as negative, or those of sales' lines. */
+export const signOf = (lines: readonly { foreignamount?: string | null; netamount?: string | null }[]): 1 | -1 =>
+  lines.reduce((sum, { foreignamount, netamount }) => sum + Number(foreignamount ?? netamount ?? 0), 0) < 0 ? -1 : 1;
+
+/** A field that may hold several ids, shown as `1, 2`. */
+export const idsIn = (ids: string | null | undefined): string[] | null => ids?.split(/\s*,\s*/).filter(Boolean) ?? null;
 
 export const quantityIn = (value: string | null | undefined, unit: string | null | undefined) =>
   value === null || value === undefined

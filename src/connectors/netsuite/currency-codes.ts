@@ -1,0 +1,35 @@
+import { isFault, type SourceHttp } from "#kit";
+import { askColumns, plainColumns, suiteql } from "./suiteql.ts";
+
+/** The account's currencies. */
+export interface Currencies {
+  /** ISO codes by id. */
+  codes: ReadonlyMap<string, string>;
+  /** The currency of the books; null where there are several, or NetSuite does not say. */
+  base: string | null;
+}
+
+/** Reads the currencies. A role that may not read them, and an account that has but one, leave it to the setting. */
+export async function readCurrencies(
+  http: SourceHttp,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<Currencies> {
+  const only = (settings.currency as string | undefined) ?? null;
+  try {
+    const { rows } = await askColumns(http, plainColumns("c", "id symbol isbasecurrency"), new Set(), (select) =>
+      suiteql(`SELECT ${select} FROM currency c ORDER BY c.id`),
+    );
+    const bases = rows.filter(({ isbasecurrency }) => isbasecurrency === "T");
+    return {
+      codes: new Map(rows.flatMap(({ id, symbol }) => (id && symbol ? [[id, symbol]] : []))),
+      base: bases.length === 1 ? (bases[0]!.symbol ?? only) : only,
+    };
+  } catch (thrown) {
+    if (isFault(thrown, "permission_missing")) return { codes: new Map(), base: only };
+    throw thrown;
+  }
+}
+
+/** The code of a record's currency; where the account shows none by that id, its only one. */
+export const codeOf = ({ codes, base }: Currencies, id: string | undefined): string | null =>
+  id === undefined || codes.size === 0 ? base : (codes.get(id) ?? null);

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { type Page, type Reader, type SourceHttp, stream } from "#kit";
+import { customFields } from "./custom-fields.ts";
+import { ask, askColumns, momentText, plainColumns, suiteql } from "./suiteql.ts";
+
+/** The types that the connection names. */
+const typesOf = ({ custom_records }: Readonly<Record<string, unknown>>): readonly string[] =>
+  (custom_records as string[] | undefined) ?? [];
+
+/** Where a broken read stood: behind this row of this type. */
+type Resume = { type: string; after: string };
+
+/** Reads the types one after the other, each whole and in the order of its ids. */
+async function* readCustomRecords({ http, settings, resume: from }: Reader): AsyncGenerator<Page> {
+  const resume = from as Resume | null;
+  const types = typesOf(settings);
+  for (const type of types.slice(resume ? types.indexOf(resume.type) : 0)) {
+    const own = (await customFields(http, [type], { body: "r" })).body;
+    const columns = {
+      ...plainColumns("r", "id name externalid isinactive owner"),
+      created: momentText("r.created"),
+      lastmodified: momentText("r.lastmodified"),
+      ...own,
+    };
+    const lacks = new Set<string>();
+    for (let after: string | null = resume?.type === type ? resume.after : "0"; after !== null; ) {
+      const behind: string = after;
+      const { rows, hasMore } = await askColumns(http, columns, lacks, (select) =>
+        suiteql(`SELECT ${select} FROM ${type} r WHERE r.id > ? ORDER BY r.id`, [behind]),
+      );
+      after = hasMore ? rows.at(-1)!.id! : null;
+      if (rows.length > 0)
+        yield {
+          rows: rows.map((raw) => ({ raw, context: { type } })),
+          resume: { type, after: rows.at(-1)!.id! } satisfies Resume,
+        };
+    }
+    await mayRead(http, type);
+  }
+}
+
+const mayRead = async (http: SourceHttp, type: string): Promise<void> => {
+  await ask(http, suiteql(`SELECT r.id FROM ${type} r WHERE ROWNUM <= 1`, [], 1));
+};
+
+/** Rows of the types of custom records that the connection names, with all their fields; none of our entities. */
+export const customRecords = stream({
+  title: "Custom records",
+  raw: z.object({ id: z.string() }),
+  contextType: {} as { type: string },
+  key: ({ id }, { type }) => `${type}:${id}`,
+  read: readCustomRecords,
+  finds: "everything",
+  switchedOn: (settings) => typesOf(settings).length > 0,
+  probe: async (http, { settings }) => {
+    for (const type of typesOf(settings)) await mayRead(http, type);
+  },
+});

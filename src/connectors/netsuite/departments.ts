@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { stream } from "#kit";
+import { department } from "#model";
+import { needs } from "./permissions.ts";
+import { plainColumns } from "./suiteql.ts";
+import { ofTable } from "./tables.ts";
+import { flag, idsIn, isActive, texts } from "./values.ts";
+
+const raw = z.object({ id: z.string(), isinactive: flag, ...texts("name", "fullname", "parent", "subsidiary") });
+type Division = z.infer<typeof raw>;
+
+/** What departments and classes have in common; which of the two it is, and whose parent, is their own. */
+const shared = {
+  source_number: null,
+  source_url: null,
+  source_created_at: null,
+  source_updated_at: null,
+  name: "name",
+  code: null,
+  description: null,
+  organization_ids: (of: Division) => idsIn(of.subsidiary),
+  manager_id: null,
+  is_active: (of: Division) => isActive(of.isinactive),
+} as const;
+const columnsOf = (alias: string) => plainColumns(alias, "id name fullname parent subsidiary externalid isinactive");
+
+/** Departments. */
+export const departments = stream({
+  title: "Departments",
+  raw,
+  ...ofTable({ from: "department d", id: "d.id", columns: columnsOf("d"), records: ["department"] }),
+  needs: needs("Departments"),
+  model: department,
+  map: { ...shared, kind: { constant: "department" }, parent_id: "parent" },
+});
+
+/** Classes: another division of the same business, beside departments. */
+export const classes = stream({
+  title: "Classes",
+  raw,
+  ...ofTable({ from: "classification c", id: "c.id", columns: columnsOf("c"), records: ["classification"] }),
+  needs: needs("Classes"),
+  model: department,
+  kind: "class",
+  map: {
+    ...shared,
+    kind: { constant: "class" },
+    parent_id: (of) => (of.parent ? `class:${of.parent}` : null),
+  },
+});

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { isFault, type Page, type Reader, type SourceHttp, stream } from "#kit";
+import { stockLevel } from "#model";
+import { needs } from "./permissions.ts";
+import { probeTable } from "./probes.ts";
+import { ask, askColumns, type Columns, plainColumns, type Row, suiteql } from "./suiteql.ts";
+import { quantityIn, texts } from "./values.ts";
+
+/** Tables that tell the stock, in the order in which they are tried: which of them an account shows depends on its features. */
+const TABLES: readonly { name: string; quantities: string }[] = [
+  {
+    name: "aggregateitemlocation",
+    quantities: "quantityonhand quantityavailable quantityonorder quantitycommitted quantitybackordered",
+  },
+  {
+    name: "inventoryitemlocations",
+    quantities:
+      "quantityonhand quantityavailable quantityonorder quantitycommitted quantitybackordered quantityintransit reorderpoint preferredstocklevel",
+  },
+  // By bin and status; summed up, so that the same stock is the same record whichever table tells it.
+  { name: "inventorybalance", quantities: "quantityonhand quantityavailable" },
+];
+
+/** The first of the tables that the account shows. */
+async function tableOf(http: SourceHttp): Promise<(typeof TABLES)[number]> {
+  for (const [index, table] of TABLES.entries())
+    try {
+      await ask(http, suiteql(`SELECT s.item FROM ${table.name} s WHERE ROWNUM <= 1`, [], 1));
+      return table;
+    } catch (thrown) {
+      if (!isFault(thrown, "permission_missing") || index === TABLES.length - 1) throw thrown;
+    }
+  throw new Error("the last table's refusal is thrown");
+}
+
+/** Where a broken read stood: behind this item and place. */
+type Resume = { table: string; item: string; location: string; lacks: string[] };
+
+/** Reads the stock whole: NetSuite keeps no date of its change. */
+async function* readStock({ http, resume: from }: Reader): AsyncGenerator<Page> {
+  const resume = from as Resume | null;
+  const table = TABLES.find(({ name }) => name === resume?.table) ?? (await tableOf(http));
+  const lacks = new Set(resume?.lacks);
+  const sums = Object.entries(plainColumns("s", table.quantities)).map(([name, sql]) => [name, `SUM(${sql})`]);
+  const columns: Columns = {
+    item: "s.item",
+    // Stock of an account without places has none.
+    location: PLACE,
+    unit_text: "MAX(BUILTIN.DF(i.stockunit))",
+    ...Object.fromEntries(sums),
+  };
+  let after: Row = resume ? { item: resume.item, location: resume.location } : { item: "0", location: "0" };
+  for (let hasMore = true; hasMore; ) {
+    const { item = "0", location = "0" } = after;
+    const answer = await askColumns(http, columns, lacks, (select) =>
+      suiteql(
+        `SELECT ${select} FROM ${table.name} s JOIN item i ON i.id = s.item WHERE (s.item > ? OR (s.item = ? AND ${PLACE} > ?)) GROUP BY s.item, ${PLACE} ORDER BY s.item, ${PLACE}`,
+        [item, item, location],
+      ),
+    );
+    hasMore = answer.hasMore;
+    after = answer.rows.at(-1) ?? after;
+    if (answer.rows.length === 0) break;
+    yield {
+      rows: answer.rows.map((raw) => ({ raw, context: { table: table.name } })),
+      resume: { table: table.name, item: after.item!, location: after.location!, lacks: [...lacks] } satisfies Resume,
+    };
+  }
+  // Without the permission it shows no rows, as if there were none any more.
+  await tableOf(http);
+}
+const PLACE = "NVL(s.location, 0)";
+
+/** How much of each item is in each place. */
+export const stock = stream({
+  title: "Stock by location",
+  raw: z.object({
+    item: z.string(),
+    location: z.string(),
+    ...texts(
+      ...(["unit_text", "quantityonhand", "quantityavailable", "quantityonorder", "quantitycommitted"] as const),
+      ...(["quantitybackordered", "quantityintransit", "reorderpoint", "preferredstocklevel"] as const),
+    ),
+  }),
+  contextType: {} as { table: string },
+  key: ({ item, location }) => `${item}:${location}`,
+  read: readStock,
+  finds: "everything",
+  probe: async (http) => probeTable(http, `${(await tableOf(http)).name} s`, "s.item"),
+  needs: needs("Items", "Locations"),
+  model: stockLevel,
+  map: {
+    source_number: null,
+    source_url: null,
+    source_created_at: null,
+    source_updated_at: null,
+    item_id: "item",
+    warehouse_id: (of) => (of.location === "0" ? null : of.location),
+    position: null,
+    lot: null,
+    expires_on: null,
+    stock_status: null,
+    on_hand: (of) => quantityIn(of.quantityonhand, of.unit_text),
+    available: (of) => quantityIn(of.quantityavailable, of.unit_text),
+    reserved: (of) => quantityIn(of.quantitycommitted, of.unit_text),
+    on_order: (of) => quantityIn(of.quantityonorder, of.unit_text),
+    in_transit: (of) => quantityIn(of.quantityintransit, of.unit_text),
+    backordered: (of) => quantityIn(of.quantitybackordered, of.unit_text),
+    reorder_point: (of) => quantityIn(of.reorderpoint, of.unit_text),
+    reorder_quantity: null,
+    preferred_level: (of) => quantityIn(of.preferredstocklevel, of.unit_text),
+    minimum_level: null,
+    maximum_level: null,
+    unit_cost: null,
+    as_of_at: null,
+  },
+});

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { stream } from "#kit";
+import { vendor } from "#model";
+import { codeOf } from "./currency-codes.ts";
+import { deletionNeeds, needs } from "./permissions.ts";
+import { momentText, plainColumns } from "./suiteql.ts";
+import { ofTable } from "./tables.ts";
+import { flag, idsIn, isActive, moneyIn, nameOf, texts } from "./values.ts";
+
+/** Vendors. */
+export const vendors = stream({
+  title: "Vendors",
+  raw: z.object({
+    id: z.string(),
+    isperson: flag,
+    isinactive: flag,
+    ...texts(
+      ...([
+        "entityid",
+        "companyname",
+        "legalname",
+        "firstname",
+        "lastname",
+        "email",
+        "phone",
+        "category_text",
+      ] as const),
+      ...(["terms_text", "accountnumber", "balance", "unbilledorders", "subsidiary"] as const),
+      ...(["datecreated", "lastmodifieddate"] as const),
+    ),
+  }),
+  ...ofTable({
+    from: "vendor v",
+    id: "v.id",
+    changed: "v.lastmodifieddate",
+    columns: {
+      ...plainColumns(
+        "v",
+        "id entityid companyname legalname isperson firstname lastname email phone fax altphone currency accountnumber balance unbilledorders isinactive externalid subsidiary representingsubsidiary",
+      ),
+      category_text: "BUILTIN.DF(v.category)",
+      terms_text: "BUILTIN.DF(v.terms)",
+      datecreated: momentText("v.datecreated"),
+      lastmodifieddate: momentText("v.lastmodifieddate"),
+    },
+    records: ["vendor"],
+    isType: (type) => type === "vendor",
+    currencies: (row, currencies) => ({ currency: codeOf(currencies, row.currency), base: currencies.base }),
+  }),
+  needs: [...needs("Vendors"), ...deletionNeeds],
+  model: vendor,
+  map: {
+    source_number: "entityid",
+    source_url: null,
+    source_created_at: "datecreated",
+    source_updated_at: "lastmodifieddate",
+    name: (of) => of.companyname ?? nameOf(of),
+    code: "entityid",
+    legal_name: "legalname",
+    kind: { from: "isperson", values: { T: "person", F: "company" } },
+    category: "category_text",
+    email: "email",
+    phone: "phone",
+    website: null,
+    tax_number: null,
+    addresses: null,
+    contacts: null,
+    currency: (_of, { currency }) => currency,
+    payment_terms: "terms_text",
+    organization_ids: (of) => idsIn(of.subsidiary),
+    notes: null,
+    is_active: (of) => isActive(of.isinactive),
+    parent_id: null,
+    account_number: "accountnumber",
+    balance: (of, { base }) => moneyIn(of.balance, base),
+    unbilled_orders: (of, { base }) => moneyIn(of.unbilledorders, base),
+  },
+});
