@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
-import { type Rig, rig } from "./rig.ts";
+import { connected } from "./netsuite-connected.ts";
+import { type Rig, rig, runOf } from "./rig.ts";
 
 /* NetSuite the whole way, against the simulator: connecting, checking, syncing, and what becomes of changes. */
 
@@ -13,29 +14,39 @@ const entities = ["purchase_order"];
 beforeAll(async () => {
   simulator = await start({ size: { purchaseOrders: 120 } });
   rooms = await rig([netsuite]);
-  const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
-  const { connection } = await rooms.connect.create(rooms.workspaceId, {
-    connector: "netsuite",
-    settings: { account_id: simulator.accountId, base_url: simulator.url, allow_http: true },
-    credentials: {
-      auth: "token",
-      consumer_key: consumerKey,
-      consumer_secret: consumerSecret,
-      token_id: tokenId,
-      token_secret: tokenSecret,
-    },
-  });
-  connectionId = connection.id;
+  connectionId = await connected(rooms, simulator, { custom_records: [MACHINE] });
 });
 afterAll(async () => {
   await rooms?.close();
   await simulator?.close();
 });
 
-const truthOf = () => {
-  const { purchaseOrders = [] } = simulator.control.truth({ kinds: ["purchaseOrders"] });
-  return new Map(purchaseOrders.map((order) => [String(order.id), order]));
+// biome-ignore lint/suspicious/noExplicitAny: what a record holds is what the tests look at.
+type Shown = Record<string, any>;
+
+const MACHINE = "customrecord_mw_machine";
+/** What the account holds of each kind, and which entity it becomes. */
+const KINDS = {
+  purchaseOrders: "purchase_order",
+  itemReceipts: "goods_receipt",
+  vendorBills: "bill",
+  salesOrders: "sales_order",
+  workOrders: "production_order",
+  vendors: "vendor",
+  customers: "customer",
+  employees: "person",
+  items: "item",
+  locations: "warehouse",
+  subsidiaries: "organization",
+  accounts: "account",
+  currencies: "currency",
+} as const;
+
+const truthOf = (kind: string = "purchaseOrders") => {
+  const rows = simulator.control.truth({ kinds: [kind] })[kind] as Shown[];
+  return new Map(rows.map((row) => [String(row.id ?? row.internalid ?? `${row.item}:${row.location}`), row]));
 };
+const sorted = (keys: Iterable<string>) => [...keys].sort();
 /** Orders on which nothing else stands, so that they can be changed and deleted. */
 const plainOrders = () => [...truthOf()].flatMap(([id, { status }]) => (status === "B" ? [id] : []));
 const orders = () => rooms.records(connectionId, "purchase_order");
@@ -45,7 +56,7 @@ test("every purchase order comes once, with all its lines", async () => {
   expect(runs).toMatchObject([{ status: "succeeded", error: null, counts: { rejected: 0 } }]);
   const truth = truthOf();
   const found = await orders();
-  expect([...found.keys()].sort()).toEqual([...truth.keys()].sort());
+  expect(sorted(found.keys())).toEqual(sorted(truth.keys()));
   expect(runs[0]!.counts.read).toBe(truth.size);
   for (const [id, order] of found) {
     const { foreigntotal, lines } = truth.get(id) as {
@@ -60,6 +71,66 @@ test("every purchase order comes once, with all its lines", async () => {
       ]),
     ).toEqual(lines.map(({ id, quantity }) => [id, quantity]));
   }
+});
+
+test("everything else that the account holds comes once, custom records as they are", async () => {
+  const { runs } = await rooms.syncNow(connectionId, { full: true });
+  expect(runs.filter(({ status, counts }) => status !== "succeeded" || counts.rejected > 0)).toEqual([]);
+  for (const [kind, entity] of Object.entries(KINDS))
+    expect(sorted((await rooms.records(connectionId, entity)).keys()), kind).toEqual(sorted(truthOf(kind).keys()));
+  expect(sorted((await rooms.records(connectionId, "stock_level")).keys())).toEqual(sorted(truthOf("stock").keys()));
+  expect(sorted((await rooms.records(connectionId, "unit")).keys())).toEqual(sorted(truthOf("units").keys()));
+  expect(sorted((await rooms.records(connectionId, "department")).keys())).toEqual(
+    sorted([...truthOf("departments").keys(), ...[...truthOf("classes").keys()].map((id) => `class:${id}`)]),
+  );
+  expect(runOf({ runs } as never, "customRecords").counts.read).toBe(truthOf(MACHINE).size);
+  const raws = await rooms.store.within(rooms.workspaceId, (tx) =>
+    tx.sql<{ body: string }>("select body from raw where stream = 'customRecords'"),
+  );
+  for (const { body } of raws) expect(JSON.parse(body)).toHaveProperty("custrecord_mw_line");
+});
+
+test("receipts and bills name the order and the line that they go back to", async () => {
+  const known = new Map([...(await orders()).values()].map((order) => [order.id, order]));
+  for (const [kind, entity] of [
+    ["itemReceipts", "goods_receipt"],
+    ["vendorBills", "bill"],
+  ] as const) {
+    const documents = await rooms.records(connectionId, entity);
+    for (const [id, { createdfrom, lines }] of truthOf(kind)) {
+      const document = documents.get(id)!;
+      const order = known.get(document.purchase_order_id)!;
+      expect(order.source_id).toBe(String(createdfrom));
+      const sourceIds = new Map(
+        order.lines.map((line: { id: string; source_id: string }) => [line.id, line.source_id]),
+      );
+      expect(
+        document.lines.map((line: Shown) => [sourceIds.get(line.purchase_order_line_id), Number(line.quantity.value)]),
+      ).toEqual(lines.map((line: Record<string, number>) => [String(line.createdfromline), line.quantity]));
+    }
+  }
+});
+
+test("amounts, quantities and units are NetSuite's, whatever signs an account shows", async () => {
+  const before = new Map<string, unknown>();
+  const bare = async (entity: string) =>
+    [...(await rooms.records(connectionId, entity))].map(([id, { total, lines, ...rest }]) => [
+      id,
+      total,
+      lines,
+      rest.source_status,
+    ]);
+  for (const entity of ["purchase_order", "bill", "sales_order"]) before.set(entity, await bare(entity));
+  simulator.control.setSwitches({ purchaseTotals: "positive", salesLines: "positive", statusText: "bare" });
+  await rooms.syncNow(connectionId, { entities: [...before.keys()], full: true });
+  for (const [entity, records] of before) expect(await bare(entity), entity).toEqual(records);
+  const sold = await rooms.records(connectionId, "sales_order");
+  for (const [id, { lines }] of truthOf("salesOrders"))
+    expect(sold.get(id)!.lines.map((line: Shown) => Number(line.quantity.value))).toEqual(
+      lines.map((line: Record<string, number>) => line.quantity),
+    );
+  simulator.control.setSwitches({ purchaseTotals: "negative", salesLines: "negative", statusText: "withType" });
+  await rooms.syncNow(connectionId, { entities: [...before.keys()], full: true });
 });
 
 test("what was edited is read again, and what NetSuite lists as deleted goes", async () => {
@@ -78,7 +149,7 @@ test("without the permission Deleted Records a sweep finds what is gone", async 
   // What no source says is deleted must be missed twice.
   await rooms.syncNow(connectionId, { entities });
   await rooms.syncNow(connectionId, { entities });
-  expect([...(await orders()).keys()].sort()).toEqual([...truthOf().keys()].sort());
+  expect(sorted((await orders()).keys())).toEqual(sorted(truthOf().keys()));
 });
 
 test.each([false, true])(
@@ -94,13 +165,103 @@ test.each([false, true])(
   },
 );
 
-test("an account without OneWorld and several places of stock, with days before months, gives the same orders", async () => {
-  const before = await orders();
+test("a full read keeps to the window, and what is older and changes is read all the same", async () => {
+  const before = (await orders()).size;
+  const other = await connected(rooms, simulator, {}, { window_days: 30 });
+  const { runs } = await rooms.syncNow(other, { entities });
+  expect(runs[0]!.counts.read).toBeLessThan(before);
+  const recent = await rooms.records(other, "purchase_order");
+  const old = plainOrders().find((id) => !recent.has(id))!;
+  simulator.control.changeRecord("purchaseOrder", old, { memo: "Old, and edited." });
+  await rooms.syncNow(other, { entities });
+  expect((await rooms.records(other, "purchase_order")).get(old)).toMatchObject({ description: "Old, and edited." });
+  // It stands outside of the window, which is no reason to take it for deleted.
+  await rooms.syncNow(other, { entities, full: true });
+  await rooms.syncNow(other, { entities, full: true });
+  expect((await rooms.records(other, "purchase_order")).has(old)).toBe(true);
+});
+
+test("an account that shows no change dates of employees gives them whole each time", async () => {
+  simulator.control.setSwitches({ inferredColumns: "hidden" });
+  const other = await connected(rooms, simulator);
+  for (const _ of [1, 2]) {
+    const { runs } = await rooms.syncNow(other, { entities: ["person"] });
+    expect(runOf({ runs } as never, "employees")).toMatchObject({
+      status: "succeeded",
+      counts: { read: truthOf("employees").size },
+    });
+  }
+  simulator.control.setSwitches({ inferredColumns: "shown" });
+});
+
+test("what is deleted of vendors and items goes as orders do", async () => {
+  const entities = ["vendor", "item"];
+  await rooms.syncNow(connectionId, { entities });
+  const vendor = simulator.control.createRecord("vendor", { companyName: "Soon gone" });
+  const item = simulator.control.createRecord("inventoryItem", { itemId: "GONE-1" });
+  await rooms.syncNow(connectionId, { entities });
+  expect((await rooms.records(connectionId, "vendor")).has(String(vendor))).toBe(true);
+  simulator.control.deleteRecord("vendor", vendor);
+  simulator.control.deleteRecord("inventoryItem", item);
+  const { runs } = await rooms.syncNow(connectionId, { entities });
+  expect(runs.map(({ stream, counts }) => [stream, counts.deleted])).toEqual(
+    expect.arrayContaining([
+      ["vendors", 1],
+      ["items", 1],
+    ]),
+  );
+});
+
+/** Entities that mean the same without subsidiaries and with one place of stock. */
+const PLAIN = [
+  "purchase_order",
+  "goods_receipt",
+  "bill",
+  "sales_order",
+  "production_order",
+  "vendor",
+  "item",
+  "person",
+];
+const everything = async () => {
+  const all: Record<string, unknown> = {};
+  for (const entity of PLAIN)
+    all[entity] = [...(await rooms.records(connectionId, entity))]
+      .map(([id, { organization_id: _, organization_ids: __, ...record }]) => [id, record])
+      .sort();
+  return all;
+};
+
+test("an account without OneWorld and several places of stock, with days before months, gives the same records", async () => {
+  await rooms.syncNow(connectionId, { full: true });
+  const before = await everything();
   simulator.control.setFeatures({ SUBSIDIARIES: false, MULTILOCINVT: false });
   simulator.control.setSettings({ displayFormat: "DD/MM/YYYY" });
-  const { runs } = await rooms.syncNow(connectionId, { entities, full: true });
-  expect(runs).toMatchObject([{ status: "succeeded", counts: { rejected: 0 } }]);
-  const without = (all: typeof before) =>
-    [...all].map(([id, { organization_id: _, modified_at: __, ...order }]) => [id, order]).sort();
-  expect(without(await orders())).toEqual(without(before));
+  const { runs } = await rooms.syncNow(connectionId, { entities: [...PLAIN, "stock_level"], full: true });
+  expect(runs.filter(({ status, counts }) => status !== "succeeded" || counts.rejected > 0)).toEqual([]);
+  expect(await everything()).toEqual(before);
+  // A table by bins tells the stock where the one by places is not shown.
+  expect(sorted((await rooms.records(connectionId, "stock_level")).keys())).toEqual(sorted(truthOf("stock").keys()));
+});
+
+test("on the day when the clock goes back, no edit of the repeated hour is missed", async () => {
+  const account = await start({
+    clock: { now: () => new Date("2026-11-01T05:40:00Z") },
+    frozen: true,
+    size: { purchaseOrders: 30 },
+  });
+  const id = await connected(rooms, account, { zone: "America/New_York" });
+  const order = () => rooms.records(id, "purchase_order");
+  const [first, second] = account.control
+    .truth({ kinds: ["purchaseOrders"] })
+    .purchaseOrders!.flatMap((of) => (of.status === "B" ? [String(of.id)] : [])) as [string, string];
+  account.control.changeRecord("purchaseOrder", first, { memo: "At 1:40, summer." });
+  await rooms.syncNow(id, { entities });
+  // An hour and ten minutes of real time later the wall clock reads earlier than before.
+  account.control.moveClock({ set: "2026-11-01T06:10:00Z" });
+  account.control.changeRecord("purchaseOrder", second, { memo: "At 1:10, winter." });
+  await rooms.syncNow(id, { entities });
+  expect((await order()).get(first)).toMatchObject({ description: "At 1:40, summer." });
+  expect((await order()).get(second)).toMatchObject({ description: "At 1:10, winter." });
+  await account.close();
 });

@@ -1,0 +1,25 @@
+import type { NetSuiteSimulator } from "../simulators/netsuite/index.ts";
+import type { Rig } from "./rig.ts";
+
+/** Connects a simulated account, by tokens that are signed and so need no certificate; gives the connection's id. */
+export async function connected(
+  rooms: Rig,
+  simulator: NetSuiteSimulator,
+  settings: Record<string, unknown> = {},
+  history: { window_days: number } = { window_days: 500 },
+): Promise<string> {
+  const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
+  const { connection } = await rooms.connect.create(rooms.workspaceId, {
+    connector: "netsuite",
+    settings: { account_id: simulator.accountId, base_url: simulator.url, allow_http: true, ...settings },
+    credentials: {
+      auth: "token",
+      consumer_key: consumerKey,
+      consumer_secret: consumerSecret,
+      token_id: tokenId,
+      token_secret: tokenSecret,
+    },
+    history,
+  });
+  return connection.id;
+}
