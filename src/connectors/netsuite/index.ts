@@ -41,6 +41,11 @@ export const netsuite = connector<NetSuiteSettings, Credentials>({
   needs: common,
   standing,
   streams: {
+    purchaseOrders,
+    itemReceipts,
+    vendorBills,
+    salesOrders,
+    workOrders,
     subsidiaries,
     departments,
     classes,
@@ -53,11 +58,6 @@ export const netsuite = connector<NetSuiteSettings, Credentials>({
     customers,
     items,
     stock,
-    purchaseOrders,
-    itemReceipts,
-    vendorBills,
-    salesOrders,
-    workOrders,
     customRecords,
   },
 });

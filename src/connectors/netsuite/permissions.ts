@@ -92,6 +92,28 @@ export const common: readonly Need[] = [
   need("SuiteAnalytics Workbook", "Edit"),
 ];
 
+/** Which permission shows a table; a refusal only says that the table is not there. */
+const TABLES: Readonly<Record<string, PermissionName>> = {
+  vendor: "Vendors",
+  customer: "Customers",
+  employee: "Employees",
+  item: "Items",
+  aggregateitemlocation: "Items",
+  inventoryitemlocations: "Items",
+  inventorybalance: "Items",
+  location: "Locations",
+  subsidiary: "Subsidiaries",
+  department: "Departments",
+  classification: "Classes",
+  account: "Accounts",
+  currency: "Currency",
+  unitstypeuom: "Units",
+};
+export const needOfTable = (table: string): Need | null => {
+  const permission = TABLES[table.toLowerCase()];
+  return permission ? need(permission, "View") : null;
+};
+
 /** A permission as a refusal names it: `Lists -> Currency`. */
 export function needNamed(tab: string, name: string): Need {
   const known = common.find(({ permission }) => permission === name);

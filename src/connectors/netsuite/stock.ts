@@ -87,7 +87,7 @@ export const stock = stream({
   read: readStock,
   finds: "everything",
   probe: async (http) => probeTable(http, `${(await tableOf(http)).name} s`, "s.item"),
-  needs: needs("Items", "Locations"),
+  needs: needs("Items"),
   model: stockLevel,
   map: {
     source_number: null,

@@ -1,6 +1,6 @@
 import { type Answer, isFault, type SourceHttp, type SourceRequest, type Verdict } from "#kit";
 import { AUDIT_TRAIL, tokenVerdict } from "./auth.ts";
-import { need, needNamed } from "./permissions.ts";
+import { need, needNamed, needOfTable } from "./permissions.ts";
 
 /** A row of an answer: every value is a text, and what is null is not in it. */
 export type Row = Record<string, string>;
@@ -101,8 +101,13 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
 }
 
 /** Of a table that is not shown. `hiddenTable` finds the table in it again. */
-const hiddenText = (table: string): string =>
-  `NetSuite shows this role no "${table}": a permission is missing, or the feature is off.`;
+function hiddenText(table: string): string {
+  const need = needOfTable(table);
+  const missing = need
+    ? `the permission "${need.permission}" is missing under ${need.where}`
+    : "a permission is missing";
+  return `NetSuite shows this role no "${table}": ${missing}, or the feature is off.`;
+}
 const hiddenTable = (text: string): string | undefined => /shows this role no "(\w+)"/.exec(text)?.[1];
 
 function forbidden(detail: string): Verdict {
