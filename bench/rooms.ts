@@ -33,7 +33,7 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
         if (view.status === "succeeded") return view;
         if (view.status !== "queued" && view.status !== "running")
           throw new Error(`the sync ended as ${view.status}: ${JSON.stringify(view.runs.map((run) => run.error))}`);
-        await new Promise((resolve) => setTimeout(resolve, 10));
+        await new Promise((resolve) => setTimeout(resolve, 25));
       }
     },
     async close() {

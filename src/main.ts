@@ -59,7 +59,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     }
     const store = openStore({
       url,
-      poolSize: settings.workers * 2 + 6,
+      poolSize: settings.workers * 3 + 6,
       onError: (error) => log.warn({ err: error }, "a database connection was lost"),
     });
     closers.push(() => store.close());

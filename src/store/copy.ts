@@ -7,6 +7,9 @@ export type Cell = string | Uint8Array | number | boolean | null;
 
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 
+const END = Buffer.from([0xff, 0xff]);
+const NOTHING = Buffer.alloc(0);
+
 const CHUNK_BYTES = 256 * 1024;
 const BUFFER_BYTES = 2 * CHUNK_BYTES;
 
@@ -25,38 +28,47 @@ export class CopyRows {
   private readonly columns: readonly string[];
   private readonly full: Buffer[] = [];
   private readonly taken: Buffer[] = [];
-  private buffer: Buffer;
-  private at: number;
+  private buffer: Buffer = NOTHING;
+  private at = 0;
 
   constructor(columns: readonly string[]) {
     this.columns = columns;
-    this.buffer = this.take(BUFFER_BYTES);
-    this.at = SIGNATURE.copy(this.buffer, 0);
   }
 
   /** Adds a row; its cells stand in the order of the columns. */
   add(row: readonly Cell[]): void {
     const room = roomOf(row);
-    if (this.at >= CHUNK_BYTES || this.at + room > this.buffer.length) this.turn(room);
+    if (this.at >= CHUNK_BYTES || this.at + room > this.buffer.length) {
+      this.closeBuffer();
+      this.buffer = this.take(room);
+    }
     this.at = this.buffer.writeInt16BE(this.columns.length, this.at);
     for (const cell of row) this.at = writeCell(this.buffer, this.at, cell);
     this.count++;
   }
 
+  /** Takes over the rows of another, which is not to be used again. */
+  join(other: CopyRows): void {
+    this.closeBuffer();
+    this.full.push(...other.full);
+    this.taken.push(...other.taken);
+    this.buffer = other.buffer;
+    this.at = other.at;
+    this.count += other.count;
+  }
+
   /** Copies the rows into a table, once. */
   async copyInto(client: pg.ClientBase, table: string): Promise<void> {
-    if (this.at + 2 > this.buffer.length) this.turn(2);
-    this.at = this.buffer.writeInt16BE(-1, this.at);
-    this.full.push(this.buffer.subarray(0, this.at));
+    this.closeBuffer();
     const stream = client.query(copyFrom(`copy ${table} (${this.columns.join(", ")}) from stdin (format binary)`));
-    await pipeline(this.full, stream);
+    await pipeline([SIGNATURE, ...this.full, END], stream);
     // The server has read them all. After a failure they might still be on their way, and are left to the garbage collector.
     for (const buffer of this.taken) if (buffer.length === BUFFER_BYTES && idle.length < MOST_IDLE) idle.push(buffer);
   }
 
-  private turn(room: number): void {
-    this.full.push(this.buffer.subarray(0, this.at));
-    this.buffer = this.take(room);
+  private closeBuffer(): void {
+    if (this.at > 0) this.full.push(this.buffer.subarray(0, this.at));
+    this.buffer = NOTHING;
     this.at = 0;
   }
 

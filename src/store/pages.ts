@@ -1,5 +1,5 @@
 import { bytesToUuid } from "#lib";
-import { CopyRows } from "./copy.ts";
+import { type Cell, CopyRows } from "./copy.ts";
 import type { Alarm } from "./schema.ts";
 import type { Tx } from "./store.ts";
 
@@ -108,51 +108,68 @@ const RECORD_COLUMNS = [
   "gone",
 ];
 
-/** Raw records that are to be stored together, kept in the form in which they go to the database. */
-export class RawRows {
-  private readonly rows = new CopyRows(RAW_COLUMNS);
+/** Rows on their way to a staging table, kept in the form in which they go there. */
+abstract class StagedRows {
+  /** How many there are, staged or not. */
+  count = 0;
+  private readonly table: string;
+  private readonly columns: readonly string[];
+  private rows: CopyRows;
 
-  constructor(raws: readonly RawWrite[] = []) {
-    for (const raw of raws) this.add(raw);
+  constructor(table: string, columns: readonly string[]) {
+    this.table = table;
+    this.columns = columns;
+    this.rows = new CopyRows(columns);
   }
 
-  get count(): number {
-    return this.rows.count;
+  protected addRow(row: readonly Cell[]): void {
+    this.rows.add(row);
+    this.count++;
   }
 
-  add(raw: RawWrite): void {
-    this.rows.add([raw.key, raw.hash, raw.scope, raw.dated, raw.body, raw.context]);
+  /** Takes over the rows of another of which none is staged yet; it is not to be used again. */
+  join(other: this): void {
+    this.rows.join(other.rows);
+    this.count += other.count;
   }
 
-  copyInto(tx: Tx): Promise<void> {
-    return this.rows.copyInto(tx.client, "staged_raw");
+  /** Copies those to the staging table that are not there yet; they are there until the transaction ends. */
+  async stage(tx: Tx): Promise<void> {
+    const { rows } = this;
+    if (rows.count === 0) return;
+    this.rows = new CopyRows(this.columns);
+    await makeStaging(tx);
+    await rows.copyInto(tx.client, this.table);
   }
 }
 
-/** Records that are to be stored, and those that are gone, together, kept in the form in which they go to the database. */
-export class RecordRows {
-  private readonly rows = new CopyRows(RECORD_COLUMNS);
+/** Raw records that are to be stored together. */
+export class RawRows extends StagedRows {
+  constructor(raws: readonly RawWrite[] = []) {
+    super("staged_raw", RAW_COLUMNS);
+    for (const raw of raws) this.add(raw);
+  }
 
+  add(raw: RawWrite): void {
+    this.addRow([raw.key, raw.hash, raw.scope, raw.dated, raw.body, raw.context]);
+  }
+}
+
+/** Records that are to be stored, and those that are gone, together. */
+export class RecordRows extends StagedRows {
   constructor(records: readonly RecordWrite[] = [], gone: readonly RecordGone[] = []) {
+    super("staged_record", RECORD_COLUMNS);
     for (const record of records) this.add(record);
     for (const each of gone) this.addGone(each);
   }
 
-  get count(): number {
-    return this.rows.count;
-  }
-
   add(r: RecordWrite): void {
     const [k1 = null, k2 = null, k3 = null, k4 = null, k5 = null, k6 = null, k7 = null, k8 = null] = r.keys;
-    this.rows.add([r.entity, r.id, r.sourceId, r.stream, r.key, r.body, r.hash, k1, k2, k3, k4, k5, k6, k7, k8, null]);
+    this.addRow([r.entity, r.id, r.sourceId, r.stream, r.key, r.body, r.hash, k1, k2, k3, k4, k5, k6, k7, k8, null]);
   }
 
   addGone({ entity, id, how }: RecordGone): void {
-    this.rows.add([entity, id, null, null, null, null, null, null, null, null, null, null, null, null, null, how]);
-  }
-
-  copyInto(tx: Tx): Promise<void> {
-    return this.rows.copyInto(tx.client, "staged_record");
+    this.addRow([entity, id, null, null, null, null, null, null, null, null, null, null, null, null, null, how]);
   }
 }
 
@@ -184,17 +201,10 @@ async function makeStaging(tx: Tx): Promise<void> {
   end $$`);
 }
 
-/** Brings records into `staged_record`, where they are until the commit. */
-export async function stage(tx: Tx, records: RecordRows): Promise<void> {
-  await makeStaging(tx);
-  await records.copyInto(tx);
-}
-
 /** Stores raw records, new or changed. Row-level security forbids COPY into the tables themselves, so they come by way of a temporary one. */
 export async function writeRaws(tx: Tx, of: Of, raws: RawRows, fetchedAt: string): Promise<void> {
   if (raws.count === 0) return;
-  await makeStaging(tx);
-  await raws.copyInto(tx);
+  await raws.stage(tx);
   await tx.sql(
     `with hashed as (
        insert into raw_hash (workspace_id, connection_id, stream, key, hash, scope, dated)
@@ -279,7 +289,7 @@ export async function writeRecords(
   areNew = false,
 ): Promise<Written> {
   if (records.count === 0) return { created: 0, updated: 0, deleted: 0 };
-  await stage(tx, records);
+  await records.stage(tx);
   if (areNew && (await insertAll(tx, connectionId, records.count, cause)))
     return { created: records.count, updated: 0, deleted: 0 };
   const [written] = await tx.sql<{ created: string; updated: string; deleted: string }>(

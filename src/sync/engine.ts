@@ -75,10 +75,12 @@ interface NamedPage {
   removed: string[];
 }
 
-/** A page that is ready to be written; its rows are let go. */
+/** A page that is ready to be written, or several that are written together; their rows are let go. */
 interface PreparedPage {
   said: Omit<Page, "rows">;
   keys: string[];
+  /** The keys of what differs from what is stored. */
+  changedKeys: string[];
   /** What differs from what is stored. */
   changed: Changed;
   /** Unchanged ones that an earlier read had missed. */
@@ -142,22 +144,116 @@ class Changed {
       this.records.add(asWrite(record, { stream: this.stream, key: row.key }));
     }
   }
+
+  /** Takes over what another holds, which is not to be used again. */
+  join(other: Changed): void {
+    this.raws.join(other.raws);
+    this.records.join(other.records);
+    this.sharing.push(...other.sharing);
+    this.rejected += other.rejected;
+  }
+
+  /** Sends the rows to the database, where they wait to be stored. */
+  async stage(tx: Tx): Promise<void> {
+    await this.raws.stage(tx);
+    await this.records.stage(tx);
+  }
 }
 
 /**
- * Carries a run out: reads the stream's pages, compares, maps, writes, and says what is gone. While one page is written, the
- * next is compared and mapped, and the one behind it read.
+ * Carries a run out: reads the stream's pages, compares, maps, writes, and says what is gone. All at once, a page each: while
+ * one is written, the rows of the next are on their way to the database, the one behind it is mapped, and another read.
  */
 export async function carryOut(context: RunContext): Promise<RunOutcome> {
   const run = new RunInProgress(context);
-  const named = oneAhead(run.read());
-  const prepared = oneAhead(run.prepare(named));
-  for await (const page of prepared) {
-    await run.write(page);
-    if (run.cancelAsked) return run.outcome(true);
+  let written: Promise<void> = Promise.resolve();
+  try {
+    for await (const page of gathered(run.prepare(oneAhead(run.read())), joinPages)) {
+      const before = written;
+      written = run.write(page, before);
+      // Its failure is met when its turn comes.
+      written.catch(() => {});
+      await (mayAsk(page) ? written : before);
+      if (run.cancelAsked) break;
+    }
+  } finally {
+    await written;
   }
+  if (run.cancelAsked) return run.outcome(true);
   await run.sweep();
   return run.outcome(false);
+}
+
+/** Whether writing a page may ask the source whether records are gone. */
+const mayAsk = ({ said }: PreparedPage): boolean => said.closes !== undefined || said.missing !== undefined;
+
+/** Adds the next page to one that still waits to be written; false where they must be written one after the other. */
+function joinPages(page: PreparedPage, next: PreparedPage): boolean {
+  if (
+    page.keys.length + next.keys.length > MOST_JOINED ||
+    page.changedKeys.length + next.changedKeys.length > PAGE_CHANGES
+  )
+    return false;
+  for (const { said, removed } of [page, next])
+    if (removed.length > 0 || said.failed || said.closes || said.missing) return false;
+  const changed = new Set(page.changedKeys);
+  if (next.changedKeys.some((key) => changed.has(key))) return false;
+  const { resume, watermark, progress, isWhole } = next.said;
+  if (resume !== undefined) page.said.resume = resume;
+  if (watermark !== undefined) page.said.watermark = watermark;
+  if (progress !== undefined) page.said.progress = progress;
+  if (isWhole !== undefined) page.said.isWhole = isWhole;
+  page.keys.push(...next.keys);
+  page.changedKeys.push(...next.changedKeys);
+  page.returned.push(...next.returned);
+  page.changed.join(next.changed);
+  return true;
+}
+
+// A transaction's own cost is that of some hundred records.
+const MOST_JOINED = 5000;
+const PAGE_CHANGES = 1000;
+
+/** Gives what `source` gives. What comes while the last one is being dealt with is joined as far as `join` does. */
+async function* gathered<T>(source: AsyncIterable<T>, join: (waiting: T, next: T) => boolean): AsyncGenerator<T> {
+  let waiting: T | undefined;
+  let isOver = false;
+  let turned = Promise.withResolvers<void>();
+  const turn = () => {
+    turned.resolve();
+    turned = Promise.withResolvers();
+  };
+  const gather = async () => {
+    try {
+      for await (const next of source) {
+        if (waiting !== undefined && join(waiting, next)) continue;
+        while (waiting !== undefined && !isOver) await turned.promise;
+        if (isOver) return;
+        waiting = next;
+        turn();
+      }
+    } finally {
+      isOver = true;
+      turn();
+    }
+  };
+  const gathering = gather();
+  // Its failure is met when what came before it was dealt with.
+  gathering.catch(() => {});
+  try {
+    for (;;) {
+      while (waiting === undefined && !isOver) await turned.promise;
+      if (waiting === undefined) return await gathering;
+      const given = waiting;
+      waiting = undefined;
+      turn();
+      yield given;
+    }
+  } finally {
+    isOver = true;
+    turn();
+    await gathering.catch(() => {});
+  }
 }
 
 /** Gives what `source` gives, and has it work on the next one meanwhile. */
@@ -273,29 +369,33 @@ class RunInProgress {
         : await this.within((tx) => pages.differing(tx, this.of, rows));
       const changed = new Changed(this.context);
       const breathe = breather();
+      const changedKeys: string[] = [];
       for (const { at } of differ) {
         await breathe();
         changed.add(rows[at]!);
+        changedKeys.push(rows[at]!.key);
       }
-      yield { said, keys: rows.map((row) => row.key), changed, returned: missed, removed };
+      yield { said, keys: rows.map((row) => row.key), changedKeys, changed, returned: missed, removed };
     }
   }
 
-  /** Writes a page in one transaction: raw records, records, changes, deletions, and where the run then stands. */
-  async write(prepared: PreparedPage): Promise<void> {
-    const { said } = prepared;
-    if (said.failed) this.failedParts.push(said.failed);
-    if (said.watermark !== undefined) this.watermark = said.watermark;
-    if (said.isWhole) this.readsWhole = true;
-    if (this.hasExtents) for (const key of prepared.keys) this.cameSinceClose.add(key);
-    this.seenCount += prepared.keys.length;
-
+  /**
+   * Writes a page in one transaction: raw records, records, changes, deletions, and where the run then stands. `before` is the
+   * writing of the page before.
+   */
+  async write(prepared: PreparedPage, before: Promise<void>): Promise<void> {
+    const { said, changed } = prepared;
     const alarms: Alarm[] = [];
     const gone = new Map<string, HowGone>(prepared.removed.map((key) => [key, "reported"]));
     let hold: string[] = [];
-    const { changed } = prepared;
-    const changedOnPage = changed.count;
     let confirm: string[] = [];
+    const changedOnPage = changed.count;
+    if (!mayAsk(prepared))
+      return await this.store({ prepared, changed, changedOnPage, gone, hold, confirm, alarms }, before);
+    // No transaction is held while the source is asked.
+    await before;
+    if (this.cancelAsked) return;
+    this.note(prepared);
     if (said.closes && this.hasExtents) {
       const covered = {
         scope: said.closes.scope,
@@ -413,22 +513,40 @@ class RunInProgress {
     return { gone, alive, alarms };
   }
 
-  private async store(work: {
-    prepared: Pick<PreparedPage, "said" | "keys" | "returned">;
-    changed: Changed;
-    /** How many of the changed came with the page; the others were asked for one by one. */
-    changedOnPage: number;
-    gone: ReadonlyMap<string, HowGone>;
-    hold: readonly string[];
-    confirm: readonly string[];
-    alarms: readonly Alarm[];
-  }): Promise<void> {
+  /** What a page says beside its rows; page by page. */
+  private note({ said, keys }: Pick<PreparedPage, "said" | "keys">): void {
+    if (said.failed) this.failedParts.push(said.failed);
+    if (said.watermark !== undefined) this.watermark = said.watermark;
+    if (said.isWhole) this.readsWhole = true;
+    if (this.hasExtents) for (const key of keys) this.cameSinceClose.add(key);
+    this.seenCount += keys.length;
+  }
+
+  /** With `before`, the rows are sent to the database while the page before is being written; the page is noted after it. */
+  private async store(
+    work: {
+      prepared: Pick<PreparedPage, "said" | "keys" | "returned">;
+      changed: Changed;
+      /** How many of the changed came with the page; the others were asked for one by one. */
+      changedOnPage: number;
+      gone: ReadonlyMap<string, HowGone>;
+      hold: readonly string[];
+      confirm: readonly string[];
+      alarms: readonly Alarm[];
+    },
+    before?: Promise<void>,
+  ): Promise<void> {
     const { context, of } = this;
     const { prepared, changed, gone } = work;
     const fetchedAt = new Date(context.clock.now()).toISOString();
-    const isCovered = this.readsWhole && context.stream.missedBy === "run";
     const calls = context.source.calls();
     await this.within(async (tx) => {
+      if (before) {
+        await changed.stage(tx);
+        await before;
+        if (this.cancelAsked) return;
+        this.note(prepared);
+      }
       await pages.writeRaws(tx, of, changed.raws, fetchedAt);
       await pages.resetMissed(tx, of, prepared.returned);
       const swept = new Map(gone);
@@ -458,7 +576,7 @@ class RunInProgress {
         }
         await pages.writeRecords(tx, context.connectionId, changed.records, "sync", context.isFirst);
       }
-      if (isCovered)
+      if (this.readsWhole && context.stream.missedBy === "run")
         await pages.noteSeen(
           tx,
           { connectionId: context.connectionId, runId: context.runId, page: this.page },
