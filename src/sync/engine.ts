@@ -80,7 +80,7 @@ interface PreparedPage {
   said: Omit<Page, "rows">;
   keys: string[];
   /** The keys of what differs from what is stored. */
-  changedKeys: string[];
+  changedKeys: Set<string>;
   /** What differs from what is stored. */
   changed: Changed;
   /** Unchanged ones that an earlier read had missed. */
@@ -168,7 +168,7 @@ export async function carryOut(context: RunContext): Promise<RunOutcome> {
   const run = new RunInProgress(context);
   let written: Promise<void> = Promise.resolve();
   try {
-    for await (const page of gathered(run.prepare(oneAhead(run.read())), joinPages)) {
+    for await (const page of gathered(run.prepare(oneAhead(run.read())), run.join.bind(run))) {
       const before = written;
       written = run.write(page, before);
       // Its failure is met when its turn comes.
@@ -187,32 +187,9 @@ export async function carryOut(context: RunContext): Promise<RunOutcome> {
 /** Whether writing a page may ask the source whether records are gone. */
 const mayAsk = ({ said }: PreparedPage): boolean => said.closes !== undefined || said.missing !== undefined;
 
-/** Adds the next page to one that still waits to be written; false where they must be written one after the other. */
-function joinPages(page: PreparedPage, next: PreparedPage): boolean {
-  if (
-    page.keys.length + next.keys.length > MOST_JOINED ||
-    page.changedKeys.length + next.changedKeys.length > PAGE_CHANGES
-  )
-    return false;
-  for (const { said, removed } of [page, next])
-    if (removed.length > 0 || said.failed || said.closes || said.missing) return false;
-  const changed = new Set(page.changedKeys);
-  if (next.changedKeys.some((key) => changed.has(key))) return false;
-  const { resume, watermark, progress, isWhole } = next.said;
-  if (resume !== undefined) page.said.resume = resume;
-  if (watermark !== undefined) page.said.watermark = watermark;
-  if (progress !== undefined) page.said.progress = progress;
-  if (isWhole !== undefined) page.said.isWhole = isWhole;
-  page.keys.push(...next.keys);
-  page.changedKeys.push(...next.changedKeys);
-  page.returned.push(...next.returned);
-  page.changed.join(next.changed);
-  return true;
-}
-
 // A transaction's own cost is that of some hundred records.
 const MOST_JOINED = 5000;
-const PAGE_CHANGES = 1000;
+const MOST_CHANGED = 1000;
 
 /** Gives what `source` gives. What comes while the last one is being dealt with is joined as far as `join` does. */
 async function* gathered<T>(source: AsyncIterable<T>, join: (waiting: T, next: T) => boolean): AsyncGenerator<T> {
@@ -287,6 +264,8 @@ class RunInProgress {
   /** Keys that came since the last extent was closed: bounded by one parent's list. */
   private cameSinceClose = new Set<string>();
   private readsWhole: boolean;
+  /** Pages that were compared with what is stored and are not yet part of it. */
+  private readonly unwritten = new Set<PreparedPage>();
   private readonly hasExtents: boolean;
 
   constructor(context: RunContext) {
@@ -369,14 +348,47 @@ class RunInProgress {
         : await this.within((tx) => pages.differing(tx, this.of, rows));
       const changed = new Changed(this.context);
       const breathe = breather();
-      const changedKeys: string[] = [];
-      for (const { at } of differ) {
+      const changedKeys = new Set<string>();
+      for (const at of this.withUnwritten(rows, differ)) {
         await breathe();
         changed.add(rows[at]!);
-        changedKeys.push(rows[at]!.key);
+        changedKeys.add(rows[at]!.key);
       }
-      yield { said, keys: rows.map((row) => row.key), changedKeys, changed, returned: missed, removed };
+      const page = { said, keys: rows.map((row) => row.key), changedKeys, changed, returned: missed, removed };
+      this.unwritten.add(page);
+      yield page;
     }
+  }
+
+  /** What differs, and what a page changes that is not yet written: of that, what is stored is not the last word. */
+  private withUnwritten(rows: readonly PreparedRaw[], differ: readonly pages.Difference[]): number[] {
+    const places = differ.map(({ at }) => at);
+    const changing = [...this.unwritten].filter(({ changedKeys }) => changedKeys.size > 0);
+    if (changing.length === 0 || differ.length === rows.length) return places;
+    const known = new Set(places);
+    for (const [at, { key }] of rows.entries())
+      if (!known.has(at) && changing.some(({ changedKeys }) => changedKeys.has(key))) places.push(at);
+    return places;
+  }
+
+  /** Adds the next page to one that still waits to be written; false where they must be written one after the other. */
+  join(page: PreparedPage, next: PreparedPage): boolean {
+    if (page.keys.length + next.keys.length > MOST_JOINED || page.changed.count + next.changed.count > MOST_CHANGED)
+      return false;
+    for (const { said, removed } of [page, next])
+      if (removed.length > 0 || said.failed || said.closes || said.missing) return false;
+    if ([...next.changedKeys].some((key) => page.changedKeys.has(key))) return false;
+    const { resume, watermark, progress, isWhole } = next.said;
+    if (resume !== undefined) page.said.resume = resume;
+    if (watermark !== undefined) page.said.watermark = watermark;
+    if (progress !== undefined) page.said.progress = progress;
+    if (isWhole !== undefined) page.said.isWhole = isWhole;
+    page.keys.push(...next.keys);
+    page.returned.push(...next.returned);
+    page.changed.join(next.changed);
+    for (const key of next.changedKeys) page.changedKeys.add(key);
+    this.unwritten.delete(next);
+    return true;
   }
 
   /**
@@ -384,6 +396,11 @@ class RunInProgress {
    * writing of the page before.
    */
   async write(prepared: PreparedPage, before: Promise<void>): Promise<void> {
+    await this.writeAfter(prepared, before);
+    this.unwritten.delete(prepared);
+  }
+
+  private async writeAfter(prepared: PreparedPage, before: Promise<void>): Promise<void> {
     const { said, changed } = prepared;
     const alarms: Alarm[] = [];
     const gone = new Map<string, HowGone>(prepared.removed.map((key) => [key, "reported"]));

@@ -24,6 +24,8 @@ const vendor = {
   binsShown: null as number[] | null,
   password: "good",
   asked: [] as string[],
+  /** After how many pages the hasty stream breaks off. */
+  hastyPages: 0,
   /** Answers for these paths instead of the usual ones. */
   wrong: new Map<string, { status: number; body: unknown }>(),
 };
@@ -78,6 +80,26 @@ const bins = stream({
   model: item,
   map: { ...nothingOf(item), name: "name" },
 });
+// Hands its pages over quicker than they can be written; most name a record that the page before named.
+const HASTY_PAGES = 30;
+const hasty = stream({
+  title: "Hasty",
+  key: "id",
+  raw: z.object({ id: z.number(), name: z.string() }),
+  finds: "changed",
+  async *read({ http }: Reader) {
+    const { pages } = await http.get<{ pages: number }>("/hasty");
+    for (let page = 0; page < pages; page++) {
+      const rows = [page, page + (page % 5 === 0 ? 2 : 1)].map((id) => ({
+        raw: { id, name: `${id} on page ${page}` },
+      }));
+      yield { rows, watermark: page };
+    }
+    if (pages < HASTY_PAGES) await http.get("/broken-off");
+  },
+  model: item,
+  map: { ...nothingOf(item), name: "name" },
+});
 function nothing() {
   return nothingOf(warehouse);
 }
@@ -108,6 +130,7 @@ const vendorOf = <S extends Record<string, Stream>>(name: string, streams: S) =>
   });
 const fixwell = vendorOf("fixwell", { sites, stores, changes });
 const fixwellBins = vendorOf("fixwell-bins", { bins });
+const fixwellHasty = vendorOf("fixwell-hasty", { hasty });
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
@@ -134,6 +157,7 @@ beforeAll(async () => {
           .sort((a, b) => (a.changedAt < b.changedAt ? -1 : 1)),
       });
     }
+    if (url.pathname === "/hasty") return answer(200, { pages: vendor.hastyPages });
     if (url.pathname === "/bins")
       return answer(200, { rows: vendor.bins.filter(({ id }) => id > Number(url.searchParams.get("after"))) });
     if (url.pathname === "/bin-keys") return answer(200, { keys: vendor.binsShown ?? vendor.bins.map(({ id }) => id) });
@@ -146,7 +170,7 @@ beforeAll(async () => {
     return site ? answer(200, { rows: vendor.stores.get(Number(site[1])) ?? [] }) : answer(404, {});
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  r = await rig([fixwell, fixwellBins]);
+  r = await rig([fixwell, fixwellBins, fixwellHasty]);
 });
 afterAll(async () => {
   await r?.close();
@@ -166,6 +190,7 @@ beforeEach(() => {
   );
   vendor.bins = Array.from({ length: 20 }, (_, at) => ({ id: at + 1, name: `Bin ${at + 1}` }));
   vendor.binsShown = null;
+  vendor.hastyPages = HASTY_PAGES;
   vendor.password = "good";
   vendor.asked = [];
   vendor.wrong = new Map();
@@ -352,4 +377,26 @@ test("a source that fails ends the run with its word, keeps what stood, and is t
   const status = await r.sync.status(r.workspaceId, id);
   expect(status[0]).toMatchObject({ entity: "warehouse", state: "failed", error: { code: "source_failed" } });
   expect(Date.parse(status[0]!.next_run_at!)).toBeGreaterThan(Date.now());
+});
+
+test("of pages that come quicker than they are written, the last word on each record counts, and one that fails costs none before it", async () => {
+  const id = await connected("fixwell-hasty");
+  const lastWords = (pages: number) =>
+    new Map(
+      Array.from({ length: pages }, (_, page) =>
+        [page, page + (page % 5 === 0 ? 2 : 1)].map((key) => [String(key), `${key} on page ${page}`] as const),
+      ).flat(),
+    );
+  const stored = async () => new Map([...(await r.records(id, "item"))].map(([key, { name }]) => [key, name]));
+
+  vendor.hastyPages = 12;
+  vendor.wrong.set("/broken-off", { status: 500, body: {} });
+  const broken = await r.syncNow(id);
+  expect(runOf(broken, "hasty")).toMatchObject({ status: "failed", counts: { read: 24 } });
+  expect(await stored()).toEqual(lastWords(12));
+
+  vendor.hastyPages = HASTY_PAGES;
+  const whole = await r.syncNow(id);
+  expect(runOf(whole, "hasty")).toMatchObject({ status: "succeeded", counts: { read: 2 * HASTY_PAGES } });
+  expect(await stored()).toEqual(lastWords(HASTY_PAGES));
 });
