@@ -10,7 +10,7 @@ import { condeco } from "../src/connectors/condeco/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
 import type { Store } from "../src/store/index.ts";
-import { openSync, SYNC_QUEUE, type Sync } from "../src/sync/index.ts";
+import { openSync, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
 import { testDatabase } from "./database.ts";
 
 // Wider than the days in which the simulator's people edit, narrower than its far bookings on the days of clock changes.
@@ -78,10 +78,10 @@ function watchChanges(store: Store, workspaceId: string, connectionId: string) {
   };
 }
 
-async function until(sync: Sync, workspaceId: string, connectionId: string, syncId: string): Promise<string> {
+async function until(sync: Sync, workspaceId: string, connectionId: string, syncId: string): Promise<SyncView> {
   for (;;) {
     const view = (await sync.find(workspaceId, connectionId, syncId))!;
-    if (view.status !== "queued" && view.status !== "running") return view.status;
+    if (view.status !== "queued" && view.status !== "running") return view;
     await wait(50);
   }
 }
@@ -159,7 +159,8 @@ test(`killed ${kills} times while the source changes, it ends with exactly what 
     sync.work(2);
     for (let round = 0; round < 3; round++) {
       const { id } = await sync.request(workspaceId, connection.id, { full: true, trigger: "api" });
-      expect(await until(sync, workspaceId, connection.id, id)).toBe("succeeded");
+      const { status, runs } = await until(sync, workspaceId, connection.id, id);
+      expect({ status, errors: runs.flatMap(({ error }) => error ?? []) }).toEqual({ status: "succeeded", errors: [] });
     }
     const truth = simulator.control.truth({
       kinds: ["bookings", "rooms"],
