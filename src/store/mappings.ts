@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import { bytesToUuid } from "#lib";
-import * as pages from "./pages.ts";
+import type * as pages from "./pages.ts";
 import type { OfEntity } from "./records.ts";
 import type { Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
@@ -301,7 +301,7 @@ export async function rewrite(
       [tx.workspaceId, connectionId, entity, unmade.map(bytesToUuid), version],
     );
   if (records.count === 0) return 0;
-  await pages.stage(tx, records);
+  await records.stage(tx);
   // Without statistics of the staged rows the planner might rather read the whole table.
   await tx.sql("set local enable_hashjoin = off");
   await tx.sql("set local enable_mergejoin = off");

@@ -141,6 +141,13 @@ abstract class StagedRows {
     await makeStaging(tx);
     await rows.copyInto(tx.client, this.table);
   }
+
+  /** Takes them back: none is there, or on its way. */
+  async clear(tx: Tx): Promise<void> {
+    if (this.count > this.rows.count) await tx.sql(`delete from ${this.table}`);
+    this.rows = new CopyRows(this.columns);
+    this.count = 0;
+  }
 }
 
 /** Raw records that are to be stored together. */

@@ -79,8 +79,6 @@ interface NamedPage {
 interface PreparedPage {
   said: Omit<Page, "rows">;
   keys: string[];
-  /** The keys of what differs from what is stored. */
-  changedKeys: Set<string>;
   /** What differs from what is stored. */
   changed: Changed;
   /** Unchanged ones that an earlier read had missed. */
@@ -91,14 +89,14 @@ interface PreparedPage {
 /** Raw records that are to be stored, with the records that they alone make. */
 class Changed {
   readonly raws = new pages.RawRows();
-  records = new pages.RecordRows();
+  readonly records = new pages.RecordRows();
   /** Those that feed records together with others. */
   readonly sharing: PreparedRaw[] = [];
   /** Records with a field that did not fit. */
   rejected = 0;
   private readonly stream: string;
   mapping: CompiledMapping;
-  private readonly keys: string[] = [];
+  readonly keys = new Set<string>();
   readonly feedsShared: boolean;
 
   constructor({ mapping, stream }: Pick<RunContext, "mapping" | "stream">) {
@@ -120,7 +118,7 @@ class Changed {
       body: JSON.stringify(row.raw),
       context: row.context && JSON.stringify(row.context),
     });
-    this.keys.push(row.key);
+    this.keys.add(row.key);
     if (this.feedsShared) this.sharing.push(row);
     this.map(row);
   }
@@ -128,9 +126,9 @@ class Changed {
   /** Maps anew what is stored already, where another mapping has come into force since. */
   async follow(tx: Tx, of: Of, mapping: CompiledMapping): Promise<void> {
     this.mapping = mapping;
-    this.records = new pages.RecordRows();
+    await this.records.clear(tx);
     this.rejected = 0;
-    for (const { key, body, context } of await pages.rawsByKey(tx, of, this.keys))
+    for (const { key, body, context } of await pages.rawsByKey(tx, of, [...this.keys]))
       this.map({ key, raw: JSON.parse(body), context: context === null ? null : JSON.parse(context) });
   }
 
@@ -147,6 +145,7 @@ class Changed {
 
   /** Takes over what another holds, which is not to be used again. */
   join(other: Changed): void {
+    for (const key of other.keys) this.keys.add(key);
     this.raws.join(other.raws);
     this.records.join(other.records);
     this.sharing.push(...other.sharing);
@@ -348,13 +347,11 @@ class RunInProgress {
         : await this.within((tx) => pages.differing(tx, this.of, rows));
       const changed = new Changed(this.context);
       const breathe = breather();
-      const changedKeys = new Set<string>();
       for (const at of this.withUnwritten(rows, differ)) {
         await breathe();
         changed.add(rows[at]!);
-        changedKeys.add(rows[at]!.key);
       }
-      const page = { said, keys: rows.map((row) => row.key), changedKeys, changed, returned: missed, removed };
+      const page = { said, keys: rows.map((row) => row.key), changed, returned: missed, removed };
       this.unwritten.add(page);
       yield page;
     }
@@ -363,11 +360,11 @@ class RunInProgress {
   /** What differs, and what a page changes that is not yet written: of that, what is stored is not the last word. */
   private withUnwritten(rows: readonly PreparedRaw[], differ: readonly pages.Difference[]): number[] {
     const places = differ.map(({ at }) => at);
-    const changing = [...this.unwritten].filter(({ changedKeys }) => changedKeys.size > 0);
+    const changing = [...this.unwritten].filter(({ changed }) => changed.count > 0);
     if (changing.length === 0 || differ.length === rows.length) return places;
     const known = new Set(places);
     for (const [at, { key }] of rows.entries())
-      if (!known.has(at) && changing.some(({ changedKeys }) => changedKeys.has(key))) places.push(at);
+      if (!known.has(at) && changing.some(({ changed }) => changed.keys.has(key))) places.push(at);
     return places;
   }
 
@@ -377,7 +374,8 @@ class RunInProgress {
       return false;
     for (const { said, removed } of [page, next])
       if (removed.length > 0 || said.failed || said.closes || said.missing) return false;
-    if ([...next.changedKeys].some((key) => page.changedKeys.has(key))) return false;
+    if (page.changed.mapping !== next.changed.mapping) return false;
+    if ([...next.changed.keys].some((key) => page.changed.keys.has(key))) return false;
     const { resume, watermark, progress, isWhole } = next.said;
     if (resume !== undefined) page.said.resume = resume;
     if (watermark !== undefined) page.said.watermark = watermark;
@@ -386,7 +384,6 @@ class RunInProgress {
     page.keys.push(...next.keys);
     page.returned.push(...next.returned);
     page.changed.join(next.changed);
-    for (const key of next.changedKeys) page.changedKeys.add(key);
     this.unwritten.delete(next);
     return true;
   }
