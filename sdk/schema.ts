@@ -791,6 +791,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connectors/{name}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a customer's administrator does in the system, step by step
+         * @description For just the entities that are to be read, with exactly the permissions that those take. As Markdown with `format=markdown` or `Accept: text/markdown`.
+         */
+        get: operations["getConnectorGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/currencies": {
         parameters: {
             query?: never;
@@ -4491,6 +4511,48 @@ export interface components {
              * @example whs_3n5wq8kd0t7m2xc9vr4hbj6p1g
              */
             warehouse_id: string | null;
+        };
+        /** Set-up guide */
+        guide: {
+            auth: {
+                name: string | null;
+                title: string | null;
+                warning: string | null;
+            };
+            connector: string;
+            entities: string[];
+            /** @description What to hand over in the end. */
+            fields: {
+                description: string;
+                name: string;
+                /** @enum {string} */
+                of: "settings" | "credentials";
+                required: boolean;
+                title: string;
+            }[];
+            steps: {
+                /** @description The permissions to give in this step, in the order of their weight. */
+                needs: {
+                    /** @description The entities that take it; empty: everything does. */
+                    entities: string[];
+                    /** @description At the least. */
+                    level?: string;
+                    /** @description Its name, as the system shows it. */
+                    permission: string;
+                    /**
+                     * @description Only some accounts ask for it: a check names it where it is missing.
+                     * @constant
+                     */
+                    sometimes?: true;
+                    /** @description Where to give it, as the system's administrator sees it. */
+                    where: string;
+                    /** @description What is lost without it, where all else works. Left out: it does not work without. */
+                    without?: string;
+                }[];
+                text: string;
+                title: string;
+            }[];
+            title: string;
         };
         /** @description The window of a first or full sync: days back (default 90) and ahead (default 30), also per entity. Widening it reads what was left out. */
         history: {
@@ -11214,6 +11276,51 @@ export interface operations {
                 };
                 content: {
                     "application/pem-certificate-chain": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getConnectorGuide: {
+        parameters: {
+            query?: {
+                /** @description The kind of authentication, as `auth.offers` names it. Default: the first. */
+                auth?: string;
+                /**
+                 * @description By commas. Default: all.
+                 * @example purchase_order,vendor
+                 */
+                entities?: string;
+                /** @description Default: what `Accept` says, else `json`. */
+                format?: "json" | "markdown";
+            };
+            header?: {
+                /** @description With an API key: the id of the connection that the call is about. */
+                "millwright-connection"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["guide"];
+                    "text/markdown": string;
                 };
             };
             /** @description Refused. */

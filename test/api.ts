@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type Api, type ApiLimits, openApi } from "../src/api/index.ts";
 import { allRoutes } from "../src/api/routes.ts";
 import type { Scope } from "../src/connect/index.ts";
-import { connector, stream } from "../src/kit/index.ts";
+import { type Connector, connector, stream } from "../src/kit/index.ts";
 import { contentHash, heldClock, recordId, recordIdBytes, silentLog } from "../src/lib/index.ts";
 import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../src/model/index.ts";
 import { pages } from "../src/store/index.ts";
@@ -168,16 +168,25 @@ function holdToSchema(method: string, path: string, status: number, text: string
 
 export async function openTestApi({
   workers = 0,
+  callbackUrl,
+  limits,
   ...options
 }: {
   limits?: Partial<ApiLimits>;
   workers?: number;
+  /** Beside the system of our own. */
+  connectors?: readonly Connector[];
+  callbackUrl?: string;
 } = {}): Promise<TestApi> {
   const vendor = await openVendor();
   const clock = heldClock(Date.now());
-  const r = await rig([fixwell], { workers });
+  const connectors = [fixwell, ...(options.connectors ?? [])];
+  const r = await rig(connectors, { workers, ...(callbackUrl !== undefined && { callbackUrl }) });
   const { store, connect, sync, jobs, workspaceId } = r;
-  const api = await openApi({ store, connect, sync, jobs, connectors: [fixwell], clock, log: silentLog, ...options });
+  const api = await openApi({
+    ...{ store, connect, sync, jobs, connectors, clock, log: silentLog },
+    ...(limits && { limits }),
+  });
   const { key } = await connect.createApiKey(workspaceId, {
     name: "test",
     scopes: ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"],
@@ -203,8 +212,8 @@ export async function openTestApi({
       headers: { ...(bearer !== null && { authorization: `Bearer ${bearer}` }), ...headers },
       ...(body !== undefined && { payload: body as object }),
     });
-    holdToSchema(method, path, answer.statusCode, answer.body);
     const isJson = String(answer.headers["content-type"] ?? "").includes("json");
+    if (isJson) holdToSchema(method, path, answer.statusCode, answer.body);
     return {
       status: answer.statusCode,
       headers: answer.headers as Got["headers"],

@@ -47,12 +47,13 @@ export function Permissions({ connection }: { connection: Connection }) {
                   </Table.Td>
                   <Table.Td>
                     {each.why && <Text size="sm">{each.why}</Text>}
-                    {each.read !== "yes" && each.needs.length > 0 && (
+                    {each.missing.length > 0 && (
                       <List size="sm">
-                        {each.needs.map((need) => (
+                        {each.missing.map((need) => (
                           <List.Item key={need.permission}>
                             <b>{need.permission}</b>
                             {need.level && ` (${need.level})`}: {need.where}
+                            {need.without && `. Without it: ${need.without}`}
                           </List.Item>
                         ))}
                       </List>

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { CertificateWish } from "#connect";
-import { type Connector, capabilitiesOf, needsOf, offersOf } from "#kit";
+import { type Connector, capabilitiesOf, guideOf, guideText, needsOf, offersOf } from "#kit";
 import { fault, isUuid, nearest } from "#lib";
+import { Answer } from "./answer.ts";
 import { PEM_TYPE, pemFile } from "./pem.ts";
 import { type Route, route } from "./route.ts";
 
@@ -168,16 +169,95 @@ export const getConnector: Route = route({
   params: z.object({ name: z.string() }),
   query: z.strictObject({}),
   reply: { 200: connector },
-  async handle({ connectors, params }) {
-    const found = connectors.find((each) => each.name === params.name);
-    if (found) return viewOf(found);
-    const suggestion = nearest(
-      params.name,
-      connectors.map((each) => each.name),
-    );
-    throw fault("not_found", { what: `connector of this name${suggestion ? ` (did you mean ${suggestion}?)` : ""}` });
+  handle: async ({ connectors, params }) => viewOf(connectorNamed(connectors, params.name)),
+});
+
+function connectorNamed(connectors: readonly Connector[], name: string): Connector {
+  const found = connectors.find((each) => each.name === name);
+  if (found) return found;
+  const suggestion = nearest(
+    name,
+    connectors.map((each) => each.name),
+  );
+  throw fault("not_found", { what: `connector of this name${suggestion ? ` (did you mean ${suggestion}?)` : ""}` });
+}
+
+const guide = z
+  .object({
+    connector: z.string(),
+    title: z.string(),
+    entities: z.array(z.string()),
+    auth: z.object({ name: z.string().nullable(), title: z.string().nullable(), warning: z.string().nullable() }),
+    steps: z.array(
+      z.object({
+        title: z.string(),
+        text: z.string(),
+        needs: z
+          .array(
+            need.extend({
+              entities: z.array(z.string()).meta({ description: "The entities that take it; empty: everything does." }),
+            }),
+          )
+          .meta({ description: "The permissions to give in this step, in the order of their weight." }),
+      }),
+    ),
+    fields: z
+      .array(
+        z.object({
+          of: z.enum(["settings", "credentials"]),
+          name: z.string(),
+          title: z.string(),
+          description: z.string(),
+          required: z.boolean(),
+        }),
+      )
+      .meta({ description: "What to hand over in the end." }),
+  })
+  .meta({ id: "guide", title: "Set-up guide" });
+
+const MARKDOWN_TYPE = "text/markdown";
+
+export const getConnectorGuide: Route = route({
+  method: "GET",
+  path: "/v1/connectors/:name/guide",
+  name: "getConnectorGuide",
+  group: "Connectors",
+  summary: "What a customer's administrator does in the system, step by step",
+  description:
+    "For just the entities that are to be read, with exactly the permissions that those take. As Markdown with `format=markdown` or `Accept: text/markdown`.",
+  access: "any",
+  params: z.object({ name: z.string() }),
+  query: z.strictObject({
+    entities: z
+      .string()
+      .max(2000)
+      .optional()
+      .meta({ description: "By commas. Default: all.", examples: ["purchase_order,vendor"] }),
+    auth: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({ description: "The kind of authentication, as `auth.offers` names it. Default: the first." }),
+    format: z.enum(["json", "markdown"]).optional().meta({ description: "Default: what `Accept` says, else `json`." }),
+  }),
+  reply: { 200: guide },
+  otherType: MARKDOWN_TYPE,
+  async handle({ connectors, params, query, headers }) {
+    const made = guideOf(connectorNamed(connectors, params.name), {
+      ...(query.entities !== undefined && { entities: query.entities.split(",").map((entity) => entity.trim()) }),
+      ...(query.auth !== undefined && { auth: query.auth }),
+    });
+    const asText = query.format ? query.format === "markdown" : prefersMarkdown(headers.accept);
+    const vary = { vary: "accept, authorization, millwright-connection, cookie" };
+    return asText
+      ? new Answer(guideText(made), { headers: { "content-type": `${MARKDOWN_TYPE}; charset=utf-8`, ...vary } })
+      : new Answer(JSON.stringify(made), { headers: vary });
   },
 });
+
+/** Whether Markdown is named, and no JSON before it. */
+const prefersMarkdown = (accept: string | string[] | undefined): boolean =>
+  /^(?:(?!application\/json)[^,]*,)*\s*text\/(markdown|plain)/.test(String(accept ?? ""));
 
 const pem = (description: string) => z.string().max(20_000).meta({ description });
 

@@ -95,7 +95,10 @@ export function schemaOf(of: Route): Record<string, unknown> {
     status,
     {
       description: status === "204" ? "Done." : "As asked.",
-      content: { [of.replyType ?? "application/json"]: { schema: schema ?? none } },
+      content: {
+        [of.replyType ?? "application/json"]: { schema: schema ?? none },
+        ...(of.otherType !== undefined && { [of.otherType]: { schema: z.string() } }),
+      },
     },
   ]);
   const headers: Record<string, z.ZodType> = {};

@@ -78,6 +78,8 @@ export interface RouteSpec<A extends Access, P, Q, B> {
   reply: Readonly<Record<number, z.ZodType | null>>;
   /** The answer's type, where it is not JSON. */
   replyType?: string;
+  /** Another type in which it may be had, by `format` or `Accept`. */
+  otherType?: string;
   /** The answer holds a secret: it is not kept for a repeated Idempotency-Key. */
   isSecret?: boolean;
   /** Left out of the reference. */

@@ -1,7 +1,7 @@
 import { apiKeyRoutes } from "./api-keys.ts";
 import { listChanges } from "./changes.ts";
 import { connectionRoutes } from "./connections.ts";
-import { certificateRoutes, getConnector, listConnectors } from "./connectors.ts";
+import { certificateRoutes, getConnector, getConnectorGuide, listConnectors } from "./connectors.ts";
 import { consentRoutes } from "./consent.ts";
 import { errorRoutes } from "./errors.ts";
 import { healthRoutes } from "./health.ts";
@@ -24,6 +24,7 @@ export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] 
   ...syncRoutes,
   listConnectors,
   getConnector,
+  getConnectorGuide,
   ...certificateRoutes,
   listChanges,
   ...allModels.flatMap((model) => [...recordRoutes(model), ...lineRoutes(model)]),

@@ -2,6 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { scopes } from "#connect";
+import { connectors } from "#connectors";
+import { guideOf, guideText } from "#kit";
 import { type Fault, fault, isFault, isUuid } from "#lib";
 import { models } from "#model";
 import { db, isEmbeddedPostgresError, connections as stored } from "#store";
@@ -181,6 +183,21 @@ program
         await sync.request(WORKSPACE_ID, made.connection.id, { full: false, trigger: "first" });
       }),
   );
+
+program
+  .command("guide")
+  .description("what a customer's administrator does in a system, as Markdown")
+  .argument("<connector>", "such as netsuite")
+  .option("--entities <list>", "by commas: what is to be read; default: all", (text) => text.split(","))
+  .option("--auth <kind>", "the kind of authentication, where there are several")
+  .option("--json", "print JSON", false)
+  .action((name: string, { json, ...wish }: { entities?: string[]; auth?: string; json: boolean }) => {
+    const connector = connectors.find((each) => each.name === name);
+    if (!connector)
+      throw fault("not_found", { what: "connector", id: name, known: connectors.map((each) => each.name) });
+    const guide = guideOf(connector, wish);
+    print(json, guide, () => guideText(guide));
+  });
 
 program
   .command("connections")

@@ -130,6 +130,15 @@ export interface Limits {
   waitHeader?: string;
 }
 
+/** A step of what a customer's administrator does in the system before it can be connected. */
+export interface SetUpStep {
+  title: string;
+  /** In the words of the system's own menus. */
+  text: string;
+  /** In this step the permissions are given: the guide lists them below it. */
+  listsNeeds?: true;
+}
+
 /** One vendor system, as its author writes it. */
 export interface ConnectorSpec<S, K> {
   /** In addresses and tables: `condeco`. */
@@ -162,6 +171,8 @@ export interface ConnectorSpec<S, K> {
   verdict?: (answer: Answer, request: SourceRequest) => Verdict | null;
   /** What the source's user must be allowed for anything at all, beside what its kind of auth takes. */
   needs?: readonly Need[];
+  /** What to do in the system before the credentials can be had, in order. What the kind of auth takes follows. Default: the permissions. */
+  setUp?: readonly SetUpStep[];
   /** Asks what the source says of its own user, before a check tries anything. `session`: its token; null: there is none. */
   standing?: (http: SourceHttp, session: string | null) => Promise<Standing>;
   /** Texts for a person, by status. */
@@ -173,8 +184,9 @@ export interface ConnectorSpec<S, K> {
 }
 
 /** A connector as the engine sees it, its types forgotten. */
-export interface Connector extends Omit<ConnectorSpec<any, any>, "paging" | "everyMinutes"> {
+export interface Connector extends Omit<ConnectorSpec<any, any>, "paging" | "everyMinutes" | "setUp"> {
   everyMinutes: number;
+  setUp: readonly SetUpStep[];
   paging: Paging;
   /** The streams in an order in which every parent stands before its children. */
   ordered: readonly Stream[];

@@ -1,5 +1,5 @@
 import type { Model } from "#model";
-import type { Connector, ConnectorSpec } from "./connector.ts";
+import type { Connector, ConnectorSpec, SetUpStep } from "./connector.ts";
 import type { AnyFeed, AnySource } from "./mapping.ts";
 import { single, valueAt } from "./paging.ts";
 import { asList, firstList, pagingOf, type Reading, readDeclared } from "./read.ts";
@@ -171,8 +171,23 @@ export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
   }
   const streams = Object.values(spec.streams) as Stream[];
   const entities = entitiesOf(spec.name, streams);
-  return { ...spec, paging, everyMinutes, ordered: inOrder(streams), entities, stream: (name) => spec.streams[name] };
+  const setUp = spec.setUp ?? [GIVE_PERMISSIONS];
+  return {
+    ...spec,
+    paging,
+    everyMinutes,
+    setUp,
+    ordered: inOrder(streams),
+    entities,
+    stream: (name) => spec.streams[name],
+  };
 }
+
+const GIVE_PERMISSIONS: SetUpStep = {
+  title: "Give the permissions",
+  text: "Give them to the user that Millwright signs in with.",
+  listsNeeds: true,
+};
 
 /** Some of a stream's records: its first list's, of its first parents. Null: it has no parents yet, or reads in a way of its own. Lists that a check has asked for once are not asked for again. */
 export async function sampleOf<R, C>(

@@ -3,6 +3,7 @@ export * from "./auth.ts";
 export * from "./capabilities.ts";
 export type * from "./connector.ts";
 export { connector, sampleOf, stream } from "./declare.ts";
+export * from "./guide.ts";
 export type * from "./mapping.ts";
 export * from "./needs.ts";
 export * from "./paging.ts";

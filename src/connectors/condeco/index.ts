@@ -30,6 +30,13 @@ export const condeco = connector({
     ],
     concurrent: 4,
   },
+  setUp: [
+    {
+      title: "Subscribe in the integration portal",
+      text: "Register at https://integrationportal.condecosoftware.com and subscribe to the API's collections. One subscription may hold several; each has a key.",
+      listsNeeds: true,
+    },
+  ],
   records: "Data",
   verdict,
   streams: {

@@ -35,7 +35,7 @@ const certificate: Way<Settings, z.output<typeof certificateCredentials>> = {
   kind: "oauth2",
   grant: "client_credentials",
   title: "Certificate (recommended)",
-  help: "Make a certificate here, upload it in NetSuite under Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup > Create New, for the integration's employee, role and integration record, and copy the Certificate ID that NetSuite then shows. Sandboxes lose it with every refresh.",
+  help: "On the integration record tick Client Credentials (Machine to Machine) Grant and REST Web Services. Make a certificate here and upload it to NetSuite, which then shows its Certificate ID. Sandboxes lose it with every refresh.",
   needs: [
     logIn,
     need("Manage own OAuth 2.0 Client Credentials Certificates", "Full", {

@@ -1,4 +1,4 @@
-import { connector } from "#kit";
+import { connector, type SetUpStep } from "#kit";
 import { accounts } from "./accounts.ts";
 import { auth, type Credentials } from "./auth.ts";
 import { currencies } from "./currencies.ts";
@@ -23,6 +23,27 @@ import { vendorBills } from "./vendor-bills.ts";
 import { vendors } from "./vendors.ts";
 import { workOrders } from "./work-orders.ts";
 
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_5085602973.html */
+const setUp: readonly SetUpStep[] = [
+  {
+    title: "Turn the features on",
+    text: "Setup > Company > Enable Features. On the tab SuiteCloud: REST Web Services, and OAuth 2.0 (for token-based authentication: Token-Based Authentication). On the tab Analytics: SuiteAnalytics Workbook.",
+  },
+  {
+    title: "Make a role",
+    text: "Setup > Users/Roles > Manage Roles > New. Not the Administrator: a role of its own may be told no more than it must. Restrictions by subsidiary, location or employee hide records without a word, so set them only for what is not to be read. On the tab Permissions add:",
+    listsNeeds: true,
+  },
+  {
+    title: "Make an employee that has the role",
+    text: "Lists > Employees > Employees > New; on the tab Access tick Give Access and add the role. Millwright signs in as this employee.",
+  },
+  {
+    title: "Make an integration record",
+    text: "Setup > Integration > Manage Integrations > New. Name it Millwright and leave its state Enabled; the next step says what to tick. NetSuite shows the client ID once, when the record is saved.",
+  },
+];
+
 /** Oracle NetSuite, by SuiteQL over REST: built from Oracle's public help, not tried against an account yet. */
 export const netsuite = connector<NetSuiteSettings, Credentials>({
   name: "netsuite",
@@ -39,6 +60,7 @@ export const netsuite = connector<NetSuiteSettings, Credentials>({
   limits: { rates: [], concurrent: 2 },
   verdict,
   needs: common,
+  setUp,
   standing,
   streams: {
     purchaseOrders,

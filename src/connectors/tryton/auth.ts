@@ -13,7 +13,7 @@ const LOCK_MS = 300_000;
  */
 export const auth: Auth<Settings, Credentials> = {
   kind: "session",
-  help: "Make a user in Tryton under Administration, Users, with the access groups Purchase, Stock, Production and Product Administration, and give its login and password here.",
+  help: "The login and password of a Tryton user of Millwright's own, with the access groups that reading takes. GET /v1/connectors/tryton/guide tells the steps.",
   login: ({ credentials }) => ({
     method: "POST",
     path: "/",

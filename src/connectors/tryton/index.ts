@@ -1,5 +1,6 @@
 import { connector } from "#kit";
 import { account, auth, verdict } from "./auth.ts";
+import { company } from "./needs.ts";
 import { productions } from "./productions.ts";
 import { products } from "./products.ts";
 import { purchases } from "./purchases.ts";
@@ -22,5 +23,16 @@ export const tryton = connector({
   // A server of the customer's own: it states no limits, and should not feel us.
   limits: { rates: [{ calls: 10, per: "second" }], concurrent: 2 },
   verdict,
+  setUp: [
+    {
+      title: "Make a user",
+      text: "Administration > Users > Users, New: a user for Millwright alone, with a login and a password. Add the access groups:",
+      listsNeeds: true,
+    },
+    {
+      title: "Give it a company",
+      text: `${company.where}: set ${company.permission}. Without one Tryton shows it no orders and no stock, and no error. To read several companies add them all, and set the company filter to All.`,
+    },
+  ],
   streams: { vendors, products, locations, stock, purchases, shipments, productions },
 });

@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { fault, nearest } from "#lib";
+import { type Offer, offersOf } from "./auth.ts";
+import type { Connector } from "./connector.ts";
+import { byPlace, commonNeeds, isRequired, type Need } from "./needs.ts";
+import type { Stream } from "./stream.ts";
+import { entitiesOf, needed } from "./window.ts";
+
+/** What a customer's administrator does in the system, so that it can be connected. */
+export interface Guide {
+  connector: string;
+  /** The system's name, for people. */
+  title: string;
+  /** What is to be read: for this alone permissions are asked. */
+  entities: string[];
+  /** The kind of auth that it is for; its name and title null where there is no choice. */
+  auth: { name: string | null; title: string | null; warning: string | null };
+  /** In their order. */
+  steps: GuideStep[];
+  /** What to hand over in the end: what must be filled in, and all credentials. */
+  fields: GuideField[];
+}
+
+export interface GuideStep {
+  title: string;
+  text: string;
+  /** The permissions to give in this step: first those that everything takes, last those that it works without. */
+  needs: GuideNeed[];
+}
+
+export interface GuideNeed extends Need {
+  /** The entities that take it; empty: all do. */
+  entities: string[];
+}
+
+export interface GuideField {
+  of: "settings" | "credentials";
+  name: string;
+  title: string;
+  description: string;
+  required: boolean;
+}
+
+/**
+ * Makes the guide for some entities (default: all) and a kind of auth (default: the first) from what the connector
+ * declares. Throws `unknown_entity` or `invalid_parameter` for those that it has not.
+ */
+export function guideOf(connector: Connector, wish: { entities?: readonly string[]; auth?: string } = {}): Guide {
+  const offer = offerNamed(connector, wish.auth);
+  const { auth } = offer;
+  const known = [...connector.entities.keys()];
+  for (const entity of wish.entities ?? [])
+    if (!known.includes(entity)) throw fault("unknown_entity", { entity, suggestion: nearest(entity, known) });
+  const entities = known.filter((entity) => wish.entities?.includes(entity) ?? true);
+  const wanted = withNeeded(
+    connector.ordered.filter(
+      (stream) => !wish.entities || entitiesOf(stream).some((entity) => entities.includes(entity)),
+    ),
+  );
+  const streams = connector.ordered.filter((stream) => wanted.has(stream));
+  const common = commonNeeds(connector, auth);
+  const own = streams.flatMap((stream) => stream.needs);
+  const all = [
+    ...common.filter(isRequired),
+    ...byPlace(own.filter(isRequired)),
+    ...byPlace([...common, ...own].filter((need) => !isRequired(need))),
+  ].map((need) => ({ ...need, entities: common.includes(need) ? [] : takers(need, streams, entities) }));
+  const certificate = auth.kind === "oauth2" ? auth.certificate : undefined;
+  return {
+    connector: connector.name,
+    title: connector.title,
+    entities,
+    auth: { name: offer.name, title: offer.title, warning: offer.warning },
+    steps: [
+      ...connector.setUp.map(({ title, text, listsNeeds }) => ({ title, text, needs: listsNeeds ? all : [] })),
+      { title: offer.title ?? "Get the credentials", text: auth.help, needs: [] },
+      ...(certificate ? [{ title: "Upload the certificate", text: certificate.upload, needs: [] }] : []),
+    ],
+    fields: [
+      ...fieldsOf("settings", connector.settings).filter(({ required }) => required),
+      ...fieldsOf("credentials", offer.credentials),
+    ],
+  };
+}
+
+function offerNamed(connector: Connector, name: string | undefined): Offer {
+  const offers = offersOf(connector);
+  const found = name === undefined ? offers[0] : offers.find((offer) => offer.name === name);
+  if (found) return found;
+  const names = offers.flatMap((offer) => offer.name ?? []);
+  throw fault("invalid_parameter", {
+    parameter: "auth",
+    reason: names.length > 0 ? `There are: ${names.join(", ")}.` : `${connector.title} has but one kind.`,
+  });
+}
+
+/** The streams, and those whose records their reading needs. */
+function withNeeded(streams: readonly Stream[]): Set<Stream> {
+  const all = new Set(streams);
+  // A set being walked also yields what is added on the way.
+  for (const stream of all) for (const other of needed(stream)) all.add(other);
+  return all;
+}
+
+/** Which entities take a permission: those whose streams name it, also by way of other streams. */
+function takers(need: Need, streams: readonly Stream[], entities: readonly string[]): string[] {
+  const isSame = (other: Need) => other.permission === need.permission && other.where === need.where;
+  const taking = streams.filter((stream) => [...withNeeded([stream])].some((each) => each.needs.some(isSame)));
+  return entities.filter((entity) => taking.some((stream) => entitiesOf(stream).includes(entity)));
+}
+
+function fieldsOf(of: GuideField["of"], schema: z.ZodType): GuideField[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return Object.entries(properties).map(([name, field]) => {
+    const { title = name, description = "" } = field as { title?: string; description?: string };
+    return { of, name, title, description, required: required.includes(name) };
+  });
+}
+
+/** A guide as Markdown. */
+export function guideText({ title, entities, auth, steps, fields }: Guide): string {
+  const parts = [
+    `# Connecting ${title}`,
+    `For the administrator of ${title}. Afterwards Millwright can read: ${entities.map(words).join(", ")}.`,
+    ...(auth.warning ? [`> ${auth.warning}`] : []),
+    ...steps.flatMap((step, at) => [`## ${at + 1}. ${step.title}`, step.text, ...needsText(step.needs)]),
+    `## ${steps.length + 1}. Hand over`,
+    fields
+      .map((field) => `- **${field.title}**${field.required ? "" : " (optional)"}: ${field.description}`.trim())
+      .join("\n"),
+    "Whoever connects the system is told at once, permission by permission, what is still missing.",
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function needsText(needs: readonly GuideNeed[]): string[] {
+  if (needs.length === 0) return [];
+  const hasLevels = needs.some(({ level }) => level !== undefined);
+  const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  const table = (of: readonly GuideNeed[], last: string, say: (need: GuideNeed) => string) => {
+    const head = ["Permission", ...(hasLevels ? ["Level"] : []), "Where", last];
+    const rows = of.map((need) => [need.permission, ...(hasLevels ? [need.level ?? ""] : []), need.where, say(need)]);
+    return [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
+  };
+  const advised = needs.filter((need) => !isRequired(need));
+  return [
+    table(needs.filter(isRequired), "For", (need) =>
+      need.entities.length === 0 ? "everything" : need.entities.map(words).join(", "),
+    ),
+    ...(advised.length === 0
+      ? []
+      : [
+          "It works without these:",
+          table(advised, "Without it", ({ without }) => without ?? "Only some accounts ask for it; a check says so."),
+        ]),
+  ];
+}
+
+const words = (name: string): string => name.replaceAll("_", " ");
