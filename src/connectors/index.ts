@@ -1,6 +1,7 @@
 import type { Connector } from "#kit";
 import { condeco } from "./condeco/index.ts";
+import { netsuite } from "./netsuite/index.ts";
 import { tryton } from "./tryton/index.ts";
 
 /** Every system that can be connected. A new one is a folder beside this file and a line here. */
-export const connectors: readonly Connector[] = [condeco, tryton];
+export const connectors: readonly Connector[] = [condeco, netsuite, tryton];

@@ -10,8 +10,8 @@ export type Mark = {
   /** Columns and tables that the account does not show. */
   lacks: string[];
 };
-/** Where a broken read stood. `after`: the last id that was handed over. */
-export type Resume = Omit<Mark, "deleted"> & { after: string };
+/** Where a broken read stood. `after`: the last id that was handed over; null: all were. */
+export type Resume = Omit<Mark, "deleted"> & { after: string | null };
 
 /** A wall clock that is put back shows an hour twice: so many minutes more are then asked for again. */
 const CLOCK_CHANGE_MINUTES = 120;

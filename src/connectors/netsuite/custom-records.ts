@@ -7,8 +7,8 @@ import { ask, askColumns, momentText, plainColumns, suiteql } from "./suiteql.ts
 const typesOf = ({ custom_records }: Readonly<Record<string, unknown>>): readonly string[] =>
   (custom_records as string[] | undefined) ?? [];
 
-/** Where a broken read stood: behind this row of this type. */
-type Resume = { type: string; after: string };
+/** Where a broken read stood: behind this row of this type; null: the type was read. */
+type Resume = { type: string; after: string | null };
 
 /** Reads the types one after the other, each whole and in the order of its ids. */
 async function* readCustomRecords({ http, settings, resume: from }: Reader): AsyncGenerator<Page> {
@@ -23,7 +23,7 @@ async function* readCustomRecords({ http, settings, resume: from }: Reader): Asy
       ...own,
     };
     const lacks = new Set<string>();
-    for (let after: string | null = resume?.type === type ? resume.after : "0"; after !== null; ) {
+    for (let after = resume?.type === type ? resume.after : "0"; after !== null; ) {
       const behind: string = after;
       const { rows, hasMore } = await askColumns(http, columns, lacks, (select) =>
         suiteql(`SELECT ${select} FROM ${type} r WHERE r.id > ? ORDER BY r.id`, [behind]),
@@ -32,7 +32,7 @@ async function* readCustomRecords({ http, settings, resume: from }: Reader): Asy
       if (rows.length > 0)
         yield {
           rows: rows.map((raw) => ({ raw, context: { type } })),
-          resume: { type, after: rows.at(-1)!.id! } satisfies Resume,
+          resume: { type, after } satisfies Resume,
         };
     }
     await mayRead(http, type);

@@ -3,7 +3,7 @@ import { isFault, type Page, type Reader, type SourceHttp, stream } from "#kit";
 import { stockLevel } from "#model";
 import { needs } from "./permissions.ts";
 import { probeTable } from "./probes.ts";
-import { ask, askColumns, type Columns, plainColumns, type Row, suiteql } from "./suiteql.ts";
+import { ask, askColumns, type Columns, plainColumns, suiteql } from "./suiteql.ts";
 import { quantityIn, texts } from "./values.ts";
 
 /** Tables that tell the stock, in the order in which they are tried: which of them an account shows depends on its features. */
@@ -33,8 +33,11 @@ async function tableOf(http: SourceHttp): Promise<(typeof TABLES)[number]> {
   throw new Error("the last table's refusal is thrown");
 }
 
-/** Where a broken read stood: behind this item and place. */
-type Resume = { table: string; item: string; location: string; lacks: string[] };
+/** Where a broken read stood: behind this item and place; null: all were handed over. */
+type Resume = { table: string; after: { item: string; location: string } | null; lacks: string[] };
+
+/** Stock of an account without places has none. */
+const PLACE = "NVL(s.location, 0)";
 
 /** Reads the stock whole: NetSuite keeps no date of its change. */
 async function* readStock({ http, resume: from }: Reader): AsyncGenerator<Page> {
@@ -44,32 +47,29 @@ async function* readStock({ http, resume: from }: Reader): AsyncGenerator<Page> 
   const sums = Object.entries(plainColumns("s", table.quantities)).map(([name, sql]) => [name, `SUM(${sql})`]);
   const columns: Columns = {
     item: "s.item",
-    // Stock of an account without places has none.
     location: PLACE,
     unit_text: "MAX(BUILTIN.DF(i.stockunit))",
     ...Object.fromEntries(sums),
   };
-  let after: Row = resume ? { item: resume.item, location: resume.location } : { item: "0", location: "0" };
-  for (let hasMore = true; hasMore; ) {
-    const { item = "0", location = "0" } = after;
-    const answer = await askColumns(http, columns, lacks, (select) =>
+  for (let after = resume ? resume.after : { item: "0", location: "0" }; after !== null; ) {
+    const { item, location } = after;
+    const { rows, hasMore } = await askColumns(http, columns, lacks, (select) =>
       suiteql(
         `SELECT ${select} FROM ${table.name} s JOIN item i ON i.id = s.item WHERE (s.item > ? OR (s.item = ? AND ${PLACE} > ?)) GROUP BY s.item, ${PLACE} ORDER BY s.item, ${PLACE}`,
         [item, item, location],
       ),
     );
-    hasMore = answer.hasMore;
-    after = answer.rows.at(-1) ?? after;
-    if (answer.rows.length === 0) break;
+    const last = rows.at(-1);
+    after = hasMore && last ? { item: last.item!, location: last.location! } : null;
+    if (last === undefined) break;
     yield {
-      rows: answer.rows.map((raw) => ({ raw, context: { table: table.name } })),
-      resume: { table: table.name, item: after.item!, location: after.location!, lacks: [...lacks] } satisfies Resume,
+      rows: rows.map((raw) => ({ raw, context: { table: table.name } })),
+      resume: { table: table.name, after, lacks: [...lacks] } satisfies Resume,
     };
   }
   // Without the permission it shows no rows, as if there were none any more.
   await tableOf(http);
 }
-const PLACE = "NVL(s.location, 0)";
 
 /** How much of each item is in each place. */
 export const stock = stream({

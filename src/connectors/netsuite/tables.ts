@@ -43,7 +43,7 @@ export async function* readTable(reader: Reader, of: Table): AsyncGenerator<Page
       : { sql: `${of.changed} >= ${MOMENT_PARAMETER} AND `, parameters: [momentBack(since, reader)] };
 
   let hasRows = resume !== null;
-  for (let after: string | null = resume?.after ?? "0"; after !== null; ) {
+  for (let after = resume ? resume.after : "0"; after !== null; ) {
     const behind: string = after;
     const { rows, hasMore } = await askColumns(http, columns, lacks, (select) =>
       suiteql(`SELECT ${select} FROM ${of.from} WHERE ${changed.sql}${of.id} > ? ORDER BY ${of.id}`, [
@@ -57,7 +57,7 @@ export async function* readTable(reader: Reader, of: Table): AsyncGenerator<Page
     yield {
       ...isWhole,
       rows: rows.map((raw) => ({ raw, ...(currencies && { context: { ...of.currencies!(raw, currencies) } }) })),
-      resume: { after: rows.at(-1)!.id!, at, lacks: [...lacks] } satisfies Resume,
+      resume: { after, at, lacks: [...lacks] } satisfies Resume,
     };
   }
   if (hasRows) await stillShows(http, of);

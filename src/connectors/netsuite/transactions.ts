@@ -129,18 +129,9 @@ export async function* readTransactions(reader: Reader, of: TransactionType): As
   const line = { ...LINE, ...of.line, ...own.lines };
   const currencies = await readCurrencies(http, reader.settings);
   const isWhole = reader.mode === "incremental" && mark?.at == null && { isWhole: true };
-  const toPage = (rows: readonly Row[], linesOf: ReadonlyMap<string, Row[]>): Page => ({
-    ...isWhole,
-    rows: rows.map((row) => ({
-      raw: { ...row, lines: linesOf.get(row.id!) ?? [] },
-      context: { currency: codeOf(currencies, row.currency) },
-    })),
-    resume: { after: rows.at(-1)!.id!, at, lacks: [...lacks] } satisfies Resume,
-  });
 
-  const start = resume?.after ?? "0";
-  let headersAfter: string | null = start;
-  let linesAfter: { transaction: string; id: string | null } | null = { transaction: start, id: null };
+  let headersAfter = resume ? resume.after : "0";
+  let linesAfter: LinePlace | null = headersAfter === null ? null : { transaction: headersAfter, id: null };
   /** Read, and not handed over yet. */
   let waiting: Row[] = [];
   const linesOf = new Map<string, Row[]>();
@@ -155,7 +146,11 @@ export async function* readTransactions(reader: Reader, of: TransactionType): As
     if (linesAfter !== null && Number(waiting[0]!.id) >= Number(linesAfter.transaction)) {
       const query = lineQuery(wanted, linesAfter, of.withMainLine ?? false);
       const answer = await askColumns(http, line, lacks, query);
-      for (const row of answer.rows) linesOf.set(row.transaction!, [...(linesOf.get(row.transaction!) ?? []), row]);
+      for (const row of answer.rows) {
+        const lines = linesOf.get(row.transaction!);
+        if (lines) lines.push(row);
+        else linesOf.set(row.transaction!, [row]);
+      }
       const last = answer.rows.at(-1);
       linesAfter = answer.hasMore ? { transaction: last!.transaction!, id: last!.id! } : null;
       // A permission that is lost midway shows as an end of the lines: orders would be stored without them.
@@ -167,7 +162,15 @@ export async function* readTransactions(reader: Reader, of: TransactionType): As
     const complete = firstOpen < 0 ? waiting : waiting.slice(0, firstOpen);
     waiting = firstOpen < 0 ? [] : waiting.slice(firstOpen);
     if (complete.length === 0) continue;
-    yield toPage(complete, linesOf);
+    const after = waiting.length === 0 && headersAfter === null ? null : complete.at(-1)!.id!;
+    yield {
+      ...isWhole,
+      rows: complete.map((row) => ({
+        raw: { ...row, lines: linesOf.get(row.id!) ?? [] },
+        context: { currency: codeOf(currencies, row.currency) },
+      })),
+      resume: { after, at, lacks: [...lacks] } satisfies Resume,
+    };
     const last = Number(complete.at(-1)!.id);
     for (const transaction of linesOf.keys()) {
       if (Number(transaction) > last) break;
@@ -204,13 +207,19 @@ function wantedOf(reader: Reader, mark: Mark | null, { sql, parameters }: Condit
   };
 }
 
+/** Behind a line of a transaction; null: behind all of it. */
+interface LinePlace {
+  transaction: string;
+  id: string | null;
+}
+
 const headerQuery =
   ({ sql, parameters }: Condition, after: string) =>
   (select: string) =>
     suiteql(`SELECT ${select} FROM transaction t WHERE ${sql} AND t.id > ? ORDER BY t.id`, [...parameters, after]);
 
 const lineQuery =
-  ({ sql, parameters }: Condition, after: { transaction: string; id: string | null }, withMainLine: boolean) =>
+  ({ sql, parameters }: Condition, after: LinePlace, withMainLine: boolean) =>
   (select: string) => {
     const { transaction, id } = after;
     const behind = id === null ? "l.transaction > ?" : "(l.transaction > ? OR (l.transaction = ? AND l.id > ?))";
