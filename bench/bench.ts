@@ -56,6 +56,7 @@ async function lists(url: string, loaded: Loaded, limit: number, seconds: number
     store: rooms.store,
     connect: rooms.connect,
     sync: rooms.sync,
+    mappings: rooms.mappings,
     jobs: rooms.jobs,
     connectors: [source],
     clock: systemClock,

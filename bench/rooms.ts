@@ -3,6 +3,7 @@ import { openConnect, readRootKeys } from "#connect";
 import { openJobs } from "#jobs";
 import type { Connector } from "#kit";
 import { silentLog, systemClock } from "#lib";
+import { MAPPING_QUEUE, openMappings } from "#mapping";
 import { openStore } from "#store";
 import { openSync, SYNC_QUEUE, type SyncView } from "#sync";
 
@@ -10,19 +11,21 @@ import { openSync, SYNC_QUEUE, type SyncView } from "#sync";
 export async function openRooms(url: string, connectors: readonly Connector[]) {
   const store = openStore({ url });
   await store.migrate();
-  const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, "nothing"] });
+  const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, MAPPING_QUEUE, "nothing"] });
   await jobs.install();
   await jobs.start();
   const room = { store, connectors, clock: systemClock, log: silentLog, worker: "bench" };
   const rootKeys = readRootKeys(randomBytes(32).toString("base64"));
   const connect = openConnect({ ...room, rootKeys });
   const sync = openSync({ ...room, jobs, connect });
+  const mappings = openMappings({ ...room, jobs });
   const workspaceId = await connect.createWorkspace("Bench");
   return {
     store,
     jobs,
     connect,
     sync,
+    mappings,
     rootKeys,
     workspaceId,
     /** Asks for a sync and waits for its end. Throws if it does not succeed. */

@@ -26,6 +26,7 @@ export async function sdkSchema(): Promise<string> {
     store,
     connect: nothing,
     sync: nothing,
+    mappings: nothing,
     connectors,
     clock: systemClock,
     log: silentLog,

@@ -445,8 +445,64 @@ export interface paths {
          * @description An API key needs the scope `connections:read`.
          */
         get: operations["getMapping"];
+        /**
+         * Set what a connection says of an entity's fields
+         * @description Replaces the connection's layer: what it leaves out is as the workspace or the connector says. In force for every read once this has answered, without a call to the source; stored records are rewritten behind it, and those that come out otherwise are changes with the cause `mapping`. With `If-Match` and its ETag, only if nobody changed it meanwhile.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        put: operations["setMapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change some fields of a mapping
+         * @description As setting it, but only what is sent is changed. With `If-Match` and its ETag, only if nobody changed it meanwhile.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        patch: operations["updateMapping"];
+        trace?: never;
+    };
+    "/v1/connections/{id}/mappings/{entity}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed a mapping, when and why
+         * @description Newest first. Version 1 is the connector's own, with nothing over it.
+         *
+         *     An API key needs the scope `connections:read`.
+         */
+        get: operations["listMappingVersions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{id}/mappings/{entity}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to an earlier version of a mapping
+         * @description The connection's layer becomes what it was then, as a new version. With `If-Match` and its ETag, only if nobody changed it meanwhile.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        post: operations["restoreMapping"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1985,6 +2041,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspace/mappings/{connector}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is said for all connections of a connector
+         * @description An API key needs the scope `connections:read`.
+         */
+        get: operations["listWorkspaceMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspace/mappings/{connector}/{entity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is said of an entity for all connections of a connector
+         * @description An API key needs the scope `connections:read`.
+         */
+        get: operations["getWorkspaceMapping"];
+        /**
+         * Set an entity's mapping for all connections of a connector
+         * @description In force at once for all of them, those that are made later too; what a connection says itself stands over it. With `If-Match` and its ETag, only if nobody changed it meanwhile.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        put: operations["setWorkspaceMapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change some fields of a mapping for all connections of a connector
+         * @description As setting it, but only what is sent is changed. With `If-Match` and its ETag, only if nobody changed it meanwhile.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        patch: operations["updateWorkspaceMapping"];
+        trace?: never;
+    };
+    "/v1/workspace/mappings/{connector}/{entity}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed a mapping for all connections, when and why
+         * @description Newest first.
+         *
+         *     An API key needs the scope `connections:read`.
+         */
+        get: operations["listWorkspaceMappingVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspace/mappings/{connector}/{entity}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to an earlier version of a mapping for all connections
+         * @description The workspace's layer becomes what it was then, as a new version. With `If-Match` and its ETag, only if nobody changed it meanwhile.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        post: operations["restoreWorkspaceMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3510,6 +3662,22 @@ export interface components {
              */
             symbol: string | null;
         };
+        custom_field: {
+            /** @description The words of a `choice`. */
+            choices?: string[];
+            source: components["schemas"]["field_mapping"];
+            title?: string;
+            /** @enum {string} */
+            type: "text" | "integer" | "decimal" | "boolean" | "date" | "timestamp" | "choice" | "json" | "list of text" | "list of integer" | "list of decimal" | "list of boolean" | "list of date" | "list of timestamp" | "list of choice";
+        };
+        custom_fieldInput: {
+            /** @description The words of a `choice`. */
+            choices?: string[];
+            source: components["schemas"]["field_mappingInput"];
+            title?: string;
+            /** @enum {string} */
+            type: "text" | "integer" | "decimal" | "boolean" | "date" | "timestamp" | "choice" | "json" | "list of text" | "list of integer" | "list of decimal" | "list of boolean" | "list of date" | "list of timestamp" | "list of choice";
+        };
         /**
          * Customer
          * @description A company or person to whom goods or services are sold.
@@ -3950,6 +4118,18 @@ export interface components {
             retryable: boolean;
             status: number;
             title: string;
+        };
+        field_mapping: components["schemas"]["mapping_source"] | {
+            /** @description By stream; a stream that is not named keeps what it had. */
+            streams: {
+                [key: string]: components["schemas"]["mapping_source"];
+            };
+        };
+        field_mappingInput: components["schemas"]["mapping_sourceInput"] | {
+            /** @description By stream; a stream that is not named keeps what it had. */
+            streams: {
+                [key: string]: components["schemas"]["mapping_sourceInput"];
+            };
         };
         /**
          * Goods receipt
@@ -5402,10 +5582,39 @@ export interface components {
                 title: string;
                 type: string;
             }[];
+            /** @description What the connection itself says, which `PUT` replaces. */
+            layer: components["schemas"]["mapping_layer"];
+            /** @description How far stored records are rewritten; null: the mapping was never changed. */
+            replay: {
+                /** @description How many of them came out changed. */
+                changed: number;
+                /** @description Records looked at. */
+                done: number;
+                ended_at: string | null;
+                started_at: string | null;
+                /**
+                 * @description Reads follow the mapping in any case; this is about what is stored.
+                 * @enum {string}
+                 */
+                state: "behind" | "running" | "done";
+                /** @description Of how many; null: not yet counted. */
+                total: number | null;
+            } | null;
             /** @description The streams that its records are made of. */
             streams: string[];
             /** @description 1 where nothing stands over the connector's own mapping. */
             version: number;
+        };
+        /** Mapping layer */
+        mapping_layer: {
+            /** @default {} */
+            custom: {
+                [key: string]: components["schemas"]["custom_field"];
+            };
+            /** @default {} */
+            fields: {
+                [key: string]: components["schemas"]["field_mapping"];
+            };
         };
         /** @description A path, a path with a value table, an expression, a constant, or nothing. */
         mapping_source: {
@@ -5425,6 +5634,40 @@ export interface components {
         } | {
             /** @constant */
             nothing: true;
+        };
+        /** @description A path, a path with a value table, an expression, a constant, or nothing. */
+        mapping_sourceInput: {
+            /**
+             * @description Names with dots between, through objects only. A dot inside a name is written `\.`.
+             * @example vendor.id
+             */
+            path: string;
+            /** @description The field's value for each of the source's. What is missing is a mapping issue. */
+            values?: {
+                [key: string]: unknown;
+            };
+        } | {
+            expression: string;
+        } | {
+            constant: unknown;
+        } | {
+            /** @constant */
+            nothing: true;
+        };
+        /** Version of a mapping */
+        mapping_version: {
+            changed_at: string | null;
+            /** @description The API key. */
+            changed_by: string | null;
+            /** @description What the layer says from this version on. */
+            layer: components["schemas"]["mapping_layer"];
+            note: string | null;
+            /**
+             * @description Whose word changed with it.
+             * @enum {string}
+             */
+            origin: "connector" | "workspace" | "connection";
+            version: number;
         };
         /** Caller */
         me: {
@@ -9345,6 +9588,17 @@ export interface components {
              */
             source_url: string | null;
         };
+        /**
+         * Mapping for all connections
+         * @description What the workspace says over a connector's mapping, for all its connections.
+         */
+        workspace_mapping: {
+            connector: string;
+            entity: string;
+            layer: components["schemas"]["mapping_layer"];
+            /** @description 0 where nothing was ever said. */
+            version: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -10540,6 +10794,191 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mapping"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    setMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    custom?: {
+                        [key: string]: components["schemas"]["custom_fieldInput"];
+                    };
+                    /** @default {} */
+                    fields?: {
+                        [key: string]: components["schemas"]["field_mappingInput"];
+                    };
+                    /** @description Why; kept with the version. */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mapping"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    updateMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what was read: refused if it has changed meanwhile. */
+                "if-match"?: string;
+            };
+            path: {
+                entity: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only these; null: none.
+                     * @default {}
+                     */
+                    custom?: {
+                        [key: string]: components["schemas"]["custom_fieldInput"] | null;
+                    };
+                    /**
+                     * @description Only these; null: as it is below the connection's word.
+                     * @default {}
+                     */
+                    fields?: {
+                        [key: string]: components["schemas"]["field_mappingInput"] | null;
+                    };
+                    /** @description Why; kept with the version. */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mapping"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    listMappingVersions: {
+        parameters: {
+            query?: {
+                /** @description Only versions below this one: the last of the page before. */
+                before?: number;
+                /** @description How many at most, 1 to 1000. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["mapping_version"][];
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    restoreMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                entity: string;
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; kept with the version. */
+                    note?: string;
+                };
+            };
+        };
         responses: {
             /** @description As asked. */
             200: {
@@ -14698,6 +15137,256 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["warehouse"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    listWorkspaceMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["workspace_mapping"][];
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getWorkspaceMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["workspace_mapping"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    setWorkspaceMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    custom?: {
+                        [key: string]: components["schemas"]["custom_fieldInput"];
+                    };
+                    /** @default {} */
+                    fields?: {
+                        [key: string]: components["schemas"]["field_mappingInput"];
+                    };
+                    /** @description Why; kept with the version. */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["workspace_mapping"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    updateWorkspaceMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what was read: refused if it has changed meanwhile. */
+                "if-match"?: string;
+            };
+            path: {
+                connector: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only these; null: none.
+                     * @default {}
+                     */
+                    custom?: {
+                        [key: string]: components["schemas"]["custom_fieldInput"] | null;
+                    };
+                    /**
+                     * @description Only these; null: as it is below the connection's word.
+                     * @default {}
+                     */
+                    fields?: {
+                        [key: string]: components["schemas"]["field_mappingInput"] | null;
+                    };
+                    /** @description Why; kept with the version. */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["workspace_mapping"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    listWorkspaceMappingVersions: {
+        parameters: {
+            query?: {
+                /** @description Only versions below this one: the last of the page before. */
+                before?: number;
+                /** @description How many at most, 1 to 1000. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                connector: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["mapping_version"][];
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    restoreWorkspaceMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                connector: string;
+                entity: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; kept with the version. */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["workspace_mapping"];
                 };
             };
             /** @description Refused. */

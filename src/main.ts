@@ -4,6 +4,7 @@ import { connectors } from "#connectors";
 import { type Jobs, openJobs, workerName } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
+import { MAPPING_QUEUE, type Mappings, openMappings } from "#mapping";
 import { openStore, type Store, startEmbeddedPostgres } from "#store";
 import { openSync, type RunEnded, SYNC_QUEUE, type Sync } from "#sync";
 import { type Settings, SettingsError } from "./settings.ts";
@@ -14,6 +15,7 @@ export interface Millwright {
   jobs: Jobs;
   connect: Connect;
   sync: Sync;
+  mappings: Mappings;
   /** Where the API listens; null where it does not. */
   address: string | null;
   close(): Promise<void>;
@@ -65,7 +67,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     closers.push(() => store.close());
     parts.onStep?.("Bringing the database up to date");
     await store.migrate();
-    const jobs = openJobs({ url, log, clock, queues: [SYNC_QUEUE] });
+    const jobs = openJobs({ url, log, clock, queues: [SYNC_QUEUE, MAPPING_QUEUE] });
     await jobs.install();
     await jobs.start();
     closers.push(() => jobs.stop());
@@ -87,8 +89,10 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     let metrics: Metrics | null = null;
     const onRunEnded: RunEnded = (run) => metrics?.runEnded(run);
     const sync = openSync({ store, jobs, connect, connectors: all, clock, log, worker, onRunEnded });
+    const mappings = openMappings({ store, jobs, connectors: all, clock });
     if (parts.work) {
       sync.work(settings.workers);
+      mappings.work();
       jobs.every(CERTIFICATES_EVERY_MS, () => connect.lookAfterCertificates());
     }
 
@@ -96,14 +100,25 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     if (parts.api) {
       const { trustProxy, requestsPerMinute } = settings;
       const limits = { requestsPerMinute };
-      const api = await openApi({ store, connect, sync, connectors: all, jobs, clock, log, limits, trustProxy });
+      const api = await openApi({
+        store,
+        connect,
+        sync,
+        mappings,
+        connectors: all,
+        jobs,
+        clock,
+        log,
+        limits,
+        trustProxy,
+      });
       metrics = api.metrics;
       closers.push(() => api.close());
       address = await api.listen(settings).catch((thrown: unknown) => {
         throw explainListening(thrown, settings);
       });
     }
-    return { store, jobs, connect, sync, address, close };
+    return { store, jobs, connect, sync, mappings, address, close };
   } catch (thrown) {
     await close().catch((error: unknown) => log.error({ err: error }, "closing after a failed start failed too"));
     throw thrown;

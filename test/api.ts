@@ -182,9 +182,9 @@ export async function openTestApi({
   const clock = heldClock(Date.now());
   const connectors = [fixwell, ...(options.connectors ?? [])];
   const r = await rig(connectors, { workers, ...(callbackUrl !== undefined && { callbackUrl }) });
-  const { store, connect, sync, jobs, workspaceId } = r;
+  const { store, connect, sync, mappings, jobs, workspaceId } = r;
   const api = await openApi({
-    ...{ store, connect, sync, jobs, connectors, clock, log: silentLog },
+    ...{ store, connect, sync, mappings, jobs, connectors, clock, log: silentLog },
     ...(limits && { limits }),
   });
   const { key } = await connect.createApiKey(workspaceId, {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { openJobs } from "../src/jobs/index.ts";
 import { silentLog } from "../src/lib/index.ts";
+import { MAPPING_QUEUE } from "../src/mapping/index.ts";
 import { openStore, type Store } from "../src/store/index.ts";
 import { SYNC_QUEUE } from "../src/sync/index.ts";
 
@@ -50,10 +51,12 @@ async function dropDatabase(client: pg.Client, name: string): Promise<void> {
   await client.query(`drop database if exists ${name}`);
 }
 
+const queues = [SYNC_QUEUE, MAPPING_QUEUE];
+
 // A template's name says what was migrated into it, so that a changed migration makes a new one.
 function templateName(): string {
   const folder = join(import.meta.dirname, "../src/store/migrations");
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(queues.join());
   for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)));
   return `mw_template_${hash.digest("hex").slice(0, 12)}`;
 }
@@ -71,7 +74,7 @@ async function makeTemplate(url: string): Promise<string> {
     const store = openStore({ url: withDatabase(url, draft) });
     await store.migrate();
     await store.close();
-    await openJobs({ url: withDatabase(url, draft), log: silentLog, queues: [SYNC_QUEUE] }).install();
+    await openJobs({ url: withDatabase(url, draft), log: silentLog, queues }).install();
     // Its name is the sign that it is whole: a set-up killed in the middle leaves only a draft.
     await client.query(`alter database ${draft} rename to ${name}`);
   });

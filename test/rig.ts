@@ -3,6 +3,7 @@ import { type Connect, openConnect, readRootKeys } from "../src/connect/index.ts
 import { type Jobs, openJobs } from "../src/jobs/index.ts";
 import type { Connector } from "../src/kit/index.ts";
 import { type Clock, type Log, silentLog, systemClock } from "../src/lib/index.ts";
+import { MAPPING_QUEUE, type Mappings, openMappings } from "../src/mapping/index.ts";
 import type { Store } from "../src/store/index.ts";
 import { openSync, type RunView, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
@@ -14,6 +15,7 @@ export interface Rig {
   jobs: Jobs;
   connect: Connect;
   sync: Sync;
+  mappings: Mappings;
   workspaceId: string;
   /** Asks for a sync and waits until it has ended. */
   syncNow(connectionId: string, wish?: { entities?: string[]; full?: boolean }): Promise<SyncView>;
@@ -33,7 +35,7 @@ export async function rig(
   const { store } = database;
   const clock = options.clock ?? systemClock;
   const log = options.log ?? silentLog;
-  const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE] });
+  const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE, MAPPING_QUEUE] });
   await jobs.start();
   const worker = `test-${randomBytes(4).toString("hex")}`;
   const connect = openConnect({
@@ -46,6 +48,7 @@ export async function rig(
     ...(options.callbackUrl !== undefined && { callbackUrl: options.callbackUrl }),
   });
   const sync = openSync({ store, jobs, connect, connectors, clock, log, worker });
+  const mappings = openMappings({ store, jobs, connectors, clock });
   if (options.workers !== 0) jobs.work(SYNC_QUEUE, options.workers ?? 2, (data: never, job) => sync.handle(data, job));
   const workspaceId = await connect.createWorkspace("Test");
   return {
@@ -54,6 +57,7 @@ export async function rig(
     jobs,
     connect,
     sync,
+    mappings,
     workspaceId,
     async syncNow(connectionId, wish = {}) {
       const { id } = await sync.request(workspaceId, connectionId, {

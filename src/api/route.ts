@@ -3,6 +3,7 @@ import type { Connect, Scope } from "#connect";
 import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
 import type { Clock, Log } from "#lib";
+import type { Mappings } from "#mapping";
 import type { Connection, Store } from "#store";
 import type { Sync } from "#sync";
 import type { Answer } from "./answer.ts";
@@ -33,6 +34,7 @@ export interface Room {
   store: Store;
   connect: Connect;
   sync: Sync;
+  mappings: Mappings;
   jobs: Jobs | null;
   connectors: readonly Connector[];
   clock: Clock;
@@ -60,7 +62,7 @@ export type Call<A extends Access, P, Q, B> = Room &
 
 /** One route: checks, docs and client come from it. */
 export interface RouteSpec<A extends Access, P, Q, B> {
-  method: "GET" | "POST" | "PATCH" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   /** The operation's name in the client: `startSync`. */
   name: string;

@@ -6,6 +6,7 @@ import type { Connect } from "#connect";
 import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, type Fault, fault, type Log, nearest, newId } from "#lib";
+import { MAPPING_QUEUE, type Mappings } from "#mapping";
 import type { Store } from "#store";
 import { SYNC_QUEUE, type Sync } from "#sync";
 import { Answer } from "./answer.ts";
@@ -39,6 +40,7 @@ export interface ApiOptions {
   store: Store;
   connect: Connect;
   sync: Sync;
+  mappings: Mappings;
   connectors: readonly Connector[];
   /** Absent: this process has no queue to ask about. */
   jobs?: Jobs;
@@ -59,6 +61,9 @@ declare module "fastify" {
   }
 }
 
+/** The queues whose length is told. */
+const QUEUES = [SYNC_QUEUE, MAPPING_QUEUE];
+
 const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
 const HOST = /^[A-Za-z0-9.\-_[\]:]{1,255}$/;
 
@@ -75,12 +80,13 @@ const referencePolicy =
 
 /** Opens the API on its rooms. Nothing listens before it is told to. */
 export async function openApi(options: ApiOptions): Promise<Api> {
-  const { store, connect, sync, connectors, clock, log } = options;
+  const { store, connect, sync, mappings, connectors, clock, log } = options;
   const limits: ApiLimits = { ...defaultLimits, ...options.limits };
   const room: Room = {
     store,
     connect,
     sync,
+    mappings,
     connectors,
     clock,
     log,
@@ -89,7 +95,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   const callers = openLimits(limits);
   const metrics = openMetrics({
     jobs: room.jobs,
-    queues: [SYNC_QUEUE],
+    queues: QUEUES,
     log,
     certificatesEnding: () => connect.certificatesEnding(),
   });
@@ -167,7 +173,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknownAddress(request)));
 
   await describeRoutes(app);
-  const routes = allRoutes(metrics, [SYNC_QUEUE]);
+  const routes = allRoutes(metrics, QUEUES);
   for (const each of routes) register(each);
   await serveReference(app);
   await serveDashboard(app);

@@ -87,7 +87,7 @@ export const customField = z
 export type CustomField = z.infer<typeof customField>;
 
 /** A custom field's name; in lines, behind the name of the lines: `lines.project`. */
-const customName = z
+export const customName = z
   .string()
   .regex(/^([a-z][a-z0-9_]*\.)?[a-z][a-z0-9_]{0,62}$/, "small letters, digits and _ expected");
 
