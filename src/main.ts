@@ -1,4 +1,4 @@
-import { CALLBACK_PATH, type Metrics, openApi } from "#api";
+import { CALLBACK_PATH, HOOKS_PATH, type Metrics, openApi } from "#api";
 import { type Connect, openConnect, readRootKeys, rootKeyFile } from "#connect";
 import { connectors } from "#connectors";
 import { type Jobs, openJobs, workerName } from "#jobs";
@@ -83,7 +83,10 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
       rootKeys,
       worker,
       allowPrivateAddresses: settings.allowPrivateAddresses,
-      ...(settings.publicUrl !== null && { callbackUrl: settings.publicUrl + CALLBACK_PATH }),
+      ...(settings.publicUrl !== null && {
+        callbackUrl: settings.publicUrl + CALLBACK_PATH,
+        hooksUrl: settings.publicUrl + HOOKS_PATH,
+      }),
     });
     closers.push(() => connect.close());
     let metrics: Metrics | null = null;

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type Api, type ApiLimits, openApi } from "../src/api/index.ts";
 import { allRoutes } from "../src/api/routes.ts";
 import type { Scope } from "../src/connect/index.ts";
-import { type Connector, connector, stream } from "../src/kit/index.ts";
+import { type Connector, connector, isSignedBy, stream } from "../src/kit/index.ts";
 import { contentHash, heldClock, recordId, recordIdBytes, silentLog } from "../src/lib/index.ts";
 import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../src/model/index.ts";
 import { pages } from "../src/store/index.ts";
@@ -41,6 +41,18 @@ async function openVendor(): Promise<FakeVendor> {
 const nothing = <M extends Model>(of: M) =>
   Object.fromEntries(Object.keys(of.fields).map((name) => [name, null])) as Record<keyof M["fields"], null>;
 
+const vendors = stream({
+  title: "Vendors",
+  path: "/vendors",
+  key: "id",
+  raw: z.object({ id: z.string(), name: z.string() }),
+  model: vendorModel,
+  map: { ...nothing(vendorModel), name: "name" },
+});
+
+/** Where its hooks would be reached. */
+export const HOOKS_URL = "https://millwright.example/v1/hooks";
+
 /** The system that the vendor is. */
 export const fixwell = connector({
   name: "fixwell",
@@ -57,15 +69,14 @@ export const fixwell = connector({
   baseUrl: ({ url }) => url,
   account: ({ settings }) => settings.url,
   limits: { rates: [{ calls: 1000, per: "second" }], concurrent: 10 },
+  webhooks: {
+    help: "Settings, Webhooks.",
+    streams: [vendors],
+    verify: ({ headers, body }, { secret }) => isSignedBy(secret, body, headers["x-signature"] ?? ""),
+    hint: () => [{ stream: vendors }],
+  },
   streams: {
-    vendors: stream({
-      title: "Vendors",
-      path: "/vendors",
-      key: "id",
-      raw: z.object({ id: z.string(), name: z.string() }),
-      model: vendorModel,
-      map: { ...nothing(vendorModel), name: "name" },
-    }),
+    vendors,
     orders: stream({
       title: "Orders",
       path: "/orders",
@@ -181,7 +192,7 @@ export async function openTestApi({
   const vendor = await openVendor();
   const clock = heldClock(Date.now());
   const connectors = [fixwell, ...(options.connectors ?? [])];
-  const r = await rig(connectors, { workers, ...(callbackUrl !== undefined && { callbackUrl }) });
+  const r = await rig(connectors, { workers, hooksUrl: HOOKS_URL, ...(callbackUrl !== undefined && { callbackUrl }) });
   const { store, connect, sync, mappings, jobs, workspaceId } = r;
   const api = await openApi({
     ...{ store, connect, sync, mappings, jobs, connectors, clock, log: silentLog },

@@ -29,7 +29,7 @@ export const testRootKeys = () => readRootKeys(randomBytes(32).toString("base64"
 /** Opens the rooms for a test. */
 export async function rig(
   connectors: readonly Connector[],
-  options: { clock?: Clock; log?: Log; workers?: number; callbackUrl?: string } = {},
+  options: { clock?: Clock; log?: Log; workers?: number; callbackUrl?: string; hooksUrl?: string } = {},
 ): Promise<Rig> {
   const database = await testDatabase();
   const { store } = database;
@@ -46,6 +46,7 @@ export async function rig(
     rootKeys: testRootKeys(),
     worker,
     ...(options.callbackUrl !== undefined && { callbackUrl: options.callbackUrl }),
+    ...(options.hooksUrl !== undefined && { hooksUrl: options.hooksUrl }),
   });
   const sync = openSync({ store, jobs, connect, connectors, clock, log, worker });
   const mappings = openMappings({ store, jobs, connectors, clock });

@@ -1,5 +1,5 @@
 import type { Connect } from "#connect";
-import { Fault, fault, isUuid } from "#lib";
+import { fault, isFault, isUuid } from "#lib";
 import { connections, type Store } from "#store";
 import type { Route, Who } from "./route.ts";
 import { sessionIn } from "./session.ts";
@@ -69,5 +69,6 @@ async function bearerIn(
   return key;
 }
 
-/** Whether a fault means that somebody tries tokens. */
-export const isWrongToken = (thrown: unknown): boolean => thrown instanceof Fault && thrown.code === "token_invalid";
+/** Whether a fault means that somebody tries tokens, or addresses of hooks. */
+export const isWrongToken = (thrown: unknown): boolean =>
+  isFault(thrown, "token_invalid") || isFault(thrown, "delivery_refused");

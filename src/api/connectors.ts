@@ -88,6 +88,10 @@ const connector = summaryOfConnector
       .object({ rates: z.array(rate), concurrent: z.int() })
       .meta({ description: "What the vendor allows; a connection may set its own." }),
     capabilities: z.array(capability),
+    webhooks: z.object({ help: z.string(), registers: z.boolean() }).nullable().meta({
+      description:
+        "How it tells what changed: begin with `POST /v1/connections/{id}/hook`. `registers`: it is told the address by itself.",
+    }),
     streams: z.array(
       z.object({
         name: z.string(),
@@ -137,6 +141,7 @@ const viewOf = (of: Connector): z.infer<typeof connector> => ({
   credentials: jsonSchemaOf(of.credentials),
   limits: { rates: of.limits.rates.map(({ calls, per }) => ({ calls, per })), concurrent: of.limits.concurrent },
   capabilities: capabilitiesOf(of) as z.infer<typeof capability>[],
+  webhooks: of.webhooks ? { help: of.webhooks.help, registers: of.webhooks.register !== undefined } : null,
   streams: of.ordered.map((stream) => ({
     name: stream.name,
     title: stream.title,

@@ -55,6 +55,10 @@ export type Call<A extends Access, P, Q, B> = Room &
     params: Read<P>;
     query: Read<Q>;
     body: Read<B>;
+    /** The body as it came, where the route takes bytes. */
+    bytes: Buffer;
+    /** Counts the call for a caller whom only the handler knows. Throws `rate_limited` past the limit. */
+    count(who: { kind: string; id: string }): Promise<void>;
     /** Path and query as they came. */
     url: string;
     headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -76,6 +80,8 @@ export interface RouteSpec<A extends Access, P, Q, B> {
   params?: P;
   query?: Q;
   body?: B;
+  /** The body may be anything, of any type, and comes to the handler as bytes. */
+  takesBytes?: boolean;
   /** The answer by success status; null: no body. The first is the usual one. */
   reply: Readonly<Record<number, z.ZodType | null>>;
   /** The answer's type, where it is not JSON. */

@@ -5,6 +5,7 @@ import { certificateRoutes, getConnector, getConnectorGuide, listConnectors } fr
 import { consentRoutes } from "./consent.ts";
 import { errorRoutes } from "./errors.ts";
 import { healthRoutes } from "./health.ts";
+import { hookRoutes } from "./hooks.ts";
 import { lineRoutes } from "./lines.ts";
 import { mappingRoutes } from "./mappings.ts";
 import { getMe } from "./me.ts";
@@ -22,6 +23,7 @@ export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] 
   ...connectionRoutes,
   ...consentRoutes,
   ...syncRoutes,
+  ...hookRoutes,
   listConnectors,
   getConnector,
   getConnectorGuide,

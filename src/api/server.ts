@@ -174,14 +174,19 @@ export async function openApi(options: ApiOptions): Promise<Api> {
 
   await describeRoutes(app);
   const routes = allRoutes(metrics, QUEUES);
-  for (const each of routes) register(each);
+  for (const each of routes) if (!each.takesBytes) register(app, each);
+  await app.register(async (forBytes) => {
+    forBytes.removeAllContentTypeParsers();
+    forBytes.addContentTypeParser("*", { parseAs: "buffer" }, (_request, bytes, done) => done(null, bytes));
+    for (const each of routes) if (each.takesBytes) register(forBytes, each);
+  });
   await serveReference(app);
   await serveDashboard(app);
   refuseOtherMethods();
 
-  function register(of: Route): void {
+  function register(on: FastifyInstance, of: Route): void {
     const [[usual = "200"] = []] = [Object.keys(of.reply)];
-    app.route({
+    on.route({
       method: of.method,
       url: of.path,
       schema: schemaOf(of),
@@ -194,10 +199,13 @@ export async function openApi(options: ApiOptions): Promise<Api> {
           throw thrown;
         }
         if (request.who) request.rateFields = await callers.count(request.who);
+        // What takes bytes judges for itself what comes.
+        if (of.takesBytes) return;
         refuseUnstorableQuery(request.query as Record<string, unknown>);
         refuseUnstorableQuery(request.params as Record<string, unknown>);
       },
       preValidation: async (request) => {
+        if (of.takesBytes) return;
         // A body that was left out says nothing; one that is sent must be an object.
         if (request.body === undefined && of.body) request.body = {};
         refuseUnstorable(request.body);
@@ -227,6 +235,8 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       params: request.params ?? {},
       query: request.query ?? {},
       body: request.body,
+      bytes: of.takesBytes && request.body instanceof Buffer ? request.body : Buffer.alloc(0),
+      count: async (caller: { kind: string; id: string }) => void (await callers.count(caller)),
       url: request.url,
       headers: request.headers,
     } as unknown as Call<"any", undefined, undefined, undefined>;

@@ -26,7 +26,9 @@ const run = z
     sync_id: z.string(),
     stream: z.string(),
     entities: z.array(z.string()).meta({ description: "The entities that the stream feeds." }),
-    mode: z.enum(["full", "incremental"]),
+    mode: z
+      .enum(["full", "incremental", "named"])
+      .meta({ description: "`named`: only records that a webhook of the source named." }),
     status: runStatus,
     progress,
     counts: z
@@ -65,7 +67,7 @@ export const syncSchema = z
     id: z.string(),
     connection_id: z.string(),
     status: runStatus.meta({ description: "`partial`: some parts could not be read; see the runs." }),
-    trigger: z.enum(["schedule", "manual", "api", "first", "backfill"]),
+    trigger: z.enum(["schedule", "manual", "api", "first", "backfill", "webhook"]),
     entities: z.array(z.string()).nullable().meta({ description: "As asked for; null: all." }),
     full: z.boolean(),
     requested_at: z.iso.datetime(),

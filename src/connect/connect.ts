@@ -21,6 +21,7 @@ import { guardedAgent, readAddress } from "./addresses.ts";
 import { budgetName, stretchOf } from "./budget.ts";
 import { type Check, check, MOST_PARENTS } from "./check.ts";
 import { type CertificateWish, type DraftCertificate, openDrafts, shownOf } from "./drafts.ts";
+import { type Hooks, openHooks } from "./hooks.ts";
 import { consentUrl, type Grant } from "./oauth2.ts";
 import { openRotation } from "./rotation.ts";
 import { openSealing, type RootKeys } from "./sealing.ts";
@@ -115,6 +116,8 @@ export interface Connect {
   disconnect(workspaceId: string, connectionId: string, options: { erase: boolean }): Promise<Connection>;
   /** Who a bearer token belongs to. Throws the fault that says why it does not count. */
   authenticate(bearer: string): Promise<Caller>;
+  /** Where sources tell that something changed. */
+  hooks: Hooks;
   /** Browsers that are signed in with an API key. */
   webSessions: WebSessions;
   createWorkspace(name: string, workspaceId?: string): Promise<string>;
@@ -156,6 +159,8 @@ export function openConnect(room: {
   worker: string;
   /** Where systems send people back to who have consented; absent: such connections are not made. */
   callbackUrl?: string;
+  /** Where systems send their webhooks to, before the part that is a connection's own; absent: no hooks are made. */
+  hooksUrl?: string;
   /** Whether systems with private addresses may be connected; link-local ones never. */
   allowPrivateAddresses?: boolean;
 }): Connect {
@@ -648,7 +653,7 @@ export function openConnect(room: {
     },
     async authenticate(bearer) {
       const read = readToken(bearer);
-      if (read.kind === "consent") throw fault("token_invalid");
+      if (read.kind !== "api_key" && read.kind !== "connection") throw fault("token_invalid");
       return store.within(read.workspaceId, async (tx): Promise<Caller> => {
         if (read.kind === "api_key") {
           const key = await tokens.findKey(tx, read.id);
@@ -668,6 +673,14 @@ export function openConnect(room: {
         return { kind: "connection", workspaceId: read.workspaceId, connectionId: connection.id, connection };
       });
     },
+    hooks: openHooks({
+      store,
+      sealing,
+      log,
+      connectorNamed,
+      openSource: (workspaceId, connection) => connect.openSource(workspaceId, connection),
+      url: room.hooksUrl,
+    }),
     webSessions: openWebSessions(room.rootKeys, clock),
 
     async createWorkspace(name, workspaceId = newId(clock.now())) {

@@ -29,6 +29,8 @@ import { connectors } from "./index.ts";
  *   records that come of them; and under `expected`, by entity, the records that these make. A field that
  *   is null is left out there, a reference is the source id of what it points to, a line that is referred to is
  *   `{ document, line }`, and `mapping_issues` names the fields that did not fit. Parents are what their own fixture gives.
+ * - `deliveries.json`, where the source has webhooks: what one sends, whether it is genuine where the hook's secret is
+ *   `the-secret`, and what it names.
  * - `refusals.json`, where the connector has verdicts of its own: an answer each, and what it means.
  */
 
@@ -48,6 +50,17 @@ interface ConnectionFixture {
   window: { fromDay: string; untilDay: string };
   settings: Record<string, unknown>;
   credentials: Record<string, unknown>;
+}
+
+interface DeliveryFixture {
+  /** What it shows, as a sentence. */
+  says: string;
+  headers?: Record<string, string>;
+  /** A text stands for itself. */
+  body: unknown;
+  settings?: Record<string, unknown>;
+  isGenuine?: boolean;
+  hints: { stream: string; keys?: string[] }[];
 }
 
 interface Refusal {
@@ -236,7 +249,7 @@ describe.each(connectors)("$name", (connector) => {
 
   test("every stream has a fixture, and every fixture belongs to a stream", () => {
     expect(streams.map(({ name }) => name).filter((name) => !has(connector, name))).toEqual([]);
-    const known = new Set(["connection", "refusals", ...streams.map(({ name }) => name)]);
+    const known = new Set(["connection", "deliveries", "refusals", ...streams.map(({ name }) => name)]);
     const files = readdirSync(folderOf(connector)).map((file) => basename(file, ".json"));
     expect(files.filter((file) => !known.has(file))).toEqual([]);
   });
@@ -305,6 +318,22 @@ describe.each(connectors)("$name", (connector) => {
         else for await (const parent of reader.parents()) forecast += stream.calls?.(reader, parent) ?? 1;
         expect(fixture.requests.length).toBe(forecast);
       });
+  });
+
+  const deliveries = has(connector, "deliveries") ? read<DeliveryFixture[]>(connector, "deliveries") : [];
+
+  test("what its webhooks send has its fixture", () => {
+    expect(deliveries.length > 0).toBe(connector.webhooks !== undefined);
+  });
+
+  test.each(deliveries)("$says", ({ headers = {}, body, settings = {}, isGenuine = true, hints }) => {
+    const { settings: usual, credentials } = connectionOf(connector);
+    const delivery = { headers, body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)) };
+    const given = { settings: connector.settings.parse({ ...usual, ...settings }), credentials, secret: "the-secret" };
+    expect(connector.webhooks!.verify(delivery, given)).toBe(isGenuine);
+    expect(connector.webhooks!.hint(delivery).map(({ stream, keys }) => ({ stream: stream.name, keys }))).toEqual(
+      hints,
+    );
   });
 
   const refusals = has(connector, "refusals") ? read<Refusal[]>(connector, "refusals") : [];

@@ -34,7 +34,7 @@ export function capabilitiesOf(connector: Connector): Capability[] {
       windowed: making.some((each) => each.datedOf !== null),
       create: false,
       update: false,
-      webhooks: false,
+      webhooks: making.some((each) => connector.webhooks?.streams.includes(each)),
       streams: streams.map((each) => each.name),
     };
   });

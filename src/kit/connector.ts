@@ -3,6 +3,7 @@ import type { Need, Standing } from "./needs.ts";
 import type { Paging } from "./paging.ts";
 import type { Answer, SourceHttp, SourceRequest, Verdict } from "./source.ts";
 import type { Stream } from "./stream.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 /** What a connection was given: settings are shown again, credentials never. */
 export interface Given<S, K> {
@@ -177,6 +178,8 @@ export interface ConnectorSpec<S, K> {
   standing?: (http: SourceHttp, session: string | null) => Promise<Standing>;
   /** Texts for a person, by status. */
   refusals?: Readonly<Record<number, string>>;
+  /** How it tells of changes by itself. Absent: it is asked by schedule alone. */
+  webhooks?: Webhooks<S, K>;
   /** How often streams are due by themselves, in minutes. Default 60. */
   everyMinutes?: number;
   /** In this order: where several raw records feed one record, the earlier stream's word wins. */

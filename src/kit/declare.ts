@@ -11,6 +11,9 @@ const pathOrCall = (source: string | ((raw: never, context: never) => unknown)) 
     ? (raw: unknown) => valueAt(raw, source)
     : (source as (raw: unknown, context: unknown) => unknown);
 
+const keyText = (value: unknown): string | null =>
+  value === null || value === undefined || value === "" ? null : String(value);
+
 // What a stream leaves to its connector, until `connector()` fills it in.
 interface Unbound {
   reading: Omit<Reading, "paging" | "records"> & {
@@ -37,10 +40,7 @@ export function stream<
   const changes = spec.read
     ? ({ kind: "own", finds: spec.finds ?? "everything" } as const)
     : (spec.changes ?? { kind: "snapshot" });
-  const keyOf = (raw: unknown, context: unknown): string | null => {
-    const value = key(raw, context);
-    return value === null || value === undefined || value === "" ? null : String(value);
-  };
+  const keyOf = (raw: unknown, context: unknown): string | null => keyText(key(raw, context));
   const dated = spec.dated ? pathOrCall(spec.dated as string) : null;
   const deleted = spec.deleted ? pathOrCall(spec.deleted as string) : null;
   const { path, query, json, records, parts } = spec;
@@ -83,6 +83,9 @@ export function stream<
     mask: (spec.mask as Stream["mask"] | undefined) ?? null,
     one: spec.one ?? null,
     oneRecord: spec.oneRecord ?? null,
+    standsAlone: !spec.parent && !parts && !spec.context && !spec.contextType,
+    parentKeyOf: spec.parentKey ? (raw) => keyText(spec.parentKey!(raw as R)) : null,
+    contextOf: parts ? null : (parent, start) => reading.context?.(parent.raw, parent.context, start, undefined) ?? {},
     everyMinutes: 0,
     needs: spec.needs ?? [],
     mayWrite: spec.mayWrite ?? {},
@@ -170,6 +173,8 @@ export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
       };
   }
   const streams = Object.values(spec.streams) as Stream[];
+  if (spec.webhooks?.streams.some((each) => !names.has(each)))
+    throw new Error(`${spec.name}: its webhooks tell of a stream that is not of this connector`);
   const entities = entitiesOf(spec.name, streams);
   const setUp = spec.setUp ?? [GIVE_PERMISSIONS];
   return {

@@ -13,4 +13,5 @@ export type * from "./source.ts";
 export { backBy } from "./stamps.ts";
 export type * from "./stream.ts";
 export { keyset, since, snapshot, syncToken, windowed } from "./stream.ts";
+export * from "./webhooks.ts";
 export * from "./window.ts";

@@ -211,6 +211,12 @@ export interface Stream<R = unknown, C = unknown> {
   mask: ((raw: unknown, context: unknown) => readonly string[]) | null;
   one: ((key: string, start: ReadStart) => SourceRequest) | null;
   oneRecord: ((body: unknown) => unknown) | null;
+  /** Whether a record that is asked for by itself can be placed without knowing the list it stands in. */
+  standsAlone: boolean;
+  /** The key of the parent in whose list a record stands; null: it does not tell. */
+  parentKeyOf: ((raw: unknown) => string | null) | null;
+  /** What is stored beside the records of a parent's list. */
+  contextOf: ((parent: StoredRaw, start: ReadStart) => Record<string, unknown>) | null;
   /** What of the source a run of this stream asks for when it is due by itself. */
   everyMinutes: number;
   needs: readonly Need[];
@@ -285,6 +291,8 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   one?: (key: string, start: ReadStart) => SourceRequest;
   /** The record in the answer to `one`. Default: the answer itself. Null or undefined: gone. */
   oneRecord?: (body: unknown) => unknown;
+  /** The key of the parent in whose list a record stands, by what the record says: so one that was asked for by itself finds its place. */
+  parentKey?: (raw: R) => string | number | null | undefined;
 
   /** How often it is due by itself where the connection does not say. Default: the connector's. */
   everyMinutes?: number;

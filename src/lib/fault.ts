@@ -46,6 +46,7 @@ export const faultKinds = {
   body_too_large: kind(413, "request", false, "The body is too large", (d) => `A body may have at most ${d.limit ?? "1 MiB"}.`, "Send less at a time."),
   unsupported_media_type: kind(415, "request", false, "The body's type is not known here", () => "Send the body as application/json.", "Set `Content-Type: application/json`."),
   header_too_large: kind(431, "request", false, "The headers are too large", () => "The request's headers are longer than this server takes.", "Send shorter headers and addresses."),
+  delivery_refused: kind(401, "request", false, "The delivery was not recognised", () => "No hook takes this delivery: its address or its signature is wrong, or the hook was taken away.", "Give the system the address and the secret that `POST /v1/connections/{id}/hook` answered last."),
   token_missing: kind(401, "request", false, "No token was sent", () => "Send `Authorization: Bearer` with a connection token (mwc_…) or an API key (mwk_…).", "Send the header `Authorization: Bearer …`."),
   token_invalid: kind(401, "request", false, "The token is not valid", (d) => d.reason ?? "This token or key is unknown, revoked or mistyped.", "Check that the whole token was copied; make a new one if it was revoked or rotated."),
   reauthorization_required: kind(401, "connection", false, "The customer must connect again", () => "The system refused the stored credentials, so this connection waits to be connected again; that gives a new token.", "Reconnect with new credentials; use the new token."),

@@ -144,6 +144,7 @@ const dataTables = [
   "stream_state",
   "seen",
   "held_deletion",
+  "named_record",
   "change",
   "change_counter",
   "mapping",

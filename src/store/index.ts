@@ -9,6 +9,8 @@ export { type EmbeddedPostgres, isEmbeddedPostgresError, startEmbeddedPostgres }
 export * as idempotency from "./idempotency.ts";
 export type { MappingState, MappingVersion } from "./mappings.ts";
 export * as mappings from "./mappings.ts";
+export type { NamedRecord } from "./named-records.ts";
+export * as namedRecords from "./named-records.ts";
 export type { Attention, AttentionKind, DayTotals } from "./overview.ts";
 export * as overview from "./overview.ts";
 export * as pages from "./pages.ts";

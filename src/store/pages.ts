@@ -500,12 +500,14 @@ export interface RawRow {
   context: string | null;
 }
 
+/** The same with what it is compared and found by. */
+export interface StoredRow extends RawRow {
+  hash: Buffer;
+  scope: string | null;
+}
+
 /** Live raw records by their keys. */
-export const rawsByKey = (
-  tx: Tx,
-  of: Of,
-  keys: readonly string[],
-): Promise<(RawRow & { hash: Buffer; scope: string | null })[]> =>
+export const rawsByKey = (tx: Tx, of: Of, keys: readonly string[]): Promise<StoredRow[]> =>
   tx.sql(
     `select r.stream, r.key, r.body, r.context, h.hash, h.scope from raw_hash h
      join raw r using (workspace_id, connection_id, stream, key)

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import { bringUpToDate } from "./record-totals.ts";
-import type { Alarm, RunStatus, StoredError, Tables } from "./schema.ts";
+import type { Alarm, RunMode, RunStatus, StoredError, Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
 export type Run = Selectable<Tables["run"]>;
@@ -16,22 +16,28 @@ export const find = (tx: Tx, connectionId: string, id: string): Promise<Run | un
 export const byIds = (tx: Tx, connectionId: string, ids: readonly string[]): Promise<Run[]> =>
   ids.length === 0 ? Promise.resolve([]) : tx.all(mine(tx, connectionId).where("id", "in", [...ids]));
 
-/** Runs that are queued or running, of these streams. */
+/** Runs that are queued or running, of these streams, oldest first. */
 export const active = (tx: Tx, connectionId: string, streams: readonly string[]): Promise<Run[]> =>
   streams.length === 0
     ? Promise.resolve([])
     : tx.all(
         mine(tx, connectionId)
           .where("stream", "in", [...streams])
-          .where("status", "in", ["queued", "running"]),
+          .where("status", "in", ["queued", "running"])
+          .orderBy("id"),
       );
 
-/** The stream's latest run that has ended. */
+/** Until the transaction ends nobody else opens or takes a run of the connection: one that is queued stays so. */
+export const lock = (tx: Tx, connectionId: string): Promise<unknown> =>
+  tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7360))", [connectionId]);
+
+/** The stream's latest run that has ended and read its lists. */
 export const lastEnded = (tx: Tx, connectionId: string, stream: string): Promise<Run | undefined> =>
   tx.first(
     mine(tx, connectionId)
       .where("stream", "=", stream)
       .where("status", "not in", ["queued", "running"])
+      .where("mode", "<>", "named")
       .orderBy("created_at", "desc")
       .orderBy("id", "desc")
       .limit(1),
@@ -54,7 +60,7 @@ export function list(
 export async function open(
   tx: Tx,
   connectionId: string,
-  runs: readonly { id: string; syncId: string; stream: string; mode: "full" | "incremental" }[],
+  runs: readonly { id: string; syncId: string; stream: string; mode: RunMode }[],
 ): Promise<void> {
   if (runs.length === 0) return;
   await tx.all(
@@ -72,11 +78,12 @@ export async function open(
   );
 }
 
-/** A queued run that is asked for more widely than it was opened for. */
-export const widen = (tx: Tx, connectionId: string, id: string): Promise<unknown> =>
+/** A queued run that is asked for more widely than it was opened for. Where it stood says nothing of the wider one: it begins anew. */
+export const widen = (tx: Tx, connectionId: string, id: string, mode: RunMode): Promise<unknown> =>
   tx.sql(
-    "update run set mode = 'full' where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'queued'",
-    [tx.workspaceId, connectionId, id],
+    `update run set mode = $4, window_from = null, window_until = null, checkpoint = null, pages = 0
+     where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'queued'`,
+    [tx.workspaceId, connectionId, id, mode],
   );
 
 /**
@@ -89,6 +96,7 @@ export async function claim(
   id: string,
   at: { worker: string; now: string; leasedUntil: string },
 ): Promise<Run | undefined> {
+  await lock(tx, connectionId);
   const [run] = await tx.sql<Run>(
     `update run set status = 'running', worker = $4, leased_until = $6, started_at = coalesce(started_at, $5)
      where workspace_id = $1 and connection_id = $2 and id = $3
@@ -122,7 +130,7 @@ export const begin = (
   tx: Tx,
   connectionId: string,
   id: string,
-  at: { windowFrom: string; windowUntil: string; mode: "full" | "incremental"; checkpoint: unknown; pages: number },
+  at: { windowFrom: string; windowUntil: string; mode: RunMode; checkpoint: unknown; pages: number },
 ): Promise<unknown> =>
   tx.sql(
     "update run set window_from = $4, window_until = $5, mode = $6, checkpoint = $7, pages = $8 where workspace_id = $1 and connection_id = $2 and id = $3",

@@ -8,6 +8,9 @@ type Json<T = unknown> = ColumnType<T, string, string>;
 type NullableJson<T = unknown> = ColumnType<T | null, string | null | undefined, string | null>;
 type WithDefault<T> = ColumnType<T, T | undefined, T>;
 
+/** How much a run reads: everything, what changed, or only the records that a webhook named. */
+export type RunMode = "full" | "incremental" | "named";
+
 interface OfWorkspace {
   workspace_id: string;
 }
@@ -136,7 +139,7 @@ export interface Tables {
   };
   sync: OfConnection & {
     id: string;
-    trigger: "schedule" | "manual" | "api" | "first" | "backfill";
+    trigger: "schedule" | "manual" | "api" | "first" | "backfill" | "webhook";
     entities: string[] | null;
     is_full: boolean;
     run_ids: string[];
@@ -146,7 +149,7 @@ export interface Tables {
     id: string;
     sync_id: string;
     stream: string;
-    mode: "full" | "incremental";
+    mode: RunMode;
     status: RunStatus;
     cancel_asked: WithDefault<boolean>;
     window_from: string | null;

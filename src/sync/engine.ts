@@ -9,9 +9,9 @@ import {
   type Stream,
   type Window,
 } from "#kit";
-import { breather, type Clock, Fault, fault, type Log, localDay } from "#lib";
+import { breather, type Clock, Fault, type FaultCode, fault, isFault, type Log, localDay } from "#lib";
 import { type CompiledMapping, isInForce, type PreparedRaw, prepareRaw } from "#mapping";
-import { type Alarm, mappings, pages, type Store, type Tx } from "#store";
+import { type Alarm, mappings, type NamedRecord, namedRecords, pages, type RunMode, type Store, type Tx } from "#store";
 import { brake, MOST_ASKED } from "./deletions.ts";
 import { asWrite, type HowGone, mergeShared, recordsOf } from "./merge.ts";
 
@@ -35,7 +35,9 @@ export interface RunContext {
   drop: readonly string[];
   runId: string;
   worker: string;
-  mode: "full" | "incremental";
+  mode: RunMode;
+  /** What its changes are told to come from. What webhooks named is theirs in any case. */
+  cause: "sync" | "webhook";
   since: Json | null;
   window: Window;
   zone: string;
@@ -160,11 +162,14 @@ class Changed {
 }
 
 /**
- * Carries a run out: reads the stream's pages, compares, maps, writes, and says what is gone. All at once, a page each: while
- * one is written, the rows of the next are on their way to the database, the one behind it is mapped, and another read.
+ * Carries a run out: asks for what webhooks named, then reads the stream's pages, compares, maps, writes, and says what is
+ * gone. All at once, a page each: while one is written, the rows of the next are on their way to the database, the one behind
+ * it is mapped, and another read.
  */
 export async function carryOut(context: RunContext): Promise<RunOutcome> {
   const run = new RunInProgress(context);
+  await run.askForNamed();
+  if (run.cancelAsked || context.mode === "named") return run.outcome(run.cancelAsked);
   let written: Promise<void> = Promise.resolve();
   try {
     for await (const page of gathered(run.prepare(oneAhead(run.read())), run.join.bind(run))) {
@@ -273,7 +278,7 @@ class RunInProgress {
     this.page = context.pagesBefore;
     this.holds = context.isHeld;
     const { stream } = context;
-    this.readsWhole = context.mode === "full" || !asksForChanges(stream);
+    this.readsWhole = context.mode === "full" || (context.mode === "incremental" && !asksForChanges(stream));
     this.hasExtents = stream.missedBy === "scope";
   }
 
@@ -284,25 +289,20 @@ class RunInProgress {
   reader(): Reader {
     const { context, of } = this;
     const parent = context.stream.parent;
-    const read = (row: pages.RawRow): StoredRaw => ({
-      key: row.key,
-      raw: JSON.parse(row.body),
-      context: row.context === null ? {} : JSON.parse(row.context),
-    });
     const within = this.within.bind(this);
     async function* storedOf(stream: Stream, afterKey: string): AsyncGenerator<StoredRaw> {
       for (let after = afterKey; ; ) {
         const rows = await within((tx) =>
           pages.rawsAfter(tx, { ...of, stream: stream.name }, after, PARENTS_AT_A_TIME),
         );
-        for (const row of rows) yield read(row);
+        for (const row of rows) yield asStored(row);
         if (rows.length < PARENTS_AT_A_TIME) return;
         after = rows.at(-1)!.key;
       }
     }
     return {
       http: context.source.http,
-      mode: context.mode,
+      mode: context.mode === "full" ? "full" : "incremental",
       since: context.since,
       resume: context.resume,
       window: context.window,
@@ -316,7 +316,7 @@ class RunInProgress {
       storedKeys: async (afterKey, limit) => await within((tx) => pages.keysAfter(tx, of, afterKey ?? "", limit)),
       parentCount: () =>
         parent ? within((tx) => pages.countRaws(tx, { ...of, stream: parent.name })) : Promise.resolve(0),
-      stored: async (keys) => (await within((tx) => pages.rawsByKey(tx, of, keys))).map(read),
+      stored: async (keys) => (await within((tx) => pages.rawsByKey(tx, of, keys))).map(asStored),
     };
   }
 
@@ -483,33 +483,16 @@ class RunInProgress {
     stood: number,
     alarm: Alarm | null,
   ): Promise<{ gone: string[]; alive: PreparedRaw[]; alarms: Alarm[] }> {
-    const { stream, source } = this.context;
-    const stored = new Map(
-      (await this.within((tx) => pages.rawsByKey(tx, this.of, missing))).map((row) => [row.key, row]),
-    );
+    const stored = await this.storedByKey(missing);
     const gone: string[] = [];
     const alive: PreparedRaw[] = [];
     let stillThere = 0;
     for (const key of missing) {
-      const body = await source.http.find(stream.one!(key, this.reader()));
-      const raw = body === null ? null : stream.oneRecord ? stream.oneRecord(body) : body;
       const before = stored.get(key);
-      if (raw === null || raw === undefined || stream.isDeleted?.(raw)) gone.push(key);
-      else if (before) {
-        const row = prepareRaw(
-          stream,
-          {
-            raw,
-            ...(before.context !== null && { context: JSON.parse(before.context) as Record<string, unknown> }),
-            ...(before.scope !== null && { scope: before.scope }),
-          },
-          this.context.drop,
-        );
-        if (row.key !== key)
-          throw fault("source_unreadable", { reason: "asked for one record, the system gave another" });
-        if (row.hash.equals(before.hash)) stillThere++;
-        else alive.push(row);
-      }
+      const found = await this.askForOne(key, before);
+      if (found === "gone") gone.push(key);
+      else if (found && before && found.hash.equals(before.hash)) stillThere++;
+      else if (found && before) alive.push(found);
     }
     // It neither moved nor changed, and yet the list lacks it: the list is not to be trusted.
     const alarms: Alarm[] =
@@ -525,6 +508,85 @@ class RunInProgress {
           ]
         : [];
     return { gone, alive, alarms };
+  }
+
+  private async storedByKey(keys: readonly string[]): Promise<Map<string, pages.StoredRow>> {
+    const rows = await this.within((tx) => pages.rawsByKey(tx, this.of, keys));
+    return new Map(rows.map((row) => [row.key, row]));
+  }
+
+  /** Asks for one record. Null: it is there, but where it belongs is not known. */
+  private async askForOne(key: string, before: pages.StoredRow | undefined): Promise<PreparedRaw | "gone" | null> {
+    const { stream, source, drop } = this.context;
+    const body = await source.http.find(stream.one!(key, this.reader()));
+    const raw = body === null ? null : stream.oneRecord ? stream.oneRecord(body) : body;
+    if (raw === null || raw === undefined || stream.isDeleted?.(raw)) return "gone";
+    const place = await this.placeOf(raw, before);
+    if (!place) return null;
+    const row = prepareRaw(stream, { raw, ...place }, drop);
+    if (row.key !== key) throw fault("source_unreadable", { reason: "asked for one record, the system gave another" });
+    return row;
+  }
+
+  /** The list that a record stands in: of the parent that it names, else where it stood before. */
+  private async placeOf(
+    raw: unknown,
+    before: pages.StoredRow | undefined,
+  ): Promise<{ scope?: string; context?: Record<string, unknown> } | null> {
+    const { stream } = this.context;
+    const parentKey = stream.parentKeyOf?.(raw) ?? null;
+    if (stream.parent && stream.contextOf && parentKey !== null && parentKey !== before?.scope) {
+      const of = { ...this.of, stream: stream.parent.name };
+      const [parent] = await this.within((tx) => pages.rawsByKey(tx, of, [parentKey]));
+      if (parent) return { scope: parentKey, context: stream.contextOf(asStored(parent), this.reader()) };
+    }
+    if (before)
+      return {
+        ...(before.scope !== null && { scope: before.scope }),
+        ...(before.context !== null && { context: JSON.parse(before.context) as Record<string, unknown> }),
+      };
+    return stream.standsAlone ? {} : null;
+  }
+
+  /** Asks for the records that webhooks named, each by itself, and writes what came. What cannot be asked for is left to the next list. */
+  async askForNamed(): Promise<void> {
+    const { context, of } = this;
+    if (!context.stream.one) return;
+    // Once through: what is named meanwhile has a run of its own that waits.
+    for (let afterKey = ""; ; ) {
+      const named = await this.within((tx) => namedRecords.after(tx, of, afterKey, NAMED_AT_A_TIME));
+      if (named.length === 0) return;
+      afterKey = named.at(-1)!.key;
+      const stored = await this.storedByKey(named.map(({ key }) => key));
+      const changed = new Changed(context);
+      const gone = new Map<string, HowGone>();
+      const unchanged: string[] = [];
+      const keys: string[] = [];
+      for (const { key } of named) {
+        context.signal.throwIfAborted();
+        const found = await this.askForOne(key, stored.get(key)).catch((thrown: unknown) => {
+          if (!isFault(thrown) || !LEFT_TO_THE_LIST.has(thrown.code)) throw thrown;
+          context.log.warn({ err: thrown, run: context.runId, stream: of.stream }, "a named record could not be read");
+          return null;
+        });
+        if (found === null) continue;
+        keys.push(key);
+        if (found === "gone") gone.set(key, "reported");
+        else if (stored.get(key)?.hash.equals(found.hash)) unchanged.push(key);
+        else changed.add(found);
+      }
+      await this.store({
+        prepared: { said: {}, keys, returned: unchanged },
+        changed,
+        changedOnPage: changed.count + gone.size,
+        gone,
+        hold: [],
+        confirm: [],
+        alarms: [],
+        named,
+      });
+      if (this.cancelAsked) return;
+    }
   }
 
   /** What a page says beside its rows; page by page. */
@@ -547,6 +609,8 @@ class RunInProgress {
       hold: readonly string[];
       confirm: readonly string[];
       alarms: readonly Alarm[];
+      /** What webhooks named and this settles. */
+      named?: readonly NamedRecord[];
     },
     before?: Promise<void>,
   ): Promise<void> {
@@ -561,6 +625,7 @@ class RunInProgress {
         if (this.cancelAsked) return;
         this.note(prepared);
       }
+      if (work.named) await namedRecords.done(tx, of, work.named);
       await pages.writeRaws(tx, of, changed.raws, fetchedAt);
       await pages.resetMissed(tx, of, prepared.returned);
       const swept = new Map(gone);
@@ -588,7 +653,13 @@ class RunInProgress {
           const how = swept.values().next().value ?? "reported";
           changed.rejected += await mergeShared(tx, context, changed.sharing, deleted, how, changed.records);
         }
-        await pages.writeRecords(tx, context.connectionId, changed.records, "sync", context.isFirst);
+        await pages.writeRecords(
+          tx,
+          context.connectionId,
+          changed.records,
+          work.named ? "webhook" : context.cause,
+          context.isFirst,
+        );
       }
       if (this.readsWhole && context.stream.missedBy === "run")
         await pages.noteSeen(
@@ -710,6 +781,20 @@ class RunInProgress {
   }
 }
 
+const asStored = (row: pages.RawRow): StoredRaw => ({
+  key: row.key,
+  raw: JSON.parse(row.body),
+  context: row.context === null ? {} : JSON.parse(row.context),
+});
+
+/** What says of one record alone that it cannot be read. */
+const LEFT_TO_THE_LIST = new Set<FaultCode>([
+  "permission_missing",
+  "source_refused",
+  "source_unreadable",
+  "source_failed",
+]);
+const NAMED_AT_A_TIME = 50;
 const PARENTS_AT_A_TIME = 500;
 const SWEPT_AT_A_TIME = 1000;
 

@@ -22,7 +22,19 @@ export function resolve(
 ): Stream[] {
   const available = streamsOf(connector, connection.settings);
   if (entities === null) return available;
-  const wanted = new Set(available.filter((stream) => entitiesOf(stream).some((entity) => entities.includes(entity))));
+  const wanted = available.filter((stream) => entitiesOf(stream).some((entity) => entities.includes(entity)));
+  return withNeeded(connector, connection, new Set(wanted), states);
+}
+
+/** Streams, and of those that they build on the ones that were never read, in order of dependence. */
+export function withNeeded(
+  connector: Connector,
+  connection: Planned,
+  streams: ReadonlySet<Stream>,
+  states: ReadonlyMap<string, StreamState>,
+): Stream[] {
+  const available = streamsOf(connector, connection.settings);
+  const wanted = new Set(streams);
   for (const stream of wanted) {
     // A set being walked also yields what is added on the way, so grandparents come too.
     for (const other of needed(stream))

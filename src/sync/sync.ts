@@ -17,8 +17,10 @@ import {
   across,
   type Connection,
   connections,
+  namedRecords,
   pages,
   type Run,
+  type RunMode,
   type RunStatus,
   recordTotals,
   runs,
@@ -32,7 +34,7 @@ import {
 } from "#store";
 import { carryOut, RunLost, type RunOutcome, storedError } from "./engine.ts";
 import { removeRaws } from "./merge.ts";
-import { backoffMs, needsFull, nextDue, resolve } from "./plan.ts";
+import { backoffMs, needsFull, nextDue, resolve, withNeeded } from "./plan.ts";
 import { type EntityStatus, type RunView, type SyncView, statusOf, viewRun, viewSync } from "./views.ts";
 
 /** The queue that syncs go through. */
@@ -47,6 +49,12 @@ const LOOK_AGAIN_MS = 1000;
 /** What is due is taken by one process for so long; if it dies before a run stands, another finds it due again. */
 const DUE_LEASE_MS = 10 * 60_000;
 const DUE_AT_A_TIME = 1000;
+/** So long namings are gathered before they are asked for. */
+const NAMED_AFTER_MS = 1000;
+/** So many records named are read by their list instead. */
+const MOST_NAMED = 500;
+/** Longer than any system's key: what a delivery says is not stored in any length. */
+const LONGEST_KEY = 500;
 /** After so long somebody looks whether an erasure came to its end. */
 const ERASED_AFTER_MS = 60_000;
 /** What meets one stream of a connection in this way meets the others too. */
@@ -57,6 +65,12 @@ const STOPS_A_CONNECTION = new Set<FaultCode>([
   "reauthorization_required",
   "connection_disconnected",
 ]);
+
+/** What a source's webhook named: records of a stream; null: anything in it. */
+export interface Named {
+  stream: string;
+  keys: readonly string[] | null;
+}
 
 /** A wish for a sync. */
 export interface SyncRequest {
@@ -69,6 +83,8 @@ export interface SyncRequest {
 export interface Sync {
   /** Asks for a sync: opens a run per stream, or joins those that are at least as wide, and queues it. */
   request(workspaceId: string, connectionId: string, wish: SyncRequest): Promise<SyncView>;
+  /** Has read, soon, what a source's webhook named. Namings until then are one: many cost no more than one. */
+  named(workspaceId: string, connectionId: string, named: readonly Named[]): Promise<void>;
   find(workspaceId: string, connectionId: string, syncId: string): Promise<SyncView | null>;
   /** Newest first; `before` is a sync's id. */
   list(workspaceId: string, connectionId: string, options: { limit: number; before?: string }): Promise<SyncView[]>;
@@ -150,30 +166,34 @@ export function openSync(room: {
     connection: Connection,
     wish: {
       streams: readonly Stream[];
-      full: boolean;
+      mode: RunMode;
       trigger: SyncRow["trigger"];
       entities: readonly string[] | null;
     },
-  ): Promise<string> {
-    // Two requests at once must not both find a stream free.
-    await tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7360))", [connection.id]);
+  ): Promise<{ syncId: string; isNew: boolean }> {
+    // Two requests at once must not both find a stream free, nor may what is joined as waiting have begun.
+    await runs.lock(tx, connection.id);
     const active = await runs.active(
       tx,
       connection.id,
       wish.streams.map((stream) => stream.name),
     );
+    const { mode, trigger } = wish;
     const syncId = newId(clock.now());
     const opened: Parameters<typeof runs.open>[2][number][] = [];
     const runIds: string[] = [];
     for (const stream of wish.streams) {
-      const mode = wish.full ? "full" : "incremental";
-      const going = active.filter((run) => run.stream === stream.name);
-      const isWide = (run: Run) => mode === "incremental" || run.mode === "full";
-      // A running one may have passed what this wish is about, unless it was asked for changes only and will look again soon.
+      // What asks for named records alone keeps out of the order in which a sync reads its lists.
+      const going = active.filter((run) => run.stream === stream.name && (run.mode === "named") === (mode === "named"));
+      const isWide = (run: Run) => run.mode === mode || run.mode === "full";
+      const waiting = going.filter((run) => run.status === "queued");
+      // A running one may have passed what a webhook is about; others will look again soon.
       const joined =
-        going.find((run) => run.status === "running" && isWide(run)) ?? going.find((run) => run.status === "queued");
+        going.find((run) => run.status === "running" && isWide(run) && trigger !== "webhook") ??
+        waiting.find(isWide) ??
+        waiting[0];
       if (joined) {
-        if (!isWide(joined)) await runs.widen(tx, connection.id, joined.id);
+        if (!isWide(joined)) await runs.widen(tx, connection.id, joined.id, mode);
         runIds.push(joined.id);
       } else {
         const id = newId(clock.now());
@@ -181,17 +201,19 @@ export function openSync(room: {
         runIds.push(id);
       }
     }
+    // What joined only queued runs adds nothing: of a storm of webhooks one sync is left.
+    if (trigger === "webhook" && opened.length === 0) return { syncId, isNew: false };
     await runs.open(tx, connection.id, opened);
     await syncs.add(tx, {
       connectionId: connection.id,
       id: syncId,
-      trigger: wish.trigger,
+      trigger,
       entities: wish.entities,
-      isFull: wish.full,
+      isFull: mode === "full",
       runIds,
       now: nowText(),
     });
-    return syncId;
+    return { syncId, isNew: true };
   }
 
   async function view(tx: Tx, connector: Connector, connectionId: string, syncId: string): Promise<SyncView | null> {
@@ -214,8 +236,9 @@ export function openSync(room: {
       if (connection.status !== "active") return null;
       const streams = streamsOf(connector, connection.settings).filter((stream) => data.due.includes(stream.name));
       if (streams.length === 0) return null;
-      const id = await open(tx, connection, { streams, full: false, trigger: "schedule", entities: null });
-      return { connection, connector, sync: (await syncs.find(tx, connection.id, id))! };
+      const wish = { streams, mode: "incremental", trigger: "schedule", entities: null } as const;
+      const { syncId } = await open(tx, connection, wish);
+      return { connection, connector, sync: (await syncs.find(tx, connection.id, syncId))! };
     });
     // Erased meanwhile, or a connector that this release no longer has.
     if (!loaded) return;
@@ -337,6 +360,7 @@ export function openSync(room: {
       | "mapped"
       | "drop"
       | "mode"
+      | "cause"
       | "since"
       | "window"
       | "zone"
@@ -358,14 +382,24 @@ export function openSync(room: {
     const state = await streamStates.find(tx, connectionId, stream.name);
     const zone = zoneOf(connector, connection.settings);
     const planned = windowOf(stream, connection.history, clock.now(), zone);
-    const mode = run.mode === "full" || needsFull(stream, state, planned) ? "full" : "incremental";
-
+    const of = { connectionId, stream: stream.name };
+    const trigger = (await syncs.find(tx, connectionId, run.sync_id))?.trigger;
     // A run that stood somewhere goes on there; so does a new one after a failed one of the same kind and days.
-    const isBegun = run.started_at !== null && run.window_from !== null && run.window_until !== null;
+    const isBegun =
+      run.mode !== "named" && run.started_at !== null && run.window_from !== null && run.window_until !== null;
+    let wanted = run.mode;
+    if (stream.one && (await namedRecords.after(tx, of, "", MOST_NAMED)).length === MOST_NAMED) {
+      // So many are sooner read by their list.
+      await namedRecords.forget(tx, of);
+      if (wanted === "named") wanted = "incremental";
+    }
+    const mode = !isBegun && wanted === "incremental" && needsFull(stream, state, planned) ? "full" : wanted;
+
     let window = isBegun ? windowBetween(run.window_from!, run.window_until!, zone) : planned;
     let resume = isBegun ? run.checkpoint : null;
     let pagesBefore = isBegun && resume !== null ? run.pages : 0;
-    if (!isBegun) {
+    if (resume === null) await runs.forgetSeen(tx, connectionId, run.id);
+    if (!isBegun && mode !== "named") {
       const before = await runs.lastEnded(tx, connectionId, stream.name);
       if (
         before?.status === "failed" &&
@@ -379,11 +413,10 @@ export function openSync(room: {
         pagesBefore = before.pages;
       } else if (before) await runs.forgetSeen(tx, connectionId, before.id);
     }
-    if (resume === null) await runs.forgetSeen(tx, connectionId, run.id);
     await runs.begin(tx, connectionId, run.id, {
       windowFrom: window.fromDay,
       windowUntil: window.untilDay,
-      mode: isBegun ? run.mode : mode,
+      mode,
       checkpoint: resume,
       pages: pagesBefore,
     });
@@ -397,7 +430,8 @@ export function openSync(room: {
         mapping: (await mappingInForce(tx, connector, connection)).mapping,
         mapped: async (tx) => (await mappingInForce(tx, connector, connection)).mapping,
         drop: connection.masks?.[stream.name] ?? [],
-        mode: isBegun ? run.mode : mode,
+        mode,
+        cause: trigger === "webhook" ? "webhook" : "sync",
         since: (state?.watermark as never) ?? null,
         window,
         zone,
@@ -448,6 +482,8 @@ export function openSync(room: {
       stream.name,
       await pages.hasHeld(tx, { connectionId, stream: stream.name }),
     );
+    // Of the stream's lists it says nothing.
+    if (context.mode === "named") return;
     const due = nextDue(stream, connector, connection, clock.now(), await connect.stretch(tx.workspaceId, connection));
     await streamStates.succeeded(tx, connectionId, stream.name, {
       // Where a part failed, what changed in it must be asked for again.
@@ -506,6 +542,8 @@ export function openSync(room: {
         keepSeen: known.retryable,
       });
       if (!isHeld || wasCancelled) return;
+      // What webhooks named still waits, and is asked for by the next run of any kind.
+      if ((await runs.find(tx, connectionId, run.id))?.mode === "named") return;
       const connection = await connections.find(tx, connectionId);
       const state = await streamStates.find(tx, connectionId, run.stream);
       const stream = connector.stream(run.stream);
@@ -544,13 +582,51 @@ export function openSync(room: {
           });
         return {
           connector,
-          syncId: await open(tx, connection, { streams, full: wish.full, trigger: wish.trigger, entities }),
+          ...(await open(tx, connection, {
+            streams,
+            mode: wish.full ? "full" : "incremental",
+            trigger: wish.trigger,
+            entities,
+          })),
         };
       });
       await jobs.add(SYNC_QUEUE, { workspace: workspaceId, connection: connectionId, sync: syncId } satisfies SyncJob, {
         priority: 10,
       });
       return (await store.within(workspaceId, (tx) => view(tx, connector, connectionId, syncId)))!;
+    },
+    async named(workspaceId, connectionId, named) {
+      const opened = await store.within(workspaceId, async (tx) => {
+        const { connection, connector } = await load(tx, connectionId);
+        // When it is connected again everything is looked at anyway.
+        if (connection.status !== "active") return [];
+        // One delivery after another, so that no two wait for each other's records.
+        await runs.lock(tx, connectionId);
+        const byKey = new Set<Stream>();
+        const byList = new Set<Stream>();
+        for (const { stream, keys } of gather(streamsOf(connector, connection.settings), named)) {
+          if (keys === null) byList.add(stream);
+          else {
+            byKey.add(stream);
+            await namedRecords.add(tx, { connectionId, stream: stream.name }, keys, clock.now());
+          }
+        }
+        const ids: string[] = [];
+        const ask = async (streams: readonly Stream[], mode: "named" | "incremental") => {
+          if (streams.length === 0) return;
+          const { syncId, isNew } = await open(tx, connection, { streams, mode, trigger: "webhook", entities: null });
+          if (isNew) ids.push(syncId);
+        };
+        await ask([...byKey], "named");
+        const states = byList.size > 0 ? await statesOf(tx, connectionId) : null;
+        if (states) await ask(withNeeded(connector, connection, byList, states), "incremental");
+        return ids;
+      });
+      await jobs.addMany(
+        SYNC_QUEUE,
+        opened.map((sync) => ({ workspace: workspaceId, connection: connectionId, sync }) satisfies SyncJob),
+        { delayMs: NAMED_AFTER_MS, priority: 10 },
+      );
     },
     find: (workspaceId, connectionId, syncId) =>
       store.within(workspaceId, async (tx) => {
@@ -701,6 +777,25 @@ export function openSync(room: {
 
   return sync;
 }
+
+/** What webhooks named, a stream once: by keys where each can be asked for by itself, and these are not too many; else null. */
+function gather(
+  streams: readonly Stream[],
+  named: readonly Named[],
+): { stream: Stream; keys: readonly string[] | null }[] {
+  return streams.flatMap((stream) => {
+    const own = named.filter((each) => each.stream === stream.name);
+    if (own.length === 0) return [];
+    if (stream.one === null || own.some(({ keys }) => keys === null)) return [{ stream, keys: null }];
+    const keys = new Set(own.flatMap((each) => each.keys ?? []).filter(isKey));
+    if (keys.size === 0) return [];
+    return [{ stream, keys: keys.size < MOST_NAMED ? [...keys] : null }];
+  });
+}
+
+/** Whether a text can be stored and looked for as a key. */
+const isKey = (text: string): boolean =>
+  text !== "" && text.length <= LONGEST_KEY && text.isWellFormed() && !text.includes("\0");
 
 /** One entity's word from its streams'. */
 function statusOfEntity(

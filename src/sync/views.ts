@@ -1,5 +1,5 @@
 import { type Connector, entitiesOf } from "#kit";
-import type { Alarm, Run, RunStatus, StoredError, Sync as SyncRow } from "#store";
+import type { Alarm, Run, RunMode, RunStatus, StoredError, Sync as SyncRow } from "#store";
 
 /** One stream's part of a sync, as it is shown. */
 export interface RunView {
@@ -8,7 +8,8 @@ export interface RunView {
   stream: string;
   /** The entities that the stream feeds. */
   entities: string[];
-  mode: "full" | "incremental";
+  /** `named`: only records that a webhook of the source named. */
+  mode: RunMode;
   status: RunStatus;
   /** How far it is, where the source lets it be known. */
   progress: { done: number; total: number } | null;

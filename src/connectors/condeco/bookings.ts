@@ -60,6 +60,7 @@ export const bookings = stream({
   // One that its room's list lacks may have been moved to another room or day.
   one: (id) => ({ path: `/bookings/${id}`, lane: "booking" }),
   oneRecord: theOne,
+  parentKey: ({ roomID }) => roomID,
   // A booking that does not say that it is open to all is taken for private.
   mask: ({ privateMeeting }) => (privateMeeting === false ? [] : ["meetingTitle", "notes"]),
   needs: needsOf("ExternalBookings"),

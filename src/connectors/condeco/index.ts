@@ -1,6 +1,7 @@
 import { connector } from "#kit";
 import { account, auth, budget, verdict } from "./auth.ts";
 import { bookings } from "./bookings.ts";
+import { notifications } from "./notifications.ts";
 import { users, visitors } from "./people.ts";
 import { countries, groups, locations, regions, rooms } from "./places.ts";
 import { credentials, LANES, settings } from "./settings.ts";
@@ -39,6 +40,7 @@ export const condeco = connector({
   ],
   records: "Data",
   verdict,
+  webhooks: notifications,
   streams: {
     countries,
     regions,

@@ -90,6 +90,11 @@ export const settings = z
       description:
         "Email address of a Condeco user who may book desks in all groups: the API searches desks on behalf of a user.",
     }),
+    notification_secret: z.enum(["address", "header"]).default("address").meta({
+      title: "How notifications prove themselves",
+      description:
+        "address: by the address alone, which cannot be guessed. header: by the secret key in the header `secretkey` as well; that Condeco sends it is not documented.",
+    }),
     real_times_in: z.enum(["local", "utc"]).default("local").meta({
       title: "Zone of real starts and ends",
       description: "Whether a meeting's real start and end are in the location's time or in UTC; not documented.",

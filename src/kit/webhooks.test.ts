@@ -1,0 +1,86 @@
+import { createHmac } from "node:crypto";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { warehouse } from "#model";
+import { capabilitiesOf } from "./capabilities.ts";
+import { connector, stream } from "./declare.ts";
+import { isSame, isSignedBy, jsonOf, type Webhooks } from "./webhooks.ts";
+
+const of = (title: string, model: boolean) =>
+  stream({
+    title,
+    path: `/${title}`,
+    key: "id",
+    raw: z.object({ id: z.number() }),
+    ...(model && {
+      model: warehouse,
+      map: Object.fromEntries(Object.keys(warehouse.fields).map((name) => [name, null])) as Record<
+        keyof typeof warehouse.fields,
+        null
+      >,
+    }),
+  });
+const halls = of("halls", true);
+const logs = of("logs", false);
+
+const gate = (webhooks?: Webhooks<object, object>) =>
+  connector({
+    name: "gate",
+    title: "Gate",
+    about: "Halls.",
+    docs: "https://gate.example",
+    settings: z.object({}),
+    credentials: z.object({}),
+    auth: { kind: "apiKey", help: "None.", sign: () => ({}) },
+    baseUrl: () => "https://gate.example",
+    account: () => "one",
+    limits: { rates: [], concurrent: 1 },
+    streams: { halls, logs },
+    ...(webhooks && { webhooks }),
+  });
+const telling = (...streams: Webhooks<object, object>["streams"]): Webhooks<object, object> => ({
+  help: "Settings, Webhooks.",
+  streams,
+  verify: () => true,
+  hint: () => [],
+});
+
+test("that an entity is told of by webhooks follows from the streams that they name", () => {
+  const tells = (webhooks?: Webhooks<object, object>) =>
+    capabilitiesOf(gate(webhooks)).map(({ entity, webhooks: told }) => [entity, told]);
+  expect(tells()).toEqual([["warehouse", false]]);
+  expect(tells(telling(logs))).toEqual([["warehouse", false]]);
+  expect(tells(telling(halls))).toEqual([["warehouse", true]]);
+});
+
+test("webhooks that tell of another connector's stream do not load", () => {
+  expect(() => gate(telling(of("elsewhere", true)))).toThrow("a stream that is not of this connector");
+});
+
+test("signatures are those of the body's bytes, in hexadecimal or base64", () => {
+  const bytes = Buffer.from([0xff, 0x00, 0x7b]);
+  const hmac = createHmac("sha256", "secret").update(bytes).digest();
+  for (const right of [hmac.toString("hex"), hmac.toString("hex").toUpperCase(), hmac.toString("base64")])
+    expect(isSignedBy("secret", bytes, right)).toBe(true);
+  for (const wrong of ["", hmac.toString("hex").slice(2), hmac.toString("base64url").slice(1)])
+    expect(isSignedBy("secret", bytes, wrong)).toBe(false);
+  expect(isSignedBy("other", bytes, hmac.toString("hex"))).toBe(false);
+  expect(isSignedBy("secret", Buffer.from([0xff, 0x00]), hmac.toString("hex"))).toBe(false);
+});
+
+test("secrets of any length are compared", () => {
+  expect(isSame("a", "a")).toBe(true);
+  for (const [one, other] of [
+    ["a", "b"],
+    ["a", ""],
+    ["a", "aa"],
+    ["ä", "a"],
+  ] as const)
+    expect(isSame(one, other)).toBe(false);
+});
+
+test("a body that is no JSON is none", () => {
+  expect(jsonOf({ headers: {}, body: Buffer.from('{"id":7}') })).toEqual({ id: 7 });
+  for (const body of ["", "id=7", "{", "\xff\xfe"])
+    expect(jsonOf({ headers: {}, body: Buffer.from(body, "latin1") })).toBeUndefined();
+});
