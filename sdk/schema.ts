@@ -411,6 +411,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{id}/hook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the source tell what changed
+         * @description Makes the connection's hook. Where the system lets us, it is told the address by itself; else a person enters it there. One made before is dead from then on. Address and secret are shown this once.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        post: operations["makeHook"];
+        /**
+         * Take the hook away
+         * @description What the system still sends is refused. Changes are found by schedule alone from then on.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        delete: operations["removeHook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{id}/mappings": {
         parameters: {
             query?: never;
@@ -1101,6 +1129,26 @@ export interface paths {
         get: operations["getGoodsReceipt"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hooks/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where systems send their webhooks to
+         * @description Called by systems. Nothing of what they send is taken for data: what it names is asked for, soon, and many deliveries are answered by few questions.
+         */
+        post: operations["receiveDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3554,6 +3602,11 @@ export interface components {
                 title: string;
             }[];
             title: string;
+            /** @description How it tells what changed: begin with `POST /v1/connections/{id}/hook`. `registers`: it is told the address by itself. */
+            webhooks: {
+                help: string;
+                registers: boolean;
+            } | null;
         };
         /** Connector, in short */
         connector_summary: {
@@ -6044,7 +6097,7 @@ export interface components {
              * @description What a program should branch on.
              * @enum {string}
              */
-            code: "malformed_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "no_such_route" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "wrong_credential_kind" | "scope_missing" | "connection_header_missing" | "conflict" | "already_done" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_replay_running" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_forbidden" | "cancelled" | "run_lost" | "database_unavailable" | "not_ready" | "internal";
+            code: "malformed_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "no_such_route" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "delivery_refused" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "wrong_credential_kind" | "scope_missing" | "connection_header_missing" | "conflict" | "already_done" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_replay_running" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_forbidden" | "cancelled" | "run_lost" | "database_unavailable" | "not_ready" | "internal";
             /** @description What happened here and what to do, for a person. */
             detail: string;
             /** @description All that does not fit. */
@@ -7546,8 +7599,11 @@ export interface components {
                 retryable: boolean;
             } | null;
             id: string;
-            /** @enum {string} */
-            mode: "full" | "incremental";
+            /**
+             * @description `named`: only records that a webhook of the source named.
+             * @enum {string}
+             */
+            mode: "full" | "incremental" | "named";
             /** @description How far it is, where the source lets it be known. */
             progress: {
                 done: number;
@@ -8897,7 +8953,7 @@ export interface components {
              */
             status: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
             /** @enum {string} */
-            trigger: "schedule" | "manual" | "api" | "first" | "backfill";
+            trigger: "schedule" | "manual" | "api" | "first" | "backfill" | "webhook";
         };
         /**
          * Unit
@@ -10750,6 +10806,83 @@ export interface operations {
             };
         };
     };
+    makeHook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where the system sends its webhooks to; it cannot be guessed. */
+                        address: string;
+                        help: string;
+                        /** @description Whether the system was told; else `help` says where a person does. */
+                        is_registered: boolean;
+                        /** @description What the system signs with, where it does. */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    removeHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     listMappings: {
         parameters: {
             query?: never;
@@ -12431,6 +12564,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["goods_receipt"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    receiveDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        received: true;
+                    };
                 };
             };
             /** @description Refused. */

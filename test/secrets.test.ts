@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { Writable } from "node:stream";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Asked, fixwell, sessionAuth, startVendor, type Vendor } from "../src/connect/test-vendor.ts";
+import { type Asked, fixwell, rowsAt, sessionAuth, startVendor, type Vendor } from "../src/connect/test-vendor.ts";
+import { type Delivery, type Hint, type HookSecret, isSame } from "../src/kit/index.ts";
 import { openLog } from "../src/lib/index.ts";
 import { type Millwright, startMillwright } from "../src/main.ts";
 import { readSettings } from "../src/settings.ts";
@@ -17,6 +18,16 @@ const second = canary("second");
 const wrong = canary("wrong");
 const session = canary("session");
 const secrets: string[] = [first, second, wrong, session, rootKey.toString("base64"), rootKey.toString("latin1")];
+
+const places = rowsAt("/places", "Places", "place");
+const webhooks = {
+  help: "",
+  streams: [places],
+  verify: ({ headers }: Delivery, { secret }: HookSecret) => isSame(headers["x-key"] ?? "", secret),
+  hint: (): Hint[] => {
+    throw new Error("it cannot be read");
+  },
+};
 
 let database: TestDatabase;
 let vendor: Vendor;
@@ -50,12 +61,17 @@ beforeAll(async () => {
     },
   });
   millwright = await startMillwright(
-    readSettings({ DATABASE_URL: database.url, PORT: "0", MILLWRIGHT_ROOT_KEY: rootKey.toString("base64") }),
+    readSettings({
+      DATABASE_URL: database.url,
+      PORT: "0",
+      MILLWRIGHT_ROOT_KEY: rootKey.toString("base64"),
+      MILLWRIGHT_PUBLIC_URL: "https://millwright.example",
+    }),
     {
       api: true,
       work: true,
       log: openLog({ level: "trace", destination }),
-      connectors: [fixwell({ auth: sessionAuth(3600) })],
+      connectors: [fixwell({ auth: sessionAuth(3600), streams: { places }, webhooks })],
     },
   );
   const workspaceId = await millwright.connect.createWorkspace("Test");
@@ -83,10 +99,10 @@ async function call(method: string, path: string, body?: unknown, bearer = apiKe
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  const { token, ...said } = (await answer.json()) as Answered;
-  if (token) keep(token);
+  const { token, address, secret, ...said } = (await answer.json()) as Answered;
+  for (const shown of [token, address, secret]) if (shown) keep(shown);
   answers.push(JSON.stringify(said));
-  return { status: answer.status, token: token as string, said };
+  return { status: answer.status, token: token as string, hook: { address, secret }, said };
 }
 
 async function sync(id: string): Promise<string> {
@@ -151,6 +167,21 @@ test("secrets stand in clear in no table, no line of the log and no answer, from
   expect(await sync(id)).toBe("succeeded");
   expect((await call("GET", "/v1/warehouses", undefined, made.token)).said.data).toHaveLength(1);
   await mustBeHidden("a sync", "Main store");
+
+  const { hook } = await call("POST", `/v1/connections/${id}/hook`, {});
+  const path = new URL(hook.address).pathname;
+  for (const [at, key, status] of [
+    [path, hook.secret, 200],
+    [path, "wrong", 401],
+    [`${path}x`, hook.secret, 401],
+    [`${path}/more`, hook.secret, 404],
+  ]) {
+    const answer = await fetch(millwright.address + at, { method: "POST", headers: { "x-key": key }, body: key });
+    expect(answer.status).toBe(status);
+    // What it was sent to may be said to whoever sent it.
+    if (status !== 404) answers.push(await answer.text());
+  }
+  await mustBeHidden("deliveries", "Main store");
 
   isBroken = true;
   expect((await call("POST", `/v1/connections/${id}/check`, {})).status).toBe(502);
