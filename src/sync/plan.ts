@@ -23,11 +23,11 @@ export function resolve(
   const available = streamsOf(connector, connection.settings);
   if (entities === null) return available;
   const wanted = available.filter((stream) => entitiesOf(stream).some((entity) => entities.includes(entity)));
-  return withNeeded(connector, connection, new Set(wanted), states);
+  return withUnread(connector, connection, new Set(wanted), states);
 }
 
 /** Streams, and of those that they build on the ones that were never read, in order of dependence. */
-export function withNeeded(
+export function withUnread(
   connector: Connector,
   connection: Planned,
   streams: ReadonlySet<Stream>,

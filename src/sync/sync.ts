@@ -34,7 +34,7 @@ import {
 } from "#store";
 import { carryOut, RunLost, type RunOutcome, storedError } from "./engine.ts";
 import { removeRaws } from "./merge.ts";
-import { backoffMs, needsFull, nextDue, resolve, withNeeded } from "./plan.ts";
+import { backoffMs, needsFull, nextDue, resolve, withUnread } from "./plan.ts";
 import { type EntityStatus, type RunView, type SyncView, statusOf, viewRun, viewSync } from "./views.ts";
 
 /** The queue that syncs go through. */
@@ -619,7 +619,7 @@ export function openSync(room: {
         };
         await ask([...byKey], "named");
         const states = byList.size > 0 ? await statesOf(tx, connectionId) : null;
-        if (states) await ask(withNeeded(connector, connection, byList, states), "incremental");
+        if (states) await ask(withUnread(connector, connection, byList, states), "incremental");
         return ids;
       });
       await jobs.addMany(
