@@ -3,17 +3,19 @@ import { notifications } from "@mantine/notifications";
 import { done } from "@millwright/sdk";
 import { useMutation } from "@tanstack/react-query";
 import { api, queries, type Run } from "../api.ts";
+import { useLiveStatus } from "../live.ts";
 import { usePages } from "../pages-of.ts";
 import { useMay } from "../session.tsx";
 import { counted, Problem, State, When, words } from "../words.tsx";
 
 /** What ran, what it read and changed, what it cost, and what went wrong. */
 export function Runs({ id }: { id: string }) {
+  const isLive = useLiveStatus(id);
   const runs = usePages(
     ["runs", id],
     (page) =>
       done(api.http.GET("/v1/connections/{id}/runs", { params: { path: { id }, query: { limit: 50, ...page } } })),
-    { refetchInterval: 10_000 },
+    isLive ? {} : { refetchInterval: 10_000 },
   );
   if (runs.error) return <Problem of={runs.error} again={runs.again} />;
   if (runs.isPending) return <Skeleton h={200} />;

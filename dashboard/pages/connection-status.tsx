@@ -6,6 +6,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type Connection, type EntityStatus, queries } from "../api.ts";
+import { useLiveStatus } from "../live.ts";
 import { useMay } from "../session.tsx";
 import { counted, Problem, State, When, words } from "../words.tsx";
 
@@ -18,11 +19,12 @@ export function Freshness({ connection }: { connection: Connection }) {
   const [isAsked, { open, close }] = useDisclosure();
   const mayRead = useMay("data:read");
   const maySync = useMay("syncs:write") && connection.status === "active";
+  const isLive = useLiveStatus(id);
   const status = useQuery({
     queryKey: ["sync-status", id],
     queryFn: () => done(api.http.GET("/v1/connections/{id}/sync-status", { params: { path: { id } } })),
-    // Quickly while something runs, and not at all while nobody looks.
-    refetchInterval: ({ state }) => (state.data?.data.some(isBusy) ? 1_000 : 15_000),
+    // Where nothing tells by itself: quickly while something runs, and not at all while nobody looks.
+    refetchInterval: ({ state }) => (isLive ? false : state.data?.data.some(isBusy) ? 1_000 : 15_000),
     refetchIntervalInBackground: false,
   });
   const start = useMutation({

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { contentHash } from "#lib";
 
 /** What a handler answers where plain JSON with the route's own status will not do. */
@@ -7,12 +8,16 @@ export class Answer {
   readonly headers: Readonly<Record<string, string>>;
   /** The body's text in parts, sent as they stand; null: none. */
   readonly parts: readonly string[] | null;
+  /** Instead of a text: what is sent as it comes. */
+  readonly stream: Readable | null;
 
   constructor(
-    text: string | readonly string[] | null,
+    body: string | readonly string[] | Readable | null,
     options: { status?: number | undefined; headers?: Readonly<Record<string, string>> } = {},
   ) {
-    this.parts = typeof text === "string" ? [text] : text;
+    const isStream = body !== null && typeof body === "object" && "pipe" in body;
+    this.stream = isStream ? body : null;
+    this.parts = isStream ? null : typeof body === "string" ? [body] : body;
     this.status = options.status;
     this.headers = options.headers ?? {};
   }

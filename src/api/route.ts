@@ -39,6 +39,8 @@ export interface Room {
   connectors: readonly Connector[];
   clock: Clock;
   log: Log;
+  /** Aborts when the server closes: what answers for long ends then. */
+  closing: AbortSignal;
 }
 
 type KnownAs<A extends Access> = A extends "public"

@@ -4,6 +4,7 @@ import { connectionRoutes } from "./connections.ts";
 import { certificateRoutes, getConnector, getConnectorGuide, listConnectors } from "./connectors.ts";
 import { consentRoutes } from "./consent.ts";
 import { errorRoutes } from "./errors.ts";
+import { watchStatus } from "./events.ts";
 import { healthRoutes } from "./health.ts";
 import { hookRoutes } from "./hooks.ts";
 import { lineRoutes } from "./lines.ts";
@@ -23,6 +24,7 @@ export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] 
   ...connectionRoutes,
   ...consentRoutes,
   ...syncRoutes,
+  watchStatus,
   ...hookRoutes,
   listConnectors,
   getConnector,

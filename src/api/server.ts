@@ -82,6 +82,7 @@ const referencePolicy =
 export async function openApi(options: ApiOptions): Promise<Api> {
   const { store, connect, sync, mappings, connectors, clock, log } = options;
   const limits: ApiLimits = { ...defaultLimits, ...options.limits };
+  const closing = new AbortController();
   const room: Room = {
     store,
     connect,
@@ -91,6 +92,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     clock,
     log,
     jobs: options.jobs ?? null,
+    closing: closing.signal,
   };
   const callers = openLimits(limits);
   const metrics = openMetrics({
@@ -150,6 +152,8 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     if (host !== undefined && !HOST.test(host))
       throw fault("invalid_parameter", { parameter: "Host", reason: "Not a host's name." });
   });
+  // Streams end by themselves; the server would wait for them.
+  app.addHook("preClose", async () => closing.abort());
   app.addHook("onResponse", async (request, reply) => {
     const ms = performance.now() - request.startedMs;
     const route = request.pattern ?? "none";
@@ -214,6 +218,10 @@ export async function openApi(options: ApiOptions): Promise<Api> {
         const answer = await carryOut(of, request, Number(usual));
         reply.code(answer.status ?? Number(usual));
         reply.headers({ ...request.rateFields, ...answer.headers });
+        if (answer.stream) {
+          if (request.method !== "HEAD") return reply.send(answer.stream);
+          answer.stream.destroy();
+        }
         if (answer.parts === null) return reply.send();
         if (answer.headers["content-type"] === undefined) reply.type("application/json; charset=utf-8");
         const { bytes, giveBack } = writeBytes(answer.parts);
@@ -248,7 +256,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       });
       const answer = given instanceof Answer ? given : new Answer(JSON.stringify(given));
       return answer.status === undefined
-        ? new Answer(answer.parts, { headers: answer.headers, status: usual })
+        ? new Answer(answer.stream ?? answer.parts, { headers: answer.headers, status: usual })
         : answer;
     };
     if (!who) return work();
