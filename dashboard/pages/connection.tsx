@@ -2,7 +2,7 @@ import { Alert, Anchor, Breadcrumbs, Group, Skeleton, Stack, Tabs } from "@manti
 import { done } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { api, type Connection } from "../api.ts";
 import { Heading, Problem, State, words } from "../words.tsx";
 import { Access } from "./connection-access.tsx";
@@ -11,10 +11,18 @@ import { Runs } from "./connection-runs.tsx";
 import { Settings } from "./connection-settings.tsx";
 import { Freshness } from "./connection-status.tsx";
 
+// Comes when it is looked at.
+const Mapping = lazy(() => import("./connection-mapping.tsx").then(({ Mapping: page }) => ({ default: page })));
+
 const TABS = {
   status: (connection) => <Freshness connection={connection} />,
   runs: ({ id }) => <Runs id={id} />,
   permissions: (connection) => <Permissions connection={connection} />,
+  mapping: (connection) => (
+    <Suspense fallback={<Skeleton h={300} />}>
+      <Mapping connection={connection} />
+    </Suspense>
+  ),
   settings: (connection) => <Settings connection={connection} />,
   access: (connection) => <Access connection={connection} />,
 } satisfies Record<string, (connection: Connection) => ReactNode>;

@@ -168,7 +168,7 @@ const PLACES: Partial<Record<Attention["kind"], { label: string; tab: Tab }>> = 
   certificate_ending: { label: "Reconnect", tab: "access" },
   deletions_held: { label: "Decide", tab: "runs" },
   alarm: { label: "Look", tab: "runs" },
-  records_rejected: { label: "Look", tab: "runs" },
+  records_rejected: { label: "Look", tab: "mapping" },
 };
 
 /** The button that mends a thing, or leads to where it is mended. */

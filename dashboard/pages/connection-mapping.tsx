@@ -1,0 +1,177 @@
+import { Badge, Button, Code, Drawer, Group, Select, Skeleton, Stack, Table, Text, TextInput } from "@mantine/core";
+import { done, type Schema } from "@millwright/sdk";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, type Connection } from "../api.ts";
+import { useMay } from "../session.tsx";
+import { counted, Problem, words } from "../words.tsx";
+import { CustomFieldEditor, FieldEditor } from "./mapping-editor.tsx";
+import { Versions } from "./mapping-versions.tsx";
+import { sourceText } from "./record.tsx";
+
+export type MappingOf = Schema<"mapping">;
+export type MappedField = MappingOf["fields"][number];
+
+const ORIGINS: Record<string, { title: string; colour: string }> = {
+  connector: { title: "connector", colour: "gray" },
+  workspace: { title: "for all", colour: "blue" },
+  connection: { title: "set here", colour: "mill" },
+};
+
+/** Where each field of the connection's records comes from, and what changes it. */
+export function Mapping({ connection }: { connection: Connection }) {
+  const { id } = connection;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [search, setSearch] = useState("");
+  const [open, setOpen] = useState<{ field: MappedField } | "new" | "versions" | null>(null);
+  const mayChange = useMay("connections:write") && connection.status !== "disconnected";
+  const all = useQuery({
+    queryKey: ["mappings", id],
+    queryFn: () => done(api.http.GET("/v1/connections/{id}/mappings", { params: { path: { id } } })),
+    // While stored records are rewritten, one may watch.
+    refetchInterval: ({ state }) => (state.data?.data.some(isBehind) ? 2_000 : false),
+    refetchIntervalInBackground: false,
+  });
+  if (all.error) return <Problem of={all.error} again={() => all.refetch()} />;
+  if (!all.data) return <Skeleton h={300} />;
+  const mapping = all.data.data.find(({ entity }) => entity === chosen) ?? all.data.data[0];
+  if (!mapping) return <Text c="dimmed">Nothing is read from this system.</Text>;
+  const fields = mapping.fields.filter(({ name, title }) =>
+    `${name} ${title}`.toLowerCase().includes(search.trim().toLowerCase()),
+  );
+  const close = () => setOpen(null);
+  return (
+    <Stack>
+      <Group align="end">
+        <Select
+          label="Entity"
+          data={all.data.data.map(({ entity }) => ({ value: entity, label: words(entity) }))}
+          value={mapping.entity}
+          onChange={setChosen}
+          allowDeselect={false}
+        />
+        <TextInput
+          aria-label="Search among fields"
+          placeholder="Search among fields"
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        {mayChange && (
+          <Button variant="light" onClick={() => setOpen("new")}>
+            Add a field of your own
+          </Button>
+        )}
+        <Button variant="default" onClick={() => setOpen("versions")}>
+          Version {mapping.version}
+        </Button>
+        <Replay of={mapping} />
+      </Group>
+      <Table.ScrollContainer minWidth={720}>
+        <Table highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Field</Table.Th>
+              <Table.Th>Type</Table.Th>
+              <Table.Th>Where it comes from</Table.Th>
+              <Table.Th>By</Table.Th>
+              <Table.Th aria-label="What can be done" />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {fields.map((field) => (
+              <FieldRow
+                key={field.name}
+                field={field}
+                isOneStream={mapping.streams.length === 1}
+                onEdit={mayChange ? () => setOpen({ field }) : null}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <Drawer
+        opened={open !== null}
+        onClose={close}
+        position="right"
+        size="xl"
+        title={open === "versions" ? "Versions" : open === "new" ? "A field of your own" : open?.field.name}
+      >
+        {open === "versions" && <Versions connection={id} mapping={mapping} mayChange={mayChange} onDone={close} />}
+        {open === "new" && <CustomFieldEditor connection={id} mapping={mapping} onDone={close} />}
+        {open !== null && typeof open === "object" && (
+          <FieldEditor connection={id} mapping={mapping} field={open.field} onDone={close} />
+        )}
+      </Drawer>
+    </Stack>
+  );
+}
+
+const isBehind = ({ replay }: MappingOf): boolean => replay !== null && replay.state !== "done";
+
+/** How far stored records follow the mapping. */
+function Replay({ of }: { of: MappingOf }) {
+  if (!of.replay || !isBehind(of)) return null;
+  const { done: looked, total } = of.replay;
+  return (
+    <Text size="sm" c="dimmed" role="status">
+      In force. Stored records are being rewritten: {counted(looked)}
+      {total !== null && ` of ${counted(total)}`}.
+    </Text>
+  );
+}
+
+function FieldRow({
+  field,
+  isOneStream,
+  onEdit,
+}: {
+  field: MappedField;
+  isOneStream: boolean;
+  /** Null: it may not be changed. */
+  onEdit: (() => void) | null;
+}) {
+  const sources = field.sources.filter(({ source }) => sourceText(source) !== null);
+  const origins = [...new Set(field.sources.map(({ origin }) => origin))];
+  return (
+    <Table.Tr>
+      <Table.Td maw={280}>
+        <Text size="sm" fw={500}>
+          {field.name}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {field.title}
+        </Text>
+      </Table.Td>
+      <Table.Td>{field.type}</Table.Td>
+      <Table.Td maw={360} style={{ overflowWrap: "anywhere" }}>
+        {sources.length === 0 && (
+          <Text size="xs" c="dimmed">
+            nothing
+          </Text>
+        )}
+        {sources.map(({ stream, source }) => (
+          <Text key={stream} size="xs">
+            <Code>{sourceText(source)}</Code>
+            {!isOneStream && ` of ${stream}`}
+          </Text>
+        ))}
+      </Table.Td>
+      <Table.Td>
+        {origins
+          .filter((origin) => origin !== "connector")
+          .map((origin) => (
+            <Badge key={origin} variant="light" color={ORIGINS[origin]?.colour} tt="none">
+              {ORIGINS[origin]?.title}
+            </Badge>
+          ))}
+      </Table.Td>
+      <Table.Td ta="right">
+        {onEdit && (
+          <Button size="compact-xs" variant="subtle" onClick={onEdit} aria-label={`Change ${field.name}`}>
+            Change
+          </Button>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
