@@ -1,37 +1,139 @@
+import type { NewConnection } from "#connect";
 import { db } from "#store";
-import { startMillwright } from "../main.ts";
+import { type Millwright, startMillwright } from "../main.ts";
 import { readSettings } from "../settings.ts";
 import { watchSync } from "./progress.ts";
 import { print, table } from "./show.ts";
-import { type DemoState, keepDemo, readDemo, WORKSPACE_ID } from "./workspace.ts";
-
-/** What of a running simulator the demo needs. */
-interface RunningSimulator {
-  url: string;
-  gatewayUrl: string;
-  suffix: string;
-  credentials: { clientId: string; password: string; keys: { common?: string }; userEmail: string | null };
-  close(): Promise<void>;
-}
+import { type DemoConnection, keepDemo, readDemo, WORKSPACE_ID } from "./workspace.ts";
 
 export interface DemoOptions {
   /** Ends after the first syncs. */
   once: boolean;
   /** Prints the summary as one line of JSON, and nothing else. */
   json: boolean;
+  /** Where the first simulator listens; each other one listens on the next port. */
   simulatorPort: number;
+}
+
+/** A system of the demo: its simulator, and how that is connected. */
+interface DemoSystem {
+  connector: string;
+  /** Starts the simulator with what an earlier demo keeps of its connection. */
+  start(port: number, kept: DemoConnection | undefined): Promise<RunningSystem>;
+  /** Two questions to try on it. */
+  tries: readonly string[];
+}
+interface RunningSystem {
+  url: string;
+  /** What it is connected with the first time, and what is kept beside the connection. */
+  begin(connect: Millwright["connect"]): Promise<{ wish: NewConnection; kept?: Partial<DemoConnection> }>;
+  close(): Promise<void>;
 }
 
 const SCOPES = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];
 
-// The demo raises its own limits and the simulator's tenfold: nobody should wait for a vendor's pacing to see a first result.
+// The demo raises its own limits and the simulators' tenfold: nobody should wait for a vendor's pacing to see a first result.
 const RATES = [
   { calls: 5000, per: "minute" as const },
   { calls: 500_000, per: "week" as const },
 ];
 
+const condeco: DemoSystem = {
+  connector: "condeco",
+  tries: ["/v1/bookings?limit=2&sort=starts_at", "/v1/spaces?filter[kind]=meeting_room&limit=2"],
+  async start(port) {
+    const { start } = (await import("../../simulators/condeco/index.ts")) as {
+      start(wish: object): Promise<{
+        url: string;
+        gatewayUrl: string;
+        suffix: string;
+        credentials: { clientId: string; password: string; keys: { common?: string }; userEmail: string | null };
+        close(): Promise<void>;
+      }>;
+    };
+    const { url, gatewayUrl, suffix, credentials, close } = await start({
+      port,
+      seed: 1,
+      limits: { perMinute: 5000, perWeek: 500_000 },
+    });
+    const wish = {
+      connector: "condeco",
+      name: "Demo Condeco",
+      settings: {
+        application_url: url,
+        api_url: gatewayUrl,
+        suffix,
+        read_desk_occupancy: true,
+        desk_user_email: credentials.userEmail,
+        zone: "Europe/London",
+      },
+      credentials: {
+        client_id: credentials.clientId,
+        password: credentials.password,
+        subscription_key: credentials.keys.common,
+      },
+      limits: { rates: RATES, concurrent: 8 },
+      history: { window_days: 14, ahead_days: 14 },
+      schedule: { interval_minutes: 15 },
+    };
+    return { url, begin: async () => ({ wish }), close };
+  },
+};
+
+const netsuite: DemoSystem = {
+  connector: "netsuite",
+  tries: ["/v1/purchase-orders?limit=2&sort=-ordered_on", "/v1/stock-levels?limit=2"],
+  async start(port, kept) {
+    const { start } = (await import("../../simulators/netsuite/index.ts")) as {
+      start(wish: object): Promise<{
+        url: string;
+        accountId: string;
+        credentials: { certificate: { clientId: string } };
+        control: { issueCertificate(wish: object): Promise<{ certificate_id: string }> };
+        close(): Promise<void>;
+      }>;
+    };
+    const { url, accountId, credentials, control, close } = await start({
+      port,
+      seed: 1,
+      limits: { concurrency: 20 },
+      settings: { zone: "Europe/London" },
+    });
+    const { clientId } = credentials.certificate;
+    const upload = (certificate: string) => control.issueCertificate({ clientId, certificate });
+    // It forgets what was uploaded when it ends. The first one that is uploaded gets the same ID each time.
+    if (kept?.certificate_pem !== undefined) await upload(kept.certificate_pem);
+    return {
+      url,
+      async begin(connect) {
+        const made = await connect.addCertificate(WORKSPACE_ID, "netsuite", {});
+        const { certificate_id } = await upload(made.certificate_pem);
+        const wish = {
+          connector: "netsuite",
+          name: "Demo NetSuite",
+          settings: {
+            account_id: accountId,
+            base_url: url,
+            allow_http: true,
+            zone: "Europe/London",
+            custom_records: ["customrecord_mw_machine"],
+          },
+          credentials: { auth: "certificate", client_id: clientId, certificate: made.id, certificate_id },
+          limits: { rates: [], concurrent: 8 },
+          history: { window_days: 400 },
+          schedule: { interval_minutes: 15 },
+        };
+        return { wish, kept: { certificate_pem: made.certificate_pem } };
+      },
+      close,
+    };
+  },
+};
+
+const SYSTEMS: readonly DemoSystem[] = [condeco, netsuite];
+
 /**
- * Starts everything on this machine, connects the simulated Condeco, reads it, and says what to try. Returns what stops it
+ * Starts everything on this machine, connects the simulated systems, reads them, and says what to try. Returns what stops it
  * and whether all went well.
  */
 export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop(): Promise<void> }> {
@@ -39,16 +141,28 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
   const say = (line: string) => {
     if (!options.json) process.stdout.write(`${line}\n`);
   };
-  say("Millwright demo: a simulated Condeco, read into the unified model.\n");
+  say("Millwright demo: a simulated Condeco and a simulated NetSuite, read into the unified model.\n");
   const closers: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    // Loaded here only: what serves for real knows nothing of simulators.
-    const { start } = (await import("../../simulators/condeco/index.ts")) as {
-      start(wish: object): Promise<RunningSimulator>;
-    };
+    const before = await readDemo(settings);
+    // Before the workers, which go on where they left off and would find nobody there.
+    const running: RunningSystem[] = [];
+    for (const [index, system] of SYSTEMS.entries()) {
+      const port = options.simulatorPort + index;
+      const kept = before?.connections.find(({ connector }) => connector === system.connector);
+      const simulator = await system.start(port, kept).catch((cause: NodeJS.ErrnoException) => {
+        if (cause.code !== "EADDRINUSE") throw cause;
+        throw new Error(
+          `Another program listens on port ${port} already. Stop it, or choose other ports for the simulators: --simulator-port.`,
+          { cause },
+        );
+      });
+      closers.push(() => simulator.close());
+      running.push(simulator);
+    }
     const millwright = await startMillwright(settings, {
       api: true,
       work: true,
@@ -56,95 +170,91 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
       onStep: (line) => say(`  ${line}`),
     });
     closers.push(() => millwright.close());
-    const simulator = await start({
-      port: options.simulatorPort,
-      seed: 1,
-      limits: { perMinute: 5000, perWeek: 500_000 },
-    }).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code !== "EADDRINUSE") throw cause;
-      throw new Error(
-        `Another program listens on port ${options.simulatorPort} already. Stop it, or choose another for the simulator: --simulator-port.`,
-        { cause },
-      );
-    });
-    closers.push(() => simulator.close());
+    const { connect, sync, store } = millwright;
 
-    await millwright.connect.createWorkspace("Demo", WORKSPACE_ID);
-    const state = (await readDemo(settings)) ?? (await begin());
-    const [kept] = state.connections;
-    async function begin(): Promise<DemoState> {
-      const { key } = await millwright.connect.createApiKey(WORKSPACE_ID, { name: "Demo", scopes: SCOPES });
-      const { connection, token, check } = await millwright.connect.create(WORKSPACE_ID, {
-        connector: "condeco",
-        name: "Demo Condeco",
-        settings: {
-          application_url: simulator.url,
-          api_url: simulator.gatewayUrl,
-          suffix: simulator.suffix,
-          read_desk_occupancy: true,
-          desk_user_email: simulator.credentials.userEmail,
-          zone: "Europe/London",
-        },
-        credentials: {
-          client_id: simulator.credentials.clientId,
-          password: simulator.credentials.password,
-          subscription_key: simulator.credentials.keys.common,
-        },
-        limits: { rates: RATES, concurrent: 8 },
-        history: { window_days: 14, ahead_days: 14 },
-        schedule: { interval_minutes: 15 },
-      });
-      say(`  Connected. A full first sync will take ${check.forecast?.calls ?? "an unknown number of"} calls.\n`);
-      const begun = { api_key: key, connections: [{ id: connection.id, connector: "condeco", token }] };
-      await keepDemo(settings, begun);
-      return begun;
+    await connect.createWorkspace("Demo", WORKSPACE_ID);
+    const state = before ?? {
+      api_key: (await connect.createApiKey(WORKSPACE_ID, { name: "Demo", scopes: SCOPES })).key,
+      connections: [],
+    };
+    for (const [index, { connector }] of SYSTEMS.entries()) {
+      if (state.connections.some((kept) => kept.connector === connector)) continue;
+      const { wish, kept } = await running[index]!.begin(connect);
+      const { connection, token } = await connect.create(WORKSPACE_ID, wish);
+      state.connections.push({ id: connection.id, connector, token, ...kept });
+      await keepDemo(settings, state);
+      say(`  Connected: ${connection.name}.`);
     }
-    if (!kept) throw new Error("The demo's file lists no connection; delete it to begin anew.");
-    await millwright.sync.plan(WORKSPACE_ID, kept.id);
-    const asked = await millwright.sync.request(WORKSPACE_ID, kept.id, { full: false, trigger: "first" });
-    const synced = await watchSync(millwright.sync, WORKSPACE_ID, kept.id, asked.id, options.json);
-    const ok = synced.status === "succeeded" || synced.status === "partial";
 
-    const counts = await millwright.store.within(WORKSPACE_ID, (tx) =>
-      tx.all(
-        db
-          .selectFrom("record")
-          .select(["entity", (eb) => eb.fn.countAll<number>().as("count")])
-          .where("workspace_id", "=", WORKSPACE_ID)
-          .where("connection_id", "=", kept.id)
-          .where("deleted_at", "is", null)
-          .groupBy("entity")
-          .orderBy("entity"),
-      ),
-    );
-    const entities = Object.fromEntries(counts.map(({ entity, count }) => [entity, Number(count)]));
+    const asked = new Map<string, string>();
+    for (const { id } of state.connections) {
+      await sync.plan(WORKSPACE_ID, id);
+      asked.set(id, (await sync.request(WORKSPACE_ID, id, { full: false, trigger: "first" })).id);
+    }
+    const connections: (Omit<DemoConnection, "certificate_pem"> & {
+      entities: Record<string, number>;
+      simulator: string;
+    })[] = [];
+    const errors: object[] = [];
+    let ok = true;
+    for (const [index, { connector }] of SYSTEMS.entries()) {
+      const { id, token } = state.connections.find((kept) => kept.connector === connector)!;
+      const { status, runs } = await watchSync(sync, WORKSPACE_ID, id, asked.get(id)!, options.json);
+      if (status !== "succeeded" && status !== "partial") {
+        ok = false;
+        errors.push(...runs.flatMap((run) => (run.error ? [{ connector, stream: run.stream, ...run.error }] : [])));
+      }
+      const entities = await countsOf(store, id);
+      connections.push({ id, connector, token, entities, simulator: running[index]!.url });
+    }
     const summary = {
       ok,
       api: millwright.address,
       api_key: state.api_key,
-      connections: [{ id: kept.id, connector: kept.connector, token: kept.token, entities, simulator: simulator.url }],
-      ...(!ok && { errors: synced.runs.flatMap((run) => (run.error ? [{ stream: run.stream, ...run.error }] : [])) }),
+      connections,
+      ...(!ok && { errors }),
     };
-    print(options.json, summary, () => {
-      const rows = counts.map(({ entity, count }) => ({ entity, records: count }));
-      return [
+    print(options.json, summary, () =>
+      [
+        ...connections.flatMap(({ connector, token, entities, simulator }, index) => [
+          "",
+          table(
+            Object.entries(entities).map(([entity, records]) => ({ entity, records })),
+            ["entity", "records"],
+          ),
+          "",
+          `Connection token  ${token}   (${connector})`,
+          `Simulator         ${simulator} (its control interface is at ${simulator}/control)`,
+          "",
+          ...SYSTEMS[index]!.tries.map(
+            (path) => `  curl -g -H "Authorization: Bearer ${token}" "${millwright.address}${path}"`,
+          ),
+        ]),
         "",
-        table(rows, ["entity", "records"]),
-        "",
-        `Connection token  ${kept.token}`,
         `API key           ${state.api_key}`,
-        `Simulator         ${simulator.url} (its control interface is at ${simulator.url}/control)`,
-        "",
-        "Try:",
-        `  curl -g -H "Authorization: Bearer ${kept.token}" "${millwright.address}/v1/bookings?limit=2&sort=starts_at"`,
-        `  curl -g -H "Authorization: Bearer ${kept.token}" "${millwright.address}/v1/spaces?filter[kind]=meeting_room&limit=2"`,
-        "",
         `The dashboard is at ${millwright.address}/dashboard/ (sign in with the API key), the reference of the API at ${millwright.address}/docs.${options.once ? "" : " Ctrl-C stops everything."}`,
-      ].join("\n");
-    });
+      ].join("\n"),
+    );
     return { ok, stop };
   } catch (thrown) {
     await stop();
     throw thrown;
   }
+}
+
+/** How many live records a connection has of each entity. */
+async function countsOf(store: Millwright["store"], connectionId: string): Promise<Record<string, number>> {
+  const counts = await store.within(WORKSPACE_ID, (tx) =>
+    tx.all(
+      db
+        .selectFrom("record")
+        .select(["entity", (eb) => eb.fn.countAll<number>().as("count")])
+        .where("workspace_id", "=", WORKSPACE_ID)
+        .where("connection_id", "=", connectionId)
+        .where("deleted_at", "is", null)
+        .groupBy("entity")
+        .orderBy("entity"),
+    ),
+  );
+  return Object.fromEntries(counts.map(({ entity, count }) => [entity, Number(count)]));
 }

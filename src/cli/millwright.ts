@@ -91,10 +91,15 @@ program
 
 program
   .command("demo")
-  .description("start everything with a simulated Condeco, connect it and read it")
+  .description("start everything with a simulated Condeco and a simulated NetSuite, connect them and read them")
   .option("--once", "end when the first sync is done", false)
   .option("--json", "print one line of JSON and nothing else", false)
-  .option("--simulator-port <port>", "where the simulator listens", wholeNumber, 4901)
+  .option(
+    "--simulator-port <port>",
+    "where the first simulator listens; the second takes the next port",
+    wholeNumber,
+    4901,
+  )
   .action(async (options: { once: boolean; json: boolean; simulatorPort: number }) => {
     const running = await demo(options);
     process.exitCode = running.ok ? 0 : 1;

@@ -21,7 +21,14 @@ export async function withMillwright<T>(work: (millwright: Millwright, settings:
 /** What the demo keeps between starts: its key and tokens, which nothing else keeps. */
 export interface DemoState {
   api_key: string;
-  connections: { id: string; connector: string; token: string }[];
+  connections: DemoConnection[];
+}
+export interface DemoConnection {
+  id: string;
+  connector: string;
+  token: string;
+  /** The public part of what it signs with, for a simulator that begins anew. */
+  certificate_pem?: string;
 }
 
 const demoFile = (settings: Settings): string => join(settings.dataFolder, "demo.json");

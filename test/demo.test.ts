@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import { randomInt } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "./database.ts";
+
+const run = promisify(execFile);
+
+interface Summary {
+  ok: boolean;
+  api_key: string;
+  connections: { id: string; connector: string; token: string; entities: Record<string, number> }[];
+}
+
+let folder: string;
+let database: TestDatabase;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "millwright-demo-"));
+  database = await testDatabase();
+});
+afterAll(async () => {
+  await database?.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("the demo connects and reads both simulated systems, and its next start goes on with them", async () => {
+  const simulatorPort = String(randomInt(20_000, 30_000));
+  const start = async (): Promise<Summary> => {
+    const { stdout } = await run(
+      process.execPath,
+      ["src/cli/millwright.ts", "demo", "--once", "--json", "--simulator-port", simulatorPort],
+      {
+        cwd: join(import.meta.dirname, ".."),
+        env: { ...process.env, DATABASE_URL: database.url, MILLWRIGHT_DATA: folder, PORT: "0" },
+      },
+    );
+    return JSON.parse(stdout) as Summary;
+  };
+  const first = await start();
+  expect(first).toMatchObject({ ok: true, connections: [{ connector: "condeco" }, { connector: "netsuite" }] });
+  const [condeco, netsuite] = first.connections;
+  expect(condeco!.entities.booking).toBeGreaterThan(0);
+  expect(netsuite!.entities).toMatchObject({ purchase_order: expect.any(Number), stock_level: expect.any(Number) });
+  // Its simulator began anew, and takes the certificate all the same.
+  const second = await start();
+  const named = ({ id, connector, token }: Summary["connections"][number]) => ({ id, connector, token });
+  expect(second).toMatchObject({
+    ok: true,
+    api_key: first.api_key,
+    connections: first.connections.map(named),
+  });
+  expect(second.connections[1]!.entities).toEqual(netsuite!.entities);
+});
