@@ -4,7 +4,7 @@ import type { Limits } from "#kit";
 import { type HeldClock, heldClock, newId, silentLog } from "#lib";
 import { across } from "#store";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
-import { type Budget, budgetName, openBudget, stretchOf } from "./budget.ts";
+import { type Budget, budgetName, openBudget, openBudgets, stretchOf } from "./budget.ts";
 
 const WEEK_MS = 604_800_000;
 const MINUTE_MS = 60_000;
@@ -295,6 +295,142 @@ describe("calls under way", () => {
     );
     expect(rows).toHaveLength(0);
   });
+});
+
+describe("a pool whose size is found out", () => {
+  const limits: Limits = { rates: [], concurrent: 5, startAt: 2 };
+  const CLEAN_MS = 5 * MINUTE_MS;
+
+  /** How many calls a worker that has just started gets under way at once; it wants so many. */
+  async function got(name: string, clock: HeldClock, wanted = 9, of = limits): Promise<number> {
+    const full: HeldClock = {
+      ...clock,
+      sleep: async () => {
+        throw new Error("full");
+      },
+    };
+    const budget = open(name, full, of, newId());
+    const leaves: (() => void)[] = [];
+    try {
+      while (leaves.length < wanted) leaves.push(await budget.enter(signal));
+    } catch (thrown) {
+      expect(thrown).toMatchObject({ message: "full" });
+    }
+    for (const leave of leaves) leave();
+    await budget.close();
+    return leaves.length;
+  }
+  const refuse = async (name: string, clock: HeldClock, from = clock.now()) => {
+    const budget = open(name, clock, limits);
+    await budget.refused(from);
+    await budget.close();
+  };
+
+  test("starts small and takes one more after each five clean minutes, up to the limit, over restarts", async () => {
+    const clock = heldClock();
+    const name = newName();
+    const sizes: number[] = [];
+    for (let step = 0; step < 6; step++) {
+      sizes.push(await got(name, clock));
+      clock.advance(CLEAN_MS - 1);
+      expect(await got(name, clock)).toBe(sizes.at(-1));
+      clock.advance(1);
+    }
+    expect(sizes).toEqual([2, 3, 4, 5, 5, 5]);
+  });
+
+  test("does not grow while nobody wants more", async () => {
+    const clock = heldClock();
+    const name = newName();
+    for (let step = 0; step < 10; step++) {
+      expect(await got(name, clock, 2)).toBe(2);
+      clock.advance(CLEAN_MS);
+    }
+    // However long that was, it then grows by one.
+    expect(await got(name, clock)).toBe(3);
+  });
+
+  test("is halved by a refusal, once for all calls that were under way then, and never to nothing", async () => {
+    const clock = heldClock();
+    const name = newName();
+    for (let step = 0; step < 4; step++) {
+      await got(name, clock);
+      clock.advance(CLEAN_MS);
+    }
+    const from = clock.now();
+    clock.advance(500);
+    await Promise.all([refuse(name, clock, from), refuse(name, clock, from), refuse(name, clock, from + 100)]);
+    expect(await got(name, clock)).toBe(2);
+    clock.advance(10_000);
+    await refuse(name, clock);
+    expect(await got(name, clock)).toBe(1);
+    clock.advance(10_000);
+    await refuse(name, clock);
+    expect(await got(name, clock)).toBe(1);
+    clock.advance(CLEAN_MS);
+    expect(await got(name, clock)).toBe(2);
+  });
+
+  test("is clean again five minutes after the last refusal only", async () => {
+    const clock = heldClock();
+    const name = newName();
+    await got(name, clock);
+    clock.advance(CLEAN_MS - 1000);
+    await refuse(name, clock);
+    clock.advance(CLEAN_MS - 1000);
+    expect(await got(name, clock)).toBe(1);
+    clock.advance(1000);
+    expect(await got(name, clock)).toBe(2);
+  });
+
+  test("is one for connections that set different limits, and each keeps to its own", async () => {
+    const clock = heldClock();
+    const name = newName();
+    for (let step = 0; step < 4; step++) {
+      await got(name, clock);
+      clock.advance(CLEAN_MS);
+    }
+    expect(await got(name, clock, 9, { ...limits, concurrent: 3 })).toBe(3);
+    expect(await got(name, clock)).toBe(5);
+  });
+
+  test("shrinks at once for the worker that was refused, though it keeps its places from call to call", async () => {
+    const clock = heldClock();
+    const name = newName();
+    const budget = open(name, clock, limits);
+    for (const leave of [await budget.enter(signal), await budget.enter(signal)]) leave();
+    await budget.refused(clock.now());
+    const first = await budget.enter(signal);
+    const asked = clock.sleeps.length;
+    const stopping = new AbortController();
+    const second = budget.enter(stopping.signal);
+    while (clock.sleeps.length < asked + 3) await new Promise((resolve) => setImmediate(resolve));
+    stopping.abort(new Error("enough"));
+    await expect(second).rejects.toThrow("enough");
+    first();
+    await budget.close();
+  });
+});
+
+test("parts of one process hand a place on without asking, and give it back when the last is closed", async () => {
+  const clock = heldClock();
+  const name = newName();
+  const budgets = openBudgets({ store: database.store, clock, log: silentLog, worker: "one" });
+  const wish = { name, limits: { rates: [], concurrent: 1 }, longestWaitMs: 1000, onLongWait: () => new Error("long") };
+  const [one, two] = [budgets.open(wish), budgets.open(wish)];
+  const leave = await one.enter(signal);
+  const second = two.enter(signal);
+  leave();
+  (await second)();
+  const leases = () =>
+    database.store.across(
+      async (client) => (await client.query("select from budget_lease where name = $1", [name])).rows.length,
+    );
+  await one.close();
+  await one.close();
+  expect(await leases()).toBe(1);
+  await two.close();
+  expect(await leases()).toBe(0);
 });
 
 describe("intervals", () => {

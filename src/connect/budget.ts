@@ -20,6 +20,8 @@ const LINE_MS = 5000;
 const KEEP_MS = 2000;
 /** A place that nobody calls from is given back after so long. */
 const IDLE_MS = 1000;
+/** A pool that was refused nothing for so long takes one more. */
+const CLEAN_MS = 5 * 60_000;
 /** A source's own quota, or a pause of a long time: nothing that is over in a moment. */
 const LONG_WAIT_MS = 3_600_000;
 /** Of a long rate, this share is what schedules may use; the rest is for people and events. */
@@ -82,7 +84,35 @@ function taken(rates: readonly Rate[], state: across.BudgetState, now: number, c
       windows[rate.per] = { at: now, left: Math.min(most, left - count) };
     }
   }
-  return { windows, pausedUntil: state.pausedUntil !== null && state.pausedUntil > now ? state.pausedUntil : null };
+  return {
+    ...state,
+    windows,
+    pausedUntil: state.pausedUntil !== null && state.pausedUntil > now ? state.pausedUntil : null,
+  };
+}
+
+type Pool = across.PoolState;
+
+/** Decides whether one more call may be under way; a pool that is full grows if it has been clean for long enough. */
+function admit(
+  { startAt, concurrent }: Limits,
+  kept: Pool | null,
+  fits: (most: number) => boolean,
+  now: number,
+): { isGranted: boolean; pool: Pool | null } {
+  if (startAt === undefined) return { isGranted: fits(Math.max(1, concurrent)), pool: kept };
+  const pool = kept ?? { size: Math.max(1, Math.min(startAt, concurrent)), cleanSince: now, halvedAt: 0 };
+  if (fits(Math.min(pool.size, concurrent))) return { isGranted: true, pool };
+  const size = pool.size + 1;
+  return size <= concurrent && now - pool.cleanSince >= CLEAN_MS && fits(size)
+    ? { isGranted: true, pool: { ...pool, size, cleanSince: now } }
+    : { isGranted: false, pool };
+}
+
+/** The pool after a call that began at `from` was one too many. Those that began before the others knew of it count as one. */
+function refusedOnce(pool: Pool, from: number, now: number): Pool {
+  if (from < pool.halvedAt + KEEP_MS) return { ...pool, cleanSince: now };
+  return { size: Math.max(1, Math.floor(pool.size / 2)), cleanSince: now, halvedAt: now };
 }
 
 /** One worker's part in a budget that it shares with all others. */
@@ -92,6 +122,8 @@ export interface Budget {
    * that takes longer than a worker should wait.
    */
   enter(signal: AbortSignal): Promise<() => void>;
+  /** The source refused a call that began at this moment for being one too many. */
+  refused(from: number): Promise<void>;
   /** The source asked to wait, or said that the budget is used up: everything on it waits. */
   pause(waitMs: number): Promise<void>;
   /** Gives back what was not used. */
@@ -108,21 +140,57 @@ interface Place {
   wake?(): void;
 }
 
-/**
- * Opens a worker's part in a budget. What is counted is common; the limits are the asker's own, so where connections on
- * one budget set different ones, the one that set less stops first and the others go on.
- */
-export function openBudget(room: {
-  store: Store;
-  clock: Clock;
-  log: Log;
-  worker: string;
+/** A process's parts in budgets: those who share a budget by the same limits share one part, and hand places on among them. */
+export interface Budgets {
+  /** Takes a part; its `close` gives it back. */
+  open(of: BudgetWish): Budget;
+}
+
+/** Which budget, and how its limits are met. */
+export interface BudgetWish {
   name: string;
   limits: Limits;
   /** A longer wait than this is not waited out: the fault for it. `isQuota`: it is not about a moment's rate. */
   longestWaitMs: number;
   onLongWait(waitMs: number, isQuota: boolean): Error;
-}): Budget {
+}
+
+/** What budgets are kept with, and by whom. */
+export interface BudgetRoom {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  worker: string;
+}
+
+export function openBudgets(room: BudgetRoom): Budgets {
+  const shared = new Map<string, { budget: Budget; users: number }>();
+  return {
+    open(of) {
+      const id = JSON.stringify([of.name, of.limits]);
+      const kept = shared.get(id) ?? { budget: openBudget({ ...room, ...of }), users: 0 };
+      shared.set(id, kept);
+      kept.users++;
+      let isOpen = true;
+      return {
+        ...kept.budget,
+        async close() {
+          if (!isOpen) return;
+          isOpen = false;
+          if (--kept.users > 0) return;
+          shared.delete(id);
+          await kept.budget.close();
+        },
+      };
+    },
+  };
+}
+
+/**
+ * Opens a worker's part in a budget. What is counted is common; the limits are the asker's own, so where connections on
+ * one budget set different ones, the one that set less stops first and the others go on.
+ */
+export function openBudget(room: BudgetRoom & BudgetWish): Budget {
   const { store, clock, log, name, limits } = room;
   const rates = limits.rates.filter((rate) => Number.isFinite(rate.calls));
   const places = new Set<Place>();
@@ -196,7 +264,7 @@ export function openBudget(room: {
             worker: room.worker,
             until: now + PLACE_MS,
             lineUntil: now + LINE_MS,
-            most: Math.max(1, limits.concurrent),
+            admit: (pool, fits) => admit(limits, pool, fits, now),
             mayBePassedOn: isOld,
           }
         : undefined,
@@ -260,6 +328,16 @@ export function openBudget(room: {
         throw thrown;
       }
       return () => leave(place);
+    },
+    async refused(from) {
+      if (limits.startAt === undefined) return;
+      const now = clock.now();
+      await across.withBudget(store, name, now, (state) => ({
+        state: { ...state, pool: state.pool && refusedOnce(state.pool, from, now) },
+        result: undefined,
+      }));
+      // Places are kept without asking for a while; this worker's ask at once whether they still stand.
+      for (const place of places) if (place.since !== null) place.since = Math.min(place.since, now - KEEP_MS);
     },
     async pause(waitMs) {
       const now = clock.now();

@@ -5,6 +5,7 @@ import { heldClock, newId, silentLog } from "#lib";
 import { warehouse } from "#model";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { guardedAgent } from "./addresses.ts";
+import { openBudgets } from "./budget.ts";
 import { type Check, check } from "./check.ts";
 import { openSource, type Source } from "./source.ts";
 import { type Asked, fixwell, keyAuth, mapName, type Reply, rowsAt, startVendor, type Vendor } from "./test-vendor.ts";
@@ -96,10 +97,8 @@ const but = (wrong: Record<string, Reply>) => (request: Asked) =>
 async function look(connector: Connector, options: Partial<Parameters<typeof check>[0]> = {}): Promise<Check> {
   const settings = { url: vendor.url, ...options.settings };
   const source = openSource({
-    store: database.store,
+    budgets: openBudgets({ store: database.store, clock, log: silentLog, worker: "test" }),
     clock,
-    log: silentLog,
-    worker: "test",
     agent,
     connector: {
       ...connector,

@@ -18,7 +18,7 @@ import {
   tokens,
 } from "#store";
 import { guardedAgent, readAddress } from "./addresses.ts";
-import { budgetName, stretchOf } from "./budget.ts";
+import { budgetName, openBudgets, stretchOf } from "./budget.ts";
 import { type Check, check, MOST_PARENTS } from "./check.ts";
 import { type CertificateWish, type DraftCertificate, openDrafts, shownOf } from "./drafts.ts";
 import { type Hooks, openHooks } from "./hooks.ts";
@@ -165,6 +165,7 @@ export function openConnect(room: {
   allowPrivateAddresses?: boolean;
 }): Connect {
   const { store, clock, log } = room;
+  const budgets = openBudgets({ store, clock, log, worker: room.worker });
   const sealing = openSealing(room.rootKeys);
   const drafts = openDrafts({ store, sealing, clock });
   const sessions = openSessions({ store, sealing, clock, log });
@@ -254,13 +255,11 @@ export function openConnect(room: {
     session: SessionKeeper,
   ): Promise<Check> {
     const source = openSource({
-      store,
+      budgets,
       clock,
-      log,
       agent,
       connector,
       given,
-      worker: room.worker,
       limits: limitsOf(connector, of.limits),
       session,
     });
@@ -724,12 +723,10 @@ export function openConnect(room: {
       const given = { settings: connection.settings, credentials: credentials as Record<string, unknown> };
       rememberBudgets(connector, connection.id, given);
       return openSource({
-        store,
+        budgets,
         clock,
-        log,
         agent,
         connector,
-        worker: room.worker,
         given,
         limits: limitsOf(connector, connection.limits),
         session: sessions.of(workspaceId, connection.id, kept),

@@ -4,6 +4,7 @@ import type { Connector } from "#kit";
 import { Fault, type HeldClock, heldClock, newId, silentLog } from "#lib";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { guardedAgent } from "./addresses.ts";
+import { openBudgets } from "./budget.ts";
 import { openSource, type SessionKeeper, type Source, waitOf } from "./source.ts";
 import { asUsual, fixwell, keyAuth, sessionAuth, startVendor, type Vendor } from "./test-vendor.ts";
 
@@ -49,10 +50,8 @@ function keeper(): SessionKeeper {
 
 function open(connector: Connector, options: { password?: string; url?: string; signal?: AbortSignal } = {}): Source {
   const source = openSource({
-    store: database.store,
+    budgets: openBudgets({ store: database.store, clock, log: silentLog, worker: "test" }),
     clock,
-    log: silentLog,
-    worker: "test",
     agent,
     // A budget of its own for each test.
     connector: {

@@ -12,10 +12,9 @@ import {
   type SourceRequest,
   type Verdict,
 } from "#kit";
-import { type Clock, Fault, fault, isFault, type Log } from "#lib";
-import type { Store } from "#store";
+import { type Clock, Fault, fault, isFault } from "#lib";
 import { readAddress } from "./addresses.ts";
-import { type Budget, budgetName, openBudget } from "./budget.ts";
+import { type Budget, type Budgets, budgetName } from "./budget.ts";
 import { oauth1Header } from "./oauth1.ts";
 import { askToken, type GotToken, type Grant } from "./oauth2.ts";
 
@@ -61,10 +60,8 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** Opens a source for one connection's settings and credentials. */
 export function openSource(room: {
-  store: Store;
+  budgets: Budgets;
   clock: Clock;
-  log: Log;
-  worker: string;
   agent: Dispatcher;
   connector: Connector;
   given: Given<Record<string, unknown>, Record<string, unknown>>;
@@ -88,11 +85,7 @@ export function openSource(room: {
     const name = budgetName(connector.name, counted);
     let budget = budgets.get(name);
     if (!budget) {
-      budget = openBudget({
-        store: room.store,
-        clock,
-        log: room.log,
-        worker: room.worker,
+      budget = room.budgets.open({
         name,
         limits: room.limits,
         longestWaitMs: LONGEST_WAIT_MS,
@@ -183,12 +176,14 @@ export function openSource(room: {
   ): Promise<{ answer: Answer; verdict: Verdict }> {
     const budget = budgetOf(request);
     const leave = await budget.enter(signal);
+    const from = clock.now();
     try {
       const answer = await exchange(request, headers);
       const verdict = verdictOf(answer, request);
       // What the source counts together waits together: others need not be refused to learn of it.
       if ((verdict.is === "exhausted" || verdict.is === "throttled") && verdict.waitMs !== undefined)
         await budget.pause(verdict.waitMs);
+      if (verdict.is === "throttled") await budget.refused(from);
       return { answer, verdict };
     } finally {
       leave();
@@ -427,12 +422,14 @@ export function waitOf(header: string | undefined, now: number): number | null {
   return Number.isFinite(waitMs) ? Math.max(0, waitMs) : null;
 }
 
-/** Growing waits, by chance up to half longer: many that failed together must not come back together. */
+/** Growing waits, by chance up to half longer (twice, where it was too many): those that failed together must not come back together. */
 const waitBefore = (attempt: number, verdict: Verdict | null): number => {
-  const asked = verdict?.is === "throttled" ? (verdict.waitMs ?? 0) : 0;
-  return Math.max(asked, FIRST_WAIT_MS * 2 ** (attempt - 1)) * (1 + Math.random() / 2);
+  const growth = 2 ** (attempt - 1);
+  if (verdict?.is !== "throttled") return FIRST_WAIT_MS * growth * (1 + Math.random() / 2);
+  return Math.max(verdict.waitMs ?? 0, THROTTLED_WAIT_MS * growth) * (1 + Math.random());
 };
 const FIRST_WAIT_MS = 250;
+const THROTTLED_WAIT_MS = 500;
 
 /** Where an answer sends the request on to; null: nowhere. */
 function redirectOf(answer: Answer, from: URL): URL | null {

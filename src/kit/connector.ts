@@ -127,6 +127,11 @@ export interface Limits {
   rates: readonly Rate[];
   /** Calls under way at once. */
   concurrent: number;
+  /**
+   * So many at first, where `concurrent` is not all ours or not known: one more after each five minutes without a refusal
+   * while more are wanted, half of them when the source refuses one for being too many.
+   */
+  startAt?: number;
   /** The header that says how long to wait, in seconds or as a date. Default `retry-after`. */
   waitHeader?: string;
 }

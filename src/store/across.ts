@@ -28,6 +28,16 @@ export const takeDue = (
 export interface BudgetState {
   windows: Record<string, { at: number; left: number } | { from: number; used: number }>;
   pausedUntil: number | null;
+  /** Null: nothing has been found out yet, or the limits alone say. */
+  pool: PoolState | null;
+}
+
+/** How many calls may be under way at once, as it was found out. Times in milliseconds since 1970. */
+export interface PoolState {
+  size: number;
+  /** Since then it has neither grown nor been refused a call. */
+  cleanSince: number;
+  halvedAt: number;
 }
 
 /** A place among the calls under way that somebody wants, or has and wants to keep. */
@@ -39,8 +49,8 @@ export interface PlaceWish {
   /** It frees itself then, unless it is renewed; and one that stands in line leaves it, unless it asks again. */
   until: number;
   lineUntil: number;
-  /** How many places there are, as the asker sees it. */
-  most: number;
+  /** Decides by the pool as it stands; `fits`: whether there is a place for it if there are so many. */
+  admit(pool: PoolState | null, fits: (most: number) => boolean): { isGranted: boolean; pool: PoolState | null };
   /** Had for long: it is given up for one that waits, if one does. */
   mayBePassedOn: boolean;
 }
@@ -63,17 +73,18 @@ export const withBudget = <T>(
   store.across(async (client) => {
     await client.query("begin");
     try {
-      const row = await lockBudget(client, name);
-      if (place && !(await takePlace(client, name, now, place))) {
-        await client.query("commit");
-        return { result: undefined, hasPlace: false };
+      let before = stateOf(await lockBudget(client, name));
+      if (place) {
+        const { isGranted, pool } = await takePlace(client, name, now, place, before.pool);
+        if (!isGranted) {
+          if (pool !== before.pool) await writeBudget(client, name, { ...before, pool });
+          await client.query("commit");
+          return { result: undefined, hasPlace: false };
+        }
+        before = { ...before, pool };
       }
-      const { state, result } = change(stateOf(row));
-      await client.query("update budget set windows = $2, paused_until = $3, updated_at = now() where name = $1", [
-        name,
-        JSON.stringify(state.windows),
-        state.pausedUntil === null ? null : new Date(state.pausedUntil).toISOString(),
-      ]);
+      const { state, result } = change(before);
+      await writeBudget(client, name, state);
       await client.query("commit");
       return { result, hasPlace: true };
     } catch (thrown) {
@@ -84,13 +95,29 @@ export const withBudget = <T>(
 
 async function lockBudget(client: ClientBase, name: string): Promise<BudgetRow> {
   for (;;) {
-    const { rows } = await client.query("select windows, paused_until from budget where name = $1 for update", [name]);
+    const { rows } = await client.query("select windows, paused_until, pool from budget where name = $1 for update", [
+      name,
+    ]);
     if (rows[0]) return rows[0];
     await client.query("insert into budget (name) values ($1) on conflict do nothing", [name]);
   }
 }
 
-async function takePlace(client: ClientBase, name: string, now: number, place: PlaceWish): Promise<boolean> {
+const writeBudget = (client: ClientBase, name: string, { windows, pausedUntil, pool }: BudgetState): Promise<unknown> =>
+  client.query("update budget set windows = $2, paused_until = $3, pool = $4, updated_at = now() where name = $1", [
+    name,
+    JSON.stringify(windows),
+    pausedUntil === null ? null : new Date(pausedUntil).toISOString(),
+    pool === null ? null : JSON.stringify(pool),
+  ]);
+
+async function takePlace(
+  client: ClientBase,
+  name: string,
+  now: number,
+  place: PlaceWish,
+  pool: PoolState | null,
+): Promise<ReturnType<PlaceWish["admit"]>> {
   const line = waiting(name);
   const { rows } = await client.query(
     `with gone as (delete from budget_lease where name in ($1, $2) and until < $4)
@@ -105,8 +132,10 @@ async function takePlace(client: ClientBase, name: string, now: number, place: P
     before,
     has,
   } = rows[0] as { taken: number; waiting: number; before: number; has: boolean };
-  const isGranted = has ? taken < place.most && !(place.mayBePassedOn && others > 0) : taken + before < place.most;
-  const [to, id, until, from] = isGranted
+  const admitted = place.admit(pool, (most) =>
+    has ? taken < most && !(place.mayBePassedOn && others > 0) : taken + before < most,
+  );
+  const [to, id, until, from] = admitted.isGranted
     ? [name, place.id, place.until, line]
     : [line, place.lineId, place.lineUntil, name];
   await client.query(
@@ -114,7 +143,7 @@ async function takePlace(client: ClientBase, name: string, now: number, place: P
      insert into budget_lease (name, id, worker, until) values ($1, $2, $3, $4) on conflict (name, id) do update set until = excluded.until`,
     [to, id, place.worker, new Date(until).toISOString(), from, place.id],
   );
-  return isGranted;
+  return admitted;
 }
 
 /** Says of these places that their holder lives. */
@@ -140,6 +169,7 @@ export const freePlaces = (store: Store, name: string, ids: readonly string[]): 
 interface BudgetRow {
   windows: BudgetState["windows"] | [];
   paused_until: string | null;
+  pool: PoolState | null;
 }
 
 function stateOf(row: BudgetRow): BudgetState {
@@ -147,13 +177,14 @@ function stateOf(row: BudgetRow): BudgetState {
     // The column's default is a list: nothing was counted yet.
     windows: Array.isArray(row.windows) ? {} : row.windows,
     pausedUntil: row.paused_until === null ? null : Date.parse(row.paused_until),
+    pool: row.pool,
   };
 }
 
 /** How a budget stands, without taking anything. */
 export const readBudget = (store: Store, name: string): Promise<BudgetState | null> =>
   store.across(async (client) => {
-    const { rows } = await client.query("select windows, paused_until from budget where name = $1", [name]);
+    const { rows } = await client.query("select windows, paused_until, pool from budget where name = $1", [name]);
     return rows[0] ? stateOf(rows[0]) : null;
   });
 

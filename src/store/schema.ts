@@ -283,6 +283,6 @@ export interface Tables {
     error: string | null;
     at: Instant;
   };
-  budget: { name: string; windows: Json; paused_until: NullableInstant; updated_at: Instant };
+  budget: { name: string; windows: Json; paused_until: NullableInstant; pool: Json | null; updated_at: Instant };
   budget_lease: { name: string; id: string; worker: string; until: Instant };
 }

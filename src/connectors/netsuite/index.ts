@@ -57,7 +57,7 @@ export const netsuite = connector<NetSuiteSettings, Credentials>({
   account: ({ settings: { account_id } }) => account_id,
   // One account's pool is shared with all its other integrations and may be five calls in all:
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_1500275603.html
-  limits: { rates: [], concurrent: 2 },
+  limits: { rates: [], concurrent: 4, startAt: 2 },
   verdict,
   needs: common,
   setUp,
