@@ -18,6 +18,10 @@ const PLACE_MS = 20_000;
 const LINE_MS = 5000;
 /** A place is kept from call to call, which spares a query each; after so long it goes to one who waits, if one does. */
 const KEEP_MS = 2000;
+/** Of a worker's own waiters one stands in the common line, and asks again after so long at most: meanwhile a free place is idle. */
+const LINE_LOOK_MS = 100;
+/** The others look again after so long, if nobody wakes them. */
+const LOOK_MS = 500;
 /** A place that nobody calls from is given back after so long. */
 const IDLE_MS = 1000;
 /** A pool that was refused nothing for so long takes one more. */
@@ -130,13 +134,18 @@ export interface Budget {
   close(): Promise<void>;
 }
 
-/** A place among the calls under way: had since then; null: it stands in line. */
+/** A place among the calls under way, or somebody's waiting for one. */
 interface Place {
+  /** Its lease; empty while it is waited for. */
   id: string;
+  /** Had since then; null: it is waited for. */
   since: number | null;
+  /** Somebody calls from it, or waits. */
   isBusy: boolean;
+  /** The database is being asked for it: meanwhile nobody hands it another. */
+  isAsking: boolean;
   idle?: NodeJS.Timeout;
-  /** Ends the waiting of whoever stands in line with it. */
+  /** Ends a wait. */
   wake?(): void;
 }
 
@@ -207,34 +216,50 @@ export function openBudget(room: BudgetRoom & BudgetWish): Budget {
     }, PLACE_MS / 3).unref();
   }
 
-  async function free(place: Place): Promise<void> {
+  const isWaiting = (place: Place): boolean => place.isBusy && place.since === null;
+  /** The first of this worker's own who wait: it alone stands in the common line, for all of them. */
+  const firstWaiting = (): Place | undefined => [...places].find(isWaiting);
+  // Under which it stands there; null: it does not.
+  let lineId: string | null = null;
+
+  async function free(ids: readonly string[]): Promise<void> {
+    const left = lineId !== null && !firstWaiting() ? [...ids, lineId] : ids;
+    if (left !== ids) lineId = null;
+    if (left.length > 0) await across.freePlaces(store, name, left);
+  }
+
+  const freeLater = (ids: readonly string[]): void => {
+    free(ids).catch((error: unknown) =>
+      log.warn({ err: error }, "a place among the calls to a source could not be given back"),
+    );
+  };
+
+  function drop(place: Place): string[] {
     places.delete(place);
     clearTimeout(place.idle);
     if (places.size === 0) {
       clearInterval(renewal);
       renewal = undefined;
     }
-    await across.freePlaces(store, name, [place.id]);
+    firstWaiting()?.wake?.();
+    return place.since === null ? [] : [place.id];
+  }
+
+  /** Gives a place that nobody calls from to one who waits. */
+  function handOn(from: Place, to: Place): void {
+    [to.id, to.since, from.since] = [from.id, from.since, null];
+    freeLater(drop(from));
   }
 
   function leave(place: Place): void {
     place.isBusy = false;
     // Given back already, by a close that did not wait for this call.
     if (!places.has(place)) return;
-    const next = [...places].find((other) => other.isBusy && other.since === null);
+    const next = [...places].find((other) => isWaiting(other) && !other.isAsking);
     if (next) {
-      // One of this very worker waits: it gets the place, and its own in the line is given up.
-      [next.id, next.since, place.id, place.since] = [place.id, place.since, next.id, null];
+      handOn(place, next);
       next.wake?.();
-    }
-    place.idle = setTimeout(
-      () => {
-        free(place).catch((error: unknown) =>
-          log.warn({ err: error }, "a place among the calls to a source could not be given back"),
-        );
-      },
-      next ? 0 : IDLE_MS,
-    ).unref();
+    } else place.idle = setTimeout(() => freeLater(drop(place)), IDLE_MS).unref();
   }
 
   /** Asks once for permits, and for the place or to keep it. */
@@ -244,7 +269,10 @@ export function openBudget(room: BudgetRoom & BudgetWish): Budget {
     const stale = permits.count > 0 && now - permits.at > PERMIT_MS ? permits.count : 0;
     const isNew = place.since === null;
     const isOld = place.since !== null && now - place.since >= KEEP_MS;
-    const lineId = isOld ? newId(now) : place.id;
+    if (isNew) lineId ??= newId(now);
+    const id = isNew ? lineId! : place.id;
+    // Passed on, it goes to the end of the line.
+    const next = isOld ? newId(now) : id;
     const { result, hasPlace } = await across.withBudget(
       store,
       name,
@@ -259,8 +287,8 @@ export function openBudget(room: BudgetRoom & BudgetWish): Budget {
       },
       isNew || isOld
         ? {
-            id: place.id,
-            lineId,
+            id,
+            lineId: next,
             worker: room.worker,
             until: now + PLACE_MS,
             lineUntil: now + LINE_MS,
@@ -270,11 +298,21 @@ export function openBudget(room: BudgetRoom & BudgetWish): Budget {
         : undefined,
     );
     if (!hasPlace) {
-      place.id = lineId;
+      if (!isOld) return null;
       place.since = null;
+      // Behind this worker's others, of whom one stands in the line already.
+      places.delete(place);
+      places.add(place);
+      if (lineId === null) lineId = next;
+      else await across.freePlaces(store, name, [next]);
       return null;
     }
-    if (isNew || isOld) place.since = now;
+    if (isNew) {
+      place.id = id;
+      lineId = null;
+    }
+    // By chance a little sooner: places that were got together should not all be passed on together.
+    if (isNew || isOld) place.since = now - Math.floor((Math.random() * KEEP_MS) / 4);
     permits.count += result.granted - stale;
     if (result.granted > 0) permits.at = now;
     return result;
@@ -293,17 +331,33 @@ export function openBudget(room: BudgetRoom & BudgetWish): Budget {
   }
 
   async function wait(place: Place, signal: AbortSignal): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
+    for (let asks = 0; ; ) {
       signal.throwIfAborted();
+      if (place.since === null) {
+        // One that its caller left while this one was asking for another.
+        const idle = [...places].find((other) => !other.isBusy && other.since !== null);
+        if (idle) handOn(idle, place);
+        else if (firstWaiting() !== place) {
+          await sleep(place, LOOK_MS, signal);
+          continue;
+        }
+      }
       const now = clock.now();
       const isKept = place.since !== null && now - place.since < KEEP_MS;
       const isAllowed = permits.count > 0 && now - permits.at <= PERMIT_MS;
       if (!isKept || !isAllowed) {
-        const asked = await ask(place);
+        place.isAsking = true;
+        const asked = await ask(place).finally(() => {
+          place.isAsking = false;
+        });
+        asks++;
+        // With a place of its own it is no longer the first of those who wait.
+        if (asked !== null) firstWaiting()?.wake?.();
         if (asked === null || permits.count < 1) {
           if (asked && asked.waitMs > room.longestWaitMs) throw room.onLongWait(asked.waitMs, asked.isQuota);
+          if (asked === null && [...places].some((other) => !other.isBusy && other.since !== null)) continue;
           // Waiters do not all come back in the same moment.
-          const waitMs = asked ? Math.max(20, asked.waitMs) : Math.min(500, 50 * attempt);
+          const waitMs = asked ? Math.max(20, asked.waitMs) : Math.min(LINE_LOOK_MS, 25 * asks);
           await sleep(place, waitMs * (1 + Math.random() / 5), signal);
           continue;
         }
@@ -316,7 +370,7 @@ export function openBudget(room: BudgetRoom & BudgetWish): Budget {
   return {
     async enter(signal) {
       const idle = [...places].find((place) => !place.isBusy);
-      const place: Place = idle ?? { id: newId(clock.now()), since: null, isBusy: true };
+      const place: Place = idle ?? { id: "", since: null, isBusy: true, isAsking: false };
       place.isBusy = true;
       clearTimeout(place.idle);
       places.add(place);
@@ -324,7 +378,8 @@ export function openBudget(room: BudgetRoom & BudgetWish): Budget {
       try {
         await wait(place, signal);
       } catch (thrown) {
-        await free(place);
+        place.isBusy = false;
+        await free(drop(place));
         throw thrown;
       }
       return () => leave(place);
@@ -360,9 +415,9 @@ export function openBudget(room: BudgetRoom & BudgetWish): Budget {
           state: taken(rates, state, now, -unused),
           result: undefined,
         }));
-      const ids = [...places].map((place) => place.id);
+      const ids = [...places].flatMap((place) => (place.since === null ? [] : [place.id]));
       places.clear();
-      if (ids.length > 0) await across.freePlaces(store, name, ids);
+      await free(ids);
     },
   };
 }
