@@ -7592,7 +7592,7 @@ export interface components {
             /** @description What a person should look at: deletions that were held back, parts that could not be read. */
             alarms: {
                 /** @enum {string} */
-                code: "list_empty" | "many_gone" | "list_incomplete" | "part_failed";
+                code: "list_empty" | "many_gone" | "half_gone" | "list_incomplete" | "part_failed";
                 gone: number;
                 message: string;
                 scope: string | null;

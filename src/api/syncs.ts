@@ -44,7 +44,7 @@ const run = z
     alarms: z
       .array(
         z.object({
-          code: z.enum(["list_empty", "many_gone", "list_incomplete", "part_failed"]),
+          code: z.enum(["list_empty", "many_gone", "half_gone", "list_incomplete", "part_failed"]),
           scope: z.string().nullable(),
           stood: z.int(),
           gone: z.int(),

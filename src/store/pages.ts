@@ -257,6 +257,14 @@ export async function resetMissed(tx: Tx, of: Of, keys: readonly string[]): Prom
   );
 }
 
+/** The source was asked for all its keys: of those that were missed, only these it still lacks. */
+export async function resetMissedBut(tx: Tx, of: Of, keys: readonly string[]): Promise<void> {
+  await tx.sql(
+    "update raw_hash set missed = 0 where workspace_id = $1 and connection_id = $2 and stream = $3 and missed > 0 and key <> all($4::text[])",
+    [tx.workspaceId, of.connectionId, of.stream, keys],
+  );
+}
+
 /**
  * Locks the connection's change counter: from here to the commit, no other writer of this connection numbers changes, and
  * none changes its mapping. What is written must be mapped with the versions that are in force then (`mappings.versions`).

@@ -45,7 +45,7 @@ export interface StoredError {
 }
 /** Something about a run that a person should look at. */
 export interface Alarm {
-  code: "list_empty" | "many_gone" | "list_incomplete" | "part_failed";
+  code: "list_empty" | "many_gone" | "half_gone" | "list_incomplete" | "part_failed";
   /** The parent whose list it is; null: the stream's own. */
   scope: string | null;
   /** How many live records stood there, and how many of them the list lacked. */

@@ -12,7 +12,7 @@ import {
 import { breather, type Clock, Fault, type FaultCode, fault, isFault, type Log, localDay } from "#lib";
 import { type CompiledMapping, isInForce, type PreparedRaw, prepareRaw } from "#mapping";
 import { type Alarm, mappings, type NamedRecord, namedRecords, pages, type RunMode, type Store, type Tx } from "#store";
-import { brake, MOST_ASKED } from "./deletions.ts";
+import { brake, type Doubt, MOST_ASKED } from "./deletions.ts";
 import { asWrite, type HowGone, mergeShared, recordsOf } from "./merge.ts";
 
 type Of = pages.Of;
@@ -434,6 +434,7 @@ class RunInProgress {
       for (const key of decided.gone) gone.set(key, "swept");
       for (const row of decided.alive) changed.add(row);
       hold = [...hold, ...decided.hold];
+      confirm = [...confirm, ...decided.confirm];
     }
     await this.store({ prepared, changed, changedOnPage, gone, hold, confirm, alarms });
   }
@@ -459,29 +460,33 @@ class RunInProgress {
   }> {
     const nothing = { gone: [], alive: [], hold: [], confirm: [], swept: [], alarms: [] };
     if (missing.length === 0) return nothing;
-    const alarm = brake({ scope, stood, gone: missing.length, came });
-    if (this.context.stream.one && (!alarm || missing.length <= MOST_ASKED))
-      return { ...nothing, ...(await this.askFor(missing, scope, stood, alarm)) };
-    if (alarm) return { ...nothing, hold: [...missing], alarms: [alarm] };
-    return mayHaveMoved ? { ...nothing, confirm: [...missing] } : { ...nothing, swept: [...missing] };
+    const doubt = brake({ scope, stood, gone: missing.length, came });
+    if (this.context.stream.one && (!doubt?.isHeld || missing.length <= MOST_ASKED))
+      return { ...nothing, ...(await this.askFor(missing, scope, stood, doubt)) };
+    const alarms = doubt ? [doubt.alarm] : [];
+    if (doubt?.isHeld) return { ...nothing, hold: [...missing], alarms };
+    return mayHaveMoved || doubt
+      ? { ...nothing, confirm: [...missing], alarms }
+      : { ...nothing, swept: [...missing], alarms };
   }
 
   /** The same for records that a list of all keys lacks. Asking for one may be blind in the same way, so the brake comes first. */
   private async decideByKeys(
     missing: readonly string[],
     stood: number,
-  ): Promise<{ gone: string[]; alive: PreparedRaw[]; hold: string[]; alarms: Alarm[] }> {
-    const alarm = brake({ scope: null, stood, gone: missing.length, came: stood - missing.length });
-    if (alarm) return { gone: [], alive: [], hold: [...missing], alarms: [alarm] };
-    if (!this.context.stream.one) return { gone: [...missing], alive: [], hold: [], alarms: [] };
-    return { hold: [], ...(await this.askFor(missing, null, stood, null)) };
+  ): Promise<{ gone: string[]; alive: PreparedRaw[]; hold: string[]; confirm: string[]; alarms: Alarm[] }> {
+    const nothing = { gone: [], alive: [], hold: [], confirm: [], alarms: [] };
+    const doubt = brake({ scope: null, stood, gone: missing.length, came: stood - missing.length });
+    if (doubt) return { ...nothing, [doubt.isHeld ? "hold" : "confirm"]: [...missing], alarms: [doubt.alarm] };
+    if (!this.context.stream.one) return { ...nothing, gone: [...missing] };
+    return { ...nothing, ...(await this.askFor(missing, null, stood, null)) };
   }
 
   private async askFor(
     missing: readonly string[],
     scope: string | null,
     stood: number,
-    alarm: Alarm | null,
+    doubt: Doubt | null,
   ): Promise<{ gone: string[]; alive: PreparedRaw[]; alarms: Alarm[] }> {
     const stored = await this.storedByKey(missing);
     const gone: string[] = [];
@@ -499,7 +504,7 @@ class RunInProgress {
       stillThere > 0
         ? [
             {
-              code: alarm?.code ?? "list_incomplete",
+              code: doubt?.alarm.code ?? "list_incomplete",
               scope,
               stood,
               gone: missing.length,
@@ -628,6 +633,7 @@ class RunInProgress {
       if (work.named) await namedRecords.done(tx, of, work.named);
       await pages.writeRaws(tx, of, changed.raws, fetchedAt);
       await pages.resetMissed(tx, of, prepared.returned);
+      if (prepared.said.missing) await pages.resetMissedBut(tx, of, prepared.said.missing);
       const swept = new Map(gone);
       if (work.confirm.length > 0)
         for (const [key, times] of await pages.countMissed(tx, of, work.confirm))
@@ -711,38 +717,38 @@ class RunInProgress {
     }
     const { stood, gone } = await this.within((tx) => pages.countMissingFromRun(tx, this.of, { runId, ...days }));
     if (gone === 0) return;
-    const alarm = brake({ scope: null, stood, gone, came: this.seenCount + this.context.pagesBefore });
+    const doubt = brake({ scope: null, stood, gone, came: this.seenCount + this.context.pagesBefore });
+    const isHeld = doubt?.isHeld === true && !(stream.one && gone <= MOST_ASKED);
     // While pages by number were read, a deletion moves what is behind it by one, and the next page leaves one out.
     const mayHaveShifted = this.page > 1 && !stream.pagesAreStable(this.reader());
-    const mayHaveMoved = stream.datedOf !== null || mayHaveShifted;
+    const mustMissTwice = stream.datedOf !== null || mayHaveShifted || doubt !== null;
     for (let afterKey = ""; ; ) {
       const missing = await this.within((tx) =>
         pages.missingFromRun(tx, this.of, { runId, ...days, afterKey, limit: SWEPT_AT_A_TIME }),
       );
       if (missing.length === 0) return;
       afterKey = missing.at(-1)!;
-      if (alarm && !(stream.one && gone <= MOST_ASKED))
-        await this.storeDecided({ gone: [], alive: [], hold: missing, confirm: [], swept: [], alarms: [] });
+      if (isHeld) await this.storeDecided({ gone: [], alive: [], hold: missing, confirm: [], swept: [], alarms: [] });
       else if (stream.one)
         await this.storeDecided({
           hold: [],
           confirm: [],
           swept: [],
-          ...(await this.askFor(missing, null, stood, alarm)),
+          ...(await this.askFor(missing, null, stood, doubt)),
         });
       else
         await this.storeDecided({
           gone: [],
           alive: [],
           hold: [],
-          confirm: mayHaveMoved ? missing : [],
-          swept: mayHaveMoved ? [] : missing,
+          confirm: mustMissTwice ? missing : [],
+          swept: mustMissTwice ? [] : missing,
           alarms: [],
         });
       if (missing.length < SWEPT_AT_A_TIME) break;
     }
-    if (alarm && !(stream.one && gone <= MOST_ASKED))
-      await this.storeDecided({ gone: [], alive: [], hold: [], confirm: [], swept: [], alarms: [alarm] });
+    if (doubt && (isHeld || !stream.one))
+      await this.storeDecided({ gone: [], alive: [], hold: [], confirm: [], swept: [], alarms: [doubt.alarm] });
   }
 
   private storeDecided(decided: {

@@ -259,6 +259,24 @@ test("a list that comes empty by mistake deletes nothing and raises an alarm; a 
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(true);
 });
 
+test("of a short list half may be gone: one list that says so deletes nothing and raises an alarm, two in a row are believed", async () => {
+  const short = vendor.stores.get(1)!.slice(0, 4);
+  vendor.stores.set(1, short);
+  const id = await connected();
+  await r.syncNow(id);
+  const syncStores = async (listed: Store[]) => {
+    vendor.stores.set(1, listed);
+    const { alarms, counts } = runOf(await r.syncNow(id, { full: true }), "stores");
+    return { alarms: alarms.map(({ code }) => code), deleted: counts.deleted };
+  };
+  expect(await syncStores(short.slice(2))).toEqual({ alarms: ["half_gone"], deleted: 0 });
+  expect(await syncStores(short)).toEqual({ alarms: [], deleted: 0 });
+  expect(await syncStores(short.slice(2))).toEqual({ alarms: ["half_gone"], deleted: 0 });
+  expect(await syncStores(short.slice(2))).toEqual({ alarms: ["half_gone"], deleted: 2 });
+  const stored = [...(await r.records(id, "warehouse")).keys()].filter((key) => key.startsWith("store:1")).sort();
+  expect(stored).toEqual(short.slice(2).map((each) => `store:${each.id}`));
+});
+
 describe("a list of keys that lacks some of what is stored", () => {
   const syncBins = async (id: string) => runOf(await r.syncNow(id, { entities: ["item"] }), "bins");
   const bins = async (id: string) => [...(await r.records(id, "item")).keys()].map(Number).sort((a, b) => a - b);
@@ -307,6 +325,23 @@ describe("a list of keys that lacks some of what is stored", () => {
       expect(await r.sync.acceptDeletions(r.workspaceId, id, run.id)).toEqual({ deleted: 20 - shown.length });
       expect(await bins(id)).toEqual([...shown]);
     });
+
+  test("is believed of half of a few only if the next one says the same", async () => {
+    vendor.bins = vendor.bins.slice(0, 4);
+    const id = await connected("fixwell-bins");
+    await syncBins(id);
+    const syncShown = async (shown: number[] | null) => {
+      vendor.binsShown = shown;
+      const { alarms, counts } = await syncBins(id);
+      return { alarms: alarms.map(({ code }) => code), deleted: counts.deleted };
+    };
+    expect(await syncShown([3, 4])).toEqual({ alarms: ["half_gone"], deleted: 0 });
+    expect(await syncShown(null)).toEqual({ alarms: [], deleted: 0 });
+    expect(await syncShown([3, 4])).toEqual({ alarms: ["half_gone"], deleted: 0 });
+    expect(await bins(id)).toEqual([1, 2, 3, 4]);
+    expect(await syncShown([3, 4])).toEqual({ alarms: ["half_gone"], deleted: 2 });
+    expect(await bins(id)).toEqual([3, 4]);
+  });
 
   test("that turn up again by themselves are held no more: who then accepts deletes nothing", async () => {
     const id = await connected("fixwell-bins");
