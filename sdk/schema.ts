@@ -2602,6 +2602,10 @@ export interface components {
                     /** @description ISO 4217 code. */
                     currency: string | null;
                 } | null;
+                /** @description The connection's own fields of lines, where it has any. */
+                custom?: {
+                    [key: string]: unknown;
+                };
                 /**
                  * @description For which department.
                  * @example dep_3n5wq8kd0t7m2xc9vr4hbj6p1g
@@ -2952,6 +2956,10 @@ export interface components {
             bill_id: string;
             /** @description The connection it came through. */
             connection_id: string;
+            /** @description The connection's own fields of lines, where it has any. */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** @description When its document was found to be gone. */
             deleted_at: string | null;
             /**
@@ -4305,6 +4313,10 @@ export interface components {
                     /** @description ISO 4217 code. */
                     currency: string | null;
                 } | null;
+                /** @description The connection's own fields of lines, where it has any. */
+                custom?: {
+                    [key: string]: unknown;
+                };
                 /**
                  * @description Words on the line.
                  * @example Deep groove ball bearing 6204
@@ -4621,6 +4633,10 @@ export interface components {
             } | null;
             /** @description The connection it came through. */
             connection_id: string;
+            /** @description The connection's own fields of lines, where it has any. */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** @description When its document was found to be gone. */
             deleted_at: string | null;
             /**
@@ -6240,6 +6256,10 @@ export interface components {
                      */
                     value: string;
                 } | null;
+                /** @description The connection's own fields of lines, where it has any. */
+                custom?: {
+                    [key: string]: unknown;
+                };
                 /**
                  * @description Words on the line.
                  * @example Deep groove ball bearing 6204
@@ -6594,6 +6614,10 @@ export interface components {
                  */
                 value: string;
             } | null;
+            /** @description The connection's own fields of lines, where it has any. */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** @description When its document was found to be gone. */
             deleted_at: string | null;
             /**
@@ -6903,6 +6927,10 @@ export interface components {
                      */
                     value: string;
                 } | null;
+                /** @description The connection's own fields of lines, where it has any. */
+                custom?: {
+                    [key: string]: unknown;
+                };
                 /**
                  * @description For which department.
                  * @example dep_3n5wq8kd0t7m2xc9vr4hbj6p1g
@@ -7358,6 +7386,10 @@ export interface components {
             } | null;
             /** @description The connection it came through. */
             connection_id: string;
+            /** @description The connection's own fields of lines, where it has any. */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** @description When its document was found to be gone. */
             deleted_at: string | null;
             /**
@@ -7861,6 +7893,10 @@ export interface components {
                      */
                     value: string;
                 } | null;
+                /** @description The connection's own fields of lines, where it has any. */
+                custom?: {
+                    [key: string]: unknown;
+                };
                 /**
                  * @description Which department sells.
                  * @example dep_3n5wq8kd0t7m2xc9vr4hbj6p1g
@@ -8282,6 +8318,10 @@ export interface components {
             } | null;
             /** @description The connection it came through. */
             connection_id: string;
+            /** @description The connection's own fields of lines, where it has any. */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** @description When its document was found to be gone. */
             deleted_at: string | null;
             /**

@@ -26,7 +26,7 @@ const MOST_DOCUMENTS = 5000;
 const CHUNK = 250;
 
 const listParameters = ["limit", "cursor", "modified_after", "fields", "include_deleted", "expand"];
-const ownNames = ["id", "source_id", "connection_id", "modified_at", "deleted_at"];
+const ownNames = ["id", "source_id", "custom", "connection_id", "modified_at", "deleted_at"];
 
 interface Line {
   id: string;

@@ -108,6 +108,8 @@ export function openMappings(room: {
   jobs: Jobs;
   connectors: readonly Connector[];
   clock: Clock;
+  /** How many records a replay rewrites in one transaction. Default 500. */
+  batch?: number;
 }): Mappings {
   const { store, jobs, connectors, clock } = room;
   const nowText = () => new Date(clock.now()).toISOString();
@@ -241,8 +243,7 @@ export function openMappings(room: {
         while ((await made.enqueueBehind()) === BEHIND_AT_A_TIME);
       });
     },
-    handle: (data, context) =>
-      replay({ store, clock, connectors }, { workspaceId: data.workspace, connectionId: data.connection }, context),
+    handle: (data, context) => replay(room, { workspaceId: data.workspace, connectionId: data.connection }, context),
     async enqueueBehind() {
       const behind = await across.takeBehind(store, {
         now: nowText(),

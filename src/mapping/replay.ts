@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { type JobContext, PutOff } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, uuidToBytes } from "#lib";
@@ -6,7 +5,7 @@ import { type Connection, connections, mappings, pages, type Store, type Tx } fr
 import { mappingInForce } from "./in-force.ts";
 import { makeRecords } from "./records.ts";
 
-/** So many records are mapped and rewritten in one transaction. */
+/** So many records are mapped and rewritten in one transaction, which syncs wait for no longer than for a page of another. */
 const BATCH = 500;
 /** How long a job holds a replay without a sign of life; past it another takes over. */
 const LEASE_MS = 20_000;
@@ -18,13 +17,12 @@ export interface ReplayContext {
   store: Store;
   clock: Clock;
   connectors: readonly Connector[];
-  /** How long it rests after each batch; absent: as long as lets syncs and reads through. */
-  restMs?: number;
+  /** How many records are rewritten in one transaction. Default 500. */
+  batch?: number;
 }
 
 /** Records that are mapped and ready to be written. */
 interface Batch {
-  version: number;
   records: pages.RecordRows;
   unmade: Uint8Array[];
   count: number;
@@ -63,7 +61,7 @@ interface OfReplay {
 
 /** False: another job is at it. */
 async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext): Promise<boolean> {
-  const { store, clock } = room;
+  const { store, clock, batch: size = BATCH } = room;
   const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(of.workspaceId, work);
   const take = (tx: Tx) =>
     mappings.takeReplay(tx, of, {
@@ -82,7 +80,7 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
       if (state.replay_total === null)
         await within(async (tx) => mappings.noteTotal(tx, of, version, await mappings.countBehind(tx, of, version)));
       // While one batch is written, the next is read and mapped.
-      let upcoming = within((tx) => prepare(tx, of, version, state.position));
+      let upcoming = within((tx) => prepare(tx, of, { version, after: state.position, limit: size }));
       for (;;) {
         const batch = await upcoming;
         job.signal.throwIfAborted();
@@ -93,7 +91,7 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
           });
           break;
         }
-        upcoming = within((tx) => prepare(tx, of, version, batch.last));
+        upcoming = within((tx) => prepare(tx, of, { version, after: batch.last, limit: size }));
         // Its failure is met when its turn comes; until then nobody looks at it.
         upcoming.catch(() => {});
         const isOn = await within(async (tx) => {
@@ -109,7 +107,6 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
           await upcoming.catch(() => {});
           break;
         }
-        if (room.restMs) await wait(room.restMs);
       }
     }
   } catch (thrown) {
@@ -118,8 +115,12 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
   }
 }
 
-async function prepare(tx: Tx, of: OfReplay, version: number, after: string | null): Promise<Batch | null> {
-  const behind = await mappings.behindAfter(tx, of, { version, after, limit: BATCH });
+async function prepare(
+  tx: Tx,
+  of: OfReplay,
+  from: { version: number; after: string | null; limit: number },
+): Promise<Batch | null> {
+  const behind = await mappings.behindAfter(tx, of, from);
   const last = behind.at(-1);
   if (!last) return null;
   const { mapping } = await mappingInForce(tx, of.connector, of.connection);
@@ -142,5 +143,5 @@ async function prepare(tx: Tx, of: OfReplay, version: number, after: string | nu
       });
     else unmade.push(uuidToBytes(id));
   }
-  return { version, records, unmade, count: ids.length, last: last.id };
+  return { records, unmade, count: ids.length, last: last.id };
 }

@@ -490,6 +490,10 @@ export const lines = <F extends Fields>(
           .string()
           .meta({ description: "The line's id in the source, unique within its document.", examples: ["1"] }),
         ...schemaOf(fields),
+        custom: z
+          .record(z.string(), z.unknown())
+          .optional()
+          .meta({ description: "The connection's own fields of lines, where it has any." }),
       }),
     ),
     read(value, at) {
