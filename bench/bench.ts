@@ -12,6 +12,7 @@ import { silentLog, systemClock } from "#lib";
 import { openStore, startEmbeddedPostgres } from "#store";
 import { type Loaded, load, plainCopy, sqlOnly } from "./load.ts";
 import { mappingPerSecond } from "./mapping.ts";
+import { measureReplay } from "./replay.ts";
 import { openRooms, percentile } from "./rooms.ts";
 import { schedule } from "./schedule.ts";
 import { memorySource } from "./source.ts";
@@ -189,6 +190,10 @@ const parts: Record<string, () => Promise<object>> = {
   async mapping() {
     say("mapping");
     return { mapping_per_s: mappingPerSecond(records) };
+  },
+  async replay() {
+    const count = options.quick ? 20_000 : 1_000_000;
+    return { replay: await onDatabase(server, "millwright_bench_replay", (url) => measureReplay(url, count, say)) };
   },
   schedule: () =>
     onDatabase(server, "millwright_bench_schedule", (url) =>
