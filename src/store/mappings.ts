@@ -302,42 +302,49 @@ export async function rewrite(
     );
   if (records.count === 0) return 0;
   await records.stage(tx);
-  // Without statistics of the staged rows the planner might rather read the whole table.
-  await tx.sql("set local enable_hashjoin = off");
-  await tx.sql("set local enable_mergejoin = off");
+  // Stored by way of a conflict with the primary key, which looks each up there; an update's join may read the whole table.
   const [row] = await tx.sql<{ changed: number }>(
     `with found as (
-       select s.*, r.hash <> s.hash and r.deleted_at is null as differs from staged_record s
-       join record r on r.workspace_id = $1 and r.connection_id = $2 and r.entity = $3 and r.id = s.id
+       select s.*, r.source_id as its_source_id, r.hash <> s.hash and r.deleted_at is null as differs,
+         r.changed as changed_before, r.modified_at as modified_before
+       from staged_record s
+       cross join lateral (
+         select source_id, hash, deleted_at, mapping_version, changed, modified_at from record
+         where workspace_id = $1 and connection_id = $2 and entity = $3 and id = s.id limit 1) r
        where r.mapping_version < $4
      ),
-     differing as (select *, row_number() over () as n from found where differs),
+     numbered as (
+       select *, count(*) filter (where differs) over (rows between unbounded preceding and current row) as n from found
+     ),
      counted as (
-       update change_counter set last = last + (select count(*) from differing),
+       update change_counter set last = last + (select count(*) from found where differs),
          at = greatest(at, date_trunc('milliseconds', clock_timestamp()))
        where workspace_id = $1 and connection_id = $2
-       returning at, last - (select count(*) from differing) as base
+       returning at, last - (select count(*) from found where differs) as base
      ),
-     changed as (
-       update record r set body = d.body, hash = d.hash, mapping_version = $4, changed = c.base + d.n, modified_at = c.at,
-         version = r.version + 1, ${KEYS}
-       from differing d, counted c where r.workspace_id = $1 and r.connection_id = $2 and r.entity = $3 and r.id = d.id
-     ),
-     followed as (
-       update record r set body = d.body, hash = d.hash, mapping_version = $4, ${KEYS}
-       from found d where not d.differs and r.workspace_id = $1 and r.connection_id = $2 and r.entity = $3 and r.id = d.id
+     stored as (
+       insert into record as r (workspace_id, connection_id, entity, id, source_id, body, hash, mapping_version, changed, modified_at,
+         key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
+       select $1, $2, $3, d.id, d.its_source_id, d.body, d.hash, $4,
+         case when d.differs then c.base + d.n else d.changed_before end,
+         case when d.differs then c.at else d.modified_before end,
+         d.key_1, d.key_2, d.key_3, d.key_4, d.key_5, d.key_6, d.key_7, d.key_8
+       from numbered d, counted c
+       on conflict (workspace_id, connection_id, entity, id) do update
+         set body = excluded.body, hash = excluded.hash, mapping_version = excluded.mapping_version, changed = excluded.changed,
+           modified_at = excluded.modified_at, version = r.version + (excluded.changed <> r.changed)::int,
+           key_1 = excluded.key_1, key_2 = excluded.key_2, key_3 = excluded.key_3, key_4 = excluded.key_4,
+           key_5 = excluded.key_5, key_6 = excluded.key_6, key_7 = excluded.key_7, key_8 = excluded.key_8
      ),
      noted as (
        insert into change (workspace_id, connection_id, number, entity, record_id, kind, cause, at)
-       select $1, $2, c.base + d.n, $3, d.id, 'updated', 'mapping', c.at from differing d, counted c
+       select $1, $2, c.base + d.n, $3, d.id, 'updated', 'mapping', c.at from numbered d, counted c where d.differs
      )
-     select count(*) as changed from differing`,
+     select count(*) as changed from found where differs`,
     [tx.workspaceId, connectionId, entity, version],
   );
   return row!.changed;
 }
-
-const KEYS = Array.from({ length: 8 }, (_, at) => `key_${at + 1} = d.key_${at + 1}`).join(", ");
 
 /** Notes how far a replay has come. */
 export const advance = (

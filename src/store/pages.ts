@@ -311,16 +311,20 @@ export async function writeRecords(
     `with found as (
        select s.*, coalesce(m.version, 1) as mapped_by,
          case when s.gone is not null then 'deleted' when r.id is null or r.deleted_at is not null then 'created'
-              when r.hash <> s.hash then 'updated' else 'followed' end as kind
+              when r.hash <> s.hash then 'updated' else 'followed' end as kind,
+         r.changed as changed_before, r.modified_at as modified_before
        from staged_record s
        left join mapping m on m.workspace_id = $1 and m.connection_id = $2 and m.entity = s.entity
        left join lateral (
-         select id, hash, deleted_at, mapping_version from record
+         select id, hash, deleted_at, mapping_version, changed, modified_at from record
          where workspace_id = $1 and connection_id = $2 and entity = s.entity and id = s.id limit 1) r on true
        where case when s.gone is not null then r.id is not null and r.deleted_at is null
                   else r.id is null or r.hash <> s.hash or r.deleted_at is not null or r.mapping_version < coalesce(m.version, 1) end
      ),
-     differing as (select *, row_number() over () as n from found where kind <> 'followed'),
+     numbered as (
+       select *, count(*) filter (where kind <> 'followed') over (rows between unbounded preceding and current row) as n from found
+     ),
+     differing as (select * from numbered where kind <> 'followed'),
      counted as (
        update change_counter set last = last + (select count(*) from differing),
          at = greatest(at, date_trunc('milliseconds', clock_timestamp()))
@@ -330,20 +334,17 @@ export async function writeRecords(
      stored as (
        insert into record as r (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, mapping_version,
          changed, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
-       select $1, $2, d.entity, d.id, d.source_id, d.stream, d.key, d.body, d.hash, d.mapped_by, c.base + d.n, c.at,
+       select $1, $2, d.entity, d.id, d.source_id, d.stream, d.key, d.body, d.hash, d.mapped_by,
+         case when d.kind = 'followed' then d.changed_before else c.base + d.n end,
+         case when d.kind = 'followed' then d.modified_before else c.at end,
          d.key_1, d.key_2, d.key_3, d.key_4, d.key_5, d.key_6, d.key_7, d.key_8
-       from differing d, counted c where d.gone is null
+       from numbered d, counted c where d.gone is null
        on conflict (workspace_id, connection_id, entity, id) do update
          set source_id = excluded.source_id, stream = excluded.stream, key = excluded.key, body = excluded.body, hash = excluded.hash,
-           mapping_version = excluded.mapping_version, changed = excluded.changed, modified_at = excluded.modified_at, version = r.version + 1, deleted_at = null, deleted_how = null,
+           mapping_version = excluded.mapping_version, changed = excluded.changed, modified_at = excluded.modified_at,
+           version = r.version + (excluded.changed <> r.changed)::int, deleted_at = null, deleted_how = null,
            key_1 = excluded.key_1, key_2 = excluded.key_2, key_3 = excluded.key_3, key_4 = excluded.key_4,
            key_5 = excluded.key_5, key_6 = excluded.key_6, key_7 = excluded.key_7, key_8 = excluded.key_8
-     ),
-     followed as (
-       update record r set mapping_version = f.mapped_by, key_1 = f.key_1, key_2 = f.key_2, key_3 = f.key_3, key_4 = f.key_4,
-         key_5 = f.key_5, key_6 = f.key_6, key_7 = f.key_7, key_8 = f.key_8
-       from found f
-       where f.kind = 'followed' and r.workspace_id = $1 and r.connection_id = $2 and r.entity = f.entity and r.id = f.id
      ),
      tombstoned as (
        update record r set changed = c.base + d.n, modified_at = c.at, deleted_at = c.at, deleted_how = d.gone, version = r.version + 1

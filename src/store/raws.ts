@@ -79,13 +79,18 @@ export const feeding = (
   ids.length === 0
     ? Promise.resolve([])
     : tx.sql(
-        `select f.record_id, r.stream, r.key, r.body, r.context from (
-           select id as record_id, stream, key from record
-           where workspace_id = $1 and connection_id = $2 and entity = $3 and id = any($4::uuid[]) and stream is not null
+        // The limits keep the planner at a look-up for each, also before the tables were ever analysed.
+        `select w.id as record_id, r.stream, r.key, r.body, r.context
+         from unnest($4::uuid[]) w(id)
+         cross join lateral (
+           (select stream, key from record
+            where workspace_id = $1 and connection_id = $2 and entity = $3 and id = w.id and stream is not null limit 1)
            union all
-           select record_id, stream, key from contribution
-           where workspace_id = $1 and connection_id = $2 and entity = $3 and record_id = any($4::uuid[])) f
-         join raw r on r.workspace_id = $1 and r.connection_id = $2 and r.stream = f.stream and r.key = f.key
+           (select stream, key from contribution
+            where workspace_id = $1 and connection_id = $2 and entity = $3 and record_id = w.id)) f
+         cross join lateral (
+           select stream, key, body, context from raw
+           where workspace_id = $1 and connection_id = $2 and stream = f.stream and key = f.key limit 1) r
          order by r.key`,
         [tx.workspaceId, of.connectionId, of.entity, ids],
       );
