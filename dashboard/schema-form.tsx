@@ -1,4 +1,5 @@
 import { NumberInput, PasswordInput, Select, Stack, Switch, Textarea, TextInput } from "@mantine/core";
+import { MillwrightError } from "@millwright/sdk";
 
 /** A JSON Schema of an object, as connectors describe their settings and credentials. */
 export interface FormSchema {
@@ -20,6 +21,16 @@ interface Property {
 
 /** What a form holds, by field. */
 export type Values = Record<string, unknown>;
+
+/** Which fields a refusal names. */
+export const fieldsOf = (error: Error | null, before: string): Record<string, string> =>
+  error instanceof MillwrightError
+    ? Object.fromEntries(
+        (error.problem?.errors ?? [])
+          .filter(({ field }) => field.startsWith(before))
+          .map(({ field, reason }) => [field.slice(before.length).split(".")[0]!, reason]),
+      )
+    : {};
 
 /** A form from a connector's own description. Fields that have a default may be left as they are. */
 export function SchemaForm({

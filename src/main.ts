@@ -101,7 +101,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
 
     let address: string | null = null;
     if (parts.api) {
-      const { trustProxy, requestsPerMinute } = settings;
+      const { trustProxy, requestsPerMinute, publicUrl } = settings;
       const limits = { requestsPerMinute };
       const api = await openApi({
         store,
@@ -114,6 +114,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
         log,
         limits,
         trustProxy,
+        publicUrl,
       });
       metrics = api.metrics;
       closers.push(() => api.close());

@@ -4,10 +4,9 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, queries } from "../api.ts";
-import { type FormSchema, SchemaForm, type Values } from "../schema-form.tsx";
+import { type FormSchema, fieldsOf, SchemaForm, type Values } from "../schema-form.tsx";
 import { Secret } from "../secret.tsx";
 import { Heading, Problem, State, words } from "../words.tsx";
-import { fieldsOf } from "./connection-access.tsx";
 
 /** Connects a system by hand: its form is the connector's own description. */
 export function Connect() {

@@ -1,23 +1,13 @@
 import { Button, Fieldset, Group, Modal, Radio, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { done, MillwrightError } from "@millwright/sdk";
+import { done } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, type Connection, queries } from "../api.ts";
-import { type FormSchema, SchemaForm, type Values } from "../schema-form.tsx";
+import { type FormSchema, fieldsOf, SchemaForm, type Values } from "../schema-form.tsx";
 import { Secret } from "../secret.tsx";
 import { useMay } from "../session.tsx";
 import { Problem } from "../words.tsx";
-
-/** Which fields a refusal names. */
-export const fieldsOf = (error: Error | null, before: string): Record<string, string> =>
-  error instanceof MillwrightError
-    ? Object.fromEntries(
-        (error.problem?.errors ?? [])
-          .filter(({ field }) => field.startsWith(before))
-          .map(({ field, reason }) => [field.slice(before.length).split(".")[0]!, reason]),
-      )
-    : {};
 
 /** The token, new credentials, and the end of a connection. */
 export function Access({ connection }: { connection: Connection }) {

@@ -13,6 +13,10 @@ export async function authenticate(
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): Promise<Who | null> {
   if (route.access === "public") return null;
+  if (route.access === "link") {
+    const link = await room.connect.link.open(await bearerIn(headers, room.connect));
+    return { kind: "link", workspaceId: link.workspaceId, id: link.id, scopes: [], connection: null, link };
+  }
   const caller = await room.connect.authenticate(await bearerIn(headers, room.connect));
   if (caller.kind === "connection") {
     if (route.access === "workspace") throw fault("wrong_credential_kind");

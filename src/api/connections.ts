@@ -79,6 +79,10 @@ const masks = z
   .record(z.string().max(200), z.array(z.string().min(1).max(500)).max(200))
   .meta({ description: "By stream, paths of raw records that are cut before anything is stored." });
 
+const entities = z.array(z.string().max(100)).min(1).max(100).meta({
+  description: "The only entities that are read, with what they need; null: all.",
+});
+
 const metadata = z
   .record(z.string().min(1).max(100), z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]))
   .refine((of) => Object.keys(of).length <= 50, "at most 50 entries")
@@ -102,7 +106,7 @@ const checkAnswer = {
       "What the system would let its user write, where the connector can tell; a check writes nothing, and Millwright does not either.",
   }),
 };
-const check = z
+export const check = z
   .object({
     checked_at: z.iso.datetime(),
     entities: z.array(z.object({ entity: z.string(), ...checkAnswer })),
@@ -122,7 +126,7 @@ const check = z
   })
   .meta({ id: "check", title: "Check", description: "What can be read and what cannot, and why." });
 
-const connection = z
+export const connection = z
   .object({
     id: z.string(),
     connector: z.string(),
@@ -135,6 +139,7 @@ const connection = z
     history,
     limits: limits.nullable(),
     masks: masks.nullable(),
+    entities: entities.nullable(),
     check: check.nullable().meta({ description: "What the last check found." }),
     certificate: z
       .object({
@@ -159,7 +164,7 @@ const connection = z
   })
   .meta({ id: "connection", title: "Connection" });
 
-const viewOf = (of: Connection): z.infer<typeof connection> => ({
+export const viewOfConnection = (of: Connection): z.infer<typeof connection> => ({
   id: of.id,
   connector: of.connector,
   name: of.name,
@@ -171,6 +176,7 @@ const viewOf = (of: Connection): z.infer<typeof connection> => ({
   history: of.history,
   limits: of.limits,
   masks: of.masks,
+  entities: of.entities,
   check: of.checks as Check | null,
   certificate: shownCertificate(of),
   version: of.version,
@@ -187,7 +193,8 @@ function shownCertificate({ certificate }: Connection): z.infer<typeof connectio
 }
 
 const etagOf = (of: Connection): string => `"${of.version}"`;
-const shown = (of: Connection): Answer => new Answer(JSON.stringify(viewOf(of)), { headers: { etag: etagOf(of) } });
+const shown = (of: Connection): Answer =>
+  new Answer(JSON.stringify(viewOfConnection(of)), { headers: { etag: etagOf(of) } });
 
 const token = z
   .string()
@@ -206,6 +213,7 @@ export const newConnection = z.strictObject({
   history: history.optional(),
   limits: limits.nullable().optional(),
   masks: masks.nullable().optional(),
+  entities: entities.nullable().optional(),
   sync: z.boolean().default(true).meta({ description: "Whether the first sync starts at once." }),
 });
 
@@ -217,6 +225,7 @@ const changeOfConnection = z.strictObject({
   history: history.optional(),
   limits: limits.nullable().optional(),
   masks: masks.nullable().optional(),
+  entities: entities.nullable().optional(),
 });
 
 const reconnection = z.strictObject({
@@ -252,7 +261,7 @@ async function listed(tx: Tx, found: readonly Connection[]): Promise<z.infer<typ
   const successes = await overview.lastSuccess(tx, ids);
   const totals = await recordTotals.of(tx, ids);
   return found.map((each) => ({
-    ...viewOf(each),
+    ...viewOfConnection(each),
     last_success_at: successes.get(each.id) ?? null,
     records: Object.values(totals.get(each.id) ?? {}).reduce((sum, count) => sum + count, 0),
   }));
@@ -300,18 +309,27 @@ export async function begin({ sync, log }: Room, workspaceId: string, id: string
 export function refuseForeignEntities(
   { connectors }: Room,
   connectorName: string,
-  of: { schedule?: StoredSchedule | null | undefined; history?: z.infer<typeof history> | undefined },
+  of: {
+    schedule?: StoredSchedule | null | undefined;
+    history?: z.infer<typeof history> | undefined;
+    entities?: readonly string[] | null | undefined;
+  },
 ): void {
   const known = [...(connectors.find((each) => each.name === connectorName)?.entities.keys() ?? [])];
-  for (const part of ["schedule", "history"] as const)
-    for (const entity of Object.keys(of[part]?.entities ?? {}))
-      if (!known.includes(entity)) {
-        const suggestion = nearest(entity, known);
-        throw fault("invalid_parameter", {
-          parameter: `${part}.entities.${entity}`,
-          reason: `This connector feeds no such entity${suggestion ? `; did you mean \`${suggestion}\`?` : `; it feeds: ${known.join(", ")}.`}`,
-        });
-      }
+  const named = [
+    ...(["schedule", "history"] as const).flatMap((part) =>
+      Object.keys(of[part]?.entities ?? {}).map((entity) => [entity, `${part}.entities.${entity}`] as const),
+    ),
+    ...(of.entities ?? []).map((entity) => [entity, "entities"] as const),
+  ];
+  for (const [entity, parameter] of named)
+    if (!known.includes(entity)) {
+      const suggestion = nearest(entity, known);
+      throw fault("invalid_parameter", {
+        parameter,
+        reason: `This connector feeds no such entity${suggestion ? `; did you mean \`${suggestion}\`?` : `; it feeds: ${known.join(", ")}.`}`,
+      });
+    }
 }
 
 const group = "Connections";
@@ -344,7 +362,7 @@ export const connectionRoutes: Route[] = [
       } as Parameters<Room["connect"]["create"]>[1]);
       const sync = await begin(call, call.workspaceId, made.connection.id, isFirstWanted ? "first" : null);
       return new Answer(
-        JSON.stringify({ connection: viewOf(made.connection), token: made.token, check: made.check, sync }),
+        JSON.stringify({ connection: viewOfConnection(made.connection), token: made.token, check: made.check, sync }),
         {
           headers: { location: `/v1/connections/${made.connection.id}`, etag: etagOf(made.connection) },
         },
@@ -448,7 +466,8 @@ export const connectionRoutes: Route[] = [
         body as Parameters<Room["connect"]["update"]>[2],
         ifMatch === undefined || ifMatch === "*" ? undefined : before.version,
       );
-      if (body.schedule !== undefined || body.settings !== undefined) await sync.plan(workspaceId, id);
+      if (body.schedule !== undefined || body.settings !== undefined || body.entities !== undefined)
+        await sync.plan(workspaceId, id);
       // A wider window is read at once; where it did not grow, this sync finds that out by itself and asks for changes only.
       if (body.history !== undefined && changed.status === "active")
         await sync.request(workspaceId, id, { entities: null, full: false, trigger: "backfill" });
@@ -509,7 +528,7 @@ export const connectionRoutes: Route[] = [
         ...(settings && { settings }),
       });
       const sync = await begin(call, call.workspaceId, made.connection.id, isSyncWanted ? "api" : null);
-      return { connection: viewOf(made.connection), token: made.token, check: made.check, sync };
+      return { connection: viewOfConnection(made.connection), token: made.token, check: made.check, sync };
     },
   }),
   route({

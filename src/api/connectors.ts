@@ -6,7 +6,7 @@ import { Answer } from "./answer.ts";
 import { PEM_TYPE, pemFile } from "./pem.ts";
 import { type Route, route } from "./route.ts";
 
-const summaryOfConnector = z
+export const summaryOfConnector = z
   .object({
     name: z.string(),
     title: z.string(),
@@ -73,7 +73,7 @@ const offer = z
   })
   .meta({ id: "auth_offer", title: "Kind of authentication" });
 
-const connector = summaryOfConnector
+export const connectorView = summaryOfConnector
   .extend({
     auth: z.object({
       kind: z.string().meta({ description: "`choice`: credentials say in `auth` which of the offers they are for." }),
@@ -107,7 +107,7 @@ const connector = summaryOfConnector
   })
   .meta({ id: "connector", title: "Connector" });
 
-const shortOf = (of: Connector): z.infer<typeof summaryOfConnector> => ({
+export const shortOf = (of: Connector): z.infer<typeof summaryOfConnector> => ({
   name: of.name,
   title: of.title,
   about: of.about,
@@ -118,7 +118,8 @@ const shortOf = (of: Connector): z.infer<typeof summaryOfConnector> => ({
 const jsonSchemaOf = (schema: z.ZodType): Record<string, unknown> =>
   z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Record<string, unknown>;
 
-const viewOf = (of: Connector): z.infer<typeof connector> => ({
+/** What a system can do and what connecting it takes. */
+export const viewOfConnector = (of: Connector): z.infer<typeof connectorView> => ({
   ...shortOf(of),
   auth: {
     kind: of.auth.kind,
@@ -173,8 +174,8 @@ export const getConnector: Route = route({
   access: "any",
   params: z.object({ name: z.string() }),
   query: z.strictObject({}),
-  reply: { 200: connector },
-  handle: async ({ connectors, params }) => viewOf(connectorNamed(connectors, params.name)),
+  reply: { 200: connectorView },
+  handle: async ({ connectors, params }) => viewOfConnector(connectorNamed(connectors, params.name)),
 });
 
 function connectorNamed(connectors: readonly Connector[], name: string): Connector {
@@ -187,7 +188,8 @@ function connectorNamed(connectors: readonly Connector[], name: string): Connect
   throw fault("not_found", { what: `connector of this name${suggestion ? ` (did you mean ${suggestion}?)` : ""}` });
 }
 
-const guide = z
+/** A guide, as it is answered. */
+export const guideView = z
   .object({
     connector: z.string(),
     title: z.string(),
@@ -245,7 +247,7 @@ export const getConnectorGuide: Route = route({
       .meta({ description: "The kind of authentication, as `auth.offers` names it. Default: the first." }),
     format: z.enum(["json", "markdown"]).optional().meta({ description: "Default: what `Accept` says, else `json`." }),
   }),
-  reply: { 200: guide },
+  reply: { 200: guideView },
   otherType: MARKDOWN_TYPE,
   async handle({ connectors, params, query, headers }) {
     const made = guideOf(connectorNamed(connectors, params.name), {
@@ -266,7 +268,7 @@ const prefersMarkdown = (accept: string | string[] | undefined): boolean =>
 
 const pem = (description: string) => z.string().max(20_000).meta({ description });
 
-const certificate = z
+export const certificateView = z
   .object({
     id: z.string().meta({ description: "What the credentials name as `certificate`." }),
     connector: z.string(),
@@ -308,7 +310,7 @@ export const certificateRoutes: Route[] = [
     scope: "connections:write",
     params: z.object({ name: z.string() }),
     body: certificateWish,
-    reply: { 201: certificate },
+    reply: { 201: certificateView },
     handle: ({ connect, workspaceId, params, body }) =>
       connect.addCertificate(workspaceId, params.name, body as CertificateWish),
   }),
@@ -322,7 +324,7 @@ export const certificateRoutes: Route[] = [
     scope: "connections:read",
     params: z.object({ name: z.string(), id: z.string() }),
     query: z.strictObject({}),
-    reply: { 200: certificate },
+    reply: { 200: certificateView },
     handle: ({ connect, workspaceId, params }) =>
       connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate")),
   }),

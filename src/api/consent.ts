@@ -76,23 +76,26 @@ export const consentRoutes: Route[] = [
           ...(code !== undefined && { code }),
           ...(error !== undefined && { error }),
         });
+        // It waits in Link, where its customer goes on.
+        if (connection === null) return goOn(wish.returnUrl!);
         await begin(call, workspaceId, connection.id, wish.sync ? "first" : null);
-        if (wish.returnUrl !== undefined) return goOn(wish.returnUrl, "connection", connection.id);
+        if (wish.returnUrl !== undefined) return goOn(wish.returnUrl, { connection: connection.id });
         return page(200, "Connected", `${connection.name} is connected. You may close this window.`);
       } catch (thrown) {
         const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);
         if (known.code === "internal") call.log.error({ err: thrown }, "a consent could not be taken");
         const { returnUrl: back } = known.details;
-        if (typeof back === "string") return goOn(back, "error", known.code);
+        if (typeof back === "string") return goOn(back, { error: known.code });
         return page(known.status, known.title, known.message);
       }
     },
   }),
 ];
 
-function goOn(to: string, name: "connection" | "error", value: string): Answer {
+/** Sends a browser on, with what it brings along. */
+export function goOn(to: string, parameters: Record<string, string> = {}): Answer {
   const url = new URL(to);
-  url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   return new Answer(null, { status: 303, headers: { location: url.href, "cache-control": "no-store" } });
 }
 

@@ -5,13 +5,20 @@ import { fault } from "#lib";
 export interface ApiLimits {
   /** Requests a minute of one API key or connection token. */
   requestsPerMinute: number;
+  /** Requests a minute of the page of one link session. */
+  linkRequestsPerMinute: number;
   /** Wrong tokens a minute from one address, after which they are told to wait instead of why they are wrong. */
   wrongTokensPerMinute: number;
   /** Bytes of a body. */
   bodyBytes: number;
 }
 
-export const defaultLimits: ApiLimits = { requestsPerMinute: 6000, wrongTokensPerMinute: 60, bodyBytes: 1024 * 1024 };
+export const defaultLimits: ApiLimits = {
+  requestsPerMinute: 6000,
+  linkRequestsPerMinute: 300,
+  wrongTokensPerMinute: 60,
+  bodyBytes: 1024 * 1024,
+};
 
 /** Counts requests. In the process's memory: with several processes each allows so much. */
 export interface CallerLimits {
@@ -29,6 +36,7 @@ const rateFields = (limit: number, res: RateLimiterRes): Record<string, string> 
 
 export function openLimits(limits: ApiLimits): CallerLimits {
   const requests = new RateLimiterMemory({ points: limits.requestsPerMinute, duration: 60 });
+  const ofLinks = new RateLimiterMemory({ points: limits.linkRequestsPerMinute, duration: 60 });
   const wrong = new RateLimiterMemory({ points: limits.wrongTokensPerMinute, duration: 60 });
   const consume = async (
     limiter: RateLimiterMemory,
@@ -49,8 +57,13 @@ export function openLimits(limits: ApiLimits): CallerLimits {
     }
   };
   return {
-    count: async (who) =>
-      rateFields(limits.requestsPerMinute, await consume(requests, `${who.kind} ${who.id}`, limits.requestsPerMinute)),
+    async count(who) {
+      const [limiter, limit, of] =
+        who.kind === "link"
+          ? ([ofLinks, limits.linkRequestsPerMinute, "requests of one link"] as const)
+          : ([requests, limits.requestsPerMinute, undefined] as const);
+      return rateFields(limit, await consume(limiter, `${who.kind} ${who.id}`, limit, of));
+    },
     countWrong: async (address) => {
       await consume(wrong, address, limits.wrongTokensPerMinute, "wrong tokens from one address");
     },

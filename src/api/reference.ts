@@ -31,6 +31,11 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
             scheme: "bearer",
             description: "An API key of the workspace, `mwk_…`; for data with the header `Millwright-Connection`.",
           },
+          link_session: {
+            type: "http",
+            scheme: "bearer",
+            description: "What the address of a link session holds, `mwl_…`: for its page.",
+          },
         },
       },
     },
@@ -140,5 +145,6 @@ export function schemaOf(of: Route): Record<string, unknown> {
 
 function securityOf({ access }: Route): Record<string, string[]>[] {
   if (access === "public") return [];
+  if (access === "link") return [{ link_session: [] }];
   return access === "workspace" ? [{ api_key: [] }] : [{ connection_token: [] }, { api_key: [] }];
 }

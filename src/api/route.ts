@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Connect, Scope } from "#connect";
+import type { Connect, LinkSession, Scope } from "#connect";
 import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
 import type { Clock, Log } from "#lib";
@@ -13,20 +13,22 @@ import type { Answer } from "./answer.ts";
  * - `public`: anybody;
  * - `workspace`: an API key, for administration;
  * - `connection`: a connection's own token, or an API key that names the connection in `Millwright-Connection`;
- * - `any`: either, with or without a connection.
+ * - `any`: either, with or without a connection;
+ * - `link`: the page of a link session, by the token in its address.
  */
-export type Access = "public" | "workspace" | "connection" | "any";
+export type Access = "public" | "workspace" | "connection" | "any" | "link";
 
 /** Who calls: what is known of the bearer token. */
 export interface Who {
-  kind: "api_key" | "connection";
+  kind: "api_key" | "connection" | "link";
   workspaceId: string;
-  /** The API key's id, or the connection's. */
+  /** The API key's id, the connection's, or the link session's. */
   id: string;
   /** An API key's scopes; a connection's token has none: it may do what its routes allow. */
   scopes: readonly string[];
   /** The connection that the call is about. */
   connection: Connection | null;
+  link?: LinkSession;
 }
 
 /** What handlers work with. */
@@ -41,13 +43,17 @@ export interface Room {
   log: Log;
   /** Aborts when the server closes: what answers for long ends then. */
   closing: AbortSignal;
+  /** Where browsers reach this Millwright from outside; null: where they are. */
+  publicUrl: string | null;
 }
 
 type KnownAs<A extends Access> = A extends "public"
   ? { who: null; workspaceId: null; connection: null }
-  : A extends "connection"
-    ? { who: Who; workspaceId: string; connection: Connection }
-    : { who: Who; workspaceId: string; connection: Connection | null };
+  : A extends "link"
+    ? { who: Who; workspaceId: string; connection: null; link: LinkSession }
+    : A extends "connection"
+      ? { who: Who; workspaceId: string; connection: Connection }
+      : { who: Who; workspaceId: string; connection: Connection | null };
 
 type Read<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
 

@@ -8,6 +8,8 @@ import { watchStatus } from "./events.ts";
 import { healthRoutes } from "./health.ts";
 import { hookRoutes } from "./hooks.ts";
 import { lineRoutes } from "./lines.ts";
+import { linkRoutes } from "./link.ts";
+import { linkSessionRoutes } from "./link-sessions.ts";
 import { mappingRoutes } from "./mappings.ts";
 import { getMe } from "./me.ts";
 import type { Metrics } from "./metrics.ts";
@@ -23,6 +25,8 @@ export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] 
   ...overviewRoutes,
   ...connectionRoutes,
   ...consentRoutes,
+  ...linkSessionRoutes,
+  ...linkRoutes,
   ...syncRoutes,
   watchStatus,
   ...hookRoutes,

@@ -14,6 +14,7 @@ import { authenticate, isWrongToken } from "./authenticate.ts";
 import { refuseUnstorable, refuseUnstorableQuery, textOf } from "./body.ts";
 import { writeBytes } from "./bytes.ts";
 import { type ApiLimits, defaultLimits, openLimits } from "./limits.ts";
+import { serveLink } from "./link-page.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import { servePages as serveDashboard } from "./pages.ts";
 import { faultOf, headersOf, problemOf } from "./problem.ts";
@@ -47,6 +48,8 @@ export interface ApiOptions {
   clock: Clock;
   log: Log;
   limits?: Partial<ApiLimits>;
+  /** Where browsers reach this Millwright from outside; absent: where they are. */
+  publicUrl?: string | null;
   /** Whether the address of a caller is taken from a proxy's `X-Forwarded-For`. */
   trustProxy?: boolean;
 }
@@ -93,6 +96,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     log,
     jobs: options.jobs ?? null,
     closing: closing.signal,
+    publicUrl: options.publicUrl ?? null,
   };
   const callers = openLimits(limits);
   const metrics = openMetrics({
@@ -186,6 +190,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   });
   await serveReference(app);
   await serveDashboard(app);
+  await serveLink(app, connect);
   refuseOtherMethods();
 
   function register(on: FastifyInstance, of: Route): void {
@@ -240,6 +245,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       who,
       workspaceId: who?.workspaceId ?? null,
       connection: who?.connection ?? null,
+      link: who?.link,
       params: request.params ?? {},
       query: request.query ?? {},
       body: request.body,

@@ -22,6 +22,7 @@ import { budgetName, openBudgets, stretchOf } from "./budget.ts";
 import { type Check, check, MOST_PARENTS } from "./check.ts";
 import { type CertificateWish, type DraftCertificate, openDrafts, shownOf } from "./drafts.ts";
 import { type Hooks, openHooks } from "./hooks.ts";
+import { type Link, openLink } from "./link.ts";
 import { consentUrl, type Grant } from "./oauth2.ts";
 import { openRotation } from "./rotation.ts";
 import { openSealing, type RootKeys } from "./sealing.ts";
@@ -50,6 +51,8 @@ export interface NewConnection {
   history?: StoredHistory;
   limits?: StoredLimits | null;
   masks?: Record<string, string[]> | null;
+  /** The only entities that are read, with what they need; absent or null: all. */
+  entities?: string[] | null;
 }
 
 /** What a person is asked to consent to. */
@@ -60,12 +63,17 @@ export interface ConsentWish extends NewConnection {
   returnUrl?: string;
   /** Whether the first sync starts at once. */
   sync: boolean;
+  /** The link session by which it came: what is good then waits there as a trial. */
+  linkSessionId?: string;
+  /** Whether a connection may come back with another account of its system. */
+  allowOtherAccount?: boolean;
 }
 
 /** What a person's consent came to. */
 export interface Consented {
   workspaceId: string;
-  connection: Connection;
+  /** Null: it waits in Link. */
+  connection: Connection | null;
   wish: Pick<ConsentWish, "returnUrl" | "sync">;
 }
 
@@ -118,6 +126,8 @@ export interface Connect {
   authenticate(bearer: string): Promise<Caller>;
   /** Where sources tell that something changed. */
   hooks: Hooks;
+  /** Customers connect their systems themselves. */
+  link: Link;
   /** Browsers that are signed in with an API key. */
   webSessions: WebSessions;
   createWorkspace(name: string, workspaceId?: string): Promise<string>;
@@ -404,6 +414,7 @@ export function openConnect(room: {
       schedule: wish.schedule ?? null,
       limits: wish.limits ?? null,
       masks: wish.masks ?? null,
+      entities: wish.entities ?? null,
       checks: found,
       now: nowText(),
     });
@@ -447,7 +458,36 @@ export function openConnect(room: {
     });
   }
 
+  const link = openLink({
+    store,
+    clock,
+    sealing,
+    drafts,
+    sessions,
+    connectorNamed,
+    readGiven,
+    heldFor,
+    mustFind,
+    mustFit,
+    mustBeSameAccount,
+    giveToken,
+    tryOut: (connector, given, { history = {}, limits = null }, session) =>
+      tryOut(connector, given, { history, limits }, session),
+    askConsent: (workspaceId, wish) => connect.askConsent(workspaceId, wish),
+    async become(tx, id, connector, given, wish, found, certificate) {
+      const connection =
+        wish.connectionId === undefined
+          ? await become(tx, id, connector, given, wish, found)
+          : await renewBy(tx, id, wish.connectionId, connector, given, found);
+      if (certificate === null) return connection;
+      await connections.noteCertificate(tx, connection.id, certificate);
+      await drafts.destroy(tx, certificate.id);
+      return { ...connection, certificate };
+    },
+  });
+
   const connect: Connect = {
+    link,
     async create(workspaceId, wish) {
       const connector = connectorNamed(wish.connector);
       const given = readGiven(connector, wish.settings, wish.credentials);
@@ -493,7 +533,7 @@ export function openConnect(room: {
         throw fault("not_supported", {
           reason: `No consent is needed for this kind of authentication: connect by POST /v1/connections.`,
         });
-      if (before) mustBeSameAccount(before, connector.account(given), false);
+      if (before) mustBeSameAccount(before, connector.account(given), wish.allowOtherAccount ?? false);
       readAddress(connector.baseUrl(given.settings), "settings");
       return drafts.addConsent(workspaceId, {
         connector: connector.name,
@@ -523,6 +563,10 @@ export function openConnect(room: {
           { history, limits: wish.limits ?? null },
           sessions.of(workspaceId, id, kept!),
         );
+        if (wish.linkSessionId !== undefined) {
+          await store.within(workspaceId, (tx) => link.keepTrial(tx, id, wish, found));
+          return { workspaceId, connection: null, wish };
+        }
         const connection = await store.within(workspaceId, (tx) =>
           wish.connectionId === undefined
             ? become(tx, id, connector, given, wish, found)
@@ -593,6 +637,7 @@ export function openConnect(room: {
     async check(workspaceId, connectionId, options) {
       const connection = await store.within(workspaceId, (tx) => mustFind(tx, connectionId));
       if (connection.status === "disconnected") throw fault("conflict", { reason: "This connection is disconnected." });
+      const entities = options?.entities ?? connection.entities;
       const source = await connect.openSource(workspaceId, connection);
       try {
         const found = await check({
@@ -602,7 +647,7 @@ export function openConnect(room: {
           source,
           clock,
           stored: (stream) => storedOf(workspaceId, connectionId, stream.name),
-          ...(options?.entities && { entities: options.entities }),
+          ...(entities && { entities }),
         });
         if (!options?.entities)
           await store.within(workspaceId, (tx) => connections.noteChecks(tx, connectionId, found));

@@ -23,6 +23,9 @@ export type CertificateWish = { kind?: KeyKind; days?: number } | { certificate_
 const CONSENT_LIVES_MS = 3600_000;
 const CERTIFICATE_LIVES_MS = 30 * 24 * 3600_000;
 
+/** Where drafts are kept. */
+export type Drafts = ReturnType<typeof openDrafts>;
+
 /** What connections are made from before they are there; expired ones go when others come. */
 export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock }) {
   const { store, sealing, clock } = room;
@@ -96,10 +99,13 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
           id,
           kind: "authorization",
           connector: ask.connector,
-          body: ask.wish,
+          body: withoutReturn(ask.wish),
           secret_hash: hash,
           expires_at,
+          ...(ask.wish.linkSessionId !== undefined && { link_session_id: ask.wish.linkSessionId }),
         });
+        // Sealed, since the address of a link session opens it.
+        if (ask.wish.returnUrl !== undefined) await sealing.put(tx, id, "return", ask.wish.returnUrl);
         await sealing.put(tx, id, "credentials", ask.credentials);
         await sealing.put(tx, id, "verifier", verifier);
       });
@@ -121,10 +127,12 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
         if (!(await drafts.takeSecret(tx, read.id))) throw unknown;
         await sealing.put(tx, read.id, "grant", grantOf((await sealing.get(tx, read.id, "verifier")) as string));
         await sealing.remove(tx, read.id, "verifier");
+        const returnUrl = (await sealing.get(tx, read.id, "return")) as string | undefined;
+        await sealing.remove(tx, read.id, "return");
         return {
           workspaceId: read.workspaceId,
           id: read.id,
-          wish: draft.body as ConsentWish,
+          wish: { ...(draft.body as ConsentWish), ...(returnUrl !== undefined && { returnUrl }) },
           credentials: (await sealing.get(tx, read.id, "credentials")) as Record<string, unknown>,
         };
       });
@@ -134,6 +142,10 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
     /** Its key. */
     certificate: async (tx: Tx, id: string) => (await sealing.get(tx, id, "certificate")) as Certificate | undefined,
   };
+}
+
+function withoutReturn({ returnUrl: _, ...wish }: ConsentWish): Omit<ConsentWish, "returnUrl"> {
+  return wish;
 }
 
 function readStateOr(state: string, unknown: Error): ReturnType<typeof readToken> {

@@ -162,8 +162,8 @@ async function connected(connect = opened[0]!) {
   const { id, url } = await ask();
   const back = (await consentAt(url)) as URL;
   const { connection } = await connect.takeConsent(parametersOf(back));
-  expect(connection.id).toBe(id);
-  return connection;
+  expect(connection!.id).toBe(id);
+  return connection!;
 }
 const parametersOf = (url: URL) => Object.fromEntries(url.searchParams) as { state: string; code: string };
 const read = async (connect: Connect, connection: Awaited<ReturnType<typeof connected>>) => {
@@ -284,7 +284,7 @@ describe("refresh tokens", () => {
     const again = await opened[0]!.takeConsent(parametersOf((await consentAt(url)) as URL));
     expect(again.connection).toMatchObject({ id: connection.id, status: "active" });
     await expect(opened[0]!.authenticate(old)).rejects.toEqual(coded("token_invalid"));
-    expect(await read(opened[0]!, again.connection)).toEqual(rows);
+    expect(await read(opened[0]!, again.connection!)).toEqual(rows);
   });
 });
 

@@ -4,17 +4,25 @@ import { bytesToUuid, fault, fromBase32, sha256, toBase32, uuidToBytes } from "#
 /** What a bearer token says of itself: where to look for it, before anything is known of the caller. */
 export interface ReadToken {
   /**
-   * No bearer tokens: `consent`, the OAuth `state` of a person who was sent to a system, and `hook`, the end of the address
-   * to which a system sends its webhooks.
+   * `link`: what the address of a link session holds. No bearer tokens: `consent`, the OAuth `state` of a person who was sent
+   * to a system; `code`, what Link gives in exchange for a connection's token; and `hook`, the end of the address to which a
+   * system sends its webhooks.
    */
-  kind: "api_key" | "connection" | "consent" | "hook";
+  kind: "api_key" | "connection" | "link" | "consent" | "code" | "hook";
   workspaceId: string;
-  /** The connection's id, the API key's, or the draft's. */
+  /** The connection's id, the API key's, the link session's, or the draft's. */
   id: string;
   hash: Buffer;
 }
 
-const PREFIXES = { api_key: "mwk", connection: "mwc", consent: "mwo", hook: "mwh" } as const;
+const PREFIXES = {
+  api_key: "mwk",
+  connection: "mwc",
+  link: "mwl",
+  consent: "mwo",
+  code: "mwx",
+  hook: "mwh",
+} as const;
 const CHECK_BYTES = 4;
 const BODY_BYTES = 16 + 16 + 32 + CHECK_BYTES;
 

@@ -13,9 +13,19 @@ export interface History {
   entities?: Record<string, { window_days?: number; ahead_days?: number }>;
 }
 
-/** The streams that a connection with these settings has, parents first. */
-export const streamsOf = (connector: Connector, settings: Readonly<Record<string, unknown>>): Stream[] =>
-  connector.ordered.filter((stream) => stream.switchedOn?.(settings) ?? true);
+/** The streams that a connection has, parents first: those that its settings switch on and its entities, where it names some, need. */
+export function streamsOf(
+  connector: Connector,
+  settings: Readonly<Record<string, unknown>>,
+  entities: readonly string[] | null = null,
+): Stream[] {
+  const all = connector.ordered.filter((stream) => stream.switchedOn?.(settings) ?? true);
+  if (entities === null) return all;
+  const wanted = new Set(all.filter((stream) => entitiesOf(stream).some((entity) => entities.includes(entity))));
+  // A set being walked also yields what is added on the way, so grandparents come too.
+  for (const stream of wanted) for (const other of needed(stream)) wanted.add(other);
+  return all.filter((stream) => wanted.has(stream));
+}
 
 /** The streams whose stored records a stream's reading needs. */
 export const needed = (stream: Stream): Stream[] => [...(stream.parent ? [stream.parent] : []), ...stream.looksInto];

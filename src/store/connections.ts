@@ -24,6 +24,7 @@ export interface ConnectionChange {
   limits?: StoredLimits | null;
   masks?: Record<string, string[]> | null;
   checks?: unknown;
+  entities?: string[] | null;
 }
 
 /** One connection; with `lock`, held until the transaction ends. */
@@ -63,7 +64,11 @@ export function list(
 export async function add(
   tx: Tx,
   connection: Required<Pick<ConnectionChange, "name" | "metadata" | "settings" | "account" | "history">> &
-    Pick<ConnectionChange, "schedule" | "limits" | "masks" | "checks"> & { id: string; connector: string; now: string },
+    Pick<ConnectionChange, "schedule" | "limits" | "masks" | "checks" | "entities"> & {
+      id: string;
+      connector: string;
+      now: string;
+    },
 ): Promise<Connection> {
   const [made] = await tx.all(
     db
@@ -82,6 +87,7 @@ export async function add(
         limits: connection.limits ? JSON.stringify(connection.limits) : null,
         masks: connection.masks ? JSON.stringify(connection.masks) : null,
         checks: connection.checks === undefined ? null : JSON.stringify(connection.checks),
+        entities: connection.entities ?? null,
         updated_at: connection.now,
       })
       .returningAll(),

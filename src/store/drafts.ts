@@ -6,10 +6,13 @@ export type Draft = Selectable<Tables["draft"]>;
 
 export const add = (
   tx: Tx,
-  draft: Pick<Draft, "id" | "kind" | "connector" | "body" | "expires_at"> & { secret_hash?: Buffer },
+  draft: Pick<Draft, "id" | "kind" | "connector" | "body" | "expires_at"> & {
+    secret_hash?: Buffer;
+    link_session_id?: string;
+  },
 ): Promise<unknown> =>
   tx.sql(
-    "insert into draft (workspace_id, id, kind, connector, body, secret_hash, expires_at) values ($1, $2, $3, $4, $5, $6, $7)",
+    "insert into draft (workspace_id, id, kind, connector, body, secret_hash, expires_at, link_session_id) values ($1, $2, $3, $4, $5, $6, $7, $8)",
     [
       tx.workspaceId,
       draft.id,
@@ -18,7 +21,33 @@ export const add = (
       JSON.stringify(draft.body),
       draft.secret_hash ?? null,
       draft.expires_at,
+      draft.link_session_id ?? null,
     ],
+  );
+
+/** A consent that was given waits as a trial from now on, until `expiresAt`. */
+export const becomeTrial = (tx: Tx, id: string, body: unknown, expiresAt: string): Promise<unknown> =>
+  tx.sql("update draft set kind = 'trial', body = $3, expires_at = $4 where workspace_id = $1 and id = $2", [
+    tx.workspaceId,
+    id,
+    JSON.stringify(body),
+    expiresAt,
+  ]);
+
+/** Notes what a trial found last. */
+export const setBody = (tx: Tx, id: string, body: unknown): Promise<unknown> =>
+  tx.sql("update draft set body = $3 where workspace_id = $1 and id = $2", [tx.workspaceId, id, JSON.stringify(body)]);
+
+/** The trials that came by a link session, the latest first. */
+export const trialsOf = (tx: Tx, linkSessionId: string): Promise<Draft[]> =>
+  tx.all(
+    db
+      .selectFrom("draft")
+      .selectAll()
+      .where("workspace_id", "=", tx.workspaceId)
+      .where("link_session_id", "=", linkSessionId)
+      .where("kind", "=", "trial")
+      .orderBy("id", "desc"),
   );
 
 /** A draft that has not expired. */

@@ -7,6 +7,8 @@ export type { Draft } from "./drafts.ts";
 export * as drafts from "./drafts.ts";
 export { type EmbeddedPostgres, isEmbeddedPostgresError, startEmbeddedPostgres } from "./embedded/index.ts";
 export * as idempotency from "./idempotency.ts";
+export type { LinkSession } from "./link-sessions.ts";
+export * as linkSessions from "./link-sessions.ts";
 export type { MappingState, MappingVersion } from "./mappings.ts";
 export * as mappings from "./mappings.ts";
 export type { NamedRecord } from "./named-records.ts";

@@ -74,9 +74,43 @@ export interface StoredCertificate {
 export type ConnectionStatus = "active" | "reauthorization_required" | "disconnected";
 export type RunStatus = "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
 
+/** How a workspace's Link looks to its customers, and where it may be framed. */
+export interface LinkLook {
+  name?: string;
+  /** An image as a `data:` address: the page asks no other host for anything. */
+  logo?: string | null;
+  /** `#rrggbb`. */
+  colour?: string | null;
+  /** The origins whose pages may frame it. */
+  origins?: string[];
+}
+
+/** What a link session permits, and what the connection is to be. */
+export interface StoredLinkWish {
+  customer_name?: string;
+  metadata?: Record<string, unknown>;
+  /** The systems that may be connected; absent: all. */
+  connectors?: string[];
+  /** Settings that are filled in already, by connector. */
+  settings?: Record<string, Record<string, unknown>>;
+  /** What the customer may choose. */
+  choices?: ("entities" | "window")[];
+  history?: StoredHistory;
+  schedule?: StoredSchedule | null;
+  limits?: StoredLimits | null;
+  masks?: Record<string, string[]> | null;
+  redirect_uri?: string;
+  state?: string;
+  /** Whether a connection may come back with another account of its system. */
+  allow_other_account?: boolean;
+  language?: string;
+  /** Whether the first sync starts at once. */
+  sync: boolean;
+}
+
 /** The tables, as queries see them. */
 export interface Tables {
-  workspace: OfWorkspace & { name: string; created_at: Generated<string> };
+  workspace: OfWorkspace & { name: string; link: Json<LinkLook>; created_at: Generated<string> };
   api_key: OfWorkspace & {
     id: string;
     name: string;
@@ -100,6 +134,7 @@ export interface Tables {
     masks: NullableJson<Record<string, string[]>>;
     checks: NullableJson;
     certificate: NullableJson<StoredCertificate>;
+    entities: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
     version: WithDefault<number>;
     created_at: Generated<string>;
     updated_at: Instant;
@@ -108,12 +143,26 @@ export interface Tables {
   };
   draft: OfWorkspace & {
     id: string;
-    kind: "certificate" | "authorization";
+    kind: "certificate" | "authorization" | "trial" | "code";
     connector: string;
     body: Json;
     secret_hash: Buffer | null;
+    link_session_id: string | null;
     created_at: Generated<string>;
     expires_at: Instant;
+  };
+  link_session: OfWorkspace & {
+    id: string;
+    hash: Buffer;
+    wish: Json<StoredLinkWish>;
+    connection_id: string | null;
+    is_reusable: boolean;
+    connection_ids: WithDefault<string[]>;
+    tries: WithDefault<number>;
+    tries_since: Generated<string>;
+    created_at: Generated<string>;
+    expires_at: Instant;
+    revoked_at: NullableInstant;
   };
   connection_token: OfConnection & {
     id: string;

@@ -78,6 +78,7 @@ test("every table's key begins with its workspace, and every data table's with w
     "draft",
     "exchange",
     "idempotency",
+    "link_session",
     "workspace_mapping_version",
   ]);
   for (const { table, columns } of keys)

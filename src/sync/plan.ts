@@ -8,6 +8,7 @@ export interface Planned {
   id: string;
   settings: Record<string, unknown>;
   schedule: StoredSchedule | null;
+  entities?: string[] | null;
 }
 
 /**
@@ -20,7 +21,7 @@ export function resolve(
   entities: readonly string[] | null,
   states: ReadonlyMap<string, StreamState>,
 ): Stream[] {
-  const available = streamsOf(connector, connection.settings);
+  const available = streamsOf(connector, connection.settings, connection.entities ?? null);
   if (entities === null) return available;
   const wanted = available.filter((stream) => entitiesOf(stream).some((entity) => entities.includes(entity)));
   return withUnread(connector, connection, new Set(wanted), states);

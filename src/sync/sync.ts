@@ -234,7 +234,9 @@ export function openSync(room: {
         return sync ? { connection, connector, sync } : null;
       }
       if (connection.status !== "active") return null;
-      const streams = streamsOf(connector, connection.settings).filter((stream) => data.due.includes(stream.name));
+      const streams = streamsOf(connector, connection.settings, connection.entities).filter((stream) =>
+        data.due.includes(stream.name),
+      );
       if (streams.length === 0) return null;
       const wish = { streams, mode: "incremental", trigger: "schedule", entities: null } as const;
       const { syncId } = await open(tx, connection, wish);
@@ -677,7 +679,7 @@ export function openSync(room: {
       store.within(workspaceId, async (tx) => {
         const { connection, connector } = await load(tx, connectionId);
         const states = await statesOf(tx, connectionId);
-        const available = streamsOf(connector, connection.settings);
+        const available = streamsOf(connector, connection.settings, connection.entities);
         const active = await runs.active(
           tx,
           connectionId,
@@ -705,10 +707,12 @@ export function openSync(room: {
       store.within(workspaceId, async (tx) => {
         const { connection, connector } = await load(tx, connectionId);
         if (connection.status !== "active") return void (await streamStates.clearDue(tx, connectionId));
+        // What the connection reads no longer is not due either.
+        await streamStates.clearDue(tx, connectionId);
         await streamStates.setDue(
           tx,
           connectionId,
-          streamsOf(connector, connection.settings).map((stream) => {
+          streamsOf(connector, connection.settings, connection.entities).map((stream) => {
             const due = nextDue(stream, connector, connection, clock.now());
             return { stream: stream.name, dueAt: due === null ? null : new Date(due).toISOString() };
           }),

@@ -1,0 +1,299 @@
+import {
+  Alert,
+  Button,
+  Code,
+  Collapse,
+  CopyButton,
+  Fieldset,
+  Group,
+  Radio,
+  Skeleton,
+  Stack,
+  Text,
+} from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { done } from "@millwright/sdk";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type SyntheticEvent, useEffect, useRef, useState } from "react";
+import { type FormSchema, fieldsOf, SchemaForm, type Values } from "../schema-form.tsx";
+import { api, type Connector, type Offer, type Page, type Trial } from "./api.ts";
+import { CertificateField } from "./certificate.tsx";
+import { Guide } from "./guide.tsx";
+import { isFramed } from "./host.ts";
+import classes from "./link.module.css";
+import { Foot, Going, Refusal, StepTitle, useTexts } from "./parts.tsx";
+
+const POLL_MS = 2000;
+
+interface Props {
+  page: Page;
+  system: string;
+  title: string;
+  settings: Values;
+  onSettings(settings: Values): void;
+  /** Why the system gave no access when the browser was there last. */
+  refusedBecause: string | null;
+  onBack: (() => void) | undefined;
+  onTried(trial: Trial): void;
+}
+
+/** A system's form, made from its connector's own description, beside its guide. */
+export function Access(props: Props) {
+  const texts = useTexts();
+  const { system: name, title, page } = props;
+  const connector = useQuery({
+    queryKey: ["connector", name],
+    queryFn: () => done(api.http.GET("/v1/link/connectors/{name}", { params: { path: { name } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <Stack>
+      <StepTitle>{texts.access(title)}</StepTitle>
+      {page.reconnect && <Text>{texts.accessAgain(title)}</Text>}
+      {connector.error && <Refusal of={connector.error} again={() => connector.refetch()} />}
+      {connector.isPending && <Skeleton h={320} />}
+      {connector.data && <Form {...props} connector={connector.data} />}
+    </Stack>
+  );
+}
+
+function Form({
+  page,
+  system,
+  title,
+  connector,
+  settings,
+  onSettings,
+  refusedBecause,
+  onBack,
+  onTried,
+}: Props & { connector: Connector }) {
+  const texts = useTexts();
+  const { offers } = connector.auth;
+  const [offerName, setOfferName] = useState(offers[0]!.name);
+  const [credentials, setCredentials] = useState<Values>({});
+  const [isCertificateMissing, setCertificateMissing] = useState(false);
+  const offer = offers.find((each) => each.name === offerName)!;
+  const given = {
+    connector: system,
+    settings,
+    credentials: { ...credentials, ...(offer.name !== null && { auth: offer.name }) },
+  };
+
+  const attempt = useMutation({
+    mutationFn: () => done(api.http.POST("/v1/link/trials", { body: given })),
+    onSuccess: onTried,
+  });
+  const consent = useConsent(given, onTried);
+  const error = attempt.error ?? consent.error;
+  const isGoing = attempt.isPending || consent.isGoing;
+
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [error]);
+
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (offer.certificate && !credentials.certificate) return setCertificateMissing(true);
+    attempt.reset();
+    if (offer.needs_consent) consent.begin();
+    else attempt.mutate();
+  };
+
+  return (
+    <div className={classes.beside}>
+      <Guide connector={connector} offer={offer} />
+      <form ref={form} onSubmit={submit}>
+        <Stack>
+          {offers.length > 1 && (
+            <Offers
+              offers={offers}
+              chosen={offerName}
+              onChoose={(chosen) => {
+                setOfferName(chosen);
+                setCredentials({});
+              }}
+            />
+          )}
+          <SettingsFields
+            connector={connector}
+            settings={settings}
+            onSettings={onSettings}
+            errors={fieldsOf(error, "settings.")}
+            // What it was connected with before still stands.
+            isKnown={page.reconnect !== null}
+          />
+          <Fieldset legend={texts.credentials}>
+            <Stack gap="sm">
+              <Text size="sm" c="dimmed">
+                {texts.kept}
+              </Text>
+              {offer.certificate && (
+                <CertificateField
+                  connector={system}
+                  error={isCertificateMissing ? texts.certificateMissing : null}
+                  onMade={(id) => {
+                    setCertificateMissing(false);
+                    setCredentials((before) => ({ ...before, certificate: id }));
+                  }}
+                />
+              )}
+              {offer.needs_consent && <Callback title={title} />}
+              <SchemaForm
+                schema={withoutFields(offer.credentials as FormSchema, ["certificate", "auth"])}
+                values={credentials}
+                onChange={setCredentials}
+                errors={fieldsOf(error, "credentials.")}
+                isSecret
+              />
+            </Stack>
+          </Fieldset>
+          {!error && refusedBecause !== null && (
+            <Alert color="red" role="alert">
+              {texts.consentRefused(title)} <Code>{refusedBecause}</Code>
+            </Alert>
+          )}
+          {error && <Refusal of={error} />}
+          <Going text={attempt.isPending ? texts.checking(title) : consent.isGoing ? texts.waiting(title) : null} />
+        </Stack>
+        <Foot onBack={onBack}>
+          <Button type="submit" loading={isGoing}>
+            {offer.needs_consent ? texts.consent(title) : texts.check}
+          </Button>
+        </Foot>
+      </form>
+    </div>
+  );
+}
+
+/** Sends the customer to the system to consent: in this window, or, where this page is framed, in one of its own. */
+function useConsent(
+  given: { connector: string; settings: Values; credentials: Values },
+  onTried: (trial: Trial) => void,
+) {
+  const [isWaiting, setWaiting] = useState(false);
+  const ask = useMutation({
+    mutationFn: (opened: Window | null) =>
+      done(api.http.POST("/v1/link/consents", { body: { ...given, in_window: isFramed } })).catch((thrown) => {
+        opened?.close();
+        throw thrown;
+      }),
+    onSuccess({ url }, opened) {
+      if (opened) opened.location.href = url;
+      else location.assign(url);
+      setWaiting(true);
+    },
+  });
+  useEffect(() => {
+    if (!isWaiting || !isFramed) return;
+    const timer = setInterval(async () => {
+      const { trial } = await done(api.http.GET("/v1/link")).catch(() => ({ trial: null }));
+      if (trial) onTried(trial);
+    }, POLL_MS);
+    return () => clearInterval(timer);
+  }, [isWaiting, onTried]);
+  return {
+    // A window is opened at the click itself: later the browser would not let it be.
+    begin: () => ask.mutate(isFramed ? window.open("about:blank") : null),
+    error: ask.error,
+    isGoing: ask.isPending || isWaiting,
+  };
+}
+
+function Offers({
+  offers,
+  chosen,
+  onChoose,
+}: {
+  offers: readonly Offer[];
+  chosen: string | null;
+  onChoose(name: string): void;
+}) {
+  const texts = useTexts();
+  const warning = offers.find(({ name }) => name === chosen)?.warning;
+  return (
+    <Stack gap="sm">
+      <Radio.Group label={texts.kindOfAccess} value={chosen} onChange={onChoose}>
+        <Stack gap="xs" mt="xs">
+          {offers.map(({ name, title }) => (
+            <Radio key={name} value={name!} label={title} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {warning && <Alert color="orange">{warning}</Alert>}
+    </Stack>
+  );
+}
+
+/** What must be said of the system; what rarely is stands folded below it. */
+function SettingsFields({
+  connector,
+  settings,
+  onSettings,
+  errors,
+  isKnown,
+}: {
+  connector: Connector;
+  settings: Values;
+  onSettings(settings: Values): void;
+  errors: Readonly<Record<string, string>>;
+  isKnown: boolean;
+}) {
+  const texts = useTexts();
+  const schema = connector.settings as FormSchema;
+  const required = schema.required ?? [];
+  const others = Object.keys(schema.properties ?? {}).filter((name) => !required.includes(name));
+  const [isOpen, { toggle }] = useDisclosure();
+  const common = { values: settings, onChange: onSettings, errors };
+  const isWrong = (names: readonly string[]) => names.some((name) => name in errors);
+  if (isKnown && !isWrong([...required, ...others])) return null;
+  return (
+    <Fieldset legend={texts.where}>
+      <SchemaForm schema={withoutFields(schema, others)} {...common} />
+      {others.length > 0 && (
+        <>
+          <Button variant="subtle" size="compact-sm" mt="sm" onClick={toggle} aria-expanded={isOpen}>
+            {texts.more}
+          </Button>
+          <Collapse expanded={isOpen || isWrong(others)}>
+            <Text size="sm" c="dimmed" my="xs">
+              {texts.moreAbout}
+            </Text>
+            <SchemaForm schema={withoutFields(schema, required)} {...common} />
+          </Collapse>
+        </>
+      )}
+    </Fieldset>
+  );
+}
+
+function Callback({ title }: { title: string }) {
+  const texts = useTexts();
+  const address = `${location.origin}/v1/oauth/callback`;
+  return (
+    <div>
+      <Text size="sm" fw={500}>
+        {texts.callback}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {texts.callbackAbout(title)}
+      </Text>
+      <Group gap="xs" mt={4}>
+        <Code style={{ overflowWrap: "anywhere" }}>{address}</Code>
+        <CopyButton value={address}>
+          {({ copied, copy }) => (
+            <Button size="compact-xs" variant="light" onClick={copy}>
+              {copied ? texts.copied : texts.copy}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+    </div>
+  );
+}
+
+const withoutFields = (schema: FormSchema, names: readonly string[]): FormSchema => ({
+  ...schema,
+  properties: Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name))),
+});

@@ -1,0 +1,72 @@
+import { Alert, Box, Button, Group, Text, Title } from "@mantine/core";
+import { MillwrightError } from "@millwright/sdk";
+import { createContext, type PropsWithChildren, useContext, useEffect, useRef } from "react";
+import { words } from "../words.tsx";
+import { codeOf } from "./api.ts";
+import { languages, type Texts } from "./texts.ts";
+
+const InWords = createContext<Texts>(languages.en);
+export const Speaking = InWords.Provider;
+
+/** What the page says, in its language. */
+export const useTexts = (): Texts => useContext(InWords);
+
+/** An entity as people call it. */
+export const entityName = (texts: Texts, name: string): string => texts.entities[name] ?? words(name);
+
+/** The heading of a step: whoever hears the page is told that it has changed. */
+export function StepTitle({ children }: PropsWithChildren) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+    document.title = heading.current?.textContent ?? document.title;
+  }, []);
+  return (
+    <Title order={1} size="h2" ref={heading} tabIndex={-1} style={{ outline: "none" }}>
+      {children}
+    </Title>
+  );
+}
+
+/** A refusal: what happened in the page's language, and what the system or Millwright says of it. */
+export function Refusal({ of, again }: { of: Error; again?: () => void }) {
+  const texts = useTexts();
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    told.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  const problem = of instanceof MillwrightError ? of.problem : undefined;
+  return (
+    <Alert color="red" role="alert" ref={told} title={texts.problems[codeOf(of)] ?? texts.problems.other}>
+      <Text size="sm">{problem?.detail ?? of.message}</Text>
+      {again && (
+        <Button size="xs" variant="light" color="red" mt="sm" onClick={again}>
+          {texts.tryAgain}
+        </Button>
+      )}
+    </Alert>
+  );
+}
+
+/** The foot of a step: what goes on, and what goes back. */
+export const Foot = ({ children, onBack }: PropsWithChildren<{ onBack?: () => void }>) => {
+  const texts = useTexts();
+  return (
+    <Group justify={onBack ? "space-between" : "flex-end"} mt="xl">
+      {onBack && (
+        <Button variant="subtle" onClick={onBack}>
+          {texts.back}
+        </Button>
+      )}
+      <Group>{children}</Group>
+    </Group>
+  );
+};
+
+/** Something that goes on, told to whoever cannot see it as well. */
+export const Going = ({ text }: { text: string | null }) => (
+  <Box role="status" aria-live="polite">
+    {text && <Text size="sm">{text}</Text>}
+  </Box>
+);

@@ -1,0 +1,9 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+// Link is a page of its own: customers load nothing of the dashboard but the parts that both share.
+export default defineConfig({
+  base: "/link/",
+  plugins: [react()],
+  build: { outDir: "dist", emptyOutDir: true, chunkSizeWarningLimit: 1000 },
+});

@@ -1,0 +1,70 @@
+import type { Selectable } from "kysely";
+import type { LinkLook, Tables } from "./schema.ts";
+import { db, type Tx } from "./store.ts";
+
+export type LinkSession = Selectable<Tables["link_session"]>;
+
+export const add = (
+  tx: Tx,
+  session: Pick<LinkSession, "id" | "hash" | "wish" | "connection_id" | "is_reusable" | "expires_at">,
+): Promise<LinkSession> =>
+  tx
+    .all(
+      db
+        .insertInto("link_session")
+        .values({ workspace_id: tx.workspaceId, ...session, wish: JSON.stringify(session.wish) })
+        .returningAll(),
+    )
+    .then((rows) => rows[0]!);
+
+/** One session; with `lock`, held until the transaction ends. */
+export const find = (tx: Tx, id: string, lock = false): Promise<LinkSession | undefined> => {
+  const query = db
+    .selectFrom("link_session")
+    .selectAll()
+    .where("workspace_id", "=", tx.workspaceId)
+    .where("id", "=", id);
+  return tx.first(lock ? query.forUpdate() : query);
+};
+
+/** Counts a try; answers how many there were since `since`, this one included. */
+export const countTry = async (tx: Tx, id: string, at: { now: string; since: string }): Promise<number> => {
+  const [row] = await tx.sql<{ tries: number }>(
+    `update link_session set tries = case when tries_since > $4 then tries + 1 else 1 end,
+       tries_since = case when tries_since > $4 then tries_since else $3::timestamptz end
+     where workspace_id = $1 and id = $2 returning tries`,
+    [tx.workspaceId, id, at.now, at.since],
+  );
+  return row!.tries;
+};
+
+/** Takes a try back that was a good one. */
+export const forgiveTry = (tx: Tx, id: string): Promise<unknown> =>
+  tx.sql("update link_session set tries = greatest(tries - 1, 0) where workspace_id = $1 and id = $2", [
+    tx.workspaceId,
+    id,
+  ]);
+
+/** Notes a connection that it has made. */
+export const noteConnection = (tx: Tx, id: string, connectionId: string): Promise<unknown> =>
+  tx.sql(
+    "update link_session set connection_ids = array_append(connection_ids, $3::uuid) where workspace_id = $1 and id = $2",
+    [tx.workspaceId, id, connectionId],
+  );
+
+/** Ends a session; false when there is none that has not been ended. */
+export const revoke = async (tx: Tx, id: string, now: string): Promise<boolean> =>
+  (
+    await tx.sql(
+      "update link_session set revoked_at = $3 where workspace_id = $1 and id = $2 and revoked_at is null returning id",
+      [tx.workspaceId, id, now],
+    )
+  ).length > 0;
+
+/** How the workspace's Link looks. */
+export const look = async (tx: Tx): Promise<LinkLook> =>
+  (await tx.sql<{ link: LinkLook }>("select link from workspace where workspace_id = $1", [tx.workspaceId]))[0]?.link ??
+  {};
+
+export const setLook = (tx: Tx, to: LinkLook): Promise<unknown> =>
+  tx.sql("update workspace set link = $2 where workspace_id = $1", [tx.workspaceId, JSON.stringify(to)]);

@@ -1,0 +1,253 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
+import { type Api, openApi } from "../src/api/index.ts";
+import { condeco } from "../src/connectors/condeco/index.ts";
+import { tryton } from "../src/connectors/tryton/index.ts";
+import { silentLog, systemClock } from "../src/lib/index.ts";
+import { barriers, noBrowser, openBrowser } from "./browser.ts";
+import { type Rig, rig } from "./rig.ts";
+
+if (noBrowser) console.warn(`Link's tests in a browser are skipped: ${noBrowser}.`);
+
+const connectors = [condeco, tryton];
+
+describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
+  let simulator: CondecoSimulator;
+  let r: Rig;
+  let api: Api;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let vendorsPage: Server;
+  /** The origin of the vendor's page: another site than Millwright's. */
+  let vendor: string;
+  let address: string;
+  let key: string;
+  let wrong: string[];
+
+  beforeAll(async () => {
+    simulator = await start({
+      seed: 5,
+      keys: "three",
+      limits: { perMinute: 1e6, perWeek: 1e7 },
+      size: { rooms: 4, desks: 4, users: 6 },
+    });
+    r = await rig(connectors);
+    api = await openApi({ ...r, connectors, clock: systemClock, log: silentLog });
+    address = await api.listen({ host: "127.0.0.1", port: 0 });
+    const scopes = ["connections:read", "connections:write"];
+    ({ key } = await r.connect.createApiKey(r.workspaceId, { name: "test", scopes }));
+    vendorsPage = createServer((request, response) => {
+      const { searchParams } = new URL(request.url!, "http://vendor");
+      response
+        .writeHead(200, { "content-type": "text/html" })
+        .end(
+          `<!doctype html><html lang="en"><title>Deskly</title><main><h1>Deskly</h1><button id="open">Connect</button><output></output></main>` +
+            `<script src="${address}/link.js"></script><script>document.getElementById("open").onclick = () => Millwright.open({ session: "${searchParams.get("session")}", ` +
+            `onSuccess: ({ code }) => document.querySelector("output").textContent = code, onExit: () => document.querySelector("output").textContent = "left" })</script></html>`,
+        );
+    });
+    await new Promise<void>((resolve) => vendorsPage.listen(0, "127.0.0.1", resolve));
+    vendor = `http://localhost:${(vendorsPage.address() as AddressInfo).port}`;
+    await call("PATCH", "/v1/link-settings", { name: "Deskly", colour: "#6d28d9", origins: [vendor] });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await api?.close();
+    vendorsPage?.closeAllConnections();
+    vendorsPage?.close();
+    await r?.close();
+    await simulator?.close();
+  });
+  beforeEach(async () => {
+    wrong = [];
+    context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: "en-GB" });
+    page = await context.newPage();
+    page.on("pageerror", (error) => wrong.push(error.message));
+    page.on("console", (message) => {
+      // What a policy forbids, and errors of scripts; refusals that a test asks for are none.
+      if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) wrong.push(message.text());
+    });
+    page.on("request", (request) => {
+      if (![address, vendor].includes(new URL(request.url()).origin) && /^https?:/.test(request.url()))
+        wrong.push(`a third party was asked: ${request.url()}`);
+    });
+  });
+  afterEach(async () => {
+    await context?.close();
+    expect(wrong).toEqual([]);
+  });
+
+  async function call(method: string, path: string, body?: object) {
+    const answer = await fetch(address + path, {
+      method,
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: what stands where is what the tests are about.
+    return (await answer.json()) as any;
+  }
+  const settings = () => ({
+    application_url: simulator.url,
+    api_url: simulator.gatewayUrl,
+    suffix: simulator.suffix,
+  });
+  const keys = () => simulator.credentials.keys as { hierarchy: string; booking: string; visitor: string };
+  const shots = process.env.SHOTS;
+  const shot = async (name: string) => {
+    if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+  };
+
+  test("a customer connects Condeco inside the vendor's page, which gets the code and nothing else", async () => {
+    const { session } = await call("POST", "/v1/link-sessions", {
+      customer_name: "Acme",
+      settings: { condeco: settings() },
+      choices: ["entities", "window"],
+      history: { ahead_days: 7 },
+    });
+    await page.goto(`${vendor}/?session=${session}`);
+    await page.getByRole("button", { name: "Connect" }).click();
+    const link = page.frameLocator("iframe");
+    await link.getByRole("heading", { name: "Which system do you use?" }).waitFor();
+    await shot("1-systems");
+    await link.getByLabel("Search systems").fill("eptura");
+    await link.getByText("1 system", { exact: true }).waitFor();
+    await link.getByRole("button", { name: /Condeco/ }).click();
+    await link.getByRole("heading", { name: /Give access to Condeco/ }).waitFor();
+    await shot("2-access");
+    expect(await link.getByLabel("API URL suffix").inputValue()).toBe(simulator.suffix);
+    await link.getByLabel("API URL suffix").fill("no suffix");
+    await link.getByLabel("Client id").fill(simulator.credentials.clientId);
+    await link.getByRole("textbox", { name: "Password" }).fill("wrong");
+    await link.getByLabel("Subscription key").fill(keys().hierarchy);
+    await link.getByRole("button", { name: "Check access" }).click();
+    await link.getByText("Only the suffix itself").first().waitFor();
+    await shot("3-misfit");
+    await link.getByLabel("API URL suffix").fill(simulator.suffix);
+    await link.getByRole("button", { name: "Check access" }).click();
+    await link.getByText("The system refused these credentials").waitFor();
+    await shot("4-refused");
+    await link.getByRole("textbox", { name: "Password" }).fill(simulator.credentials.password);
+    await link.getByRole("button", { name: "Check access" }).click();
+    await link.getByRole("heading", { name: /Condeco .*lets us in/ }).waitFor();
+    await shot("5-result");
+    // The key opens places and people; the other subscriptions are named, and where to get them.
+    const visits = link.getByRole("listitem").filter({ hasText: "Visit" }).first();
+    await visits.getByText("Cannot be read").waitFor();
+    await visits.getByText("Subscription to Visitor").waitFor();
+    await link.getByRole("button", { name: "Back" }).click();
+    expect(await link.getByLabel("API URL suffix").inputValue()).toBe(simulator.suffix);
+    await link.getByLabel("Client id").fill(simulator.credentials.clientId);
+    await link.getByRole("textbox", { name: "Password" }).fill(simulator.credentials.password);
+    await link.getByLabel("Subscription key").fill(keys().hierarchy);
+    await link.getByLabel("Key for ExternalBookings").fill(keys().booking);
+    await link.getByLabel("Key for Visitor").fill(keys().visitor);
+    await link.getByRole("button", { name: "Check access" }).click();
+    await link.getByText("5 of 5 can be read").waitFor();
+    await link.getByRole("checkbox", { name: "Visit" }).uncheck();
+    await link.getByLabel("How far back").selectOption("30");
+    await shot("6-all");
+    await link.getByRole("button", { name: "Connect" }).click();
+    const code = await page.locator("output", { hasText: "mwx_" }).innerText();
+    expect(await page.locator("iframe").count()).toBe(0);
+
+    const { connection, token } = await call("POST", "/v1/link-sessions/token", { code });
+    expect(connection).toMatchObject({ name: "Acme", history: { window_days: 30, ahead_days: 7 } });
+    expect(connection.entities).toEqual(["location", "space", "person", "booking"]);
+    expect((await r.connect.authenticate(token)).kind).toBe("connection");
+  });
+
+  test("whoever leaves is told of, and a page of another origin may not frame it", async () => {
+    const { session } = await call("POST", "/v1/link-sessions", {});
+    await page.goto(`${vendor}/?session=${session}`);
+    await page.getByRole("button", { name: "Connect" }).click();
+    const link = page.frameLocator("iframe");
+    await link.getByRole("heading", { name: "Which system do you use?" }).waitFor();
+    await link.getByRole("button", { name: "Cancel" }).click();
+    await page.getByText("left").waitFor();
+
+    await page.goto(`${vendor.replace("localhost", "127.0.0.1")}/?session=${session}`);
+    await page.getByRole("button", { name: "Connect" }).click();
+    await expect.poll(() => wrong.splice(0).join()).toMatch(/frame-ancestors|Framing/);
+    expect(await page.frameLocator("iframe").getByRole("heading").count()).toBe(0);
+  });
+
+  test("a connection is connected again on a page of our own, and the vendor's page gets the code and its state", async () => {
+    const { connection, token: old } = await r.connect.create(r.workspaceId, {
+      connector: "condeco",
+      name: "North office",
+      settings: settings(),
+      credentials: {
+        client_id: simulator.credentials.clientId,
+        password: simulator.credentials.password,
+        hierarchy_key: keys().hierarchy,
+      },
+    });
+    const { url } = await call("POST", "/v1/link-sessions", {
+      connection_id: connection.id,
+      redirect_uri: `${vendor}/done`,
+      state: "42",
+      language: "de",
+    });
+    await page.goto(url);
+    await page.getByText("North office erneut verbinden").waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    // What it was connected with before is not asked for again.
+    expect(await page.getByLabel("API URL suffix").count()).toBe(0);
+    await page.getByLabel("Client id").fill(simulator.credentials.clientId);
+    await page.getByRole("textbox", { name: "Password" }).fill(simulator.credentials.password);
+    await page.getByLabel("Subscription key").fill(keys().hierarchy);
+    await page.getByLabel("Key for ExternalBookings").fill(keys().booking);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: /lässt uns ein/ }).waitFor();
+    await shot("7-german");
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("button", { name: "Erneut verbinden" }).click();
+    await page.waitForURL(/\/done\?/);
+    const { code, state } = Object.fromEntries(new URL(page.url()).searchParams);
+    expect(state).toBe("42");
+    await expect(r.connect.authenticate(old)).rejects.toMatchObject({ code: "token_invalid" });
+    const { token } = await call("POST", "/v1/link-sessions/token", { code });
+    expect(await r.connect.authenticate(token)).toMatchObject({ connectionId: connection.id });
+    await page.goto(url);
+    await page.getByRole("heading", { name: "This link has ended" }).waitFor();
+    await shot("8-ended");
+  });
+
+  test("can be used by keyboard, on a phone, by whoever cannot see it, and keeps nothing in the browser", async () => {
+    await page.setViewportSize({ width: 375, height: 720 });
+    const { url } = await call("POST", "/v1/link-sessions", { customer_name: "Acme" });
+    await page.goto(url);
+    await page.getByRole("heading", { name: "Which system do you use?" }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("condeco");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const heading = page.getByRole("heading", { name: /Give access to Condeco/ });
+    await heading.waitFor();
+    // The new step is what is read out next.
+    await heading.and(page.locator(":focus")).waitFor();
+    await shot("9-phone");
+    await page.getByText("How do I get this?").click();
+    await page.getByText("Subscription to Visitor").waitFor();
+    await page.getByRole("button", { name: "More settings" }).click();
+    expect(await barriers(page)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    await page.getByLabel("Client id").fill("x");
+    await page.getByLabel("Address of the application").fill("http://127.0.0.1:1");
+    await page.getByLabel("Address of the API").fill("http://127.0.0.1:1");
+    await page.getByLabel("API URL suffix").fill("not/one");
+    await page.getByRole("textbox", { name: "Password" }).fill("x");
+    await page.getByRole("button", { name: "Check access" }).click();
+    await page.getByLabel("API URL suffix").and(page.locator(":focus[aria-invalid=true]")).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(await page.evaluate("document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")).toBe(
+      "{}{}",
+    );
+  });
+});
