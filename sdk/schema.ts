@@ -1223,6 +1223,242 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a link session's page shows */
+        get: operations["getLinkPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/link-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link for a customer to connect a system
+         * @description Send the customer to `url`, or open it in your own page with `link.js`. When they are done your page gets a `code`, which `POST /v1/link-sessions/token` exchanges for the connection's token.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        post: operations["createLinkSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/link-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a link session
+         * @description An API key needs the scope `connections:read`.
+         */
+        get: operations["getLinkSession"];
+        put?: never;
+        post?: never;
+        /**
+         * End a link session
+         * @description Its address opens nothing any more. What was connected by it stays.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        delete: operations["revokeLinkSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/link-sessions/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a code for a connection's token
+         * @description Once, within ten minutes. The token has not been anywhere before: no browser has seen it.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        post: operations["exchangeLinkCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/link-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How Link looks, and where it may be framed
+         * @description An API key needs the scope `connections:read`.
+         */
+        get: operations["getLinkSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how Link looks, and where it may be framed
+         * @description An API key needs the scope `connections:write`.
+         */
+        patch: operations["updateLinkSettings"];
+        trace?: never;
+    };
+    "/v1/link/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a certificate to connect with */
+        post: operations["createLinkCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/link/connectors/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a system that a link session may connect takes */
+        get: operations["getLinkConnector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/link/connectors/{name}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to do in a system so that it can be connected, step by step */
+        get: operations["getLinkGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/link/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the customer to consent in the system
+         * @description Answers the address to send the browser to. It comes back to the page, where a trial then waits.
+         */
+        post: operations["createLinkConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/link/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try what the customer gives
+         * @description What is good waits, sealed, for an hour; what the system refuses is stored nowhere.
+         */
+        post: operations["createLinkTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/link/trials/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try the same again */
+        post: operations["checkLinkTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/link/trials/{id}/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the trial a connection */
+        post: operations["finishLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/locations": {
         parameters: {
             query?: never;
@@ -3564,6 +3800,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             disconnected_at: string | null;
+            entities: string[] | null;
             erased_at: string | null;
             history: components["schemas"]["history"];
             id: string;
@@ -5446,6 +5683,82 @@ export interface components {
                 per: "second" | "minute" | "hour" | "day" | "week";
             }[];
         };
+        /** What a link session's page shows */
+        link_page: {
+            /** @description Where the customer goes who breaks off. */
+            cancel_url: string | null;
+            choices: ("entities" | "window")[];
+            connectors: components["schemas"]["connector_summary"][];
+            customer_name: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            language: ("en" | "de") | null;
+            /** @description The origins to which the page may tell how it went. */
+            origins: string[];
+            /** @description The connection that is connected again. */
+            reconnect: {
+                connector: string;
+                name: string;
+            } | null;
+            /** @description Settings that are filled in already, by connector. */
+            settings: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description What was given already and is not connected yet. */
+            trial: components["schemas"]["link_trial"] | null;
+            vendor: {
+                colour: string | null;
+                logo: string | null;
+                name: string;
+            };
+        };
+        /** Link session */
+        link_session: {
+            /** @description The connection that is to be connected again. */
+            connection_id: string | null;
+            /** @description Ids of the connections that it has made. */
+            connections: string[];
+            connectors: string[] | null;
+            /** Format: date-time */
+            created_at: string;
+            customer_name: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            reusable: boolean;
+            /** @enum {string} */
+            status: "open" | "used" | "expired" | "revoked";
+        };
+        /** Settings of Link */
+        link_settings: {
+            /** @description Of buttons and what is chosen; it is darkened where it could not be read. */
+            colour: string | null;
+            logo: string | null;
+            /** @description Who asks: your product's name. */
+            name: string;
+            /** @description The only origins whose pages may frame Link. */
+            origins: string[];
+        };
+        link_settings_changeInput: {
+            /** @description Of buttons and what is chosen; it is darkened where it could not be read. */
+            colour?: string | null;
+            logo?: string | null;
+            /** @description Who asks: your product's name. */
+            name?: string;
+            /** @description The only origins whose pages may frame Link. */
+            origins?: string[];
+        };
+        /**
+         * Trial
+         * @description Credentials that proved good and wait to be connected.
+         */
+        link_trial: {
+            check: components["schemas"]["check"];
+            connector: string;
+            id: string;
+        };
         /** Connection in a list */
         listed_connection: {
             /** @description Which account of the system it is. */
@@ -5473,6 +5786,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             disconnected_at: string | null;
+            entities: string[] | null;
             erased_at: string | null;
             history: components["schemas"]["history"];
             id: string;
@@ -6135,7 +6449,7 @@ export interface components {
              * @description What a program should branch on.
              * @enum {string}
              */
-            code: "malformed_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "no_such_route" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "delivery_refused" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "wrong_credential_kind" | "scope_missing" | "connection_header_missing" | "conflict" | "already_done" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_replay_running" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_forbidden" | "cancelled" | "run_lost" | "database_unavailable" | "not_ready" | "internal";
+            code: "malformed_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "no_such_route" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "delivery_refused" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_ended" | "wrong_credential_kind" | "scope_missing" | "connection_header_missing" | "conflict" | "already_done" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_replay_running" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_forbidden" | "cancelled" | "run_lost" | "database_unavailable" | "not_ready" | "internal";
             /** @description What happened here and what to do, for a person. */
             detail: string;
             /** @description All that does not fit. */
@@ -10628,6 +10942,7 @@ export interface operations {
                     credentials: {
                         [key: string]: unknown;
                     };
+                    entities?: string[] | null;
                     history?: components["schemas"]["historyInput"];
                     limits?: components["schemas"]["limitsInput"] | null;
                     masks?: {
@@ -10759,6 +11074,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    entities?: string[] | null;
                     history?: components["schemas"]["historyInput"];
                     limits?: components["schemas"]["limitsInput"] | null;
                     masks?: {
@@ -11715,6 +12031,7 @@ export interface operations {
                     credentials: {
                         [key: string]: unknown;
                     };
+                    entities?: string[] | null;
                     history?: components["schemas"]["historyInput"];
                     limits?: components["schemas"]["limitsInput"] | null;
                     masks?: {
@@ -12876,6 +13193,602 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["item"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getLinkPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["link_page"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    createLinkSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whether the connection may come back with another account of its system. */
+                    allow_other_account?: boolean;
+                    /** @description What the customer may choose: what is read, and how far back. */
+                    choices?: ("entities" | "window")[];
+                    /** @description A connection that is to be connected again. The page asks for its credentials only. */
+                    connection_id?: string;
+                    /** @description The systems that may be connected. Default: all. */
+                    connectors?: string[];
+                    /** @description Your customer, as the page greets them; the connection is called so. */
+                    customer_name?: string;
+                    /**
+                     * @description Seconds, up to 30 days.
+                     * @default 1800
+                     */
+                    expires_in?: number;
+                    history?: components["schemas"]["historyInput"];
+                    /**
+                     * @description The page's language. Default: the browser's.
+                     * @enum {string}
+                     */
+                    language?: "en" | "de";
+                    limits?: components["schemas"]["limitsInput"] | null;
+                    masks?: {
+                        [key: string]: string[];
+                    } | null;
+                    /** @description Whatever the vendor wants to keep with it: its own customer's id. */
+                    metadata?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    /**
+                     * Format: uri
+                     * @description Where the customer's browser goes in the end, with `code` and `state`; with `error=cancelled` if they break off.
+                     */
+                    redirect_uri?: string;
+                    /**
+                     * @description An invitation: it makes as many connections as its customer likes, until it expires.
+                     * @default false
+                     */
+                    reusable?: boolean;
+                    schedule?: components["schemas"]["scheduleInput"] | null;
+                    /** @description Settings that are filled in already, by connector. The customer may change them. */
+                    settings?: {
+                        [key: string]: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    /** @description A text of yours that `redirect_uri` gets back. */
+                    state?: string;
+                    /**
+                     * @description Whether the first sync starts at once.
+                     * @default true
+                     */
+                    sync?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The connection that is to be connected again. */
+                        connection_id: string | null;
+                        /** @description Ids of the connections that it has made. */
+                        connections: string[];
+                        connectors: string[] | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        customer_name: string | null;
+                        /** Format: date-time */
+                        expires_at: string;
+                        id: string;
+                        reusable: boolean;
+                        /** @description The part of `url` that `link.js` opens (`mwl_…`). */
+                        session: string;
+                        /** @enum {string} */
+                        status: "open" | "used" | "expired" | "revoked";
+                        /** @description Shown this once: whoever has it may connect. */
+                        url: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getLinkSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["link_session"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    revokeLinkSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    exchangeLinkCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `mwx_…` */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        connection: components["schemas"]["connection"];
+                        /** @description `mwc_…`, shown this once. */
+                        token: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getLinkSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["link_settings"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    updateLinkSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what was read: refused if it has changed meanwhile. */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["link_settings_changeInput"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["link_settings"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    createLinkCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    connector: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["certificate"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getLinkConnector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["connector"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getLinkGuide: {
+        parameters: {
+            query?: {
+                auth?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["guide"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    createLinkConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A name that `GET /v1/connectors` lists. */
+                    connector: string;
+                    /** @description As the connector's `credentials` schema says. Tried live, then sealed; never shown again. */
+                    credentials: {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * @description Whether it opens in a window of its own.
+                     * @default false
+                     */
+                    in_window?: boolean;
+                    /** @default {} */
+                    settings?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    createLinkTrial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A name that `GET /v1/connectors` lists. */
+                    connector: string;
+                    /** @description As the connector's `credentials` schema says. Tried live, then sealed; never shown again. */
+                    credentials: {
+                        [key: string]: unknown;
+                    };
+                    /** @default {} */
+                    settings?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["link_trial"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    checkLinkTrial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["link_trial"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    finishLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    entities?: string[];
+                    window_days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the vendor exchanges for the token (`mwx_…`). */
+                        code: string;
+                        name: string;
+                        /** @description Where the browser goes now; null: nowhere. */
+                        redirect_url: string | null;
+                    };
                 };
             };
             /** @description Refused. */
