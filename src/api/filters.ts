@@ -135,12 +135,14 @@ export interface FilterScope {
   fields: Fields;
   /** The column of a field that has one, from 1; 0: none. */
   placeOf(field: string): number;
+  /** The connection's own field of this name; null: none is known, and values compare as texts. */
+  custom(name: string): AnyField | null;
   /** Fields that have a way of their own. */
   special(name: string, operator: Operator, values: readonly string[]): RecordCondition | null;
 }
 
 interface Found {
-  /** Null: a custom field, whose kind is not known here. */
+  /** Null: a custom field, whose kind is not known. */
   field: AnyField | null;
   path: readonly string[];
   place: number;
@@ -148,7 +150,8 @@ interface Found {
 
 function findField(scope: FilterScope, name: string, parameter: string): Found {
   const [first = "", ...rest] = name.split(".");
-  if (first === "custom" && rest.length > 0) return { field: null, path: ["custom", rest.join(".")], place: 0 };
+  if (first === "custom" && rest.length > 0)
+    return { field: scope.custom(rest.join(".")), path: ["custom", rest.join(".")], place: 0 };
   let field: AnyField | undefined = Object.hasOwn(scope.fields, first) ? scope.fields[first] : undefined;
   for (const part of rest) {
     const inner = field && innerFields(field);
@@ -233,7 +236,7 @@ function fieldFilter(
   const heldBy = (body: Body): unknown =>
     path.reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : null), body);
   const filter = (where: RecordCondition[], test: BodyTest, isExact = where.length > 0): FieldFilter => ({
-    field: field === null ? path.join(".") : path[0]!,
+    field: path[0] === "custom" ? path.join(".") : path[0]!,
     where,
     test,
     isExact,
@@ -338,10 +341,15 @@ function keyConditions(
 const keyOfText = (text: string): string => sortKey({ kind: "text" } as AnyField, text);
 
 /** The fields of an entity, with the ways of its ids and of the time of its last change. */
-export const recordScope = (model: Model, connectionId: string): FilterScope => ({
+export const recordScope = (
+  model: Model,
+  connectionId: string,
+  custom: ReadonlyMap<string, AnyField>,
+): FilterScope => ({
   name: model.name,
   fields: model.fields as Fields,
   placeOf: (field) => model.indexed.indexOf(field) + 1,
+  custom: (name) => custom.get(name) ?? null,
   special(name, operator, values) {
     if (name === "id") return idCondition(model.prefix, operator, values);
     if (name === "source_id")

@@ -53,6 +53,7 @@ export function lineRoutes(model: Model): Route[] {
     name: `${model.name} line`,
     fields,
     placeOf: () => 0,
+    custom: () => null,
     special: (name, operator, values) =>
       name === documentId ? idCondition(model.prefix, operator, values, documentId) : null,
   };

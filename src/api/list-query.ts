@@ -174,9 +174,10 @@ export function readListQuery(
     include?: string | undefined;
     include_deleted: "true" | "false";
   },
+  custom: ReadonlyMap<string, AnyField>,
 ): ListQuery {
   refuseUnknown(query, listParameters);
-  const filtering = readFilters(recordScope(model, connectionId), query);
+  const filtering = readFilters(recordScope(model, connectionId, custom), query);
   if (query.modified_after !== undefined)
     filtering.where.push({ column: "modified_at", is: ">=", value: readModifiedAfter(query.modified_after) });
   const { order, sortField } = readSort(model, query.sort, query.modified_after !== undefined);

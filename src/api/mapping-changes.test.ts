@@ -96,6 +96,27 @@ test("once a mapping is set, every kind of read follows it, rewritten or not", a
   expect(sorted.body.data.map((each) => each.source_number)).toEqual(["C-0", "C-0", "C-0", "C-0"]);
 });
 
+test("the connection's own fields are compared by their types", async () => {
+  await orders(12, (n) => ({ size: n, on: n % 2 === 0, day: `2026-11-${String(n + 1).padStart(2, "0")}` }));
+  await put({
+    custom: {
+      size: { type: "decimal", source: { path: "size" } },
+      on: { type: "boolean", source: { path: "on" } },
+      day: { type: "date", source: { path: "day" } },
+    },
+  });
+  const found = async (query: string) => (await t.get(`/v1/purchase-orders?${query}`)).body.data.length;
+  for (const step of [async () => undefined, replay]) {
+    await step();
+    expect(await found("filter[custom.size][gte]=9")).toBe(3);
+    expect(await found("filter[custom.size]=9.0")).toBe(1);
+    expect(await found("filter[custom.on]=true&filter[custom.size][lt]=10")).toBe(5);
+    expect(await found("filter[custom.day][gt]=2026-11-10")).toBe(2);
+  }
+  const refused = await t.get("/v1/purchase-orders?filter[custom.size]=many");
+  expect(refused.body).toMatchObject({ status: 400, code: "invalid_parameter", parameter: "filter[custom.size]" });
+});
+
 test("what a mapping changes gets a number with its cause; what comes out equal gets none, and what is deleted stays so", async () => {
   await orders(4, (n) => ({ code: n === 1 ? "X" : undefined }));
   await t.store(purchaseOrder, [], { deleted: ["3"] });

@@ -1,5 +1,6 @@
 import type { Connector } from "#kit";
-import { type CompiledMapping, changedFields, followMapping, mappingInForce } from "#mapping";
+import { changedFields, customFieldsOf, followMapping, type MappingInForce, mappingInForce } from "#mapping";
+import type { AnyField } from "#model";
 import { type Connection, type MappingState, mappings, type RecordRow, type Tx } from "#store";
 
 /**
@@ -15,6 +16,8 @@ export interface Reading {
   behind(entity: string): Promise<MappingState | null>;
   /** The fields of an entity whose stored values may be another mapping's. */
   changed(entity: string): Promise<ReadonlySet<string>>;
+  /** The connection's own fields of an entity, by name. */
+  customFields(entity: string): Promise<ReadonlyMap<string, AnyField>>;
   /** Records of an entity as they read by the mapping in force; `version` says which that is, where it is known. */
   follow<R extends RecordRow>(entity: string, rows: readonly R[], version?: number): Promise<R[]>;
 }
@@ -27,12 +30,10 @@ export function openReading(
   // A connector that this release no longer has leaves its records readable, as they were last written.
   const connector = connectors.find(({ name }) => name === connection.connector);
   let standing: ReturnType<typeof mappings.standing> | null = null;
-  let inForce: Promise<CompiledMapping | null> | null = null;
-  const mapping = () => {
-    inForce ??= connector
-      ? mappingInForce(tx, connector, connection).then((found) => found.mapping)
-      : Promise.resolve(null);
-    return inForce;
+  let known: Promise<MappingInForce | null> | null = null;
+  const inForce = () => {
+    known ??= connector ? mappingInForce(tx, connector, connection) : Promise.resolve(null);
+    return known;
   };
   const reading: Reading = {
     tx,
@@ -49,9 +50,13 @@ export function openReading(
       const state = await reading.behind(entity);
       return state ? changedFields(tx, connection, state) : new Set();
     },
+    async customFields(entity) {
+      const overlay = (await inForce())?.overlays.get(entity);
+      return overlay ? customFieldsOf(overlay) : new Map();
+    },
     async follow(entity, rows, version) {
       const wanted = version ?? (await reading.standing()).states.get(entity)?.version ?? 1;
-      return followMapping(tx, { connectionId, entity }, rows, wanted, mapping);
+      return followMapping(tx, { connectionId, entity }, rows, wanted, async () => (await inForce())?.mapping ?? null);
     },
   };
   return reading;

@@ -95,6 +95,8 @@ export const shapingOf = (reading: Reading, { connection, connectors }: DataCall
   },
 });
 
+const noFields: ReadonlyMap<string, AnyField> = new Map();
+
 /** `purchase_order` and `purchase-orders` as parts of an operation's name. */
 export const pascalOf = (name: string): string =>
   name.replace(/(^|[_-])([a-z])/g, (_, _bar, letter: string) => letter.toUpperCase());
@@ -134,9 +136,11 @@ export function recordRoutes(model: Model): Route[] {
     reply: { 200: pageOf(schema) },
     async handle(call) {
       const { store, workspaceId, connection, headers, url } = call;
-      const query = readListQuery(model, connection.id, call.query);
+      const namesCustom = Object.keys(call.query).some((name) => name.startsWith("filter[custom."));
       return store.reading(workspaceId, async (tx) => {
         const reading = openReading(tx, call);
+        const custom = namesCustom ? await reading.customFields(model.name) : noFields;
+        const query = readListQuery(model, connection.id, call.query, custom);
         const etag = await listTag(reading, url, query.includeRaw);
         if (etag && listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
         const page = await readPage(reading, model, query);

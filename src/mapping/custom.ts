@@ -1,5 +1,5 @@
 import { choice, day, decimal, type Field, flag, integer, json, list, text, timestamp } from "#model";
-import type { CustomField, CustomType } from "./layer.ts";
+import type { CustomField, CustomType, Overlay } from "./layer.ts";
 
 const makers = {
   text,
@@ -32,3 +32,7 @@ export function fieldOf(name: string, { type, title, choices }: CustomField): Fi
       : makers[single]({ about, example: examples[single] });
   return (isList ? list(element as Field, { about }) : element) as Field;
 }
+
+/** The custom fields of an entity's records, by name; those of its lines stand with the lines' name before them. */
+export const customFieldsOf = ({ custom }: Overlay): ReadonlyMap<string, Field> =>
+  new Map([...custom].map(([name, { is }]) => [name, fieldOf(name, is)]));

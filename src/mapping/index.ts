@@ -1,4 +1,5 @@
 export * from "./compile.ts";
+export { customFieldsOf } from "./custom.ts";
 export * from "./describe.ts";
 export * from "./expressions/index.ts";
 export { changedFields, isInForce, type MappingInForce, mappingInForce } from "./in-force.ts";
