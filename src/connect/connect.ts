@@ -7,6 +7,7 @@ import {
   type ConnectionChange,
   connections,
   pages,
+  runs,
   type Store,
   type StoredCertificate,
   type StoredHistory,
@@ -676,6 +677,7 @@ export function openConnect(room: {
       }),
     async disconnect(workspaceId, connectionId, { erase }) {
       await store.within(workspaceId, async (tx) => {
+        await runs.lock(tx, connectionId);
         await mustFind(tx, connectionId, true);
         await tokens.revoke(tx, connectionId, "disconnected", nowText());
         await connections.setStatus(tx, connectionId, "disconnected", nowText());

@@ -27,7 +27,7 @@ export const active = (tx: Tx, connectionId: string, streams: readonly string[])
           .orderBy("id"),
       );
 
-/** Until the transaction ends nobody else opens or takes a run of the connection: one that is queued stays so. */
+/** Until the transaction ends nobody else opens or takes a run of the connection, or ends the connection. */
 export const lock = (tx: Tx, connectionId: string): Promise<unknown> =>
   tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7360))", [connectionId]);
 

@@ -9,8 +9,8 @@ import { asUsual, fixwell, mapName, type Reply, rowsAt, startVendor, type Vendor
 import type { SyncView } from "./index.ts";
 
 /*
- * What sources' webhooks name, from the naming on. No worker takes jobs by itself here: each test carries out what waits,
- * when it wants it carried out.
+ * What sources' webhooks name, from the naming on, and how runs make way for each other. No worker takes jobs by itself here:
+ * each test carries out what waits, when it wants it carried out.
  */
 
 interface Shelf {
@@ -402,6 +402,56 @@ describe("a run that goes back to wait for its source", () => {
       expect(sync.runs).toMatchObject([{ status: "succeeded", counts: { deleted: 0 } }]);
     expect(last!.runs[0]!.mode).toBe("full");
   });
+});
+
+test("a sync that joins a run under way does not carry it out a second time", async () => {
+  const { reached, open } = gate("/rooms/2/shelves");
+  const reading = ask({ full: true }).then(carryOut);
+  await reached;
+  const joining = await ask({ full: true });
+  vendor.asked.length = 0;
+  await expect(carryOut(joining)).rejects.toBeInstanceOf(PutOff);
+  expect(vendor.paths()).not.toContain("/rooms/1/shelves");
+  open();
+  await reading;
+  await carryOutAll();
+  expect((await r.sync.find(r.workspaceId, id, joining.id))!.status).toBe("succeeded");
+  expect(vendor.paths().filter((path) => path === "/rooms/2/shelves")).toEqual([]);
+});
+
+test("what is due while its stream is busy waits as one sync, however often it looks again", async () => {
+  const { reached, open } = gate("/tools");
+  const reading = ask({ full: true }).then(carryOut);
+  await reached;
+  const before = (await syncs()).length;
+  const added = vi.spyOn(r.jobs, "add");
+  const due = { workspace: r.workspaceId, connection: id, due: ["tools"] };
+  await r.sync.handle(due, { id: "job", signal: new AbortController().signal });
+  const [[, waiting] = []] = added.mock.calls;
+  added.mockRestore();
+  const [sync] = await syncs();
+  expect(waiting).toEqual({ workspace: r.workspaceId, connection: id, sync: sync!.id });
+  for (let look = 0; look < 3; look++) await expect(carryOut(sync!)).rejects.toBeInstanceOf(PutOff);
+  expect((await syncs()).length).toBe(before + 1);
+  open();
+  await reading;
+  await carryOutAll();
+});
+
+test("what is asked for while a connection is erased leaves nothing behind", async () => {
+  const left = () =>
+    r.store.within(r.workspaceId, (tx) =>
+      tx.sql(
+        `select 'run' from run where connection_id = $1 union all select 'sync' from sync where connection_id = $1
+         union all select 'named' from named_record where connection_id = $1`,
+        [id],
+      ),
+    );
+  const asking = async () => {
+    for (let at = 0; at < 20; at++) await Promise.allSettled([ask(), named([String(at)]), named(null, "tools")]);
+  };
+  await Promise.all([asking(), r.connect.disconnect(r.workspaceId, id, { erase: true })]);
+  expect(await left()).toEqual([]);
 });
 
 test("two workers that reach for two runs of a stream at once do not both have one", async () => {

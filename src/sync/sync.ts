@@ -138,6 +138,8 @@ export function openSync(room: {
   const { store, jobs, connect, clock, log, worker, onRunEnded, leaseMs = LEASE_MS } = room;
   const byName = new Map(room.connectors.map((each) => [each.name, each]));
   const nowText = () => new Date(clock.now()).toISOString();
+  /** Runs that this process is carrying out: a lease tells other processes only. */
+  const inHand = new Set<string>();
 
   function connectorOf(connection: Connection): Connector {
     const connector = byName.get(connection.connector);
@@ -160,7 +162,11 @@ export function openSync(room: {
   const statesOf = async (tx: Tx, connectionId: string) =>
     new Map((await streamStates.all(tx, connectionId)).map((state) => [state.stream, state]));
 
-  /** Opens runs for streams, or joins those that go on. */
+  /**
+   * Opens runs for streams, or joins those that go on. The caller holds the connection's lock (`runs.lock`) and has found it
+   * active since: two requests at once must not both find a stream free, what is joined as waiting must not have begun, and
+   * nothing may be opened behind an eraser.
+   */
   async function open(
     tx: Tx,
     connection: Connection,
@@ -171,8 +177,6 @@ export function openSync(room: {
       entities: readonly string[] | null;
     },
   ): Promise<{ syncId: string; isNew: boolean }> {
-    // Two requests at once must not both find a stream free, nor may what is joined as waiting have begun.
-    await runs.lock(tx, connection.id);
     const active = await runs.active(
       tx,
       connection.id,
@@ -225,6 +229,7 @@ export function openSync(room: {
     const workspaceId = data.workspace;
     if ("erase" in data) return finishErasing(workspaceId, data.connection);
     const loaded = await store.within(workspaceId, async (tx) => {
+      if ("due" in data) await runs.lock(tx, data.connection);
       const connection = await connections.find(tx, data.connection);
       if (!connection) return null;
       const connector = byName.get(connection.connector);
@@ -244,7 +249,16 @@ export function openSync(room: {
     });
     // Erased meanwhile, or a connector that this release no longer has.
     if (!loaded) return;
-    await carryOutSync(workspaceId, loaded.connection, loaded.connector, loaded.sync, job);
+    try {
+      await carryOutSync(workspaceId, loaded.connection, loaded.connector, loaded.sync, job);
+    } catch (thrown) {
+      if (!("due" in data) || !(thrown instanceof PutOff)) throw thrown;
+      // It goes on as the sync that it has become: taken for due again it would open another.
+      const { workspace, connection } = data;
+      await jobs.add(SYNC_QUEUE, { workspace, connection, sync: loaded.sync.id } satisfies SyncJob, {
+        delayMs: thrown.delayMs,
+      });
+    }
   }
 
   /** Erases on where whoever began it has died; one that never began it left nothing to do. */
@@ -269,20 +283,26 @@ export function openSync(room: {
       const run = byId.get(id);
       // A run that was joined is carried out here as well if nobody holds it: whoever opened it may have died.
       if (!run || (run.status !== "queued" && run.status !== "running")) continue;
-      const claimed = await store.within(workspaceId, (tx) =>
-        runs.claim(tx, connection.id, id, {
-          worker,
-          now: nowText(),
-          leasedUntil: new Date(clock.now() + leaseMs).toISOString(),
-        }),
-      );
-      if (!claimed) {
-        const now = await store.within(workspaceId, (tx) => runs.find(tx, connection.id, id));
-        if (now?.status !== "queued" && now?.status !== "running") continue;
-        // Another holds it, or its stream; what follows may build on it.
-        throw new PutOff(LOOK_AGAIN_MS);
+      if (inHand.has(id)) throw new PutOff(LOOK_AGAIN_MS);
+      inHand.add(id);
+      try {
+        const claimed = await store.within(workspaceId, (tx) =>
+          runs.claim(tx, connection.id, id, {
+            worker,
+            now: nowText(),
+            leasedUntil: new Date(clock.now() + leaseMs).toISOString(),
+          }),
+        );
+        if (claimed) {
+          stopped = await carryOutRun(workspaceId, connection.id, connector, claimed, job, stopped);
+          continue;
+        }
+      } finally {
+        inHand.delete(id);
       }
-      stopped = await carryOutRun(workspaceId, connection.id, connector, claimed, job, stopped);
+      const now = await store.within(workspaceId, (tx) => runs.find(tx, connection.id, id));
+      // Another holds it, or its stream; what follows may build on it.
+      if (now?.status === "queued" || now?.status === "running") throw new PutOff(LOOK_AGAIN_MS);
     }
   }
 
@@ -566,6 +586,7 @@ export function openSync(room: {
   const sync: Sync = {
     async request(workspaceId, connectionId, wish) {
       const { connector, syncId } = await store.within(workspaceId, async (tx) => {
+        await runs.lock(tx, connectionId);
         const { connection, connector } = await load(tx, connectionId);
         mustBeActive(connection);
         const entities = wish.entities && wish.entities.length > 0 ? [...new Set(wish.entities)] : null;
@@ -599,11 +620,10 @@ export function openSync(room: {
     },
     async named(workspaceId, connectionId, named) {
       const opened = await store.within(workspaceId, async (tx) => {
+        await runs.lock(tx, connectionId);
         const { connection, connector } = await load(tx, connectionId);
         // When it is connected again everything is looked at anyway.
         if (connection.status !== "active") return [];
-        // One delivery after another, so that no two wait for each other's records.
-        await runs.lock(tx, connectionId);
         const byKey = new Set<Stream>();
         const byList = new Set<Stream>();
         for (const { stream, keys } of gather(streamsOf(connector, connection.settings), named)) {
