@@ -56,11 +56,12 @@ export function list(
   return tx.all(query);
 }
 
-/** Opens runs, queued. */
+/** Opens runs, queued; a job is expected to come for them until then. */
 export async function open(
   tx: Tx,
   connectionId: string,
   runs: readonly { id: string; syncId: string; stream: string; mode: RunMode }[],
+  until: string,
 ): Promise<void> {
   if (runs.length === 0) return;
   await tx.all(
@@ -73,6 +74,7 @@ export async function open(
         stream: run.stream,
         mode: run.mode,
         status: "queued" as const,
+        leased_until: until,
       })) as never,
     ),
   );
@@ -86,9 +88,16 @@ export const widen = (tx: Tx, connectionId: string, id: string, mode: RunMode): 
     [tx.workspaceId, connectionId, id, mode],
   );
 
+/** Notes until when a job is expected to come for a run that waits. */
+export const expect = (tx: Tx, connectionId: string, id: string, until: string): Promise<unknown> =>
+  tx.sql(
+    "update run set leased_until = $4 where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'queued'",
+    [tx.workspaceId, connectionId, id, until],
+  );
+
 /**
  * Takes a run for a worker: one that is queued, or whose worker no longer shows a sign of life. None while another run of
- * its stream is running. Answers it as it now is, or undefined.
+ * its stream is running; one that shows no sign of life goes back to wait. Answers it as it now is, or undefined.
  */
 export async function claim(
   tx: Tx,
@@ -97,6 +106,12 @@ export async function claim(
   at: { worker: string; now: string; leasedUntil: string },
 ): Promise<Run | undefined> {
   await lock(tx, connectionId);
+  await tx.sql(
+    `update run set status = 'queued', leased_until = null, worker = null
+     where workspace_id = $1 and connection_id = $2 and id <> $3 and status = 'running' and leased_until < $4
+       and stream = (select stream from run where workspace_id = $1 and connection_id = $2 and id = $3)`,
+    [tx.workspaceId, connectionId, id, at.now],
+  );
   const [run] = await tx.sql<Run>(
     `update run set status = 'running', worker = $4, leased_until = $6, started_at = coalesce(started_at, $5)
      where workspace_id = $1 and connection_id = $2 and id = $3

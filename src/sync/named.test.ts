@@ -4,6 +4,7 @@ import { PutOff } from "#jobs";
 import { cursor, since, stream } from "#kit";
 import { type HeldClock, heldClock } from "#lib";
 import { item, warehouse } from "#model";
+import { runs } from "#store";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
 import { asUsual, fixwell, mapName, type Reply, rowsAt, startVendor, type Vendor } from "../connect/test-vendor.ts";
 import type { SyncView } from "./index.ts";
@@ -452,6 +453,43 @@ test("what is asked for while a connection is erased leaves nothing behind", asy
   };
   await Promise.all([asking(), r.connect.disconnect(r.workspaceId, id, { erase: true })]);
   expect(await left()).toEqual([]);
+});
+
+describe("a run whose job was lost", () => {
+  test("while it waited gets another by the next delivery, and not by each", async () => {
+    await named(["1"]);
+    const added = vi.spyOn(r.jobs, "addMany");
+    const jobs = () => added.mock.calls.flatMap(([, each]) => each);
+    await named(["2"]);
+    expect(jobs()).toEqual([]);
+    clock.advance(61_000);
+    for (const key of ["3", "4", "5"]) await named([key]);
+    const [sync] = await byWebhooks();
+    expect(jobs()).toEqual([{ workspace: r.workspaceId, connection: id, sync: sync!.id }]);
+    added.mockRestore();
+    await carryOut(sync!);
+    expect(askedFor().length).toBe(5);
+  });
+
+  test("with its worker does not stand in the way of others", async () => {
+    await named(["1"]);
+    const [dead] = await byWebhooks();
+    await r.store.within(r.workspaceId, (tx) =>
+      runs.claim(tx, id, dead!.runs[0]!.id, {
+        worker: "one that was killed",
+        now: new Date(clock.now()).toISOString(),
+        leasedUntil: new Date(clock.now() + 20_000).toISOString(),
+      }),
+    );
+    const sync = await ask({ entities: ["warehouse"] });
+    await expect(carryOut(sync)).rejects.toBeInstanceOf(PutOff);
+    clock.advance(21_000);
+    await carryOut(sync);
+    expect((await r.sync.find(r.workspaceId, id, sync.id))!.status).toBe("succeeded");
+    expect((await byWebhooks())[0]!.status).toBe("queued");
+    await carryOutAll();
+    expect((await byWebhooks())[0]!.status).toBe("succeeded");
+  });
 });
 
 test("two workers that reach for two runs of a stream at once do not both have one", async () => {

@@ -51,6 +51,8 @@ const DUE_LEASE_MS = 10 * 60_000;
 const DUE_AT_A_TIME = 1000;
 /** So long namings are gathered before they are asked for. */
 const NAMED_AFTER_MS = 1000;
+/** After so long a run that still waits may have lost its job, and the next webhook that joins it brings another. */
+const EXPECTED_WITHIN_MS = 60_000;
 /** So many records named are read by their list instead. */
 const MOST_NAMED = 500;
 /** Longer than any system's key: what a delivery says is not stored in any length. */
@@ -163,7 +165,7 @@ export function openSync(room: {
     new Map((await streamStates.all(tx, connectionId)).map((state) => [state.stream, state]));
 
   /**
-   * Opens runs for streams, or joins those that go on. The caller holds the connection's lock (`runs.lock`) and has found it
+   * Opens runs for streams, or joins those that go on, and says which syncs a job must carry out. The caller holds the connection's lock (`runs.lock`) and has found it
    * active since: two requests at once must not both find a stream free, what is joined as waiting must not have begun, and
    * nothing may be opened behind an eraser.
    */
@@ -176,7 +178,7 @@ export function openSync(room: {
       trigger: SyncRow["trigger"];
       entities: readonly string[] | null;
     },
-  ): Promise<{ syncId: string; isNew: boolean }> {
+  ): Promise<{ syncId: string; carryOut: readonly string[] }> {
     const active = await runs.active(
       tx,
       connection.id,
@@ -186,6 +188,7 @@ export function openSync(room: {
     const syncId = newId(clock.now());
     const opened: Parameters<typeof runs.open>[2][number][] = [];
     const runIds: string[] = [];
+    const forgotten = new Set<string>();
     for (const stream of wish.streams) {
       // What asks for named records alone keeps out of the order in which a sync reads its lists.
       const going = active.filter((run) => run.stream === stream.name && (run.mode === "named") === (mode === "named"));
@@ -198,6 +201,11 @@ export function openSync(room: {
         waiting[0];
       if (joined) {
         if (!isWide(joined)) await runs.widen(tx, connection.id, joined.id, mode);
+        if (trigger === "webhook" && (joined.leased_until ?? "") < nowText()) {
+          const until = new Date(clock.now() + EXPECTED_WITHIN_MS).toISOString();
+          await runs.expect(tx, connection.id, joined.id, until);
+          forgotten.add(joined.sync_id);
+        }
         runIds.push(joined.id);
       } else {
         const id = newId(clock.now());
@@ -206,8 +214,8 @@ export function openSync(room: {
       }
     }
     // What joined only queued runs adds nothing: of a storm of webhooks one sync is left.
-    if (trigger === "webhook" && opened.length === 0) return { syncId, isNew: false };
-    await runs.open(tx, connection.id, opened);
+    if (trigger === "webhook" && opened.length === 0) return { syncId, carryOut: [...forgotten] };
+    await runs.open(tx, connection.id, opened, new Date(clock.now() + EXPECTED_WITHIN_MS).toISOString());
     await syncs.add(tx, {
       connectionId: connection.id,
       id: syncId,
@@ -217,7 +225,7 @@ export function openSync(room: {
       runIds,
       now: nowText(),
     });
-    return { syncId, isNew: true };
+    return { syncId, carryOut: [syncId, ...forgotten] };
   }
 
   async function view(tx: Tx, connector: Connector, connectionId: string, syncId: string): Promise<SyncView | null> {
@@ -636,8 +644,8 @@ export function openSync(room: {
         const ids: string[] = [];
         const ask = async (streams: readonly Stream[], mode: "named" | "incremental") => {
           if (streams.length === 0) return;
-          const { syncId, isNew } = await open(tx, connection, { streams, mode, trigger: "webhook", entities: null });
-          if (isNew) ids.push(syncId);
+          const { carryOut } = await open(tx, connection, { streams, mode, trigger: "webhook", entities: null });
+          ids.push(...carryOut);
         };
         await ask([...byKey], "named");
         const states = byList.size > 0 ? await statesOf(tx, connectionId) : null;
