@@ -185,7 +185,8 @@ function gate(at: string) {
 test("a storm of deliveries is one run, which asks for each record once", async () => {
   for (const shelf of [3, 4, 5]) stock.get(shelf)!.name = `Moved ${shelf}`;
   const added = vi.spyOn(r.jobs, "addMany");
-  await Promise.all(Array.from({ length: 200 }, (_, at) => named([String(3 + (at % 3)), String(3 + ((at + 1) % 3))])));
+  for (let turn = 0; turn < 20; turn++)
+    await Promise.all([0, 1, 2, 3, 4].map((at) => named([String(3 + (at % 3)), String(3 + ((at + 1) % 3))])));
   expect(added.mock.calls.flatMap(([, jobs]) => jobs).length).toBe(1);
   added.mockRestore();
   const [sync, ...others] = await byWebhooks();
@@ -430,7 +431,7 @@ test("what is due while its stream is busy waits as one sync, however often it l
   await r.sync.handle(due, { id: "job", signal: new AbortController().signal });
   const [[, waiting] = []] = added.mock.calls;
   added.mockRestore();
-  const [sync] = await syncs();
+  const sync = (await syncs()).find(({ trigger }) => trigger === "schedule");
   expect(waiting).toEqual({ workspace: r.workspaceId, connection: id, sync: sync!.id });
   for (let look = 0; look < 3; look++) await expect(carryOut(sync!)).rejects.toBeInstanceOf(PutOff);
   expect((await syncs()).length).toBe(before + 1);
