@@ -1,0 +1,204 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type Fault, integrationRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
+import { netsuite } from "../src/connectors/netsuite/index.ts";
+import { connected } from "./netsuite-connected.ts";
+import { type Rig, rig, runOf } from "./rig.ts";
+
+/* Many orders, edited while they are read, and a NetSuite that fails in the middle. */
+
+const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
+const LINES_PER_ORDER = 3;
+const ORDERS = isLong ? Math.ceil(250_000 / LINES_PER_ORDER) : 1200;
+const PAGE = 1000;
+const entities = ["purchase_order"];
+const timeout = isLong ? 1_800_000 : 240_000;
+
+let simulator: NetSuiteSimulator;
+let rooms: Rig;
+
+beforeAll(async () => {
+  simulator = await start({
+    size: { purchaseOrders: ORDERS, linesPerOrder: LINES_PER_ORDER, equalStamps: 700, receiptShare: 0.1 },
+  });
+  rooms = await rig([netsuite]);
+}, timeout);
+afterAll(async () => {
+  await rooms?.close();
+  await simulator?.close();
+});
+afterEach(() => simulator.control.removeFault());
+
+interface Line {
+  id: number;
+  quantity?: number;
+  quantityshiprecv?: number;
+}
+/** Every order as the account has it, with what of it is compared. */
+const truth = (of = simulator) =>
+  new Map(
+    of.control
+      .truth({ kinds: ["purchaseOrders"] })
+      .purchaseOrders!.map(({ id, memo = null, status, foreigntotal, lines }) => [
+        String(id),
+        {
+          memo,
+          status,
+          total: foreigntotal,
+          lines: (lines as Line[]).map((line) => [String(line.id), line.quantity, line.quantityshiprecv ?? 0]),
+        },
+      ]),
+  );
+const stored = async (connectionId: string) =>
+  new Map(
+    [...(await rooms.records(connectionId, "purchase_order"))].map(([id, order]) => [
+      id,
+      {
+        memo: order.description,
+        status: order.source_status.code,
+        total: Number(order.total.amount),
+        lines: order.lines.map((line: Record<string, { value: string } | null> & { source_id: string }) => [
+          line.source_id,
+          line.quantity ? Number(line.quantity.value) : undefined,
+          Number(line.received?.value ?? 0),
+        ]),
+      },
+    ]),
+  );
+
+test("every order comes once and complete, in no more calls than its pages take", { timeout }, async () => {
+  const id = await connected(rooms, simulator);
+  simulator.control.resetReport();
+  const { runs } = await rooms.syncNow(id, { entities });
+  expect(runs).toMatchObject([{ status: "succeeded", counts: { read: ORDERS, changed: ORDERS, rejected: 0 } }]);
+  expect(await stored(id)).toEqual(truth());
+  const least = Math.ceil(ORDERS / PAGE) + Math.ceil((ORDERS * LINES_PER_ORDER) / PAGE);
+  const { total } = simulator.control.report();
+  // Beside the pages: the newest change, custom fields, currencies, and twice whether the permission still holds.
+  expect(total).toBeLessThanOrEqual(least + 5);
+  if (isLong) expect(total).toBeLessThanOrEqual(least * 1.05);
+});
+
+test("orders that are edited, made and deleted while they are read are right after the next run", {
+  timeout,
+}, async () => {
+  const id = await connected(rooms, simulator);
+  simulator.control.addFault({ fault: "pageShift", match: { operation: "suiteql" }, edits: 3 });
+  const { runs } = await rooms.syncNow(id, { entities });
+  // One that came twice would have been the same the second time, or changed twice.
+  expect(runs).toMatchObject([{ status: "succeeded" }]);
+  expect(runs[0]!.counts.changed).toBe(runs[0]!.counts.read);
+  await rooms.syncNow(id, { entities });
+  simulator.control.removeFault();
+  await rooms.syncNow(id, { entities });
+  expect(await stored(id)).toEqual(truth());
+});
+
+/** A run that is held in the middle, until `meanwhile` is done. */
+async function whileHeld(connectionId: string, body: string, skip: number, meanwhile: () => void, full: boolean) {
+  simulator.control.addFault({ fault: "held", match: { body }, skip, count: 1 });
+  const over = rooms.syncNow(connectionId, { entities, full });
+  while (simulator.control.traffic().held === 0) await wait(20);
+  meanwhile();
+  simulator.control.removeFault();
+  return (await over).runs[0]!;
+}
+
+test.each([
+  ["headers", "FROM transaction t", 2],
+  ["lines", "FROM transactionline", 3],
+] as const)(
+  "when the permission is lost amid the %s, nothing is deleted or cut short, and the run names it",
+  { timeout },
+  async (_, body, skip) => {
+    const id = await connected(rooms, simulator);
+    await rooms.syncNow(id, { entities });
+    const before = await stored(id);
+    const run = await whileHeld(
+      id,
+      body,
+      skip,
+      () => simulator.control.setPermissions(integrationRoleId, { TRAN_PURCHORD: 0 }),
+      true,
+    );
+    simulator.control.setPermissions(integrationRoleId, { TRAN_PURCHORD: 4 });
+    expect(run).toMatchObject({ status: "failed", error: { code: "permission_missing" }, counts: { deleted: 0 } });
+    expect(run.error!.message).toContain("Purchase Order");
+    expect(await stored(id)).toEqual(before);
+  },
+);
+
+test("when a list is hidden without a word, nothing of it is deleted", { timeout }, async () => {
+  const id = await connected(rooms, simulator);
+  const vendors = { entities: ["vendor"], full: true };
+  await rooms.syncNow(id, vendors);
+  const before = (await rooms.records(id, "vendor")).size;
+  simulator.control.setSilentTables(integrationRoleId, ["vendor"]);
+  const view = await rooms.syncNow(id, vendors);
+  simulator.control.setSilentTables(integrationRoleId, []);
+  expect(runOf(view, "vendors").alarms).toMatchObject([{ code: "list_empty" }]);
+  expect((await rooms.records(id, "vendor")).size).toBe(before);
+});
+
+const passing: [string, Fault][] = [
+  ["an error with an ID", { fault: "serverError", skip: 2, count: 2 }],
+  ["a cut connection", { fault: "cut", skip: 3, count: 2 }],
+  ["half an answer", { fault: "halfAnswer", skip: 2, count: 1 }],
+  ["a storm of 429", { fault: "rateLimit", skip: 1, count: isLong ? 6 : 3 }],
+  ["slow answers", { fault: "slow", skip: 1, count: 3, delayMs: 700 }],
+];
+test.each(passing)("%s amid a run is got over", { timeout }, async (_, fault) => {
+  const id = await connected(rooms, simulator);
+  simulator.control.addFault({ ...fault, match: { operation: "suiteql" } });
+  let { runs } = await rooms.syncNow(id, { entities });
+  // What outlasts the retries ends the run, which the next one takes up.
+  if (runs[0]!.status === "failed") ({ runs } = await rooms.syncNow(id, { entities }));
+  expect(runs).toMatchObject([{ status: "succeeded" }]);
+  expect(await stored(id)).toEqual(truth());
+});
+
+test("an error that stays is told with NetSuite's own ID of it", { timeout }, async () => {
+  const id = await connected(rooms, simulator);
+  simulator.control.addFault({ fault: "serverError", match: { operation: "suiteql", body: "FROM transactionline" } });
+  const { runs } = await rooms.syncNow(id, { entities });
+  expect(runs).toMatchObject([{ status: "failed", error: { code: "source_failed" } }]);
+  expect(runs[0]!.error!.message).toMatch(/Error ID: \w+/);
+});
+
+/** Connects by certificate: what signs in by access tokens that end. */
+async function byCertificate(): Promise<{ id: string; certificateId: string }> {
+  const made = await rooms.connect.addCertificate(rooms.workspaceId, "netsuite", {});
+  const { clientId } = simulator.credentials.certificate;
+  const { certificate_id } = await simulator.control.issueCertificate({ clientId, certificate: made.certificate_pem });
+  const { connection } = await rooms.connect.create(rooms.workspaceId, {
+    connector: "netsuite",
+    settings: { account_id: simulator.accountId, base_url: simulator.url, allow_http: true },
+    credentials: { client_id: clientId, certificate: made.id, certificate_id },
+    history: { window_days: 500 },
+  });
+  return { id: connection.id, certificateId: certificate_id };
+}
+
+test("a token that is revoked amid a run is got anew", { timeout }, async () => {
+  const { id } = await byCertificate();
+  simulator.control.addFault({ fault: "tokenRevoked", match: { operation: "suiteql" }, skip: 3, count: 1 });
+  const { runs } = await rooms.syncNow(id, { entities });
+  expect(runs).toMatchObject([{ status: "succeeded" }]);
+  expect(await stored(id)).toEqual(truth());
+});
+
+test("a certificate that is revoked amid a run ends it, and the run says where to look", { timeout }, async () => {
+  const { id, certificateId } = await byCertificate();
+  const run = await whileHeld(
+    id,
+    "FROM transactionline",
+    1,
+    () => {
+      simulator.control.revokeCertificate(certificateId);
+      simulator.control.endTokens({});
+    },
+    false,
+  );
+  expect(run).toMatchObject({ status: "failed", error: { code: "credentials_refused" }, counts: { deleted: 0 } });
+  expect(run.error!.message).toContain("Login Audit Trail");
+});
