@@ -391,6 +391,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{id}/certificate/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the certificate now
+         * @description Of one that Millwright made, where the system lets a client do that. It happens by itself 30 days before the end; the connection's token stays as it is.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        post: operations["rotateCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{id}/check": {
         parameters: {
             query?: never;
@@ -11144,6 +11166,44 @@ export interface operations {
             };
         };
     };
+    rotateCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["connection"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     checkConnection: {
         parameters: {
             query?: never;
@@ -12171,18 +12231,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Instead of making one: a certificate of the customer's own. */
+                    certificate_pem?: string;
                     /** @description How long it lives. Default: as long as allowed. */
                     days?: number;
                     /**
-                     * @description Default: the first that the connector lists.
+                     * @description Of the key that is made. Default: the first that the connector lists.
                      * @enum {string}
                      */
                     kind?: "ec-p256" | "ec-p384" | "ec-p521" | "rsa-3072" | "rsa-4096";
-                } | {
-                    /** @description A certificate of the customer's own. */
-                    certificate_pem: string;
                     /** @description Its key, PKCS #8, without a password. Sealed; never shown again. */
-                    private_key_pem: string;
+                    private_key_pem?: string;
                 };
             };
         };

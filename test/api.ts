@@ -6,7 +6,7 @@ import { type Api, type ApiLimits, openApi } from "../src/api/index.ts";
 import { allRoutes } from "../src/api/routes.ts";
 import type { Scope } from "../src/connect/index.ts";
 import { type Connector, connector, isSignedBy, stream } from "../src/kit/index.ts";
-import { contentHash, heldClock, recordId, recordIdBytes, silentLog } from "../src/lib/index.ts";
+import { contentHash, type HeldClock, heldClock, recordId, recordIdBytes, silentLog } from "../src/lib/index.ts";
 import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../src/model/index.ts";
 import { pages } from "../src/store/index.ts";
 import { type Rig, rig } from "./rig.ts";
@@ -188,11 +188,18 @@ export async function openTestApi({
   /** Beside the system of our own. */
   connectors?: readonly Connector[];
   callbackUrl?: string;
+  /** Held for the rooms below as well; they otherwise go by the machine's. */
+  clock?: HeldClock;
 } = {}): Promise<TestApi> {
   const vendor = await openVendor();
-  const clock = heldClock(Date.now());
+  const clock = options.clock ?? heldClock(Date.now());
   const connectors = [fixwell, ...(options.connectors ?? [])];
-  const r = await rig(connectors, { workers, hooksUrl: HOOKS_URL, ...(callbackUrl !== undefined && { callbackUrl }) });
+  const r = await rig(connectors, {
+    workers,
+    hooksUrl: HOOKS_URL,
+    ...(callbackUrl !== undefined && { callbackUrl }),
+    ...(options.clock && { clock: options.clock }),
+  });
   const { store, connect, sync, mappings, jobs, workspaceId } = r;
   const api = await openApi({
     ...{ store, connect, sync, mappings, jobs, connectors, clock, log: silentLog },

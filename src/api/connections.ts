@@ -583,6 +583,22 @@ export const connectionRoutes: Route[] = [
     },
   }),
   route({
+    method: "POST",
+    path: "/v1/connections/:id/certificate/rotate",
+    name: "rotateCertificate",
+    group,
+    summary: "Replace the certificate now",
+    description:
+      "Of one that Millwright made, where the system lets a client do that. It happens by itself 30 days before the end; the connection's token stays as it is.",
+    access: "workspace",
+    scope: "connections:write",
+    params: ofConnection,
+    body: none,
+    reply: { 200: connection },
+    handle: async ({ connect, workspaceId, params }) =>
+      shown(await connect.rotateCertificate(workspaceId, connectionId(params))),
+  }),
+  route({
     method: "GET",
     path: "/v1/connection",
     name: "getConnection",

@@ -283,19 +283,24 @@ export const certificateView = z
   })
   .meta({ id: "certificate", title: "Certificate", description: "A certificate that waits to be used." });
 
-const certificateWish = z.union([
-  z.strictObject({
+const certificateWish = z
+  .strictObject({
     kind: z
       .enum(["ec-p256", "ec-p384", "ec-p521", "rsa-3072", "rsa-4096"])
       .optional()
-      .meta({ description: "Default: the first that the connector lists." }),
+      .meta({ description: "Of the key that is made. Default: the first that the connector lists." }),
     days: z.int().min(1).max(3650).optional().meta({ description: "How long it lives. Default: as long as allowed." }),
-  }),
-  z.strictObject({
-    certificate_pem: pem("A certificate of the customer's own."),
-    private_key_pem: pem("Its key, PKCS #8, without a password. Sealed; never shown again."),
-  }),
-]);
+    certificate_pem: pem("Instead of making one: a certificate of the customer's own.").optional(),
+    private_key_pem: pem("Its key, PKCS #8, without a password. Sealed; never shown again.").optional(),
+  })
+  .refine((of) => (of.certificate_pem === undefined) === (of.private_key_pem === undefined), {
+    path: ["private_key_pem"],
+    error: "a certificate of one's own comes with its key, and a key with its certificate",
+  })
+  .refine((of) => of.certificate_pem === undefined || (of.kind === undefined && of.days === undefined), {
+    path: ["certificate_pem"],
+    error: "either one's own, or `kind` and `days` of one that is made",
+  });
 
 export const certificateRoutes: Route[] = [
   route({

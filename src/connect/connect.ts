@@ -149,6 +149,8 @@ export interface Connect {
   revokeApiKey(workspaceId: string, keyId: string): Promise<void>;
   /** Warns of certificates that end soon, and replaces those that the system lets us replace. */
   lookAfterCertificates(): Promise<void>;
+  /** Replaces a connection's certificate now, where the system lets us: one that Millwright made. */
+  rotateCertificate(workspaceId: string, connectionId: string): Promise<Connection>;
   /** How many certificates end within 60, 14 and 2 days. */
   certificatesEnding(): Promise<{ days: number; count: number }[]>;
   /** The way to a connection's system. */
@@ -797,6 +799,24 @@ export function openConnect(room: {
       return Math.max(1, ...each);
     },
     lookAfterCertificates: () => rotation.look(),
+    async rotateCertificate(workspaceId, connectionId) {
+      const { connector, status, certificate } = await store.within(workspaceId, (tx) => mustFind(tx, connectionId));
+      if (status !== "active")
+        throw fault("conflict", { reason: "This connection is not active; reconnect it with a new certificate." });
+      if (certificate?.origin !== "made")
+        throw fault("not_supported", {
+          reason: certificate
+            ? "This certificate is the customer's own; reconnect with its successor."
+            : "This connection signs with no certificate.",
+        });
+      if (!certificateUseOf(connectorNamed(connector)).rotate)
+        throw fault("not_supported", {
+          reason: "This system takes certificates from a person only; reconnect with a new one.",
+        });
+      if (!(await rotation.rotate(workspaceId, connectionId)))
+        throw fault("conflict", { reason: "It is being replaced right now." });
+      return store.within(workspaceId, (tx) => mustFind(tx, connectionId));
+    },
     certificatesEnding: () => rotation.ending(),
     async rotateRootKey(workspaceId) {
       let count = 0;
