@@ -27,6 +27,8 @@ interface RunningSystem {
   url: string;
   /** What it is connected with the first time, and what is kept beside the connection. */
   begin(connect: Millwright["connect"]): Promise<{ wish: NewConnection; kept?: Partial<DemoConnection> }>;
+  /** For connecting it once more by hand: the settings that Link fills in, and what a person types. */
+  byHand?: { settings: Record<string, unknown>; typed: Record<string, string | undefined> };
   close(): Promise<void>;
 }
 
@@ -76,7 +78,16 @@ const condeco: DemoSystem = {
       history: { window_days: 14, ahead_days: 14 },
       schedule: { interval_minutes: 15 },
     };
-    return { url, begin: async () => ({ wish }), close };
+    const { application_url, api_url } = wish.settings;
+    const byHand = {
+      settings: { application_url, api_url, suffix },
+      typed: {
+        "Client id": credentials.clientId,
+        Password: credentials.password,
+        "Subscription key": credentials.keys.common,
+      },
+    };
+    return { url, begin: async () => ({ wish }), byHand, close };
   },
 };
 
@@ -214,6 +225,7 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
       connections,
       ...(!ok && { errors }),
     };
+    const byHand = options.once ? [] : await linkLines(connect, millwright.address!, running);
     print(options.json, summary, () =>
       [
         ...connections.flatMap(({ connector, token, entities, simulator }, index) => [
@@ -230,6 +242,7 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
             (path) => `  curl -g -H "Authorization: Bearer ${token}" "${millwright.address}${path}"`,
           ),
         ]),
+        ...byHand,
         "",
         `API key           ${state.api_key}`,
         `The dashboard is at ${millwright.address}/dashboard/ (sign in with the API key), the reference of the API at ${millwright.address}/docs.${options.once ? "" : " Ctrl-C stops everything."}`,
@@ -240,6 +253,35 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
     await stop();
     throw thrown;
   }
+}
+
+/** What to open and type to connect a system by hand, as a customer does. */
+async function linkLines(
+  connect: Millwright["connect"],
+  address: string,
+  running: readonly RunningSystem[],
+): Promise<string[]> {
+  const offered = running.flatMap(({ byHand }, index) => (byHand ? [{ ...SYSTEMS[index]!, ...byHand }] : []));
+  const { token } = await connect.link.create(WORKSPACE_ID, {
+    customer_name: "Demo customer",
+    settings: Object.fromEntries(offered.map(({ connector, settings }) => [connector, settings])),
+    choices: ["entities", "window"],
+    limits: { rates: RATES, concurrent: 8 },
+    sync: true,
+    isReusable: true,
+    expiresInSeconds: 24 * 3600,
+  });
+  return [
+    "",
+    "Connect one more by hand, as your customers do (good for a day):",
+    `  ${address}/link/${token}`,
+    ...offered.map(
+      ({ connector, typed }) =>
+        `  for ${connector}: ${Object.entries(typed)
+          .map(([name, value]) => `${name} ${value}`)
+          .join(", ")}`,
+    ),
+  ];
 }
 
 /** How many live records a connection has of each entity. */
