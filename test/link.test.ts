@@ -1,21 +1,26 @@
+import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
-import { type Api, openApi } from "../src/api/index.ts";
+import { type NetSuiteSimulator, start as startNetSuite } from "../simulators/netsuite/index.ts";
+import { type Api, CALLBACK_PATH, openApi } from "../src/api/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
-import { tryton } from "../src/connectors/tryton/index.ts";
+import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
 import { type Rig, rig } from "./rig.ts";
 
 if (noBrowser) console.warn(`Link's tests in a browser are skipped: ${noBrowser}.`);
 
-const connectors = [condeco, tryton];
+const connectors = [condeco, netsuite];
+/** What systems know Millwright by: they send people to https alone. */
+const PUBLIC_URL = "https://millwright.example";
 
 describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
   let simulator: CondecoSimulator;
+  let account: NetSuiteSimulator;
   let r: Rig;
   let api: Api;
   let browser: Browser;
@@ -35,11 +40,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
       limits: { perMinute: 1e6, perWeek: 1e7 },
       size: { rooms: 4, desks: 4, users: 6 },
     });
-    r = await rig(connectors);
-    api = await openApi({ ...r, connectors, clock: systemClock, log: silentLog });
-    address = await api.listen({ host: "127.0.0.1", port: 0 });
-    const scopes = ["connections:read", "connections:write"];
-    ({ key } = await r.connect.createApiKey(r.workspaceId, { name: "test", scopes }));
+    account = await startNetSuite({ size: { purchaseOrders: 5 } });
     vendorsPage = createServer((request, response) => {
       const { searchParams } = new URL(request.url!, "http://vendor");
       response
@@ -52,6 +53,11 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     });
     await new Promise<void>((resolve) => vendorsPage.listen(0, "127.0.0.1", resolve));
     vendor = `http://localhost:${(vendorsPage.address() as AddressInfo).port}`;
+    r = await rig(connectors, { callbackUrl: PUBLIC_URL + CALLBACK_PATH });
+    api = await openApi({ ...r, connectors, clock: systemClock, log: silentLog });
+    address = await api.listen({ host: "127.0.0.1", port: 0 });
+    const scopes = ["connections:read", "connections:write"];
+    ({ key } = await r.connect.createApiKey(r.workspaceId, { name: "test", scopes }));
     await call("PATCH", "/v1/link-settings", { name: "Deskly", colour: "#6d28d9", origins: [vendor] });
     browser = await openBrowser();
   });
@@ -62,6 +68,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     vendorsPage?.close();
     await r?.close();
     await simulator?.close();
+    await account?.close();
   });
   beforeEach(async () => {
     wrong = [];
@@ -73,7 +80,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
       if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) wrong.push(message.text());
     });
     page.on("request", (request) => {
-      if (![address, vendor].includes(new URL(request.url()).origin) && /^https?:/.test(request.url()))
+      if (![address, vendor, account.url].includes(new URL(request.url()).origin) && /^https?:/.test(request.url()))
         wrong.push(`a third party was asked: ${request.url()}`);
     });
   });
@@ -216,6 +223,64 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.goto(url);
     await page.getByRole("heading", { name: "This link has ended" }).waitFor();
     await shot("8-ended");
+  });
+
+  const ofAccount = () => ({ account_id: account.accountId, base_url: account.url, allow_http: true });
+
+  test("NetSuite is connected by a certificate that is made on the page and uploaded by the customer", async () => {
+    const { url, id } = await call("POST", "/v1/link-sessions", {
+      connectors: ["netsuite"],
+      settings: { netsuite: ofAccount() },
+      sync: false,
+    });
+    await page.goto(url);
+    await page.getByRole("heading", { name: /Give access to NetSuite/ }).waitFor();
+    const { clientId } = account.credentials.certificate;
+    await page.getByLabel("Client ID").fill(clientId);
+    await page.getByLabel("Certificate ID").fill("none yet");
+    await page.getByRole("button", { name: "Check access" }).click();
+    await page.getByText("Make the certificate first.").waitFor();
+    await page.getByRole("button", { name: "Make a certificate" }).click();
+    const file = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Download certificate" }).click();
+    const certificate = await readFile(await (await file).path(), "utf8");
+    const { certificate_id } = await account.control.issueCertificate({ clientId, certificate });
+    await page.getByLabel("Certificate ID").fill(certificate_id);
+    await shot("10-certificate");
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("button", { name: "Check access" }).click();
+    await page.getByRole("heading", { name: /NetSuite.* lets us in/ }).waitFor();
+    await shot("11-netsuite");
+    await page.getByRole("button", { name: "Connect", exact: true }).click();
+    await page.getByRole("heading", { name: /is connected/ }).waitFor();
+    const { connections } = await call("GET", `/v1/link-sessions/${id}`);
+    expect((await call("GET", `/v1/connections/${connections[0]}`)).certificate).toMatchObject({ origin: "made" });
+  });
+
+  test("NetSuite is connected by consent: the browser goes there and comes back", async () => {
+    const client = account.control.createClient({ isPublic: false, redirectUris: [PUBLIC_URL + CALLBACK_PATH] });
+    const { url, id } = await call("POST", "/v1/link-sessions", {
+      connectors: ["netsuite"],
+      settings: { netsuite: ofAccount() },
+      sync: false,
+    });
+    // In place of the name's look-up: who is sent to the public address comes to this machine.
+    await page.route(`${account.url}/app/login/**`, async (route) => {
+      const answer = await route.fetch({ maxRedirects: 0 });
+      const location = answer.headers().location!.replace(PUBLIC_URL, address);
+      await route.fulfill({ status: answer.status(), headers: { location } });
+    });
+    await page.goto(url);
+    await page.getByLabel("Consent in the browser").check();
+    await page.getByText("ends such a consent after 7 days").waitFor();
+    await page.getByLabel("Client ID").fill(client.id);
+    await page.getByLabel("Client secret").fill(client.secret!);
+    await page.getByRole("button", { name: /Continue to NetSuite/ }).click();
+    await page.getByRole("heading", { name: /NetSuite.* lets us in/ }).waitFor();
+    expect(page.url()).toBe(url);
+    await page.getByRole("button", { name: "Connect", exact: true }).click();
+    await page.getByRole("heading", { name: /is connected/ }).waitFor();
+    expect((await call("GET", `/v1/link-sessions/${id}`)).connections).toHaveLength(1);
   });
 
   test("can be used by keyboard, on a phone, by whoever cannot see it, and keeps nothing in the browser", async () => {
