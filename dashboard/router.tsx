@@ -20,7 +20,12 @@ const routes = [
     validateSearch: ({ tab }: { tab?: unknown }) => (isTab(tab) ? { tab } : {}),
   }),
   createRoute({ getParentRoute: () => root, path: "/connections/$id/records/$entity", component: Records }),
-  createRoute({ getParentRoute: () => root, path: "/connect", component: Connect }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/connect",
+    component: Connect,
+    validateSearch: ({ connector }: { connector?: unknown }) => (typeof connector === "string" ? { connector } : {}),
+  }),
   createRoute({ getParentRoute: () => root, path: "/connectors", component: Connectors }),
   createRoute({ getParentRoute: () => root, path: "/connectors/$name", component: ConnectorPage }),
   createRoute({ getParentRoute: () => root, path: "/api-keys", component: ApiKeys }),

@@ -168,6 +168,31 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(350_000);
   });
 
+  test("a field's mapping is changed by picking a source field, in force at once, and put back", async () => {
+    await go(`/connections/${id}?tab=mapping`, "North office");
+    await page.getByRole("combobox", { name: "Entity" }).click();
+    await page.getByRole("option", { name: "Booking" }).click();
+    await page.getByRole("button", { name: "Change source_number" }).click();
+    await page.getByLabel("Path").fill("bookingI");
+    await page.getByRole("button", { name: "bookingID", exact: true }).click();
+    await page.getByText("bookingID is filled in 100 %").or(page.getByRole("progressbar").first()).first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByLabel("Why").fill("The customer counts by it");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await page.getByRole("row", { name: /source_number.* bookingID .*set here/ }).waitFor();
+    const answer = await fetch(`${address}/v1/bookings?limit=1&filter[kind]=meeting`, {
+      headers: { authorization: `Bearer ${key}`, "millwright-connection": id },
+    });
+    const { data } = (await answer.json()) as { data: { source_id: string; source_number: string }[] };
+    expect(`meeting:${data[0]!.source_number}`).toBe(data[0]!.source_id);
+
+    await page.getByRole("button", { name: "Version 2" }).click();
+    await page.getByText("The customer counts by it").waitFor();
+    await page.getByRole("button", { name: "Restore version 1" }).click();
+    await page.getByRole("button", { name: "Version 3" }).waitFor();
+    expect(await page.getByText("set here").count()).toBe(0);
+  });
+
   test("a token is shown once, and the old one is dead", async () => {
     const { token: old } = await r.connect.rotateToken(r.workspaceId, id);
     await go(`/connections/${id}`, "North office");
@@ -183,15 +208,17 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       ["/", "Overview"],
       ["/connections", "Connections"],
       [`/connections/${id}`, "North office"],
+      [`/connections/${id}?tab=mapping`, "North office"],
+      [`/connections/${id}?tab=access`, "North office"],
       [`/connections/${id}/records/booking`, "Booking"],
-      ["/connect", "Connect a system"],
+      ["/connect?connector=condeco", "Connect a system"],
       ["/connectors", "Connectors"],
       ["/connectors/condeco", "Condeco"],
       ["/api-keys", "API keys"],
     ] as const;
     for (const [path, heading] of pages) {
       await go(path, heading);
-      await page.waitForFunction("!document.querySelector('.mantine-Skeleton-root')");
+      await page.locator(".mantine-Skeleton-root").first().waitFor({ state: "detached" });
       expect(await barriers(page), path).toEqual([]);
     }
     expect(wrong).toEqual([]);

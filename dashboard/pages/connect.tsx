@@ -1,16 +1,18 @@
 import { Anchor, Button, Fieldset, Group, Select, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { done } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, queries } from "../api.ts";
+import { Credentials, offerFor } from "../credentials.tsx";
 import { type FormSchema, fieldsOf, SchemaForm, type Values } from "../schema-form.tsx";
 import { Secret } from "../secret.tsx";
 import { Heading, Problem, State, words } from "../words.tsx";
 
 /** Connects a system by hand: its form is the connector's own description. */
 export function Connect() {
-  const [name, setName] = useState<string | null>(null);
+  const { connector } = useSearch({ from: "/connect" });
+  const [name, setName] = useState<string | null>(connector ?? null);
   const connectors = useQuery({ queryKey: ["connectors"], queryFn: () => done(api.http.GET("/v1/connectors")) });
   return (
     <Stack maw={560}>
@@ -37,18 +39,30 @@ function Form({ name }: { name: string }) {
     queryKey: ["connector", name],
     queryFn: () => done(api.http.GET("/v1/connectors/{name}", { params: { path: { name } } })),
   });
+  const needsConsent = connector.data !== undefined && offerFor(connector.data, credentials).needs_consent;
+  const wish = { connector: name, settings, sync: true, ...(title && { name: title }) };
   const connect = useMutation({
-    mutationFn: () =>
-      done(
-        api.http.POST("/v1/connections", {
-          body: { connector: name, settings, credentials, sync: true, ...(title && { name: title }) },
-        }),
-      ),
+    mutationFn: () => done(api.http.POST("/v1/connections", { body: { ...wish, credentials: given() } })),
     onSuccess: () => {
       setCredentials({});
       return queries.invalidateQueries({ queryKey: ["connections"] });
     },
   });
+  const consent = useMutation({
+    mutationFn: () =>
+      done(
+        api.http.POST("/v1/connections/authorize", {
+          body: { ...wish, credentials: given(), return_url: `${location.origin}/dashboard/connections` },
+        }),
+      ),
+    onSuccess: ({ url }) => location.assign(url),
+  });
+  /** What was typed, with the kind that it is of where there are several. */
+  function given(): Values {
+    const kind = connector.data && offerFor(connector.data, credentials).name;
+    return kind ? { ...credentials, auth: kind } : credentials;
+  }
+  const problem = connect.error ?? consent.error;
   if (connector.error) return <Problem of={connector.error} again={() => connector.refetch()} />;
   if (!connector.data) return <Skeleton h={200} />;
   if (connect.data) {
@@ -75,11 +89,11 @@ function Form({ name }: { name: string }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        connect.mutate();
+        if (needsConsent) consent.mutate();
+        else connect.mutate();
       }}
     >
       <Stack>
-        <Text size="sm">{connector.data.auth.help}</Text>
         <TextInput
           label="Name"
           description="What you call this connection; your customer's name, say."
@@ -91,22 +105,21 @@ function Form({ name }: { name: string }) {
             schema={connector.data.settings as FormSchema}
             values={settings}
             onChange={setSettings}
-            errors={fieldsOf(connect.error, "settings.")}
+            errors={fieldsOf(problem, "settings.")}
           />
         </Fieldset>
         <Fieldset legend="Credentials">
-          <SchemaForm
-            schema={connector.data.credentials as FormSchema}
+          <Credentials
+            connector={connector.data}
             values={credentials}
             onChange={setCredentials}
-            errors={fieldsOf(connect.error, "credentials.")}
-            isSecret
+            errors={fieldsOf(problem, "credentials.")}
           />
         </Fieldset>
-        {connect.error && <Problem of={connect.error} />}
+        {problem && <Problem of={problem} />}
         <Group>
-          <Button type="submit" loading={connect.isPending}>
-            Connect
+          <Button type="submit" loading={connect.isPending || consent.isPending}>
+            {needsConsent ? "Go on to its consent" : "Connect"}
           </Button>
         </Group>
       </Stack>

@@ -4,7 +4,8 @@ import { done } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, type Connection, queries } from "../api.ts";
-import { type FormSchema, fieldsOf, SchemaForm, type Values } from "../schema-form.tsx";
+import { Credentials } from "../credentials.tsx";
+import { fieldsOf, type Values } from "../schema-form.tsx";
 import { Secret } from "../secret.tsx";
 import { useMay } from "../session.tsx";
 import { Problem } from "../words.tsx";
@@ -75,12 +76,11 @@ function Reconnect({ connection }: { connection: Connection }) {
         <Stack gap="sm">
           <Text size="sm">New credentials are tried before they are kept, and bring a new token.</Text>
           {connector.data && (
-            <SchemaForm
-              schema={connector.data.credentials as FormSchema}
+            <Credentials
+              connector={connector.data}
               values={credentials}
               onChange={setCredentials}
               errors={fieldsOf(reconnect.error, "credentials.")}
-              isSecret
             />
           )}
           <Switch

@@ -1,8 +1,21 @@
-import { Anchor, Card, Group, SimpleGrid, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
-import { done } from "@millwright/sdk";
+import {
+  Anchor,
+  Card,
+  Group,
+  List,
+  SegmentedControl,
+  SimpleGrid,
+  Skeleton,
+  Stack,
+  Table,
+  Text,
+  Title,
+} from "@mantine/core";
+import { done, type Schema } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { api } from "../api.ts";
+import { useState } from "react";
+import { api, type Connector } from "../api.ts";
 import { Heading, Problem, words } from "../words.tsx";
 
 /** The systems that can be connected. */
@@ -43,21 +56,17 @@ export function ConnectorPage() {
   });
   if (found.error) return <Problem of={found.error} again={() => found.refetch()} />;
   if (!found.data) return <Skeleton h={300} />;
-  const { title, about, docs, auth, capabilities, streams, limits } = found.data;
+  const { title, about, docs, capabilities, limits } = found.data;
   return (
     <Stack>
       <Heading>{title}</Heading>
       <Text>{about}</Text>
       <Group>
-        <Anchor component={Link} to="/connect">
+        <Anchor component={Link} to={`/connect?connector=${name}`}>
           Connect it
         </Anchor>
         {docs && <Anchor href={docs}>The vendor's documentation</Anchor>}
       </Group>
-      <Title order={2} size="h3">
-        Logging in
-      </Title>
-      <Text>{auth.help}</Text>
       <Title order={2} size="h3">
         What it gives
       </Title>
@@ -86,39 +95,71 @@ export function ConnectorPage() {
         </Table>
       </Table.ScrollContainer>
       <Title order={2} size="h3">
-        What its role needs
+        Setting it up
       </Title>
-      <Table.ScrollContainer minWidth={640}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Stream</Table.Th>
-              <Table.Th>Feeds</Table.Th>
-              <Table.Th>Permissions</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {streams.map((each) => (
-              <Table.Tr key={each.name}>
-                <Table.Td>{each.title}</Table.Td>
-                <Table.Td>{each.entities.map(words).join(", ")}</Table.Td>
-                <Table.Td>
-                  {each.needs.map((need) => (
-                    <Text key={need.permission} size="sm">
-                      <b>{need.permission}</b>
-                      {need.level && ` (${need.level})`}: {need.where}
-                    </Text>
-                  ))}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Guide connector={found.data} />
       <Text size="sm" c="dimmed">
         Keeps to {limits.rates.map((rate) => `${rate.calls} calls a ${rate.per}`).join(", ")}, {limits.concurrent} at
         once.
       </Text>
+    </Stack>
+  );
+}
+
+/** What a customer's administrator does in the system, step by step. */
+function Guide({ connector }: { connector: Connector }) {
+  const { name, auth } = connector;
+  const [chosen, setChosen] = useState(auth.offers[0]?.name ?? null);
+  const guide = useQuery({
+    queryKey: ["guide", name, chosen],
+    queryFn: async () =>
+      // It comes as Markdown only to who asks for that.
+      (await done(
+        api.http.GET("/v1/connectors/{name}/guide", {
+          params: { path: { name }, query: { format: "json", ...(chosen && { auth: chosen }) } },
+        }),
+      )) as Schema<"guide">,
+  });
+  return (
+    <Stack>
+      {auth.offers.length > 1 && (
+        <SegmentedControl
+          aria-label="How Millwright logs in"
+          data={auth.offers.map((offer) => ({ value: offer.name ?? "", label: offer.title ?? offer.name ?? "" }))}
+          value={chosen ?? ""}
+          onChange={setChosen}
+          w="fit-content"
+        />
+      )}
+      {guide.error && <Problem of={guide.error} again={() => guide.refetch()} />}
+      {guide.isPending && <Skeleton h={200} />}
+      {guide.data?.auth.warning && <Text size="sm">{guide.data.auth.warning}</Text>}
+      <List type="ordered" spacing="md">
+        {guide.data?.steps.map((step) => (
+          <List.Item key={step.title}>
+            <Text fw={600}>{step.title}</Text>
+            <Text size="sm" style={{ whiteSpace: "pre-line" }}>
+              {step.text}
+            </Text>
+            {step.needs.length > 0 && (
+              <List size="sm" listStyleType="disc" withPadding mt={4}>
+                {step.needs.map((need) => (
+                  <List.Item key={`${need.permission} ${need.where}`}>
+                    <b>{need.permission}</b>
+                    {need.level && ` (${need.level})`}: {need.where}
+                    {need.entities.length > 0 && (
+                      <Text span c="dimmed" size="xs">
+                        {" "}
+                        for {need.entities.map(words).join(", ")}
+                      </Text>
+                    )}
+                  </List.Item>
+                ))}
+              </List>
+            )}
+          </List.Item>
+        ))}
+      </List>
     </Stack>
   );
 }

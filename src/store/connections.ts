@@ -161,7 +161,6 @@ const dataTables = [
   "raw_hash",
   "run_day",
   "record_total",
-  "exchange",
 ] as const;
 
 /** Deletes some rows of a connection's data; answers how many. Called again until it is none. */

@@ -318,20 +318,6 @@ export interface Tables {
     count_calls: WithDefault<number>;
   };
   record_total: OfConnection & { counted: WithDefault<number>; records: Json<Record<string, number>> };
-  exchange: OfWorkspace & {
-    id: string;
-    direction: "in" | "out";
-    connection_id: string | null;
-    request_id: string | null;
-    run_id: string | null;
-    api_key_id: string | null;
-    method: string;
-    url: string;
-    status: number | null;
-    duration_ms: number;
-    error: string | null;
-    at: Instant;
-  };
   budget: { name: string; windows: Json; paused_until: NullableInstant; pool: Json | null; updated_at: Instant };
   budget_lease: { name: string; id: string; worker: string; until: Instant };
 }

@@ -34,7 +34,6 @@ const sample = (table: string, name: string, type: string): unknown => {
     mode: "full",
     kind: "created",
     cause: "sync",
-    direction: "in",
   };
   if (table === "connection" && name === "status") return "active";
   if (table === "draft" && name === "kind") return "certificate";
@@ -76,7 +75,7 @@ test("every table's key begins with its workspace, and every data table's with w
     "api_key",
     "connection",
     "draft",
-    "exchange",
+
     "idempotency",
     "link_session",
     "workspace_mapping_version",
@@ -136,7 +135,7 @@ test("the narrow role sees no customer's data", async () => {
     "held_deletion",
     "idempotency",
     "draft",
-    "exchange",
+
     "record_total",
     "run_day",
   ])

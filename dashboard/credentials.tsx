@@ -1,0 +1,119 @@
+import { Alert, Anchor, Button, Code, Group, Radio, Stack, Text } from "@mantine/core";
+import { done, type Schema } from "@millwright/sdk";
+import { useMutation } from "@tanstack/react-query";
+import { api, type Connector } from "./api.ts";
+import { type FormSchema, SchemaForm, type Values } from "./schema-form.tsx";
+import { Problem } from "./words.tsx";
+
+type Offer = Connector["auth"]["offers"][number];
+
+/** The kind of authentication that credentials are for. */
+export const offerFor = ({ auth }: Connector, credentials: Values): Offer =>
+  auth.offers.find(({ name }) => name === credentials.auth) ?? auth.offers[0]!;
+
+/** A form for a system's credentials: which kind they are of, its certificate where it takes one, and its fields. */
+export function Credentials({
+  connector,
+  values,
+  onChange,
+  errors,
+}: {
+  connector: Connector;
+  values: Values;
+  onChange(values: Values): void;
+  errors: Readonly<Record<string, string>>;
+}) {
+  const { offers } = connector.auth;
+  const offer = offerFor(connector, values);
+  const asked = Object.entries((offer.credentials as FormSchema).properties ?? {}).filter(
+    // The kind is chosen above, and the certificate is made above.
+    ([name]) => name !== "auth" && !(name === "certificate" && offer.certificate),
+  );
+  const schema: FormSchema = { ...(offer.credentials as FormSchema), properties: Object.fromEntries(asked) };
+  // What is said of the kind goes along with every field: a form that was not touched says the default.
+  const change = (to: Values) => onChange({ ...to, ...(offer.name !== null && { auth: offer.name }) });
+  return (
+    <Stack gap="sm">
+      {offers.length > 1 && (
+        <Radio.Group label="How Millwright logs in" value={offer.name} onChange={(name) => onChange({ auth: name })}>
+          <Stack gap={6} mt={6}>
+            {offers.map(({ name, title, warning }) => (
+              <Radio key={name} value={name ?? ""} label={title ?? name} description={warning} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+      <Text size="sm">{offer.help}</Text>
+      {offer.certificate && (
+        <Certificate
+          connector={connector.name}
+          upload={offer.certificate.upload}
+          error={errors.certificate}
+          onMade={(id) => change({ ...values, certificate: id })}
+        />
+      )}
+      <SchemaForm schema={schema} values={values} onChange={change} errors={errors} isSecret />
+      {offer.needs_consent && (
+        <Text size="sm" c="dimmed">
+          The system itself will ask for consent: you are sent there, and come back here.
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** Makes the certificate that the system is to know, and says where it goes. */
+function Certificate({
+  connector,
+  upload,
+  error,
+  onMade,
+}: {
+  connector: string;
+  upload: string;
+  error: string | undefined;
+  onMade(id: string): void;
+}) {
+  const make = useMutation({
+    mutationFn: () =>
+      done(api.http.POST("/v1/connectors/{name}/certificates", { params: { path: { name: connector } }, body: {} })),
+    onSuccess: ({ id }) => onMade(id),
+  });
+  return (
+    <Alert color={error ? "red" : "mill"} title="Certificate">
+      <Stack gap="xs">
+        {!make.data && (
+          <Text size="sm">Millwright makes it, and keeps its key to itself. The system is given the public part.</Text>
+        )}
+        {error && (
+          <Text size="sm" c="red">
+            {error}
+          </Text>
+        )}
+        {make.error && <Problem of={make.error} />}
+        {make.data && (
+          <>
+            <Text size="sm">{upload}</Text>
+            <Text size="xs">
+              Its fingerprint: <Code style={{ overflowWrap: "anywhere" }}>{make.data.fingerprint}</Code>
+            </Text>
+          </>
+        )}
+        <Group>
+          {make.data ? (
+            <Anchor
+              href={`data:application/x-pem-file;base64,${btoa(make.data.certificate_pem)}`}
+              download={`millwright-${connector}.pem`}
+            >
+              Download the certificate
+            </Anchor>
+          ) : (
+            <Button size="xs" variant="light" onClick={() => make.mutate()} loading={make.isPending}>
+              Make the certificate
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}
