@@ -8,8 +8,8 @@ import { readSettings } from "../src/settings.ts";
 import { noBrowser, openBrowser } from "../test/browser.ts";
 
 const IMAGES = join(import.meta.dirname, "images");
-const PORT = "4899";
-const SIMULATOR_PORT = 4898;
+const PORT = "4893";
+const SIMULATOR_PORT = 4894;
 
 if (noBrowser) throw new Error(`There is nothing to make pictures with: ${noBrowser}.`);
 const folder = await mkdtemp(join(tmpdir(), "millwright-screenshots-"));
