@@ -12,8 +12,6 @@ export interface MappingState {
   version: number;
   /** Every record was written with at least this version. */
   replayed: number;
-  /** Those up to this id were written with the version in force; null: none is known to be. */
-  position: string | null;
 }
 
 /** What was in force from one change on. */
@@ -38,7 +36,7 @@ export async function standing(
 ): Promise<{ last: number; states: ReadonlyMap<string, MappingState> }> {
   const [row] = await tx.sql<{ last: number | null; states: MappingState[] | null }>(
     `select (select last from change_counter where workspace_id = $1 and connection_id = $2) as last,
-       (select json_agg(json_build_object('entity', entity, 'version', version, 'replayed', replayed, 'position', position) order by entity)
+       (select json_agg(json_build_object('entity', entity, 'version', version, 'replayed', replayed) order by entity)
         from mapping where workspace_id = $1 and connection_id = $2) as states`,
     [tx.workspaceId, connectionId],
   );
@@ -76,7 +74,7 @@ export const all = (tx: Tx, connectionId: string): Promise<Mapping[]> =>
       .orderBy("entity"),
   );
 
-/** What stood in force in these versions; with `entity`, its only, from `from` on. */
+/** What was in force in these versions of some entities, newest first; no more than the first one's `limit`. */
 export function versionsOf(
   tx: Tx,
   connectionId: string,
