@@ -10,7 +10,7 @@ import {
   windowOf,
   zoneOf,
 } from "#kit";
-import { type Clock, Fault, type FaultCode, fault, type Log, newId } from "#lib";
+import { type Clock, Fault, type FaultCode, fault, type Log, newId, turns } from "#lib";
 import { mappingInForce } from "#mapping";
 import {
   type Alarm,
@@ -142,6 +142,7 @@ export function openSync(room: {
   const nowText = () => new Date(clock.now()).toISOString();
   /** Runs that this process is carrying out: a lease tells other processes only. */
   const inHand = new Set<string>();
+  const inTurn = turns();
 
   function connectorOf(connection: Connection): Connector {
     const connector = byName.get(connection.connector);
@@ -591,6 +592,40 @@ export function openSync(room: {
     return STOPS_A_CONNECTION.has(known.code) ? known : null;
   }
 
+  /** Notes what a webhook named, and opens runs that ask for it. */
+  async function openNamed(workspaceId: string, connectionId: string, named: readonly Named[]): Promise<void> {
+    const opened = await store.within(workspaceId, async (tx) => {
+      await runs.lock(tx, connectionId);
+      const { connection, connector } = await load(tx, connectionId);
+      // When it is connected again everything is looked at anyway.
+      if (connection.status !== "active") return [];
+      const byKey = new Set<Stream>();
+      const byList = new Set<Stream>();
+      for (const { stream, keys } of gather(streamsOf(connector, connection.settings), named)) {
+        if (keys === null) byList.add(stream);
+        else {
+          byKey.add(stream);
+          await namedRecords.add(tx, { connectionId, stream: stream.name }, keys, clock.now());
+        }
+      }
+      const ids: string[] = [];
+      const ask = async (streams: readonly Stream[], mode: "named" | "incremental") => {
+        if (streams.length === 0) return;
+        const { carryOut } = await open(tx, connection, { streams, mode, trigger: "webhook", entities: null });
+        ids.push(...carryOut);
+      };
+      await ask([...byKey], "named");
+      const states = byList.size > 0 ? await statesOf(tx, connectionId) : null;
+      if (states) await ask(withUnread(connector, connection, byList, states), "incremental");
+      return ids;
+    });
+    await jobs.addMany(
+      SYNC_QUEUE,
+      opened.map((sync) => ({ workspace: workspaceId, connection: connectionId, sync }) satisfies SyncJob),
+      { delayMs: NAMED_AFTER_MS, priority: 10 },
+    );
+  }
+
   const sync: Sync = {
     async request(workspaceId, connectionId, wish) {
       const { connector, syncId } = await store.within(workspaceId, async (tx) => {
@@ -626,38 +661,9 @@ export function openSync(room: {
       });
       return (await store.within(workspaceId, (tx) => view(tx, connector, connectionId, syncId)))!;
     },
-    async named(workspaceId, connectionId, named) {
-      const opened = await store.within(workspaceId, async (tx) => {
-        await runs.lock(tx, connectionId);
-        const { connection, connector } = await load(tx, connectionId);
-        // When it is connected again everything is looked at anyway.
-        if (connection.status !== "active") return [];
-        const byKey = new Set<Stream>();
-        const byList = new Set<Stream>();
-        for (const { stream, keys } of gather(streamsOf(connector, connection.settings), named)) {
-          if (keys === null) byList.add(stream);
-          else {
-            byKey.add(stream);
-            await namedRecords.add(tx, { connectionId, stream: stream.name }, keys, clock.now());
-          }
-        }
-        const ids: string[] = [];
-        const ask = async (streams: readonly Stream[], mode: "named" | "incremental") => {
-          if (streams.length === 0) return;
-          const { carryOut } = await open(tx, connection, { streams, mode, trigger: "webhook", entities: null });
-          ids.push(...carryOut);
-        };
-        await ask([...byKey], "named");
-        const states = byList.size > 0 ? await statesOf(tx, connectionId) : null;
-        if (states) await ask(withUnread(connector, connection, byList, states), "incremental");
-        return ids;
-      });
-      await jobs.addMany(
-        SYNC_QUEUE,
-        opened.map((sync) => ({ workspace: workspaceId, connection: connectionId, sync }) satisfies SyncJob),
-        { delayMs: NAMED_AFTER_MS, priority: 10 },
-      );
-    },
+    named: (workspaceId, connectionId, named) =>
+      // Deliveries come in bursts, and each locks the connection.
+      inTurn(connectionId, () => openNamed(workspaceId, connectionId, named)),
     find: (workspaceId, connectionId, syncId) =>
       store.within(workspaceId, async (tx) => {
         const { connector } = await load(tx, connectionId);
