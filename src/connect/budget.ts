@@ -1,5 +1,5 @@
 import type { Limits, Rate } from "#kit";
-import { type Clock, type Log, newId, sha256 } from "#lib";
+import { type Clock, type Log, newId, sha256, systemClock } from "#lib";
 import { across, type Store } from "#store";
 
 const LENGTH_MS = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
@@ -318,11 +318,11 @@ export function openBudget(room: BudgetRoom & BudgetWish): Budget {
     return result;
   }
 
-  async function sleep(place: Place, ms: number, signal: AbortSignal): Promise<void> {
+  async function sleep(place: Place, ms: number, signal: AbortSignal, by: Clock = clock): Promise<void> {
     const woken = new AbortController();
     place.wake = () => woken.abort();
     try {
-      await clock.sleep(ms, AbortSignal.any([signal, woken.signal]));
+      await by.sleep(ms, AbortSignal.any([signal, woken.signal]));
     } catch (thrown) {
       if (signal.aborted || !woken.signal.aborted) throw thrown;
     } finally {
@@ -338,7 +338,8 @@ export function openBudget(room: BudgetRoom & BudgetWish): Budget {
         const idle = [...places].find((other) => !other.isBusy && other.since !== null);
         if (idle) handOn(idle, place);
         else if (firstWaiting() !== place) {
-          await sleep(place, LOOK_MS, signal);
+          // It waits for another of this process, not for time to pass.
+          await sleep(place, LOOK_MS, signal, systemClock);
           continue;
         }
       }

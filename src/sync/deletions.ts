@@ -29,6 +29,10 @@ export function brake(list: { scope: string | null; stood: number; gone: number;
   if (gone > BRAKE_COUNT && gone > BRAKE_SHARE * stood) return doubt("many_gone", true, `${lacked} ${accept}`);
   // Of a short list half may well be gone; an answer that was cut short is as likely.
   if (gone * 2 >= stood)
-    return doubt("half_gone", false, `${lacked} Each is deleted once two complete lists in a row have lacked it.`);
+    return doubt(
+      "half_gone",
+      false,
+      `${lacked} Nothing was deleted: that is done if the next complete list lacks them too.`,
+    );
   return null;
 }

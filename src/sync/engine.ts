@@ -635,9 +635,13 @@ class RunInProgress {
       await pages.resetMissed(tx, of, prepared.returned);
       if (prepared.said.missing) await pages.resetMissedBut(tx, of, prepared.said.missing);
       const swept = new Map(gone);
-      if (work.confirm.length > 0)
-        for (const [key, times] of await pages.countMissed(tx, of, work.confirm))
-          if (times >= 2) swept.set(key, "swept");
+      let { alarms } = work;
+      if (work.confirm.length > 0) {
+        const missed = await pages.countMissed(tx, of, work.confirm);
+        for (const [key, times] of missed) if (times >= 2) swept.set(key, "swept");
+        // A second list has said the same: nothing is in doubt any more.
+        if (work.confirm.every((key) => swept.has(key))) alarms = alarms.filter(({ code }) => code !== "half_gone");
+      }
       const deleted = await pages.markRawsDeleted(tx, of, [...swept.keys()]);
       if (this.holds || work.hold.length > 0) {
         await pages.releaseHeld(tx, of, prepared.keys);
@@ -687,7 +691,7 @@ class RunInProgress {
         checkpoint: prepared.said.resume,
         watermark: prepared.said.watermark,
         progress: prepared.said.progress ?? null,
-        alarms: work.alarms,
+        alarms,
       });
       if (!standing.isHeld) throw new RunLost("another worker has taken this run over");
       this.cancelAsked ||= standing.cancelAsked;
@@ -743,11 +747,11 @@ class RunInProgress {
           hold: [],
           confirm: mustMissTwice ? missing : [],
           swept: mustMissTwice ? [] : missing,
-          alarms: [],
+          alarms: doubt ? [doubt.alarm] : [],
         });
       if (missing.length < SWEPT_AT_A_TIME) break;
     }
-    if (doubt && (isHeld || !stream.one))
+    if (isHeld)
       await this.storeDecided({ gone: [], alive: [], hold: [], confirm: [], swept: [], alarms: [doubt.alarm] });
   }
 
