@@ -164,8 +164,8 @@ const parts: Record<string, () => Promise<object>> = {
       say("loading the whole way");
       const loaded = await load(url, records);
       say("reading lists");
-      const list_100 = await lists(url, loaded, 100, options.quick ? 3 : 10);
-      const list_1000 = await lists(url, loaded, 1000, options.quick ? 3 : 10);
+      const list_100 = await lists(url, loaded, 100, options.quick ? 2 : 10);
+      const list_1000 = await lists(url, loaded, 1000, options.quick ? 2 : 10);
       const { first_load, unchanged, changed_1pct } = loaded;
       return { copy, sql_only, first_load, unchanged, changed_1pct, list_100, list_1000 };
     }),
@@ -192,7 +192,7 @@ const parts: Record<string, () => Promise<object>> = {
     return { mapping_per_s: mappingPerSecond(records) };
   },
   async replay() {
-    const count = options.quick ? 20_000 : 1_000_000;
+    const count = options.quick ? 10_000 : 1_000_000;
     return { replay: await onDatabase(server, "millwright_bench_replay", (url) => measureReplay(url, count, say)) };
   },
   schedule: () =>
