@@ -6,7 +6,7 @@ import { type Certificate, makeCertificate, readCertificate } from "./certificat
 import type { ConsentWish } from "./connect.ts";
 import type { Grant } from "./oauth2.ts";
 import type { Sealing } from "./sealing.ts";
-import { isSameHash, makeToken, readToken } from "./tokens.ts";
+import { isSameHash, makeToken, readTokenOf } from "./tokens.ts";
 
 /** A certificate that waits to be uploaded to a source and then to be named in a connection's credentials. */
 export interface DraftCertificate extends Omit<StoredCertificate, "warned_days"> {
@@ -120,7 +120,7 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
         parameter: "state",
         reason: "This consent was finished already, has expired, or was never asked for. Start again.",
       });
-      const read = readStateOr(state, unknown);
+      const read = readTokenOf("consent", state, unknown);
       return store.within(read.workspaceId, async (tx) => {
         const draft = await drafts.find(tx, read.id, "authorization", at());
         if (!draft?.secret_hash || !isSameHash(draft.secret_hash, read.hash)) throw unknown;
@@ -146,14 +146,6 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
 
 function withoutReturn({ returnUrl: _, ...wish }: ConsentWish): Omit<ConsentWish, "returnUrl"> {
   return wish;
-}
-
-function readStateOr(state: string, unknown: Error): ReturnType<typeof readToken> {
-  try {
-    const read = readToken(state);
-    if (read.kind === "consent") return read;
-  } catch {}
-  throw unknown;
 }
 
 /** What is stored of a certificate where everybody may see it. */

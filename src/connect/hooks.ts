@@ -4,7 +4,7 @@ import { fault, type Log, sha256 } from "#lib";
 import { type Connection, connections, type Store, sealed, type Tx } from "#store";
 import type { Sealing } from "./sealing.ts";
 import type { Source } from "./source.ts";
-import { isSameHash, makeToken, type ReadToken, readToken } from "./tokens.ts";
+import { isSameHash, makeToken, readTokenOf } from "./tokens.ts";
 
 /** A hook as its source must know it. */
 export interface Hook {
@@ -115,7 +115,7 @@ export function openHooks(room: {
     },
 
     async hear(token, delivery) {
-      const read = tokenOf(token);
+      const read = readTokenOf("hook", token, fault("delivery_refused"));
       const found = await store.within(read.workspaceId, async (tx) => {
         const connection = await connections.find(tx, read.id);
         const kept = connection && (await keptIn(tx, read.id));
@@ -142,14 +142,4 @@ export function openHooks(room: {
       }
     },
   };
-}
-
-function tokenOf(token: string): ReadToken {
-  try {
-    const read = readToken(token);
-    if (read.kind === "hook") return read;
-  } catch (cause) {
-    throw fault("delivery_refused", {}, cause);
-  }
-  throw fault("delivery_refused");
 }

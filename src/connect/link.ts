@@ -2,7 +2,6 @@ import { authOf, type Connector, type Given } from "#kit";
 import { type Clock, Fault, fault, isUuid, newId } from "#lib";
 import {
   type Connection,
-  connections,
   drafts as draftTable,
   type LinkLook,
   linkSessions,
@@ -21,7 +20,7 @@ import type { Grant } from "./oauth2.ts";
 import type { Sealing } from "./sealing.ts";
 import type { openSessions } from "./sessions.ts";
 import type { SessionKeeper } from "./source.ts";
-import { isSameHash, makeToken, readToken } from "./tokens.ts";
+import { isSameHash, makeToken, readToken, readTokenOf } from "./tokens.ts";
 
 /** What a link session is made from. */
 export interface LinkWish extends StoredLinkWish {
@@ -392,7 +391,7 @@ export function openLink(room: {
           parameter: "code",
           reason: "This code was exchanged already, is older than ten minutes, or was never given.",
         });
-        const read = readCodeOr(code, unknown);
+        const read = readTokenOf("code", code, unknown);
         const draft = read.workspaceId === workspaceId ? await draftTable.find(tx, read.id, "code", at()) : undefined;
         if (!draft?.secret_hash || !isSameHash(draft.secret_hash, read.hash)) throw unknown;
         if (!(await draftTable.remove(tx, read.id))) throw unknown;
@@ -403,12 +402,4 @@ export function openLink(room: {
         return { connection, token: await room.giveToken(tx, connectionId, "rotated") };
       }),
   };
-}
-
-function readCodeOr(code: string, unknown: Error): ReturnType<typeof readToken> {
-  try {
-    const read = readToken(code);
-    if (read.kind === "code") return read;
-  } catch {}
-  throw unknown;
 }

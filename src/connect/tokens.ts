@@ -59,5 +59,16 @@ export function readToken(token: string): ReadToken {
   };
 }
 
+/** Reads a token that must be of one kind; throws `otherwise` for whatever else it is, so that the answer does not tell. */
+export function readTokenOf(kind: ReadToken["kind"], token: string, otherwise: Error): ReadToken {
+  try {
+    const read = readToken(token);
+    if (read.kind === kind) return read;
+  } catch {
+    // What is wrong with it is not for the caller to know.
+  }
+  throw otherwise;
+}
+
 /** Whether a hash is the one that is kept, in a time that says nothing about either. */
 export const isSameHash = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);
