@@ -31,6 +31,8 @@ export interface RunContext {
   /** The mapping that is in force where this transaction looks. */
   mapped(tx: Tx): Promise<CompiledMapping>;
   source: Source;
+  /** How many of the source's calls are noted with the run so far; counted up with each page that is committed. */
+  noted: { calls: number };
   /** Paths that the connection asks to leave out of what is stored. */
   drop: readonly string[];
   runId: string;
@@ -60,8 +62,6 @@ export interface RunOutcome {
   wasCancelled: boolean;
   /** Whether something is held back from deletion. */
   holds: boolean;
-  /** Calls that were not yet noted with a page. */
-  callsLeft: number;
 }
 
 /** Thrown when another worker has taken the run over; what was not committed is its business now. */
@@ -262,7 +262,6 @@ class RunInProgress {
   private page: number;
   private watermark: Json | undefined;
   private failedParts: { scope: string; cause: unknown }[] = [];
-  private callsNoted = 0;
   private holds: boolean;
   private seenCount = 0;
   /** Keys that came since the last extent was closed: bounded by one parent's list. */
@@ -687,7 +686,7 @@ class RunInProgress {
           deleted: deleted.length,
           rejected: changed.rejected,
         },
-        calls: calls - this.callsNoted,
+        calls: calls - context.noted.calls,
         checkpoint: prepared.said.resume,
         watermark: prepared.said.watermark,
         progress: prepared.said.progress ?? null,
@@ -696,7 +695,7 @@ class RunInProgress {
       if (!standing.isHeld) throw new RunLost("another worker has taken this run over");
       this.cancelAsked ||= standing.cancelAsked;
     });
-    this.callsNoted = calls;
+    context.noted.calls = calls;
     this.page++;
   }
 
@@ -786,7 +785,6 @@ class RunInProgress {
       failedParts: this.failedParts,
       wasCancelled,
       holds: this.holds,
-      callsLeft: this.context.source.calls() - this.callsNoted,
     };
   }
 }

@@ -1,5 +1,5 @@
-import { type Connector, entitiesOf } from "#kit";
-import type { Alarm, Run, RunMode, RunStatus, StoredError, Sync as SyncRow } from "#store";
+import { type Connector, entitiesOf, type Stream } from "#kit";
+import type { Alarm, Run, RunMode, RunStatus, StoredError, StreamState, Sync as SyncRow } from "#store";
 
 /** One stream's part of a sync, as it is shown. */
 export interface RunView {
@@ -108,4 +108,41 @@ export function statusOf(statuses: readonly RunStatus[]): RunStatus {
   if (statuses.includes("queued")) return statuses.every((status) => status === "queued") ? "queued" : "running";
   for (const status of ["failed", "partial", "cancelled"] as const) if (statuses.includes(status)) return status;
   return "succeeded";
+}
+
+/** One entity's word from its streams'. */
+export function statusOfEntity(
+  entity: string,
+  available: readonly Stream[],
+  states: ReadonlyMap<string, StreamState>,
+  latest: ReadonlyMap<string, Run>,
+  records: number,
+): EntityStatus | null {
+  const streams = available.filter((stream) => entitiesOf(stream).includes(entity));
+  if (streams.length === 0) return null;
+  const own = streams.flatMap((stream) => states.get(stream.name) ?? []);
+  const going = streams.flatMap((stream) => latest.get(stream.name) ?? []);
+  const running = going.find((run) => run.status === "running");
+  const times = (pick: (state: StreamState) => string | null) =>
+    own
+      .map(pick)
+      .filter((time): time is string => time !== null)
+      .sort();
+  const successes = times((state) => state.last_success_at);
+  return {
+    entity,
+    records,
+    state: going.length === 0 ? "never" : statusOf(going.map((run) => run.status)),
+    // An entity is as fresh as the stalest of its streams.
+    last_success_at: successes.length === streams.length ? (successes[0] ?? null) : null,
+    last_attempt_at: times((state) => state.last_attempt_at).at(-1) ?? null,
+    next_run_at: times((state) => state.due_at)[0] ?? null,
+    error: own.find((state) => state.error !== null)?.error ?? null,
+    progress:
+      running && running.progress_done !== null && running.progress_total !== null
+        ? { done: running.progress_done, total: running.progress_total }
+        : null,
+    deletions_held: own.some((state) => state.is_held),
+    streams: streams.map((stream) => stream.name),
+  };
 }

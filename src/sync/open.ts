@@ -1,0 +1,78 @@
+import type { Stream } from "#kit";
+import { fault, newId } from "#lib";
+import { type Connection, type Run, type RunMode, runs, type Sync, syncs, type Tx } from "#store";
+
+/** After so long a run that still waits may have lost its job, and the next webhook that joins it brings another. */
+const EXPECTED_WITHIN_MS = 60_000;
+
+/** Refuses what only an active connection can do. */
+export function mustBeActive(connection: Connection): void {
+  if (connection.status === "reauthorization_required") throw fault("reauthorization_required");
+  if (connection.status === "disconnected") throw fault("connection_disconnected");
+}
+
+/**
+ * Opens runs for streams, or joins those that go on, and says which syncs a job must carry out. The caller holds the
+ * connection's lock (`runs.lock`) and has found it active since: two requests at once must not both find a stream free, what
+ * is joined as waiting must not have begun, and nothing may be opened behind an eraser.
+ */
+export async function openRuns(
+  tx: Tx,
+  connection: Connection,
+  wish: {
+    streams: readonly Stream[];
+    mode: RunMode;
+    trigger: Sync["trigger"];
+    entities: readonly string[] | null;
+  },
+  nowMs: number,
+): Promise<{ syncId: string; carryOut: readonly string[] }> {
+  const active = await runs.active(
+    tx,
+    connection.id,
+    wish.streams.map((stream) => stream.name),
+  );
+  const { mode, trigger } = wish;
+  const now = new Date(nowMs).toISOString();
+  const expected = new Date(nowMs + EXPECTED_WITHIN_MS).toISOString();
+  const syncId = newId(nowMs);
+  const opened: Parameters<typeof runs.open>[2][number][] = [];
+  const runIds: string[] = [];
+  const forgotten = new Set<string>();
+  for (const stream of wish.streams) {
+    // What asks for named records alone keeps out of the order in which a sync reads its lists.
+    const going = active.filter((run) => run.stream === stream.name && (run.mode === "named") === (mode === "named"));
+    const isWide = (run: Run) => run.mode === mode || run.mode === "full";
+    const waiting = going.filter((run) => run.status === "queued");
+    // A running one may have passed what a webhook is about; others will look again soon.
+    const joined =
+      going.find((run) => run.status === "running" && isWide(run) && trigger !== "webhook") ??
+      waiting.find(isWide) ??
+      waiting[0];
+    if (joined) {
+      if (!isWide(joined)) await runs.widen(tx, connection.id, joined.id, mode);
+      if (trigger === "webhook" && (joined.leased_until ?? "") < now) {
+        await runs.expect(tx, connection.id, joined.id, expected);
+        forgotten.add(joined.sync_id);
+      }
+      runIds.push(joined.id);
+    } else {
+      const id = newId(nowMs);
+      opened.push({ id, syncId, stream: stream.name, mode });
+      runIds.push(id);
+    }
+  }
+  // What joined only queued runs adds nothing: of a storm of webhooks one sync is left.
+  if (trigger === "webhook" && opened.length === 0) return { syncId, carryOut: [...forgotten] };
+  await runs.open(tx, connection.id, opened, expected);
+  await syncs.add(tx, {
+    connectionId: connection.id,
+    id: syncId,
+    trigger,
+    entities: wish.entities,
+    isFull: mode === "full",
+    runIds,
+    now,
+  });
+  return { syncId, carryOut: [syncId, ...forgotten] };
+}
