@@ -12,8 +12,10 @@ import {
 import { breather, type Clock, Fault, type FaultCode, fault, isFault, type Log, localDay } from "#lib";
 import { type CompiledMapping, isInForce, type PreparedRaw, prepareRaw } from "#mapping";
 import { type Alarm, mappings, type NamedRecord, namedRecords, pages, type RunMode, type Store, type Tx } from "#store";
+import { gathered, oneAhead } from "./ahead.ts";
+import { Changed } from "./changed.ts";
 import { brake, type Doubt, MOST_ASKED } from "./deletions.ts";
-import { asWrite, type HowGone, mergeShared, recordsOf } from "./merge.ts";
+import { type HowGone, mergeShared, recordsOf } from "./merge.ts";
 
 type Of = pages.Of;
 
@@ -88,79 +90,6 @@ interface PreparedPage {
   removed: string[];
 }
 
-/** Raw records that are to be stored, with the records that they alone make. */
-class Changed {
-  readonly raws = new pages.RawRows();
-  readonly records = new pages.RecordRows();
-  /** Those that feed records together with others. */
-  readonly sharing: PreparedRaw[] = [];
-  /** Records with a field that did not fit. */
-  rejected = 0;
-  private readonly stream: string;
-  mapping: CompiledMapping;
-  readonly keys = new Set<string>();
-  readonly feedsShared: boolean;
-
-  constructor({ mapping, stream }: Pick<RunContext, "mapping" | "stream">) {
-    this.stream = stream.name;
-    this.mapping = mapping;
-    this.feedsShared = mapping.feeds(stream.name).some((feed) => feed.isShared);
-  }
-
-  get count(): number {
-    return this.raws.count;
-  }
-
-  add(row: PreparedRaw): void {
-    this.raws.add({
-      key: row.key,
-      hash: row.hash,
-      scope: row.scope,
-      dated: row.dated,
-      body: JSON.stringify(row.raw),
-      context: row.context && JSON.stringify(row.context),
-    });
-    this.keys.add(row.key);
-    if (this.feedsShared) this.sharing.push(row);
-    this.map(row);
-  }
-
-  /** Maps anew what is stored already, where another mapping has come into force since. */
-  async follow(tx: Tx, of: Of, mapping: CompiledMapping): Promise<void> {
-    this.mapping = mapping;
-    await this.records.clear(tx);
-    this.rejected = 0;
-    for (const { key, body, context } of await pages.rawsByKey(tx, of, [...this.keys]))
-      this.map({ key, raw: JSON.parse(body), context: context === null ? null : JSON.parse(context) });
-  }
-
-  private map(row: Pick<PreparedRaw, "key" | "raw" | "context">): void {
-    for (const feed of this.mapping.feeds(this.stream)) {
-      if (feed.isShared) continue;
-      const fragment = feed.apply(row.key, row.raw, row.context);
-      const record = fragment && this.mapping.assemble(feed.model, [fragment]);
-      if (!record) continue;
-      if (record.issues > 0) this.rejected++;
-      this.records.add(asWrite(record, { stream: this.stream, key: row.key }));
-    }
-  }
-
-  /** Takes over what another holds, which is not to be used again. */
-  join(other: Changed): void {
-    for (const key of other.keys) this.keys.add(key);
-    this.raws.join(other.raws);
-    this.records.join(other.records);
-    this.sharing.push(...other.sharing);
-    this.rejected += other.rejected;
-  }
-
-  /** Sends the rows to the database, where they wait to be stored. */
-  async stage(tx: Tx): Promise<void> {
-    await this.raws.stage(tx);
-    await this.records.stage(tx);
-  }
-}
-
 /**
  * Carries a run out: asks for what webhooks named, then reads the stream's pages, compares, maps, writes, and says what is
  * gone. All at once, a page each: while one is written, the rows of the next are on their way to the database, the one behind
@@ -194,66 +123,6 @@ const mayAsk = ({ said }: PreparedPage): boolean => said.closes !== undefined ||
 // A transaction's own cost is that of some hundred records.
 const MOST_JOINED = 5000;
 const MOST_CHANGED = 1000;
-
-/** Gives what `source` gives. What comes while the last one is being dealt with is joined as far as `join` does. */
-async function* gathered<T>(source: AsyncIterable<T>, join: (waiting: T, next: T) => boolean): AsyncGenerator<T> {
-  let waiting: T | undefined;
-  let isOver = false;
-  let turned = Promise.withResolvers<void>();
-  const turn = () => {
-    turned.resolve();
-    turned = Promise.withResolvers();
-  };
-  const gather = async () => {
-    try {
-      for await (const next of source) {
-        if (waiting !== undefined && join(waiting, next)) continue;
-        while (waiting !== undefined && !isOver) await turned.promise;
-        if (isOver) return;
-        waiting = next;
-        turn();
-      }
-    } finally {
-      isOver = true;
-      turn();
-    }
-  };
-  const gathering = gather();
-  // Its failure is met when what came before it was dealt with.
-  gathering.catch(() => {});
-  try {
-    for (;;) {
-      while (waiting === undefined && !isOver) await turned.promise;
-      if (waiting === undefined) return await gathering;
-      const given = waiting;
-      waiting = undefined;
-      turn();
-      yield given;
-    }
-  } finally {
-    isOver = true;
-    turn();
-    await gathering.catch(() => {});
-  }
-}
-
-/** Gives what `source` gives, and has it work on the next one meanwhile. */
-async function* oneAhead<T>(source: AsyncIterableIterator<T>): AsyncGenerator<T> {
-  let upcoming = source.next();
-  try {
-    for (;;) {
-      const { done, value } = await upcoming;
-      if (done) return;
-      upcoming = source.next();
-      // Its failure is met when its turn comes; until then nobody looks at it.
-      upcoming.catch(() => {});
-      yield value;
-    }
-  } finally {
-    await upcoming.catch(() => {});
-    await source.return?.();
-  }
-}
 
 class RunInProgress {
   readonly context: RunContext;

@@ -1,0 +1,77 @@
+import type { Stream } from "#kit";
+import type { CompiledMapping, PreparedRaw } from "#mapping";
+import { pages, type Tx } from "#store";
+import { asWrite } from "./merge.ts";
+
+/** Raw records that are to be stored, with the records that they alone make. */
+export class Changed {
+  readonly raws = new pages.RawRows();
+  readonly records = new pages.RecordRows();
+  /** Those that feed records together with others. */
+  readonly sharing: PreparedRaw[] = [];
+  /** Records with a field that did not fit. */
+  rejected = 0;
+  private readonly stream: string;
+  mapping: CompiledMapping;
+  readonly keys = new Set<string>();
+  readonly feedsShared: boolean;
+
+  constructor({ mapping, stream }: { mapping: CompiledMapping; stream: Stream }) {
+    this.stream = stream.name;
+    this.mapping = mapping;
+    this.feedsShared = mapping.feeds(stream.name).some((feed) => feed.isShared);
+  }
+
+  get count(): number {
+    return this.raws.count;
+  }
+
+  add(row: PreparedRaw): void {
+    this.raws.add({
+      key: row.key,
+      hash: row.hash,
+      scope: row.scope,
+      dated: row.dated,
+      body: JSON.stringify(row.raw),
+      context: row.context && JSON.stringify(row.context),
+    });
+    this.keys.add(row.key);
+    if (this.feedsShared) this.sharing.push(row);
+    this.map(row);
+  }
+
+  /** Maps anew what is stored already, where another mapping has come into force since. */
+  async follow(tx: Tx, of: pages.Of, mapping: CompiledMapping): Promise<void> {
+    this.mapping = mapping;
+    await this.records.clear(tx);
+    this.rejected = 0;
+    for (const { key, body, context } of await pages.rawsByKey(tx, of, [...this.keys]))
+      this.map({ key, raw: JSON.parse(body), context: context === null ? null : JSON.parse(context) });
+  }
+
+  private map(row: Pick<PreparedRaw, "key" | "raw" | "context">): void {
+    for (const feed of this.mapping.feeds(this.stream)) {
+      if (feed.isShared) continue;
+      const fragment = feed.apply(row.key, row.raw, row.context);
+      const record = fragment && this.mapping.assemble(feed.model, [fragment]);
+      if (!record) continue;
+      if (record.issues > 0) this.rejected++;
+      this.records.add(asWrite(record, { stream: this.stream, key: row.key }));
+    }
+  }
+
+  /** Takes over what another holds, which is not to be used again. */
+  join(other: Changed): void {
+    for (const key of other.keys) this.keys.add(key);
+    this.raws.join(other.raws);
+    this.records.join(other.records);
+    this.sharing.push(...other.sharing);
+    this.rejected += other.rejected;
+  }
+
+  /** Sends the rows to the database, where they wait to be stored. */
+  async stage(tx: Tx): Promise<void> {
+    await this.raws.stage(tx);
+    await this.records.stage(tx);
+  }
+}
