@@ -483,6 +483,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{id}/mapping-issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of a connection's records does not fit
+         * @description By entity, field and reason. The records are kept with the field null, and say it in `mapping_issues`. While a mapping's replay runs, only what is rewritten is counted: `rewriting` names the entities whose counts still grow.
+         *
+         *     An API key needs the scope `data:read`.
+         */
+        get: operations["listMappingIssues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{id}/mappings": {
         parameters: {
             query?: never;
@@ -6032,6 +6054,25 @@ export interface components {
             /** @description 1 where nothing stands over the connector's own mapping. */
             version: number;
         };
+        /** Mapping issue */
+        mapping_issue: {
+            entity: string;
+            /** @description The values that most of them have, up to five. */
+            examples: {
+                /** @description One of them. */
+                id: string;
+                /** @description How many records have this value. */
+                records: number;
+                source_id: string;
+                /** @description What the source gave, shortened. */
+                value: string | null;
+            }[];
+            /** @description The field that is null for it, without places in lists. `raw:` before it: the source's field that is not as the connector says. */
+            field: string;
+            reason: string;
+            /** @description How many live records have it. */
+            records: number;
+        };
         /** Mapping layer */
         mapping_layer: {
             /** @default {} */
@@ -10133,6 +10174,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: parent, organizations. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description Its present balance, as the source shows it. Not indexed: looks through the list. Further operators: `filter[balance][ne]`, and so on. */
@@ -10220,6 +10263,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: parent, organizations. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -10503,6 +10548,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: vendor, purchase_order, organization, department, warehouse, account, approver. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description Account of payables to which it is posted. Not indexed: looks through the list. Further operators: `filter[account_id][ne]`, and so on. */
@@ -10622,6 +10669,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: vendor, purchase_order, organization, department, warehouse, account, approver. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -10667,6 +10716,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: space, location, host, requester, creator. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description When it really ended. Not indexed: looks through the list. Further operators: `filter[actual_end_at][ne]`, and so on. */
@@ -10778,6 +10829,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: space, location, host, requester, creator. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -11339,6 +11392,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": null;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    listMappingIssues: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change. */
+                cursor?: string;
+                entity?: string;
+                /** @description How many at most, 1 to 1000. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["mapping_issue"][];
+                        /** @description Where the next page begins; null when this is the last. A page may hold fewer than `limit` and still have one. */
+                        next_cursor: string | null;
+                        rewriting: string[];
+                    };
                 };
             };
             /** @description Refused. */
@@ -12382,6 +12477,8 @@ export interface operations {
                 cursor?: string;
                 /** @description This entity has no references. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description ISO 4217 code; null where the source's code is none. Indexed. Further operators: `filter[code][ne]`, and so on. */
@@ -12459,6 +12556,8 @@ export interface operations {
             query?: {
                 /** @description This entity has no references. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -12504,6 +12603,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: organizations, parent, sales_person. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description Its addresses. Not indexed: looks through the list. Further operators: `filter[addresses][ne]`, and so on. */
@@ -12605,6 +12706,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: organizations, parent, sales_person. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -12650,6 +12753,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: parent, organizations, manager. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description Short code in the source. Indexed. Further operators: `filter[code][ne]`, and so on. */
@@ -12727,6 +12832,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: parent, organizations, manager. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -12911,6 +13018,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: purchase_order, vendor, organization, warehouse, receiver. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description When the receipt was finished in the source. Not indexed: looks through the list. Further operators: `filter[completed_at][ne]`, and so on. */
@@ -13008,6 +13117,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: purchase_order, vendor, organization, warehouse, receiver. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -13090,6 +13201,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: parent, organizations, unit, purchase_unit, account, preferred_vendor, preferred_warehouse. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description Account to which its purchases are posted. Not indexed: looks through the list. Further operators: `filter[account_id][ne]`, and so on. */
@@ -13227,6 +13340,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: parent, organizations, unit, purchase_unit, account, preferred_vendor, preferred_warehouse. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -13868,6 +13983,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: parent. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description Short code in the source. Indexed. Further operators: `filter[code][ne]`, and so on. */
@@ -13949,6 +14066,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: parent. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -14068,6 +14187,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: parent. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description Short code in the source. Indexed. Further operators: `filter[code][ne]`, and so on. */
@@ -14155,6 +14276,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: parent. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -14234,6 +14357,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: department, location, manager. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description In which department. Indexed. Further operators: `filter[department_id][ne]`, and so on. */
@@ -14319,6 +14444,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: department, location, manager. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -14439,6 +14566,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: item, parent, sales_order, customer, organization, department, warehouse. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description When it ended. Not indexed: looks through the list. Further operators: `filter[actual_end_at][ne]`, and so on. */
@@ -14550,6 +14679,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: item, parent, sales_order, customer, organization, department, warehouse. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -14698,6 +14829,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: vendor, organization, warehouse, department, buyer, requester, approver. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description When it was approved. Not indexed: looks through the list. Further operators: `filter[approved_at][ne]`, and so on. */
@@ -14813,6 +14946,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: vendor, organization, warehouse, department, buyer, requester, approver. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -15163,6 +15298,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: customer, organization, warehouse, department, sales_person. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description When it was approved. Not indexed: looks through the list. Further operators: `filter[approved_at][ne]`, and so on. */
@@ -15280,6 +15417,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: customer, organization, warehouse, department, sales_person. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -15393,6 +15532,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: location, building, floor. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description Whether somebody must agree to each booking. Not indexed: looks through the list. Further operators: `filter[approval_required][ne]`, and so on. */
@@ -15478,6 +15619,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: location, building, floor. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -15523,6 +15666,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: item, warehouse. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description For which moment the source gives these figures. Not indexed: looks through the list. Further operators: `filter[as_of_at][ne]`, and so on. */
@@ -15622,6 +15767,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: item, warehouse. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -15868,6 +16015,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: base_unit. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description The unit of the group by which the others are measured. Not indexed: looks through the list. Further operators: `filter[base_unit_id][ne]`, and so on. */
@@ -15951,6 +16100,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: base_unit. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -15996,6 +16147,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: organizations, parent. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description Our customer number with this vendor. Not indexed: looks through the list. Further operators: `filter[account_number][ne]`, and so on. */
@@ -16097,6 +16250,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: organizations, parent. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -16142,6 +16297,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: host, location, booking. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description When they came. Not indexed: looks through the list. Further operators: `filter[arrived_at][ne]`, and so on. */
@@ -16219,6 +16376,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: host, location, booking. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
@@ -16264,6 +16423,8 @@ export interface operations {
                 cursor?: string;
                 /** @description References to put in place, with commas between: parent, location, organization, manager. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description Short code in the source. Indexed. Further operators: `filter[code][ne]`, and so on. */
@@ -16347,6 +16508,8 @@ export interface operations {
             query?: {
                 /** @description References to put in place, with commas between: parent, location, organization, manager. One whose target is not here reads `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
+                /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
+                explain?: "true" | "false";
                 /** @description Only these fields, with commas between; `id` always. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */

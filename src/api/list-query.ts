@@ -72,6 +72,7 @@ export interface ListQuery extends Filtering {
   fields: readonly string[] | null;
   expand: readonly Expansion[];
   includeRaw: boolean;
+  explain: boolean;
   /** What a cursor of this list is bound to. */
   binding: string;
 }
@@ -88,7 +89,9 @@ const ownNames = [
 ];
 const unordered = new Set(["list", "object", "lines"]);
 
-const listParameters = ["limit", "cursor", "modified_after", "sort", "fields", "include_deleted", "include", "expand"];
+/** What one record may be asked for. */
+export const shapeParameters = ["fields", "include", "expand", "explain"];
+const listParameters = ["limit", "cursor", "modified_after", "sort", "include_deleted", ...shapeParameters];
 
 /** Refuses parameters that a list does not know: a mistyped filter must not silently let everything through. */
 export function refuseUnknown(query: Readonly<Record<string, unknown>>, known: readonly string[]): void {
@@ -145,11 +148,23 @@ export interface Shape {
   fields: readonly string[] | null;
   expand: readonly Expansion[];
   includeRaw: boolean;
+  /** Whether it is told where each value comes from. */
+  explain: boolean;
 }
+
+/** Where each value of a record comes from. */
+export const explainParameter = flagParameter(
+  "Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit.",
+);
 
 export function readShape(
   model: Model,
-  query: { fields?: string | undefined; expand?: string | undefined; include?: string | undefined },
+  query: {
+    fields?: string | undefined;
+    expand?: string | undefined;
+    include?: string | undefined;
+    explain: "true" | "false";
+  },
 ): Shape {
   if (query.include !== undefined && query.include !== "raw")
     throw fault("invalid_parameter", { parameter: "include", reason: "Only `raw` can be included." });
@@ -157,6 +172,7 @@ export function readShape(
     fields: readFields(model.name, query.fields, fieldNamesOf(model)),
     expand: readExpand(model.name, query.expand, model.fields as Fields),
     includeRaw: query.include === "raw",
+    explain: query.explain === "true",
   };
 }
 
@@ -172,6 +188,7 @@ export function readListQuery(
     fields?: string | undefined;
     expand?: string | undefined;
     include?: string | undefined;
+    explain: "true" | "false";
     include_deleted: "true" | "false";
   },
   custom: ReadonlyMap<string, AnyField>,

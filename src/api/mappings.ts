@@ -133,7 +133,7 @@ const ifMatchAbout = "With `If-Match` and its ETag, only if nobody changed it me
 type Known = Pick<Room, "store" | "connectors"> & { workspaceId: string };
 
 /** The connection with its connector. */
-async function load(
+export async function loadConnector(
   { store, workspaceId, connectors }: Known,
   params: { id: string },
 ): Promise<{ connection: Connection; connector: Connector }> {
@@ -153,14 +153,15 @@ function connectorNamed(connectors: readonly Connector[], name: string): Connect
   throw fault("not_found", { what: `connector ${name}`, ...(suggestion && { suggestion }) });
 }
 
-function refuseForeign(connector: Connector, entity: string): void {
+/** Refuses an entity that a connector does not make. */
+export function refuseForeign(connector: Connector, entity: string): void {
   if (connector.entities.has(entity)) return;
   const suggestion = nearest(entity, connector.entities.keys());
   throw fault("unknown_entity", { entity, ...(suggestion && { suggestion }) });
 }
 
 async function loadEntity(call: Known, params: { id: string; entity: string }) {
-  const found = await load(call, params);
+  const found = await loadConnector(call, params);
   refuseForeign(found.connector, params.entity);
   return { ...found, entity: params.entity };
 }
@@ -268,7 +269,7 @@ export const mappingRoutes: Route[] = [
     query: z.strictObject({}),
     reply: { 200: z.object({ data: z.array(mapping) }) },
     async handle(call) {
-      const { connection, connector } = await load(call, call.params);
+      const { connection, connector } = await loadConnector(call, call.params);
       return { data: await mappingsOf(call, connector, connection) };
     },
   }),
@@ -480,7 +481,7 @@ export const mappingRoutes: Route[] = [
     reply: { 200: sourceFields },
     async handle(call) {
       const { store, workspaceId, connectors, params } = call;
-      const { connection, connector } = await load(call, params);
+      const { connection, connector } = await loadConnector(call, params);
       const stream = streamOf(connectors, connection, params.stream);
       const of = { connectionId: connection.id, stream };
       const profile = await profileOf(store, workspaceId, of);

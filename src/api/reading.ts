@@ -18,6 +18,8 @@ export interface Reading {
   changed(entity: string): Promise<ReadonlySet<string>>;
   /** The connection's own fields of an entity, by name. */
   customFields(entity: string): Promise<ReadonlyMap<string, AnyField>>;
+  /** The mapping in force; null for a connector that this release no longer has. */
+  inForce(): Promise<MappingInForce | null>;
   /** Records of an entity as they read by the mapping in force; `version` says which that is, where it is known. */
   follow<R extends RecordRow>(entity: string, rows: readonly R[], version?: number): Promise<R[]>;
 }
@@ -54,6 +56,7 @@ export function openReading(
       const overlay = (await inForce())?.overlays.get(entity);
       return overlay ? customFieldsOf(overlay) : new Map();
     },
+    inForce,
     async follow(entity, rows, version) {
       const wanted = version ?? (await reading.standing()).states.get(entity)?.version ?? 1;
       return followMapping(tx, { connectionId, entity }, rows, wanted, async () => (await inForce())?.mapping ?? null);

@@ -1,5 +1,7 @@
+import type { Connector } from "#kit";
 import { bytesToUuid, recordIdBytes, toBase32, uuidToBytes } from "#lib";
-import type { Model } from "#model";
+import { openExplaining } from "#mapping";
+import type { MappingIssue, Model } from "#model";
 import { type RecordRow, raws, records, type ShownRaw } from "#store";
 import type { Body } from "./filters.ts";
 import type { Expansion, Shape } from "./list-query.ts";
@@ -44,6 +46,8 @@ export interface Shaping {
   reading: Reading;
   /** Finds the source ids of targets that are not here; asked only if there are such. */
   missing(referring: readonly { entity: string; id: string }[]): Promise<ReadonlyMap<string, string>>;
+  /** Null for a connector that this release no longer has. */
+  connector: Connector | null;
 }
 
 /** Records as they are asked for: all or some fields, with references replaced and raw records beside. */
@@ -53,7 +57,8 @@ export async function shapeRecords(
   rows: readonly RecordRow[],
   shape: Shape,
 ): Promise<string[]> {
-  if (shape.fields === null && shape.expand.length === 0 && !shape.includeRaw) return rows.map(recordText);
+  if (shape.fields === null && shape.expand.length === 0 && !shape.includeRaw && !shape.explain)
+    return rows.map(recordText);
   const bodies =
     shape.fields !== null || shape.expand.length > 0 ? rows.map((row) => JSON.parse(row.body) as Body) : [];
   const texts =
@@ -68,10 +73,13 @@ export async function shapeRecords(
       owner: { entity: model.name as string, id: publicId(model.prefix, rows[at]!.id) },
     })),
   );
-  const raw = shape.includeRaw ? await rawMembers(shaping, model, rows) : null;
-  return texts.map((text, at) =>
-    withMembers(text, [...(expanded[at] ?? []), ...(raw ? [raw.get(rows[at]!.id)!] : [])]),
-  );
+  const beside = shape.includeRaw || shape.explain ? await rawsOf(shaping, model, rows) : null;
+  const explained = beside && shape.explain ? await explanations(shaping, model, rows, beside, shape.fields) : null;
+  return texts.map((text, at) => {
+    const { id } = rows[at]!;
+    const raw = shape.includeRaw ? [`"raw":[${(beside?.get(id) ?? []).map(rawText).join(",")}]`] : [];
+    return withMembers(text, [...(expanded[at] ?? []), ...raw, ...(explained ? [explained(at)] : [])]);
+  });
 }
 
 const stampsOf = (row: RecordRow): Body => ({
@@ -84,18 +92,35 @@ const stampsOf = (row: RecordRow): Body => ({
 export const pick = (body: Body, fields: readonly string[]): string =>
   JSON.stringify(Object.fromEntries(fields.map((name) => [name, Object.hasOwn(body, name) ? body[name] : null])));
 
-async function rawMembers(
+/** The raw records that each record is made of, by its id. */
+async function rawsOf(
   { reading: { tx, connectionId } }: Shaping,
   model: Model,
   rows: readonly RecordRow[],
-): Promise<Map<string, string>> {
-  const found = await raws.ofRecords(
-    tx,
-    { connectionId, entity: model.name },
-    rows.map((row) => row.id),
-  );
-  const byRecord = Map.groupBy(found, (raw) => raw.record_id);
-  return new Map(rows.map((row) => [row.id, `"raw":[${(byRecord.get(row.id) ?? []).map(rawText).join(",")}]`]));
+): Promise<Map<string, (ShownRaw & { record_id: string })[]>> {
+  const of = { connectionId, entity: model.name };
+  const ids = rows.map((row) => row.id);
+  return Map.groupBy(await raws.ofRecords(tx, of, ids), (raw) => raw.record_id);
+}
+
+/** The member that explains a record, by its place. */
+async function explanations(
+  { reading, connector }: Shaping,
+  model: Model,
+  rows: readonly RecordRow[],
+  beside: ReadonlyMap<string, ShownRaw[]>,
+  fields: readonly string[] | null,
+): Promise<(at: number) => string> {
+  const inForce = await reading.inForce();
+  if (!connector || !inForce) return () => '"explain":null';
+  const explain = openExplaining(connector, model.name, inForce);
+  return (at) => {
+    const { id, body } = rows[at]!;
+    const issues = (JSON.parse(body) as { mapping_issues: MappingIssue[] }).mapping_issues;
+    const explanation = explain(id, issues, beside.get(id) ?? []);
+    const wanted = explanation.fields.filter(({ field }) => !fields || fields.includes(field.split(".")[0]!));
+    return `"explain":${JSON.stringify({ ...explanation, fields: wanted })}`;
+  };
 }
 
 /** For each body the members that its replaced references add: `"vendor":{…}`. */

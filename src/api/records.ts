@@ -8,12 +8,14 @@ import { writeCursor } from "./cursor.ts";
 import {
   cursor,
   expansionsOf,
+  explainParameter,
   flagParameter,
   limit,
   pageOf,
   readListQuery,
   readShape,
   refuseUnknown,
+  shapeParameters,
 } from "./list-query.ts";
 import { openReading, type Reading } from "./reading.ts";
 import { readPage } from "./record-page.ts";
@@ -76,7 +78,7 @@ export function filterParameters(fields: Fields, indexed: readonly string[]): Re
  * whatever is mapped otherwise a mapping's version.
  */
 export async function listTag(reading: Reading, url: string, includesRaw: boolean): Promise<string | null> {
-  // A raw record may change without its record doing so, and then no number is given.
+  // A raw record, and so what explains by it, may change without its record doing so, and then no number is given.
   if (includesRaw) return null;
   const { last, states } = await reading.standing();
   const versions = [...states.values()].map(({ entity, version }) => [entity, version]);
@@ -86,14 +88,16 @@ export async function listTag(reading: Reading, url: string, includesRaw: boolea
 type DataCall = Pick<Call<"connection", undefined, undefined, undefined>, "connection" | "connectors">;
 
 /** What texts of records are made with, in a call. */
-export const shapingOf = (reading: Reading, { connection, connectors }: DataCall): Shaping => ({
-  reading,
-  missing: async (referring) => {
-    const connector = connectors.find(({ name }) => name === connection.connector);
-    // A connector that this release no longer has leaves its records readable.
-    return connector ? referencedSourceIds(reading.tx, connector, connection, referring) : new Map();
-  },
-});
+export function shapingOf(reading: Reading, { connection, connectors }: DataCall): Shaping {
+  // A connector that this release no longer has leaves its records readable.
+  const connector = connectors.find(({ name }) => name === connection.connector) ?? null;
+  return {
+    reading,
+    connector,
+    missing: async (referring) =>
+      connector ? referencedSourceIds(reading.tx, connector, connection, referring) : new Map(),
+  };
+}
 
 const noFields: ReadonlyMap<string, AnyField> = new Map();
 
@@ -131,6 +135,7 @@ export function recordRoutes(model: Model): Route[] {
       include_deleted: flagParameter("Whether deleted records are listed too."),
       include,
       expand: expandParameter(fields),
+      explain: explainParameter,
       ...filterParameters(fields, model.indexed),
     }),
     reply: { 200: pageOf(schema) },
@@ -141,7 +146,7 @@ export function recordRoutes(model: Model): Route[] {
         const reading = openReading(tx, call);
         const custom = namesCustom ? await reading.customFields(model.name) : noFields;
         const query = readListQuery(model, connection.id, call.query, custom);
-        const etag = await listTag(reading, url, query.includeRaw);
+        const etag = await listTag(reading, url, query.includeRaw || query.explain);
         if (etag && listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
         const page = await readPage(reading, model, query);
         const texts = await shapeRecords(shapingOf(reading, call), model, page.rows, query);
@@ -161,11 +166,16 @@ export function recordRoutes(model: Model): Route[] {
     access: "connection",
     scope: "data:read",
     params: z.object({ id: z.string() }),
-    query: z.looseObject({ fields: fieldsParameter, include, expand: expandParameter(fields) }),
+    query: z.looseObject({
+      fields: fieldsParameter,
+      include,
+      expand: expandParameter(fields),
+      explain: explainParameter,
+    }),
     reply: { 200: schema },
     async handle(call) {
       const { store, workspaceId, connection, params, query, headers, url } = call;
-      refuseUnknown(query, ["fields", "include", "expand"]);
+      refuseUnknown(query, shapeParameters);
       const shape = readShape(model, query);
       const bytes = recordIdBytes(model.prefix, params.id);
       const missing = () => fault("not_found", { what: model.title.toLowerCase(), ...(bytes && { id: params.id }) });
@@ -177,8 +187,8 @@ export function recordRoutes(model: Model): Route[] {
         // A reference in place changes with its target, so such an answer is as fresh as the whole connection.
         const etag =
           shape.expand.length > 0
-            ? await listTag(reading, url, shape.includeRaw)
-            : shape.includeRaw
+            ? await listTag(reading, url, shape.includeRaw || shape.explain)
+            : shape.includeRaw || shape.explain
               ? null
               : etagOf("record", connection.id, url, row.version, row.mapping_in_force);
         if (etag && listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);

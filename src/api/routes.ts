@@ -10,6 +10,7 @@ import { hookRoutes } from "./hooks.ts";
 import { lineRoutes } from "./lines.ts";
 import { linkRoutes } from "./link.ts";
 import { linkSessionRoutes } from "./link-sessions.ts";
+import { listMappingIssues } from "./mapping-issues.ts";
 import { mappingRoutes } from "./mappings.ts";
 import { getMe } from "./me.ts";
 import type { Metrics } from "./metrics.ts";
@@ -39,6 +40,7 @@ export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] 
   listRaw,
   getRaw,
   ...mappingRoutes,
+  listMappingIssues,
   getMe,
   ...apiKeyRoutes,
   ...sessionRoutes,

@@ -14,6 +14,7 @@ import {
 } from "#model";
 import { fieldOf } from "./custom.ts";
 import { compileExpression, ExpressionMisfit } from "./expressions/index.ts";
+import { issueKinds, NOT_IN_TABLE } from "./issues.ts";
 import { type MappingSource, type Overlay, sourceFor } from "./layer.ts";
 
 /** What a connection gives its mapping. */
@@ -45,7 +46,8 @@ export interface MappedRecord {
   body: string;
   hash: Buffer;
   keys: (string | null)[];
-  issues: number;
+  /** A JSON list of the kinds of issue that it has; null: none. */
+  issues: string | null;
 }
 
 /** How one stream's raw records become fragments of one entity's records. */
@@ -56,6 +58,8 @@ export interface CompiledFeed {
   onlyAdds: boolean;
   /** The record's source id; null: this raw record feeds none. */
   sourceIdOf(key: string, raw: unknown, context: unknown): string | null;
+  /** The source's own lines, in the order of the record's; null where the entity has none. */
+  linesOf(raw: unknown, context: Record<string, unknown> | null): unknown[] | null;
   apply(
     key: string,
     raw: unknown,
@@ -131,6 +135,10 @@ function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv): CompiledFe
     isShared: feed.id !== undefined,
     onlyAdds: feed.onlyAdds,
     sourceIdOf: (key, raw, context) => sourceIdOf(key, raw, { ...base, ...(context as object) }),
+    linesOf(raw, context) {
+      const lines = getLines?.(raw, { ...base, ...context }) as { raw?: unknown }[] | null | undefined;
+      return Array.isArray(lines) ? lines.map((line) => line.raw) : null;
+    },
     apply(key, raw, given, onReference) {
       const context = given ? { ...base, ...given } : base;
       const sourceId = sourceIdOf(key, raw, context);
@@ -182,7 +190,7 @@ function readField(
 class NotInTable extends Misfit {
   readonly value: unknown;
   constructor(value: unknown) {
-    super("this value is not in the value table");
+    super(NOT_IN_TABLE);
     this.value = value;
   }
 }
@@ -213,7 +221,8 @@ export const namesIn = (path: string): string[] => path.split(/(?<!\\)\./).map((
 /** A path of these names. */
 export const pathOf = (names: readonly string[]): string => names.map((name) => name.replaceAll(".", "\\.")).join(".");
 
-function ownValueAt(of: unknown, names: readonly string[]): unknown {
+/** What stands at these names, one within the other, through objects only. */
+export function ownValueAt(of: unknown, names: readonly string[]): unknown {
   let value = of;
   for (const name of names) {
     if (typeof value !== "object" || value === null || Array.isArray(value) || !Object.hasOwn(value, name))
@@ -330,7 +339,7 @@ function assemble(model: Model, fragments: readonly Fragment[], env: MappingEnv)
     body,
     hash: contentHash(body),
     keys: model.indexed.map((name) => storable(sortKey((model.fields as Fields)[name]!, record[name]))),
-    issues: issues.length,
+    issues: issues.length > 0 ? JSON.stringify(issueKinds(issues)) : null,
   };
 }
 

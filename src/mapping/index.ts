@@ -1,6 +1,7 @@
 export * from "./compile.ts";
 export { customFieldsOf } from "./custom.ts";
 export * from "./describe.ts";
+export { type Explanation, openExplaining } from "./explain.ts";
 export * from "./expressions/index.ts";
 export { changedFields, isInForce, type MappingInForce, mappingInForce } from "./in-force.ts";
 export * from "./layer.ts";

@@ -44,7 +44,7 @@ export function makeRecord(
 }
 
 /** The 128 bits of a record's public id as a UUID, which is what the store keeps of it. */
-const uuidOf = ({ prefix }: Model, id: string): string => bytesToUuid(recordIdBytes(prefix, id)!);
+export const uuidOf = ({ prefix }: Model, id: string): string => bytesToUuid(recordIdBytes(prefix, id)!);
 
 /** The same for several records at once, read from the store. Those of whose raw records nothing is left are missing from the answer. */
 export async function makeRecords(

@@ -140,6 +140,7 @@ async function prepare(
         body: record.body,
         hash: record.hash,
         keys: record.keys,
+        issues: record.issues,
       });
     else unmade.push(uuidToBytes(id));
   }

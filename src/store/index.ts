@@ -9,6 +9,8 @@ export { type EmbeddedPostgres, isEmbeddedPostgresError, startEmbeddedPostgres }
 export * as idempotency from "./idempotency.ts";
 export type { LinkSession } from "./link-sessions.ts";
 export * as linkSessions from "./link-sessions.ts";
+export type { IssueKind, IssuePosition } from "./mapping-issues.ts";
+export * as mappingIssues from "./mapping-issues.ts";
 export type { MappingState, MappingVersion } from "./mappings.ts";
 export * as mappings from "./mappings.ts";
 export type { NamedRecord } from "./named-records.ts";

@@ -322,17 +322,18 @@ export async function rewrite(
      ),
      stored as (
        insert into record as r (workspace_id, connection_id, entity, id, source_id, body, hash, mapping_version, changed, modified_at,
-         key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
+         key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
        select $1, $2, $3, d.id, d.its_source_id, d.body, d.hash, $4,
          case when d.differs then c.base + d.n else d.changed_before end,
          case when d.differs then c.at else d.modified_before end,
-         d.key_1, d.key_2, d.key_3, d.key_4, d.key_5, d.key_6, d.key_7, d.key_8
+         d.key_1, d.key_2, d.key_3, d.key_4, d.key_5, d.key_6, d.key_7, d.key_8, d.issues::jsonb
        from numbered d, counted c
        on conflict (workspace_id, connection_id, entity, id) do update
          set body = excluded.body, hash = excluded.hash, mapping_version = excluded.mapping_version, changed = excluded.changed,
            modified_at = excluded.modified_at, version = r.version + (excluded.changed <> r.changed)::int,
            key_1 = excluded.key_1, key_2 = excluded.key_2, key_3 = excluded.key_3, key_4 = excluded.key_4,
-           key_5 = excluded.key_5, key_6 = excluded.key_6, key_7 = excluded.key_7, key_8 = excluded.key_8
+           key_5 = excluded.key_5, key_6 = excluded.key_6, key_7 = excluded.key_7, key_8 = excluded.key_8,
+           issues = excluded.issues
      ),
      noted as (
        insert into change (workspace_id, connection_id, number, entity, record_id, kind, cause, at)

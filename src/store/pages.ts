@@ -26,6 +26,8 @@ export interface RecordWrite {
   hash: Buffer;
   /** By the model's indexed fields, in their order. */
   keys: readonly (string | null)[];
+  /** A JSON list of the kinds of mapping issue that it has. Absent or null: none. */
+  issues?: string | null;
 }
 
 /** A record that is gone. */
@@ -105,6 +107,7 @@ const RECORD_COLUMNS = [
   "key_6",
   "key_7",
   "key_8",
+  "issues",
   "gone",
 ];
 
@@ -172,11 +175,15 @@ export class RecordRows extends StagedRows {
 
   add(r: RecordWrite): void {
     const [k1 = null, k2 = null, k3 = null, k4 = null, k5 = null, k6 = null, k7 = null, k8 = null] = r.keys;
-    this.addRow([r.entity, r.id, r.sourceId, r.stream, r.key, r.body, r.hash, k1, k2, k3, k4, k5, k6, k7, k8, null]);
+    const { issues = null } = r;
+    this.addRow([
+      ...[r.entity, r.id, r.sourceId, r.stream, r.key, r.body, r.hash],
+      ...[k1, k2, k3, k4, k5, k6, k7, k8, issues, null],
+    ]);
   }
 
   addGone({ entity, id, how }: RecordGone): void {
-    this.addRow([entity, id, null, null, null, null, null, null, null, null, null, null, null, null, null, how]);
+    this.addRow([entity, id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, how]);
   }
 }
 
@@ -196,7 +203,7 @@ async function makeStaging(tx: Tx): Promise<void> {
       key text collate "C", hash bytea, scope text, dated text, body text, context text) on commit delete rows;
     create temp table staged_record (
       entity text collate "C", id uuid, source_id text, stream text, key text, body text, hash bytea,
-      key_1 text, key_2 text, key_3 text, key_4 text, key_5 text, key_6 text, key_7 text, key_8 text, gone text)
+      key_1 text, key_2 text, key_3 text, key_4 text, key_5 text, key_6 text, key_7 text, key_8 text, issues text, gone text)
       on commit delete rows;
     begin
       alter table staged_raw alter column body set compression lz4;
@@ -333,18 +340,19 @@ export async function writeRecords(
      ),
      stored as (
        insert into record as r (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, mapping_version,
-         changed, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
+         changed, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
        select $1, $2, d.entity, d.id, d.source_id, d.stream, d.key, d.body, d.hash, d.mapped_by,
          case when d.kind = 'followed' then d.changed_before else c.base + d.n end,
          case when d.kind = 'followed' then d.modified_before else c.at end,
-         d.key_1, d.key_2, d.key_3, d.key_4, d.key_5, d.key_6, d.key_7, d.key_8
+         d.key_1, d.key_2, d.key_3, d.key_4, d.key_5, d.key_6, d.key_7, d.key_8, d.issues::jsonb
        from numbered d, counted c where d.gone is null
        on conflict (workspace_id, connection_id, entity, id) do update
          set source_id = excluded.source_id, stream = excluded.stream, key = excluded.key, body = excluded.body, hash = excluded.hash,
            mapping_version = excluded.mapping_version, changed = excluded.changed, modified_at = excluded.modified_at,
            version = r.version + (excluded.changed <> r.changed)::int, deleted_at = null, deleted_how = null,
            key_1 = excluded.key_1, key_2 = excluded.key_2, key_3 = excluded.key_3, key_4 = excluded.key_4,
-           key_5 = excluded.key_5, key_6 = excluded.key_6, key_7 = excluded.key_7, key_8 = excluded.key_8
+           key_5 = excluded.key_5, key_6 = excluded.key_6, key_7 = excluded.key_7, key_8 = excluded.key_8,
+           issues = excluded.issues
      ),
      tombstoned as (
        update record r set changed = c.base + d.n, modified_at = c.at, deleted_at = c.at, deleted_how = d.gone, version = r.version + 1
@@ -372,9 +380,10 @@ async function insertAll(tx: Tx, connectionId: string, count: number, cause: str
      ),
      stored as (
        insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, mapping_version,
-         changed, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
+         changed, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
        select $1, $2, s.entity, s.id, s.source_id, s.stream, s.key, s.body, s.hash, coalesce(m.version, 1),
-         c.base + row_number() over (), c.at, s.key_1, s.key_2, s.key_3, s.key_4, s.key_5, s.key_6, s.key_7, s.key_8
+         c.base + row_number() over (), c.at, s.key_1, s.key_2, s.key_3, s.key_4, s.key_5, s.key_6, s.key_7, s.key_8,
+         s.issues::jsonb
        from staged_record s cross join counted c
        left join mapping m on m.workspace_id = $1 and m.connection_id = $2 and m.entity = s.entity
        where s.gone is null

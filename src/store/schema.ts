@@ -256,6 +256,7 @@ export interface Tables {
     key_6: string | null;
     key_7: string | null;
     key_8: string | null;
+    issues: NullableJson<{ field: string; reason: string; value: string | null }[]>;
   };
   mapping: OfConnection & {
     entity: string;

@@ -55,7 +55,7 @@ export class Changed {
       const fragment = feed.apply(row.key, row.raw, row.context);
       const record = fragment && this.mapping.assemble(feed.model, [fragment]);
       if (!record) continue;
-      if (record.issues > 0) this.rejected++;
+      if (record.issues !== null) this.rejected++;
       this.records.add(asWrite(record, { stream: this.stream, key: row.key }));
     }
   }

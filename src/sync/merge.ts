@@ -24,6 +24,7 @@ export const asWrite = (record: MappedRecord, from: { stream: string; key: strin
   body: record.body,
   hash: record.hash,
   keys: record.keys,
+  issues: record.issues,
 });
 
 function idBytesOf(feed: CompiledFeed, connectionId: string, sourceId: string): Uint8Array {
@@ -86,7 +87,7 @@ export async function mergeShared(
   for (const { entity, id } of touched) {
     const record = makeRecord(mapping, entity, id, feeding.get(`${entity} ${id}`) ?? []);
     if (record) {
-      if (record.issues > 0) rejected++;
+      if (record.issues !== null) rejected++;
       records.add(asWrite(record, null));
     } else records.addGone({ entity, id: uuidToBytes(id), how });
   }

@@ -1,2 +1,3 @@
 export { compileExpression, type Expression, type ExpressionFor } from "./expression.ts";
+export { type Read, readsOf } from "./reads.ts";
 export { ExpressionError, ExpressionMisfit, type Place } from "./run.ts";
