@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
+import { integrationRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
 import { makeCertificate } from "../src/connect/certificates.ts";
 import type { NewConnection } from "../src/connect/index.ts";
 import { auth, type Credentials, tokenVerdict } from "../src/connectors/netsuite/auth.ts";
@@ -98,16 +98,19 @@ const readNow = async (id: string) => {
 };
 
 describe("a certificate that ends", () => {
-  test("is replaced a month before, where NetSuite lets us, and the connection keeps its token", async () => {
+  test("is replaced 60 days before, as soon as NetSuite lets us, and the connection keeps its token", async () => {
     const { credentials } = await uploaded();
     const { connection, token } = await connectBy(credentials);
+    const mayRotate = (level: number) =>
+      simulator.control.setPermissions(integrationRoleId, { ADMI_MANAGE_OWN_OAUTH2_CERTIFICATES: level });
     clock.advance(669 * DAY_MS);
     await rooms.connect.lookAfterCertificates();
     expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, warned_days: null });
+    mayRotate(0);
     clock.advance(2 * DAY_MS);
     await rooms.connect.lookAfterCertificates();
     expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, warned_days: 60 });
-    clock.advance(30 * DAY_MS);
+    mayRotate(4);
     await rooms.connect.lookAfterCertificates();
     const next = await certificateOf(connection.id);
     expect(next).toMatchObject({ origin: "made", warned_days: null });

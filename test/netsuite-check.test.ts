@@ -24,6 +24,7 @@ const LEAST = {
   REPO_ANALYTICS: LEVEL.Edit,
   TRAN_PURCHORD: LEVEL.View,
 };
+const MACHINE = "customrecord_mw_machine";
 const keyOf = (name: string): PermissionKey =>
   (Object.keys(permissionTable) as PermissionKey[]).find((key) => permissionTable[key].name === name)!;
 
@@ -168,27 +169,81 @@ test("a table that is silently empty is no proof: unknown by rows alone, told wh
   expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "unknown", missing: [] });
 });
 
-test("writing is told by a form that saves nothing, and by the role's levels", async () => {
-  const writes = async () =>
-    (await check(least, ["purchase_order"])).entities[0]!.writes.map(({ verb, allowed, missing }) => [
-      verb,
-      allowed,
-      missing.map(({ permission, level }) => `${permission} (${level})`),
+test.each(["visible", "hidden"] as const)(
+  "writing is told by forms that save nothing (levels %s)",
+  async (rolePermissions) => {
+    simulator.control.setSwitches({ rolePermissions });
+    const before = simulator.control.truth({ kinds: ["purchaseOrders"] });
+    const writes = async () =>
+      (await check(least, ["purchase_order"])).entities[0]!.writes.map(({ verb, allowed, missing }) => [
+        verb,
+        allowed,
+        missing.map(({ permission, level }) => `${permission} (${level})`),
+      ]);
+    expect(await writes()).toEqual([
+      ["create", "no", ["Purchase Order (Create)"]],
+      ["update", "no", ["Purchase Order (Edit)"]],
     ]);
-  expect(await writes()).toEqual([
-    ["create", "no", ["Purchase Order (Create)"]],
-    ["update", "no", ["Purchase Order (Edit)"]],
-  ]);
-  simulator.control.setPermissions(minimalRoleId, { TRAN_PURCHORD: LEVEL.Create });
-  expect(await writes()).toEqual([
-    ["create", "yes", []],
-    ["update", "no", ["Purchase Order (Edit)"]],
-  ]);
-  simulator.control.setPermissions(minimalRoleId, { TRAN_PURCHORD: LEVEL.Edit });
-  expect((await writes()).map(([, allowed]) => allowed)).toEqual(["yes", "yes"]);
+    simulator.control.setPermissions(minimalRoleId, { TRAN_PURCHORD: LEVEL.Create });
+    expect(await writes()).toEqual([
+      ["create", "yes", []],
+      ["update", "no", ["Purchase Order (Edit)"]],
+    ]);
+    simulator.control.setPermissions(minimalRoleId, { TRAN_PURCHORD: LEVEL.Edit });
+    expect((await writes()).map(([, allowed]) => allowed)).toEqual(["yes", "yes"]);
+    expect(simulator.control.truth({ kinds: ["purchaseOrders"] })).toEqual(before);
+  },
+);
+
+test("where there is no order yet, whether one could be changed is unknown, and the check says why", async () => {
+  simulator.control.setPermissions(minimalRoleId, ALL);
+  simulator.control.setSilentTables(minimalRoleId, ["transaction"]);
   simulator.control.setSwitches({ rolePermissions: "hidden" });
-  expect((await writes()).map(([, allowed]) => allowed)).toEqual(["yes", "unknown"]);
-  expect(simulator.control.truth({ kinds: ["purchaseOrders"] }).purchaseOrders).toHaveLength(30);
+  const [order] = (await check(least, ["purchase_order"])).entities;
+  expect(order!.writes).toMatchObject([
+    { allowed: "yes" },
+    { allowed: "unknown", why: expect.stringContaining("none yet") },
+  ]);
+});
+
+test("of custom records, all types that are refused are named as NetSuite names them", async () => {
+  const types = [MACHINE, "customrecord_mw_tool"];
+  simulator.control.addCustomRecordType({ scriptId: types[1]!, name: "Tool" });
+  const settings = { account_id: simulator.accountId, base_url: simulator.url, allow_http: true };
+  await rooms.connect.update(rooms.workspaceId, least, { settings: { ...settings, custom_records: types } });
+  const custom = async () => streamOf(await check(least), "customRecords");
+  const needed = (permission: string) => ({
+    permission,
+    level: "View",
+    where: "Setup > Users/Roles > Manage Roles, the role, Permissions, Custom Record",
+  });
+  expect(await custom()).toMatchObject({ read: "no", missing: [needed("Machine"), needed("Tool")] });
+  simulator.control.setPermissions(minimalRoleId, { [MACHINE]: LEVEL.View });
+  expect(await custom()).toMatchObject({ read: "no", missing: [needed("Tool")] });
+  simulator.control.setPermissions(minimalRoleId, { [types[1]!]: LEVEL.View });
+  expect(await custom()).toMatchObject({ read: "yes", why: null, missing: [] });
+});
+
+test("what a feature that is off takes along is no missing permission, and reading it gives nothing", async () => {
+  const off = ["SUBSIDIARIES", "LOCATIONS", "DEPARTMENTS", "CLASSES", "MULTICURRENCY", "UNITSOFMEASURE", "WORKORDERS"];
+  simulator.control.setFeatures(Object.fromEntries(off.map((name) => [name, false])));
+  const found = await check(least);
+  simulator.control.setFeatures(Object.fromEntries(off.map((name) => [name, true])));
+  const streams = ["subsidiaries", "locations", "departments", "classes", "currencies", "units", "workOrders"];
+  for (const name of streams)
+    expect(streamOf(found, name)).toMatchObject({ read: "yes", missing: [], why: expect.stringContaining("is off") });
+  expect(streamOf(found, "vendors")).toMatchObject({ read: "no", missing: [{ permission: "Vendors" }] });
+});
+
+test("custom fields that NetSuite does not describe to the role are told to be left out", async () => {
+  const entities = ["purchase_order"];
+  expect((await check(least, entities)).entities[0]).toMatchObject({ read: "yes", why: null });
+  simulator.control.addFault({ fault: "permissionLost", match: { operation: "metadata" } });
+  expect((await check(least, entities)).entities[0]).toMatchObject({
+    read: "yes",
+    why: expect.stringContaining("without their custom fields"),
+    missing: [],
+  });
 });
 
 test("a refusal that NetSuite makes once, though it has granted it, is asked about again", async () => {

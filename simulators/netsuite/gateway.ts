@@ -391,6 +391,12 @@ export class Gateway {
           body: records.createForm(type, call, request.bodyText ? jsonOf(request) : undefined),
           contentType: `${jsonType}singular`,
         };
+      case "record.editForm":
+        return {
+          status: 200,
+          body: records.editForm(type, call, idText, request.bodyText ? jsonOf(request) : undefined),
+          contentType: `${jsonType}singular`,
+        };
       case "record.update":
         return withLocation(records.patch(type, call, idText, jsonOf(request)), false);
       case "record.upsert": {
@@ -566,6 +572,7 @@ function routeOf(method: string, pathname: string, headers: IncomingMessage["hea
   }
   if (third === "!transform") return record(method === "POST" ? "transform" : "unknown");
   if (third !== undefined) return record(method === "GET" ? "sublist" : "unknown");
+  if (method === "PATCH" && /type=edit-form/.test(String(headers.accept))) return record("editForm");
   const operations: Record<string, string> = { GET: "get", PATCH: "update", PUT: "upsert", DELETE: "delete" };
   return record(operations[method] ?? "unknown");
 }

@@ -594,6 +594,15 @@ export class Records {
     return form;
   }
 
+  /** What a record would be after a change of its own fields; saves nothing: `Accept: …; type=edit-form`. */
+  editForm(type: RecordType, call: Call, idText: string, body: unknown): Body {
+    this.#need(type, call, levels.edit);
+    const id = this.idOf(type, idText);
+    if (id === undefined) throw noSuchRecord();
+    const changes = this.#read(type, call, body === undefined ? {} : asBody(body));
+    return this.#body(type, call, { ...this.#account.find(type.table, id)!, ...changes }, {});
+  }
+
   // Reading bodies
 
   #read(type: RecordType, call: Call, body: Body): Row {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WARNINGS_DAYS } from "#connect";
 import { type Connector, entitiesOf } from "#kit";
 import { type Clock, fault, isUuid } from "#lib";
 import { type Attention, overview } from "#store";
@@ -7,7 +8,7 @@ import { cursor, limit, pageOf } from "./list-query.ts";
 import { type Route, route } from "./route.ts";
 
 const DAY_MS = 86_400_000;
-const CERTIFICATE_DAYS = 30;
+const [CERTIFICATE_DAYS] = WARNINGS_DAYS;
 const ALARM_DAYS = 30;
 const REJECTED_DAYS = 7;
 

@@ -8,6 +8,7 @@ import {
   type Need,
   needsOf,
   once,
+  type Probed,
   type Reader,
   type SourceHttp,
   type Standing,
@@ -137,29 +138,23 @@ export async function check(room: {
     if (isWhole) walked.set(stream, counted.calls());
   }
 
-  /** Tries a stream; answers why that could not be done, or null: it can be read. */
-  async function attempt(stream: Stream): Promise<string | null> {
+  /** Tries a stream, as a probe does. */
+  async function attempt(stream: Stream): Promise<Probed> {
     const parents = stream.parent ? (found.get(stream.parent) ?? []) : [];
     if (listed.has(stream)) {
       const stored = await room.stored?.(stream);
       if (!stored) {
-        await walk(stream, parents);
-        return null;
+        return walk(stream, parents);
       }
       found.set(stream, stored);
     }
     const before = source.calls();
-    if (stream.probe) {
-      // A probe of its own may ask for the list that is stored; it must not take that for what was just found.
-      const probed = await stream.probe(
-        source.http,
-        readerOf(stream, parents),
-        listed.has(stream) ? without(found, stream) : found,
-      );
-      return probed?.untried ?? null;
-    }
+    // A probe of its own may ask for the list that is stored; it must not take that for what was just found.
+    const known = listed.has(stream) ? without(found, stream) : found;
+    if (stream.probe) return stream.probe(source.http, readerOf(stream, parents), known);
     await firstPage(stream, readerOf(stream, parents.slice(0, 1)));
-    return source.calls() > before ? null : "It could not be tried without reading it: the first sync will tell.";
+    if (source.calls() === before)
+      return { untried: "It could not be tried without reading it: the first sync will tell." };
   }
 
   const common = commonNeeds(connector, source.auth).filter(isRequired);
@@ -168,8 +163,8 @@ export async function check(room: {
     (await connector.standing?.(source.http, hasSession ? await source.session() : null)) ?? SAYS_NOTHING;
   let failure: Fault | null = null;
 
-  /** Judges by what the source says of its user and by trying; `tries` answers why it could not tell, or null. */
-  async function judge(needs: readonly Need[], tries: (() => Promise<string | null>) | null): Promise<Judgement> {
+  /** Judges by what the source says of its user and by trying; `tries` null: that cannot be done. */
+  async function judge(needs: readonly Need[], tries: (() => Promise<Probed>) | null): Promise<Judgement> {
     const required = needs.filter(isRequired);
     const lacking = required.filter((need) => standing.has(need) === false);
     if (lacking.length > 0 && (tries === null || lacking.some((need) => common.includes(need))))
@@ -178,12 +173,13 @@ export async function check(room: {
     if (tries === null) return isGranted ? YES : { is: "unknown", why: UNTOLD, missing: [] };
     for (let isLast = lacking.length > 0; ; isLast = true)
       try {
-        const untold = await tries();
-        if (untold === null) return { ...YES, missing: advice(needs) };
+        const probed = await tries();
+        if (!probed) return { ...YES, missing: advice(needs) };
+        if ("note" in probed) return { is: "yes", why: probed.note, missing: advice(needs) };
         if (lacking.length > 0) return { is: "no", why: toAdd(lacking), missing: lacking };
         return isGranted
-          ? { is: "yes", why: untold, missing: advice(needs) }
-          : { is: "unknown", why: untold, missing: [] };
+          ? { is: "yes", why: probed.untried, missing: advice(needs) }
+          : { is: "unknown", why: probed.untried, missing: [] };
       } catch (thrown) {
         // Credentials and outages are no answer about one stream; whoever asked for the check is told.
         if (!(thrown instanceof Fault) || ENDS_A_CHECK.has(thrown.code)) throw thrown;
@@ -221,15 +217,16 @@ export async function check(room: {
         : stream.parent && found.get(stream.parent)?.length === 0
           ? `There is nothing yet in "${stream.parent.title}" to try it with.`
           : null;
-    const { is: read, why, missing } = await judge(needs, async () => blocked ?? attempt(stream));
+    const tries = async () => (blocked === null ? attempt(stream) : { untried: blocked });
+    const { is: read, why, missing } = await judge(needs, tries);
     if (blocked !== null) found.set(stream, []);
     const writes: WriteAnswer[] = [];
     for (const verb of WRITE_VERBS) {
       const way = stream.mayWrite[verb];
       if (!way) continue;
       const { probe } = way;
-      const tries = probe ? () => probe(source.http).then(() => null) : null;
-      const { is: allowed, ...reason } = await judge([...common, ...way.needs], tries);
+      const asks = probe ? () => probe(source.http) : null;
+      const { is: allowed, ...reason } = await judge([...common, ...way.needs], asks);
       writes.push({ verb, allowed, ...reason });
     }
     answers.set(stream, { read, why, missing, needs, writes });

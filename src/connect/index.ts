@@ -13,6 +13,7 @@ export {
 export type { CertificateWish, DraftCertificate } from "./drafts.ts";
 export type { Heard, Hook, Hooks } from "./hooks.ts";
 export type { Link, LinkGiven, LinkSession, LinkWish, Trial } from "./link.ts";
+export { WARNINGS_DAYS } from "./rotation.ts";
 export { addRootKey, newRootKey, type RootKeys, readRootKeys, rootKeyFile } from "./sealing.ts";
 export type { Source } from "./source.ts";
 export { WEB_SESSION_S } from "./web-sessions.ts";

@@ -11,8 +11,11 @@ export interface Grant {
   code?: { value: string; verifier: string; redirectUri: string };
   refreshToken?: string;
   certificate?: SigningCertificate;
-  /** What is to take its place: kept before the source is told, so that its key cannot be lost. */
-  next?: { certificate: Certificate; startedAt: number };
+  /**
+   * What is to take its place: kept before the source is told, so that its key cannot be lost. `startedAt`: when it was
+   * last offered; null: the source refused it.
+   */
+  next?: { certificate: Certificate; startedAt: number | null };
 }
 
 /** The certificate in use: its ids in Millwright and in the source, and its key. */

@@ -1,23 +1,26 @@
 import { authOf, type CertificateUse, type Connector } from "#kit";
-import { type Clock, fault, type Log, newId } from "#lib";
+import { type Clock, fault, isFault, type Log, newId } from "#lib";
 import { across, type Connection, connections, type Store } from "#store";
-import { makeCertificate } from "./certificates.ts";
+import { type Certificate, makeCertificate } from "./certificates.ts";
 import { shownOf } from "./drafts.ts";
 import type { Grant } from "./oauth2.ts";
 import type { Sealing } from "./sealing.ts";
 import type { Source } from "./source.ts";
 
 const DAY_MS = 24 * 3600_000;
-/** Days before the end of a certificate at which somebody is warned. */
+/**
+ * Days before the end of a certificate at which somebody is warned. From the first of them on it is replaced where the
+ * source lets us, and only where it does not there is something to warn of.
+ */
 export const WARNINGS_DAYS = [60, 14, 2] as const;
-/** So long before its end a certificate is replaced where the source lets us: after the first warning, long before the last. */
-const ROTATE_BEFORE_MS = 30 * DAY_MS;
 /** A rotation that has not ended by then has died, and is taken up by another worker. */
 const ROTATION_LASTS_MS = 10 * 60_000;
+/** What the source answers when it has taken nothing; after any other failure nobody knows whether it has. */
+const TOOK_NOTHING = ["permission_missing", "source_refused", "credentials_refused"] as const;
 
 /** Whether some worker is replacing the certificate right now. */
 export const isRotating = ({ next }: Grant, now: number): boolean =>
-  next !== undefined && now - next.startedAt < ROTATION_LASTS_MS;
+  next !== undefined && next.startedAt !== null && now - next.startedAt < ROTATION_LASTS_MS;
 
 /** Looks after certificates: warns before they end, and replaces those that it may. */
 export function openRotation(room: {
@@ -62,6 +65,9 @@ export function openRotation(room: {
       kid = use.kid(await source.http.ask(use.request(given, next)));
       if (kid === null)
         throw fault("source_unreadable", { reason: "it took a new certificate and did not say its id" });
+    } catch (thrown) {
+      if (TOOK_NOTHING.some((code) => isFault(thrown, code))) await giveUp(workspaceId, connectionId, certificate);
+      throw thrown;
     } finally {
       await source.close();
     }
@@ -79,9 +85,18 @@ export function openRotation(room: {
     return true;
   }
 
+  /** Lets the next rotation begin at once, with the certificate that was made. */
+  const giveUp = (workspaceId: string, connectionId: string, certificate: Certificate): Promise<void> =>
+    store.within(workspaceId, async (tx) => {
+      await connections.find(tx, connectionId, true);
+      const grant = (await sealing.get(tx, connectionId, "grant")) as Grant | undefined;
+      if (grant?.next?.certificate.fingerprint === certificate.fingerprint)
+        await sealing.put(tx, connectionId, "grant", { ...grant, next: { certificate, startedAt: null } });
+    });
+
   return {
     rotate,
-    /** Warns of certificates that end soon and replaces those that it may; safe to call at any time, in any process. */
+    /** Replaces certificates that end soon, and warns of those that it may not replace; safe to call at any time, in any process. */
     async look(): Promise<void> {
       const before = new Date(clock.now() + WARNINGS_DAYS[0] * DAY_MS).toISOString();
       for (let after: string | null = null; ; ) {
@@ -90,18 +105,16 @@ export function openRotation(room: {
           after,
           limit: 100,
         });
-        for (const { workspace_id, id, valid_until } of some) {
-          const leftMs = Date.parse(valid_until) - clock.now();
+        for (const { workspace_id, id } of some) {
           let isReplaced = false;
-          if (leftMs <= ROTATE_BEFORE_MS)
-            try {
-              isReplaced = await rotate(workspace_id, id);
-            } catch (error) {
-              log.warn(
-                { err: error, connection: id },
-                "the certificate could not be replaced; the next look tries again",
-              );
-            }
+          try {
+            isReplaced = await rotate(workspace_id, id);
+          } catch (error) {
+            log.warn(
+              { err: error, connection: id },
+              "the certificate could not be replaced; the next look tries again",
+            );
+          }
           if (!isReplaced) await warn(workspace_id, id);
         }
         if (some.length < 100) return;

@@ -1,5 +1,5 @@
 import type { SourceHttp } from "./source.ts";
-import type { Stream } from "./stream.ts";
+import type { Probed, Stream } from "./stream.ts";
 
 /** A permission that something takes in the source. */
 export interface Need {
@@ -28,7 +28,7 @@ export const WRITE_VERBS: readonly WriteVerb[] = ["create", "update"];
 export interface WriteCheck {
   needs: readonly Need[];
   /** Tries it and saves nothing; throws what writing would. Absent: only what the source says of its user tells. */
-  probe?: (http: SourceHttp) => Promise<unknown>;
+  probe?: (http: SourceHttp) => Promise<Probed>;
 }
 
 /** Whether nothing works without it; else it is advice. */

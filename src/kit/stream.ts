@@ -232,9 +232,9 @@ export interface Stream<R = unknown, C = unknown> {
 /** What the probes of one check have found so far, by stream: a child's probe then need not ask for its parents again. */
 export type Found = Map<Stream, readonly StoredRaw[]>;
 
-/** What a probe tells where it is not refused: nothing, for it can be read; or why that could not be told. */
+/** What a probe tells where it is not refused: nothing, for it works; what is worth knowing beside that; or why it could not be told. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a probe that has nothing to say returns nothing.
-export type Probed = void | { untried: string };
+export type Probed = void | { note: string } | { untried: string };
 
 // No conditional type in here: TypeScript would then settle C before it has seen what `context` gives.
 type Feeds<R, C, FM extends Models> = { [K in keyof FM]: Feed<R, C, FM[K]> };

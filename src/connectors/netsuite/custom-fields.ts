@@ -1,4 +1,4 @@
-import { isFault, type SourceHttp } from "#kit";
+import { isFault, type Probed, type SourceHttp } from "#kit";
 import { type Columns, dayText, momentText } from "./suiteql.ts";
 
 /** The custom fields of a record type as columns: of its body and of its lines. */
@@ -17,13 +17,7 @@ export async function customFields(
   aliases: { body: string; lines?: string },
 ): Promise<CustomFields> {
   const formats = new Map<string, string | null>();
-  for (const record of records)
-    try {
-      const path = `/services/rest/record/v1/metadata-catalog/${record}`;
-      collect(await http.find({ path, headers: { accept: "application/schema+json" } }), formats);
-    } catch (thrown) {
-      if (!isFault(thrown, "permission_missing")) throw thrown;
-    }
+  for (const record of records) collect(await descriptionOf(http, record), formats);
   const columns = (form: RegExp, alias: string): Columns =>
     Object.fromEntries(
       [...formats]
@@ -34,6 +28,24 @@ export async function customFields(
     body: columns(/^cust(body|entity|item|record)/, aliases.body),
     lines: aliases.lines ? columns(/^custcol/, aliases.lines) : {},
   };
+}
+
+/** Says in a check that custom fields will be missing, where NetSuite does not describe the record types to the role. */
+export async function noteUndescribed(http: SourceHttp, records: readonly string[]): Promise<Probed> {
+  for (const record of records) if ((await descriptionOf(http, record)) !== null) return;
+  if (records.length > 0)
+    return { note: "They are read without their custom fields, which NetSuite does not describe to this role." };
+}
+
+/** A record type's JSON schema; null: it is not shown. */
+async function descriptionOf(http: SourceHttp, record: string): Promise<unknown> {
+  const path = `/services/rest/record/v1/metadata-catalog/${record}`;
+  try {
+    return await http.find({ path, headers: { accept: "application/schema+json" } });
+  } catch (thrown) {
+    if (isFault(thrown, "permission_missing")) return null;
+    throw thrown;
+  }
 }
 
 /** Days and moments in a form that does not follow the account's display settings. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { type Page, type Reader, type SourceHttp, stream } from "#kit";
-import { customFields } from "./custom-fields.ts";
-import { ask, askColumns, momentText, plainColumns, suiteql } from "./suiteql.ts";
+import { fault, isFault, type Need, type Page, type Probed, type Reader, type SourceHttp, stream } from "#kit";
+import { customFields, noteUndescribed } from "./custom-fields.ts";
+import { customRecordNeeds } from "./permissions.ts";
+import { mayRead } from "./probes.ts";
+import { ask, askColumns, momentText, plainColumns, type Row, suiteql } from "./suiteql.ts";
 
 /** The types that the connection names. */
 const typesOf = ({ custom_records }: Readonly<Record<string, unknown>>): readonly string[] =>
@@ -35,13 +37,42 @@ async function* readCustomRecords({ http, settings, resume: from }: Reader): Asy
           resume: { type, after } satisfies Resume,
         };
     }
-    await mayRead(http, type);
+    await mayQuery(http, type);
   }
 }
 
-const mayRead = async (http: SourceHttp, type: string): Promise<void> => {
-  await ask(http, suiteql(`SELECT r.id FROM ${type} r WHERE ROWNUM <= 1`, [], 1));
-};
+const mayQuery = (http: SourceHttp, type: string): Promise<{ rows: Row[] }> =>
+  ask(http, suiteql(`SELECT r.id FROM ${type} r WHERE ROWNUM <= 1`, [], 1));
+
+/** Tries each type, and tells all that are refused at once. */
+async function probeTypes(http: SourceHttp, types: readonly string[]): Promise<Probed> {
+  const refusals: unknown[] = [];
+  for (const type of types) {
+    try {
+      await mayQuery(http, type);
+    } catch (thrown) {
+      if (!isFault(thrown, "permission_missing")) throw thrown;
+      refusals.push(await namedRefusal(http, type, thrown));
+    }
+  }
+  if (refusals.length === 0) return noteUndescribed(http, types);
+  if (refusals.length === 1) throw refusals[0];
+  const faults = refusals.filter((refusal) => isFault(refusal));
+  throw fault("permission_missing", {
+    text: faults.map(({ message }) => message).join(" "),
+    needs: faults.flatMap(({ details }) => (details.needs ?? []) as Need[]),
+  });
+}
+
+/** SuiteQL only says that there is no such table; the record service names the permission. */
+async function namedRefusal(http: SourceHttp, type: string, refusal: unknown): Promise<unknown> {
+  try {
+    await mayRead(http, type);
+  } catch (thrown) {
+    if (isFault(thrown, "permission_missing")) return thrown;
+  }
+  return refusal;
+}
 
 /** Rows of the types of custom records that the connection names, with all their fields; none of our entities. */
 export const customRecords = stream({
@@ -52,7 +83,6 @@ export const customRecords = stream({
   read: readCustomRecords,
   finds: "everything",
   switchedOn: (settings) => typesOf(settings).length > 0,
-  probe: async (http, { settings }) => {
-    for (const type of typesOf(settings)) await mayRead(http, type);
-  },
+  probe: (http, { settings }) => probeTypes(http, typesOf(settings)),
+  needs: customRecordNeeds,
 });

@@ -80,9 +80,14 @@ export const deletionNeeds: readonly Need[] = [
   need("Deleted Records", "View", { without: "Deletions are found later, by listing the ids of all records." }),
 ];
 
-/** Rows of a type of custom record, by the type's name: such permissions stand on a tab of their own. */
-export const customRecordNeeds = (name: string): Need[] => [
-  { permission: name, where: onTab("Custom Record"), level: "View" },
+/** Rows of custom records. Each type has a permission of its own, under its name: a refusal tells it. */
+export const customRecordNeeds: readonly Need[] = [
+  {
+    permission: "Each type of custom record that is to be read",
+    where: onTab("Custom Record"),
+    level: "View",
+    without: "Types that the connection's settings name are not read.",
+  },
 ];
 
 /** What everything takes, beside the permission to come in. */

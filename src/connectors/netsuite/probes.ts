@@ -1,4 +1,5 @@
 import { fault, isFault, type Probed, type SourceHttp } from "#kit";
+import { noteUndescribed } from "./custom-fields.ts";
 import { need } from "./permissions.ts";
 import { ask, suiteql } from "./suiteql.ts";
 
@@ -10,10 +11,16 @@ export const mayRead = (http: SourceHttp, record: string): Promise<unknown> =>
 const NO_ROWS =
   "NetSuite shows this role none: there are none yet, or its restrictions (subsidiary, location, employee) hide them.";
 
-/** Tries whether a table can be read: `from` as a query names it, with its alias; `id` a column of it. */
-export async function probeTable(http: SourceHttp, from: string, id: string): Promise<Probed> {
+/**
+ * Tries whether a table can be read: `from` as a query names it, with its alias; `id` a column of it; `records` what the
+ * record service calls its rows, where that describes their custom fields.
+ */
+export async function probeTable(
+  http: SourceHttp,
+  { from, id, records = [] }: { from: string; id: string; records?: readonly string[] },
+): Promise<Probed> {
   const { rows } = await ask(http, suiteql(`SELECT ${id} AS id FROM ${from} WHERE ROWNUM <= 1`, [], 1));
-  if (rows.length === 0) return { untried: NO_ROWS };
+  return rows.length === 0 ? { untried: NO_ROWS } : noteUndescribed(http, records);
 }
 
 /** Tries whether transactions of a type can be read: `type` as SuiteQL has it, `record` as the record service calls it. */
@@ -41,5 +48,5 @@ export async function probeTransactions(
       },
       refusal,
     );
-  if (count === 0) return { untried: NO_ROWS };
+  return count === 0 ? { untried: NO_ROWS } : noteUndescribed(http, [record]);
 }

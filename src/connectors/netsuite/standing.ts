@@ -2,6 +2,7 @@ import { isFault, type Need, type SourceHttp, type Standing, type WriteCheck, ty
 import { whoseToken } from "./auth.ts";
 import { common, LEVELS, need, type PermissionName, permissions } from "./permissions.ts";
 import { ask, suiteql } from "./suiteql.ts";
+import type { TransactionType } from "./transactions.ts";
 
 const [restWebServices, workbook] = common as readonly [Need, Need];
 
@@ -27,11 +28,13 @@ export async function standing(http: SourceHttp, token: string | null): Promise<
     for (const [permission, q] of Object.entries(TELLING)) told.set(permission, await isAllowed(http, q));
   return {
     has(wanted) {
-      const known = told.get(wanted.permission);
-      if (known !== undefined) return known;
+      const answer = told.get(wanted.permission);
+      if (answer !== undefined) return answer;
       if (levels === null) return null;
-      const key = permissions[wanted.permission as PermissionName]?.key;
-      const level = levels.get(key ?? "") ?? levels.get(wanted.permission) ?? 0;
+      const known = permissions[wanted.permission as PermissionName];
+      // Those of custom records are told by trying alone: only NetSuite knows their names.
+      if (!known) return null;
+      const level = levels.get(known.key ?? "") ?? levels.get(wanted.permission) ?? 0;
       return level > LEVELS.indexOf(wanted.level as (typeof LEVELS)[number]);
     },
   };
@@ -52,7 +55,10 @@ async function lackedByAll(http: SourceHttp): Promise<Need | null> {
   }
 }
 
-/** The role's levels, by the keys and the names of its permissions; null: they are hidden from it, or nobody knows which role it is. */
+/**
+ * The role's levels, by the keys and the names of its permissions; null: they are hidden from it, or nobody knows which role
+ * it is, as with token-based authentication, whose tokens do not say.
+ */
 async function levelsOf(http: SourceHttp, token: string | null): Promise<Map<string, number> | null> {
   const [role] = token === null ? [null] : whoseToken(token);
   if (role === null) return null;
@@ -86,20 +92,28 @@ async function isAllowed(http: SourceHttp, q: string): Promise<boolean> {
 }
 
 /**
- * What writing records of a type takes. A form of a new record is asked for instead of saving one; for changes there is no
- * such question.
+ * What writing records of a type takes. Forms of a new and of an edited record are asked for, which saves nothing.
+ * https://system.netsuite.com/help/helpcenter/en_US/APIs/REST_API_Browser/record/v1/2026.1/index.html
  */
-export const mayWrite = (record: string, permission: PermissionName): Record<WriteVerb, WriteCheck> => ({
-  create: {
-    needs: [need(permission, "Create")],
-    probe: (http) =>
-      http.ask({
-        method: "POST",
-        path: `/services/rest/record/v1/${record}`,
-        headers: { accept: "application/vnd.oracle.resource+json; type=create-form" },
-        json: {},
-        reads: true,
-      }),
+export const mayWrite = ({ type, record, permission }: TransactionType): Record<WriteVerb, WriteCheck> => ({
+  create: { needs: [need(permission, "Create")], probe: (http) => askForm(http, "POST", record, "create-form") },
+  update: {
+    needs: [need(permission, "Edit")],
+    probe: async (http) => {
+      const q = "SELECT t.id FROM transaction t WHERE t.type = ? AND ROWNUM <= 1";
+      const { rows } = await ask(http, suiteql(q, [type], 1));
+      if (!rows[0]) return { untried: "There is none yet whose form for changes could be asked for." };
+      await askForm(http, "PATCH", `${record}/${rows[0].id}`, "edit-form");
+    },
   },
-  update: { needs: [need(permission, "Edit")] },
 });
+
+async function askForm(http: SourceHttp, method: "POST" | "PATCH", path: string, form: string): Promise<void> {
+  await http.ask({
+    method,
+    path: `/services/rest/record/v1/${path}`,
+    headers: { accept: `application/vnd.oracle.resource+json; type=${form}` },
+    json: {},
+    reads: true,
+  });
+}

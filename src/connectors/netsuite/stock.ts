@@ -86,7 +86,7 @@ export const stock = stream({
   key: ({ item, location }) => `${item}:${location}`,
   read: readStock,
   finds: "everything",
-  probe: async (http) => probeTable(http, `${(await tableOf(http)).name} s`, "s.item"),
+  probe: async (http) => probeTable(http, { from: `${(await tableOf(http)).name} s`, id: "s.item" }),
   needs: needs("Items"),
   model: stockLevel,
   map: {

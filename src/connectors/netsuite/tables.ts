@@ -2,6 +2,7 @@ import { fault, isFault, type Page, type Reader, type SourceHttp } from "#kit";
 import { type Condition, gone, type Kept, type Mark, momentBack, newestChange, type Resume } from "./changes.ts";
 import { type Currencies, readCurrencies } from "./currency-codes.ts";
 import { customFields } from "./custom-fields.ts";
+import { probeUnlessOff, readUnlessOff } from "./features.ts";
 import { probeTable } from "./probes.ts";
 import { ask, askColumns, type Columns, MOMENT_PARAMETER, type Row, suiteql } from "./suiteql.ts";
 
@@ -82,17 +83,19 @@ async function newestIn(http: SourceHttp, { from, id, changed }: Table, lacks: S
 async function stillShows(http: SourceHttp, { from, id }: Table): Promise<void> {
   const { rows } = await ask(http, suiteql(`SELECT ${id} AS id FROM ${from} WHERE ROWNUM <= 1`, [], 1));
   if (rows.length > 0) return;
-  const table = from.split(" ")[0];
   throw fault("permission_missing", {
-    text: `NetSuite showed this role rows of "${table}", and in the middle of the read it showed none any more. Look whether the role still has its permissions.`,
+    text: `NetSuite showed this role rows of "${nameOf({ from })}", and in the middle of the read it showed none any more. Look whether the role still has its permissions.`,
   });
 }
+
+/** A table's name. */
+const nameOf = ({ from }: Pick<Table, "from">): string => from.split(" ")[0]!;
 
 /** What a stream of one table's rows has in common. */
 export const ofTable = <C extends object = object>(of: Table<C>) => ({
   key: "id" as const,
   contextType: {} as C,
   finds: of.changed === undefined ? ("everything" as const) : ("changed" as const),
-  read: (reader: Reader) => readTable(reader, of),
-  probe: (http: SourceHttp) => probeTable(http, of.from, of.id),
+  read: (reader: Reader) => readUnlessOff(nameOf(of), reader, readTable(reader, of)),
+  probe: (http: SourceHttp) => probeUnlessOff(http, nameOf(of), () => probeTable(http, of)),
 });

@@ -1,8 +1,9 @@
-import { z } from "zod";
 import type { Page, Reader, ReadStart, SourceHttp } from "#kit";
 import { type Condition, gone, type Kept, type Mark, momentBack, newestChange, type Resume } from "./changes.ts";
 import { codeOf, readCurrencies } from "./currency-codes.ts";
 import { customFields } from "./custom-fields.ts";
+import { probeUnlessOff, readUnlessOff } from "./features.ts";
+import { type PermissionName, transactionNeeds } from "./permissions.ts";
 import { mayRead, probeTransactions } from "./probes.ts";
 import {
   askColumns,
@@ -15,7 +16,6 @@ import {
   type Row,
   suiteql,
 } from "./suiteql.ts";
-import { flag, texts } from "./values.ts";
 
 /** One of NetSuite's types of transaction. */
 export interface TransactionType {
@@ -23,12 +23,25 @@ export interface TransactionType {
   type: string;
   /** As the record service calls it: `purchaseOrder`. */
   record: string;
+  /** That shows them. */
+  permission: PermissionName;
   /** What is read of it beside what all have: of the transaction `t`, and of its lines `l`. */
   header?: Columns;
   line?: Columns;
   /** The main line, which stands for the transaction as a whole, is read as well. */
   withMainLine?: boolean;
 }
+
+/** A stream of one type's transactions, but for what they mean. */
+export const transactionsOf = (of: TransactionType) => ({
+  key: "id" as const,
+  contextType: {} as { currency: string | null },
+  finds: "changed" as const,
+  dated: "trandate" as const,
+  needs: transactionNeeds(of.permission),
+  read: (reader: Reader) => readUnlessOff(of.record, reader, readTransactions(reader, of)),
+  probe: (http: SourceHttp, _start: ReadStart) => probeUnlessOff(http, of.record, () => probeTransactions(http, of)),
+});
 
 const HEADER: Columns = {
   ...plainColumns(
@@ -54,56 +67,6 @@ const LINE: Columns = {
   expectedreceiptdate: dayText("l.expectedreceiptdate"),
 };
 
-/** What mapping reads of a transaction, and of one of its lines. */
-export const headerFields = {
-  id: z.string(),
-  posting: flag,
-  voided: flag,
-  ...texts(
-    ...([
-      "tranid",
-      "transactionnumber",
-      "entity",
-      "status",
-      "status_text",
-      "memo",
-      "employee",
-      "exchangerate",
-    ] as const),
-    // `total` is in the organization's own currency; the only one where the account has no other.
-    ...(["foreigntotal", "total", "subsidiary", "department", "location", "otherrefnum", "approvalstatus"] as const),
-    ...(["terms_text", "trandate", "duedate", "shipdate", "createddate", "lastmodifieddate"] as const),
-  ),
-};
-export const lineFields = {
-  id: z.string(),
-  isclosed: flag,
-  iscogs: flag,
-  mainline: flag,
-  ...texts(
-    ...(["linesequencenumber", "item", "item_text", "memo", "quantity", "unit_text", "rate", "foreignamount"] as const),
-    ...(["netamount", "quantityshiprecv", "quantitybilled", "expectedreceiptdate", "department", "location"] as const),
-    ...(["expenseaccount", "createdfrom", "createdfrom_type", "createdfrom_line"] as const),
-  ),
-};
-export type Line = z.infer<z.ZodObject<typeof lineFields>>;
-
-/** The order that a line goes back to, and its line there; null where it is not a purchase order's. */
-export const orderOf = ({ createdfrom, createdfrom_type }: Line): string | null =>
-  createdfrom && createdfrom_type === "PurchOrd" ? createdfrom : null;
-export const orderLineOf = (line: Line) => {
-  const document = orderOf(line);
-  return document && line.createdfrom_line ? { document, line: line.createdfrom_line } : null;
-};
-/** The one order that all lines go back to; null where there are several, or none. */
-export const onlyOrderOf = (lines: readonly Line[]): string | null => {
-  const orders = new Set(lines.map(orderOf));
-  return orders.size === 1 ? [...orders][0]! : null;
-};
-/** Lines as people see them: those that only post the cost of goods are left out. */
-export const shownLines = ({ lines }: { lines: readonly Line[] }): Line[] =>
-  lines.filter(({ iscogs, mainline }) => iscogs !== "T" && mainline !== "T");
-
 /** Of lines that were made from another transaction's: that one's type, and its line. */
 export const ORIGIN: Columns = {
   createdfrom_type: "(SELECT o.type FROM transaction o WHERE o.id = l.createdfrom)",
@@ -116,68 +79,31 @@ export const ORIGIN: Columns = {
  * their ids, and their lines beside them in the same order, each in full pages; one is handed over when its last line has
  * come. What is edited meanwhile has a later stamp than the mark, which is taken first, and comes again.
  */
-export async function* readTransactions(reader: Reader, of: TransactionType): AsyncGenerator<Page> {
+async function* readTransactions(reader: Reader, of: TransactionType): AsyncGenerator<Page> {
   const { http } = reader;
   const mark = reader.mode === "incremental" ? (reader.since as Mark | null) : null;
   const resume = reader.resume as Resume | null;
   const lacks = new Set(resume?.lacks ?? mark?.lacks ?? []);
   const kept = keptOf(of);
   const at = resume ? resume.at : await newestChange(http, kept.from, "t.lastmodifieddate", kept.only);
-  const wanted = wantedOf(reader, mark, kept.only);
-  const own = await customFields(http, [of.record], { body: "t", lines: "l" });
-  const header = { ...HEADER, ...of.header, ...own.body };
-  const line = { ...LINE, ...of.line, ...own.lines };
-  const currencies = await readCurrencies(http, reader.settings);
   const isWhole = reader.mode === "incremental" && mark?.at == null && { isWhole: true };
-
-  let headersAfter = resume ? resume.after : "0";
-  let linesAfter: LinePlace | null = headersAfter === null ? null : { transaction: headersAfter, id: null };
-  /** Read, and not handed over yet. */
-  let waiting: Row[] = [];
-  const linesOf = new Map<string, Row[]>();
-  for (;;) {
-    if (waiting.length === 0 && headersAfter !== null) {
-      const query = headerQuery(wanted, headersAfter);
-      const answer = await askColumns(http, header, lacks, query);
-      waiting = answer.rows;
-      headersAfter = answer.hasMore ? answer.rows.at(-1)!.id! : null;
-    }
-    if (waiting.length === 0) break;
-    if (linesAfter !== null && Number(waiting[0]!.id) >= Number(linesAfter.transaction)) {
-      const query = lineQuery(wanted, linesAfter, of.withMainLine ?? false);
-      const answer = await askColumns(http, line, lacks, query);
-      for (const row of answer.rows) {
-        const lines = linesOf.get(row.transaction!);
-        if (lines) lines.push(row);
-        else linesOf.set(row.transaction!, [row]);
-      }
-      const last = answer.rows.at(-1);
-      linesAfter = answer.hasMore ? { transaction: last!.transaction!, id: last!.id! } : null;
-      // A permission that is lost midway shows as an end of the lines: orders would be stored without them.
-      if (linesAfter === null) await mayRead(http, of.record);
-    }
-    // The last line's transaction may have more of them.
-    const bound = linesAfter === null ? Number.POSITIVE_INFINITY : Number(linesAfter.transaction);
-    const firstOpen = waiting.findIndex(({ id }) => Number(id) >= bound);
-    const complete = firstOpen < 0 ? waiting : waiting.slice(0, firstOpen);
-    waiting = firstOpen < 0 ? [] : waiting.slice(firstOpen);
-    if (complete.length === 0) continue;
-    const after = waiting.length === 0 && headersAfter === null ? null : complete.at(-1)!.id!;
+  const currencies = await readCurrencies(http, reader.settings);
+  for await (const { documents, after } of documentsOf({
+    http,
+    of,
+    lacks,
+    wanted: wantedOf(reader, mark, kept.only),
+    after: resume ? resume.after : "0",
+  }))
     yield {
       ...isWhole,
-      rows: complete.map((row) => ({
-        raw: { ...row, lines: linesOf.get(row.id!) ?? [] },
-        context: { currency: codeOf(currencies, row.currency) },
+      rows: documents.map(({ header, lines }) => ({
+        raw: { ...header, lines },
+        context: { currency: codeOf(currencies, header.currency) },
       })),
       resume: { after, at, lacks: [...lacks] } satisfies Resume,
     };
-    const last = Number(complete.at(-1)!.id);
-    for (const transaction of linesOf.keys()) {
-      if (Number(transaction) > last) break;
-      linesOf.delete(transaction);
-    }
-  }
-  // It may also show as an end of the transactions: without the permission nothing may count as gone.
+  // A permission that is lost may show as an end of the transactions: without it nothing may count as gone.
   await mayRead(http, of.record);
   const deleted = mark === null ? null : yield* gone(reader, mark, kept);
   yield { ...isWhole, rows: [], watermark: { at, deleted, lacks: [...lacks] } satisfies Mark };
@@ -207,21 +133,98 @@ function wantedOf(reader: Reader, mark: Mark | null, { sql, parameters }: Condit
   };
 }
 
-/** Behind a line of a transaction; null: behind all of it. */
+/** What is asked for: behind `after`; null: nothing any more. `lacks` takes what the account does not show. */
+interface Asked {
+  http: SourceHttp;
+  of: TransactionType;
+  lacks: Set<string>;
+  wanted: Condition;
+  after: string | null;
+}
+
+interface Document {
+  header: Row;
+  lines: Row[];
+}
+
+/** Transactions with all their lines, and the id behind which the others come; null: there are no others. */
+async function* documentsOf(asked: Asked): AsyncGenerator<{ documents: Document[]; after: string | null }> {
+  const own = await customFields(asked.http, [asked.of.record], { body: "t", lines: "l" });
+  const lines = openLines(asked, { ...LINE, ...asked.of.line, ...own.lines });
+  for await (const { rows, after } of headersOf(asked, { ...HEADER, ...asked.of.header, ...own.body }))
+    for (let waiting = rows; waiting.length > 0; ) {
+      const open = await lines.readOn(waiting[0]!.id!);
+      const complete = waiting.filter(({ id }) => Number(id) < open);
+      waiting = waiting.slice(complete.length);
+      const last = complete.at(-1)!.id!;
+      yield {
+        documents: complete.map((header) => ({ header, lines: lines.of(header.id!) })),
+        after: waiting.length === 0 && after === null ? null : last,
+      };
+      lines.forget(last);
+    }
+}
+
+/** Pages of transactions without their lines. */
+async function* headersOf(
+  { http, lacks, wanted: { sql, parameters }, after }: Asked,
+  columns: Columns,
+): AsyncGenerator<{ rows: Row[]; after: string | null }> {
+  for (let behind = after; behind !== null; ) {
+    const values = [...parameters, behind];
+    const { rows, hasMore } = await askColumns(http, columns, lacks, (select) =>
+      suiteql(`SELECT ${select} FROM transaction t WHERE ${sql} AND t.id > ? ORDER BY t.id`, values),
+    );
+    behind = hasMore ? rows.at(-1)!.id! : null;
+    yield { rows, after: behind };
+  }
+}
+
+/** Lines in the order of their transactions, a page at a time: those of one transaction may stand on several. */
+function openLines({ http, of, lacks, wanted, after }: Asked, columns: Columns) {
+  const held = new Map<string, Row[]>();
+  let place: LinePlace | null = after === null ? null : { transaction: after, id: null };
+
+  async function readPage(behind: LinePlace): Promise<void> {
+    const query = lineQuery(wanted, behind, of.withMainLine ?? false);
+    const { rows, hasMore } = await askColumns(http, columns, lacks, query);
+    for (const row of rows) {
+      const lines = held.get(row.transaction!);
+      if (lines) lines.push(row);
+      else held.set(row.transaction!, [row]);
+    }
+    const last = rows.at(-1);
+    place = hasMore && last ? { transaction: last.transaction!, id: last.id! } : null;
+    // A permission that is lost midway shows as an end of the lines: transactions would be stored without them.
+    if (place === null) await mayRead(http, of.record);
+  }
+
+  return {
+    /** Reads until all lines of a transaction have come; gives the first transaction of which some may be missing. */
+    async readOn(transaction: string): Promise<number> {
+      while (place !== null && Number(transaction) >= Number(place.transaction)) await readPage(place);
+      return place === null ? Number.POSITIVE_INFINITY : Number((place as LinePlace).transaction);
+    },
+    of: (transaction: string): Row[] => held.get(transaction) ?? [],
+    /** Lets go of the lines up to a transaction. */
+    forget(last: string): void {
+      for (const transaction of held.keys()) {
+        if (Number(transaction) > Number(last)) break;
+        held.delete(transaction);
+      }
+    },
+  };
+}
+
+/** Behind a line of a transaction; null: behind all of the transaction. */
 interface LinePlace {
   transaction: string;
   id: string | null;
 }
 
-const headerQuery =
-  ({ sql, parameters }: Condition, after: string) =>
-  (select: string) =>
-    suiteql(`SELECT ${select} FROM transaction t WHERE ${sql} AND t.id > ? ORDER BY t.id`, [...parameters, after]);
-
 const lineQuery =
-  ({ sql, parameters }: Condition, after: LinePlace, withMainLine: boolean) =>
+  ({ sql, parameters }: Condition, { transaction, id }: LinePlace, withMainLine: boolean) =>
   (select: string) => {
-    const { transaction, id } = after;
     const behind = id === null ? "l.transaction > ?" : "(l.transaction > ? OR (l.transaction = ? AND l.id > ?))";
     const mainLine = withMainLine ? "" : "l.mainline = 'F' AND ";
     return suiteql(
@@ -229,12 +232,3 @@ const lineQuery =
       [...parameters, transaction, ...(id === null ? [] : [transaction, id])],
     );
   };
-
-/** What a stream of one type's transactions has in common. */
-export const ofType = (of: TransactionType) => ({
-  key: "id" as const,
-  contextType: {} as { currency: string | null },
-  finds: "changed" as const,
-  read: (reader: Reader) => readTransactions(reader, of),
-  probe: (http: SourceHttp, _start: ReadStart) => probeTransactions(http, of),
-});

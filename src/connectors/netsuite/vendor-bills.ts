@@ -1,25 +1,21 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { bill } from "#model";
-import { transactionNeeds } from "./permissions.ts";
 import { plainColumns } from "./suiteql.ts";
 import {
-  headerFields,
-  lineFields,
-  ORIGIN,
-  ofType,
+  fields,
+  headerMap,
+  moneyMap,
   onlyOrderOf,
   orderLineOf,
   orderOf,
+  pricedLinesOf,
   shownLines,
-} from "./transactions.ts";
-import { moneyIn, quantityIn, signOf, statusOf, texts, times, unsigned } from "./values.ts";
+} from "./transaction-fields.ts";
+import { ORIGIN, transactionsOf } from "./transactions.ts";
+import { moneyIn, texts, unsigned } from "./values.ts";
 
-const raw = z.object({
-  ...headerFields,
-  ...texts("foreignamountpaid", "foreignamountunpaid"),
-  lines: z.array(z.object(lineFields)),
-});
+const raw = z.object({ ...fields, ...texts("foreignamountpaid", "foreignamountunpaid") });
 type Bill = z.infer<typeof raw>;
 
 /** Statuses by letter: https://timdietrich.me/blog/netsuite-suiteql-transaction-statuses */
@@ -34,21 +30,20 @@ const REJECTED = "3";
 export const vendorBills = stream({
   title: "Vendor bills",
   raw,
-  ...ofType({
+  ...transactionsOf({
     type: "VendBill",
     record: "vendorBill",
+    permission: "Bills",
     header: plainColumns("t", "foreignamountpaid foreignamountunpaid"),
     line: ORIGIN,
   }),
-  dated: "trandate",
-  needs: transactionNeeds("Bills"),
   model: bill,
   map: {
+    ...headerMap,
+    ...moneyMap,
     // `tranid` is what the vendor wrote on it; NetSuite's own count goes by the other.
     source_number: (of) => of.transactionnumber ?? of.tranid,
-    source_url: null,
-    source_created_at: "createddate",
-    source_updated_at: "lastmodifieddate",
+    reference: "tranid",
     kind: { constant: "bill" },
     status: (of) =>
       of.voided === "T"
@@ -56,13 +51,10 @@ export const vendorBills = stream({
         : of.approvalstatus === REJECTED
           ? "rejected"
           : (STATUSES[of.status ?? ""] ?? "unknown"),
-    source_status: (of) => statusOf(of.status, of.status_text),
     payment_status: paymentStatus,
     vendor_id: "entity",
     purchase_order_id: (of) => onlyOrderOf(shownLines(of)),
-    organization_id: "subsidiary",
     department_id: "department",
-    warehouse_id: "location",
     account_id: null,
     approver_id: null,
     billed_on: "trandate",
@@ -72,42 +64,17 @@ export const vendorBills = stream({
     approved_at: null,
     closed_at: null,
     payment_terms: "terms_text",
-    reference: "tranid",
-    title: null,
-    description: "memo",
-    notes: null,
     bill_from: null,
-    currency: (_of, { currency }) => currency,
-    exchange_rate: "exchangerate",
-    subtotal: null,
-    tax: null,
-    total: (of, { currency }) => moneyIn(unsigned(of.foreigntotal ?? of.total), currency),
     paid: (of, { currency }) => moneyIn(unsigned(of.foreignamountpaid), currency),
     balance: (of, { currency }) => moneyIn(unsigned(of.foreignamountunpaid), currency),
     is_on_hold: null,
     lines: (of, { currency }) =>
-      shownLines(of).map((one) => ({
-        key: one.id,
-        raw: one,
-        line_number: one.linesequencenumber,
-        kind: one.item ? "item" : one.expenseaccount ? "expense" : "other",
-        purchase_order_id: orderOf(one),
-        purchase_order_line_id: orderLineOf(one),
-        item_id: one.item,
-        item_code: one.item_text,
-        description: one.memo,
-        account_id: one.expenseaccount,
-        department_id: one.department,
-        warehouse_id: one.location,
-        quantity: quantityIn(times(signOf(of.lines), one.quantity), one.unit_text),
-        unit_price: moneyIn(one.rate, currency),
-        discount: null,
-        discount_percent: null,
-        tax: null,
-        tax_code: null,
-        tax_percent: null,
-        amount: moneyIn(times(signOf(of.lines), one.foreignamount ?? one.netamount), currency),
-        notes: null,
+      pricedLinesOf(of, currency).map(({ line, said }) => ({
+        ...said,
+        kind: line.item ? "item" : line.expenseaccount ? "expense" : "other",
+        purchase_order_id: orderOf(line),
+        purchase_order_line_id: orderLineOf(line),
+        account_id: line.expenseaccount,
       })),
   },
 });

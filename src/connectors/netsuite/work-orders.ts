@@ -1,16 +1,12 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { productionOrder } from "#model";
-import { transactionNeeds } from "./permissions.ts";
 import { dayText } from "./suiteql.ts";
-import { headerFields, lineFields, ofType, shownLines } from "./transactions.ts";
-import { quantityIn, statusOf, texts, unsigned } from "./values.ts";
+import { fields, headerMap, lineOf, shownLines } from "./transaction-fields.ts";
+import { transactionsOf } from "./transactions.ts";
+import { quantityIn, texts, unsigned } from "./values.ts";
 
-const raw = z.object({
-  ...headerFields,
-  ...texts("startdate", "enddate", "bom_text", "routing_text"),
-  lines: z.array(z.object(lineFields)),
-});
+const raw = z.object({ ...fields, ...texts("startdate", "enddate", "bom_text", "routing_text") });
 type WorkOrder = z.infer<typeof raw>;
 
 /** Statuses by letter, as the record service lists them. */
@@ -32,9 +28,10 @@ const mainLineOf = (of: WorkOrder) => of.lines.find(({ mainline }) => mainline =
 export const workOrders = stream({
   title: "Work orders (manufacturing)",
   raw,
-  ...ofType({
+  ...transactionsOf({
     type: "WorkOrd",
     record: "workOrder",
+    permission: "Work Order",
     header: {
       startdate: dayText("t.startdate"),
       enddate: dayText("t.enddate"),
@@ -43,16 +40,10 @@ export const workOrders = stream({
     },
     withMainLine: true,
   }),
-  dated: "trandate",
-  needs: transactionNeeds("Work Order"),
   model: productionOrder,
   map: {
-    source_number: "tranid",
-    source_url: null,
-    source_created_at: "createddate",
-    source_updated_at: "lastmodifieddate",
+    ...headerMap,
     status: (of) => STATUSES[of.status ?? ""] ?? "unknown",
-    source_status: (of) => statusOf(of.status, of.status_text),
     item_id: (of) => mainLineOf(of)?.item,
     quantity: (of) => quantityIn(unsigned(mainLineOf(of)?.quantity), mainLineOf(of)?.unit_text),
     produced: null,
@@ -60,9 +51,7 @@ export const workOrders = stream({
     parent_id: null,
     sales_order_id: null,
     customer_id: "entity",
-    organization_id: "subsidiary",
     department_id: "department",
-    warehouse_id: "location",
     bill_of_materials: "bom_text",
     routing: "routing_text",
     priority: null,
@@ -73,26 +62,15 @@ export const workOrders = stream({
     planned_end_at: null,
     actual_start_at: null,
     actual_end_at: null,
-    reference: "otherrefnum",
-    title: null,
-    description: "memo",
-    notes: null,
     cost: null,
     components: (of) =>
-      shownLines(of).map((one) => ({
-        key: one.id,
-        raw: one,
-        line_number: one.linesequencenumber,
-        item_id: one.item,
-        item_code: one.item_text,
-        description: one.memo,
-        warehouse_id: one.location,
-        quantity: quantityIn(unsigned(one.quantity), one.unit_text),
+      shownLines(of).map((line) => ({
+        ...lineOf(line),
+        quantity: quantityIn(unsigned(line.quantity), line.unit_text),
         consumed: null,
         due_on: null,
         unit_cost: null,
         amount: null,
-        notes: null,
       })),
   },
 });

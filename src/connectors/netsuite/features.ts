@@ -1,0 +1,54 @@
+import { isFault, type Page, type Probed, type SourceHttp } from "#kit";
+import { ask, suiteql } from "./suiteql.ts";
+
+/**
+ * Tables and types of records that only accounts with a feature have: its ID in `companyfeaturesetup`, and its name on the
+ * page Enable Features. https://github.com/GSpo7/suiteql-sql-library
+ */
+const FEATURES: Readonly<Record<string, readonly [id: string, name: string]>> = {
+  subsidiary: ["SUBSIDIARIES", "OneWorld"],
+  location: ["LOCATIONS", "Locations"],
+  department: ["DEPARTMENTS", "Departments"],
+  classification: ["CLASSES", "Classes"],
+  currency: ["MULTICURRENCY", "Multiple Currencies"],
+  unitstypeuom: ["UNITSOFMEASURE", "Multiple Units of Measure"],
+  workOrder: ["WORKORDERS", "Work Orders"],
+};
+
+/** The name of the feature that a table or type of record takes, where it is off; null: it is not, or NetSuite does not say. */
+async function featureOff(http: SourceHttp, of: string): Promise<string | null> {
+  const [id, name] = FEATURES[of] ?? [];
+  if (id === undefined || name === undefined) return null;
+  try {
+    const { rows } = await ask(http, suiteql("SELECT f.isactive FROM companyfeaturesetup f WHERE f.id = ?", [id], 1));
+    return rows[0]?.isactive === "F" ? name : null;
+  } catch (thrown) {
+    if (isFault(thrown, "permission_missing") || isFault(thrown, "source_refused")) return null;
+    throw thrown;
+  }
+}
+
+/** Reads a table or type of records; of an account whose feature for it is off there is nothing to read. */
+export async function* readUnlessOff(
+  of: string,
+  { http, mode }: { http: SourceHttp; mode: "full" | "incremental" },
+  pages: AsyncGenerator<Page>,
+): AsyncGenerator<Page> {
+  try {
+    yield* pages;
+  } catch (thrown) {
+    if (!isFault(thrown, "permission_missing") || (await featureOff(http, of)) === null) throw thrown;
+    yield { rows: [], watermark: null, ...(mode === "incremental" && { isWhole: true }) };
+  }
+}
+
+/** The same for a probe, which tells the feature. */
+export async function probeUnlessOff(http: SourceHttp, of: string, probe: () => Promise<Probed>): Promise<Probed> {
+  try {
+    return await probe();
+  } catch (thrown) {
+    const off = isFault(thrown, "permission_missing") ? await featureOff(http, of) : null;
+    if (off === null) throw thrown;
+    return { note: `The account has none: its feature "${off}" is off (Setup > Company > Enable Features).` };
+  }
+}
