@@ -240,6 +240,18 @@ test("an account without OneWorld and several places of stock, with days before 
   const { runs } = await rooms.syncNow(connectionId, { entities: [...PLAIN, "stock_level"], full: true });
   expect(runs.filter(({ status, counts }) => status !== "succeeded" || counts.rejected > 0)).toEqual([]);
   expect(await everything()).toEqual(before);
+  // It has no subsidiaries, which is no failure. What was there before the feature was switched off stands until a person says otherwise.
+  const list = runOf(await rooms.syncNow(connectionId, { entities: ["organization"] }), "subsidiaries");
+  expect(list).toMatchObject({
+    status: "succeeded",
+    counts: { read: 0, deleted: 0 },
+    alarms: [{ code: "list_empty" }],
+  });
+  const other = await connected(rooms, simulator);
+  expect(runOf(await rooms.syncNow(other, { entities: ["organization"] }), "subsidiaries")).toMatchObject({
+    status: "succeeded",
+    alarms: [],
+  });
   // A table by bins tells the stock where the one by places is not shown.
   expect(sorted((await rooms.records(connectionId, "stock_level")).keys())).toEqual(sorted(truthOf("stock").keys()));
 });

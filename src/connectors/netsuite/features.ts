@@ -28,6 +28,10 @@ async function featureOff(http: SourceHttp, of: string): Promise<string | null> 
   }
 }
 
+/** SuiteQL refuses what is hidden as what is not there, and the record service knows no such type. */
+const mayBeOff = (thrown: unknown): boolean =>
+  isFault(thrown, "permission_missing") || (isFault(thrown, "source_refused") && thrown.details.status === 404);
+
 /** Reads a table or type of records; of an account whose feature for it is off there is nothing to read. */
 export async function* readUnlessOff(
   of: string,
@@ -37,7 +41,7 @@ export async function* readUnlessOff(
   try {
     yield* pages;
   } catch (thrown) {
-    if (!isFault(thrown, "permission_missing") || (await featureOff(http, of)) === null) throw thrown;
+    if (!mayBeOff(thrown) || (await featureOff(http, of)) === null) throw thrown;
     yield { rows: [], watermark: null, ...(mode === "incremental" && { isWhole: true }) };
   }
 }
@@ -47,7 +51,7 @@ export async function probeUnlessOff(http: SourceHttp, of: string, probe: () => 
   try {
     return await probe();
   } catch (thrown) {
-    const off = isFault(thrown, "permission_missing") ? await featureOff(http, of) : null;
+    const off = mayBeOff(thrown) ? await featureOff(http, of) : null;
     if (off === null) throw thrown;
     return { note: `The account has none: its feature "${off}" is off (Setup > Company > Enable Features).` };
   }
