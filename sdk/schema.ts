@@ -2645,7 +2645,7 @@ export interface components {
             /** @description What the stream feeds: what to sync once it is mended. */
             entities: string[];
             /**
-             * @description `reauthorization`: the source refuses the credentials. `certificate_ending`: the certificate ends within 30 days. `deletions_held`: a person must say whether they are true. `run_failed`: the last run failed for a reason that does not pass by itself, or three times running. `alarm`: the last run saw something odd. `records_rejected`: records of the last 7 days were kept with a field that did not fit.
+             * @description `reauthorization`: the source refuses the credentials. `certificate_ending`: the certificate ends within 60 days. `deletions_held`: a person must say whether they are true. `run_failed`: the last run failed for a reason that does not pass by itself, or three times running. `alarm`: the last run saw something odd. `records_rejected`: records of the last 7 days were kept with a field that did not fit.
              * @enum {string}
              */
             kind: "reauthorization" | "certificate_ending" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
@@ -10415,7 +10415,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change. */
                 cursor?: string;
-                /** @description `reauthorization`: the source refuses the credentials. `certificate_ending`: the certificate ends within 30 days. `deletions_held`: a person must say whether they are true. `run_failed`: the last run failed for a reason that does not pass by itself, or three times running. `alarm`: the last run saw something odd. `records_rejected`: records of the last 7 days were kept with a field that did not fit. */
+                /** @description `reauthorization`: the source refuses the credentials. `certificate_ending`: the certificate ends within 60 days. `deletions_held`: a person must say whether they are true. `run_failed`: the last run failed for a reason that does not pass by itself, or three times running. `alarm`: the last run saw something odd. `records_rejected`: records of the last 7 days were kept with a field that did not fit. */
                 kind?: "reauthorization" | "certificate_ending" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
                 /** @description How many at most, 1 to 1000. */
                 limit?: number;
