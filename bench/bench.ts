@@ -59,6 +59,7 @@ async function lists(url: string, loaded: Loaded, limit: number, seconds: number
     sync: rooms.sync,
     mappings: rooms.mappings,
     jobs: rooms.jobs,
+    requests: rooms.requests,
     connectors: [source],
     clock: systemClock,
     log: silentLog,

@@ -4,7 +4,7 @@ import { openJobs } from "#jobs";
 import type { Connector } from "#kit";
 import { silentLog, systemClock } from "#lib";
 import { MAPPING_QUEUE, openMappings } from "#mapping";
-import { openStore } from "#store";
+import { openRequestLog, openStore } from "#store";
 import { openSync, SYNC_QUEUE, type SyncView } from "#sync";
 
 /** The rooms that a measurement needs, on a database that it may fill. */
@@ -14,7 +14,8 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
   const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, MAPPING_QUEUE, "nothing"] });
   await jobs.install();
   await jobs.start();
-  const room = { store, connectors, clock: systemClock, log: silentLog, worker: "bench" };
+  const requests = openRequestLog({ store, clock: systemClock, log: silentLog });
+  const room = { store, connectors, clock: systemClock, log: silentLog, worker: "bench", requests };
   const rootKeys = readRootKeys(randomBytes(32).toString("base64"));
   const connect = openConnect({ ...room, rootKeys });
   const sync = openSync({ ...room, jobs, connect });
@@ -23,6 +24,7 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
   return {
     store,
     jobs,
+    requests,
     connect,
     sync,
     mappings,
@@ -42,6 +44,7 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
     async close() {
       await jobs.stop();
       await connect.close();
+      await requests.flush();
       await store.close();
     },
   };

@@ -1878,6 +1878,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calls to sources and to us, newest first
+         * @description What stands here comes about a second after a call has ended, and stays for the days that the setting `MILLWRIGHT_REQUEST_LOG_DAYS` says. Bodies, credentials, cookies and queries of calls to us are never kept.
+         *
+         *     An API key needs the scope `connections:read`.
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a call
+         * @description An API key needs the scope `connections:read`.
+         */
+        get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/runs": {
         parameters: {
             query?: never;
@@ -7995,6 +8037,55 @@ export interface components {
             /** @description Its key in the stream. */
             key: string;
             stream: string;
+        };
+        /** A call in the request log */
+        request: {
+            /** @description Of an outgoing call: which try of the same request it was. */
+            attempt: number | null;
+            /** @description Of the answer's body; null: not known. */
+            bytes: number | null;
+            /** @description Of an incoming call: who called. `hook`: the source, by its webhook. */
+            caller: {
+                /** @description Of the API key, connection or link session. */
+                id: string;
+                /** @enum {string} */
+                kind: "api_key" | "connection" | "link" | "hook";
+                /** @description Of an API key. */
+                name: string | null;
+            } | null;
+            /** @description What was wrong with it, as `GET /v1/errors/{code}` explains; null: nothing. */
+            code: string | null;
+            /** @description The connection that it was about. */
+            connection_id: string | null;
+            /** @description Null: there is no such connection, as when trying credentials came to nothing. */
+            connection_name: string | null;
+            /**
+             * @description `outgoing`: Millwright called a source. `incoming`: somebody called Millwright.
+             * @enum {string}
+             */
+            direction: "incoming" | "outgoing";
+            /** @description Until the answer was whole. */
+            duration_ms: number;
+            /** @description Of a failing answer of a source: its beginning. What is, or looks like, a secret or an e-mail address stands there as `***`. */
+            excerpt: string | null;
+            id: string;
+            method: string;
+            /** @description Of an incoming call its own id, as its answer said. Of an outgoing one the id of the incoming call that led to it, a sync that was asked for included; null: none did. */
+            request_id: string | null;
+            /** @description Of an incoming call: the address's pattern. */
+            route: string | null;
+            /** @description Of an outgoing call: the run that made it; null: none. */
+            run_id: string | null;
+            /** @description What the source calls the request, where its answer says: what its support will ask for. */
+            source_request_id: string | null;
+            /** Format: date-time */
+            started_at: string;
+            /** @description The answer's HTTP status; null: none came. */
+            status: number | null;
+            /** @description Of an outgoing call: the stream that was being read. */
+            stream: string | null;
+            /** @description Of an outgoing call the whole address, without what is secret or private in its query (`***`); of an incoming one its path without the query, or the route's pattern where the path is a secret. */
+            url: string;
         };
         /** Run */
         run: {
@@ -15057,6 +15148,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["raw_record"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                code?: "malformed_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "no_such_route" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "delivery_refused" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_ended" | "wrong_credential_kind" | "scope_missing" | "connection_header_missing" | "conflict" | "already_done" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_replay_running" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_forbidden" | "cancelled" | "run_lost" | "database_unavailable" | "not_ready" | "internal";
+                connection_id?: string;
+                /** @description `next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change. */
+                cursor?: string;
+                /** @description `outgoing`: Millwright called a source. `incoming`: somebody called Millwright. */
+                direction?: "incoming" | "outgoing";
+                /** @description Whether something was wrong: a problem, or a status of 400 or more. */
+                failed?: "true" | "false";
+                /** @description Not before this time. */
+                from?: string;
+                /** @description How many at most, 1 to 1000. */
+                limit?: number;
+                /** @description The call of this id, and what it led to. */
+                request_id?: string;
+                run_id?: string;
+                status?: "2xx" | "3xx" | "4xx" | "5xx";
+                /** @description Before this time. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["request"][];
+                        /** @description Where the next page begins; null when this is the last. A page may hold fewer than `limit` and still have one. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["request"];
                 };
             };
             /** @description Refused. */

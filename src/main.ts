@@ -5,7 +5,7 @@ import { type Jobs, openJobs, workerName } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
 import { MAPPING_QUEUE, type Mappings, openMappings } from "#mapping";
-import { openStore, type Store, startEmbeddedPostgres } from "#store";
+import { noRequestLog, openRequestLog, openStore, type RequestLog, type Store, startEmbeddedPostgres } from "#store";
 import { openSync, type RunEnded, SYNC_QUEUE, type Sync } from "#sync";
 import { type Settings, SettingsError } from "./settings.ts";
 
@@ -13,6 +13,7 @@ import { type Settings, SettingsError } from "./settings.ts";
 export interface Millwright {
   store: Store;
   jobs: Jobs;
+  requests: RequestLog;
   connect: Connect;
   sync: Sync;
   mappings: Mappings;
@@ -65,6 +66,8 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
       onError: (error) => log.warn({ err: error }, "a database connection was lost"),
     });
     closers.push(() => store.close());
+    const requests = settings.requestLogDays > 0 ? openRequestLog({ store, clock, log }) : noRequestLog;
+    closers.push(() => requests.flush());
     parts.onStep?.("Bringing the database up to date");
     await store.migrate();
     const jobs = openJobs({ url, log, clock, queues: [SYNC_QUEUE, MAPPING_QUEUE] });
@@ -82,6 +85,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
       log,
       rootKeys,
       worker,
+      requests,
       allowPrivateAddresses: settings.allowPrivateAddresses,
       ...(settings.publicUrl !== null && {
         callbackUrl: settings.publicUrl + CALLBACK_PATH,
@@ -113,6 +117,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
         clock,
         log,
         limits,
+        requests,
         trustProxy,
         publicUrl,
       });
@@ -122,7 +127,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
         throw explainListening(thrown, settings);
       });
     }
-    return { store, jobs, connect, sync, mappings, address, close };
+    return { store, jobs, requests, connect, sync, mappings, address, close };
   } catch (thrown) {
     await close().catch((error: unknown) => log.error({ err: error }, "closing after a failed start failed too"));
     throw thrown;

@@ -200,9 +200,9 @@ export async function openTestApi({
     ...(callbackUrl !== undefined && { callbackUrl }),
     ...(options.clock && { clock: options.clock }),
   });
-  const { store, connect, sync, mappings, jobs, workspaceId } = r;
+  const { store, connect, sync, mappings, jobs, requests, workspaceId } = r;
   const api = await openApi({
-    ...{ store, connect, sync, mappings, jobs, connectors, clock, log: silentLog },
+    ...{ store, connect, sync, mappings, jobs, requests, connectors, clock, log: silentLog },
     ...(limits && { limits }),
   });
   const { key } = await connect.createApiKey(workspaceId, {

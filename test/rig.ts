@@ -4,7 +4,7 @@ import { type Jobs, openJobs } from "../src/jobs/index.ts";
 import type { Connector } from "../src/kit/index.ts";
 import { type Clock, type Log, silentLog, systemClock } from "../src/lib/index.ts";
 import { MAPPING_QUEUE, type Mappings, openMappings } from "../src/mapping/index.ts";
-import type { Store } from "../src/store/index.ts";
+import { openRequestLog, type RequestLog, type Store } from "../src/store/index.ts";
 import { openSync, type RunView, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
@@ -13,6 +13,7 @@ export interface Rig {
   database: TestDatabase;
   store: Store;
   jobs: Jobs;
+  requests: RequestLog;
   connect: Connect;
   sync: Sync;
   mappings: Mappings;
@@ -38,8 +39,10 @@ export async function rig(
   const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE, MAPPING_QUEUE] });
   await jobs.start();
   const worker = `test-${randomBytes(4).toString("hex")}`;
+  const requests = openRequestLog({ store, clock, log });
   const connect = openConnect({
     store,
+    requests,
     connectors,
     clock,
     log,
@@ -56,6 +59,7 @@ export async function rig(
     database,
     store,
     jobs,
+    requests,
     connect,
     sync,
     mappings,
@@ -83,6 +87,7 @@ export async function rig(
     async close() {
       await jobs.stop(2000);
       await connect.close();
+      await requests.flush();
       await database.drop();
     },
   };

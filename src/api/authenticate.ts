@@ -1,24 +1,38 @@
 import type { Connect } from "#connect";
-import { fault, isFault, isUuid } from "#lib";
+import { Fault, fault, isFault, isUuid } from "#lib";
 import { connections, type Store } from "#store";
-import type { Route, Who } from "./route.ts";
+import type { LoggedCaller, Route, Who } from "./route.ts";
 import { sessionIn } from "./session.ts";
 
 const BEARER = /^Bearer +([A-Za-z0-9_]{1,512}) *$/i;
 
-/** Finds out who calls, and refuses who may not. Answers null on routes that are open to anybody. */
+/**
+ * Finds out who calls, and refuses who may not. Answers null on routes that are open to anybody. `known` is told as soon as
+ * it is known who it is, refused or not.
+ */
 export async function authenticate(
   room: { connect: Connect; store: Store },
   route: Route,
   headers: Readonly<Record<string, string | string[] | undefined>>,
+  known: (caller: LoggedCaller) => void,
 ): Promise<Who | null> {
   if (route.access === "public") return null;
   if (route.access === "link") {
     const link = await room.connect.link.open(await bearerIn(headers, room.connect));
-    return { kind: "link", workspaceId: link.workspaceId, id: link.id, scopes: [], connection: null, link };
+    const { workspaceId, id, connectionId } = link;
+    known({ kind: "link", id, workspaceId, connectionId });
+    return { kind: "link", workspaceId, id, scopes: [], connection: null, link };
   }
-  const caller = await room.connect.authenticate(await bearerIn(headers, room.connect));
+  const caller = await room.connect.authenticate(await bearerIn(headers, room.connect)).catch((thrown: unknown) => {
+    // A good token of a connection that is not active.
+    const { workspaceId, connectionId: id } = thrown instanceof Fault ? thrown.details : {};
+    if (typeof workspaceId === "string" && typeof id === "string")
+      known({ kind: "connection", id, workspaceId, connectionId: id });
+    throw thrown;
+  });
+  const { workspaceId } = caller;
   if (caller.kind === "connection") {
+    known({ kind: "connection", id: caller.connectionId, workspaceId, connectionId: caller.connectionId });
     if (route.access === "workspace") throw fault("wrong_credential_kind");
     const named = headers["millwright-connection"];
     if (named !== undefined && named !== caller.connectionId)
@@ -28,17 +42,18 @@ export async function authenticate(
       });
     return {
       kind: "connection",
-      workspaceId: caller.workspaceId,
+      workspaceId,
       id: caller.connectionId,
       scopes: [],
       connection: caller.connection,
     };
   }
+  known({ kind: "api_key", id: caller.keyId, workspaceId, connectionId: null });
   if (route.scope !== undefined && !caller.scopes.includes(route.scope))
     throw fault("scope_missing", { scope: route.scope });
   const who: Who = {
     kind: "api_key",
-    workspaceId: caller.workspaceId,
+    workspaceId,
     id: caller.keyId,
     scopes: caller.scopes,
     connection: null,
@@ -53,6 +68,7 @@ export async function authenticate(
     ? await room.store.within(who.workspaceId, (tx) => connections.find(tx, String(named)))
     : undefined;
   if (!connection) throw fault("not_found", { what: "connection", parameter: "Millwright-Connection" });
+  known({ kind: "api_key", id: caller.keyId, workspaceId, connectionId: connection.id });
   return { ...who, connection };
 }
 

@@ -1,4 +1,4 @@
-import { fault, sha256 } from "#lib";
+import { fault, isUuid, sha256 } from "#lib";
 
 const CHECK_BYTES = 9;
 
@@ -23,4 +23,23 @@ export function readCursor(cursor: string, binding: string): unknown {
   if (!checkOf(payload, binding).equals(bytes.subarray(0, CHECK_BYTES)))
     throw fault("invalid_cursor", { parameter: "cursor" });
   return JSON.parse(payload.toString());
+}
+
+/** Before which id a list goes on, where it is one by ids, newest first. */
+export function idBefore(cursor: string | undefined, binding: string): { before?: string } {
+  if (cursor === undefined) return {};
+  const id = readCursor(cursor, binding);
+  if (typeof id !== "string" || !isUuid(id)) throw fault("invalid_cursor", { parameter: "cursor" });
+  return { before: id };
+}
+
+/** A page of a list by ids; one more than `most` was asked for. */
+export function pageByIds<T extends { id: string }>(
+  found: T[],
+  most: number,
+  binding: string,
+): { data: T[]; next_cursor: string | null } {
+  if (found.length <= most) return { data: found, next_cursor: null };
+  found.pop();
+  return { data: found, next_cursor: writeCursor(found.at(-1)!.id, binding) };
 }

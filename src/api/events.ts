@@ -54,6 +54,7 @@ export const watchStatus: Route = route({
     "Server-sent events. `status` comes at once and whenever something is different; its data is what `GET /v1/connections/{id}/sync-status` answers. The stream ends after five minutes: ask again.",
   access: "workspace",
   scope: "connections:read",
+  isUnlogged: true,
   params: z.object({ id: z.string() }),
   query: z.strictObject({}),
   reply: { 200: z.string() },

@@ -65,6 +65,7 @@ export const hookRoutes: Route[] = [
       "Called by systems. Nothing of what they send is taken for data: what it names is asked for, soon, and many deliveries are answered by few questions.",
     access: "public",
     takesBytes: true,
+    isSecretAddress: true,
     params: z.object({ token: z.string() }),
     reply: { 200: z.object({ received: z.literal(true) }) },
     async handle({ connect, sync, count, params, bytes, headers }) {
@@ -78,7 +79,7 @@ export const hookRoutes: Route[] = [
           Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
         ),
       });
-      await count({ kind: "hook", id });
+      await count({ kind: "hook", id, workspaceId });
       await sync.named(
         workspaceId,
         id,

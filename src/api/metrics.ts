@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Jobs } from "#jobs";
 import type { Log } from "#lib";
+import type { RequestLog } from "#store";
 
 /** What Prometheus is shown. */
 export interface Metrics {
@@ -17,6 +18,7 @@ export function openMetrics(room: {
   queues: readonly string[];
   log: Log;
   certificatesEnding(): Promise<{ days: number; count: number }[]>;
+  requests: RequestLog;
 }): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -60,6 +62,15 @@ export function openMetrics(room: {
         }
       },
     });
+  new Gauge({
+    name: "millwright_request_log_dropped",
+    help: "Calls that this process has not kept in the request log: shed (too many calls to us in a second), behind (the database could not follow), failed (it did not take them).",
+    labelNames: ["why"],
+    registers: [registry],
+    collect() {
+      for (const [why, count] of Object.entries(room.requests.dropped)) this.set({ why }, count);
+    },
+  });
   new Gauge({
     name: "millwright_certificates_ending",
     help: "Connections whose certificate ends within so many days.",

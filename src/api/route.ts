@@ -31,6 +31,17 @@ export interface Who {
   link?: LinkSession;
 }
 
+/** What a request may be called by whoever sends it. */
+export const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
+
+/** Whose call it is in the request log; known also of those that are refused once it is. */
+export interface LoggedCaller {
+  kind: "api_key" | "connection" | "link" | "hook";
+  id: string;
+  workspaceId: string;
+  connectionId: string | null;
+}
+
 /** What handlers work with. */
 export interface Room {
   store: Store;
@@ -65,8 +76,8 @@ export type Call<A extends Access, P, Q, B> = Room &
     body: Read<B>;
     /** The body as it came, where the route takes bytes. */
     bytes: Buffer;
-    /** Counts the call for a caller whom only the handler knows. Throws `rate_limited` past the limit. */
-    count(who: { kind: string; id: string }): Promise<void>;
+    /** Counts and logs the call for a source whose webhook only the handler knows. Throws `rate_limited` past the limit. */
+    count(who: { kind: "hook"; id: string; workspaceId: string }): Promise<void>;
     /** Path and query as they came. */
     url: string;
     headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -98,6 +109,10 @@ export interface RouteSpec<A extends Access, P, Q, B> {
   otherType?: string;
   /** The answer holds a secret: it is not kept for a repeated Idempotency-Key. */
   isSecret?: boolean;
+  /** The path holds a secret: the request log shows its pattern. */
+  isSecretAddress?: boolean;
+  /** What only watches: its calls are not in the request log. */
+  isUnlogged?: boolean;
   /** Left out of the reference. */
   isHidden?: boolean;
   /** The story: load, refuse, act, return. A plain value is sent as JSON. */

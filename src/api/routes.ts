@@ -17,6 +17,7 @@ import type { Metrics } from "./metrics.ts";
 import { overviewRoutes } from "./overview.ts";
 import { getRaw, listRaw } from "./raws.ts";
 import { allModels, recordRoutes } from "./records.ts";
+import { requestRoutes } from "./requests.ts";
 import type { Route } from "./route.ts";
 import { sessionRoutes } from "./session.ts";
 import { syncRoutes } from "./syncs.ts";
@@ -31,6 +32,7 @@ export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] 
   ...syncRoutes,
   watchStatus,
   ...hookRoutes,
+  ...requestRoutes,
   listConnectors,
   getConnector,
   getConnectorGuide,

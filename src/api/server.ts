@@ -5,9 +5,9 @@ import { validatorCompiler } from "fastify-type-provider-zod";
 import type { Connect } from "#connect";
 import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
-import { type Clock, type Fault, fault, type Log, nearest, newId } from "#lib";
+import { type Clock, type Fault, type FaultCode, fault, isUuid, type Log, nearest, newId, onBehalfOf } from "#lib";
 import { MAPPING_QUEUE, type Mappings } from "#mapping";
-import type { Store } from "#store";
+import { noRequestLog, type RequestLog, type Store } from "#store";
 import { SYNC_QUEUE, type Sync } from "#sync";
 import { Answer } from "./answer.ts";
 import { authenticate, isWrongToken } from "./authenticate.ts";
@@ -21,7 +21,7 @@ import { faultOf, headersOf, problemOf } from "./problem.ts";
 import { allModels } from "./records.ts";
 import { describeRoutes, schemaOf, serveReference } from "./reference.ts";
 import { openRepeats } from "./repeat.ts";
-import type { Call, Room, Route, Who } from "./route.ts";
+import { type Call, type LoggedCaller, REQUEST_ID, type Room, type Route, type Who } from "./route.ts";
 import { allRoutes } from "./routes.ts";
 
 /** The serving side: an HTTP server that listens and closes. */
@@ -48,6 +48,8 @@ export interface ApiOptions {
   clock: Clock;
   log: Log;
   limits?: Partial<ApiLimits>;
+  /** Where calls are noted; absent: nowhere. */
+  requests?: RequestLog;
   /** Where browsers reach this Millwright from outside; absent: where they are. */
   publicUrl?: string | null;
   /** Whether the address of a caller is taken from a proxy's `X-Forwarded-For`. */
@@ -60,6 +62,10 @@ declare module "fastify" {
     startedMs: number;
     /** The route's pattern, or null where there is none. */
     pattern: string | null;
+    /** Whose the call is in the request log; null: nobody's, or it is not logged. */
+    caller: LoggedCaller | null;
+    /** Why it was refused; null: it was not. */
+    code: FaultCode | null;
     rateFields: Record<string, string>;
   }
 }
@@ -67,7 +73,6 @@ declare module "fastify" {
 /** The queues whose length is told. */
 const QUEUES = [SYNC_QUEUE, MAPPING_QUEUE];
 
-const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
 const HOST = /^[A-Za-z0-9.\-_[\]:]{1,255}$/;
 
 const securityHeaders = {
@@ -83,7 +88,7 @@ const referencePolicy =
 
 /** Opens the API on its rooms. Nothing listens before it is told to. */
 export async function openApi(options: ApiOptions): Promise<Api> {
-  const { store, connect, sync, mappings, connectors, clock, log } = options;
+  const { store, connect, sync, mappings, connectors, clock, log, requests = noRequestLog } = options;
   const limits: ApiLimits = { ...defaultLimits, ...options.limits };
   const closing = new AbortController();
   const room: Room = {
@@ -104,6 +109,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     queues: QUEUES,
     log,
     certificatesEnding: () => connect.certificatesEnding(),
+    requests,
   });
   const once = openRepeats(room);
 
@@ -134,6 +140,8 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   app.decorateRequest("who", null);
   app.decorateRequest("startedMs", 0);
   app.decorateRequest("pattern", null);
+  app.decorateRequest("caller", null);
+  app.decorateRequest("code", null);
   app.decorateRequest("rateFields", null as never);
 
   app.removeAllContentTypeParsers();
@@ -167,6 +175,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       { request_id: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(ms) },
       "answered",
     );
+    if (request.caller) noteCall(request, reply, request.caller, ms);
   });
 
   app.setErrorHandler((thrown, request, reply) => {
@@ -193,16 +202,48 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   await serveLink(app, connect);
   refuseOtherMethods();
 
+  /** Notes a call to us in the request log. */
+  function noteCall(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { kind, id, workspaceId, connectionId }: LoggedCaller,
+    ms: number,
+  ): void {
+    const { isSecretAddress } = request.routeOptions.config as { isSecretAddress?: boolean };
+    const named = (request.params as { id?: string } | null)?.id ?? "";
+    const isOfConnection = request.pattern?.startsWith("/v1/connections/:id") && isUuid(named);
+    const bytes = Number(reply.getHeader("content-length") ?? Number.NaN);
+    requests.note({
+      direction: "incoming",
+      workspaceId,
+      startedAt: Math.round(clock.now() - ms),
+      duration_ms: Math.round(ms),
+      method: request.method,
+      url: isSecretAddress ? request.pattern! : request.url.split("?")[0]!,
+      route: request.pattern,
+      status: reply.statusCode,
+      code: request.code,
+      bytes: Number.isNaN(bytes) ? null : bytes,
+      request_id: request.id,
+      connection_id: connectionId ?? (isOfConnection ? named : null),
+      caller_kind: kind,
+      caller_id: id,
+    });
+  }
+
   function register(on: FastifyInstance, of: Route): void {
     const [[usual = "200"] = []] = [Object.keys(of.reply)];
     on.route({
       method: of.method,
       url: of.path,
       schema: schemaOf(of),
+      config: { isSecretAddress: of.isSecretAddress ?? false },
       // Before the body is read: who may not call need not be listened to.
       onRequest: async (request) => {
         try {
-          request.who = await authenticate(room, of, request.headers);
+          request.who = await authenticate(room, of, request.headers, (caller) => {
+            if (!of.isUnlogged) request.caller = caller;
+          });
         } catch (thrown) {
           if (isWrongToken(thrown)) await callers.countWrong(request.ip);
           throw thrown;
@@ -250,12 +291,15 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       query: request.query ?? {},
       body: request.body,
       bytes: of.takesBytes && request.body instanceof Buffer ? request.body : Buffer.alloc(0),
-      count: async (caller: { kind: string; id: string }) => void (await callers.count(caller)),
+      count: async (caller: { kind: "hook"; id: string; workspaceId: string }) => {
+        request.caller = { ...caller, connectionId: caller.id };
+        await callers.count(caller);
+      },
       url: request.url,
       headers: request.headers,
     } as unknown as Call<"any", undefined, undefined, undefined>;
     const work = async (): Promise<Answer> => {
-      const given = await of.handle(call as never).catch(async (thrown: unknown) => {
+      const given = await onBehalfOf(request.id, () => of.handle(call as never)).catch(async (thrown: unknown) => {
         // Signing in tries a key as a bearer token does.
         if (!who && isWrongToken(thrown)) await callers.countWrong(request.ip);
         throw thrown;
@@ -286,6 +330,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
 
   function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown: Fault): FastifyReply {
     const { fields } = thrown.details;
+    request.code = thrown.code;
     return (
       reply
         .code(thrown.status)
@@ -354,6 +399,7 @@ function unknownAddress(request: FastifyRequest): Fault {
     "connectors",
     "syncs",
     "runs",
+    "requests",
     "raw",
   ]);
   return fault("unknown_entity", { entity: word, ...(suggestion && { suggestion }) });

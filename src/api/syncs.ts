@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fault, isUuid } from "#lib";
 import { entityPrefixes } from "#model";
 import type { RunView, SyncView } from "#sync";
-import { readCursor, writeCursor } from "./cursor.ts";
+import { idBefore, pageByIds } from "./cursor.ts";
 import { cursor, limit, pageOf } from "./list-query.ts";
 import { type Call, type Route, route } from "./route.ts";
 
@@ -123,9 +123,9 @@ async function pageOfSyncs(
   const binding = `syncs ${connectionId}`;
   const found = await sync.list(workspaceId, connectionId, {
     limit: query.limit + 1,
-    ...before(query.cursor, binding),
+    ...idBefore(query.cursor, binding),
   });
-  return page(found, query.limit, binding);
+  return pageByIds(found, query.limit, binding);
 }
 
 async function pageOfRuns(
@@ -138,26 +138,9 @@ async function pageOfRuns(
     limit: query.limit + 1,
     ...(query.stream !== undefined && { stream: query.stream }),
     ...(query.status !== undefined && { status: query.status }),
-    ...before(query.cursor, binding),
+    ...idBefore(query.cursor, binding),
   });
-  return page(found, query.limit, binding);
-}
-
-function before(text: string | undefined, binding: string): { before?: string } {
-  if (text === undefined) return {};
-  const id = readCursor(text, binding);
-  if (typeof id !== "string" || !isUuid(id)) throw fault("invalid_cursor", { parameter: "cursor" });
-  return { before: id };
-}
-
-function page<T extends { id: string }>(
-  found: T[],
-  most: number,
-  binding: string,
-): { data: T[]; next_cursor: string | null } {
-  if (found.length <= most) return { data: found, next_cursor: null };
-  found.pop();
-  return { data: found, next_cursor: writeCursor(found.at(-1)!.id, binding) };
+  return pageByIds(found, query.limit, binding);
 }
 
 async function findSync({ sync, workspaceId }: On, connectionId: string, id: string): Promise<SyncView> {

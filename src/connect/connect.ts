@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { authOf, type CertificateUse, type Connector, type Given, type Limits, offersOf, type StoredRaw } from "#kit";
-import { type Clock, Fault, fault, type Log, nearest, newId } from "#lib";
+import { type Clock, Fault, fault, type Log, nearest, newId, requestId } from "#lib";
 import {
   across,
   type Connection,
   type ConnectionChange,
   connections,
+  noRequestLog,
   pages,
+  type RequestLog,
   runs,
   type Store,
   type StoredCertificate,
@@ -28,7 +30,7 @@ import { consentUrl, type Grant } from "./oauth2.ts";
 import { openRotation } from "./rotation.ts";
 import { openSealing, type RootKeys } from "./sealing.ts";
 import { openSessions } from "./sessions.ts";
-import { openSource, type SessionKeeper, type Source } from "./source.ts";
+import { openSource, type SessionKeeper, type Source, type SourceCall } from "./source.ts";
 import { isSameHash, makeToken, readToken } from "./tokens.ts";
 import { openWebSessions, type WebSessions } from "./web-sessions.ts";
 
@@ -68,6 +70,14 @@ export interface ConsentWish extends NewConnection {
   linkSessionId?: string;
   /** Whether a connection may come back with another account of its system. */
   allowOtherAccount?: boolean;
+}
+
+/** The run that asks a source: what the request log says of its calls. */
+export interface AskingRun {
+  id: string;
+  stream: string;
+  /** The call to us that asked for it; null: none did. */
+  requestId: string | null;
 }
 
 /** What a person's consent came to. */
@@ -123,7 +133,10 @@ export interface Connect {
    * and what it read is deleted bit by bit; called again after a kill, that goes on.
    */
   disconnect(workspaceId: string, connectionId: string, options: { erase: boolean }): Promise<Connection>;
-  /** Who a bearer token belongs to. Throws the fault that says why it does not count. */
+  /**
+   * Who a bearer token belongs to. Throws the fault that says why it does not count; a good token's that only its
+   * connection's state stops says in `workspaceId` and `connectionId` whose it is.
+   */
   authenticate(bearer: string): Promise<Caller>;
   /** Where sources tell that something changed. */
   hooks: Hooks;
@@ -154,7 +167,11 @@ export interface Connect {
   /** How many certificates end within 60, 14 and 2 days. */
   certificatesEnding(): Promise<{ days: number; count: number }[]>;
   /** The way to a connection's system. */
-  openSource(workspaceId: string, connection: Connection, options?: { signal?: AbortSignal }): Promise<Source>;
+  openSource(
+    workspaceId: string,
+    connection: Connection,
+    options?: { signal?: AbortSignal; run?: AskingRun },
+  ): Promise<Source>;
   /** How much longer scheduled intervals should be while a budget is short. */
   stretch(workspaceId: string, connection: Connection): Promise<number>;
   /** Wraps data keys anew by the first root key: the workspace's, or all there are. Answers how many; then old root keys may go. */
@@ -176,8 +193,10 @@ export function openConnect(room: {
   hooksUrl?: string;
   /** Whether systems with private addresses may be connected; link-local ones never. */
   allowPrivateAddresses?: boolean;
+  /** Where calls to sources are noted; absent: nowhere. */
+  requests?: RequestLog;
 }): Connect {
-  const { store, clock, log } = room;
+  const { store, clock, log, requests = noRequestLog } = room;
   const budgets = openBudgets({ store, clock, log, worker: room.worker });
   const sealing = openSealing(room.rootKeys);
   const drafts = openDrafts({ store, sealing, clock });
@@ -261,7 +280,24 @@ export function openConnect(room: {
     return names;
   }
 
+  /** Notes calls to a source in the request log. The connection may be one that is only being made. */
+  function noting(workspaceId: string, connectionId: string, run: AskingRun | null): (call: SourceCall) => void {
+    const of = {
+      direction: "outgoing",
+      workspaceId,
+      connection_id: connectionId,
+      request_id: run ? run.requestId : requestId(),
+      run_id: run?.id ?? null,
+      stream: run?.stream ?? null,
+    } as const;
+    return ({ durationMs, sourceRequestId, ...call }) =>
+      requests.note({ ...of, ...call, duration_ms: durationMs, source_request_id: sourceRequestId });
+  }
+
+  /** Tries credentials out; `connectionId`: of the connection that is made of them, or that has them. */
   async function tryOut(
+    workspaceId: string,
+    connectionId: string,
     connector: Connector,
     given: Given<Record<string, unknown>, Record<string, unknown>>,
     of: { history: StoredHistory; limits?: StoredLimits | null },
@@ -275,6 +311,7 @@ export function openConnect(room: {
       given,
       limits: limitsOf(connector, of.limits),
       session,
+      onCall: noting(workspaceId, connectionId, null),
     });
     try {
       return await check({ connector, settings: given.settings, history: of.history, source, clock });
@@ -474,8 +511,8 @@ export function openConnect(room: {
     mustFit,
     mustBeSameAccount,
     giveToken,
-    tryOut: (connector, given, { history = {}, limits = null }, session) =>
-      tryOut(connector, given, { history, limits }, session),
+    tryOut: (workspaceId, connectionId, connector, given, { history = {}, limits = null }, session) =>
+      tryOut(workspaceId, connectionId, connector, given, { history, limits }, session),
     askConsent: (workspaceId, wish) => connect.askConsent(workspaceId, wish),
     async become(tx, id, connector, given, wish, found, certificate) {
       const connection =
@@ -497,9 +534,9 @@ export function openConnect(room: {
       const history = wish.history ?? {};
       const held = await heldFor(workspaceId, connector, given, null);
       const trial = { history, limits: wish.limits ?? null };
-      const found = await tryOut(connector, given, trial, sessions.inMemory(held.grant));
+      const id = newId(clock.now());
+      const found = await tryOut(workspaceId, id, connector, given, trial, sessions.inMemory(held.grant));
       return store.within(workspaceId, async (tx) => {
-        const id = newId(clock.now());
         const connection = await addConnection(tx, id, connector, given, wish, found);
         await keep(tx, id, given, held);
         return {
@@ -561,6 +598,8 @@ export function openConnect(room: {
         const history = wish.history ?? {};
         // From here on the draft's own session: what the system gives is kept before anything of it is used.
         const found = await tryOut(
+          workspaceId,
+          wish.connectionId ?? id,
           connector,
           given,
           { history, limits: wish.limits ?? null },
@@ -592,7 +631,7 @@ export function openConnect(room: {
       const account = connector.account(given);
       mustBeSameAccount(before, account, wish.allow_other_account ?? false);
       const held = await heldFor(workspaceId, connector, given, before);
-      const found = await tryOut(connector, given, before, sessions.inMemory(held.grant));
+      const found = await tryOut(workspaceId, connectionId, connector, given, before, sessions.inMemory(held.grant));
       return store.within(workspaceId, async (tx) => {
         // It may have been erased while the credentials were tried.
         mustFit(await mustFind(tx, connectionId, true), connector);
@@ -715,9 +754,10 @@ export function openConnect(room: {
         if (!speaker) throw fault("token_invalid");
         const { token_hash: _, token_is_live: isLive, ...connection } = speaker;
         // A token that was good says what happened to its connection; one that was replaced is just dead.
-        if (connection.status === "disconnected") throw fault("connection_disconnected");
+        const whose = { workspaceId: read.workspaceId, connectionId: connection.id };
+        if (connection.status === "disconnected") throw fault("connection_disconnected", whose);
         if (!isLive) throw fault("token_invalid");
-        if (connection.status === "reauthorization_required") throw fault("reauthorization_required");
+        if (connection.status === "reauthorization_required") throw fault("reauthorization_required", whose);
         return { kind: "connection", workspaceId: read.workspaceId, connectionId: connection.id, connection };
       });
     },
@@ -779,6 +819,7 @@ export function openConnect(room: {
         given,
         limits: limitsOf(connector, connection.limits),
         session: sessions.of(workspaceId, connection.id, kept),
+        onCall: noting(workspaceId, connection.id, options.run ?? null),
         ...(options.signal && { signal: options.signal }),
       });
     },

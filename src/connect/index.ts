@@ -1,5 +1,6 @@
 export type { Check, CheckAnswer } from "./check.ts";
 export {
+  type AskingRun,
   type Caller,
   type Connect,
   type Connected,

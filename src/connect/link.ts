@@ -124,7 +124,14 @@ export function openLink(room: {
     given: Of,
     before: Connection | null,
   ): Promise<{ grant: Grant; certificate: StoredCertificate | null }>;
-  tryOut(connector: Connector, given: Of, of: ConsentWish, session: SessionKeeper): Promise<Check>;
+  tryOut(
+    workspaceId: string,
+    connectionId: string,
+    connector: Connector,
+    given: Of,
+    of: ConsentWish,
+    session: SessionKeeper,
+  ): Promise<Check>;
   mustFind(tx: Tx, connectionId: string, lock?: boolean): Promise<Connection>;
   mustFit(before: Connection, connector: Connector): void;
   mustBeSameAccount(before: Connection, account: string, isOtherAllowed: boolean): void;
@@ -300,14 +307,15 @@ export function openLink(room: {
       const wish = wishOf(session, name, given.settings);
       if (before) room.mustBeSameAccount(before, connector.account(given), wish.allowOtherAccount ?? false);
       const own = await room.heldFor(session.workspaceId, connector, given, before);
+      // A trial becomes the connection of its id.
+      const id = newId(clock.now());
       const check = await counted(session, () =>
-        room.tryOut(connector, given, wish, room.sessions.inMemory(own.grant)),
+        room.tryOut(session.workspaceId, before?.id ?? id, connector, given, wish, room.sessions.inMemory(own.grant)),
       );
       return store.within(session.workspaceId, async (tx) => {
         await held(tx, session);
         await drafts.sweep(tx);
         await forgetTrials(tx, session.id);
-        const id = newId(clock.now());
         const body: KeptTrial = { wish, check, certificate: own.certificate };
         await draftTable.add(tx, {
           id,
@@ -332,7 +340,14 @@ export function openLink(room: {
       const connector = room.connectorNamed(trial.connector);
       const given = { settings: trial.wish.settings as Record<string, unknown>, credentials };
       const check = await counted(session, () =>
-        room.tryOut(connector, given, trial.wish, room.sessions.of(workspaceId, trialId, kept!)),
+        room.tryOut(
+          workspaceId,
+          session.connectionId ?? trialId,
+          connector,
+          given,
+          trial.wish,
+          room.sessions.of(workspaceId, trialId, kept!),
+        ),
       );
       const { wish, certificate } = trial;
       await store.within(workspaceId, (tx) => draftTable.setBody(tx, trialId, { wish, check, certificate }));

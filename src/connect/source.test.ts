@@ -5,7 +5,7 @@ import { Fault, type HeldClock, heldClock, newId, silentLog } from "#lib";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { guardedAgent } from "./addresses.ts";
 import { openBudgets } from "./budget.ts";
-import { openSource, type SessionKeeper, type Source, waitOf } from "./source.ts";
+import { openSource, type SessionKeeper, type Source, type SourceCall, waitOf } from "./source.ts";
 import { asUsual, fixwell, keyAuth, sessionAuth, startVendor, type Vendor } from "./test-vendor.ts";
 
 let database: TestDatabase;
@@ -14,6 +14,7 @@ let other: Vendor;
 let clock: HeldClock;
 const agent = guardedAgent(true);
 const opened: Source[] = [];
+const noted: SourceCall[] = [];
 let refusals = 0;
 
 beforeAll(async () => {
@@ -26,6 +27,7 @@ afterAll(async () => {
 beforeEach(() => {
   clock = heldClock();
   refusals = 0;
+  noted.length = 0;
   for (const each of [vendor, other]) {
     each.asked.length = 0;
     each.answer = asUsual(() => "good");
@@ -66,6 +68,7 @@ function open(connector: Connector, options: { password?: string; url?: string; 
     given: { settings: { url: options.url ?? vendor.url }, credentials: { password: options.password ?? "good" } },
     limits: connector.limits,
     session: keeper(),
+    onCall: (call) => noted.push(call),
     ...(options.signal && { signal: options.signal }),
   });
   opened.push(source);
@@ -90,6 +93,39 @@ const faultOf = async (asking: Promise<unknown>): Promise<Fault> => {
   if (!(thrown instanceof Fault)) throw new Error(`a fault was expected, not ${thrown}`);
   return thrown;
 };
+
+describe("what is noted of calls", () => {
+  const short = () => noted.map(({ method, url, status, attempt, code }) => [method, url, status, attempt, code]);
+
+  test("is every exchange there was: logins, tries, redirects, and what was wrong", async () => {
+    const source = open(fixwell());
+    first(
+      { status: 503, body: { error: "Bearer t-good, try later" }, headers: { "x-request-id": "r-1" } },
+      { status: 302, headers: { location: "/elsewhere" } },
+    );
+    await source.http.get("/rooms", { query: { token: "t", limit: 5 } });
+    expect(short()).toEqual([
+      ["POST", `${vendor.url}/login`, 200, 1, null],
+      ["GET", `${vendor.url}/rooms?token=***&limit=5`, 503, 1, "source_failed"],
+      ["GET", `${vendor.url}/rooms?token=***&limit=5`, 302, 2, null],
+      ["GET", `${vendor.url}/elsewhere`, 200, 2, null],
+    ]);
+    expect(noted).toHaveLength(source.calls());
+    expect(noted[1]).toMatchObject({ sourceRequestId: "r-1", excerpt: '{"error":"***, try later"}' });
+    expect(noted[3]).toMatchObject({ excerpt: null, bytes: JSON.stringify({ rows: [{ id: 1, name: "One" }] }).length });
+  });
+
+  test("is a call without an answer, too, and one thing that is gone is no failure", async () => {
+    const source = open(withKey());
+    first({ status: 404, body: {} }, null, null, null, null);
+    expect(await source.http.find({ path: "/rooms/9" })).toBeNull();
+    await faultOf(source.http.get("/rooms"));
+    expect(short()).toEqual([
+      ["GET", `${vendor.url}/rooms/9`, 404, 1, null],
+      ...[1, 2, 3, 4].map((attempt) => ["GET", `${vendor.url}/rooms`, null, attempt, "source_unreachable"]),
+    ]);
+  });
+});
 
 describe("a request", () => {
   test("goes below the base address, with its query, lists repeated and nothing for null", async () => {

@@ -12,11 +12,12 @@ import {
   type SourceRequest,
   type Verdict,
 } from "#kit";
-import { type Clock, Fault, fault, isFault } from "#lib";
+import { type Clock, Fault, type FaultCode, fault, isFault } from "#lib";
 import { readAddress } from "./addresses.ts";
 import { type Budget, type Budgets, budgetName } from "./budget.ts";
 import { oauth1Header } from "./oauth1.ts";
 import { askToken, type GotToken, type Grant } from "./oauth2.ts";
+import { openRedactor, textsIn } from "./redact.ts";
 
 /** A customer's system, ready to be asked: auth, pacing, retries and refusals are done here. */
 export interface Source {
@@ -46,6 +47,28 @@ export interface SessionKeeper {
   refused(): Promise<void>;
 }
 
+/** One call to a source, as it is noted: nothing of it is a secret, or a body. */
+export interface SourceCall {
+  /** Milliseconds since 1970. */
+  startedAt: number;
+  durationMs: number;
+  method: string;
+  /** Values of its query that may not be shown are blotted out. */
+  url: string;
+  /** The how manieth try of the same request it was, from 1. */
+  attempt: number;
+  /** Null: no answer came. */
+  status: number | null;
+  /** Of the answer's body, unpacked. */
+  bytes: number | null;
+  /** What the source calls the request, where it says. */
+  sourceRequestId: string | null;
+  /** What was wrong with it; null: nothing. */
+  code: FaultCode | null;
+  /** The beginning of a failing answer, what looks like a secret blotted out. */
+  excerpt: string | null;
+}
+
 const MOST_BYTES = 64 * 1024 * 1024;
 /** A whole exchange takes no longer, however slowly its bytes come. */
 const LONGEST_EXCHANGE_MS = 5 * 60_000;
@@ -68,6 +91,8 @@ export function openSource(room: {
   limits: Connector["limits"];
   session: SessionKeeper;
   signal?: AbortSignal;
+  /** Told of every call when it has ended. It must not throw. */
+  onCall?(call: SourceCall): void;
 }): Source {
   const { connector, given, clock, session } = room;
   const signal = room.signal ?? new AbortController().signal;
@@ -102,15 +127,25 @@ export function openSource(room: {
   }
 
   /** Sends a request as it is signed, and reads the answer. Follows redirects of reads; a signature goes to its own origin only. */
-  async function exchange(request: SourceRequest, signature: Record<string, string>): Promise<Answer> {
+  async function exchange(
+    request: SourceRequest,
+    signature: Record<string, string>,
+    attempt: number,
+  ): Promise<Exchanged> {
     const method = methodOf(request);
     let url = addressOf(base, request);
     const own = url.origin;
     for (let hops = 0; ; hops++) {
-      const answer = await exchangeOnce(request, method, url, url.origin === own ? signature : null);
+      const signedBy = url.origin === own ? signature : null;
+      const note = notesOf(request, signedBy, { method, url, attempt });
+      const exchanged = await exchangeOnce(request, method, url, signedBy, note);
+      const { answer } = exchanged;
       const target = answer.status >= 300 && answer.status < 400 ? redirectOf(answer, url) : null;
-      if (target === null) return answer;
-      if (method !== "GET" || hops === MOST_REDIRECTS || (url.protocol === "https:" && target.protocol === "http:"))
+      if (target === null) return exchanged;
+      const isRefused =
+        method !== "GET" || hops === MOST_REDIRECTS || (url.protocol === "https:" && target.protocol === "http:");
+      exchanged.note(isRefused ? "source_refused" : null);
+      if (isRefused)
         throw fault("source_refused", {
           system: connector.title,
           status: answer.status,
@@ -120,13 +155,58 @@ export function openSource(room: {
     }
   }
 
+  /** What came, and a way to note it once it is known whether it was good. */
+  interface Exchanged {
+    answer: Answer;
+    note(code: FaultCode | null): void;
+  }
+  type Note = (came: { answer: Answer; bytes: number } | null, code: FaultCode | null) => void;
+
+  /** Prepares to note a call that begins now. */
+  function notesOf(
+    request: SourceRequest,
+    signature: Record<string, string> | null,
+    of: { method: string; url: URL; attempt: number },
+  ): Note {
+    const { onCall } = room;
+    if (!onCall) return () => {};
+    const startedAt = clock.now();
+    const from = performance.now();
+    return (came, code) => {
+      const durationMs = Math.round(performance.now() - from);
+      // A login's body holds what opens the system; every other request's is opened by what signs it.
+      const login =
+        signature && Object.keys(signature).length > 0 ? [] : [...textsIn(request.json), ...textsIn(request.form)];
+      const headers = [...textsIn(request.headers), ...textsIn(signature)];
+      const secrets = [
+        ...textsIn(given.credentials),
+        ...login,
+        ...headers.flatMap((each) => [each, ...each.split(" ")]),
+      ];
+      const redactor = openRedactor(secrets, connector.privateQuery);
+      onCall({
+        startedAt,
+        durationMs,
+        method: of.method,
+        url: redactor.url(of.url),
+        attempt: of.attempt,
+        status: came?.answer.status ?? null,
+        bytes: came?.bytes ?? null,
+        sourceRequestId: came && requestIdIn(came.answer.headers),
+        code,
+        excerpt: came && code !== null ? redactor.excerpt(came.answer.body) : null,
+      });
+    };
+  }
+
   /** `signature` null: the request has left the origin that it was for, and goes on without anything that was meant for it. */
   async function exchangeOnce(
     request: SourceRequest,
     method: string,
     url: URL,
     signature: Record<string, string> | null,
-  ): Promise<Answer> {
+    note: Note,
+  ): Promise<Exchanged> {
     calls++;
     const deadline = AbortSignal.timeout(LONGEST_EXCHANGE_MS);
     try {
@@ -149,15 +229,23 @@ export function openSource(room: {
               : null,
         signal: AbortSignal.any([signal, deadline]),
       });
-      const text = await readText(unpacked(response.body, response.headers["content-encoding"]), connector.title);
+      const { text, bytes } = await readText(
+        unpacked(response.body, response.headers["content-encoding"]),
+        connector.title,
+      );
       const headers = flat(response.headers);
       const theirs = Date.parse(headers.date ?? "");
       if (signature && !Number.isNaN(theirs)) skewMs = theirs - clock.now();
-      return { status: response.statusCode, headers, body: parsed(text) };
+      const answer = { status: response.statusCode, headers, body: parsed(text) };
+      return { answer, note: (code) => note({ answer, bytes }, code) };
     } catch (cause) {
-      if (signal.aborted) throw signal.reason;
+      if (signal.aborted) {
+        note(null, "cancelled");
+        throw signal.reason;
+      }
       const known =
         cause instanceof Fault ? cause : cause instanceof Error && cause.cause instanceof Fault ? cause.cause : null;
+      note(null, known?.code ?? "source_unreachable");
       if (known) throw known;
       const reason = deadline.aborted
         ? `its answer was not whole after ${LONGEST_EXCHANGE_MS / 60_000} minutes`
@@ -173,13 +261,15 @@ export function openSource(room: {
   async function once(
     request: SourceRequest,
     headers: Record<string, string>,
+    attempt: number,
   ): Promise<{ answer: Answer; verdict: Verdict }> {
     const budget = budgetOf(request);
     const leave = await budget.enter(signal);
     const from = clock.now();
     try {
-      const answer = await exchange(request, headers);
+      const { answer, note } = await exchange(request, headers, attempt);
       const verdict = verdictOf(answer, request);
+      note(codeOf(verdict, answer));
       // What the source counts together waits together: others need not be refused to learn of it.
       if ((verdict.is === "exhausted" || verdict.is === "throttled") && verdict.waitMs !== undefined)
         await budget.pause(verdict.waitMs);
@@ -196,8 +286,8 @@ export function openSource(room: {
       try {
         const tried =
           auth.kind === "session"
-            ? await tryLogin(auth)
-            : await tryToken(auth as typeof auth & { kind: "oauth2" }, grant);
+            ? await tryLogin(auth, attempt)
+            : await tryToken(auth as typeof auth & { kind: "oauth2" }, grant, attempt);
         if ("session" in tried) return tried.session;
         verdict = tried.verdict;
         if (attempt === TRIES || !isPassing(verdict) || waitBefore(attempt, verdict) > LONGEST_WAIT_MS)
@@ -213,8 +303,8 @@ export function openSource(room: {
   type Tried = { session: GotToken } | { verdict: Verdict; answer: Answer };
 
   /** Credentials are refused only by an answer that the login itself gave: never by an outage, a wrong address or a page of something in between. */
-  async function tryLogin(of: typeof auth & { kind: "session" }): Promise<Tried> {
-    const { answer, verdict } = await once(of.login(given), {});
+  async function tryLogin(of: typeof auth & { kind: "session" }, attempt: number): Promise<Tried> {
+    const { answer, verdict } = await once(of.login(given), {}, attempt);
     if (isPassing(verdict) || verdict.is === "exhausted" || verdict.is === "gone") return { verdict, answer };
     if (verdict.is === "refused") return { verdict, answer };
     // What the connector can name is no page of something in between, nor a word on the credentials.
@@ -225,7 +315,7 @@ export function openSource(room: {
   }
 
   /** The same for OAuth 2, whose servers say in a code what they refuse. */
-  async function tryToken(of: typeof auth & { kind: "oauth2" }, grant: Grant): Promise<Tried> {
+  async function tryToken(of: typeof auth & { kind: "oauth2" }, grant: Grant, attempt: number): Promise<Tried> {
     let outcome: { answer: Answer; verdict: Verdict } | undefined;
     const got = await askToken({
       auth: of,
@@ -233,7 +323,7 @@ export function openSource(room: {
       grant,
       now: sourceNow,
       ask: async (request) => {
-        outcome = await once(request, {});
+        outcome = await once(request, {}, attempt);
         return outcome.answer;
       },
     });
@@ -275,7 +365,7 @@ export function openSource(room: {
       signal.throwIfAborted();
       let outcome: { answer: Answer; verdict: Verdict };
       try {
-        outcome = await once(request, signed(request, current));
+        outcome = await once(request, signed(request, current), attempt);
       } catch (thrown) {
         const again = thrown instanceof Fault && thrown.code === "source_unreachable" && mayRepeat && attempt < TRIES;
         if (!again) throw thrown;
@@ -324,6 +414,12 @@ export function openSource(room: {
         }
         await clock.sleep(AGAIN_AFTER_MS, signal);
       }
+  }
+
+  /** What was wrong with a call that was answered so; null: nothing. */
+  function codeOf(verdict: Verdict, answer: Answer): FaultCode | null {
+    if (verdict.is === "good") return isPage(answer) ? "source_unreadable" : null;
+    return verdict.is === "gone" ? null : faultOf(verdict, answer).code;
   }
 
   function faultOf(verdict: Verdict, answer: Answer): Fault {
@@ -464,7 +560,7 @@ function unpacked(body: Readable, encoding: string | string[] | undefined): Read
   return unpacker ? pipeline(body, unpacker(), () => {}) : body;
 }
 
-async function readText(body: AsyncIterable<Buffer>, system: string): Promise<string> {
+async function readText(body: AsyncIterable<Buffer>, system: string): Promise<{ text: string; bytes: number }> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of body) {
@@ -473,9 +569,26 @@ async function readText(body: AsyncIterable<Buffer>, system: string): Promise<st
       throw fault("source_unreadable", { system, reason: `its answer is larger than ${MOST_BYTES / 1024 / 1024} MiB` });
     parts.push(part);
   }
-  return Buffer.concat(parts)
+  const text = Buffer.concat(parts)
     .toString("utf8")
     .replace(/^\uFEFF/, "");
+  return { text, bytes };
+}
+
+// Under these names systems and what stands before them (gateways, clouds) say what they call a request.
+const REQUEST_IDS = [
+  "x-request-id",
+  "request-id",
+  "x-correlation-id",
+  "x-n-operationid",
+  "x-ms-request-id",
+  "apim-request-id",
+  "cf-ray",
+];
+
+function requestIdIn(headers: Record<string, string>): string | null {
+  const said = REQUEST_IDS.map((name) => headers[name]).find((value) => value !== undefined);
+  return said !== undefined && /^[\w.:=+/-]{1,128}$/.test(said) ? said : null;
 }
 
 function parsed(text: string): unknown {

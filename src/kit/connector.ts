@@ -183,6 +183,8 @@ export interface ConnectorSpec<S, K> {
   standing?: (http: SourceHttp, session: string | null) => Promise<Standing>;
   /** Texts for a person, by status. */
   refusals?: Readonly<Record<number, string>>;
+  /** Query parameters whose values are somebody's own (names, addresses): the request log shows that they were there, no more. */
+  privateQuery?: readonly string[];
   /** How it tells of changes by itself. Absent: it is asked by schedule alone. */
   webhooks?: Webhooks<S, K>;
   /** How often streams are due by themselves, in minutes. Default 60. */

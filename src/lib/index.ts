@@ -1,3 +1,4 @@
+export { onBehalfOf, requestId } from "./behalf.ts";
 export { breather } from "./breather.ts";
 export { canonicalText, contentHash } from "./canonical.ts";
 export { type Clock, type HeldClock, heldClock, systemClock } from "./clock.ts";

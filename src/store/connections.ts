@@ -161,6 +161,7 @@ const dataTables = [
   "raw_hash",
   "run_day",
   "record_total",
+  "request_log",
 ] as const;
 
 /** Deletes some rows of a connection's data; answers how many. Called again until it is none. */

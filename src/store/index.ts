@@ -31,6 +31,9 @@ export type {
   RecordRow,
 } from "./records.ts";
 export * as records from "./records.ts";
+export type { NewRequest, Request, RequestFilter, RequestLog } from "./request-log.ts";
+export * as requestLog from "./request-log.ts";
+export { noRequestLog, openRequestLog } from "./request-log.ts";
 export type { Run } from "./runs.ts";
 export * as runs from "./runs.ts";
 export type * from "./schema.ts";

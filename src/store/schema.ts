@@ -192,6 +192,7 @@ export interface Tables {
     entities: string[] | null;
     is_full: boolean;
     run_ids: string[];
+    request_id: string | null;
     requested_at: Generated<string>;
   };
   run: OfConnection & {
@@ -306,6 +307,26 @@ export interface Tables {
     status: number | null;
     body: string | null;
     created_at: Generated<string>;
+  };
+  request_log: OfWorkspace & {
+    id: string;
+    direction: "incoming" | "outgoing";
+    connection_id: string | null;
+    request_id: string | null;
+    run_id: string | null;
+    stream: string | null;
+    attempt: number | null;
+    caller_kind: "api_key" | "connection" | "link" | "hook" | null;
+    caller_id: string | null;
+    route: string | null;
+    method: string;
+    url: string;
+    status: number | null;
+    code: string | null;
+    duration_ms: number;
+    bytes: number | null;
+    source_request_id: string | null;
+    excerpt: string | null;
   };
   run_day: OfConnection & {
     day: string;

@@ -34,6 +34,7 @@ const sample = (table: string, name: string, type: string): unknown => {
     mode: "full",
     kind: "created",
     cause: "sync",
+    direction: "incoming",
   };
   if (table === "connection" && name === "status") return "active";
   if (table === "draft" && name === "kind") return "certificate";
@@ -78,6 +79,7 @@ test("every table's key begins with its workspace, and every data table's with w
 
     "idempotency",
     "link_session",
+    "request_log",
     "workspace_mapping_version",
   ]);
   for (const { table, columns } of keys)
@@ -137,6 +139,7 @@ test("the narrow role sees no customer's data", async () => {
     "draft",
 
     "record_total",
+    "request_log",
     "run_day",
   ])
     await expect(

@@ -32,10 +32,22 @@ export const add = (
     entities: readonly string[] | null;
     isFull: boolean;
     runIds: readonly string[];
+    /** The call to us that asked for it; null: none did. */
+    requestId: string | null;
     now: string;
   },
 ): Promise<unknown> =>
   tx.sql(
-    "insert into sync (workspace_id, connection_id, id, trigger, entities, is_full, run_ids, requested_at) values ($1, $2, $3, $4, $5, $6, $7::uuid[], $8)",
-    [tx.workspaceId, sync.connectionId, sync.id, sync.trigger, sync.entities, sync.isFull, sync.runIds, sync.now],
+    "insert into sync (workspace_id, connection_id, id, trigger, entities, is_full, run_ids, requested_at, request_id) values ($1, $2, $3, $4, $5, $6, $7::uuid[], $8, $9)",
+    [
+      tx.workspaceId,
+      sync.connectionId,
+      sync.id,
+      sync.trigger,
+      sync.entities,
+      sync.isFull,
+      sync.runIds,
+      sync.now,
+      sync.requestId,
+    ],
   );

@@ -1,5 +1,5 @@
 import type { Stream } from "#kit";
-import { fault, newId } from "#lib";
+import { fault, newId, requestId } from "#lib";
 import { type Connection, type Run, type RunMode, runs, type Sync, syncs, type Tx } from "#store";
 
 /** After so long a run that still waits may have lost its job, and the next webhook that joins it brings another. */
@@ -72,6 +72,7 @@ export async function openRuns(
     entities: wish.entities,
     isFull: mode === "full",
     runIds,
+    requestId: requestId(),
     now,
   });
   return { syncId, carryOut: [syncId, ...forgotten] };

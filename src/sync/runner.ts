@@ -128,7 +128,10 @@ export function openRunner(room: {
     try {
       if (stopped) throw stopped;
       const start = await within((tx) => prepareRun(tx, connectionId, connector, run));
-      source = await connect.openSource(workspaceId, start.connection, { signal });
+      source = await connect.openSource(workspaceId, start.connection, {
+        signal,
+        run: { id: run.id, stream: run.stream, requestId: start.requestId },
+      });
       const outcome = await carryOut({
         ...start.context,
         store,
@@ -169,6 +172,8 @@ export function openRunner(room: {
 
   interface RunStart {
     connection: Connection;
+    /** The call to us that asked for the run's sync; null: none did. */
+    requestId: string | null;
     stream: Stream;
     state: StreamState | undefined;
     context: Pick<
@@ -202,7 +207,7 @@ export function openRunner(room: {
     const zone = zoneOf(connector, connection.settings);
     const planned = windowOf(stream, connection.history, clock.now(), zone);
     const of = { connectionId, stream: stream.name };
-    const trigger = (await syncs.find(tx, connectionId, run.sync_id))?.trigger;
+    const opener = await syncs.find(tx, connectionId, run.sync_id);
     // A run that stood somewhere goes on there; so does a new one after a failed one of the same kind and days.
     const isBegun =
       run.mode !== "named" && run.started_at !== null && run.window_from !== null && run.window_until !== null;
@@ -242,6 +247,7 @@ export function openRunner(room: {
     window = windowBetween(window.fromDay, window.untilDay, zone);
     return {
       connection,
+      requestId: opener?.request_id ?? null,
       stream,
       state,
       context: {
@@ -250,7 +256,7 @@ export function openRunner(room: {
         mapped: async (tx) => (await mappingInForce(tx, connector, connection)).mapping,
         drop: connection.masks?.[stream.name] ?? [],
         mode,
-        cause: trigger === "webhook" ? "webhook" : "sync",
+        cause: opener?.trigger === "webhook" ? "webhook" : "sync",
         since: (state?.watermark as never) ?? null,
         window,
         zone,
