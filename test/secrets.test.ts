@@ -191,7 +191,7 @@ test("secrets stand in clear in no table, no line of the log and no answer, from
   await mustBeHidden("a sync that failed", "source_failed");
   const { said: failed } = await call("GET", `/v1/requests?connection_id=${id}&code=source_failed`);
   expect(failed.data[0]).toMatchObject({ status: 500, stream: "places" });
-  expect(failed.data[0].excerpt).toMatch(/bad: .*authorization.*\*\*\*/);
+  expect(failed.data[0]!.excerpt).toMatch(/bad: .*authorization.*\*\*\*/);
 
   password = second;
   expect(await sync(id)).toBe("failed");

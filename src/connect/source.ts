@@ -55,7 +55,7 @@ export interface SourceCall {
   method: string;
   /** Values of its query that may not be shown are blotted out. */
   url: string;
-  /** The how manieth try of the same request it was, from 1. */
+  /** Which try of the same request it was, from 1. */
   attempt: number;
   /** Null: no answer came. */
   status: number | null;
@@ -137,7 +137,7 @@ export function openSource(room: {
     const own = url.origin;
     for (let hops = 0; ; hops++) {
       const signedBy = url.origin === own ? signature : null;
-      const note = notesOf(request, signedBy, { method, url, attempt });
+      const note = notesOf(request, signature, { method, url, attempt });
       const exchanged = await exchangeOnce(request, method, url, signedBy, note);
       const { answer } = exchanged;
       const target = answer.status >= 300 && answer.status < 400 ? redirectOf(answer, url) : null;
@@ -165,7 +165,7 @@ export function openSource(room: {
   /** Prepares to note a call that begins now. */
   function notesOf(
     request: SourceRequest,
-    signature: Record<string, string> | null,
+    signature: Record<string, string>,
     of: { method: string; url: URL; attempt: number },
   ): Note {
     const { onCall } = room;
@@ -175,8 +175,7 @@ export function openSource(room: {
     return (came, code) => {
       const durationMs = Math.round(performance.now() - from);
       // A login's body holds what opens the system; every other request's is opened by what signs it.
-      const login =
-        signature && Object.keys(signature).length > 0 ? [] : [...textsIn(request.json), ...textsIn(request.form)];
+      const login = Object.keys(signature).length > 0 ? [] : [...textsIn(request.json), ...textsIn(request.form)];
       const headers = [...textsIn(request.headers), ...textsIn(signature)];
       const secrets = [
         ...textsIn(given.credentials),

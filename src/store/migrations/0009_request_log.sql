@@ -9,11 +9,11 @@ create table request_log (
   connection_id uuid,
   -- Of a call to us: its own id. Of a call to a source: that of the call to us which led to it; null: none did.
   request_id text,
-  -- Of a call to a source: the run that made it, for which stream, and the how manieth try it was.
+  -- Of a call to a source: the run that made it, for which stream, and which try of the same request it was.
   run_id uuid,
   stream text,
   attempt smallint,
-  -- Of a call to us: who called, and the route's pattern; null: there is no such route.
+  -- Of a call to us: who called, and the route's pattern.
   caller_kind text check (caller_kind in ('api_key', 'connection', 'link', 'hook')),
   caller_id uuid,
   route text,
