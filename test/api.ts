@@ -17,6 +17,8 @@ export interface FakeVendor {
   vendors: { id: string; name: string }[];
   /** The key that it takes. */
   key: string;
+  /** How often it was asked with another. */
+  refused: number;
   close(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ async function openVendor(): Promise<FakeVendor> {
   const vendors: FakeVendor["vendors"] = [{ id: "1", name: "North Bearings" }];
   const server: Server = createServer((request, response) => {
     const isKnown = request.headers["x-api-key"] === vendor.key;
+    if (!isKnown) vendor.refused++;
     response
       .writeHead(isKnown ? 200 : 401, { "content-type": "application/json" })
       .end(JSON.stringify(isKnown ? vendors : { error: "no" }));
@@ -33,6 +36,7 @@ async function openVendor(): Promise<FakeVendor> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     vendors,
     key: "good",
+    refused: 0,
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   };
   return vendor;

@@ -99,10 +99,18 @@ async function call(method: string, path: string, body?: unknown, bearer = apiKe
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  const { token, address, secret, ...said } = (await answer.json()) as Answered;
-  for (const shown of [token, address, secret]) if (shown) keep(shown);
-  answers.push(JSON.stringify(said));
-  return { status: answer.status, token: token as string, hook: { address, secret }, said };
+  const { token, address, secret, session, url, ...said } = (await answer.json()) as Answered;
+  // Errors have codes too.
+  const code = answer.ok ? said.code : undefined;
+  for (const shown of [token, address, secret, session, code]) if (shown) keep(shown);
+  answers.push(JSON.stringify({ ...said, ...(code && { code: null }) }));
+  return {
+    status: answer.status,
+    token: token as string,
+    hook: { address, secret },
+    link: { session, url, code },
+    said,
+  };
 }
 
 async function sync(id: string): Promise<string> {
@@ -144,6 +152,32 @@ async function mustBeHidden(after: string, isStored: string | null): Promise<voi
     expect(answers.join("\n").includes(secret), `an answer, after ${after}: ${secret}`).toBe(false);
   }
 }
+
+test("what a customer gives in Link, and what opens it, stand in clear nowhere either", async () => {
+  const { link } = await call("POST", "/v1/link-sessions", { connectors: ["fixwell"] });
+  const page = await fetch(millwright.address + new URL(link.url).pathname);
+  expect(page.status).toBe(200);
+  answers.push(await page.text());
+  const attempt = (own: object) =>
+    call("POST", "/v1/link/trials", { connector: "fixwell", settings: { url: vendor.url }, ...own }, link.session);
+  for (const credentials of [{ password: wrong }, { password: [wrong] }, { passwort: wrong }])
+    expect((await attempt({ credentials })).status).toBe(422);
+  expect((await attempt({ credentials: { password }, settings: { url: `http://x:${wrong}@127.0.0.1` } })).status).toBe(
+    422,
+  );
+  await mustBeHidden("tries in Link that were refused", null);
+
+  const { said: trial } = await attempt({ credentials: { password } });
+  expect((await call("GET", "/v1/link", undefined, link.session)).said.trial).toEqual(trial);
+  await mustBeHidden("a trial", trial.id);
+  const at = `/v1/link/trials/${trial.id}`;
+  expect((await call("POST", `${at}/check`, {}, link.session)).status).toBe(200);
+  const { link: made } = await call("POST", `${at}/connection`, {}, link.session);
+  const { said, token } = await call("POST", "/v1/link-sessions/token", { code: made.code });
+  expect(token).toMatch(/^mwc_/);
+  await mustBeHidden("connecting in Link", said.connection.id);
+  expect((await call("DELETE", `/v1/connections/${said.connection.id}?data=erase`)).status).toBe(200);
+});
 
 test("secrets stand in clear in no table, no line of the log and no answer, from connecting to erasing", async () => {
   const wish = (own: object) => ({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answered, openTestApi, type TestApi } from "../../test/api.ts";
+import { heldClock } from "../lib/index.ts";
 
 let t: TestApi;
 let admin: { bearer: string };
@@ -185,6 +186,34 @@ test("a code is good for the workspace that asked, and once", async () => {
   expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
   const { token } = both.find(({ status }) => status === 200)!.body;
   expect((await t.get("/v1/connection", { bearer: token })).status).toBe(200);
+});
+
+test("of two hundred wrong tries of one link, one after the other or at once, the system sees ten at most", async () => {
+  const clock = heldClock(Date.now());
+  const slow = await openTestApi({ clock });
+  try {
+    const { body: session } = await slow.post("/v1/link-sessions", {}, { bearer: slow.key });
+    const attempt = (key: string) =>
+      slow.post("/v1/link/trials", { ...given(key), settings: { url: slow.vendor.url } }, as(session));
+    const answers = [];
+    for (let at = 0; at < 100; at++) answers.push(await attempt(`wrong-${at}`));
+    answers.push(...(await Promise.all(Array.from({ length: 100 }, (_, at) => attempt(`guess-${at}`)))));
+    expect(answers.slice(0, 5).map(({ body }) => body.code)).toEqual(Array(5).fill("credentials_refused"));
+    for (const { status, body, headers } of answers.slice(5)) {
+      expect([status, body.code]).toEqual([429, "rate_limited"]);
+      expect(Number(headers["retry-after"])).toBeGreaterThan(0);
+    }
+    expect(slow.vendor.refused).toBeGreaterThan(0);
+    expect(slow.vendor.refused).toBeLessThanOrEqual(10);
+    // Each later try has waited longer than the one before it.
+    expect(clock.sleeps.filter((ms) => ms % 1000 === 0)).toEqual([1000, 2000, 3000]);
+    // Even the right key has to wait for its turn, and is then taken; right ones are no tries.
+    expect((await attempt("good")).status).toBe(429);
+    clock.advance(300_001);
+    for (let at = 0; at < 7; at++) expect((await attempt("good")).status).toBe(201);
+  } finally {
+    await slow.close();
+  }
 });
 
 describe("how Link looks", () => {
