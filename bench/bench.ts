@@ -10,6 +10,8 @@ import { openApi } from "#api";
 import { openJobs } from "#jobs";
 import { silentLog, systemClock } from "#lib";
 import { openStore, startEmbeddedPostgres } from "#store";
+import { noBrowser } from "../test/browser.ts";
+import { measureDashboard } from "./dashboard.ts";
 import { type Loaded, load, plainCopy, sqlOnly } from "./load.ts";
 import { mappingPerSecond } from "./mapping.ts";
 import { measureReplay } from "./replay.ts";
@@ -195,6 +197,15 @@ const parts: Record<string, () => Promise<object>> = {
   async replay() {
     const count = options.quick ? 10_000 : 1_000_000;
     return { replay: await onDatabase(server, "millwright_bench_replay", (url) => measureReplay(url, count, say)) };
+  },
+  async dashboard() {
+    if (noBrowser) return { dashboard: null };
+    const sizes = options.quick ? { connections: 1000, records: 20_000 } : { connections: 10_000, records: 1_000_000 };
+    return {
+      dashboard: await onDatabase(server, "millwright_bench_dashboard", (url) =>
+        measureDashboard(url, { ...sizes, say }),
+      ),
+    };
   },
   schedule: () =>
     onDatabase(server, "millwright_bench_schedule", (url) =>

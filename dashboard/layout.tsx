@@ -1,12 +1,21 @@
 import { AppShell, Burger, Group, NavLink, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconApi, IconKey, IconLayoutDashboard, IconLogout, IconPlug, IconPlugConnected } from "@tabler/icons-react";
+import {
+  IconApi,
+  IconKey,
+  IconLayoutDashboard,
+  IconLogout,
+  IconPlug,
+  IconPlugConnected,
+  IconSend,
+} from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { signOut } from "./session.tsx";
 
 const places = [
   { to: "/", label: "Overview", icon: IconLayoutDashboard },
   { to: "/connections", label: "Connections", icon: IconPlugConnected },
+  { to: "/links", label: "Links", icon: IconSend },
   { to: "/connectors", label: "Connectors", icon: IconPlug },
   { to: "/api-keys", label: "API keys", icon: IconKey },
 ] as const;

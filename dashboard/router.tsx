@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { Layout } from "./layout.tsx";
 import { ApiKeys } from "./pages/api-keys.tsx";
 import { Connect } from "./pages/connect.tsx";
@@ -25,6 +25,11 @@ const routes = [
     path: "/connect",
     component: Connect,
     validateSearch: ({ connector }: { connector?: unknown }) => (typeof connector === "string" ? { connector } : {}),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/links",
+    component: lazyRouteComponent(() => import("./pages/links.tsx"), "Links"),
   }),
   createRoute({ getParentRoute: () => root, path: "/connectors", component: Connectors }),
   createRoute({ getParentRoute: () => root, path: "/connectors/$name", component: ConnectorPage }),

@@ -4,6 +4,10 @@ import { MillwrightError } from "@millwright/sdk";
 
 const COLOURS: Record<string, string> = {
   active: "mill",
+  open: "mill",
+  used: "gray",
+  expired: "gray",
+  revoked: "gray",
   succeeded: "mill",
   yes: "mill",
   running: "blue",

@@ -1291,7 +1291,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List link sessions, the latest first
+         * @description An API key needs the scope `connections:read`.
+         */
+        get: operations["listLinkSessions"];
         put?: never;
         /**
          * Make a link for a customer to connect a system
@@ -1387,7 +1391,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a certificate to connect with */
+        /** Make a certificate to connect with, or give one's own */
         post: operations["createLinkCertificate"];
         delete?: never;
         options?: never;
@@ -5771,6 +5775,8 @@ export interface components {
         };
         /** What a link session's page shows */
         link_page: {
+            /** @description Where systems send people back to who have consented; null: none is connected by consent here. */
+            callback_url: string | null;
             /** @description Where the customer goes who breaks off. */
             cancel_url: string | null;
             choices: ("entities" | "window")[];
@@ -13500,6 +13506,44 @@ export interface operations {
             };
         };
     };
+    listLinkSessions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change. */
+                cursor?: string;
+                /** @description How many at most, 1 to 1000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["link_session"][];
+                        /** @description Where the next page begins; null when this is the last. A page may hold fewer than `limit` and still have one. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     createLinkSession: {
         parameters: {
             query?: never;
@@ -13792,7 +13836,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Instead of making one: a certificate of the customer's own. */
+                    certificate_pem?: string;
                     connector: string;
+                    /** @description Its key, PKCS #8, without a password. Sealed; never shown again. */
+                    private_key_pem?: string;
                 };
             };
         };

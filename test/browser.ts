@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Frame, type Page } from "playwright-core";
 
 const CHROMIUM = "/usr/bin/chromium";
 /** Where the dashboard is built. */
@@ -31,8 +31,8 @@ export const openBrowser = (): Promise<Browser> =>
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What keeps people from using a page (axe-core, serious and critical), each with the first element that it is about. */
-export async function barriers(page: Page): Promise<string[]> {
+/** What keeps people from using a page, or one framed in it (axe-core, serious and critical), with the first element of each. */
+export async function barriers(page: Page | Frame): Promise<string[]> {
   // Looked at through the debugger, which the page's own policy does not bind.
   await page.evaluate(axe);
   const { violations } = (await page.evaluate("axe.run()")) as {

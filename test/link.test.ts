@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { type NetSuiteSimulator, start as startNetSuite } from "../simulators/netsuite/index.ts";
 import { type Api, CALLBACK_PATH, openApi } from "../src/api/index.ts";
+import { makeCertificate } from "../src/connect/certificates.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
@@ -159,7 +160,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await link.getByLabel("How far back").selectOption("30");
     await shot("6-all");
     await link.getByRole("button", { name: "Connect" }).click();
-    const code = await page.locator("output", { hasText: "mwx_" }).innerText();
+    const code = await page.locator("output", { hasText: "mwx_" }).textContent();
     expect(await page.locator("iframe").count()).toBe(0);
 
     const { connection, token } = await call("POST", "/v1/link-sessions/token", { code });
@@ -227,52 +228,107 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
 
   const ofAccount = () => ({ account_id: account.accountId, base_url: account.url, allow_http: true });
 
-  test("NetSuite is connected by a certificate that is made on the page and uploaded by the customer", async () => {
-    const { url, id } = await call("POST", "/v1/link-sessions", {
-      connectors: ["netsuite"],
-      settings: { netsuite: ofAccount() },
-      sync: false,
-    });
-    await page.goto(url);
-    await page.getByRole("heading", { name: /Give access to NetSuite/ }).waitFor();
-    const { clientId } = account.credentials.certificate;
-    await page.getByLabel("Client ID").fill(clientId);
-    await page.getByLabel("Certificate ID").fill("none yet");
-    await page.getByRole("button", { name: "Check access" }).click();
-    await page.getByText("Make the certificate first.").waitFor();
-    await page.getByRole("button", { name: "Make a certificate" }).click();
+  /** Opens Link within the vendor's page. */
+  async function openFramed(session: string) {
+    await page.goto(`${vendor}/?session=${session}`);
+    await page.getByRole("button", { name: "Connect" }).click();
+    const link = page.frameLocator("iframe");
+    await link.getByRole("heading", { level: 1 }).waitFor();
+    const frame = page.frames().find((each) => each.url().startsWith(address))!;
+    return { link, barriersWithin: () => barriers(frame) };
+  }
+  const netsuiteOnly = () => ({ connectors: ["netsuite"], settings: { netsuite: ofAccount() }, sync: false });
+
+  test("NetSuite is connected by a certificate within the vendor's page; a permission that is missing is named, and found once it is given", async () => {
+    const { clientId, roleId } = account.credentials.certificate;
+    account.control.setPermissions(roleId, { LIST_DEPARTMENT: 0 });
+    const { session } = await call("POST", "/v1/link-sessions", netsuiteOnly());
+    const { link, barriersWithin } = await openFramed(session);
+    await link.getByLabel("Client ID").fill(clientId);
+    await link.getByLabel("Certificate ID").fill("none yet");
+    await link.getByRole("button", { name: "Check access" }).click();
+    await link.getByText("Make the certificate first").waitFor();
+    await link.getByRole("button", { name: "Make a certificate" }).click();
     const file = page.waitForEvent("download");
-    await page.getByRole("link", { name: "Download certificate" }).click();
+    await link.getByRole("link", { name: "Download certificate" }).click();
     const certificate = await readFile(await (await file).path(), "utf8");
     const { certificate_id } = await account.control.issueCertificate({ clientId, certificate });
-    await page.getByLabel("Certificate ID").fill(certificate_id);
+    await link.getByLabel("Certificate ID").fill(certificate_id);
     await shot("10-certificate");
+    expect(await barriersWithin()).toEqual([]);
+    await link.getByRole("button", { name: "Check access" }).click();
+    await link.getByRole("heading", { name: /NetSuite.* lets us in/ }).waitFor();
+    const department = link
+      .getByRole("listitem")
+      .filter({ hasText: /^Department/ })
+      .first();
+    await department.getByText("Cannot be read").waitFor();
+    await department.getByText("Departments (View)").waitFor();
+    await shot("11-missing");
+    expect(await barriersWithin()).toEqual([]);
+    account.control.setPermissions(roleId, { LIST_DEPARTMENT: 1 });
+    await link.getByRole("button", { name: "Check again" }).click();
+    await department.getByText("Can be read").waitFor();
+    await link.getByText("Checked again.").waitFor();
+    await link.getByRole("button", { name: "Connect", exact: true }).click();
+    const code = await page.locator("output", { hasText: "mwx_" }).textContent();
+    const { connection } = await call("POST", "/v1/link-sessions/token", { code });
+    expect(connection.certificate).toMatchObject({ origin: "made" });
+    expect(connection.check.entities.find((each: { entity: string }) => each.entity === "department").read).toBe("yes");
+  });
+
+  test("a customer may bring a certificate of their own", async () => {
+    const { clientId } = account.credentials.certificate;
+    const own = makeCertificate({ kind: "ec-p256", days: 300, now: Date.now(), name: "Acme" });
+    const { certificate_id } = await account.control.issueCertificate({ clientId, certificate: own.certificatePem });
+    const { url, id } = await call("POST", "/v1/link-sessions", netsuiteOnly());
+    await page.goto(url);
+    await page.getByRole("button", { name: "Use one of my own" }).click();
+    const give = async (key: string) => {
+      const pem = (name: string, text: string) => ({
+        name,
+        mimeType: "application/x-pem-file",
+        buffer: Buffer.from(text),
+      });
+      const files = page.locator("input[type=file]");
+      await files.nth(0).setInputFiles(pem("acme.pem", own.certificatePem));
+      await files.nth(1).setInputFiles(pem("acme.key", key));
+      await page.getByRole("button", { name: "Use this certificate" }).click();
+    };
+    await give(own.certificatePem);
+    await page.getByRole("alert").getByText("private_key_pem").waitFor();
     expect(await barriers(page)).toEqual([]);
+    await give(own.privateKeyPem);
+    await page.getByText("The certificate is ready").waitFor();
+    await page.getByLabel("Client ID").fill(clientId);
+    await page.getByLabel("Certificate ID").fill(certificate_id);
     await page.getByRole("button", { name: "Check access" }).click();
-    await page.getByRole("heading", { name: /NetSuite.* lets us in/ }).waitFor();
-    await shot("11-netsuite");
     await page.getByRole("button", { name: "Connect", exact: true }).click();
     await page.getByRole("heading", { name: /is connected/ }).waitFor();
     const { connections } = await call("GET", `/v1/link-sessions/${id}`);
-    expect((await call("GET", `/v1/connections/${connections[0]}`)).certificate).toMatchObject({ origin: "made" });
+    expect((await call("GET", `/v1/connections/${connections[0]}`)).certificate).toMatchObject({ origin: "given" });
   });
 
-  test("NetSuite is connected by consent: the browser goes there and comes back", async () => {
+  /** A client of the account for consents, and the way back from there. */
+  async function consentClient() {
     const client = account.control.createClient({ isPublic: false, redirectUris: [PUBLIC_URL + CALLBACK_PATH] });
-    const { url, id } = await call("POST", "/v1/link-sessions", {
-      connectors: ["netsuite"],
-      settings: { netsuite: ofAccount() },
-      sync: false,
-    });
     // In place of the name's look-up: who is sent to the public address comes to this machine.
-    await page.route(`${account.url}/app/login/**`, async (route) => {
+    await context.route(`${account.url}/app/login/**`, async (route) => {
       const answer = await route.fetch({ maxRedirects: 0 });
       const location = answer.headers().location!.replace(PUBLIC_URL, address);
       await route.fulfill({ status: answer.status(), headers: { location } });
     });
+    return client;
+  }
+
+  test("NetSuite is connected by consent: the browser goes there and comes back", async () => {
+    const client = await consentClient();
+    const { url, id } = await call("POST", "/v1/link-sessions", netsuiteOnly());
     await page.goto(url);
     await page.getByLabel("Consent in the browser").check();
     await page.getByText("ends such a consent after 7 days").waitFor();
+    // As the server knows it, and not as this browser came here.
+    await page.getByText(PUBLIC_URL + CALLBACK_PATH, { exact: true }).waitFor();
     await page.getByLabel("Client ID").fill(client.id);
     await page.getByLabel("Client secret").fill(client.secret!);
     await page.getByRole("button", { name: /Continue to NetSuite/ }).click();
@@ -281,6 +337,34 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("button", { name: "Connect", exact: true }).click();
     await page.getByRole("heading", { name: /is connected/ }).waitFor();
     expect((await call("GET", `/v1/link-sessions/${id}`)).connections).toHaveLength(1);
+  });
+
+  test("within the vendor's page the consent opens in a window of its own, and the page goes on by itself", async () => {
+    const client = await consentClient();
+    const { session } = await call("POST", "/v1/link-sessions", netsuiteOnly());
+    const { link, barriersWithin } = await openFramed(session);
+    await link.getByLabel("Consent in the browser").check();
+    await link.getByLabel("Client ID").fill(client.id);
+    await link.getByLabel("Client secret").fill(client.secret!);
+    expect(await barriersWithin()).toEqual([]);
+    const consent = async () => {
+      const opened = page.waitForEvent("popup");
+      await link.getByRole("button", { name: /Continue to NetSuite/ }).click();
+      return opened;
+    };
+    account.control.setSwitches({ consent: "deny" });
+    const refused = await consent();
+    await refused.getByRole("heading", { name: "No access was given" }).waitFor();
+    await refused.close();
+    account.control.setSwitches({ consent: "auto" });
+    const allowed = await consent();
+    await allowed.getByRole("heading", { name: "You have given access" }).waitFor();
+    expect(await barriers(allowed)).toEqual([]);
+    await link.getByRole("heading", { name: /NetSuite.* lets us in/ }).waitFor();
+    await link.getByRole("button", { name: "Connect", exact: true }).click();
+    const code = await page.locator("output", { hasText: "mwx_" }).textContent();
+    const { connection } = await call("POST", "/v1/link-sessions/token", { code });
+    expect(connection).toMatchObject({ connector: "netsuite", certificate: null });
   });
 
   test("can be used by keyboard, on a phone, by whoever cannot see it, and keeps nothing in the browser", async () => {

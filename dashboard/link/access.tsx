@@ -1,5 +1,6 @@
 import {
   Alert,
+  Anchor,
   Button,
   Code,
   Collapse,
@@ -52,9 +53,18 @@ export function Access(props: Props) {
       {page.reconnect && <Text>{texts.accessAgain(title)}</Text>}
       {connector.error && <Refusal of={connector.error} again={() => connector.refetch()} />}
       {connector.isPending && <Skeleton h={320} />}
-      {connector.data && <Form {...props} connector={connector.data} />}
+      {connector.data && <Offered {...props} connector={connector.data} />}
     </Stack>
   );
+}
+
+/** Where nobody can be sent back to, nobody is sent away to consent: such kinds of access are not offered. */
+function Offered(props: Props & { connector: Connector }) {
+  const texts = useTexts();
+  const { page, title, connector } = props;
+  const offers = connector.auth.offers.filter((each) => !each.needs_consent || page.callback_url !== null);
+  if (offers.length === 0) return <Alert color="orange">{texts.noConsent(title)}</Alert>;
+  return <Form {...props} offers={offers} />;
 }
 
 function Form({
@@ -62,14 +72,14 @@ function Form({
   system,
   title,
   connector,
+  offers,
   settings,
   onSettings,
   refusedBecause,
   onBack,
   onTried,
-}: Props & { connector: Connector }) {
+}: Props & { connector: Connector; offers: readonly Offer[] }) {
   const texts = useTexts();
-  const { offers } = connector.auth;
   const [offerName, setOfferName] = useState(offers[0]!.name);
   const [credentials, setCredentials] = useState<Values>({});
   const [isCertificateMissing, setCertificateMissing] = useState(false);
@@ -86,7 +96,6 @@ function Form({
   });
   const consent = useConsent(given, onTried);
   const error = attempt.error ?? consent.error;
-  const isGoing = attempt.isPending || consent.isGoing;
 
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -139,7 +148,7 @@ function Form({
                   }}
                 />
               )}
-              {offer.needs_consent && <Callback title={title} />}
+              {offer.needs_consent && <Callback title={title} address={page.callback_url!} />}
               <SchemaForm
                 schema={withoutFields(offer.credentials as FormSchema, ["certificate", "auth"])}
                 values={credentials}
@@ -155,10 +164,15 @@ function Form({
             </Alert>
           )}
           {error && <Refusal of={error} />}
-          <Going text={attempt.isPending ? texts.checking(title) : consent.isGoing ? texts.waiting(title) : null} />
+          <Going text={attempt.isPending ? texts.checking(title) : consent.isWaiting ? texts.waiting(title) : null} />
+          {consent.heldBack && (
+            <Anchor href={consent.heldBack} target="_blank" onClick={consent.wait}>
+              {texts.openSystem(title)}
+            </Anchor>
+          )}
         </Stack>
         <Foot onBack={onBack}>
-          <Button type="submit" loading={isGoing}>
+          <Button type="submit" loading={attempt.isPending || consent.isPending}>
             {offer.needs_consent ? texts.consent(title) : texts.check}
           </Button>
         </Foot>
@@ -173,6 +187,7 @@ function useConsent(
   onTried: (trial: Trial) => void,
 ) {
   const [isWaiting, setWaiting] = useState(false);
+  const [heldBack, setHeldBack] = useState<string | null>(null);
   const ask = useMutation({
     mutationFn: (opened: Window | null) =>
       done(api.http.POST("/v1/link/consents", { body: { ...given, in_window: isFramed } })).catch((thrown) => {
@@ -180,13 +195,14 @@ function useConsent(
         throw thrown;
       }),
     onSuccess({ url }, opened) {
-      if (opened) opened.location.href = url;
-      else location.assign(url);
+      if (!isFramed) return location.assign(url);
+      if (!opened) return setHeldBack(url);
+      opened.location.href = url;
       setWaiting(true);
     },
   });
   useEffect(() => {
-    if (!isWaiting || !isFramed) return;
+    if (!isWaiting) return;
     const timer = setInterval(async () => {
       const { trial } = await done(api.http.GET("/v1/link")).catch(() => ({ trial: null }));
       if (trial) onTried(trial);
@@ -196,8 +212,15 @@ function useConsent(
   return {
     // A window is opened at the click itself: later the browser would not let it be.
     begin: () => ask.mutate(isFramed ? window.open("about:blank") : null),
+    /** The address of a window that the browser did not let be opened. */
+    heldBack,
+    wait: () => {
+      setHeldBack(null);
+      setWaiting(true);
+    },
     error: ask.error,
-    isGoing: ask.isPending || isWaiting,
+    isPending: ask.isPending,
+    isWaiting,
   };
 }
 
@@ -268,9 +291,8 @@ function SettingsFields({
   );
 }
 
-function Callback({ title }: { title: string }) {
+function Callback({ title, address }: { title: string; address: string }) {
   const texts = useTexts();
-  const address = `${location.origin}/v1/oauth/callback`;
   return (
     <div>
       <Text size="sm" fw={500}>

@@ -77,11 +77,11 @@ function Steps({ page }: { page: Page }) {
   const [settings, setSettings] = useState<Page["settings"]>(page.settings);
   const titleOf = (name: string) => page.connectors.find((each) => each.name === name)?.title ?? name;
 
-  if (isConsentWindow && (page.trial || refusedBecause === null))
+  if (isConsentWindow)
     return (
       <Frame page={page}>
-        <StepTitle>{texts.consentDone}</StepTitle>
-        <Text mt="sm">{texts.consentDoneAbout}</Text>
+        <StepTitle>{refusedBecause === null ? texts.consentDone : texts.consentFailed}</StepTitle>
+        <Text mt="sm">{refusedBecause === null ? texts.consentDoneAbout : texts.consentFailedAbout}</Text>
       </Frame>
     );
 

@@ -1,10 +1,11 @@
-import { Button, Fieldset, Group, Modal, Radio, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { Button, Fieldset, Group, Modal, Radio, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { done } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, type Connection, queries } from "../api.ts";
 import { Credentials } from "../credentials.tsx";
+import { LIVES, LinkMade } from "../link-made.tsx";
 import { fieldsOf, type Values } from "../schema-form.tsx";
 import { Secret } from "../secret.tsx";
 import { useMay } from "../session.tsx";
@@ -19,6 +20,7 @@ export function Access({ connection }: { connection: Connection }) {
   return (
     <Stack maw={560}>
       <Token id={connection.id} />
+      <ReconnectLink connection={connection} />
       <Reconnect connection={connection} />
       <Disconnect connection={connection} />
     </Stack>
@@ -38,6 +40,43 @@ function Token({ id }: { id: string }) {
         <Group>
           <Button variant="light" onClick={() => rotate.mutate()} loading={rotate.isPending}>
             Make a new token
+          </Button>
+        </Group>
+      </Stack>
+    </Fieldset>
+  );
+}
+
+function ReconnectLink({ connection }: { connection: Connection }) {
+  const [lives, setLives] = useState(LIVES[0]!.value);
+  const make = useMutation({
+    mutationFn: () =>
+      done(
+        api.http.POST("/v1/link-sessions", {
+          body: { connection_id: connection.id, expires_in: Number(lives), reusable: false, sync: true },
+        }),
+      ),
+  });
+  return (
+    <Fieldset legend="Reconnect by the customer">
+      <Stack gap="sm">
+        <Text size="sm">
+          A link on which the customer gives new credentials. Data and mapping stay; the token that is in use stops to
+          work once they are done.
+        </Text>
+        {make.data && <LinkMade link={make.data} />}
+        {make.error && <Problem of={make.error} />}
+        <Group align="end">
+          <Select
+            label="Good for"
+            data={LIVES}
+            value={lives}
+            onChange={(value) => setLives(value ?? lives)}
+            allowDeselect={false}
+            w={160}
+          />
+          <Button variant="light" onClick={() => make.mutate()} loading={make.isPending}>
+            Make a link
           </Button>
         </Group>
       </Stack>
@@ -66,7 +105,7 @@ function Reconnect({ connection }: { connection: Connection }) {
     },
   });
   return (
-    <Fieldset legend="Reconnect">
+    <Fieldset legend="Reconnect here">
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -47,9 +47,14 @@ export function Connections() {
       <Group justify="space-between">
         <Heading>Connections</Heading>
         {mayConnect && (
-          <Button component={Link} to="/connect">
-            Connect a system
-          </Button>
+          <Group gap="xs">
+            <Button component={Link} to="/links" variant="light">
+              Invite a customer
+            </Button>
+            <Button component={Link} to="/connect">
+              Connect a system
+            </Button>
+          </Group>
         )}
       </Group>
       <Group>

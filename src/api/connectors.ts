@@ -283,20 +283,29 @@ export const certificateView = z
   })
   .meta({ id: "certificate", title: "Certificate", description: "A certificate that waits to be used." });
 
-const certificateWish = z
-  .strictObject({
+/** A certificate that the customer has, with its key. */
+export const ownCertificate = z.strictObject({
+  certificate_pem: pem("Instead of making one: a certificate of the customer's own.").optional(),
+  private_key_pem: pem("Its key, PKCS #8, without a password. Sealed; never shown again.").optional(),
+});
+
+type OwnCertificate = z.infer<typeof ownCertificate>;
+export const comesWithKey = ({ certificate_pem, private_key_pem }: OwnCertificate): boolean =>
+  (certificate_pem === undefined) === (private_key_pem === undefined);
+export const WITHOUT_KEY = {
+  path: ["private_key_pem"],
+  error: "a certificate of one's own comes with its key, and a key with its certificate",
+};
+
+const certificateWish = ownCertificate
+  .extend({
     kind: z
       .enum(["ec-p256", "ec-p384", "ec-p521", "rsa-3072", "rsa-4096"])
       .optional()
       .meta({ description: "Of the key that is made. Default: the first that the connector lists." }),
     days: z.int().min(1).max(3650).optional().meta({ description: "How long it lives. Default: as long as allowed." }),
-    certificate_pem: pem("Instead of making one: a certificate of the customer's own.").optional(),
-    private_key_pem: pem("Its key, PKCS #8, without a password. Sealed; never shown again.").optional(),
   })
-  .refine((of) => (of.certificate_pem === undefined) === (of.private_key_pem === undefined), {
-    path: ["private_key_pem"],
-    error: "a certificate of one's own comes with its key, and a key with its certificate",
-  })
+  .refine(comesWithKey, WITHOUT_KEY)
   .refine((of) => of.certificate_pem === undefined || (of.kind === undefined && of.days === undefined), {
     path: ["certificate_pem"],
     error: "either one's own, or `kind` and `days` of one that is made",

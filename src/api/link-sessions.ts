@@ -4,6 +4,8 @@ import { fault, isUuid, nearest } from "#lib";
 import { connections, type LinkLook, type StoredLinkWish, type StoredSchedule } from "#store";
 import { Answer } from "./answer.ts";
 import { connection, newConnection, refuseForeignEntities, viewOfConnection } from "./connections.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
+import { cursor, limit, pageOf } from "./list-query.ts";
 import { type Room, type Route, route } from "./route.ts";
 
 const DAY_S = 24 * 3600;
@@ -227,6 +229,29 @@ export const linkSessionRoutes: Route[] = [
     async handle({ connect, workspaceId, body }) {
       const { connection: found, token } = await connect.link.exchange(workspaceId, body.code);
       return { connection: viewOfConnection(found), token };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/link-sessions",
+    name: "listLinkSessions",
+    group,
+    summary: "List link sessions, the latest first",
+    access: "workspace",
+    scope: "connections:read",
+    query: z.strictObject({ limit, cursor }),
+    reply: { 200: pageOf(session) },
+    async handle({ connect, workspaceId, query }) {
+      const binding = `link-sessions ${workspaceId}`;
+      const before = query.cursor === undefined ? undefined : readCursor(query.cursor, binding);
+      if (before !== undefined && !isUuid(String(before))) throw fault("invalid_cursor", { parameter: "cursor" });
+      const found = await connect.link.list(workspaceId, {
+        limit: query.limit + 1,
+        ...(before !== undefined && { before: String(before) }),
+      });
+      const data = found.slice(0, query.limit);
+      const isMore = found.length > query.limit;
+      return { data: data.map(viewOf), next_cursor: isMore ? writeCursor(data.at(-1)!.id, binding) : null };
     },
   }),
   route({

@@ -1,16 +1,19 @@
 import { z } from "zod";
-import type { Trial } from "#connect";
+import type { CertificateWish, Trial } from "#connect";
 import { type Connector, guideOf } from "#kit";
 import { fault } from "#lib";
 import { connections } from "#store";
 import { begin, check, newConnection } from "./connections.ts";
 import {
   certificateView,
+  comesWithKey,
   connectorView,
   guideView,
+  ownCertificate,
   shortOf,
   summaryOfConnector,
   viewOfConnector,
+  WITHOUT_KEY,
 } from "./connectors.ts";
 import { addressOf } from "./link-sessions.ts";
 import { type Call, type Route, route } from "./route.ts";
@@ -42,6 +45,9 @@ const page = z
       .meta({ description: "The connection that is connected again." }),
     trial: trial.nullable().meta({ description: "What was given already and is not connected yet." }),
     cancel_url: z.string().nullable().meta({ description: "Where the customer goes who breaks off." }),
+    callback_url: z.string().nullable().meta({
+      description: "Where systems send people back to who have consented; null: none is connected by consent here.",
+    }),
     expires_at: z.iso.datetime(),
   })
   .meta({ id: "link_page", title: "What a link session's page shows" });
@@ -100,6 +106,7 @@ export const linkRoutes: Route[] = [
         reconnect: before ? { name: before.name, connector: before.connector } : null,
         trial: waiting && shown(waiting),
         cancel_url: redirectOf(call, { error: "cancelled" }),
+        callback_url: connect.callbackUrl,
         expires_at: link.expiresAt,
       };
     },
@@ -134,11 +141,14 @@ export const linkRoutes: Route[] = [
     path: "/v1/link/certificates",
     name: "createLinkCertificate",
     group,
-    summary: "Make a certificate to connect with",
+    summary: "Make a certificate to connect with, or give one's own",
     access: "link",
-    body: z.strictObject({ connector: z.string().max(100) }),
+    body: ownCertificate.extend({ connector: z.string().max(100) }).refine(comesWithKey, WITHOUT_KEY),
     reply: { 201: certificateView },
-    handle: (call) => call.connect.addCertificate(call.workspaceId, find(call, call.body.connector).name, {}),
+    handle(call) {
+      const { connector, ...own } = call.body;
+      return call.connect.addCertificate(call.workspaceId, find(call, connector).name, own as CertificateWish);
+    },
   }),
   route({
     method: "POST",

@@ -106,6 +106,8 @@ export interface Connect {
   addCertificate(workspaceId: string, connector: string, wish: CertificateWish): Promise<DraftCertificate>;
   /** A certificate that is not in use yet. */
   findCertificate(workspaceId: string, connector: string, id: string): Promise<DraftCertificate>;
+  /** Where systems send people back to who have consented; null: no connection is made by consent here. */
+  readonly callbackUrl: string | null;
   /** Begins a connection for which a person consents in the system; answers the address to send them to. */
   askConsent(workspaceId: string, wish: ConsentWish): Promise<{ id: string; url: string; expires_at: string }>;
   /** Where the system sends the person back to; `state` says which consent it is. Where the person is to go on, that is told with the fault. */
@@ -528,6 +530,7 @@ export function openConnect(room: {
 
   const connect: Connect = {
     link,
+    callbackUrl: room.callbackUrl ?? null,
     async create(workspaceId, wish) {
       const connector = connectorNamed(wish.connector);
       const given = readGiven(connector, wish.settings, wish.credentials);

@@ -64,6 +64,8 @@ export interface Link {
   /** Makes a session; the token stands in its address, and is shown this once. */
   create(workspaceId: string, wish: LinkWish): Promise<{ session: LinkSession; token: string }>;
   find(workspaceId: string, id: string): Promise<LinkSession>;
+  /** Sessions, the latest first, over or not; `before`: those that were made before that one. */
+  list(workspaceId: string, page: { limit: number; before?: string }): Promise<LinkSession[]>;
   /** Ends a session: its address opens nothing any more. */
   revoke(workspaceId: string, id: string): Promise<void>;
   /** The session that a token is of. Throws `token_invalid` for none, `link_ended` for one that is over. */
@@ -273,6 +275,10 @@ export function openLink(room: {
         if (!row) throw fault("not_found", { what: "link session", id });
         return viewOf(workspaceId, row);
       }),
+    list: (workspaceId, page) =>
+      store.within(workspaceId, async (tx) =>
+        (await linkSessions.list(tx, page)).map((row) => viewOf(workspaceId, row)),
+      ),
     revoke: (workspaceId, id) =>
       store.within(workspaceId, async (tx) => {
         if (!(await linkSessions.revoke(tx, id, at()))) throw fault("not_found", { what: "link session", id });
@@ -361,7 +367,10 @@ export function openLink(room: {
       readAddress(connector.baseUrl(given.settings), "settings");
       if (authOf(connector, given.credentials).kind !== "oauth2")
         throw fault("not_supported", { reason: "For this kind of authentication nobody consents in the system." });
-      return room.askConsent(session.workspaceId, { ...wish, credentials, returnUrl });
+      const asked = await room.askConsent(session.workspaceId, { ...wish, credentials, returnUrl });
+      // What the page waits for is the trial that comes of this consent.
+      await store.within(session.workspaceId, (tx) => forgetTrials(tx, session.id));
+      return asked;
     },
     async keepTrial(tx, draftId, { returnUrl: _, ...wish }, check) {
       await forgetTrials(tx, wish.linkSessionId!);

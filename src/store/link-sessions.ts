@@ -27,6 +27,17 @@ export const find = (tx: Tx, id: string, lock = false): Promise<LinkSession | un
   return tx.first(lock ? query.forUpdate() : query);
 };
 
+/** Sessions, the latest first; `before`: those that were made before that one. */
+export const list = (tx: Tx, page: { limit: number; before?: string }): Promise<LinkSession[]> => {
+  const query = db
+    .selectFrom("link_session")
+    .selectAll()
+    .where("workspace_id", "=", tx.workspaceId)
+    .orderBy("id", "desc")
+    .limit(page.limit);
+  return tx.all(page.before === undefined ? query : query.where("id", "<", page.before));
+};
+
 /** Counts a try; answers how many there were since `since`, this one included. */
 export const countTry = async (tx: Tx, id: string, at: { now: string; since: string }): Promise<number> => {
   const [row] = await tx.sql<{ tries: number }>(

@@ -1,0 +1,282 @@
+import type { Page } from "playwright-core";
+import { openApi } from "#api";
+import { recordId, recordIdBytes, silentLog, systemClock } from "#lib";
+import { purchaseOrder } from "#model";
+import { start as startNetSuite } from "../simulators/netsuite/index.ts";
+import { netsuite } from "../src/connectors/netsuite/index.ts";
+import { CopyRows } from "../src/store/copy.ts";
+import { openBrowser } from "../test/browser.ts";
+import { openRooms, percentile } from "./rooms.ts";
+import { memorySource, order } from "./source.ts";
+
+type Rooms = Awaited<ReturnType<typeof openRooms>>;
+
+/** So many orders are read as a sync does; the others are copies of them. */
+const REAL = 1000;
+const PAGES = ["Overview", "Connections", "Links", "Connectors", "API keys"];
+const TABS = ["Runs", "Permissions", "Mapping", "Settings", "Access", "Status"];
+const ROUNDS = 5;
+
+/** How long a person waits, in milliseconds: the first time, when nothing of it is there yet, and after that. */
+interface Waits {
+  first: number;
+  again_p50: number;
+  again_max: number;
+}
+
+/** Makes a connection of one million orders, by SQL from a thousand that were synced. */
+async function seedRecords(rooms: Rooms, count: number): Promise<string> {
+  const { workspaceId } = rooms;
+  const { connection } = await rooms.connect.create(workspaceId, {
+    connector: "memory",
+    name: "Million",
+    settings: {},
+    credentials: {},
+  });
+  const { id } = connection;
+  await rooms.run(id, true);
+  const keys = Array.from({ length: 8 }, (_, at) => `key_${at + 1}`).join(", ");
+  await rooms.store.within(workspaceId, async (tx) => {
+    await tx.sql("create temp table copy (source_id text, id uuid, public text) on commit drop", []);
+    const rows = new CopyRows(["source_id", "id", "public"]);
+    for (let at = REAL; at < count; at++) {
+      const publicId = recordId(purchaseOrder.prefix, id, purchaseOrder.name, String(at));
+      rows.add([String(at), recordIdBytes(purchaseOrder.prefix, publicId)!, publicId]);
+    }
+    await rows.copyInto(tx.client, "copy");
+    await tx.sql(
+      `insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, modified_at, ${keys})
+       select r.workspace_id, r.connection_id, r.entity, c.id, c.source_id, r.stream, c.source_id,
+         replace(replace(r.body, r.body::json ->> 'id', c.public), '"source_id":"' || r.source_id || '"', '"source_id":"' || c.source_id || '"'),
+         r.hash, c.source_id::int + 1, r.modified_at, ${keys}
+       from copy c join record r on r.source_id = (c.source_id::int % $3)::text
+       where r.workspace_id = $1 and r.connection_id = $2 and r.entity = 'purchase_order'`,
+      [workspaceId, id, REAL],
+    );
+    await tx.sql("update change_counter set last = $3 where workspace_id = $1 and connection_id = $2", [
+      workspaceId,
+      id,
+      count,
+    ]);
+    await tx.sql(
+      "update record_total set counted = $3, records = jsonb_build_object('purchase_order', $3::int8) where workspace_id = $1 and connection_id = $2",
+      [workspaceId, id, count],
+    );
+  });
+  return id;
+}
+
+/** Makes so many connections of NetSuite, as a year's work leaves them: each checked, its streams read, its last two weeks told. */
+async function seedConnections(rooms: Rooms, count: number): Promise<void> {
+  const account = await startNetSuite({ size: { purchaseOrders: 5 } });
+  try {
+    const { workspaceId } = rooms;
+    const { clientId } = account.credentials.certificate;
+    const made = await rooms.connect.addCertificate(workspaceId, "netsuite", {});
+    const issued = await account.control.issueCertificate({ clientId, certificate: made.certificate_pem });
+    const { connection } = await rooms.connect.create(workspaceId, {
+      connector: "netsuite",
+      name: "Customer 0",
+      settings: { account_id: account.accountId, base_url: account.url, allow_http: true },
+      credentials: {
+        auth: "certificate",
+        client_id: clientId,
+        certificate: made.id,
+        certificate_id: issued.certificate_id,
+      },
+    });
+    const streams = netsuite.ordered.map(({ name }) => name);
+    await rooms.store.within(workspaceId, async (tx) => {
+      const sql = (text: string, ...values: unknown[]) => tx.sql(text, values);
+      await sql(
+        `create temp table many on commit drop as select gen_random_uuid() as id, n from generate_series(1, ${count - 1}) n`,
+      );
+      await sql(
+        `insert into connection (workspace_id, id, connector, name, metadata, settings, account, status, history, checks, certificate, created_at)
+         select c.workspace_id, m.id, c.connector, 'Customer ' || m.n, jsonb_build_object('customer', m.n), c.settings, c.account || m.n,
+           case when m.n % 50 = 0 then 'reauthorization_required' when m.n % 30 = 0 then 'disconnected' else 'active' end,
+           c.history, c.checks, c.certificate, now() - m.n * interval '1 minute'
+         from connection c, many m where c.workspace_id = $1 and c.id = $2`,
+        workspaceId,
+        connection.id,
+      );
+      await sql(
+        `insert into stream_state (workspace_id, connection_id, stream, last_success_at, last_attempt_at, failures, error)
+         select $1, m.id, s.stream, now() - (m.n % 600) * interval '1 second', now(), case when m.n % 200 = 0 then 3 else 0 end,
+           case when m.n % 200 = 0 then '{"code": "source_failed", "message": "NetSuite answered 500.", "retryable": true}'::jsonb end
+         from many m, unnest($2::text[]) s(stream)`,
+        workspaceId,
+        streams,
+      );
+      await sql(
+        `insert into run (workspace_id, connection_id, id, sync_id, stream, mode, status, count_read, count_calls, created_at, started_at, ended_at)
+         select $1, m.id, gen_random_uuid(), gen_random_uuid(), s.stream, 'incremental', 'succeeded', 40, 3,
+           now() - interval '1 hour', now() - interval '1 hour', now() - interval '59 minutes'
+         from many m, unnest($2::text[]) s(stream)`,
+        workspaceId,
+        streams,
+      );
+      await sql(
+        `insert into run_day (workspace_id, connection_id, day, succeeded, failed, count_changed, count_rejected, count_calls)
+         select $1, m.id, current_date - d, 24, (m.n + d) % 40 / 39, m.n % 300, (m.n + d) % 90 / 89, 400 from many m, generate_series(0, 13) d`,
+        workspaceId,
+      );
+      await sql(
+        `insert into record_total (workspace_id, connection_id, records) select $1, m.id, '{"purchase_order": 1200, "vendor": 80}' from many m`,
+        workspaceId,
+      );
+    });
+  } finally {
+    await account.close();
+  }
+}
+
+// Both are run in the page, so that what is measured is what a person waits and not the way to the browser and back.
+const UNTIL = `(start, isThere) => new Promise((resolve, reject) => {
+  const look = () => {
+    if (performance.now() - start > 60000) return reject(new Error("it did not come within a minute"));
+    if (isThere() && !document.querySelector(".mantine-Skeleton-root, .mantine-Loader-root"))
+      return requestAnimationFrame(() => resolve(performance.now() - start));
+    requestAnimationFrame(look);
+  };
+  look();
+})`;
+const press = (page: Page, where: string, name: string, isThere: string): Promise<number> =>
+  page.evaluate(`(() => {
+    const named = [...document.querySelectorAll(${JSON.stringify(where)})].find((each) => each.textContent.trim() === ${JSON.stringify(name)});
+    const start = performance.now();
+    named.click();
+    return (${UNTIL})(start, () => ${isThere});
+  })()`);
+
+const headed = (text: string): string => `document.querySelector("h1")?.textContent === ${JSON.stringify(text)}`;
+const ofWaits = ([first = 0, ...again]: number[]): Waits => ({
+  first: Math.round(first),
+  again_p50: Math.round(percentile(again, 0.5)),
+  again_max: Math.round(Math.max(...again)),
+});
+
+/** What a person waits for in the dashboard of so many connections, one of which has so many records. */
+export async function measureDashboard(
+  url: string,
+  options: { connections: number; records: number; say(line: string): void },
+) {
+  const source = memorySource(function* () {
+    for (let at = 0; at < REAL; at++) yield order(at);
+  });
+  const connectors = [netsuite, source];
+  const rooms = await openRooms(url, connectors);
+  rooms.sync.work(1);
+  const { store, connect, sync, mappings, jobs, workspaceId } = rooms;
+  const api = await openApi({
+    ...{ store, connect, sync, mappings, jobs, connectors, clock: systemClock, log: silentLog },
+    limits: { requestsPerMinute: 1_000_000 },
+  });
+  const browser = await openBrowser();
+  try {
+    options.say(`making ${options.records} records`);
+    const million = await seedRecords(rooms, options.records);
+    options.say(`making ${options.connections} connections`);
+    await seedConnections(rooms, options.connections);
+    options.say("looking at the dashboard");
+    const address = await api.listen({ host: "127.0.0.1", port: 0 });
+    const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];
+    const { key } = await connect.createApiKey(workspaceId, { name: "bench", scopes });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(60_000);
+    await page.goto(`${address}/dashboard`);
+    await page.getByLabel("API key").fill(key);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    const load = async (path: string, isThere: string): Promise<number> => {
+      await page.goto(`${address}/dashboard${path}`);
+      return page.evaluate(`(${UNTIL})(0, () => ${isThere})`);
+    };
+    const first_load = Math.round(await load("/", `${headed("Overview")} && document.querySelector("figure")`));
+
+    const pages: Record<string, number[]> = Object.fromEntries(PAGES.map((name) => [name, []]));
+    for (let round = 0; round <= ROUNDS; round++)
+      for (const name of [...PAGES.slice(1), PAGES[0]!]) {
+        const isThere = name === "Connections" ? `${headed(name)} && document.querySelector("tbody a")` : headed(name);
+        pages[name]!.push(await press(page, "nav a", name, isThere));
+      }
+    await press(page, "nav a", "Connections", `document.querySelector("tbody a")`);
+    const search = await page.evaluate(`(() => {
+      const input = document.querySelector("input[placeholder='Name, system or id']");
+      const start = performance.now();
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, "million");
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      return (${UNTIL})(start, () => document.querySelectorAll("tbody a").length === 1);
+    })()`);
+    const connection = await press(page, "tbody a", "Million", headed("Million"));
+    const tabs: Record<string, number[]> = Object.fromEntries(TABS.map((name) => [name, []]));
+    for (let round = 0; round <= ROUNDS; round++)
+      for (const name of TABS)
+        tabs[name]!.push(
+          await press(
+            page,
+            "[role=tab]",
+            name,
+            `document.querySelector("[role=tab][aria-selected=true]").textContent === ${JSON.stringify(name)} && document.querySelector("[role=tabpanel]")?.childElementCount > 0`,
+          ),
+        );
+    const scroll = async (path: string, pagesWanted: number) => {
+      const opened = await load(path, `document.querySelector("tbody tr td")`);
+      const frames: { longest: number; rows: number } = await page.evaluate(`new Promise((resolve) => {
+        const list = document.querySelector("section[aria-busy]");
+        let last = performance.now(), longest = 0, grown = 0, height = list.scrollHeight;
+        const step = () => {
+          const now = performance.now();
+          longest = Math.max(longest, now - last);
+          last = now;
+          if (list.scrollHeight > height) { grown++; height = list.scrollHeight; }
+          const isEnd = list.getAttribute("aria-busy") === "false" && list.scrollTop + list.clientHeight >= list.scrollHeight - 2;
+          if (grown >= ${pagesWanted} || (isEnd && grown > 0)) return resolve({ longest, rows: document.querySelectorAll("tbody tr").length });
+          list.scrollTop += 2000;
+          requestAnimationFrame(step);
+        };
+        step();
+      })`);
+      return { opened: Math.round(opened), longest_frame: Math.round(frames.longest), rows_drawn: frames.rows };
+    };
+    const all = await scroll("/connections", Math.ceil(options.connections / 200) - 1);
+    const recordsSeen = await scroll(`/connections/${million}/records/purchase_order`, 50);
+    const api_ms: Record<string, number> = {};
+    for (const [name, path] of [
+      ["overview", "/v1/overview?days=14"],
+      ["attention", "/v1/attention?limit=50"],
+      ["connections", "/v1/connections?limit=200"],
+      ["search", "/v1/connections?limit=200&search=million"],
+      ["orders", "/v1/purchase-orders?limit=100"],
+      ["orders_filtered", "/v1/purchase-orders?limit=100&filter[status]=approved"],
+    ] as const) {
+      const headers = { authorization: `Bearer ${key}`, "millwright-connection": million };
+      const took: number[] = [];
+      for (let at = 0; at < 5; at++) {
+        const start = performance.now();
+        const answer = await fetch(address + path, { headers });
+        const { length } = await answer.text();
+        took.push(performance.now() - start);
+        if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+        api_ms[`${name}_kb`] = Math.round(length / 1000);
+      }
+      api_ms[name] = Math.round(percentile(took, 0.5));
+    }
+    return {
+      connections: options.connections,
+      records: options.records,
+      first_load,
+      pages: Object.fromEntries(Object.entries(pages).map(([name, waits]) => [name, ofWaits(waits)])),
+      search: Math.round(search as number),
+      connection: Math.round(connection),
+      tabs: Object.fromEntries(Object.entries(tabs).map(([name, waits]) => [name, ofWaits(waits)])),
+      scroll_connections: all,
+      scroll_records: recordsSeen,
+      api_ms,
+    };
+  } finally {
+    await browser.close();
+    await api.close();
+    await rooms.close();
+  }
+}
