@@ -5872,8 +5872,6 @@ export interface components {
                 /** @description It ends within so many days (60, 14 or 2); null: not soon. */
                 warned_days: number | null;
             } | null;
-            /** @description What the last check found. */
-            check: components["schemas"]["check"] | null;
             connector: string;
             /** Format: date-time */
             created_at: string;

@@ -13,6 +13,12 @@ import { type Rig, rig } from "./rig.ts";
 
 if (noBrowser) console.warn(`The dashboard's tests in a browser are skipped: ${noBrowser}.`);
 
+/** A picture of one dot. */
+const LOGO = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
   let simulator: CondecoSimulator;
   let r: Rig;
@@ -119,6 +125,40 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       .waitFor();
   });
 
+  test("progress is asked for where nothing tells it, and nobody is asked while nobody looks", async () => {
+    const other = await page.context().newPage();
+    const asked: string[] = [];
+    other.on("request", (request) => void asked.push(new URL(request.url()).pathname));
+    const times = (end: string) => asked.filter((path) => path.endsWith(end)).length;
+    await other.clock.install();
+    await other.route("**/events", (route) => route.abort());
+    await other.goto(`${address}/dashboard/connections/${id}`);
+    await other.getByRole("row", { name: /Location/ }).waitFor();
+    const before = times("/sync-status");
+    await other.clock.fastForward(20_000);
+    await expect.poll(() => times("/sync-status")).toBeGreaterThan(before);
+    await other.unroute("**/events");
+    await other.clock.fastForward(20_000);
+    await expect.poll(() => times("/events")).toBeGreaterThan(1);
+
+    const stream = other.waitForRequest(/events$/);
+    await other.reload();
+    const told = await stream;
+    const ended = other.waitForEvent("requestfailed", (request) => request === told);
+    const look = (state: "hidden" | "visible") =>
+      other.evaluate(`Object.defineProperty(document, "visibilityState", { value: "${state}", configurable: true });
+        document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))`);
+    await look("hidden");
+    await ended;
+    asked.length = 0;
+    await other.clock.runFor(600_000);
+    expect(asked).toEqual([]);
+    const again = other.waitForRequest(/events$/);
+    await look("visible");
+    await again;
+    await other.close();
+  });
+
   test("shows records, and the source's own beside ours", async () => {
     await go(`/connections/${id}/records/space`, "Space");
     await page.getByRole("button", { name: "Open" }).first().click();
@@ -193,13 +233,46 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     expect(await page.getByText("set here").count()).toBe(0);
   });
 
+  test("a link is made for a customer, looks as one says, and is ended", async () => {
+    await go("/links", "Links");
+    await page.getByRole("tab", { name: "How they look" }).click();
+    await page.getByLabel("Name").fill("Deskly");
+    await page.locator("input[type=file]").setInputFiles({ name: "l.png", mimeType: "image/png", buffer: LOGO });
+    await page.getByRole("img", { name: "The logo" }).waitFor();
+    await page.getByLabel("Origins").fill("https://app.deskly.example");
+    await page.keyboard.press("Enter");
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
+    await page.getByRole("tab", { name: "Links" }).click();
+    await page.getByLabel("Customer", { exact: true }).fill("Acme");
+    await page.getByLabel("how far back").check();
+    await page.getByRole("button", { name: "Make a link" }).click();
+    const url = (await page.getByText(/\/link\/mwl_/).textContent())!;
+    expect(await barriers(page)).toEqual([]);
+    const customers = await page.context().newPage();
+    await customers.goto(url);
+    await customers.getByText("Connect your system to Deskly").waitFor();
+    await customers.getByText("For Acme").waitFor();
+    await page.getByRole("button", { name: "End the link for Acme" }).click();
+    await page.getByRole("row", { name: /Acme.*Revoked/ }).waitFor();
+    await customers.reload();
+    await customers.getByRole("heading", { name: "This link has ended" }).waitFor();
+
+    await go(`/connections/${id}?tab=access`, "North office");
+    await page.getByRole("button", { name: "Make a link" }).click();
+    await customers.goto((await page.getByText(/\/link\/mwl_/).textContent())!);
+    await customers.getByText("Connect North office again").waitFor();
+    await customers.close();
+  });
+
   test("a token is shown once, and the old one is dead", async () => {
     const { token: old } = await r.connect.rotateToken(r.workspaceId, id);
     await go(`/connections/${id}`, "North office");
     await page.getByRole("tab", { name: "Access" }).click();
     await page.getByRole("button", { name: "Make a new token" }).click();
-    const shown = await page.getByText(/^mwc_/).innerText();
-    expect((await r.connect.authenticate(shown)).kind).toBe("connection");
+    const shown = await page.getByText(/^mwc_/).textContent();
+    expect((await r.connect.authenticate(shown!)).kind).toBe("connection");
     await expect(r.connect.authenticate(old)).rejects.toMatchObject({ code: "token_invalid" });
   });
 
@@ -212,6 +285,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       [`/connections/${id}?tab=access`, "North office"],
       [`/connections/${id}/records/booking`, "Booking"],
       ["/connect?connector=condeco", "Connect a system"],
+      ["/links", "Links"],
       ["/connectors", "Connectors"],
       ["/connectors/condeco", "Condeco"],
       ["/api-keys", "API keys"],

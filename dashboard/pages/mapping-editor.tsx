@@ -269,7 +269,7 @@ function SourceEditor({
           description={
             <>
               In CEL, of the source's record as <Code>raw</Code>: <Code>raw.firstName + " " + raw.lastName</Code>.{" "}
-              <Anchor href="/docs/" size="xs">
+              <Anchor href="/docs/#tag/mappings" target="_blank" size="xs">
                 All that it can do
               </Anchor>
             </>

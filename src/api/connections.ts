@@ -5,6 +5,7 @@ import { fault, isUuid, isZone, nearest } from "#lib";
 import {
   type Connection,
   connections,
+  type ListedConnection,
   overview,
   recordTotals,
   type StoredLimits,
@@ -165,6 +166,11 @@ export const connection = z
   .meta({ id: "connection", title: "Connection" });
 
 export const viewOfConnection = (of: Connection): z.infer<typeof connection> => ({
+  ...viewOfListed(of),
+  check: of.checks as Check | null,
+});
+
+const viewOfListed = (of: ListedConnection): Omit<z.infer<typeof connection>, "check"> => ({
   id: of.id,
   connector: of.connector,
   name: of.name,
@@ -177,7 +183,6 @@ export const viewOfConnection = (of: Connection): z.infer<typeof connection> => 
   limits: of.limits,
   masks: of.masks,
   entities: of.entities,
-  check: of.checks as Check | null,
   certificate: shownCertificate(of),
   version: of.version,
   created_at: of.created_at,
@@ -186,7 +191,7 @@ export const viewOfConnection = (of: Connection): z.infer<typeof connection> => 
   erased_at: of.erased_at,
 });
 
-function shownCertificate({ certificate }: Connection): z.infer<typeof connection>["certificate"] {
+function shownCertificate({ certificate }: ListedConnection): z.infer<typeof connection>["certificate"] {
   if (certificate === null) return null;
   const { certificate_pem: _, ...shown } = certificate;
   return shown;
@@ -245,7 +250,9 @@ const created = z.object({
   sync: syncSchema.nullable().meta({ description: "The sync that was started." }),
 });
 
+// Without what its last check found, which may be longer than all else of it.
 const listedConnection = connection
+  .omit({ check: true })
   .extend({
     last_success_at: z.iso
       .datetime()
@@ -256,12 +263,12 @@ const listedConnection = connection
   .meta({ id: "listed_connection", title: "Connection in a list" });
 
 /** Connections as a list shows them: with how fresh and how large they are. */
-async function listed(tx: Tx, found: readonly Connection[]): Promise<z.infer<typeof listedConnection>[]> {
+async function listed(tx: Tx, found: readonly ListedConnection[]): Promise<z.infer<typeof listedConnection>[]> {
   const ids = found.map(({ id }) => id);
   const successes = await overview.lastSuccess(tx, ids);
   const totals = await recordTotals.of(tx, ids);
   return found.map((each) => ({
-    ...viewOfConnection(each),
+    ...viewOfListed(each),
     last_success_at: successes.get(each.id) ?? null,
     records: Object.values(totals.get(each.id) ?? {}).reduce((sum, count) => sum + count, 0),
   }));
@@ -396,10 +403,10 @@ export const connectionRoutes: Route[] = [
         if (typeof held !== "string" || !isUuid(held)) throw fault("invalid_cursor", { parameter: "cursor" });
         after = held;
       }
-      const isWanted = (of: Connection) =>
+      const isWanted = (of: ListedConnection) =>
         wanted.every(([key, value]) => Object.hasOwn(of.metadata, key) && String(of.metadata[key]) === value);
       return store.within(workspaceId, async (tx) => {
-        const found: Connection[] = [];
+        const found: ListedConnection[] = [];
         for (let scanned = 0; scanned < MOST_SCANNED; scanned += CHUNK) {
           const size = wanted.length > 0 ? CHUNK : query.limit + 1;
           const chunk = await connections.list(tx, {

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import swagger from "@fastify/swagger";
 import scalar from "@scalar/fastify-api-reference";
 import type { FastifyInstance } from "fastify";
@@ -12,6 +14,9 @@ const about = `One API for the systems that run workplaces, plants and purchasin
 
 Lists: \`limit\`, \`cursor\`, \`filter[field]\`, \`filter[field][gte]\`, \`modified_after\`, \`sort\`, \`fields\`, \`expand\`, \`include_deleted\`. Refusals are problem documents (RFC 9457) with a \`code\`; \`GET /v1/errors\` lists them.`;
 
+/** What an expression can do, for people who write one in the dashboard. */
+const EXPRESSIONS = join(import.meta.dirname, "../../docs/guides/expressions.md");
+
 /** Makes the OpenAPI document from the routes that are registered after this. */
 export async function describeRoutes(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
@@ -23,6 +28,7 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
         description: about,
         license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       },
+      tags: [{ name: "Mappings", description: await readFile(EXPRESSIONS, "utf8") }],
       components: {
         securitySchemes: {
           connection_token: { type: "http", scheme: "bearer", description: "A connection's own token, `mwc_…`." },

@@ -1,10 +1,10 @@
 import type { NewConnection } from "#connect";
-import { db } from "#store";
+import { connections as connectionTable, db } from "#store";
 import { type Millwright, startMillwright } from "../main.ts";
 import { readSettings } from "../settings.ts";
 import { watchSync } from "./progress.ts";
 import { print, table } from "./show.ts";
-import { type DemoConnection, keepDemo, readDemo, WORKSPACE_ID } from "./workspace.ts";
+import { type DemoConnection, demoFile, keepDemo, readDemo, WORKSPACE_ID } from "./workspace.ts";
 
 export interface DemoOptions {
   /** Ends after the first syncs. */
@@ -184,6 +184,11 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
     const { connect, sync, store } = millwright;
 
     await connect.createWorkspace("Demo", WORKSPACE_ID);
+    for (const { id } of before?.connections ?? [])
+      if (!(await store.within(WORKSPACE_ID, (tx) => connectionTable.find(tx, id))))
+        throw new Error(
+          `An earlier demo was on another database. Delete ${demoFile(settings)} to begin anew on this one.`,
+        );
     const state = before ?? {
       api_key: (await connect.createApiKey(WORKSPACE_ID, { name: "Demo", scopes: SCOPES })).key,
       connections: [],

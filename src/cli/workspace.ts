@@ -31,7 +31,8 @@ export interface DemoConnection {
   certificate_pem?: string;
 }
 
-const demoFile = (settings: Settings): string => join(settings.dataFolder, "demo.json");
+/** Where that is kept. */
+export const demoFile = (settings: Settings): string => join(settings.dataFolder, "demo.json");
 
 export async function readDemo(settings: Settings): Promise<DemoState | null> {
   try {

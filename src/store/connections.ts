@@ -13,6 +13,9 @@ import { db, type Tx } from "./store.ts";
 /** One customer's account in one system. */
 export type Connection = Selectable<Tables["connection"]>;
 
+/** A connection without what its last check found. */
+export type ListedConnection = Omit<Connection, "checks">;
+
 /** What of a connection a person may set. Absent: as it is. */
 export interface ConnectionChange {
   name?: string;
@@ -33,14 +36,36 @@ export const find = (tx: Tx, id: string, lock = false): Promise<Connection | und
   return tx.first(lock ? query.forUpdate() : query);
 };
 
+const LISTED = [
+  "workspace_id",
+  "id",
+  "connector",
+  "name",
+  "status",
+  "account",
+  "settings",
+  "metadata",
+  "schedule",
+  "history",
+  "limits",
+  "masks",
+  "entities",
+  "certificate",
+  "version",
+  "created_at",
+  "updated_at",
+  "disconnected_at",
+  "erased_at",
+] as const satisfies readonly (keyof ListedConnection)[];
+
 /** Connections in the order of their ids, which is that of their making; `search`: in name and system, or the id. */
 export function list(
   tx: Tx,
   options: { limit: number; after?: string; status?: ConnectionStatus; connector?: string; search?: string },
-): Promise<Connection[]> {
+): Promise<ListedConnection[]> {
   let query = db
     .selectFrom("connection")
-    .selectAll()
+    .select(LISTED)
     .where("workspace_id", "=", tx.workspaceId)
     .orderBy("id")
     .limit(options.limit);

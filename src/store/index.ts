@@ -1,7 +1,7 @@
 export * as across from "./across.ts";
 export type { ChangeRow, Moment } from "./changes.ts";
 export * as changes from "./changes.ts";
-export type { Connection, ConnectionChange } from "./connections.ts";
+export type { Connection, ConnectionChange, ListedConnection } from "./connections.ts";
 export * as connections from "./connections.ts";
 export type { Draft } from "./drafts.ts";
 export * as drafts from "./drafts.ts";
