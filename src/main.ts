@@ -1,7 +1,7 @@
 import { CALLBACK_PATH, HOOKS_PATH, type Metrics, openApi } from "#api";
 import { type Connect, openConnect, readRootKeys, rootKeyFile } from "#connect";
 import { connectors } from "#connectors";
-import { type Jobs, openJobs, workerName } from "#jobs";
+import { type Jobs, openJobs, prune, workerName } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
 import { MAPPING_QUEUE, type Mappings, openMappings } from "#mapping";
@@ -40,6 +40,8 @@ export interface Parts {
 
 /** How often certificates are looked after. */
 const CERTIFICATES_EVERY_MS = 3600_000;
+/** How often what is past its time is deleted. */
+const PRUNED_EVERY_MS = 3600_000;
 
 /** Builds the rooms and wires them: the only place that does. */
 export async function startMillwright(settings: Settings, parts: Parts = {}): Promise<Millwright> {
@@ -101,6 +103,10 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
       sync.work(settings.workers);
       mappings.work();
       jobs.every(CERTIFICATES_EVERY_MS, () => connect.lookAfterCertificates());
+      jobs.every(PRUNED_EVERY_MS, async () => {
+        await connect.sweepDrafts();
+        await prune({ store, clock, log, kept: settings });
+      });
     }
 
     let address: string | null = null;

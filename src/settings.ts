@@ -19,6 +19,8 @@ export interface Settings {
   publicUrl: string | null;
   /** Requests a minute of one API key or connection token. */
   requestsPerMinute: number;
+  /** How many days runs and syncs are kept; a stream's last ones stay. */
+  runDays: number;
   /** How many days the request log is kept; 0: there is none. */
   requestLogDays: number;
   /** Whether a caller's address is taken from the `X-Forwarded-For` of a proxy in front. */
@@ -77,6 +79,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     allowPrivateAddresses: allow === "yes",
     publicUrl,
     requestsPerMinute: whole("MILLWRIGHT_REQUESTS_PER_MINUTE", 6000, 1, 1_000_000),
+    runDays: whole("MILLWRIGHT_RUN_DAYS", 90, 1, 3650),
     requestLogDays: whole("MILLWRIGHT_REQUEST_LOG_DAYS", 7, 0, 366),
     trustProxy: trust === "yes",
   };

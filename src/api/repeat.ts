@@ -1,15 +1,13 @@
-import { type Clock, canonicalText, fault, type Log, sha256 } from "#lib";
+import { canonicalText, fault, type Log, sha256 } from "#lib";
 import { idempotency, type Store, type Tx } from "#store";
 import { Answer } from "./answer.ts";
 import type { Route, Who } from "./route.ts";
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
-const SWEEP_EVERY_MS = 3_600_000;
 
 /** Carries POSTs out once, however often they come with the same `Idempotency-Key`. */
-export function openRepeats(room: { store: Store; clock: Clock; log: Log }) {
-  const { store, clock, log } = room;
-  const sweptAt = new Map<string, number>();
+export function openRepeats(room: { store: Store; log: Log }) {
+  const { store, log } = room;
 
   /** Does the work, or answers as it was answered before. */
   return async function once(
@@ -26,13 +24,7 @@ export function openRepeats(room: { store: Store; clock: Clock; log: Log }) {
     // Keys belong to whoever sends them: two customers may well choose the same.
     const key = `${who.kind} ${who.id} ${request.key}`;
     const hash = sha256(canonicalText([route.method, request.url, who.connection?.id ?? null, request.body ?? null]));
-    const known = await store.within(who.workspaceId, async (tx) => {
-      if (clock.now() - (sweptAt.get(who.workspaceId) ?? 0) > SWEEP_EVERY_MS) {
-        await idempotency.forgetOld(tx);
-        sweptAt.set(who.workspaceId, clock.now());
-      }
-      return idempotency.take(tx, key, hash);
-    });
+    const known = await store.within(who.workspaceId, (tx) => idempotency.take(tx, key, hash));
     if (known) {
       if (!known.request_hash.equals(hash)) throw fault("idempotency_mismatch");
       if (known.status === null) throw fault("idempotency_in_progress");

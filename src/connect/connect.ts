@@ -178,6 +178,8 @@ export interface Connect {
   stretch(workspaceId: string, connection: Connection): Promise<number>;
   /** Wraps data keys anew by the first root key: the workspace's, or all there are. Answers how many; then old root keys may go. */
   rotateRootKey(workspaceId?: string): Promise<number>;
+  /** Destroys what was begun in time to become a connection and did not, with what it sealed. Answers how many. */
+  sweepDrafts(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -865,18 +867,19 @@ export function openConnect(room: {
     async rotateRootKey(workspaceId) {
       let count = 0;
       if (workspaceId === undefined) {
-        for (let after: string | null = null; ; ) {
-          const some: string[] = await across.workspaces(store, { after, limit: 100 });
-          for (const each of some) count += await connect.rotateRootKey(each);
-          if (some.length === 0) return count;
-          after = some.at(-1)!;
-        }
+        for await (const each of across.everyWorkspace(store)) count += await connect.rotateRootKey(each);
+        return count;
       }
       for (;;) {
         const some = await store.within(workspaceId, (tx) => sealing.rewrap(tx, 500));
         if (some === 0) return count;
         count += some;
       }
+    },
+    async sweepDrafts() {
+      let count = 0;
+      for await (const each of across.everyWorkspace(store)) count += await drafts.sweep(each);
+      return count;
     },
     close: () => agent.close(),
   };

@@ -26,13 +26,25 @@ const CERTIFICATE_LIVES_MS = 30 * 24 * 3600_000;
 /** Where drafts are kept. */
 export type Drafts = ReturnType<typeof openDrafts>;
 
-/** What connections are made from before they are there; expired ones go when others come. */
+/** So many expired ones are destroyed in one transaction. */
+const SWEPT_AT_A_TIME = 100;
+
+/** What connections are made from before they are there. Expired ones are found by nobody, and go at the next sweep. */
 export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock }) {
   const { store, sealing, clock } = room;
   const at = (ms = 0) => new Date(clock.now() + ms).toISOString();
 
-  async function sweep(tx: Tx): Promise<void> {
-    for (const id of await drafts.expired(tx, at(), 100)) await destroy(tx, id);
+  /** Destroys a workspace's expired drafts; answers how many there were. */
+  async function sweep(workspaceId: string): Promise<number> {
+    for (let count = 0; ; ) {
+      const some = await store.within(workspaceId, async (tx) => {
+        const ids = await drafts.expired(tx, at(), SWEPT_AT_A_TIME);
+        for (const id of ids) await destroy(tx, id);
+        return ids.length;
+      });
+      count += some;
+      if (some < SWEPT_AT_A_TIME) return count;
+    }
   }
 
   /** Takes a draft away with what it sealed; false when somebody else has. */
@@ -66,7 +78,6 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
       const body = { ...shownOf(id, isOwn ? "given" : "made", made), upload: use.upload };
       const expires_at = at(CERTIFICATE_LIVES_MS);
       await store.within(workspaceId, async (tx) => {
-        await sweep(tx);
         await drafts.add(tx, { id, kind: "certificate", connector: connector.name, body, expires_at });
         await sealing.put(tx, id, "certificate", made);
       });
@@ -94,7 +105,6 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
       const url = await ask.url({ state, verifier });
       const expires_at = at(CONSENT_LIVES_MS);
       await store.within(workspaceId, async (tx) => {
-        await sweep(tx);
         await drafts.add(tx, {
           id,
           kind: "authorization",

@@ -64,6 +64,21 @@ describe("a link session", () => {
     await expect(r.connect.link.exchange(r.workspaceId, code)).rejects.toEqual(coded("invalid_parameter"));
   });
 
+  test("whose trial came to nothing leaves nothing of it behind, sealed or not", async () => {
+    const trial = await r.connect.link.try(await open(), given());
+    const stored = () =>
+      r.store.within(r.workspaceId, async (tx) => ({
+        drafts: await tx.sql("select from draft where id = $1", [trial.id]),
+        sealed: await tx.sql("select from sealed where connection_id = $1", [trial.id]),
+        keys: await tx.sql("select from data_key where connection_id = $1", [trial.id]),
+      }));
+    await r.connect.sweepDrafts();
+    expect(Object.values(await stored()).map((rows) => rows.length > 0)).toEqual([true, true, true]);
+    clock.advance(3600_000);
+    expect(await r.connect.sweepDrafts()).toBeGreaterThan(0);
+    expect(Object.values(await stored()).flat()).toEqual([]);
+  });
+
   test("that is reusable makes several, and none any more when it is ended", async () => {
     const { token: address, session } = await make({ isReusable: true, expiresInSeconds: 30 * 86_400 });
     for (const count of [1, 2]) {

@@ -320,7 +320,6 @@ export function openLink(room: {
       );
       return store.within(session.workspaceId, async (tx) => {
         await held(tx, session);
-        await drafts.sweep(tx);
         await forgetTrials(tx, session.id);
         const body: KeptTrial = { wish, check, certificate: own.certificate };
         await draftTable.add(tx, {

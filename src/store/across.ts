@@ -188,15 +188,25 @@ export const readBudget = (store: Store, name: string): Promise<BudgetState | nu
     return rows[0] ? stateOf(rows[0]) : null;
   });
 
-/** The workspaces that have connections, some at a time, in the order of their ids. */
-export const workspaces = (store: Store, options: { after: string | null; limit: number }): Promise<string[]> =>
+/** All workspaces, some at a time, in the order of their ids. */
+const workspaces = (store: Store, options: { after: string | null; limit: number }): Promise<string[]> =>
   store.across(async (client) => {
     const { rows } = await client.query(
-      "select distinct workspace_id from connection where $1::uuid is null or workspace_id > $1::uuid order by workspace_id limit $2",
+      "select workspace_id from workspace where $1::uuid is null or workspace_id > $1::uuid order by workspace_id limit $2",
       [options.after, options.limit],
     );
     return rows.map((row: { workspace_id: string }) => row.workspace_id);
   });
+
+/** Goes through all workspaces, one after the other. */
+export async function* everyWorkspace(store: Store): AsyncGenerator<string, void> {
+  for (let after: string | null = null; ; ) {
+    const some: string[] = await workspaces(store, { after, limit: 100 });
+    yield* some;
+    if (some.length === 0) return;
+    after = some.at(-1)!;
+  }
+}
 
 /** Active connections whose certificate ends before a time, some at a time, in the order of their ids. */
 export const certificatesEnding = (

@@ -47,10 +47,3 @@ export const keep = (tx: Tx, key: string, status: number, body: string | null): 
 /** Gives a key up: its request did nothing. */
 export const giveUp = (tx: Tx, key: string): Promise<unknown> =>
   tx.sql("delete from idempotency where workspace_id = $1 and key = $2 and status is null", [tx.workspaceId, key]);
-
-/** Forgets answers that are past their time. */
-export const forgetOld = (tx: Tx): Promise<unknown> =>
-  tx.sql("delete from idempotency where workspace_id = $1 and created_at < now() - make_interval(hours => $2)", [
-    tx.workspaceId,
-    KEPT_HOURS,
-  ]);

@@ -18,6 +18,7 @@ export * as namedRecords from "./named-records.ts";
 export type { Attention, AttentionKind, DayTotals } from "./overview.ts";
 export * as overview from "./overview.ts";
 export * as pages from "./pages.ts";
+export * as pruning from "./pruning.ts";
 export type { ShownRaw } from "./raws.ts";
 export * as raws from "./raws.ts";
 export * as recordTotals from "./record-totals.ts";

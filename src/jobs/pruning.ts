@@ -1,0 +1,51 @@
+import type { Clock, Log } from "#lib";
+import { across, pruning, type Store, type Tx } from "#store";
+
+/** How long things are kept, in days. */
+export interface Kept {
+  runDays: number;
+  requestLogDays: number;
+}
+
+/** How many rows were deleted, by kind. */
+export type Pruned = Record<"requests" | "idempotency_keys" | "link_sessions" | "run_days" | "runs" | "syncs", number>;
+
+/** So many rows are deleted in one transaction. */
+const AT_A_TIME = 2_000;
+const CONNECTIONS_AT_A_TIME = 200;
+
+/**
+ * Deletes what is past its days in all workspaces, a slice a transaction. What is broken off goes on the next time, and
+ * several may do it at once.
+ */
+export async function prune(room: { store: Store; clock: Clock; log: Log; kept: Kept }): Promise<Pruned> {
+  const { store, log, kept } = room;
+  const now = room.clock.now();
+  const pruned: Pruned = { requests: 0, idempotency_keys: 0, link_sessions: 0, run_days: 0, runs: 0, syncs: 0 };
+
+  async function all(workspaceId: string, kind: keyof Pruned, slice: (tx: Tx) => Promise<number>): Promise<void> {
+    for (;;) {
+      const some = await store.within(workspaceId, slice);
+      pruned[kind] += some;
+      if (some < AT_A_TIME) return;
+    }
+  }
+
+  for await (const workspaceId of across.everyWorkspace(store)) {
+    await all(workspaceId, "requests", (tx) => pruning.requests(tx, now, kept.requestLogDays, AT_A_TIME));
+    await all(workspaceId, "idempotency_keys", (tx) => pruning.idempotencyKeys(tx, now, AT_A_TIME));
+    await all(workspaceId, "link_sessions", (tx) => pruning.linkSessions(tx, now, AT_A_TIME));
+    await all(workspaceId, "run_days", (tx) => pruning.runDays(tx, now, AT_A_TIME));
+    for (let after: string | null = null; ; ) {
+      const ids: string[] = await store.within(workspaceId, (tx) =>
+        pruning.connectionsAfter(tx, after, CONNECTIONS_AT_A_TIME),
+      );
+      if (ids.length === 0) break;
+      await all(workspaceId, "runs", (tx) => pruning.runs(tx, ids, now, kept.runDays, AT_A_TIME));
+      await all(workspaceId, "syncs", (tx) => pruning.syncs(tx, ids, now, kept.runDays, AT_A_TIME));
+      after = ids.at(-1)!;
+    }
+  }
+  if (Object.values(pruned).some((count) => count > 0)) log.info(pruned, "deleted what was past its days");
+  return pruned;
+}

@@ -1,0 +1,103 @@
+import { KEPT_HOURS } from "./idempotency.ts";
+import { firstIdAt } from "./request-log.ts";
+import type { Tx } from "./store.ts";
+
+/** Ends of link sessions are looked up a while after. */
+const LINK_SESSION_DAYS = 30;
+/** Overviews look back for 90 days at most. */
+const RUN_DAY_DAYS = 400;
+/** So many runs of a stream are kept however old they are; those that asked only for what webhooks named are counted apart. */
+const RUNS_ALWAYS_KEPT = 10;
+const DAY_MS = 86_400_000;
+
+const dayBefore = (now: number, days: number): string => new Date(now - days * DAY_MS).toISOString();
+
+/** Deletes up to `limit` rows of one of a workspace's tables; answers how many there were. */
+async function slice(tx: Tx, table: string, condition: string, value: unknown, limit: number): Promise<number> {
+  const { rowCount } = await tx.client.query(
+    `delete from ${table} where workspace_id = $1 and ctid = any (array(
+       select ctid from ${table} where workspace_id = $1 and ${condition} limit $3 for update skip locked))`,
+    [tx.workspaceId, value, limit],
+  );
+  return rowCount ?? 0;
+}
+
+/** Calls in the request log that began before `days`. */
+export const requests = (tx: Tx, now: number, days: number, limit: number): Promise<number> =>
+  slice(tx, "request_log", "id < $2", firstIdAt(now - days * DAY_MS), limit);
+
+/** Answers for repeated requests that are past their time. */
+export const idempotencyKeys = (tx: Tx, now: number, limit: number): Promise<number> =>
+  slice(tx, "idempotency", "created_at < $2", dayBefore(now, KEPT_HOURS / 24), limit);
+
+/** Link sessions that ended long ago. */
+export const linkSessions = (tx: Tx, now: number, limit: number): Promise<number> =>
+  slice(tx, "link_session", "least(expires_at, revoked_at) < $2", dayBefore(now, LINK_SESSION_DAYS), limit);
+
+/** What ran on days that no overview looks at any more. */
+export const runDays = (tx: Tx, now: number, limit: number): Promise<number> =>
+  slice(tx, "run_day", "day < $2", dayBefore(now, RUN_DAY_DAYS).slice(0, 10), limit);
+
+/** A workspace's connections, some at a time, in the order of their ids. */
+export const connectionsAfter = async (tx: Tx, after: string | null, limit: number): Promise<string[]> =>
+  (
+    await tx.sql<{ id: string }>(
+      "select id from connection where workspace_id = $1 and ($2::uuid is null or id > $2::uuid) order by id limit $3",
+      [tx.workspaceId, after, limit],
+    )
+  ).map(({ id }) => id);
+
+/**
+ * Ended runs from before `days`, with what they have seen: not the last ten of a stream, where the next run may find a place
+ * to go on from, nor one that holds deletions back.
+ */
+export async function runs(
+  tx: Tx,
+  connectionIds: readonly string[],
+  now: number,
+  days: number,
+  limit: number,
+): Promise<number> {
+  const [row] = await tx.sql<{ count: number }>(
+    `with old as materialized (
+       select r.connection_id, r.id from unnest($2::uuid[]) c(id) cross join lateral (
+         select r.connection_id, r.id from run r
+         where r.workspace_id = $1 and r.connection_id = c.id and r.id < $3 and r.status not in ('queued', 'running')
+           and r.id < (select n.id from run n where n.workspace_id = $1 and n.connection_id = c.id and n.stream = r.stream
+             and (n.mode = 'named') = (r.mode = 'named') order by n.created_at desc, n.id desc offset $5 limit 1)
+           and not exists (select from held_deletion h
+             where h.workspace_id = $1 and h.connection_id = c.id and h.stream = r.stream and h.run_id = r.id)
+         order by r.id limit $4) r
+       limit $4),
+     forgotten as (
+       delete from seen s using old where s.workspace_id = $1 and s.connection_id = old.connection_id and s.run_id = old.id),
+     gone as (
+       delete from run r using old where r.workspace_id = $1 and r.connection_id = old.connection_id and r.id = old.id
+       returning 1)
+     select count(*) from gone`,
+    [tx.workspaceId, connectionIds, firstIdAt(now - days * DAY_MS), limit, RUNS_ALWAYS_KEPT - 1],
+  );
+  return row!.count;
+}
+
+/** Syncs from before `days` of which no run is left. */
+export async function syncs(
+  tx: Tx,
+  connectionIds: readonly string[],
+  now: number,
+  days: number,
+  limit: number,
+): Promise<number> {
+  const { rowCount } = await tx.client.query(
+    `delete from sync s using (
+       select s.connection_id, s.id from unnest($2::uuid[]) c(id) cross join lateral (
+         select s.connection_id, s.id from sync s
+         where s.workspace_id = $1 and s.connection_id = c.id and s.id < $3 and not exists (select from run r
+           where r.workspace_id = $1 and r.connection_id = c.id and r.id = any (s.run_ids))
+         order by s.id limit $4) s
+       limit $4) old
+     where s.workspace_id = $1 and s.connection_id = old.connection_id and s.id = old.id`,
+    [tx.workspaceId, connectionIds, firstIdAt(now - days * DAY_MS), limit],
+  );
+  return rowCount ?? 0;
+}
