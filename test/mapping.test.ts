@@ -2,8 +2,15 @@ import { randomInt } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { connector, stream } from "../src/kit/index.ts";
-import { compileMapping, emptyLayer, layOver, type MappingLayer, openMappings } from "../src/mapping/index.ts";
-import { type Fields, type Model, purchaseOrder, sortKey, space } from "../src/model/index.ts";
+import {
+  type CustomField,
+  compileMapping,
+  emptyLayer,
+  layOver,
+  type MappingLayer,
+  openMappings,
+} from "../src/mapping/index.ts";
+import { type Fields, integer, type Model, purchaseOrder, sortKey, space, text } from "../src/model/index.ts";
 import { type Answered, openTestApi, type TestApi } from "./api.ts";
 
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
@@ -90,6 +97,9 @@ const shop = connector({
   },
 });
 
+const WORD = { about: "A word.", example: "A" };
+const COUNT = { about: "A number.", example: 1 };
+
 /** All that happens by one seed. */
 class Story {
   private readonly next: () => number;
@@ -169,8 +179,9 @@ class Story {
       maybe("status", () => this.sourceOf("choice", ["draft", "approved", "closed"]));
       if (this.next() < 0.4) custom["lines.item"] = { type: "text", source: { path: "item" } };
     }
-    if (this.next() < 0.5) custom.word = { type: "text", source: this.sourceOf("text") };
-    if (this.next() < 0.5) custom.count = { type: "integer", source: this.sourceOf("integer") };
+    const indexed = () => (this.next() < 0.6 ? { indexed: true } : {});
+    if (this.next() < 0.6) custom.word = { type: "text", ...indexed(), source: this.sourceOf("text") };
+    if (this.next() < 0.6) custom.count = { type: "integer", ...indexed(), source: this.sourceOf("integer") };
     return { fields, custom } as MappingLayer;
   }
 
@@ -266,14 +277,23 @@ class Story {
       const isWanted = (of: Answered) => (filter.includes("[ne]") ? heldBy(of) !== value : heldBy(of) === value);
       held((await this.list(model, filter)).data, isWanted, filter);
 
-      const sort = this.oneOf(model.name === "space" ? ["name", "capacity"] : ["source_number", "title", "ordered_on"]);
+      const { workspace, connection } = this.layers.get(model.name)!;
+      const own: Record<string, CustomField> = { ...workspace.custom, ...connection.custom };
+      const sort = this.oneOf([
+        ...(model.name === "space" ? ["name", "capacity"] : ["source_number", "title", "ordered_on"]),
+        ...["word", "count"].filter((name) => own[name]).map((name) => `custom.${name}`),
+      ]);
       const isDown = this.next() < 0.5;
       const query = `${filter}&sort=${isDown ? "-" : ""}${sort}`;
       const sorted = await this.list(model, query);
       if (sorted.status === 503) expect(isSettled, say(query)).toBe(false);
       else {
         held(sorted.data, isWanted, query);
-        const keys = sorted.data.map((each) => sortKey((model.fields as Fields)[sort]!, each[sort]));
+        const keys = sorted.data.map((each) =>
+          sort.startsWith("custom.")
+            ? sortKey(own[sort.slice(7)]!.type === "integer" ? integer(COUNT) : text(WORD), each.custom[sort.slice(7)])
+            : sortKey((model.fields as Fields)[sort]!, each[sort]),
+        );
         expect(keys, say(query)).toEqual(keys.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0) * (isDown ? -1 : 1)));
       }
       if (!some) continue;

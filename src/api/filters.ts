@@ -1,4 +1,5 @@
 import { bytesToUuid, fault, nearest, recordId, recordIdBytes } from "#lib";
+import type { OwnFields } from "#mapping";
 import {
   type AnyField,
   decimalText,
@@ -12,7 +13,7 @@ import {
   readInstant,
   sortKey,
 } from "#model";
-import type { KeyColumn, RecordCondition } from "#store";
+import type { CustomColumn, KeyColumn, RecordCondition } from "#store";
 
 /** How a field may be compared: `filter[field][operator]`; without one, `eq`. */
 export const operators = ["eq", "ne", "in", "gt", "gte", "lt", "lte", "null", "contains"] as const;
@@ -133,10 +134,10 @@ export interface FilterScope {
   /** The name in messages. */
   name: string;
   fields: Fields;
-  /** The column of a field that has one, from 1; 0: none. */
-  placeOf(field: string): number;
-  /** The connection's own field of this name; null: none is known, and values compare as texts. */
-  custom(name: string): AnyField | null;
+  /** The column with the keys of a field; null: it has none. */
+  columnOf(field: string): KeyColumn | null;
+  /** The connection's own fields; values of one that is not among them compare as texts. */
+  own: OwnFields;
   /** Fields that have a way of their own. */
   special(name: string, operator: Operator, values: readonly string[]): RecordCondition | null;
 }
@@ -145,13 +146,19 @@ interface Found {
   /** Null: a custom field, whose kind is not known. */
   field: AnyField | null;
   path: readonly string[];
-  place: number;
+  column: KeyColumn | CustomColumn | null;
 }
 
 function findField(scope: FilterScope, name: string, parameter: string): Found {
   const [first = "", ...rest] = name.split(".");
-  if (first === "custom" && rest.length > 0)
-    return { field: scope.custom(rest.join(".")), path: ["custom", rest.join(".")], place: 0 };
+  if (first === "custom" && rest.length > 0) {
+    const own = rest.join(".");
+    return {
+      field: scope.own.fields.get(own) ?? null,
+      path: ["custom", own],
+      column: scope.own.indexed.has(own) ? `custom.${own}` : null,
+    };
+  }
   let field: AnyField | undefined = Object.hasOwn(scope.fields, first) ? scope.fields[first] : undefined;
   for (const part of rest) {
     const inner = field && innerFields(field);
@@ -161,7 +168,7 @@ function findField(scope: FilterScope, name: string, parameter: string): Found {
     const suggestion = nearest(name, [...Object.keys(scope.fields), "id", "source_id", "modified_at"]);
     throw fault("unknown_field", { entity: scope.name, field: name, parameter, ...(suggestion && { suggestion }) });
   }
-  return { field, path: [first, ...rest], place: rest.length === 0 ? scope.placeOf(first) : 0 };
+  return { field, path: [first, ...rest], column: rest.length === 0 ? scope.columnOf(first) : null };
 }
 
 function innerFields(field: AnyField): Fields | undefined {
@@ -219,7 +226,7 @@ function valuesOf(parameter: string, operator: Operator, given: unknown): string
 }
 
 function fieldFilter(
-  { field, path, place }: Found,
+  { field, path, column }: Found,
   operator: Operator,
   values: readonly string[],
   parameter: string,
@@ -241,11 +248,10 @@ function fieldFilter(
     test,
     isExact,
   });
-  const column = `key_${place}` as KeyColumn;
   if (operator === "null") {
     const isNull = readFlag(first);
     return filter(
-      place ? [{ column, is: isNull ? "=" : "<>", value: NULL_KEY }] : [],
+      column ? [{ column, is: isNull ? "=" : "<>", value: NULL_KEY }] : [],
       (body) => (heldBy(body) === null || heldBy(body) === undefined) === isNull,
     );
   }
@@ -253,7 +259,7 @@ function fieldFilter(
   const wanted = values.map((value) => readValue(field, value));
   const compare = comparing(operator, wanted);
   const test: BodyTest = (body) => compare(comparable(field, heldBy(body)));
-  if (!place) return filter([], test);
+  if (!column) return filter([], test);
   // A key is a beginning of a long text: what is as long as a key must be looked at itself.
   const isLong = wanted.some((value) => value.length >= KEY_LENGTH);
   return filter(keyConditions(column, operator, wanted, isLong), test, !isLong);
@@ -311,7 +317,7 @@ function comparing(
 }
 
 function keyConditions(
-  column: KeyColumn,
+  column: KeyColumn | CustomColumn,
   operator: Operator,
   wanted: readonly string[],
   isLong: boolean,
@@ -340,16 +346,18 @@ function keyConditions(
 // Cut exactly as stored keys are.
 const keyOfText = (text: string): string => sortKey({ kind: "text" } as AnyField, text);
 
+/** The column with the keys of one of the model's fields; null: it is not indexed. */
+export const keyColumn = (model: Model, field: string): KeyColumn | null => {
+  const place = model.indexed.indexOf(field) + 1;
+  return place > 0 ? (`key_${place}` as KeyColumn) : null;
+};
+
 /** The fields of an entity, with the ways of its ids and of the time of its last change. */
-export const recordScope = (
-  model: Model,
-  connectionId: string,
-  custom: ReadonlyMap<string, AnyField>,
-): FilterScope => ({
+export const recordScope = (model: Model, connectionId: string, own: OwnFields): FilterScope => ({
   name: model.name,
   fields: model.fields as Fields,
-  placeOf: (field) => model.indexed.indexOf(field) + 1,
-  custom: (name) => custom.get(name) ?? null,
+  columnOf: (field) => keyColumn(model, field),
+  own,
   special(name, operator, values) {
     if (name === "id") return idCondition(model.prefix, operator, values);
     if (name === "source_id")

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { canonicalText, fault, isUuid } from "#lib";
+import { noFields, type OwnFields } from "#mapping";
 import type { Fields, Model } from "#model";
 import { type RecordPosition, records } from "#store";
 import { Answer, listsTag, notModified } from "./answer.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { type Body, type Filtering, type FilterScope, idCondition, readFilters } from "./filters.ts";
 import {
+  asksForOwn,
   cursor,
   flagParameter,
   isStoredTime,
@@ -49,14 +51,15 @@ export function lineRoutes(model: Model): Route[] {
   const documentId = `${model.name}_id`;
   const pascal = pascalOf(model.name);
   const names = [...ownNames, documentId, ...Object.keys(fields)];
-  const scope: FilterScope = {
-    name: `${model.name} line`,
+  const entity = `${model.name} line`;
+  const scopeOf = (own: OwnFields): FilterScope => ({
+    name: entity,
     fields,
-    placeOf: () => 0,
-    custom: () => null,
+    columnOf: () => null,
+    own,
     special: (name, operator, values) =>
       name === documentId ? idCondition(model.prefix, operator, values, documentId) : null,
-  };
+  });
   const lineSchema = (field.schema as z.ZodArray<z.ZodObject>).element;
 
   return [
@@ -107,17 +110,18 @@ export function lineRoutes(model: Model): Route[] {
         const { store, workspaceId, connection, headers, url } = call;
         const { query } = call;
         refuseUnknown(query, listParameters);
-        const filtering = readFilters(scope, query);
-        if (query.modified_after !== undefined)
-          filtering.where.push({ column: "modified_at", is: ">=", value: readModifiedAfter(query.modified_after) });
-        const wanted = readFields(scope.name, query.fields, names);
-        const expand = readExpand(scope.name, query.expand, fields);
+        const since = query.modified_after === undefined ? null : readModifiedAfter(query.modified_after);
+        const wanted = readFields(entity, query.fields, names);
+        const expand = readExpand(entity, query.expand, fields);
         const { limit: most, cursor: cursorText, ...rest } = query;
         const binding = canonicalText([connection.id, `${model.name} lines`, rest]);
         const column = query.modified_after === undefined ? "id" : "modified_at";
         const after = cursorText === undefined ? null : readPlace(cursorText, binding, column);
         return store.reading(workspaceId, async (tx) => {
           const reading = openReading(tx, call);
+          const own = asksForOwn(query) ? await reading.ownLineFields(model.name) : noFields;
+          const filtering = readFilters(scopeOf(own), query);
+          if (since !== null) filtering.where.push({ column: "modified_at", is: ">=", value: since });
           const etag = (await listTag(reading, url, false))!;
           if (listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
           const page = await readLines(reading, {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { canonicalText, fault, isUuid, nearest } from "#lib";
+import type { OwnFields } from "#mapping";
 import { type AnyField, type EntityName, type Fields, Misfit, type Model, models } from "#model";
-import type { KeyColumn, RecordOrder, RecordPosition } from "#store";
+import type { CustomColumn, RecordOrder, RecordPosition } from "#store";
 import { readCursor } from "./cursor.ts";
-import { type Filtering, readFilters, readTime, recordScope } from "./filters.ts";
+import { type Filtering, keyColumn, readFilters, readTime, recordScope } from "./filters.ts";
 
 export const DEFAULT_LIMIT = 100;
 export const MOST_LIMIT = 1000;
@@ -63,8 +64,8 @@ export function expansionsOf(fields: Fields): Expansion[] {
 /** What a list is asked for. */
 export interface ListQuery extends Filtering {
   order: RecordOrder;
-  /** The field to sort by in memory, where no index has it. */
-  sortField: string | null;
+  /** The field to sort by in memory, where no index has it; one of the connection's own with `custom.` before its name. */
+  sortField: { name: string; field: AnyField } | null;
   after: RecordPosition | null;
   limit: number;
   includeDeleted: boolean;
@@ -112,8 +113,9 @@ export function refuseUnknown(query: Readonly<Record<string, unknown>>, known: r
 export function readFields(entity: string, text: string | undefined, known: readonly string[]): string[] | null {
   if (text === undefined) return null;
   const names = text.split(",").map((name) => name.trim());
+  // What a connection does not have of its own is null: a vendor asks all its connections for the same.
   for (const name of names)
-    if (!known.includes(name)) {
+    if (!known.includes(name) && !isOwn(name)) {
       const suggestion = nearest(name, known);
       throw fault("unknown_field", { entity, field: name, parameter: "fields", ...(suggestion && { suggestion }) });
     }
@@ -176,6 +178,10 @@ export function readShape(
   };
 }
 
+/** Whether a list goes by fields of the connection's own; only then is it looked up which it has. */
+export const asksForOwn = (query: Readonly<Record<string, unknown>>): boolean =>
+  Object.keys(query).some((name) => name.startsWith("filter[custom.")) || /^-?custom\./.test(String(query.sort ?? ""));
+
 /** The parameters of a list of records, read together. */
 export function readListQuery(
   model: Model,
@@ -191,13 +197,13 @@ export function readListQuery(
     explain: "true" | "false";
     include_deleted: "true" | "false";
   },
-  custom: ReadonlyMap<string, AnyField>,
+  own: OwnFields,
 ): ListQuery {
   refuseUnknown(query, listParameters);
-  const filtering = readFilters(recordScope(model, connectionId, custom), query);
+  const filtering = readFilters(recordScope(model, connectionId, own), query);
   if (query.modified_after !== undefined)
     filtering.where.push({ column: "modified_at", is: ">=", value: readModifiedAfter(query.modified_after) });
-  const { order, sortField } = readSort(model, query.sort, query.modified_after !== undefined);
+  const { order, sortField } = readSort(model, query.sort, query.modified_after !== undefined, own);
   const { limit: _, cursor: cursorText, ...rest } = query;
   const binding = canonicalText([connectionId, model.name, rest]);
   return {
@@ -227,15 +233,21 @@ function readSort(
   model: Model,
   text: string | undefined,
   byTime: boolean,
-): { order: RecordOrder; sortField: string | null } {
+  own: OwnFields,
+): Pick<ListQuery, "order" | "sortField"> {
   if (text === undefined)
     return { order: { column: byTime ? "modified_at" : "id", descending: false }, sortField: null };
   const descending = text.startsWith("-");
   const name = descending ? text.slice(1) : text;
   if (name === "id" || name === "modified_at") return { order: { column: name, descending }, sortField: null };
-  const field = Object.hasOwn(model.fields, name) ? (model.fields as Fields)[name] : undefined;
+  const field = isOwn(name)
+    ? own.fields.get(name.slice("custom.".length))
+    : Object.hasOwn(model.fields, name)
+      ? (model.fields as Fields)[name]
+      : undefined;
   if (!field) {
-    const suggestion = nearest(name, [...Object.keys(model.fields), "id", "modified_at"]);
+    const ownNames = [...own.fields.keys()].map((each) => `custom.${each}`);
+    const suggestion = nearest(name, [...Object.keys(model.fields), ...ownNames, "id", "modified_at"]);
     throw fault("unknown_field", {
       entity: model.name,
       field: name,
@@ -245,10 +257,13 @@ function readSort(
   }
   if (unordered.has(field.kind))
     throw fault("invalid_parameter", { parameter: "sort", reason: `\`${name}\` has no order.` });
-  const place = model.indexed.indexOf(name) + 1;
-  if (place > 0) return { order: { column: `key_${place}` as KeyColumn, descending }, sortField: null };
-  return { order: { column: "id", descending }, sortField: name };
+  const column = isOwn(name) && own.indexed.has(name.slice("custom.".length)) ? name : keyColumn(model, name);
+  return column
+    ? { order: { column, descending }, sortField: null }
+    : { order: { column: "id", descending }, sortField: { name, field } };
 }
+
+const isOwn = (name: string): name is CustomColumn => name.startsWith("custom.");
 
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
 
@@ -256,7 +271,12 @@ const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
 export const isStoredTime = (text: string): boolean =>
   TIME.test(text) && !Number.isNaN(Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`));
 
-function readPosition(text: string, binding: string, order: RecordOrder, sortField: string | null): RecordPosition {
+function readPosition(
+  text: string,
+  binding: string,
+  order: RecordOrder,
+  sortField: ListQuery["sortField"],
+): RecordPosition {
   const held = readCursor(text, binding);
   const [value, id] = Array.isArray(held) ? held : [];
   const isFitting =

@@ -44,6 +44,9 @@ const mapping = z
         type: z.string(),
         title: z.string().meta({ description: "What the field means." }),
         is_custom: z.boolean(),
+        is_indexed: z
+          .boolean()
+          .meta({ description: "Whether filtering and sorting by it is cheap on lists of any length." }),
         sources: z
           .array(fieldSource)
           .meta({ description: "Stream by stream, in the order in which their words count: the first value stands." }),

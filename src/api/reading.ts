@@ -1,6 +1,14 @@
 import type { Connector } from "#kit";
-import { changedFields, customFieldsOf, followMapping, type MappingInForce, mappingInForce } from "#mapping";
-import type { AnyField } from "#model";
+import {
+  changedFields,
+  followMapping,
+  type MappingInForce,
+  mappingInForce,
+  noFields,
+  type OwnFields,
+  ownFieldsOf,
+  ownLineFieldsOf,
+} from "#mapping";
 import { type Connection, type MappingState, mappings, type RecordRow, type Tx } from "#store";
 
 /**
@@ -16,10 +24,11 @@ export interface Reading {
   behind(entity: string): Promise<MappingState | null>;
   /** The fields of an entity whose stored values may be another mapping's. */
   changed(entity: string): Promise<ReadonlySet<string>>;
-  /** The connection's own fields of an entity, by name. */
-  customFields(entity: string): Promise<ReadonlyMap<string, AnyField>>;
   /** The mapping in force; null for a connector that this release no longer has. */
   inForce(): Promise<MappingInForce | null>;
+  /** The connection's own fields of an entity, and of its lines. */
+  ownFields(entity: string): Promise<OwnFields>;
+  ownLineFields(entity: string): Promise<OwnFields>;
   /** Records of an entity as they read by the mapping in force; `version` says which that is, where it is known. */
   follow<R extends RecordRow>(entity: string, rows: readonly R[], version?: number): Promise<R[]>;
 }
@@ -52,9 +61,13 @@ export function openReading(
       const state = await reading.behind(entity);
       return state ? changedFields(tx, connection, state) : new Set();
     },
-    async customFields(entity) {
+    async ownFields(entity) {
       const overlay = (await inForce())?.overlays.get(entity);
-      return overlay ? customFieldsOf(overlay) : new Map();
+      return overlay ? ownFieldsOf(overlay) : noFields;
+    },
+    async ownLineFields(entity) {
+      const overlay = (await inForce())?.overlays.get(entity);
+      return overlay ? ownLineFieldsOf(overlay) : noFields;
     },
     inForce,
     async follow(entity, rows, version) {

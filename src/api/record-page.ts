@@ -1,5 +1,5 @@
 import { fault } from "#lib";
-import { type Fields, type Model, sortKey } from "#model";
+import { type Model, sortKey } from "#model";
 import { type MappingState, type Narrowing, type RecordPosition, type RecordRow, records } from "#store";
 import { type Body, type BodyTest, compareTexts } from "./filters.ts";
 import type { ListQuery } from "./list-query.ts";
@@ -16,6 +16,8 @@ export interface RecordPage {
   /** Where the next page begins; null: this was the last. */
   next: RecordPosition | null;
 }
+
+type SortField = NonNullable<ListQuery["sortField"]>;
 
 /** A list as it is read: the query, and what the mapping's replay makes of it. */
 interface Plan extends Narrowing {
@@ -43,7 +45,7 @@ export async function readPage(reading: Reading, model: Model, query: ListQuery)
 async function planOf(reading: Reading, model: Model, query: ListQuery): Promise<Plan> {
   const behind = await reading.behind(model.name);
   const changed = await reading.changed(model.name);
-  const sorted = query.sortField ?? indexedField(model, query.order.column);
+  const sorted = query.sortField?.name ?? indexedField(model, query.order.column);
   // Stored keys are in the order of the mapping before, and no record may be found in the wrong place.
   if (sorted !== null && changed.has(sorted))
     throw fault("mapping_replay_running", { field: sorted, parameter: "sort" });
@@ -62,13 +64,16 @@ async function planOf(reading: Reading, model: Model, query: ListQuery): Promise
     if (!isExact) plan.onStored.push(test);
   }
   plan.onPresent = ofChanged.map(({ test }) => test);
-  const keyed = ofChanged.flatMap(({ where }) => where);
+  // Keys of the connection's own fields stand elsewhere, and to ask for both at once costs more than it spares.
+  const keyed = ofChanged.filter(({ field }) => !isCustom(field)).flatMap(({ where }) => where);
   if (behind && keyed.length > 0) plan.ifCurrent = { version: behind.version, where: keyed };
   return plan;
 }
 
+const isCustom = (name: string): boolean => name.startsWith("custom.");
+
 const indexedField = (model: Model, column: string): string | null =>
-  column.startsWith("key_") ? (model.indexed[Number(column.slice(4)) - 1] ?? null) : null;
+  isCustom(column) ? column : column.startsWith("key_") ? (model.indexed[Number(column.slice(4)) - 1] ?? null) : null;
 
 const positionOf = (row: { id: string; at: string | null }): RecordPosition => ({ value: row.at, id: row.id });
 const ofPlan = (reading: Reading, { entity }: Plan) => ({ connectionId: reading.connectionId, entity });
@@ -116,18 +121,17 @@ async function readScanning(reading: Reading, plan: Plan): Promise<RecordPage> {
   return { rows, next: after };
 }
 
-async function readSorted(reading: Reading, model: Model, plan: Plan, sortField: string): Promise<RecordPage> {
+async function readSorted(reading: Reading, model: Model, plan: Plan, { name, field }: SortField): Promise<RecordPage> {
   const { query } = plan;
   const { tx } = reading;
   const count = await records.countUpTo(tx, ofPlan(reading, plan), { ...plan, most: MOST_SORTED + 1 });
   if (count > MOST_SORTED)
     throw fault("sort_not_indexed", {
-      field: sortField,
+      field: name,
       limit: MOST_SORTED,
       parameter: "sort",
       indexed: ["modified_at", ...model.indexed].join(", "),
     });
-  const field = (model.fields as Fields)[sortField]!;
   const sign = query.order.descending ? -1 : 1;
   type Sorted = { row: RecordRow; key: string };
   const order = (a: { key: string; id: string }, b: { key: string; id: string }): number =>
@@ -148,7 +152,9 @@ async function readSorted(reading: Reading, model: Model, plan: Plan, sortField:
       limit: CHUNK,
     });
     for (const row of await passing(reading, plan, chunk)) {
-      const key = sortKey(field, (JSON.parse(row.body) as Body)[sortField]);
+      const body = JSON.parse(row.body) as Body;
+      const value = isCustom(name) ? (body.custom as Body)[name.slice("custom.".length)] : body[name];
+      const key = sortKey(field, value);
       if (!start || order({ key, id: row.id }, start) > 0) best.push({ row, key });
     }
     if (best.length > 2 * wanted) best = best.sort(compare).slice(0, wanted);

@@ -88,9 +88,19 @@ const stampsOf = (row: RecordRow): Body => ({
   deleted_how: row.deleted_how,
 });
 
-/** Some fields of an object as text, in the order asked for. */
-export const pick = (body: Body, fields: readonly string[]): string =>
-  JSON.stringify(Object.fromEntries(fields.map((name) => [name, Object.hasOwn(body, name) ? body[name] : null])));
+const heldBy = (body: Body, name: string): unknown => (Object.hasOwn(body, name) ? body[name] : null);
+
+/** Some fields of an object as text, in the order asked for; `custom.plant` is that one of `custom`. */
+export function pick(body: Body, fields: readonly string[]): string {
+  const picked: Body = {};
+  for (const name of fields)
+    if (!name.startsWith("custom.")) picked[name] = heldBy(body, name);
+    else if (!fields.includes("custom")) {
+      const own = name.slice("custom.".length);
+      picked.custom = { ...(picked.custom as Body), [own]: heldBy(body.custom as Body, own) };
+    }
+  return JSON.stringify(picked);
+}
 
 /** The raw records that each record is made of, by its id. */
 async function rawsOf(

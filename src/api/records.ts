@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { bytesToUuid, fault, recordIdBytes } from "#lib";
-import { referencedSourceIds } from "#mapping";
+import { noFields, referencedSourceIds } from "#mapping";
 import { type AnyField, type Fields, type Model, models, recordSchema } from "#model";
 import { records } from "#store";
 import { Answer, etagOf, listsTag, notModified } from "./answer.ts";
 import { writeCursor } from "./cursor.ts";
 import {
+  asksForOwn,
   cursor,
   expansionsOf,
   explainParameter,
@@ -99,8 +100,6 @@ export function shapingOf(reading: Reading, { connection, connectors }: DataCall
   };
 }
 
-const noFields: ReadonlyMap<string, AnyField> = new Map();
-
 /** `purchase_order` and `purchase-orders` as parts of an operation's name. */
 export const pascalOf = (name: string): string =>
   name.replace(/(^|[_-])([a-z])/g, (_, _bar, letter: string) => letter.toUpperCase());
@@ -141,11 +140,10 @@ export function recordRoutes(model: Model): Route[] {
     reply: { 200: pageOf(schema) },
     async handle(call) {
       const { store, workspaceId, connection, headers, url } = call;
-      const namesCustom = Object.keys(call.query).some((name) => name.startsWith("filter[custom."));
       return store.reading(workspaceId, async (tx) => {
         const reading = openReading(tx, call);
-        const custom = namesCustom ? await reading.customFields(model.name) : noFields;
-        const query = readListQuery(model, connection.id, call.query, custom);
+        const own = asksForOwn(call.query) ? await reading.ownFields(model.name) : noFields;
+        const query = readListQuery(model, connection.id, call.query, own);
         const etag = await listTag(reading, url, query.includeRaw || query.explain);
         if (etag && listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
         const page = await readPage(reading, model, query);

@@ -80,7 +80,15 @@ export function checkLayer(connector: Connector, entity: string, layer: MappingL
           ? `only \`${model.linesField}\` may stand before the point`
           : `${entity} has no lines: a name without a point expected`,
       });
-    else check(`custom.${name}.source`, custom.source, fieldOf(inner!, custom), lines !== null);
+    else {
+      const field = fieldOf(inner!, custom);
+      check(`custom.${name}.source`, custom.source, field, lines !== null);
+      if (custom.indexed && (lines !== null || field.kind === "list" || field.kind === "json"))
+        misfits.push({
+          field: `custom.${name}.indexed`,
+          reason: lines === null ? `a ${custom.type} has no order` : "a field of lines cannot be indexed",
+        });
+    }
   }
   return misfits;
 }

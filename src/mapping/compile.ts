@@ -12,7 +12,7 @@ import {
   type ReadAt,
   sortKey,
 } from "#model";
-import { fieldOf } from "./custom.ts";
+import { fieldOf, indexedCustomOf } from "./custom.ts";
 import { compileExpression, ExpressionMisfit } from "./expressions/index.ts";
 import { issueKinds, NOT_IN_TABLE } from "./issues.ts";
 import { type MappingSource, type Overlay, sourceFor } from "./layer.ts";
@@ -48,6 +48,8 @@ export interface MappedRecord {
   keys: (string | null)[];
   /** A JSON list of the kinds of issue that it has; null: none. */
   issues: string | null;
+  /** A JSON object of the connection's own indexed fields: by name, the key. Null: there are none. */
+  customKeys: string | null;
 }
 
 /** How one stream's raw records become fragments of one entity's records. */
@@ -73,6 +75,8 @@ export interface CompiledMapping {
   feeds(stream: string): readonly CompiledFeed[];
   /** The version of an entity's mapping; 1 where nothing stands over the connector's own. */
   versionOf(entity: string): number;
+  /** The keys of a record's own indexed fields, by what stands in its `custom`. */
+  customKeysOf(entity: string, custom: Readonly<Record<string, unknown>>): string | null;
   /** The place of a stream among those that feed: the earlier one's word wins. */
   orderOf(stream: string): number;
   /** Puts a record together from its fragments, in the order in which they win. Null when only additions are left. */
@@ -96,12 +100,24 @@ export function compileMapping(connector: Connector, env: MappingEnv): CompiledM
       stream.feeds.map((feed) => compileFeed(stream, feed, env)),
     );
   }
-  return {
+  const indexed = new Map<string, [name: string, field: Field][]>();
+  for (const [entity, overlay] of env.overlays ?? []) {
+    const own = [...indexedCustomOf(overlay)].map((name) => [name, fieldOf(name, overlay.custom.get(name)!.is)]);
+    if (own.length > 0) indexed.set(entity, own as [string, Field][]);
+  }
+  const mapping: CompiledMapping = {
     feeds: (stream) => byStream.get(stream) ?? [],
     versionOf: (entity) => env.overlays?.get(entity)?.version ?? 1,
+    customKeysOf(entity, custom) {
+      const own = indexed.get(entity);
+      if (!own) return null;
+      const keys = own.map(([name, field]) => [name, storable(sortKey(field, custom[name])).toWellFormed()]);
+      return JSON.stringify(Object.fromEntries(keys));
+    },
     orderOf: (stream) => order.get(stream) ?? Number.MAX_SAFE_INTEGER,
-    assemble: (model, fragments) => assemble(model, fragments, env),
+    assemble: (model, fragments) => assemble(model, fragments, env, mapping),
   };
+  return mapping;
 }
 
 /** `line` is the source's own line, for a custom field of lines. */
@@ -316,7 +332,12 @@ function checkShape(stream: Stream, raw: unknown, tabled: ReadonlySet<string>, i
   }
 }
 
-function assemble(model: Model, fragments: readonly Fragment[], env: MappingEnv): MappedRecord | null {
+function assemble(
+  model: Model,
+  fragments: readonly Fragment[],
+  env: MappingEnv,
+  { customKeysOf }: CompiledMapping,
+): MappedRecord | null {
   const first = fragments[0];
   if (!first || fragments.every((fragment) => fragment.onlyAdds)) return null;
   const { id, sourceId } = first;
@@ -340,6 +361,7 @@ function assemble(model: Model, fragments: readonly Fragment[], env: MappingEnv)
     hash: contentHash(body),
     keys: model.indexed.map((name) => storable(sortKey((model.fields as Fields)[name]!, record[name]))),
     issues: issues.length > 0 ? JSON.stringify(issueKinds(issues)) : null,
+    customKeys: customKeysOf(model.name, record.custom as Record<string, unknown>),
   };
 }
 

@@ -1,5 +1,5 @@
 import { choice, day, decimal, type Field, flag, integer, json, list, text, timestamp } from "#model";
-import type { CustomField, CustomType, Overlay } from "./layer.ts";
+import type { CustomField, CustomType, Overlay, Placed } from "./layer.ts";
 
 const makers = {
   text,
@@ -33,6 +33,32 @@ export function fieldOf(name: string, { type, title, choices }: CustomField): Fi
   return (isList ? list(element as Field, { about }) : element) as Field;
 }
 
-/** The custom fields of an entity's records, by name; those of its lines stand with the lines' name before them. */
-export const customFieldsOf = ({ custom }: Overlay): ReadonlyMap<string, Field> =>
-  new Map([...custom].map(([name, { is }]) => [name, fieldOf(name, is)]));
+/** The custom fields of records, or of their lines, by name; and the names of those that are indexed. */
+export interface OwnFields {
+  fields: ReadonlyMap<string, Field>;
+  indexed: ReadonlySet<string>;
+}
+
+/** There are none. */
+export const noFields: OwnFields = { fields: new Map(), indexed: new Set() };
+
+/** The names of an entity's custom fields that are indexed. */
+export const indexedCustomOf = ({ custom }: Pick<Overlay, "custom">): ReadonlySet<string> =>
+  new Set([...custom].filter(([, { is }]) => is.indexed).map(([name]) => name));
+
+/** The custom fields of an entity's records. */
+export const ownFieldsOf = (overlay: Overlay): OwnFields => ({
+  fields: fieldsOf([...overlay.custom].filter(([name]) => !name.includes("."))),
+  indexed: indexedCustomOf(overlay),
+});
+
+/** The custom fields of an entity's lines. */
+export const ownLineFieldsOf = ({ custom }: Overlay): OwnFields => ({
+  fields: fieldsOf(
+    [...custom].flatMap(([name, is]) => (name.includes(".") ? [[name.slice(name.indexOf(".") + 1), is]] : [])),
+  ),
+  indexed: new Set(),
+});
+
+const fieldsOf = (custom: readonly (readonly [string, Placed<CustomField>])[]): ReadonlyMap<string, Field> =>
+  new Map(custom.map(([name, { is }]) => [name, fieldOf(name, is)]));

@@ -21,6 +21,8 @@ export interface ShownField {
   type: string;
   title: string;
   is_custom: boolean;
+  /** Whether filtering and sorting by it is cheap on lists of any length. */
+  is_indexed: boolean;
   /** In the order in which the streams' words count; a stream that has no word on it is left out. */
   sources: ShownFieldSource[];
 }
@@ -59,6 +61,7 @@ export function describeMapping(connector: Connector, entity: string, overlay: O
         type: kind,
         title: about,
         is_custom: false,
+        is_indexed: model.indexed.includes(name),
         sources: sourcesOf(feeds, (stream, feed) => sourceOf(name, stream, feed, overlay)),
       })),
       ...[...(overlay?.custom ?? [])].map(([name, { is, origin }]) => ({
@@ -66,6 +69,7 @@ export function describeMapping(connector: Connector, entity: string, overlay: O
         type: is.type,
         title: is.title ?? name,
         is_custom: true,
+        is_indexed: is.indexed ?? false,
         sources: sourcesOf(feeds, (stream, { onlyAdds }) => {
           const placed = sourceFor([{ is: is.source, origin }], { stream, onlyAdds });
           return placed && { stream, source: placed.is, origin };

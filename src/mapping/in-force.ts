@@ -1,6 +1,7 @@
 import { type Connector, zoneOf } from "#kit";
 import { type Connection, mappings, type Tx } from "#store";
 import { type CompiledMapping, compileMapping } from "./compile.ts";
+import { indexedCustomOf } from "./custom.ts";
 import { emptyLayer, layOver, type MappingLayer, type Overlay } from "./layer.ts";
 
 /** A connection's mapping, compiled, with what stands over the connector's own. */
@@ -60,22 +61,36 @@ export async function mappingInForce(tx: Tx, connector: Connector, connection: C
 export const isInForce = (mapping: CompiledMapping, versions: ReadonlyMap<string, number>): boolean =>
   [...versions].every(([entity, version]) => mapping.versionOf(entity) === version);
 
+type Behind = { entity: string; version: number; replayed: number };
+type Said = Pick<Overlay, "fields" | "custom">;
+
+/** What is in force, and what stored records may have been written with before it. */
+async function overlaysBehind(
+  tx: Tx,
+  connection: Connection,
+  { entity, version, replayed }: Behind,
+): Promise<{ present: Said; before: Said[] }> {
+  const found = await overlaysOf(tx, connection, [{ entity, from: replayed, until: version }]);
+  const present = found.find((each) => each.version === version)!;
+  const before: Said[] = found.filter((each) => each !== present);
+  // Before the first change, nothing stood over the connector's own.
+  if (replayed <= 1) before.push({ fields: new Map(), custom: new Map() });
+  return { present, before };
+}
+
+/** The custom fields of an entity that were indexed and are no more, whose keys may still be stored. */
+export async function unindexedFields(tx: Tx, connection: Connection, state: Behind): Promise<string[]> {
+  const { present, before } = await overlaysBehind(tx, connection, state);
+  const indexed = indexedCustomOf(present);
+  return [...new Set(before.flatMap((each) => [...indexedCustomOf(each)]))].filter((name) => !indexed.has(name));
+}
+
 /**
  * The fields of an entity whose records may read otherwise by the version in force than by one of those that stored records
  * were written with. Custom fields by their names with `custom.` before them.
  */
-export async function changedFields(
-  tx: Tx,
-  connection: Connection,
-  state: { entity: string; version: number; replayed: number },
-): Promise<Set<string>> {
-  const found = await overlaysOf(tx, connection, [
-    { entity: state.entity, from: state.replayed, until: state.version },
-  ]);
-  const present = found.find(({ version }) => version === state.version)!;
-  const before: Pick<Overlay, "fields" | "custom">[] = found.filter(({ version }) => version !== state.version);
-  // Before the first change, nothing stood over the connector's own.
-  if (state.replayed <= 1) before.push({ fields: new Map(), custom: new Map() });
+export async function changedFields(tx: Tx, connection: Connection, state: Behind): Promise<Set<string>> {
+  const { present, before } = await overlaysBehind(tx, connection, state);
   const changed = new Set<string>();
   for (const overlay of before) {
     for (const name of new Set([...overlay.fields.keys(), ...present.fields.keys()]))

@@ -1,5 +1,5 @@
 export * from "./compile.ts";
-export { customFieldsOf } from "./custom.ts";
+export { noFields, type OwnFields, ownFieldsOf, ownLineFieldsOf } from "./custom.ts";
 export * from "./describe.ts";
 export { type Explanation, openExplaining } from "./explain.ts";
 export * from "./expressions/index.ts";

@@ -66,6 +66,9 @@ export const fieldMapping = z
   .meta({ id: "field_mapping" });
 export type FieldMapping = z.infer<typeof fieldMapping>;
 
+/** So many custom fields of a connection may be indexed, over all its entities: each costs a row a record. */
+export const MOST_INDEXED_CUSTOM = 10;
+
 /** A field that the model does not have. */
 export const customField = z
   .strictObject({
@@ -77,6 +80,12 @@ export const customField = z
       .max(1000)
       .optional()
       .meta({ description: "The words of a `choice`." }),
+    indexed: z
+      .boolean()
+      .optional()
+      .meta({
+        description: `Whether filtering and sorting by it is cheap on lists of any length. At most ${MOST_INDEXED_CUSTOM} of a connection.`,
+      }),
     source: fieldMapping,
   })
   .refine((of) => of.type.endsWith("choice") === (of.choices !== undefined), {

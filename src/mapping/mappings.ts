@@ -3,8 +3,9 @@ import type { Connector } from "#kit";
 import { type Clock, canonicalText, fault } from "#lib";
 import { across, type Connection, connections, mappings, pages, type Store, type Tx } from "#store";
 import { checkLayer } from "./check.ts";
+import { indexedCustomOf } from "./custom.ts";
 import { overlaysOf } from "./in-force.ts";
-import { emptyLayer, type MappingLayer, type Overlay } from "./layer.ts";
+import { emptyLayer, layOver, type MappingLayer, MOST_INDEXED_CUSTOM, type Overlay } from "./layer.ts";
 import { replay } from "./replay.ts";
 
 /** The queue that replays go through. */
@@ -147,6 +148,23 @@ export function openMappings(room: {
     if (errors.length > 0) throw fault("mapping_invalid", { ...errors[0]!, errors });
   }
 
+  /** `name`: the field that is told of, of those that the change indexes. */
+  function refuseTooMany(overlays: readonly Overlay[], name: string, whose: string): void {
+    const indexed = overlays.flatMap((overlay) =>
+      [...indexedCustomOf(overlay)].map((each) => `${overlay.entity}.custom.${each}`),
+    );
+    if (indexed.length <= MOST_INDEXED_CUSTOM) return;
+    const reason = `${whose} may have at most ${MOST_INDEXED_CUSTOM} indexed fields of its own, over all its entities; these would be ${indexed.length}: ${indexed.join(", ")}`;
+    throw fault("mapping_invalid", { field: `custom.${name}.indexed`, reason });
+  }
+
+  /** What stands over all of a connection's mappings. */
+  const overlaysInForce = async (tx: Tx, connection: Pick<Connection, "id" | "connector">): Promise<Overlay[]> => {
+    const versions = await mappings.versions(tx, connection.id);
+    const wanted = [...versions].map(([entity, version]) => ({ entity, from: version, until: version }));
+    return overlaysOf(tx, connection, wanted);
+  };
+
   const isSame = (one: MappingLayer, other: MappingLayer) => canonicalText(one) === canonicalText(other);
   const job = (workspaceId: string, connectionId: string): MappingJob => ({
     workspace: workspaceId,
@@ -183,6 +201,8 @@ export function openMappings(room: {
             workspaceVersion: own?.workspace_version ?? 0,
           },
         );
+        const [indexed] = indexedCustomOf(layOver(entity, 0, emptyLayer, layer));
+        if (indexed) refuseTooMany(await overlaysInForce(tx, connection), indexed, "a connection");
         return { is: true, standing: await standing(tx, connection, entity) };
       });
       if (changed.is) await jobs.add(MAPPING_QUEUE, job(workspaceId, connectionId));
@@ -220,6 +240,15 @@ export function openMappings(room: {
           now: nowText(),
           version,
         });
+        const [indexed] = indexedCustomOf(layOver(entity, version, layer, emptyLayer));
+        if (indexed) {
+          const said = (await mappings.workspaceLayers(tx, connector.name)).map((row) =>
+            layOver(row.entity, row.version, row.layer as MappingLayer, emptyLayer),
+          );
+          refuseTooMany(said, indexed, "a connection");
+          for (const id of await mappings.withOwnIndexed(tx, ids))
+            refuseTooMany(await overlaysInForce(tx, { id, connector: connector.name }), indexed, `connection ${id}`);
+        }
         return { ids, after: { version, layer } };
       });
       await jobs.addMany(

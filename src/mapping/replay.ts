@@ -1,12 +1,23 @@
 import { type JobContext, PutOff } from "#jobs";
 import type { Connector } from "#kit";
-import { type Clock, uuidToBytes } from "#lib";
-import { type Connection, connections, mappings, pages, type Store, type Tx } from "#store";
-import { mappingInForce } from "./in-force.ts";
+import { bytesToUuid, type Clock, uuidToBytes } from "#lib";
+import {
+  type Connection,
+  connections,
+  customKeys,
+  mappings,
+  pages,
+  records as recordsStore,
+  type Store,
+  type Tx,
+} from "#store";
+import { mappingInForce, unindexedFields } from "./in-force.ts";
 import { makeRecords } from "./records.ts";
 
 /** So many records are mapped and rewritten in one transaction, which syncs wait for no longer than for a page of another. */
 const BATCH = 500;
+/** So many keys of fields that are indexed no more are deleted in one transaction. */
+const MOST_DROPPED = 5000;
 /** How long a job holds a replay without a sign of life; past it another takes over. */
 const LEASE_MS = 20_000;
 /** How often a job looks again whether a replay that another holds came to its end. */
@@ -79,17 +90,23 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
       const { version } = state;
       if (state.replay_total === null)
         await within(async (tx) => mappings.noteTotal(tx, of, version, await mappings.countBehind(tx, of, version)));
+      const unindexed = await within((tx) => unindexedFields(tx, of.connection, state));
       // While one batch is written, the next is read and mapped.
       let upcoming = within((tx) => prepare(tx, of, { version, after: state.position, limit: size }));
       for (;;) {
         const batch = await upcoming;
         job.signal.throwIfAborted();
         if (batch === null) {
-          await within(async (tx) => {
+          const isOver = await within(async (tx) => {
             await pages.lockChanges(tx, of.connectionId);
+            const held = await take(tx);
+            if (held?.version !== version) return true;
+            if (unindexed.length > 0 && (await customKeys.drop(tx, of, unindexed, MOST_DROPPED)) > 0) return false;
             await mappings.settle(tx, of, version, new Date(clock.now()).toISOString());
+            return true;
           });
-          break;
+          if (isOver) break;
+          continue;
         }
         upcoming = within((tx) => prepare(tx, of, { version, after: batch.last, limit: size }));
         // Its failure is met when its turn comes; until then nobody looks at it.
@@ -141,8 +158,14 @@ async function prepare(
         hash: record.hash,
         keys: record.keys,
         issues: record.issues,
+        customKeys: record.customKeys,
       });
     else unmade.push(uuidToBytes(id));
+  }
+  // They stay as they are, so what they hold is what they are found by.
+  for (const { id, body } of await recordsStore.byIds(tx, of, unmade.map(bytesToUuid))) {
+    const keys = mapping.customKeysOf(of.entity, JSON.parse(body).custom);
+    if (keys !== null) records.customKeys.push({ entity: of.entity, id: uuidToBytes(id), keys });
   }
   return { records, unmade, count: ids.length, last: last.id };
 }

@@ -181,6 +181,7 @@ const dataTables = [
   "mapping",
   "mapping_version",
   "contribution",
+  "custom_key",
   "record",
   "raw",
   "raw_hash",

@@ -3,6 +3,8 @@ export type { ChangeRow, Moment } from "./changes.ts";
 export * as changes from "./changes.ts";
 export type { Connection, ConnectionChange, ListedConnection } from "./connections.ts";
 export * as connections from "./connections.ts";
+export type { CustomKeys } from "./custom-keys.ts";
+export * as customKeys from "./custom-keys.ts";
 export type { Draft } from "./drafts.ts";
 export * as drafts from "./drafts.ts";
 export { type EmbeddedPostgres, isEmbeddedPostgresError, startEmbeddedPostgres } from "./embedded/index.ts";
@@ -23,9 +25,11 @@ export type { ShownRaw } from "./raws.ts";
 export * as raws from "./raws.ts";
 export * as recordTotals from "./record-totals.ts";
 export type {
+  CustomColumn,
   KeyColumn,
   Narrowing,
   OfEntity,
+  RecordColumn,
   RecordCondition,
   RecordOrder,
   RecordPosition,

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import { bytesToUuid } from "#lib";
+import * as customKeys from "./custom-keys.ts";
 import type * as pages from "./pages.ts";
 import type { OfEntity } from "./records.ts";
 import type { Tables } from "./schema.ts";
@@ -205,6 +206,16 @@ export async function changeForAll(
   return ids;
 }
 
+/** Those of some connections that have indexed fields of their own. */
+export async function withOwnIndexed(tx: Tx, connectionIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.sql<{ connection_id: string }>(
+    `select distinct connection_id from mapping m join mapping_version v using (workspace_id, connection_id, entity, version)
+     where workspace_id = $1 and connection_id = any($2::uuid[]) and jsonb_path_exists(v.layer, '$.custom.*.indexed ? (@ == true)')`,
+    [tx.workspaceId, connectionIds],
+  );
+  return rows.map((row) => row.connection_id);
+}
+
 async function adopt(
   tx: Tx,
   connectionIds: readonly string[],
@@ -292,6 +303,7 @@ export async function rewrite(
   records: pages.RecordRows,
   unmade: readonly Uint8Array[],
 ): Promise<number> {
+  await customKeys.write(tx, connectionId, records.customKeys, version);
   if (unmade.length > 0)
     await tx.sql(
       `update record set mapping_version = $5

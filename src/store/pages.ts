@@ -1,5 +1,6 @@
 import { bytesToUuid } from "#lib";
 import { type Cell, CopyRows } from "./copy.ts";
+import * as customKeys from "./custom-keys.ts";
 import type { Alarm } from "./schema.ts";
 import type { Tx } from "./store.ts";
 
@@ -28,6 +29,8 @@ export interface RecordWrite {
   keys: readonly (string | null)[];
   /** A JSON list of the kinds of mapping issue that it has. Absent or null: none. */
   issues?: string | null;
+  /** A JSON object of the connection's own indexed fields: by name, the key. Absent: there are none. */
+  customKeys?: string | null;
 }
 
 /** A record that is gone. */
@@ -167,6 +170,9 @@ export class RawRows extends StagedRows {
 
 /** Records that are to be stored, and those that are gone, together. */
 export class RecordRows extends StagedRows {
+  /** Keys in the connection's own indexed fields, of those records that have such. */
+  customKeys: customKeys.CustomKeys[] = [];
+
   constructor(records: readonly RecordWrite[] = [], gone: readonly RecordGone[] = []) {
     super("staged_record", RECORD_COLUMNS);
     for (const record of records) this.add(record);
@@ -180,10 +186,21 @@ export class RecordRows extends StagedRows {
       ...[r.entity, r.id, r.sourceId, r.stream, r.key, r.body, r.hash],
       ...[k1, k2, k3, k4, k5, k6, k7, k8, issues, null],
     ]);
+    if (r.customKeys) this.customKeys.push({ entity: r.entity, id: r.id, keys: r.customKeys });
   }
 
   addGone({ entity, id, how }: RecordGone): void {
     this.addRow([entity, id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, how]);
+  }
+
+  override join(other: this): void {
+    super.join(other);
+    this.customKeys = [...this.customKeys, ...other.customKeys];
+  }
+
+  override clear(tx: Tx): Promise<void> {
+    this.customKeys = [];
+    return super.clear(tx);
   }
 }
 
@@ -312,6 +329,7 @@ export async function writeRecords(
 ): Promise<Written> {
   if (records.count === 0) return { created: 0, updated: 0, deleted: 0 };
   await records.stage(tx);
+  await customKeys.write(tx, connectionId, records.customKeys);
   if (areNew && (await insertAll(tx, connectionId, records.count, cause)))
     return { created: records.count, updated: 0, deleted: 0 };
   const [written] = await tx.sql<{ created: string; updated: string; deleted: string }>(

@@ -23,9 +23,15 @@ export interface RecordRow {
 /** The column of an entity's n-th indexed field, counted from 1. */
 export type KeyColumn = `key_${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
 
+/** A connection's own indexed field, by its name; its keys stand in a table of their own. */
+export type CustomColumn = `custom.${string}`;
+
+/** What the database can order records by, and compare. */
+export type RecordColumn = "id" | "modified_at" | KeyColumn | CustomColumn;
+
 /** What a list goes by: the id, or a column and then the id. */
 export interface RecordOrder {
-  column: "id" | "modified_at" | KeyColumn;
+  column: RecordColumn;
   descending: boolean;
 }
 
@@ -37,7 +43,7 @@ export interface RecordPosition {
 
 /** One condition that the database can test by itself. Keys are texts in byte order. */
 export interface RecordCondition {
-  column: "id" | "modified_at" | KeyColumn;
+  column: RecordColumn;
   is: "=" | "<>" | "<" | "<=" | ">" | ">=" | "in";
   value: string | readonly string[];
 }
@@ -51,32 +57,49 @@ export interface Narrowing {
 }
 
 const columns = ["id", "body", "modified_at", "deleted_at", "deleted_how", "mapping_version"] as const;
+const listed = columns.map((name) => `record.${name}` as const);
 
 const mine = (tx: Tx, of: OfEntity) =>
   db
     .selectFrom("record")
-    .where("workspace_id", "=", tx.workspaceId)
-    .where("connection_id", "=", of.connectionId)
-    .where("entity", "=", of.entity);
+    .where("record.workspace_id", "=", tx.workspaceId)
+    .where("record.connection_id", "=", of.connectionId)
+    .where("record.entity", "=", of.entity);
 
-const condition = ({ column, is, value }: RecordCondition) =>
+const condition = ({ column, is, value }: RecordCondition, ref = `record.${column}`) =>
   typeof value === "string"
-    ? sql<boolean>`${sql.ref(column)} ${sql.raw(is)} ${value}`
-    : sql<boolean>`${sql.ref(column)} = any(${value}::${sql.raw(column === "id" ? "uuid" : "text")}[])`;
+    ? sql<boolean>`${sql.ref(ref)} ${sql.raw(is)} ${value}`
+    : sql<boolean>`${sql.ref(ref)} = any(${value}::${sql.raw(column === "id" ? "uuid" : "text")}[])`;
 
-/** A list's conditions, whatever its order. */
-function narrowed(tx: Tx, of: OfEntity, { where, ifCurrent, includeDeleted }: Narrowing) {
+const isCustom = (column: RecordColumn): column is CustomColumn => column.startsWith("custom.");
+const customName = (column: CustomColumn): string => column.slice("custom.".length);
+
+/** Conditions on one of the connection's own fields. There is one key of a record in it, so the planner takes this for a join. */
+const customConditions = (tx: Tx, of: OfEntity, column: CustomColumn, where: readonly RecordCondition[]) =>
+  sql<boolean>`exists (select from custom_key as k where k.workspace_id = ${tx.workspaceId}
+    and k.connection_id = ${of.connectionId} and k.entity = ${of.entity} and k.record_id = record.id
+    and k.field = ${customName(column)} and ${sql.join(
+      where.map((each) => condition(each, "k.key")),
+      sql` and `,
+    )})`;
+
+/** A list's conditions, whatever its order; those on the custom field that it goes by are left out. */
+function narrowed(tx: Tx, of: OfEntity, { where, ifCurrent, includeDeleted }: Narrowing, by: RecordColumn = "id") {
   let query = mine(tx, of);
-  for (const each of where) {
+  for (const [column, conditions] of Map.groupBy(where, (each) => each.column)) {
     // Said so that the planner may use the index by time; see the migration.
-    if (each.column === "modified_at") query = query.where("changed", ">", 0);
-    query = query.where(condition(each));
+    if (column === "modified_at") query = query.where("record.changed", ">", 0);
+    if (!isCustom(column)) for (const each of conditions) query = query.where(condition(each));
+    else if (column !== by) query = query.where(customConditions(tx, of, column, conditions));
   }
   if (ifCurrent)
     query = query.where((eb) =>
-      eb.or([eb("mapping_version", "<", ifCurrent.version), eb.and(ifCurrent.where.map(condition))]),
+      eb.or([
+        eb("record.mapping_version", "<", ifCurrent.version),
+        eb.and(ifCurrent.where.map((each) => condition(each))),
+      ]),
     );
-  return includeDeleted ? query : query.where("deleted_at", "is", null);
+  return includeDeleted ? query : query.where("record.deleted_at", "is", null);
 }
 
 /** Records in an order, from after a position on. `at` is each one's value in the column that the list goes by. */
@@ -89,34 +112,52 @@ export async function list(
   const direction = descending ? "desc" : "asc";
   const beyond = descending ? sql`<` : sql`>`;
   const { after } = options;
-  let query = narrowed(tx, of, options).select(columns).limit(options.limit);
+  let query = narrowed(tx, of, options, column).select(listed).limit(options.limit);
   if (column === "id") {
-    if (after) query = query.where("id", descending ? "<" : ">", after.id);
-    return tx.all(query.select(sql<null>`null`.as("at")).orderBy("id", direction));
+    if (after) query = query.where("record.id", descending ? "<" : ">", after.id);
+    return tx.all(query.select(sql<null>`null`.as("at")).orderBy("record.id", direction));
   }
   // The index of the column gives the order for nothing; a planner that has no statistics of this connection yet takes it
   // for small and would rather sort all of it. With other conditions to narrow the list by, the choice is the planner's.
   if (options.where.every((condition) => condition.column === column)) await tx.sql("set local enable_sort = off");
+  if (isCustom(column)) {
+    let sorted = query
+      .innerJoin("custom_key as sorted", (join) => join.onRef("sorted.record_id", "=", "record.id"))
+      .where("sorted.workspace_id", "=", tx.workspaceId)
+      .where("sorted.connection_id", "=", of.connectionId)
+      .where("sorted.entity", "=", of.entity)
+      .where("sorted.field", "=", customName(column));
+    for (const each of options.where) if (each.column === column) sorted = sorted.where(condition(each, "sorted.key"));
+    if (after)
+      sorted = sorted.where(
+        sql<boolean>`(sorted.key, sorted.record_id) ${beyond} (${after.value}::text, ${after.id}::uuid)`,
+      );
+    return tx.all(
+      sorted.select("sorted.key as at").orderBy("sorted.key", direction).orderBy("sorted.record_id", direction),
+    );
+  }
   // The partial indexes are used only by queries that say what the indexes say.
   query =
     column === "modified_at"
-      ? query.where("changed", ">", 0)
+      ? query.where("record.changed", ">", 0)
       : query.where(sql<boolean>`${sql.ref(column)} is not null`);
   const type = sql.raw(column === "modified_at" ? "timestamptz" : "text");
   if (after)
-    query = query.where(sql<boolean>`(${sql.ref(column)}, id) ${beyond} (${after.value}::${type}, ${after.id}::uuid)`);
+    query = query.where(
+      sql<boolean>`(${sql.ref(column)}, record.id) ${beyond} (${after.value}::${type}, ${after.id}::uuid)`,
+    );
   // As text, a time keeps its microseconds: a position must be exact.
   return tx.all(
     query
       .select(sql<string>`${sql.ref(column)}::text`.as("at"))
       .orderBy(sql.ref(column), direction)
-      .orderBy("id", direction),
+      .orderBy("record.id", direction),
   );
 }
 
 /** How many records meet the conditions, counted no further than `most`. */
 export async function countUpTo(tx: Tx, of: OfEntity, options: Narrowing & { most: number }): Promise<number> {
-  const some = narrowed(tx, of, options).select("id").limit(options.most).as("some");
+  const some = narrowed(tx, of, options).select("record.id").limit(options.most).as("some");
   const row = await tx.first(db.selectFrom(some).select(sql<number>`count(*)::int`.as("count")));
   return row!.count;
 }

@@ -259,6 +259,7 @@ export interface Tables {
     key_8: string | null;
     issues: NullableJson<{ field: string; reason: string; value: string | null }[]>;
   };
+  custom_key: OfConnection & { entity: string; record_id: string; field: string; key: string };
   mapping: OfConnection & {
     entity: string;
     version: number;

@@ -133,6 +133,7 @@ test("the narrow role sees no customer's data", async () => {
     "api_key",
     "connection_token",
     "contribution",
+    "custom_key",
     "seen",
     "held_deletion",
     "idempotency",

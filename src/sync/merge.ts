@@ -25,6 +25,7 @@ export const asWrite = (record: MappedRecord, from: { stream: string; key: strin
   hash: record.hash,
   keys: record.keys,
   issues: record.issues,
+  customKeys: record.customKeys,
 });
 
 function idBytesOf(feed: CompiledFeed, connectionId: string, sourceId: string): Uint8Array {

@@ -1,0 +1,26 @@
+-- Up Migration
+-- Keys of a connection's own indexed fields, one row for each field and record: texts whose byte order is the values', as
+-- those of the model's fields in `record`. A connection without such fields has no row here and pays nothing. A record's
+-- keys are those of the mapping that it was written with.
+create table custom_key (
+  workspace_id uuid not null,
+  connection_id uuid not null,
+  entity text collate "C" not null,
+  record_id uuid not null,
+  field text collate "C" not null,
+  key text collate "C" not null,
+  primary key (workspace_id, connection_id, entity, record_id, field)
+);
+-- A connection belongs to one workspace, so this does without it, as those of `record`.
+create index custom_key_order on custom_key (connection_id, entity, field, key, record_id);
+
+do $$
+declare
+  tenant constant text := 'workspace_id = nullif(current_setting(''millwright.workspace'', true), '''')::uuid';
+begin
+  alter table custom_key enable row level security;
+  alter table custom_key force row level security;
+  execute 'create policy owner_all on custom_key to current_user using (true) with check (true)';
+  execute format('create policy tenant on custom_key to millwright_app using (%s) with check (%s)', tenant, tenant);
+end $$;
+grant select, insert, update, delete on custom_key to millwright_app;
