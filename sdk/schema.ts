@@ -4075,6 +4075,8 @@ export interface components {
         custom_field: {
             /** @description The words of a `choice`. */
             choices?: string[];
+            /** @description Whether filtering and sorting by it is cheap on lists of any length. At most 10 of a connection. */
+            indexed?: boolean;
             source: components["schemas"]["field_mapping"];
             title?: string;
             /** @enum {string} */
@@ -4083,6 +4085,8 @@ export interface components {
         custom_fieldInput: {
             /** @description The words of a `choice`. */
             choices?: string[];
+            /** @description Whether filtering and sorting by it is cheap on lists of any length. At most 10 of a connection. */
+            indexed?: boolean;
             source: components["schemas"]["field_mappingInput"];
             title?: string;
             /** @enum {string} */
@@ -6056,6 +6060,8 @@ export interface components {
             entity: string;
             fields: {
                 is_custom: boolean;
+                /** @description Whether filtering and sorting by it is cheap on lists of any length. */
+                is_indexed: boolean;
                 name: string;
                 /** @description Stream by stream, in the order in which their words count: the first value stands. */
                 sources: {

@@ -1,6 +1,6 @@
 import type { JobContext, Jobs } from "#jobs";
 import type { Connector } from "#kit";
-import { type Clock, canonicalText, fault } from "#lib";
+import { type Clock, canonicalText, fault, nearest } from "#lib";
 import { across, type Connection, connections, mappings, pages, type Store, type Tx } from "#store";
 import { checkLayer } from "./check.ts";
 import { indexedCustomOf } from "./custom.ts";
@@ -48,6 +48,26 @@ export interface LayerChange {
   ifVersion?: number;
 }
 
+/** Whose layers: a connection's, or (null) the workspace's for all connections of a connector. */
+export interface Whose {
+  connector: Connector;
+  connection: Connection | null;
+}
+
+/** By entity, a layer with its version. */
+export type Layers = ReadonlyMap<string, { version: number; layer: MappingLayer }>;
+
+/** A change of all layers of a connection, or of the workspace. */
+export interface LayersChange {
+  /** By entity. */
+  layers: Readonly<Record<string, MappingLayer>>;
+  note: string | null;
+  /** The API key that asks for it; null: the command line. */
+  changedBy: string | null;
+  /** Only while these are what is in force. */
+  ifStill?: Layers;
+}
+
 /** One version of a layer, as it is told. */
 export interface VersionView {
   version: number;
@@ -82,6 +102,10 @@ export interface Mappings {
     entity: string,
     change: LayerChange,
   ): Promise<{ version: number; layer: MappingLayer }>;
+  /** What a connection, or the workspace, says of each entity of a connector. */
+  layers(workspaceId: string, whose: Whose): Promise<Layers>;
+  /** Sets all of them, or none: an entity that is not named has nothing said of it any more. Answers which changed. */
+  setLayers(workspaceId: string, whose: Whose, change: LayersChange): Promise<string[]>;
   workspaceVersions(
     workspaceId: string,
     connector: Connector,
@@ -165,45 +189,116 @@ export function openMappings(room: {
     return overlaysOf(tx, connection, wanted);
   };
 
+  function refuseMisfitsOfAll(connector: Connector, layers: Readonly<Record<string, MappingLayer>>): void {
+    const errors = Object.entries(layers).flatMap(([entity, layer]) => {
+      if (connector.entities.has(entity))
+        return checkLayer(connector, entity, layer).map(({ field, reason }) => ({
+          field: `mappings.${entity}.${field}`,
+          reason,
+        }));
+      const suggestion = nearest(entity, connector.entities.keys());
+      const reason = `${connector.name} has no such entity${suggestion ? `; did you mean \`${suggestion}\`?` : ""}`;
+      return [{ field: `mappings.${entity}`, reason }];
+    });
+    if (errors.length > 0) throw fault("mapping_invalid", { ...errors[0]!, errors });
+  }
+
   const isSame = (one: MappingLayer, other: MappingLayer) => canonicalText(one) === canonicalText(other);
   const job = (workspaceId: string, connectionId: string): MappingJob => ({
     workspace: workspaceId,
     connection: connectionId,
   });
 
+  async function lockConnection(tx: Tx, id: string): Promise<Connection> {
+    const connection = await connections.find(tx, id, true);
+    if (!connection || connection.erased_at !== null) throw fault("not_found", { what: "connection", id });
+    // Whoever is writing records has committed when this is held; whoever writes after it sees the new version.
+    await pages.lockChanges(tx, id);
+    return connection;
+  }
+
+  /** The change lock is held. */
+  async function changeIn(
+    tx: Tx,
+    connection: Connection,
+    entity: string,
+    change: LayerChange,
+  ): Promise<{ is: boolean; standing: MappingStanding }> {
+    const before = await standing(tx, connection, entity);
+    if (change.ifVersion !== undefined && change.ifVersion !== before.version) throw fault("precondition_failed");
+    const layer = change.to(before.layer);
+    refuseMisfits(connectorOf(connection), entity, layer);
+    if (isSame(layer, before.layer)) return { is: false, standing: before };
+    const [own] = await mappings.versionsOf(tx, connection.id, [
+      { entity, from: before.version, until: before.version },
+    ]);
+    await mappings.change(
+      tx,
+      { connectionId: connection.id, entity },
+      {
+        layer,
+        note: change.note,
+        changedBy: change.changedBy,
+        now: nowText(),
+        version: before.version + 1,
+        workspaceVersion: own?.workspace_version ?? 0,
+      },
+    );
+    const [indexed] = indexedCustomOf(layOver(entity, 0, emptyLayer, layer));
+    if (indexed) refuseTooMany(await overlaysInForce(tx, connection), indexed, "a connection");
+    return { is: true, standing: await standing(tx, connection, entity) };
+  }
+
+  /** The connector's lock is held. Answers which connections have a new version by it. */
+  async function changeForAllIn(
+    tx: Tx,
+    connector: Connector,
+    entity: string,
+    change: LayerChange,
+  ): Promise<{ ids: string[]; after: { version: number; layer: MappingLayer } }> {
+    const before = await workspaceLayer(tx, connector, entity);
+    if (change.ifVersion !== undefined && change.ifVersion !== before.version) throw fault("precondition_failed");
+    const layer = change.to(before.layer);
+    refuseMisfits(connector, entity, layer);
+    if (isSame(layer, before.layer)) return { ids: [], after: before };
+    const version = before.version + 1;
+    const ids = await mappings.changeForAll(tx, connector.name, entity, {
+      layer,
+      note: change.note,
+      changedBy: change.changedBy,
+      now: nowText(),
+      version,
+    });
+    const [indexed] = indexedCustomOf(layOver(entity, version, layer, emptyLayer));
+    if (indexed) {
+      const said = (await mappings.workspaceLayers(tx, connector.name)).map((row) =>
+        layOver(row.entity, row.version, row.layer as MappingLayer, emptyLayer),
+      );
+      refuseTooMany(said, indexed, "a connection");
+      for (const id of await mappings.withOwnIndexed(tx, ids))
+        refuseTooMany(await overlaysInForce(tx, { id, connector: connector.name }), indexed, `connection ${id}`);
+    }
+    return { ids, after: { version, layer } };
+  }
+
+  async function layersOf(tx: Tx, { connector, connection }: Whose): Promise<Layers> {
+    const found: [string, { version: number; layer: MappingLayer }][] = [];
+    for (const entity of connector.entities.keys()) {
+      const { version, layer } = connection
+        ? await standing(tx, connection, entity)
+        : await workspaceLayer(tx, connector, entity);
+      found.push([entity, { version, layer }]);
+    }
+    return new Map(found);
+  }
+
   const made: Mappings = {
     standing: (workspaceId, connection, entity) => store.reading(workspaceId, (tx) => standing(tx, connection, entity)),
 
     async change(workspaceId, { id: connectionId }, entity, change) {
       const changed = await store.within(workspaceId, async (tx) => {
-        const connection = await connections.find(tx, connectionId, true);
-        if (!connection || connection.erased_at !== null)
-          throw fault("not_found", { what: "connection", id: connectionId });
-        // Whoever is writing records has committed when this is held; whoever writes after it sees the new version.
-        await pages.lockChanges(tx, connectionId);
-        const before = await standing(tx, connection, entity);
-        if (change.ifVersion !== undefined && change.ifVersion !== before.version) throw fault("precondition_failed");
-        const layer = change.to(before.layer);
-        refuseMisfits(connectorOf(connection), entity, layer);
-        if (isSame(layer, before.layer)) return { is: false, standing: before };
-        const [own] = await mappings.versionsOf(tx, connectionId, [
-          { entity, from: before.version, until: before.version },
-        ]);
-        await mappings.change(
-          tx,
-          { connectionId, entity },
-          {
-            layer,
-            note: change.note,
-            changedBy: change.changedBy,
-            now: nowText(),
-            version: before.version + 1,
-            workspaceVersion: own?.workspace_version ?? 0,
-          },
-        );
-        const [indexed] = indexedCustomOf(layOver(entity, 0, emptyLayer, layer));
-        if (indexed) refuseTooMany(await overlaysInForce(tx, connection), indexed, "a connection");
-        return { is: true, standing: await standing(tx, connection, entity) };
+        const connection = await lockConnection(tx, connectionId);
+        return changeIn(tx, connection, entity, change);
       });
       if (changed.is) await jobs.add(MAPPING_QUEUE, job(workspaceId, connectionId));
       return changed.standing;
@@ -227,35 +322,46 @@ export function openMappings(room: {
     async changeForAll(workspaceId, connector, entity, change) {
       const changed = await store.within(workspaceId, async (tx) => {
         await mappings.lockConnector(tx, connector.name);
-        const before = await workspaceLayer(tx, connector, entity);
-        if (change.ifVersion !== undefined && change.ifVersion !== before.version) throw fault("precondition_failed");
-        const layer = change.to(before.layer);
-        refuseMisfits(connector, entity, layer);
-        if (isSame(layer, before.layer)) return { ids: [], after: before };
-        const version = before.version + 1;
-        const ids = await mappings.changeForAll(tx, connector.name, entity, {
-          layer,
-          note: change.note,
-          changedBy: change.changedBy,
-          now: nowText(),
-          version,
-        });
-        const [indexed] = indexedCustomOf(layOver(entity, version, layer, emptyLayer));
-        if (indexed) {
-          const said = (await mappings.workspaceLayers(tx, connector.name)).map((row) =>
-            layOver(row.entity, row.version, row.layer as MappingLayer, emptyLayer),
-          );
-          refuseTooMany(said, indexed, "a connection");
-          for (const id of await mappings.withOwnIndexed(tx, ids))
-            refuseTooMany(await overlaysInForce(tx, { id, connector: connector.name }), indexed, `connection ${id}`);
-        }
-        return { ids, after: { version, layer } };
+        return changeForAllIn(tx, connector, entity, change);
       });
       await jobs.addMany(
         MAPPING_QUEUE,
         changed.ids.map((id) => job(workspaceId, id)),
       );
       return changed.after;
+    },
+
+    layers: (workspaceId, whose) => store.reading(workspaceId, (tx) => layersOf(tx, whose)),
+
+    async setLayers(workspaceId, { connector, connection: of }, { layers, note, changedBy, ifStill }) {
+      const { entities, ids } = await store.within(workspaceId, async (tx) => {
+        const connection = of && (await lockConnection(tx, of.id));
+        if (!connection) await mappings.lockConnector(tx, connector.name);
+        const before = await layersOf(tx, { connector, connection });
+        for (const [entity, { version }] of ifStill ?? [])
+          if (before.get(entity)?.version !== version) throw fault("precondition_failed");
+        refuseMisfitsOfAll(connector, layers);
+        const entities: string[] = [];
+        const ids = new Set<string>();
+        for (const [entity, { version }] of before) {
+          const change: LayerChange = { to: () => layers[entity] ?? emptyLayer, note, changedBy };
+          if (connection) {
+            const { is } = await changeIn(tx, connection, entity, change);
+            if (is) ids.add(connection.id);
+            if (is) entities.push(entity);
+          } else {
+            const { ids: changed, after } = await changeForAllIn(tx, connector, entity, change);
+            for (const id of changed) ids.add(id);
+            if (after.version > version) entities.push(entity);
+          }
+        }
+        return { entities, ids };
+      });
+      await jobs.addMany(
+        MAPPING_QUEUE,
+        [...ids].map((id) => job(workspaceId, id)),
+      );
+      return entities;
     },
 
     workspaceVersions: (workspaceId, connector, entity, options) =>

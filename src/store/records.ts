@@ -1,4 +1,5 @@
-import { sql } from "kysely";
+import { type SelectQueryBuilder, sql } from "kysely";
+import type { Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
 /** One entity of one connection. */
@@ -57,14 +58,13 @@ export interface Narrowing {
 }
 
 const columns = ["id", "body", "modified_at", "deleted_at", "deleted_how", "mapping_version"] as const;
-const listed = columns.map((name) => `record.${name}` as const);
 
 const mine = (tx: Tx, of: OfEntity) =>
   db
     .selectFrom("record")
-    .where("record.workspace_id", "=", tx.workspaceId)
-    .where("record.connection_id", "=", of.connectionId)
-    .where("record.entity", "=", of.entity);
+    .where("workspace_id", "=", tx.workspaceId)
+    .where("connection_id", "=", of.connectionId)
+    .where("entity", "=", of.entity);
 
 const condition = ({ column, is, value }: RecordCondition, ref = `record.${column}`) =>
   typeof value === "string"
@@ -74,90 +74,133 @@ const condition = ({ column, is, value }: RecordCondition, ref = `record.${colum
 const isCustom = (column: RecordColumn): column is CustomColumn => column.startsWith("custom.");
 const customName = (column: CustomColumn): string => column.slice("custom.".length);
 
-/** Conditions on one of the connection's own fields. There is one key of a record in it, so the planner takes this for a join. */
-const customConditions = (tx: Tx, of: OfEntity, column: CustomColumn, where: readonly RecordCondition[]) =>
-  sql<boolean>`exists (select from custom_key as k where k.workspace_id = ${tx.workspaceId}
-    and k.connection_id = ${of.connectionId} and k.entity = ${of.entity} and k.record_id = record.id
-    and k.field = ${customName(column)} and ${sql.join(
-      where.map((each) => condition(each, "k.key")),
-      sql` and `,
-    )})`;
+/** Up to so many records are looked up by the keys that they have in a custom field; else those in the list's order are looked at. */
+const FEW = 20_000;
 
-/** A list's conditions, whatever its order; those on the custom field that it goes by are left out. */
-function narrowed(tx: Tx, of: OfEntity, { where, ifCurrent, includeDeleted }: Narrowing, by: RecordColumn = "id") {
+/** The keys of a custom field. */
+const keysOf = (tx: Tx, of: OfEntity, column: CustomColumn) =>
+  db
+    .selectFrom("custom_key as k")
+    .where("k.workspace_id", "=", tx.workspaceId)
+    .where("k.connection_id", "=", of.connectionId)
+    .where("k.entity", "=", of.entity)
+    .where("k.field", "=", customName(column));
+
+/** Those for which conditions hold, in their order; see the migration. */
+const keysIn = (tx: Tx, of: OfEntity, column: CustomColumn, where: readonly RecordCondition[]) =>
+  keysOf(tx, of, column)
+    .where("k.key", "is not", null)
+    .where((eb) => eb.and(where.flatMap((each) => (each.column === column ? [condition(each, "k.key")] : []))));
+
+/** A custom field by which few records are found; null: the conditions name none. */
+async function fewBy(tx: Tx, of: OfEntity, where: readonly RecordCondition[]): Promise<CustomColumn | null> {
+  for (const column of new Set(where.map((each) => each.column))) {
+    if (!isCustom(column)) continue;
+    const some = keysIn(tx, of, column, where)
+      .select("k.record_id")
+      .limit(FEW + 1)
+      .as("some");
+    const found = await tx.first(db.selectFrom(some).select(sql<number>`count(*)::int`.as("count")));
+    if (found!.count <= FEW) return column;
+  }
+  return null;
+}
+
+/**
+ * A list's conditions, whatever its order; those on the custom field whose keys it goes by are left out. Each key in another
+ * is looked up by the record's id: before the tables were ever analysed, the planner would compare every record with every key.
+ */
+function narrowed(
+  tx: Tx,
+  of: OfEntity,
+  { where, ifCurrent, includeDeleted }: Narrowing,
+  by: CustomColumn | null = null,
+) {
   let query = mine(tx, of);
   for (const [column, conditions] of Map.groupBy(where, (each) => each.column)) {
     // Said so that the planner may use the index by time; see the migration.
-    if (column === "modified_at") query = query.where("record.changed", ">", 0);
+    if (column === "modified_at") query = query.where("changed", ">", 0);
     if (!isCustom(column)) for (const each of conditions) query = query.where(condition(each));
-    else if (column !== by) query = query.where(customConditions(tx, of, column, conditions));
+    else if (column !== by) {
+      const key = keysOf(tx, of, column).where(sql<boolean>`k.record_id = record.id`).select("k.key");
+      const holds = conditions.map((each) => condition(each, "key"));
+      query = query.where(sql<boolean>`(select ${sql.join(holds, sql` and `)} from (${key} limit 1) of_record)`);
+    }
   }
   if (ifCurrent)
     query = query.where((eb) =>
-      eb.or([
-        eb("record.mapping_version", "<", ifCurrent.version),
-        eb.and(ifCurrent.where.map((each) => condition(each))),
-      ]),
+      eb.or([eb("mapping_version", "<", ifCurrent.version), eb.and(ifCurrent.where.map((each) => condition(each)))]),
     );
-  return includeDeleted ? query : query.where("record.deleted_at", "is", null);
+  return includeDeleted ? query : query.where("deleted_at", "is", null);
 }
 
+type Listing = Narrowing & { order: RecordOrder; after: RecordPosition | null; limit: number };
+type ListedRow = RecordRow & { at: string | null };
+
 /** Records in an order, from after a position on. `at` is each one's value in the column that the list goes by. */
-export async function list(
-  tx: Tx,
-  of: OfEntity,
-  options: Narrowing & { order: RecordOrder; after: RecordPosition | null; limit: number },
-): Promise<(RecordRow & { at: string | null })[]> {
+export async function list(tx: Tx, of: OfEntity, options: Listing): Promise<ListedRow[]> {
   const { column, descending } = options.order;
+  const { after, limit } = options;
+  if (isCustom(column)) return listByKey(tx, of, column, options);
+  // Keys that are equal stand in the order of ids.
+  const equal = column === "id" && options.where.find((each) => isCustom(each.column) && each.is === "=");
+  if (equal) {
+    const from = after && { value: equal.value as string, id: after.id };
+    const rows = await listByKey(tx, of, equal.column as CustomColumn, { ...options, after: from });
+    return rows.map((row) => ({ ...row, at: null }));
+  }
   const direction = descending ? "desc" : "asc";
   const beyond = descending ? sql`<` : sql`>`;
-  const { after } = options;
-  let query = narrowed(tx, of, options, column).select(listed).limit(options.limit);
-  if (column === "id") {
-    if (after) query = query.where("record.id", descending ? "<" : ">", after.id);
-    return tx.all(query.select(sql<null>`null`.as("at")).orderBy("record.id", direction));
-  }
+  const few = await fewBy(tx, of, options.where);
   // The index of the column gives the order for nothing; a planner that has no statistics of this connection yet takes it
   // for small and would rather sort all of it. With other conditions to narrow the list by, the choice is the planner's.
-  if (options.where.every((condition) => condition.column === column)) await tx.sql("set local enable_sort = off");
-  if (isCustom(column)) {
-    let sorted = query
-      .innerJoin("custom_key as sorted", (join) => join.onRef("sorted.record_id", "=", "record.id"))
-      .where("sorted.workspace_id", "=", tx.workspaceId)
-      .where("sorted.connection_id", "=", of.connectionId)
-      .where("sorted.entity", "=", of.entity)
-      .where("sorted.field", "=", customName(column));
-    for (const each of options.where) if (each.column === column) sorted = sorted.where(condition(each, "sorted.key"));
-    if (after)
-      sorted = sorted.where(
-        sql<boolean>`(sorted.key, sorted.record_id) ${beyond} (${after.value}::text, ${after.id}::uuid)`,
-      );
-    return tx.all(
-      sorted.select("sorted.key as at").orderBy("sorted.key", direction).orderBy("sorted.record_id", direction),
-    );
-  }
-  // The partial indexes are used only by queries that say what the indexes say.
-  query =
-    column === "modified_at"
-      ? query.where("record.changed", ">", 0)
-      : query.where(sql<boolean>`${sql.ref(column)} is not null`);
-  const type = sql.raw(column === "modified_at" ? "timestamptz" : "text");
-  if (after)
-    query = query.where(
-      sql<boolean>`(${sql.ref(column)}, record.id) ${beyond} (${after.value}::${type}, ${after.id}::uuid)`,
-    );
+  if (column !== "id" && options.where.every((condition) => condition.column === column))
+    await tx.sql("set local enable_sort = off");
   // As text, a time keeps its microseconds: a position must be exact.
-  return tx.all(
-    query
-      .select(sql<string>`${sql.ref(column)}::text`.as("at"))
-      .orderBy(sql.ref(column), direction)
-      .orderBy("record.id", direction),
-  );
+  const at = sql<string | null>`${column === "id" ? sql`null` : sql.ref(column)}::text`;
+  let query = narrowed(tx, of, options, few).select(columns).select(at.as("at"));
+  // The partial indexes are used only by queries that say what the indexes say.
+  if (column === "modified_at") query = query.where("changed", ">", 0);
+  else if (column !== "id") query = query.where(sql<boolean>`${sql.ref(column)} is not null`);
+  if (after && column === "id") query = query.where("id", descending ? "<" : ">", after.id);
+  else if (after) {
+    const type = sql.raw(column === "modified_at" ? "timestamptz" : "text");
+    query = query.where(sql<boolean>`(${sql.ref(column)}, id) ${beyond} (${after.value}::${type}, ${after.id}::uuid)`);
+  }
+  if (few === null)
+    return tx.all(
+      (column === "id" ? query : query.orderBy(sql.ref(column), direction)).orderBy("id", direction).limit(limit),
+    );
+  const found = keysIn(tx, of, few, options.where).innerJoinLateral(ofKey(query), (join) => join.onTrue());
+  const place = column.startsWith("key_") ? sql`of_key.at collate "C"` : sql.ref(`of_key.${column}`);
+  return tx.all(found.selectAll("of_key").orderBy(place, direction).orderBy("of_key.id", direction).limit(limit));
 }
+
+/** In the order of the keys in a custom field. */
+async function listByKey(tx: Tx, of: OfEntity, column: CustomColumn, options: Listing): Promise<ListedRow[]> {
+  const { after, limit, where } = options;
+  const { descending } = options.order;
+  const direction = descending ? "desc" : "asc";
+  const beyond = descending ? sql`<` : sql`>`;
+  let query = keysIn(tx, of, column, where)
+    .innerJoinLateral(ofKey(narrowed(tx, of, options, column).select(columns)), (join) => join.onTrue())
+    .selectAll("of_key")
+    .select("k.key as at")
+    .limit(limit);
+  if (after)
+    query = query.where(sql<boolean>`(k.key, k.record_id) ${beyond} (${after.value}::text, ${after.id}::uuid)`);
+  // The index has the order already.
+  await tx.sql("set local enable_sort = off");
+  return tx.all(query.orderBy("k.key", direction).orderBy("k.record_id", direction));
+}
+
+/** The record that a key is of. The limit keeps the planner at one look-up a key. */
+const ofKey = <R>(query: SelectQueryBuilder<Tables, "record", R>) =>
+  query.where(sql<boolean>`record.id = k.record_id`).limit(1).as("of_key");
 
 /** How many records meet the conditions, counted no further than `most`. */
 export async function countUpTo(tx: Tx, of: OfEntity, options: Narrowing & { most: number }): Promise<number> {
-  const some = narrowed(tx, of, options).select("record.id").limit(options.most).as("some");
+  const some = narrowed(tx, of, options).select("id").limit(options.most).as("some");
   const row = await tx.first(db.selectFrom(some).select(sql<number>`count(*)::int`.as("count")));
   return row!.count;
 }

@@ -8,11 +8,14 @@ create table custom_key (
   entity text collate "C" not null,
   record_id uuid not null,
   field text collate "C" not null,
-  key text collate "C" not null,
+  -- Never null; but were it said so, some releases would not know the index below for one that has all rows.
+  key text collate "C",
   primary key (workspace_id, connection_id, entity, record_id, field)
 );
--- A connection belongs to one workspace, so this does without it, as those of `record`.
-create index custom_key_order on custom_key (connection_id, entity, field, key, record_id);
+-- A connection belongs to one workspace, so this does without it, as those of `record`. Partial, though every row is in it:
+-- to the planner of a table without statistics it looks as good for finding one record's key as the primary key, and then it
+-- is read from one end to the other for each. A query by key says "key is not null".
+create index custom_key_order on custom_key (connection_id, entity, field, key, record_id) where key is not null;
 
 do $$
 declare
