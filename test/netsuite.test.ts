@@ -46,6 +46,12 @@ const truthOf = (kind: string = "purchaseOrders") => {
   const rows = simulator.control.truth({ kinds: [kind] })[kind] as Shown[];
   return new Map(rows.map((row) => [String(row.id ?? row.internalid ?? `${row.item}:${row.location}`), row]));
 };
+const rawsOf = async (stream: string): Promise<Shown[]> => {
+  const rows = await rooms.store.within(rooms.workspaceId, (tx) =>
+    tx.sql<{ body: string }>("select body from raw where connection_id = $1 and stream = $2", [connectionId, stream]),
+  );
+  return rows.map(({ body }) => JSON.parse(body));
+};
 const sorted = (keys: Iterable<string>) => [...keys].sort();
 /** Orders on which nothing else stands, so that they can be changed and deleted. */
 const plainOrders = () => [...truthOf()].flatMap(([id, { status }]) => (status === "B" ? [id] : []));
@@ -84,10 +90,24 @@ test("everything else that the account holds comes once, custom records as they 
     sorted([...truthOf("departments").keys(), ...[...truthOf("classes").keys()].map((id) => `class:${id}`)]),
   );
   expect(runOf({ runs } as never, "customRecords").counts.read).toBe(truthOf(MACHINE).size);
-  const raws = await rooms.store.within(rooms.workspaceId, (tx) =>
-    tx.sql<{ body: string }>("select body from raw where stream = 'customRecords'"),
-  );
-  for (const { body } of raws) expect(JSON.parse(body)).toHaveProperty("custrecord_mw_line");
+  for (const machine of await rawsOf("customRecords")) expect(machine).toHaveProperty("custrecord_mw_line");
+});
+
+test("custom fields of every kind are found by themselves and kept as they are, days in one form", async () => {
+  const [orders, vendors, items] = await Promise.all(["purchaseOrders", "vendors", "items"].map(rawsOf));
+  const kept = (raws: Shown[], name: string) => new Set(raws.flatMap((raw) => raw[name] ?? []));
+  expect(kept(orders!, "custbody_mw_plant")).toEqual(new Set(["North"]));
+  for (const day of kept(orders!, "custbody_mw_needed_by")) expect(day).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect(
+    [
+      ...kept(
+        orders!.flatMap(({ lines }) => lines),
+        "custcol_mw_machine",
+      ),
+    ][0],
+  ).toMatch(/^Machine \d/);
+  expect(kept(vendors!, "custentity_mw_rating").size).toBeGreaterThan(1);
+  expect(kept(items!, "custitem_mw_criticality")).toEqual(new Set(["A"]));
 });
 
 test("receipts and bills name the order and the line that they go back to", async () => {
@@ -240,6 +260,10 @@ test("an account without OneWorld and several places of stock, with days before 
   const { runs } = await rooms.syncNow(connectionId, { entities: [...PLAIN, "stock_level"], full: true });
   expect(runs.filter(({ status, counts }) => status !== "succeeded" || counts.rejected > 0)).toEqual([]);
   expect(await everything()).toEqual(before);
+  // What the account lacks was found out once, and is not asked for again.
+  simulator.control.resetReport();
+  await rooms.syncNow(connectionId, { entities: PLAIN });
+  expect(simulator.control.report().byStatus).toEqual({ 200: expect.any(Number) });
   // It has no subsidiaries, which is no failure. What was there before the feature was switched off stands until a person says otherwise.
   const list = runOf(await rooms.syncNow(connectionId, { entities: ["organization"] }), "subsidiaries");
   expect(list).toMatchObject({
@@ -256,7 +280,7 @@ test("an account without OneWorld and several places of stock, with days before 
   expect(sorted((await rooms.records(connectionId, "stock_level")).keys())).toEqual(sorted(truthOf("stock").keys()));
 });
 
-test("on the day when the clock goes back, no edit of the repeated hour is missed", async () => {
+test("on the day when the clock goes back, all times are right, and no edit of the repeated hour is missed", async () => {
   const account = await start({
     clock: { now: () => new Date("2026-11-01T05:40:00Z") },
     frozen: true,
@@ -269,7 +293,12 @@ test("on the day when the clock goes back, no edit of the repeated hour is misse
     .purchaseOrders!.flatMap((of) => (of.status === "B" ? [String(of.id)] : [])) as [string, string];
   account.control.changeRecord("purchaseOrder", first, { memo: "At 1:40, summer." });
   await rooms.syncNow(id, { entities });
-  // An hour and ten minutes of real time later the wall clock reads earlier than before.
+  const read = await order();
+  for (const { id, createdAt } of account.control.truth({ kinds: ["purchaseOrders"] }).purchaseOrders!)
+    expect(Date.parse(read.get(String(id))!.source_created_at)).toBe(
+      Math.floor(Date.parse(createdAt as string) / 1000) * 1000,
+    );
+  // Half an hour of real time later the wall clock reads earlier than before.
   account.control.moveClock({ set: "2026-11-01T06:10:00Z" });
   account.control.changeRecord("purchaseOrder", second, { memo: "At 1:10, winter." });
   await rooms.syncNow(id, { entities });

@@ -146,6 +146,23 @@ test("a write probe saves nothing", async () => {
   expect(control.truth({ kinds: ["purchaseOrders"] }).purchaseOrders).toHaveLength(60);
 });
 
+test("a form for a change shows what would be, by the level that a change takes, and saves nothing", async () => {
+  const { record, control, minimalToken: token } = await minimalRig();
+  const before = control.truth({ kinds: ["purchaseOrders"] });
+  const probe = (body?: object) =>
+    record("PATCH", "purchaseOrder/1", {
+      token,
+      headers: { Accept: "application/vnd.oracle.resource+json; type=edit-form" },
+      ...(body && { body }),
+    });
+  control.setPermissions(minimalRoleId, { TRAN_PURCHORD: 2 });
+  expect(detailOf(await probe())).toBe(missing("Transactions -> Purchase Order"));
+  control.setPermissions(minimalRoleId, { TRAN_PURCHORD: 3 });
+  expect(await probe({ memo: "Would be" })).toMatchObject({ status: 200, body: { id: "1", memo: "Would be" } });
+  expect(await probe()).toMatchObject({ status: 200, body: { id: "1" } });
+  expect(control.truth({ kinds: ["purchaseOrders"] })).toEqual(before);
+});
+
 test("rolepermissions tells the role its own, unless it is hidden", async () => {
   const { probe, control } = await minimalRig();
   const q = `SELECT permkey, name, permlevel, restriction, role FROM rolepermissions WHERE role = ${minimalRoleId} AND permkey = 'TRAN_PURCHORD'`;

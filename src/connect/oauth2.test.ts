@@ -12,8 +12,9 @@ import { newRootKey, readRootKeys } from "./sealing.ts";
 import { rowsAt, startVendor, type Vendor } from "./test-vendor.ts";
 
 // A certified server: https://openid.net/certification/. It goes by this machine's clock; that tokens end is told by moving
-// ours, or by having the server forget them.
+// ours, by having the server forget them, or by giving them a second.
 const ACCESS_S = 600;
+let accessSeconds = ACCESS_S;
 const callbackUrl = "https://millwright.example/v1/oauth/callback";
 
 let database: TestDatabase;
@@ -71,7 +72,7 @@ beforeAll(async () => {
     pkce: { required: () => true },
     features: { devInteractions: { enabled: true }, revocation: { enabled: true } },
     ttl: {
-      AccessToken: ACCESS_S,
+      AccessToken: () => accessSeconds,
       AuthorizationCode: 60,
       RefreshToken: 3600,
       Grant: 3600,
@@ -98,6 +99,7 @@ afterAll(async () => {
 beforeEach(async () => {
   clock = heldClock();
   rotates = true;
+  accessSeconds = ACCESS_S;
   granted.length = 0;
   workspaceId = await open().createWorkspace("Test");
 });
@@ -239,6 +241,16 @@ describe("refresh tokens", () => {
       expect(await read(opened[0]!, connection)).toEqual(rows);
     }
     expect(granted).toEqual(["authorization_code", "refresh_token", "refresh_token", "refresh_token"]);
+  });
+
+  test("go on when access tokens end after a second, by the server's own clock", async () => {
+    accessSeconds = 1;
+    const connection = await connected();
+    const first = await accessTokenOf(connection.id);
+    while (await provider.AccessToken.find(first)) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await read(opened[0]!, connection)).toEqual(rows);
+    expect(await accessTokenOf(connection.id)).not.toBe(first);
+    expect(new Set(granted.slice(1))).toEqual(new Set(["refresh_token"]));
   });
 
   test("go on when the server ends an access token before its time", async () => {

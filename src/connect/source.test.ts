@@ -268,6 +268,13 @@ describe("what passes is tried again", () => {
     },
   );
 
+  test("each after a time of its own: those that were refused together do not come back together", async () => {
+    vendor.answer = () => ({ status: 429 });
+    await Promise.all(Array.from({ length: 10 }, () => faultOf(open(withKey()).http.get("/rows"))));
+    // Three waits of each of the ten, beside those for their turn.
+    expect(new Set(clock.sleeps).size).toBeGreaterThanOrEqual(30);
+  });
+
   test("but not for ever, and then with the right word", async () => {
     vendor.answer = () => ({ status: 500 });
     expect(await faultOf(open(withKey()).http.get("/rows"))).toMatchObject({
