@@ -1,4 +1,4 @@
-export { fault, isFault } from "#lib";
+export { type Fault, fault, isFault } from "#lib";
 export * from "./auth.ts";
 export * from "./capabilities.ts";
 export type * from "./connector.ts";

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { fault, isFault, type Need, type Page, type Probed, type Reader, type SourceHttp, stream } from "#kit";
+import {
+  type Fault,
+  fault,
+  isFault,
+  type Need,
+  type Page,
+  type Probed,
+  type Reader,
+  type SourceHttp,
+  stream,
+} from "#kit";
 import { customFields, noteUndescribed } from "./custom-fields.ts";
 import { customRecordNeeds } from "./permissions.ts";
 import { mayRead } from "./probes.ts";
@@ -46,7 +56,7 @@ const mayQuery = (http: SourceHttp, type: string): Promise<{ rows: Row[] }> =>
 
 /** Tries each type, and tells all that are refused at once. */
 async function probeTypes(http: SourceHttp, types: readonly string[]): Promise<Probed> {
-  const refusals: unknown[] = [];
+  const refusals: Fault[] = [];
   for (const type of types) {
     try {
       await mayQuery(http, type);
@@ -55,17 +65,19 @@ async function probeTypes(http: SourceHttp, types: readonly string[]): Promise<P
       refusals.push(await namedRefusal(http, type, thrown));
     }
   }
-  if (refusals.length === 0) return noteUndescribed(http, types);
-  if (refusals.length === 1) throw refusals[0];
-  const faults = refusals.filter((refusal) => isFault(refusal));
-  throw fault("permission_missing", {
-    text: faults.map(({ message }) => message).join(" "),
-    needs: faults.flatMap(({ details }) => (details.needs ?? []) as Need[]),
-  });
+  if (refusals.length > 0)
+    throw fault("permission_missing", {
+      text: refusals.map(({ message }) => message).join(" "),
+      needs: refusals.flatMap(({ details }) => (details.needs ?? []) as Need[]),
+    });
+  for (const type of types) {
+    const note = await noteUndescribed(http, [type]);
+    if (note) return note;
+  }
 }
 
 /** SuiteQL only says that there is no such table; the record service names the permission. */
-async function namedRefusal(http: SourceHttp, type: string, refusal: unknown): Promise<unknown> {
+async function namedRefusal(http: SourceHttp, type: string, refusal: Fault): Promise<Fault> {
   try {
     await mayRead(http, type);
   } catch (thrown) {
