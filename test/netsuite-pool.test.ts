@@ -100,10 +100,14 @@ test("twenty connections with limit five fill the pool after its ramp, and are r
     return samples.reduce((sum, count) => sum + count, 0) / samples.length;
   }
 
-  simulator.control.setLimits({ latencyMs: 30 });
   const ramp: number[] = [];
-  for (let step = 0; step < 3; step++) {
-    await work(1);
+  for (const size of [2, 3, 4]) {
+    // No call ends before so many are under way, and then all do.
+    const held = simulator.control.addFault({ fault: "held" });
+    const calls = sources.map(({ http }) => http.get("/services/rest/system/v1/serverTime"));
+    while (simulator.control.traffic().held < size) await sleep(10);
+    simulator.control.removeFault(held);
+    await Promise.all(calls);
     ramp.push(simulator.control.report().peakInFlight);
     clock.advance(CLEAN_MS);
   }

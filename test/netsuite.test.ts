@@ -164,13 +164,13 @@ test("what was edited is read again, and what NetSuite lists as deleted goes", a
 });
 
 test("without the permission Deleted Records a sweep finds what is gone", async () => {
-  simulator.control.setPermissions(1001, { ADMI_DELETEDRECORDS: 0   simulator.control.setPermissions(1001, { ADMI_DELETEDRECORDS: 1 });
-});
+  simulator.control.setPermissions(1001, { ADMI_DELETEDRECORDS: 0 });
   simulator.control.deleteRecord("purchaseOrder", plainOrders()[0]!);
   // What no source says is deleted must be missed twice.
   await rooms.syncNow(connectionId, { entities });
   await rooms.syncNow(connectionId, { entities });
   expect(sorted((await orders()).keys())).toEqual(sorted(truthOf().keys()));
+  simulator.control.setPermissions(1001, { ADMI_DELETEDRECORDS: 1 });
 });
 
 test.each([false, true])(
