@@ -4,7 +4,7 @@ import { type PermissionKey, permissionTable } from "../simulators/netsuite/perm
 import type { Check } from "../src/connect/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { permissions } from "../src/connectors/netsuite/permissions.ts";
-import { isRequired, type Need } from "../src/kit/index.ts";
+import { entitiesOf, isRequired, type Need } from "../src/kit/index.ts";
 import { type Rig, rig } from "./rig.ts";
 
 /* What a check says of a NetSuite role, permission by permission, against the simulator's. */
@@ -99,12 +99,13 @@ describe.each(["visible", "hidden"] as const)("with the role's permissions %s", 
 
   test.each(own)("without $need.permission, $stream.name asks for exactly that; with it, it is read", async (of) => {
     const { stream, need } = of;
+    const found = async () => streamOf(await check(least, entitiesOf(stream)), stream.name);
     simulator.control.setPermissions(minimalRoleId, { ...ALL, [keyOf(need.permission)]: 0 });
-    const before = streamOf(await check(least), stream.name);
+    const before = await found();
     expect(before).toMatchObject({ read: "no", missing: [need] });
     expect(before.why).toContain(need.permission);
     simulator.control.setPermissions(minimalRoleId, toGive(need));
-    expect(streamOf(await check(least), stream.name)).toMatchObject({ read: "yes", missing: [] });
+    expect(await found()).toMatchObject({ read: "yes", missing: [] });
   });
 
   test("Deleted Records is advice: all is read without it", async () => {
@@ -159,6 +160,20 @@ describe("what nothing works without is named first, and alone where nothing els
     simulator.control.setPermissions(role, { [key]: LEVEL.Full });
     expect(streamOf(await check(connection()), "purchaseOrders").read).toBe("yes");
   });
+});
+
+test("what is not asked for is not needed: everything is read without it", async () => {
+  const idle = [
+    ...["Log in using Access Tokens", "Receive Order", "Perform Search"],
+    ...["Custom Record Types", "Custom Fields", "Custom Item Fields", "Custom Lists"],
+  ];
+  simulator.control.setPermissions(minimalRoleId, {
+    ...ALL,
+    ...Object.fromEntries(idle.map((name) => [keyOf(name), 0])),
+  });
+  const found = await check(least);
+  expect(found.missing).toEqual([]);
+  expect(found.entities.map(({ read, why }) => [read, why])).toEqual(found.entities.map(() => ["yes", null]));
 });
 
 test("a table that is silently empty is no proof: unknown by rows alone, told where NetSuite tells the role's levels", async () => {
