@@ -3,7 +3,7 @@ import { openConnect, readRootKeys } from "#connect";
 import { openJobs } from "#jobs";
 import type { Connector } from "#kit";
 import { silentLog, systemClock } from "#lib";
-import { MAPPING_QUEUE, openMappings } from "#mapping";
+import { MAPPING_QUEUES, openMappings } from "#mapping";
 import { openRequestLog, openStore } from "#store";
 import { openSync, SYNC_QUEUE, type SyncView } from "#sync";
 
@@ -11,7 +11,7 @@ import { openSync, SYNC_QUEUE, type SyncView } from "#sync";
 export async function openRooms(url: string, connectors: readonly Connector[]) {
   const store = openStore({ url });
   await store.migrate();
-  const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, MAPPING_QUEUE, "nothing"] });
+  const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, ...MAPPING_QUEUES, "nothing"] });
   await jobs.install();
   await jobs.start();
   const requests = openRequestLog({ store, clock: systemClock, log: silentLog });

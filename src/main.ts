@@ -4,7 +4,7 @@ import { connectors } from "#connectors";
 import { type Jobs, openJobs, prune, workerName } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
-import { MAPPING_QUEUE, type Mappings, openMappings } from "#mapping";
+import { MAPPING_QUEUES, type Mappings, openMappings } from "#mapping";
 import { noRequestLog, openRequestLog, openStore, type RequestLog, type Store, startEmbeddedPostgres } from "#store";
 import { openSync, type RunEnded, SYNC_QUEUE, type Sync } from "#sync";
 import { type Settings, SettingsError } from "./settings.ts";
@@ -72,7 +72,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     closers.push(() => requests.flush());
     parts.onStep?.("Bringing the database up to date");
     await store.migrate();
-    const jobs = openJobs({ url, log, clock, queues: [SYNC_QUEUE, MAPPING_QUEUE] });
+    const jobs = openJobs({ url, log, clock, queues: [SYNC_QUEUE, ...MAPPING_QUEUES] });
     await jobs.install();
     await jobs.start();
     closers.push(() => jobs.stop());

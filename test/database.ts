@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { openJobs } from "../src/jobs/index.ts";
 import { silentLog } from "../src/lib/index.ts";
-import { MAPPING_QUEUE } from "../src/mapping/index.ts";
+import { MAPPING_QUEUES } from "../src/mapping/index.ts";
 import { openStore, type Store } from "../src/store/index.ts";
 import { SYNC_QUEUE } from "../src/sync/index.ts";
 
@@ -51,7 +51,7 @@ async function dropDatabase(client: pg.Client, name: string): Promise<void> {
   await client.query(`drop database if exists ${name}`);
 }
 
-const queues = [SYNC_QUEUE, MAPPING_QUEUE];
+const queues = [SYNC_QUEUE, ...MAPPING_QUEUES];
 
 // A template's name says what was migrated into it, so that a changed migration makes a new one.
 function templateName(): string {

@@ -3,7 +3,7 @@ import { type Connect, openConnect, readRootKeys } from "../src/connect/index.ts
 import { type Jobs, openJobs } from "../src/jobs/index.ts";
 import type { Connector } from "../src/kit/index.ts";
 import { type Clock, type Log, silentLog, systemClock } from "../src/lib/index.ts";
-import { MAPPING_QUEUE, type Mappings, openMappings } from "../src/mapping/index.ts";
+import { MAPPING_QUEUES, type Mappings, openMappings } from "../src/mapping/index.ts";
 import { openRequestLog, type RequestLog, type Store } from "../src/store/index.ts";
 import { openSync, type RunView, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
@@ -36,7 +36,7 @@ export async function rig(
   const { store } = database;
   const clock = options.clock ?? systemClock;
   const log = options.log ?? silentLog;
-  const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE, MAPPING_QUEUE] });
+  const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE, ...MAPPING_QUEUES] });
   await jobs.start();
   const worker = `test-${randomBytes(4).toString("hex")}`;
   const requests = openRequestLog({ store, clock, log });

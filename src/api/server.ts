@@ -6,7 +6,7 @@ import type { Connect } from "#connect";
 import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, type Fault, type FaultCode, fault, isUuid, type Log, nearest, newId, onBehalfOf } from "#lib";
-import { MAPPING_QUEUE, type Mappings } from "#mapping";
+import { MAPPING_QUEUES, type Mappings } from "#mapping";
 import { noRequestLog, type RequestLog, type Store } from "#store";
 import { SYNC_QUEUE, type Sync } from "#sync";
 import { Answer } from "./answer.ts";
@@ -71,7 +71,7 @@ declare module "fastify" {
 }
 
 /** The queues whose length is told. */
-const QUEUES = [SYNC_QUEUE, MAPPING_QUEUE];
+const QUEUES = [SYNC_QUEUE, ...MAPPING_QUEUES];
 
 const HOST = /^[A-Za-z0-9.\-_[\]:]{1,255}$/;
 

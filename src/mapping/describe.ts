@@ -79,7 +79,8 @@ export function describeMapping(connector: Connector, entity: string, overlay: O
   };
 }
 
-const customPath = (name: string): string => {
+/** A custom field's name as it is told: `lines.custom.project` for `lines.project`. */
+export const customPath = (name: string): string => {
   const dot = name.lastIndexOf(".");
   return dot === -1 ? `custom.${name}` : `${name.slice(0, dot)}.custom.${name.slice(dot + 1)}`;
 };

@@ -57,6 +57,22 @@ export async function mappingInForce(tx: Tx, connector: Connector, connection: C
   return made;
 }
 
+/** What the workspace and the connection each say of an entity in a version of the connection's mapping. */
+export async function layersOf(
+  tx: Tx,
+  { id, connector }: Pick<Connection, "id" | "connector">,
+  entity: string,
+  version: number,
+): Promise<{ workspace: MappingLayer; connection: MappingLayer }> {
+  const [own] = await mappings.versionsOf(tx, id, [{ entity, from: version, until: version }]);
+  const below = own?.workspace_version ?? 0;
+  const [workspace] = await mappings.workspaceVersions(tx, connector, below > 0 ? [{ entity, version: below }] : []);
+  return {
+    workspace: (workspace?.layer ?? emptyLayer) as MappingLayer,
+    connection: (own?.layer ?? emptyLayer) as MappingLayer,
+  };
+}
+
 /** Whether records that this mapping made would come out as by the versions given. */
 export const isInForce = (mapping: CompiledMapping, versions: ReadonlyMap<string, number>): boolean =>
   [...versions].every(([entity, version]) => mapping.versionOf(entity) === version);

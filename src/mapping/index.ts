@@ -8,12 +8,15 @@ export * from "./layer.ts";
 export {
   type LayerChange,
   MAPPING_QUEUE,
+  MAPPING_QUEUES,
   type MappingStanding,
   type Mappings,
   openMappings,
   type ReplayView,
   type VersionView,
 } from "./mappings.ts";
+export { PREVIEW_QUEUE, type PreviewView } from "./previews.ts";
 export { Profile, type SourceField } from "./profile.ts";
 export { followMapping, makeRecord } from "./records.ts";
 export { referencedSourceIds } from "./references.ts";
+export type { Sample, TallyView } from "./tally.ts";

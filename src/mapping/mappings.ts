@@ -6,10 +6,13 @@ import { checkLayer } from "./check.ts";
 import { indexedCustomOf } from "./custom.ts";
 import { overlaysOf } from "./in-force.ts";
 import { emptyLayer, layOver, type MappingLayer, MOST_INDEXED_CUSTOM, type Overlay } from "./layer.ts";
+import { openPreviews, PREVIEW_QUEUE, type Previews } from "./previews.ts";
 import { replay } from "./replay.ts";
 
 /** The queue that replays go through. */
 export const MAPPING_QUEUE = "mapping";
+/** All queues of this room. */
+export const MAPPING_QUEUES = [MAPPING_QUEUE, PREVIEW_QUEUE];
 
 /** What a job of the queue says: ids only. */
 export interface MappingJob {
@@ -112,7 +115,9 @@ export interface Mappings {
     entity: string,
     options: { limit: number; before?: number },
   ): Promise<VersionView[]>;
-  /** Takes part in the work: rewrites records that are behind their mapping. */
+  /** Looks at changes before they are made. */
+  previews: Previews;
+  /** Takes part in the work: compares for previews, rewrites records that are behind their mapping. */
   work(): void;
   /** Carries out one job of the queue. */
   handle(data: MappingJob, job: JobContext): Promise<void>;
@@ -120,7 +125,7 @@ export interface Mappings {
   enqueueBehind(): Promise<number>;
 }
 
-/** A replay uses one core and the database; more at once would only take them from syncs and reads. */
+/** A replay, or a preview, uses one core and the database; more at once would only take them from syncs and reads. */
 const CONCURRENCY = 1;
 const LOOK_EVERY_MS = 60_000;
 /** What is behind is taken by one process for so long; if it dies before a job works at it, another finds it again. */
@@ -292,7 +297,14 @@ export function openMappings(room: {
     return new Map(found);
   }
 
+  const previews = openPreviews({
+    ...{ store, jobs, clock, connectorOf, workspaceLayer, refuseMisfits },
+    connectionLayer: standing,
+    ...(room.batch !== undefined && { batch: room.batch }),
+  });
+
   const made: Mappings = {
+    previews,
     standing: (workspaceId, connection, entity) => store.reading(workspaceId, (tx) => standing(tx, connection, entity)),
 
     async change(workspaceId, { id: connectionId }, entity, change) {
@@ -374,6 +386,7 @@ export function openMappings(room: {
 
     work() {
       jobs.work<MappingJob>(MAPPING_QUEUE, CONCURRENCY, made.handle);
+      jobs.work(PREVIEW_QUEUE, CONCURRENCY, previews.handle);
       jobs.every(LOOK_EVERY_MS, async () => {
         while ((await made.enqueueBehind()) === BEHIND_AT_A_TIME);
       });

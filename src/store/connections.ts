@@ -180,6 +180,7 @@ const dataTables = [
   "change_counter",
   "mapping",
   "mapping_version",
+  "mapping_preview_part",
   "contribution",
   "custom_key",
   "record",

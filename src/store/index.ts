@@ -13,6 +13,8 @@ export type { LinkSession } from "./link-sessions.ts";
 export * as linkSessions from "./link-sessions.ts";
 export type { IssueKind, IssuePosition } from "./mapping-issues.ts";
 export * as mappingIssues from "./mapping-issues.ts";
+export type { MappingPreview, MappingPreviewPart, PreviewedRow } from "./mapping-previews.ts";
+export * as mappingPreviews from "./mapping-previews.ts";
 export type { MappingState, MappingVersion } from "./mappings.ts";
 export * as mappings from "./mappings.ts";
 export type { NamedRecord } from "./named-records.ts";

@@ -292,6 +292,28 @@ export interface Tables {
     changed_by: string | null;
     changed_at: Instant;
   };
+  mapping_preview: OfWorkspace & {
+    id: string;
+    connector: string;
+    entity: string;
+    connection_id: string | null;
+    layer: Json;
+    base_version: number;
+    created_at: Instant;
+    expires_at: Instant;
+  };
+  mapping_preview_part: OfConnection & {
+    preview_id: string;
+    state: "running" | "done" | "outdated";
+    base_version: number;
+    as_of: Instant;
+    total: number;
+    done: WithDefault<number>;
+    position_at: NullableInstant;
+    position: string | null;
+    tally: NullableJson;
+    estimate: Json;
+  };
   contribution: OfConnection & { entity: string; record_id: string; stream: string; key: string };
   change: OfConnection & {
     number: number;

@@ -1,0 +1,332 @@
+import type { JobContext, Jobs } from "#jobs";
+import type { Connector } from "#kit";
+import { type Clock, fault, newId } from "#lib";
+import {
+  type Connection,
+  connections,
+  type MappingPreviewPart,
+  mappingPreviews,
+  mappings,
+  type PreviewedRow,
+  recordTotals,
+  type Store,
+  type Tx,
+} from "#store";
+import { type Change, type Comparing, compareInto, compareRecord, feedingOf, openComparing } from "./compare.ts";
+import type { MappingLayer } from "./layer.ts";
+import type { StoredRaw } from "./records.ts";
+import { addUp, type Body, Tally, type TallyView } from "./tally.ts";
+
+/** The queue that previews go through. */
+export const PREVIEW_QUEUE = "preview";
+
+/** What a job of the queue says: ids only. */
+export interface PreviewJob {
+  workspace: string;
+  connection: string;
+  preview: string;
+}
+
+/** A change of a mapping, looked at before it is made. */
+export interface PreviewView {
+  id: string;
+  connector: string;
+  entity: string;
+  /** Null: for all connections of the connector. */
+  connection_id: string | null;
+  /** The version that the change would follow. */
+  base_version: number;
+  /** `outdated`: the mapping was changed meanwhile. */
+  state: "running" | "done" | "outdated";
+  progress: { done: number; total: number };
+  created_at: string;
+  expires_at: string;
+  /** What a sample came to; what has been looked at came to, which is all once it is done. */
+  estimate: TallyView;
+  counts: TallyView;
+  connections: { connection_id: string; state: PreviewView["state"]; done: number; total: number; changed: number }[];
+}
+
+/** A record as it reads, and as it would. */
+export interface TriedRecord {
+  /** The 128 bits of its id as a UUID. */
+  id: string;
+  source_id: string;
+  before: Body;
+  after: Body;
+}
+
+export interface Previews {
+  /** Begins to look at what a change of a connection's layer would do. `to`: from what the layer is, what it becomes. */
+  begin(
+    workspaceId: string,
+    connection: Connection,
+    entity: string,
+    to: (layer: MappingLayer) => MappingLayer,
+  ): Promise<PreviewView>;
+  /** The same for what the workspace says for all connections of a connector. */
+  beginForAll(
+    workspaceId: string,
+    connector: Connector,
+    entity: string,
+    to: (layer: MappingLayer) => MappingLayer,
+  ): Promise<PreviewView>;
+  /** Null: there is none, or it has had its time. */
+  find(workspaceId: string, id: string): Promise<PreviewView | null>;
+  /** Ends it, wherever it is being worked at. */
+  remove(workspaceId: string, id: string): Promise<void>;
+  /** Some records as they would be; `ids`, as UUIDs, says which. */
+  tryOut(
+    workspaceId: string,
+    connection: Connection,
+    entity: string,
+    to: (layer: MappingLayer) => MappingLayer,
+    which: { ids?: readonly string[]; limit: number },
+  ): Promise<TriedRecord[]>;
+  /** Carries out one job of the queue. */
+  handle(data: PreviewJob, job: JobContext): Promise<void>;
+}
+
+/** So many records are looked at for the estimate, which is exact where there are fewer. */
+const SAMPLE = 1000;
+/** The sample of many connections is of so many of them. */
+const SAMPLED_CONNECTIONS = 20;
+const BATCH = 1000;
+const SAVE_EVERY_MS = 1000;
+/** How long a preview is kept. */
+const LIFE_MS = 3600_000;
+/** So many of a workspace may run at once. */
+const MOST_RUNNING = 10;
+const CONNECTIONS_AT_A_TIME = 500;
+
+type Part = Parameters<typeof mappingPreviews.add>[2][number];
+
+/** Opens the looking at changes of mappings before they are made. */
+export function openPreviews(room: {
+  store: Store;
+  jobs: Jobs;
+  clock: Clock;
+  connectorOf(connection: Connection): Connector;
+  /** What the workspace, or a connection, says of an entity, with the version. */
+  workspaceLayer(tx: Tx, connector: Connector, entity: string): Promise<{ version: number; layer: MappingLayer }>;
+  connectionLayer(tx: Tx, connection: Connection, entity: string): Promise<{ version: number; layer: MappingLayer }>;
+  /** Throws for a layer that can never work. */
+  refuseMisfits(connector: Connector, entity: string, layer: MappingLayer): void;
+  /** How many records are compared at a time. Default 1000. */
+  batch?: number;
+}): Previews {
+  const { store, jobs, clock } = room;
+  const nowText = () => new Date(clock.now()).toISOString();
+
+  /** Looks at a sample of a connection's records. */
+  async function sample(tx: Tx, change: Change, limit: number): Promise<Part> {
+    const { connection, entity } = change;
+    const of = { connectionId: connection.id, entity };
+    const comparing = await openComparing(tx, change);
+    const tally = new Tally(comparing);
+    const rows = limit > 0 ? await mappingPreviews.some(tx, of, { limit: limit + 1 }) : [];
+    const isWhole = limit > 0 && rows.length <= limit;
+    const sampled = rows.slice(0, limit);
+    await compareInto(tally, comparing, entity, sampled, await feedingOf(tx, of, sampled));
+    const total = (await recordTotals.of(tx, [connection.id])).get(connection.id)?.[entity] ?? 0;
+    return {
+      connection_id: connection.id,
+      base_version: comparing.version,
+      as_of: await mappingPreviews.lastChange(tx, connection.id),
+      state: isWhole ? "done" : "running",
+      total: isWhole ? sampled.length : total,
+      done: isWhole ? sampled.length : 0,
+      tally: isWhole ? tally : null,
+      estimate: tally,
+    };
+  }
+
+  async function add(
+    workspaceId: string,
+    preview: { connector: string; entity: string; connection_id: string | null; layer: MappingLayer; base_version: number },
+    parts: readonly Part[],
+  ): Promise<PreviewView> {
+    const now = clock.now();
+    const id = newId(now);
+    const isRunning = ({ state }: Part) => state === "running";
+    const row = {
+      ...preview,
+      id,
+      created_at: new Date(now).toISOString(),
+      expires_at: new Date(now + LIFE_MS).toISOString(),
+    };
+    await store.within(workspaceId, async (tx) => {
+      if (parts.some(isRunning) && (await mappingPreviews.countRunning(tx, row.created_at)) >= MOST_RUNNING)
+        throw fault("conflict", {
+          reason: `${MOST_RUNNING} previews are running already. Wait for one to end, or delete one.`,
+        });
+      await mappingPreviews.add(tx, row, parts);
+    });
+    await jobs.addMany(
+      PREVIEW_QUEUE,
+      parts.filter(isRunning).map((part) => ({ workspace: workspaceId, connection: part.connection_id, preview: id })),
+    );
+    return (await find(workspaceId, id))!;
+  }
+
+  const find = (workspaceId: string, id: string): Promise<PreviewView | null> =>
+    store.reading(workspaceId, async (tx) => {
+      const preview = await mappingPreviews.find(tx, id, nowText());
+      if (!preview) return null;
+      const { layer: _, workspace_id: __, ...shown } = preview;
+      return { ...shown, ...partsView(await mappingPreviews.partsOf(tx, id)) };
+    });
+
+  async function handle({ workspace, connection: connectionId, preview: id }: PreviewJob, job: JobContext) {
+    const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(workspace, work);
+    const begun = await within(async (tx) => {
+      const part = await mappingPreviews.findPart(tx, connectionId, id);
+      const preview = await mappingPreviews.find(tx, id, nowText());
+      const connection = await connections.find(tx, connectionId);
+      if (!preview || !connection || part?.state !== "running") return null;
+      const change: Change = {
+        ...{ connection, connector: room.connectorOf(connection), entity: preview.entity },
+        origin: preview.connection_id === null ? "workspace" : "connection",
+        layer: preview.layer as MappingLayer,
+      };
+      return { part, entity: preview.entity, comparing: await openComparing(tx, change) };
+    });
+    // Deleted meanwhile, or ended.
+    if (!begun) return;
+    const { entity, comparing } = begun;
+    let { part } = begun;
+    const tally = new Tally(comparing, part.tally as TallyView | null);
+    const save = async (to: Pick<MappingPreviewPart, "state" | "position" | "position_at">): Promise<boolean> => {
+      const next = { ...to, done: tally.records, tally };
+      if (!(await within((tx) => mappingPreviews.advance(tx, part, { ...next, now: nowText() })))) return false;
+      part = { ...part, ...next };
+      return true;
+    };
+    let after = part.position === null ? null : { at: part.position_at!, id: part.position };
+    let savedAt = performance.now();
+    let upcoming = readBatch(workspace, part, entity, after);
+    for (;;) {
+      const batch = await upcoming;
+      job.signal.throwIfAborted();
+      if (batch === null) return void (await save({ state: "outdated", position: null, position_at: null }));
+      const last = batch.rows.at(-1);
+      if (last) after = { at: last.at, id: last.id };
+      // While one batch is compared, the next is read.
+      if (last) {
+        upcoming = readBatch(workspace, part, entity, after);
+        // Its failure is met when its turn comes; until then nobody looks at it.
+        upcoming.catch(() => {});
+      }
+      await compareInto(tally, comparing, entity, batch.rows, batch.feeding);
+      const place = { position: after?.id ?? null, position_at: after?.at ?? null };
+      if (!last) return void (await save({ state: "done", ...place }));
+      if (performance.now() - savedAt < SAVE_EVERY_MS) continue;
+      if (!(await save({ state: "running", ...place }))) {
+        await upcoming.catch(() => {});
+        return;
+      }
+      savedAt = performance.now();
+    }
+  }
+
+  /** Null: another mapping came into force. */
+  const readBatch = (
+    workspaceId: string,
+    { connection_id: connectionId, base_version, as_of }: MappingPreviewPart,
+    entity: string,
+    after: { at: string; id: string } | null,
+  ): Promise<{ rows: PreviewedRow[]; feeding: ReadonlyMap<string, StoredRaw[]> } | null> =>
+    store.reading(workspaceId, async (tx) => {
+      if (((await mappings.versions(tx, connectionId)).get(entity) ?? 1) !== base_version) return null;
+      const of = { connectionId, entity };
+      const rows = await mappingPreviews.recordsAfter(tx, of, { after, asOf: as_of, limit: room.batch ?? BATCH });
+      return { rows, feeding: await feedingOf(tx, of, rows) };
+    });
+
+  return {
+    find,
+    handle,
+    remove: (workspaceId, id) => store.within(workspaceId, (tx) => mappingPreviews.remove(tx, id)),
+
+    async begin(workspaceId, connection, entity, to) {
+      const connector = room.connectorOf(connection);
+      await store.within(workspaceId, (tx) => recordTotals.bringUpToDate(tx, connection.id));
+      const { part, layer } = await store.reading(workspaceId, async (tx) => {
+        const { layer: before } = await room.connectionLayer(tx, connection, entity);
+        const layer = to(before);
+        room.refuseMisfits(connector, entity, layer);
+        return { layer, part: await sample(tx, { connector, connection, entity, origin: "connection", layer }, SAMPLE) };
+      });
+      const preview = { connector: connector.name, entity, connection_id: connection.id, layer };
+      return add(workspaceId, { ...preview, base_version: part.base_version }, [part]);
+    },
+
+    async beginForAll(workspaceId, connector, entity, to) {
+      const { version, layer } = await store.reading(workspaceId, async (tx) => {
+        const before = await room.workspaceLayer(tx, connector, entity);
+        return { version: before.version, layer: to(before.layer) };
+      });
+      room.refuseMisfits(connector, entity, layer);
+      const parts: Part[] = [];
+      for (let after: string | undefined; ; ) {
+        const found = await store.within(workspaceId, (tx) =>
+          connections.list(tx, {
+            ...{ connector: connector.name, limit: CONNECTIONS_AT_A_TIME },
+            ...(after !== undefined && { after }),
+          }),
+        );
+        for (const connection of found) {
+          if (connection.erased_at !== null) continue;
+          const limit = parts.length < SAMPLED_CONNECTIONS ? SAMPLE / SAMPLED_CONNECTIONS : 0;
+          const change: Change = { connector, connection, entity, origin: "workspace", layer };
+          parts.push(await store.reading(workspaceId, (tx) => sample(tx, change, limit)));
+        }
+        if (found.length < CONNECTIONS_AT_A_TIME) break;
+        after = found.at(-1)!.id;
+      }
+      const preview = { connector: connector.name, entity, connection_id: null, layer, base_version: version };
+      return add(workspaceId, preview, parts);
+    },
+
+    tryOut: (workspaceId, connection, entity, to, which) =>
+      store.reading(workspaceId, async (tx) => {
+        const connector = room.connectorOf(connection);
+        const layer = to((await room.connectionLayer(tx, connection, entity)).layer);
+        room.refuseMisfits(connector, entity, layer);
+        const of = { connectionId: connection.id, entity };
+        const comparing: Comparing = await openComparing(tx, {
+          ...{ connector, connection, entity, layer },
+          origin: "connection",
+        });
+        const rows = await mappingPreviews.some(tx, of, which);
+        const feeding = await feedingOf(tx, of, rows);
+        return rows.map((row) => {
+          const { before, made } = compareRecord(comparing, entity, row, feeding.get(row.id) ?? []);
+          const { id, source_id } = row;
+          return { id, source_id, before: JSON.parse(before), after: JSON.parse(made?.body ?? before) };
+        });
+      }),
+  };
+}
+
+function partsView(parts: readonly MappingPreviewPart[]) {
+  const states = new Set(parts.map(({ state }) => state));
+  const shown = parts.map((part) => ({
+    connection_id: part.connection_id,
+    state: part.state,
+    done: part.done,
+    // Where totals were not up to date, or records were deleted since, the end is where the records end.
+    total: part.state === "done" ? part.done : Math.max(part.total, part.done),
+    changed: (part.tally as TallyView | null)?.changed ?? 0,
+  }));
+  return {
+    state: states.has("running") ? "running" : states.has("outdated") ? "outdated" : "done",
+    progress: {
+      done: shown.reduce((sum, { done }) => sum + done, 0),
+      total: shown.reduce((sum, { total }) => sum + total, 0),
+    },
+    estimate: addUp(parts.map(({ estimate }) => estimate as TallyView)),
+    counts: addUp(parts.flatMap(({ tally }) => (tally ? [tally as TallyView] : []))),
+    connections: shown,
+  } satisfies Partial<PreviewView>;
+}

@@ -1,0 +1,214 @@
+import type { MappingIssue } from "#model";
+import { issueKinds, NOT_IN_TABLE } from "./issues.ts";
+
+/** One record before and after a change of the mapping, at one field. */
+export interface Sample {
+  /** The 128 bits of its id as a UUID. */
+  id: string;
+  source_id: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** What a change of the mapping does to one field. */
+export interface FieldEffect {
+  /** Records in which it gets another value; of those, how many had one and get none, and how many had none and get one. */
+  changed: number;
+  new_nulls: number;
+  filled: number;
+  /** The connection's own field is taken away. */
+  is_removed: boolean;
+  samples: Sample[];
+}
+
+/** One kind of mapping issue, before and after. */
+export interface IssueEffect {
+  field: string;
+  reason: string;
+  kind: "missing_value" | "type_error";
+  /** How many records have it. */
+  before: number;
+  after: number;
+  /** Those after, by their value, as far as the values are not too many. */
+  values: Record<string, number>;
+}
+
+/** What a change of the mapping does, added up over records. */
+export interface TallyView {
+  records: number;
+  /** Those whose content comes out otherwise: each would get a change number. */
+  changed: number;
+  /** Those with a field that does not fit. */
+  rejected: { before: number; after: number };
+  fields: Record<string, FieldEffect>;
+  issues: IssueEffect[];
+}
+
+/** A record's content. */
+export type Body = Record<string, unknown> & { mapping_issues: MappingIssue[] };
+
+const MOST_SAMPLES = 5;
+/** More different values of one kind of issue are not told apart. */
+const MOST_VALUES = 100;
+/** More kinds of issue are not told: an expression may give a reason of its own for each record. */
+const MOST_KINDS = 1000;
+
+/** What is not of the mapping's making, or told elsewhere. */
+const besides = new Set(["id", "connection_id", "source_id", "custom", "mapping_issues"]);
+
+/** Adds up what a change of the mapping does, record by record. Its memory does not grow with their number. */
+export class Tally {
+  private readonly linesField: string | null;
+  private readonly view: TallyView;
+  private readonly kinds: Map<string, IssueEffect>;
+
+  /** `removed`: the fields that are taken away; `from`: what has been added up already. */
+  constructor(of: { linesField: string | null; removed: readonly string[] }, from?: TallyView | null) {
+    this.linesField = of.linesField;
+    this.view = from ?? nothingYet();
+    for (const name of of.removed) this.view.fields[name] ??= { ...noEffect(), is_removed: true };
+    this.kinds = new Map(this.view.issues.map((each) => [keyOf(each), each]));
+  }
+
+  get records(): number {
+    return this.view.records;
+  }
+
+  toJSON(): TallyView {
+    return { ...this.view, issues: [...this.kinds.values()] };
+  }
+
+  /** Adds a record that comes out as it was. `issues`: its kinds of issue. */
+  addSame(issues: readonly MappingIssue[]): void {
+    this.view.records++;
+    if (issues.length === 0) return;
+    this.addIssues("before", issues);
+    this.addIssues("after", issues);
+  }
+
+  /** Adds a record that stays as it is because nothing is left that makes it. */
+  addKept(body: Body): void {
+    this.addSame(issueKinds(body.mapping_issues));
+  }
+
+  /** Adds a record that comes out otherwise. */
+  addChanged(of: { id: string; source_id: string }, before: Body, after: Body): void {
+    this.view.records++;
+    this.view.changed++;
+    this.addIssues("before", issueKinds(before.mapping_issues));
+    this.addIssues("after", issueKinds(after.mapping_issues));
+    for (const name in after)
+      if (name === this.linesField) this.compareLines(of, name, before[name], after[name]);
+      else if (!besides.has(name)) this.compare(of, name, before[name], after[name]);
+    this.compareMembers(of, "custom.", before.custom as Values, after.custom as Values);
+  }
+
+  private compare(of: Pick<Sample, "id" | "source_id">, field: string, before: unknown, after: unknown): void {
+    if (isSame(before, after)) return;
+    let effect = this.view.fields[field];
+    if (!effect) {
+      effect = noEffect();
+      this.view.fields[field] = effect;
+    }
+    effect.changed++;
+    if (isEmpty(after)) effect.new_nulls++;
+    else if (isEmpty(before)) effect.filled++;
+    if (effect.samples.length < MOST_SAMPLES)
+      effect.samples.push({ ...of, before: before ?? null, after: after ?? null });
+  }
+
+  private compareMembers(of: Pick<Sample, "id" | "source_id">, path: string, before: Values, after: Values): void {
+    for (const name in after) this.compare(of, path + name, before[name], after[name]);
+    for (const name in before) if (!(name in after)) this.compare(of, path + name, before[name], null);
+  }
+
+  /** Lines stay the same lines, so each of their own fields is compared by itself: what it is in each line, as a list. */
+  private compareLines(of: Pick<Sample, "id" | "source_id">, name: string, before: unknown, after: unknown): void {
+    const was = linesIn(before);
+    const is = linesIn(after);
+    const plain = (lines: Line[]) => lines.map(({ custom: _, ...line }) => line);
+    if (isSame(before === null ? null : plain(was), after === null ? null : plain(is))) {
+      const names = new Set([...was, ...is].flatMap((line) => Object.keys(line.custom ?? {})));
+      const at = (lines: Line[], field: string) => {
+        const values = lines.map((line) => line.custom?.[field] ?? null);
+        return values.some((value) => value !== null) ? values : null;
+      };
+      for (const field of names) this.compare(of, `${name}.custom.${field}`, at(was, field), at(is, field));
+    } else this.compare(of, name, before, after);
+  }
+
+  private addIssues(when: "before" | "after", issues: readonly MappingIssue[]): void {
+    if (issues.length === 0) return;
+    this.view.rejected[when]++;
+    for (const issue of issues) {
+      const key = keyOf(issue);
+      let kind = this.kinds.get(key);
+      if (!kind) {
+        if (this.kinds.size >= MOST_KINDS) continue;
+        const { field, reason } = issue;
+        kind = {
+          ...{ field, reason, kind: reason === NOT_IN_TABLE ? "missing_value" : "type_error" },
+          ...{ before: 0, after: 0, values: {} },
+        };
+        this.kinds.set(key, kind);
+      }
+      kind[when]++;
+      const { value } = issue;
+      if (when === "before" || value === null) continue;
+      if (Object.hasOwn(kind.values, value)) kind.values[value]!++;
+      else if (Object.keys(kind.values).length < MOST_VALUES) kind.values[value] = 1;
+    }
+  }
+}
+
+/** Adds up what came of several connections. */
+export function addUp(tallies: readonly TallyView[]): TallyView {
+  const sum = nothingYet();
+  const kinds = new Map<string, IssueEffect>();
+  for (const tally of tallies) {
+    sum.records += tally.records;
+    sum.changed += tally.changed;
+    sum.rejected.before += tally.rejected.before;
+    sum.rejected.after += tally.rejected.after;
+    for (const [name, effect] of Object.entries(tally.fields)) {
+      const known = sum.fields[name] ?? noEffect();
+      sum.fields[name] = {
+        changed: known.changed + effect.changed,
+        new_nulls: known.new_nulls + effect.new_nulls,
+        filled: known.filled + effect.filled,
+        is_removed: known.is_removed || effect.is_removed,
+        samples: [...known.samples, ...effect.samples].slice(0, MOST_SAMPLES),
+      };
+    }
+    for (const issue of tally.issues) {
+      const known = kinds.get(keyOf(issue)) ?? { ...issue, before: 0, after: 0, values: {} };
+      const values = { ...known.values };
+      for (const [value, count] of Object.entries(issue.values)) values[value] = (values[value] ?? 0) + count;
+      kinds.set(keyOf(issue), {
+        ...known,
+        before: known.before + issue.before,
+        after: known.after + issue.after,
+        values,
+      });
+    }
+  }
+  return { ...sum, issues: [...kinds.values()] };
+}
+
+const nothingYet = (): TallyView => ({
+  ...{ records: 0, changed: 0, rejected: { before: 0, after: 0 } },
+  ...{ fields: {}, issues: [] },
+});
+const noEffect = (): FieldEffect => ({ changed: 0, new_nulls: 0, filled: 0, is_removed: false, samples: [] });
+
+type Values = Record<string, unknown>;
+type Line = Values & { custom?: Values };
+
+const keyOf = ({ field, reason }: { field: string; reason: string }): string => `${field}\n${reason}`;
+const isEmpty = (value: unknown): boolean => value === null || value === undefined;
+const linesIn = (value: unknown): Line[] => (Array.isArray(value) ? (value as Line[]) : []);
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other ||
+  (isEmpty(one) && isEmpty(other)) ||
+  (typeof one === "object" && typeof other === "object" && JSON.stringify(one) === JSON.stringify(other));

@@ -1,0 +1,166 @@
+import type { Selectable } from "kysely";
+import type { OfEntity } from "./records.ts";
+import type { Tables } from "./schema.ts";
+import { db, type Tx } from "./store.ts";
+
+/** A change of a mapping that is looked at before it is made. */
+export type MappingPreview = Selectable<Tables["mapping_preview"]>;
+/** How far it has been looked at for one connection. */
+export type MappingPreviewPart = Selectable<Tables["mapping_preview_part"]>;
+
+/** Adds a preview with its parts, and takes away those of the workspace that have had their time. */
+export async function add(
+  tx: Tx,
+  preview: Omit<MappingPreview, "workspace_id">,
+  parts: readonly Pick<
+    MappingPreviewPart,
+    "connection_id" | "base_version" | "as_of" | "total" | "done" | "state" | "tally" | "estimate"
+  >[],
+): Promise<void> {
+  await tx.sql(
+    `with old as (delete from mapping_preview where workspace_id = $1 and expires_at < $2 returning id)
+     delete from mapping_preview_part where workspace_id = $1 and preview_id in (select id from old)`,
+    [tx.workspaceId, preview.created_at],
+  );
+  await tx.all(
+    db.insertInto("mapping_preview").values({
+      ...preview,
+      workspace_id: tx.workspaceId,
+      layer: JSON.stringify(preview.layer),
+    }),
+  );
+  if (parts.length === 0) return;
+  await tx.all(
+    db.insertInto("mapping_preview_part").values(
+      parts.map((part) => ({
+        ...part,
+        workspace_id: tx.workspaceId,
+        preview_id: preview.id,
+        tally: part.tally === null ? null : JSON.stringify(part.tally),
+        estimate: JSON.stringify(part.estimate),
+      })),
+    ),
+  );
+}
+
+/** A preview that has not had its time. */
+export const find = (tx: Tx, id: string, now: string): Promise<MappingPreview | undefined> =>
+  tx.first(
+    db
+      .selectFrom("mapping_preview")
+      .selectAll()
+      .where("workspace_id", "=", tx.workspaceId)
+      .where("id", "=", id)
+      .where("expires_at", ">", now),
+  );
+
+/** A preview's parts. */
+export const partsOf = (tx: Tx, id: string): Promise<MappingPreviewPart[]> =>
+  tx.all(
+    db
+      .selectFrom("mapping_preview_part")
+      .selectAll()
+      .where("workspace_id", "=", tx.workspaceId)
+      .where("preview_id", "=", id)
+      .orderBy("connection_id"),
+  );
+
+/** One connection's part. */
+export const findPart = (tx: Tx, connectionId: string, id: string): Promise<MappingPreviewPart | undefined> =>
+  tx.first(
+    db
+      .selectFrom("mapping_preview_part")
+      .selectAll()
+      .where("workspace_id", "=", tx.workspaceId)
+      .where("connection_id", "=", connectionId)
+      .where("preview_id", "=", id),
+  );
+
+/** Takes a preview away; whoever still works at it finds it gone. */
+export async function remove(tx: Tx, id: string): Promise<void> {
+  const of = [tx.workspaceId, id];
+  await tx.sql("delete from mapping_preview where workspace_id = $1 and id = $2", of);
+  await tx.sql("delete from mapping_preview_part where workspace_id = $1 and preview_id = $2", of);
+}
+
+/** How many previews of a workspace are still being worked at. */
+export async function countRunning(tx: Tx, now: string): Promise<number> {
+  const [row] = await tx.sql<{ count: number }>(
+    `select count(*) as count from mapping_preview p where workspace_id = $1 and expires_at > $2 and exists (
+       select from mapping_preview_part where workspace_id = $1 and preview_id = p.id and state = 'running')`,
+    [tx.workspaceId, now],
+  );
+  return row!.count;
+}
+
+/** Notes how far a part has come. False: it is gone or has had its time, has ended, or another has taken it further. */
+export async function advance(
+  tx: Tx,
+  part: Pick<MappingPreviewPart, "connection_id" | "preview_id" | "done">,
+  to: Pick<MappingPreviewPart, "state" | "done" | "position" | "position_at" | "tally"> & { now: string },
+): Promise<boolean> {
+  const rows = await tx.sql(
+    `update mapping_preview_part set state = $5, done = $6, position_at = $7, position = $8, tally = $9
+     where workspace_id = $1 and connection_id = $2 and preview_id = $3 and state = 'running' and done = $4
+       and exists (select from mapping_preview where workspace_id = $1 and id = $3 and expires_at > $10) returning 1`,
+    [
+      ...[tx.workspaceId, part.connection_id, part.preview_id, part.done],
+      ...[to.state, to.done, to.position_at, to.position, JSON.stringify(to.tally), to.now],
+    ],
+  );
+  return rows.length > 0;
+}
+
+/** A live record as it is stored, with its place in the order of last change. */
+export interface PreviewedRow {
+  id: string;
+  source_id: string;
+  body: string;
+  mapping_version: number;
+  /** With its microseconds: a place must be exact. */
+  at: string;
+}
+
+/** Live records in the order of their last change, which is about that in which they lie; none that changed later than `asOf`. */
+export const recordsAfter = (
+  tx: Tx,
+  of: OfEntity,
+  options: { after: { at: string; id: string } | null; asOf: string; limit: number },
+): Promise<PreviewedRow[]> =>
+  tx.sql(
+    `select id, source_id, body, mapping_version, modified_at::text as at from record
+     where workspace_id = $1 and connection_id = $2 and entity = $3 and changed > 0 and deleted_at is null
+       and modified_at <= $4 and ($5::timestamptz is null or (modified_at, id) > ($5::timestamptz, $6::uuid))
+     order by modified_at, id limit $7`,
+    [
+      tx.workspaceId,
+      of.connectionId,
+      of.entity,
+      options.asOf,
+      options.after?.at ?? null,
+      options.after?.id ?? null,
+      options.limit,
+    ],
+  );
+
+/** Some live records: ids are hashes, so the first are as good as any; or those of these ids. */
+export const some = (
+  tx: Tx,
+  of: OfEntity,
+  options: { limit: number; ids?: readonly string[] },
+): Promise<PreviewedRow[]> =>
+  tx.sql(
+    `select id, source_id, body, mapping_version, modified_at::text as at from record
+     where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null
+       and ($4::uuid[] is null or id = any($4::uuid[])) order by id limit $5`,
+    [tx.workspaceId, of.connectionId, of.entity, options.ids ?? null, options.limit],
+  );
+
+/** When the connection's records last changed, with its microseconds. */
+export async function lastChange(tx: Tx, connectionId: string): Promise<string> {
+  const [row] = await tx.sql<{ at: string }>(
+    "select at::text from change_counter where workspace_id = $1 and connection_id = $2",
+    [tx.workspaceId, connectionId],
+  );
+  return row?.at ?? "-infinity";
+}
