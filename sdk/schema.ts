@@ -559,6 +559,74 @@ export interface paths {
         patch: operations["updateMapping"];
         trace?: never;
     };
+    "/v1/connections/{id}/mappings/{entity}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a change of a mapping would do
+         * @description Nothing is changed. The answer holds an estimate from a sample; then all records are compared behind it, with what is stored and no call to the source. When it is `done`, its counts are what applying the change would come to. It goes after an hour, or when it is deleted, and with it the work.
+         *
+         *     An API key needs the scope `data:read`.
+         */
+        post: operations["previewMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{id}/mappings/{entity}/preview/{preview}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a preview is, and what it came to
+         * @description An API key needs the scope `data:read`.
+         */
+        get: operations["getMappingPreview"];
+        put?: never;
+        post?: never;
+        /**
+         * End a preview
+         * @description An API key needs the scope `data:read`.
+         */
+        delete: operations["deleteMappingPreview"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{id}/mappings/{entity}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a change of a mapping on some records
+         * @description What the fields that the body names hold now, and what they would hold. Nothing is changed and nothing is kept: made for showing the result of an expression while it is being written.
+         *
+         *     An API key needs the scope `data:read`.
+         */
+        post: operations["tryMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{id}/mappings/{entity}/versions": {
         parameters: {
             query?: never;
@@ -2487,6 +2555,52 @@ export interface paths {
          *     An API key needs the scope `connections:write`.
          */
         patch: operations["updateWorkspaceMapping"];
+        trace?: never;
+    };
+    "/v1/workspace/mappings/{connector}/{entity}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a change of a mapping for all connections would do
+         * @description Nothing is changed. The answer holds an estimate from a sample; then all records are compared behind it, with what is stored and no call to the source. When it is `done`, its counts are what applying the change would come to. It goes after an hour, or when it is deleted, and with it the work.
+         *
+         *     An API key needs the scope `data:read`.
+         */
+        post: operations["previewWorkspaceMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspace/mappings/{connector}/{entity}/preview/{preview}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a preview for all connections is, and what it came to
+         * @description An API key needs the scope `data:read`.
+         */
+        get: operations["getWorkspaceMappingPreview"];
+        put?: never;
+        post?: never;
+        /**
+         * End a preview for all connections
+         * @description An API key needs the scope `data:read`.
+         */
+        delete: operations["deleteWorkspaceMappingPreview"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/workspace/mappings/{connector}/{entity}/versions": {
@@ -6106,6 +6220,56 @@ export interface components {
             /** @description 1 where nothing stands over the connector's own mapping. */
             version: number;
         };
+        /** Effect of a mapping */
+        mapping_effect: {
+            /** @description Those that come out otherwise: so many changes with the cause `mapping` there would be. */
+            changed: number;
+            /** @description The fields that the change touches. */
+            fields: {
+                /** @description Records in which its value becomes another. */
+                changed: number;
+                field: string;
+                /** @description Of those, how many have none and get one. */
+                filled: number;
+                /** @description Whether the connection's own field is taken away. */
+                is_removed: boolean;
+                /** @description Of those, how many have a value and get none. */
+                new_nulls: number;
+                /** @description Up to five; of a field in lines a list of each line's value. */
+                samples: {
+                    after: unknown;
+                    before: unknown;
+                    id: string;
+                    source_id: string;
+                }[];
+            }[];
+            /** @description What does not fit, as `mapping-issues` would list it. */
+            issues: {
+                /** @description How many would have it then. */
+                after: number;
+                /** @description How many records have it now. */
+                before: number;
+                field: string;
+                /**
+                 * @description A value that the table lacks, or one that does not fit.
+                 * @enum {string}
+                 */
+                kind: "missing_value" | "type_error";
+                reason: string;
+                /** @description What the source gave in those, the most frequent first. */
+                values: {
+                    records: number;
+                    value: string;
+                }[];
+            }[];
+            /** @description How many records were looked at. */
+            records: number;
+            /** @description Those with a field that does not fit, now and then. */
+            rejected: {
+                after: number;
+                before: number;
+            };
+        };
         /** Mapping issue */
         mapping_issue: {
             entity: string;
@@ -6135,6 +6299,45 @@ export interface components {
             fields: {
                 [key: string]: components["schemas"]["field_mapping"];
             };
+        };
+        /** Preview of a mapping */
+        mapping_preview: {
+            /** @description The version that the change would follow: apply it with `If-Match` and this one's ETag. */
+            base_version: number;
+            /** @description Null: for all connections of the connector. */
+            connection_id: string | null;
+            connections: {
+                changed: number;
+                connection_id: string;
+                done: number;
+                /** @enum {string} */
+                state: "running" | "done" | "outdated";
+                total: number;
+            }[];
+            connector: string;
+            /** @description What those that were looked at came to. */
+            counts: components["schemas"]["mapping_effect"];
+            /** Format: date-time */
+            created_at: string;
+            entity: string;
+            /** @description What a sample of `estimate.records` records came to. */
+            estimate: components["schemas"]["mapping_effect"];
+            /**
+             * Format: date-time
+             * @description When it goes by itself.
+             */
+            expires_at: string;
+            id: string;
+            /** @description Records. */
+            progress: {
+                done: number;
+                total: number;
+            };
+            /**
+             * @description `done`: `counts` are of all records. `outdated`: the mapping was changed meanwhile, preview again.
+             * @enum {string}
+             */
+            state: "running" | "done" | "outdated";
         };
         /** @description A path, a path with a value table, an expression, a constant, or nothing. */
         mapping_source: {
@@ -9495,6 +9698,22 @@ export interface components {
             /** @enum {string} */
             trigger: "schedule" | "manual" | "api" | "first" | "backfill" | "webhook";
         };
+        /** Mapping tried out */
+        tried_mapping: {
+            data: {
+                fields: {
+                    after: unknown;
+                    before: unknown;
+                    field: string;
+                    issues: {
+                        reason: string;
+                        value: string | null;
+                    }[];
+                }[];
+                id: string;
+                source_id: string;
+            }[];
+        };
         /**
          * Unit
          * @description A unit of measure that the source knows, and how it converts within its group.
@@ -11703,6 +11922,192 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["mapping"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    previewMapping: {
+        parameters: {
+            query?: {
+                /** @description Whether the body is taken as `PATCH` takes it (what is sent changes) or as `PUT` (it is all there is). */
+                as?: "patch" | "put";
+            };
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                entity: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only these; null: none.
+                     * @default {}
+                     */
+                    custom?: {
+                        [key: string]: components["schemas"]["custom_fieldInput"] | null;
+                    };
+                    /**
+                     * @description Only these; null: as it is below the connection's word.
+                     * @default {}
+                     */
+                    fields?: {
+                        [key: string]: components["schemas"]["field_mappingInput"] | null;
+                    };
+                    /** @description Why; kept with the version. */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mapping_preview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getMappingPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                id: string;
+                preview: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mapping_preview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    deleteMappingPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                id: string;
+                preview: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    tryMapping: {
+        parameters: {
+            query?: {
+                /** @description The records, with commas between, up to 20. Default: some. */
+                ids?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                entity: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only these; null: none.
+                     * @default {}
+                     */
+                    custom?: {
+                        [key: string]: components["schemas"]["custom_fieldInput"] | null;
+                    };
+                    /**
+                     * @description Only these; null: as it is below the connection's word.
+                     * @default {}
+                     */
+                    fields?: {
+                        [key: string]: components["schemas"]["field_mappingInput"] | null;
+                    };
+                    /** @description Why; kept with the version. */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tried_mapping"];
                 };
             };
             /** @description Refused. */
@@ -16929,6 +17334,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["workspace_mapping"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    previewWorkspaceMapping: {
+        parameters: {
+            query?: {
+                /** @description Whether the body is taken as `PATCH` takes it (what is sent changes) or as `PUT` (it is all there is). */
+                as?: "patch" | "put";
+            };
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                connector: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only these; null: none.
+                     * @default {}
+                     */
+                    custom?: {
+                        [key: string]: components["schemas"]["custom_fieldInput"] | null;
+                    };
+                    /**
+                     * @description Only these; null: as it is below the connection's word.
+                     * @default {}
+                     */
+                    fields?: {
+                        [key: string]: components["schemas"]["field_mappingInput"] | null;
+                    };
+                    /** @description Why; kept with the version. */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mapping_preview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getWorkspaceMappingPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector: string;
+                entity: string;
+                preview: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mapping_preview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    deleteWorkspaceMappingPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector: string;
+                entity: string;
+                preview: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
                 };
             };
             /** @description Refused. */

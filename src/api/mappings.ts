@@ -71,7 +71,8 @@ const mapping = z
 
 const note = z.string().max(1000).optional().meta({ description: "Why; kept with the version." });
 const newLayer = mappingLayer.extend({ note });
-const layerPatch = z.strictObject({
+/** Some fields of a layer: those that change. */
+export const layerPatch = z.strictObject({
   fields: z
     .record(z.string().max(100), fieldMapping.nullable())
     .default({})
@@ -146,7 +147,8 @@ export async function loadConnector(
   return { connection, connector: connectorNamed(connectors, connection.connector) };
 }
 
-function connectorNamed(connectors: readonly Connector[], name: string): Connector {
+/** A connector by its name. */
+export function connectorNamed(connectors: readonly Connector[], name: string): Connector {
   const connector = connectors.find((each) => each.name === name);
   if (connector) return connector;
   const suggestion = nearest(
@@ -163,7 +165,8 @@ export function refuseForeign(connector: Connector, entity: string): void {
   throw fault("unknown_entity", { entity, ...(suggestion && { suggestion }) });
 }
 
-async function loadEntity(call: Known, params: { id: string; entity: string }) {
+/** The connection with its connector, and one of its entities. */
+export async function loadEntity(call: Known, params: { id: string; entity: string }) {
   const found = await loadConnector(call, params);
   refuseForeign(found.connector, params.entity);
   return { ...found, entity: params.entity };
@@ -196,7 +199,7 @@ function wantedVersion(headers: Call<"any", undefined, undefined, undefined>["he
 }
 
 /** A layer with some of its fields set, and others taken out. */
-const patched =
+export const patched =
   ({ fields, custom }: z.output<typeof layerPatch>) =>
   (layer: MappingLayer): MappingLayer => ({
     fields: withChanges(layer.fields, fields),

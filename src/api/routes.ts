@@ -11,6 +11,7 @@ import { lineRoutes } from "./lines.ts";
 import { linkRoutes } from "./link.ts";
 import { linkSessionRoutes } from "./link-sessions.ts";
 import { listMappingIssues } from "./mapping-issues.ts";
+import { mappingPreviewRoutes } from "./mapping-previews.ts";
 import { mappingRoutes } from "./mappings.ts";
 import { getMe } from "./me.ts";
 import type { Metrics } from "./metrics.ts";
@@ -42,6 +43,7 @@ export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] 
   listRaw,
   getRaw,
   ...mappingRoutes,
+  ...mappingPreviewRoutes,
   listMappingIssues,
   getMe,
   ...apiKeyRoutes,

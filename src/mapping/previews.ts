@@ -143,7 +143,13 @@ export function openPreviews(room: {
 
   async function add(
     workspaceId: string,
-    preview: { connector: string; entity: string; connection_id: string | null; layer: MappingLayer; base_version: number },
+    preview: {
+      connector: string;
+      entity: string;
+      connection_id: string | null;
+      layer: MappingLayer;
+      base_version: number;
+    },
     parts: readonly Part[],
   ): Promise<PreviewView> {
     const now = clock.now();
@@ -255,7 +261,10 @@ export function openPreviews(room: {
         const { layer: before } = await room.connectionLayer(tx, connection, entity);
         const layer = to(before);
         room.refuseMisfits(connector, entity, layer);
-        return { layer, part: await sample(tx, { connector, connection, entity, origin: "connection", layer }, SAMPLE) };
+        return {
+          layer,
+          part: await sample(tx, { connector, connection, entity, origin: "connection", layer }, SAMPLE),
+        };
       });
       const preview = { connector: connector.name, entity, connection_id: connection.id, layer };
       return add(workspaceId, { ...preview, base_version: part.base_version }, [part]);

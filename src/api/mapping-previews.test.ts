@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { purchaseOrder } from "#model";
+import { type Answered, idOf, openTestApi, type TestApi } from "../../test/api.ts";
+
+let t: TestApi;
+let admin: { bearer: string };
+beforeAll(async () => {
+  t = await openTestApi();
+  admin = { bearer: t.key };
+});
+afterAll(() => t.close());
+
+// Each test has a connection of its own.
+let connection: { id: string; token: string };
+beforeEach(async () => {
+  connection = await t.connectAnother();
+});
+const job = { id: "00000000-0000-4000-8000-000000000001", signal: new AbortController().signal };
+const path = () => `/v1/connections/${connection.id}/mappings/purchase_order`;
+const preview = (body: object, query = "") => t.post(`${path()}/preview${query}`, body, admin);
+const look = (id: string) => t.get(`${path()}/preview/${id}`, admin);
+const work = (id: string, on = connection.id) =>
+  t.rig.mappings.previews.handle({ workspace: t.workspaceId, connection: on, preview: id }, job);
+const replay = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: connection.id }, job);
+const orders = (raws: object[], on = connection.id) =>
+  t.store(
+    purchaseOrder,
+    raws.map((raw, n) => ({ source_id: `${n}`, name: `N-${n}`, reference: `N-${n}`, raw })),
+    { connectionId: on },
+  );
+const fieldOf = (counts: Answered, name: string) => counts.fields.find((each: Answered) => each.field === name);
+
+/** What applying a change really came to: the changes with the cause, and the issues that are listed then. */
+async function applied(body: object) {
+  const before = await t.get("/v1/changes?limit=1000", { bearer: connection.token });
+  expect((await t.send("PATCH", path(), { ...admin, body })).status).toBe(200);
+  await replay();
+  let changed = 0;
+  for (let after = before.body.next_after; ; ) {
+    const { body: page } = await t.get(`/v1/changes?after=${after}&limit=1000`, { bearer: connection.token });
+    changed += page.data.filter((each) => each.cause === "mapping").length;
+    if (page.data.length === 0) break;
+    after = page.next_after;
+  }
+  const issues = await t.get(`/v1/connections/${connection.id}/mapping-issues`, admin);
+  const listed = issues.body.data.map(({ field, reason, records }) => [field, reason, records]);
+  return { changed, listed: listed.sort() };
+}
+
+test("what a preview counts over all records is what applying comes to, whatever the mapping was before", async () => {
+  const raws = Array.from({ length: 1500 }, (_, n) => ({
+    code: n % 10 === 0 ? null : `C-${n % 7}`,
+    state: ["a", "b", "c"][n % 3],
+    day: n % 5 === 0 ? "soon" : "2026-11-24",
+  }));
+  await orders(raws);
+  await t.store(purchaseOrder, [], { connectionId: connection.id, deleted: ["3", "9"] });
+  const changes = [
+    {
+      fields: {
+        title: { path: "code" },
+        status: { path: "state", values: { a: "approved", b: "closed" } },
+        ordered_on: { path: "day" },
+      },
+      custom: { code: { type: "text", source: { path: "code" } } },
+    },
+    { fields: { title: { expression: 'raw.code == null ? null : "C-" + raw.code.substring(2)' }, ordered_on: null } },
+    {
+      fields: { status: { path: "state", values: { a: "approved", b: "closed", c: "closed" } } },
+      custom: { code: null },
+    },
+  ];
+  for (const [at, change] of changes.entries()) {
+    const begun = await preview(change);
+    expect(begun.status).toBe(201);
+    expect(begun.body).toMatchObject({ state: "running", estimate: { records: 1000 }, counts: { records: 0 } });
+    await work(begun.body.id);
+    const { body } = await look(begun.body.id);
+    expect(body).toMatchObject({ state: "done", progress: { done: 1498, total: 1498 }, base_version: at + 1 });
+    if (at === 0) {
+      expect(fieldOf(body.counts, "title")).toMatchObject({ changed: 1348, filled: 1348, new_nulls: 0 });
+      expect(fieldOf(body.counts, "title").samples[0]).toMatchObject({
+        before: null,
+        after: expect.stringMatching(/^C-/),
+      });
+      expect(body.counts.issues).toContainEqual(
+        expect.objectContaining({
+          ...{ field: "status", kind: "missing_value", before: 0, after: 500 },
+          values: [{ value: "c", records: 500 }],
+        }),
+      );
+      expect(body.counts.rejected).toEqual({ before: 0, after: 700 });
+    }
+    if (at === 2) expect(fieldOf(body.counts, "custom.code")).toMatchObject({ is_removed: true, new_nulls: 1348 });
+    const listed = body.counts.issues
+      .filter(({ after }: Answered) => after > 0)
+      .map(({ field, reason, after }: Answered) => [field, reason, after]);
+    expect({ changed: body.counts.changed, listed: listed.sort() }).toEqual(await applied(change));
+  }
+});
+
+test("while an earlier change is still being replayed, a preview compares with what is read", async () => {
+  await orders([{ code: "A" }, { code: "B" }]);
+  await t.send("PUT", path(), { ...admin, body: { fields: { title: { path: "code" } } } });
+  const begun = await preview({ fields: { title: { path: "code", values: { A: "A" } } } });
+  expect(begun.body).toMatchObject({
+    state: "done",
+    counts: { changed: 1, fields: [{ field: "title", new_nulls: 1, samples: [{ before: "B", after: null }] }] },
+  });
+  const all = await preview({ fields: { notes: { constant: "n" } } }, "?as=put");
+  expect(all.body.counts.fields.map(({ field }: Answered) => field).sort()).toEqual(["notes", "title"]);
+});
+
+test("a preview goes on where it was broken off, is outdated by a change, and ends when it is deleted or has had its time", async () => {
+  await orders(Array.from({ length: 1200 }, () => ({})));
+  const change = { fields: { title: { constant: "T" } } };
+  const broken = (await preview(change)).body.id;
+  const stopped = new AbortController();
+  stopped.abort(new Error("stopped"));
+  const once = { workspace: t.workspaceId, connection: connection.id, preview: broken };
+  await expect(t.rig.mappings.previews.handle(once, { ...job, signal: stopped.signal })).rejects.toThrow("stopped");
+  await work(broken);
+  await work(broken);
+  expect((await look(broken)).body).toMatchObject({ state: "done", counts: { records: 1200, changed: 1200 } });
+
+  const deleted = (await preview(change)).body.id;
+  expect((await t.send("DELETE", `${path()}/preview/${deleted}`, admin)).status).toBe(204);
+  await work(deleted);
+  expect((await look(deleted)).status).toBe(404);
+
+  const outdated = (await preview(change)).body.id;
+  await t.send("PATCH", path(), { ...admin, body: change });
+  await work(outdated);
+  expect((await look(outdated)).body.state).toBe("outdated");
+  t.clock.advance(3600_001);
+  expect((await look(outdated)).status).toBe(404);
+});
+
+test("for all connections of a connector a preview adds up what each of them would come to", async () => {
+  const other = await t.connectAnother();
+  await orders(Array.from({ length: 60 }, (_, n) => ({ code: `${n % 2}` })));
+  await orders([{ code: "0" }], other.id);
+  await t.send("PUT", path(), { ...admin, body: { fields: { notes: { constant: "mine" } } } });
+  await replay();
+  const all = "/v1/workspace/mappings/fixwell/purchase_order";
+  const begun = await t.post(
+    `${all}/preview`,
+    { fields: { title: { path: "code", values: { 1: "one" } }, notes: { constant: "all" } } },
+    admin,
+  );
+  expect(begun.body.state).toBe("running");
+  for (const { connection_id } of begun.body.connections) await work(begun.body.id, connection_id);
+  const { body } = await t.get(`${all}/preview/${begun.body.id}`, admin);
+  expect(body).toMatchObject({ state: "done", connection_id: null, counts: { records: 61, changed: 61 } });
+  expect(fieldOf(body.counts, "title")).toMatchObject({ filled: 30 });
+  expect(fieldOf(body.counts, "notes")).toMatchObject({ changed: 1 });
+  expect((await look(begun.body.id)).status).toBe(404);
+  expect((await t.send("DELETE", `${all}/preview/${begun.body.id}`, admin)).status).toBe(204);
+});
+
+test("an expression is tried on records while it is written", async () => {
+  await orders([{ code: "A" }, { code: "7" }]);
+  const id = idOf(purchaseOrder, connection.id, "1");
+  const tried = (body: object, query = "") => t.post(`${path()}/try${query}`, body, admin);
+  const { body } = await tried({
+    fields: { title: { expression: "raw.name + raw.code" } },
+    custom: { code: { type: "integer", source: { path: "code" } } },
+  });
+  expect(body.data).toHaveLength(2);
+  const one = await tried({ custom: { code: { type: "integer", source: { path: "name" } } } }, `?ids=${id}`);
+  expect(one.body.data).toEqual([
+    {
+      id,
+      source_id: "1",
+      fields: [
+        {
+          ...{ field: "custom.code", before: null, after: null },
+          issues: [{ reason: expect.stringMatching(/^a whole number expected/), value: "N-1" }],
+        },
+      ],
+    },
+  ]);
+  expect(body.data.find((each) => each.id === id)!.fields).toEqual([
+    { field: "title", before: null, after: "N-17", issues: [] },
+    { field: "custom.code", before: null, after: 7, issues: [] },
+  ]);
+  expect((await tried({ fields: { title: { expression: "raw." } } })).body).toMatchObject({
+    status: 422,
+    code: "mapping_invalid",
+    field: "fields.title.expression",
+  });
+  expect((await tried({}, "?ids=po_1")).body.code).toBe("invalid_parameter");
+  expect((await t.get(path(), admin)).body.version).toBe(1);
+});
+
+test("previews are for administrators who may read data, and not without end", async () => {
+  expect((await t.post(`${path()}/preview`, {})).status).toBe(403);
+  expect((await t.post(`${path()}/preview`, {}, { bearer: await t.keyWith("connections:write") })).body.code).toBe(
+    "scope_missing",
+  );
+  expect((await preview({ fields: { titel: { path: "x" } } })).body.code).toBe("mapping_invalid");
+  expect((await preview({ feilds: {} })).status).toBe(400);
+  expect((await look("0")).status).toBe(404);
+  await orders(Array.from({ length: 1001 }, () => ({})));
+  const statuses = [];
+  for (let n = 0; n < 11; n++) statuses.push((await preview({ fields: { title: { constant: `${n}` } } })).status);
+  expect(statuses.at(-1)).toBe(409);
+});
