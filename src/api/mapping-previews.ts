@@ -2,6 +2,7 @@ import { z } from "zod";
 import { bytesToUuid, fault, isUuid, recordIdBytes } from "#lib";
 import { customPath, type PreviewView, type Sample, type TallyView } from "#mapping";
 import { type EntityName, entityPrefixes } from "#model";
+import { Answer } from "./answer.ts";
 import { connectorNamed, layerPatch, loadEntity, patched, refuseForeign } from "./mappings.ts";
 import { publicId } from "./record-text.ts";
 import { type Room, type Route, route } from "./route.ts";
@@ -238,6 +239,7 @@ export const mappingPreviewRoutes: Route[] = [
     async handle(call) {
       const { id } = await loadOfConnection(call);
       await call.mappings.previews.remove(call.workspaceId, id);
+      return new Answer(null);
     },
   }),
   route({
@@ -333,6 +335,7 @@ export const mappingPreviewRoutes: Route[] = [
     async handle(call) {
       const { id } = await loadOfAll(call);
       await call.mappings.previews.remove(call.workspaceId, id);
+      return new Answer(null);
     },
   }),
 ];

@@ -53,6 +53,8 @@ const MOST_VALUES = 100;
 /** More kinds of issue are not told: an expression may give a reason of its own for each record. */
 const MOST_KINDS = 1000;
 
+type Of = Pick<Sample, "id" | "source_id">;
+
 /** What is not of the mapping's making, or told elsewhere. */
 const besides = new Set(["id", "connection_id", "source_id", "custom", "mapping_issues"]);
 
@@ -92,7 +94,7 @@ export class Tally {
   }
 
   /** Adds a record that comes out otherwise. */
-  addChanged(of: { id: string; source_id: string }, before: Body, after: Body): void {
+  addChanged(of: Of, before: Body, after: Body): void {
     this.view.records++;
     this.view.changed++;
     this.addIssues("before", issueKinds(before.mapping_issues));
@@ -103,7 +105,7 @@ export class Tally {
     this.compareMembers(of, "custom.", before.custom as Values, after.custom as Values);
   }
 
-  private compare(of: Pick<Sample, "id" | "source_id">, field: string, before: unknown, after: unknown): void {
+  private compare(of: Of, field: string, before: unknown, after: unknown): void {
     if (isSame(before, after)) return;
     let effect = this.view.fields[field];
     if (!effect) {
@@ -114,16 +116,19 @@ export class Tally {
     if (isEmpty(after)) effect.new_nulls++;
     else if (isEmpty(before)) effect.filled++;
     if (effect.samples.length < MOST_SAMPLES)
-      effect.samples.push({ ...of, before: before ?? null, after: after ?? null });
+      effect.samples.push({
+        ...{ id: of.id, source_id: of.source_id },
+        ...{ before: before ?? null, after: after ?? null },
+      });
   }
 
-  private compareMembers(of: Pick<Sample, "id" | "source_id">, path: string, before: Values, after: Values): void {
+  private compareMembers(of: Of, path: string, before: Values, after: Values): void {
     for (const name in after) this.compare(of, path + name, before[name], after[name]);
     for (const name in before) if (!(name in after)) this.compare(of, path + name, before[name], null);
   }
 
   /** Lines stay the same lines, so each of their own fields is compared by itself: what it is in each line, as a list. */
-  private compareLines(of: Pick<Sample, "id" | "source_id">, name: string, before: unknown, after: unknown): void {
+  private compareLines(of: Of, name: string, before: unknown, after: unknown): void {
     const was = linesIn(before);
     const is = linesIn(after);
     const plain = (lines: Line[]) => lines.map(({ custom: _, ...line }) => line);

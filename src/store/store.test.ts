@@ -33,6 +33,7 @@ const sample = (table: string, name: string, type: string): unknown => {
     trigger: "api",
     mode: "full",
     kind: "created",
+    state: "done",
     cause: "sync",
     direction: "incoming",
   };
@@ -76,10 +77,10 @@ test("every table's key begins with its workspace, and every data table's with w
     "api_key",
     "connection",
     "draft",
-
     "idempotency",
     "link_session",
     "request_log",
+    "mapping_preview",
     "workspace_mapping_version",
   ]);
   for (const { table, columns } of keys)
@@ -138,7 +139,8 @@ test("the narrow role sees no customer's data", async () => {
     "held_deletion",
     "idempotency",
     "draft",
-
+    "mapping_preview",
+    "mapping_preview_part",
     "record_total",
     "request_log",
     "run_day",
