@@ -1,11 +1,10 @@
 import { type Connector, zoneOf } from "#kit";
 import { breather } from "#lib";
-import { type Model, models } from "#model";
 import { type Connection, type OfEntity, type PreviewedRow, raws, type Tx } from "#store";
 import { type CompiledMapping, compileMapping, type MappedRecord } from "./compile.ts";
 import { customPath } from "./describe.ts";
-import { layersOf, mappingInForce } from "./in-force.ts";
-import { layOver, type MappingLayer } from "./layer.ts";
+import { differing, layersOf, mappingInForce } from "./in-force.ts";
+import { layOver, type MappingLayer, type Overlay } from "./layer.ts";
 import { makeRecord, type StoredRaw } from "./records.ts";
 import type { Body, Tally } from "./tally.ts";
 
@@ -24,9 +23,9 @@ export interface Comparing {
   after: CompiledMapping;
   /** The version in force. */
   version: number;
-  linesField: string | null;
-  /** The connection's own fields that would be taken away. */
-  removed: string[];
+  /** The fields on which the change has another word, as they are told; and those of them that would be taken away. */
+  touched: readonly string[];
+  removed: readonly string[];
 }
 
 /** Puts a change beside the mapping that is in force where this transaction looks. */
@@ -41,11 +40,15 @@ export async function openComparing(tx: Tx, change: Change): Promise<Comparing> 
     ...{ connectionId, settings, zone: zoneOf(connector, settings) },
     overlays: new Map([...inForce.overlays, [entity, overlay]]),
   });
-  const custom = inForce.overlays.get(entity)?.custom.keys() ?? [];
+  const now: Pick<Overlay, "fields" | "custom"> = inForce.overlays.get(entity) ?? {
+    fields: new Map(),
+    custom: new Map(),
+  };
+  const touched = differing(now, overlay);
   return {
     ...{ before: inForce.mapping, after, version },
-    linesField: (models[entity as keyof typeof models] as unknown as Model).linesField,
-    removed: [...custom].filter((name) => !overlay.custom.has(name)).map(customPath),
+    touched: [...touched.fields, ...touched.custom.map(customPath)],
+    removed: [...now.custom.keys()].filter((name) => !overlay.custom.has(name)).map(customPath),
   };
 }
 
@@ -91,6 +94,6 @@ export async function compareInto(
     const { before, made } = compareRecord(comparing, entity, row, feeding.get(row.id) ?? []);
     if (made === null) tally.addKept(JSON.parse(before) as Body);
     else if (made.body === before) tally.addSame(made.issues === null ? [] : JSON.parse(made.issues));
-    else tally.addChanged(row, JSON.parse(before) as Body, JSON.parse(made.body) as Body);
+    else tally.addChanged(row, JSON.parse(before) as Body, made.values as Body);
   }
 }

@@ -42,7 +42,9 @@ export interface MappedRecord {
   id: string;
   idBytes: Uint8Array;
   sourceId: string;
-  /** JSON text of everything but what the store stamps on it. */
+  /** Everything but what the store stamps on it, as it stands in the body. */
+  values: Readonly<Record<string, unknown>>;
+  /** The same as JSON text. */
   body: string;
   hash: Buffer;
   keys: (string | null)[];
@@ -357,6 +359,7 @@ function assemble(
     id,
     idBytes: fromBase32(id.slice(model.prefix.length + 1), 16)!,
     sourceId,
+    values: record,
     body,
     hash: contentHash(body),
     keys: model.indexed.map((name) => storable(sortKey((model.fields as Fields)[name]!, record[name]))),

@@ -109,11 +109,21 @@ export async function changedFields(tx: Tx, connection: Connection, state: Behin
   const { present, before } = await overlaysBehind(tx, connection, state);
   const changed = new Set<string>();
   for (const overlay of before) {
-    for (const name of new Set([...overlay.fields.keys(), ...present.fields.keys()]))
-      if (JSON.stringify(overlay.fields.get(name)) !== JSON.stringify(present.fields.get(name))) changed.add(name);
-    for (const name of new Set([...overlay.custom.keys(), ...present.custom.keys()]))
-      if (JSON.stringify(overlay.custom.get(name)) !== JSON.stringify(present.custom.get(name)))
-        changed.add(`custom.${name}`);
+    const { fields, custom } = differing(overlay, present);
+    for (const name of fields) changed.add(name);
+    for (const name of custom) changed.add(`custom.${name}`);
   }
   return changed;
+}
+
+/** The names of the model's and of the connection's own fields on which two overlays have not the same word. */
+export function differing(
+  one: Pick<Overlay, "fields" | "custom">,
+  other: Pick<Overlay, "fields" | "custom">,
+): { fields: string[]; custom: string[] } {
+  const between = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>) =>
+    [...new Set([...a.keys(), ...b.keys()])].filter(
+      (name) => JSON.stringify(a.get(name)) !== JSON.stringify(b.get(name)),
+    );
+  return { fields: between(one.fields, other.fields), custom: between(one.custom, other.custom) };
 }

@@ -55,18 +55,15 @@ const MOST_KINDS = 1000;
 
 type Of = Pick<Sample, "id" | "source_id">;
 
-/** What is not of the mapping's making, or told elsewhere. */
-const besides = new Set(["id", "connection_id", "source_id", "custom", "mapping_issues"]);
-
 /** Adds up what a change of the mapping does, record by record. Its memory does not grow with their number. */
 export class Tally {
-  private readonly linesField: string | null;
+  private readonly touched: readonly { name: string; path: readonly string[] }[];
   private readonly view: TallyView;
   private readonly kinds: Map<string, IssueEffect>;
 
-  /** `removed`: the fields that are taken away; `from`: what has been added up already. */
-  constructor(of: { linesField: string | null; removed: readonly string[] }, from?: TallyView | null) {
-    this.linesField = of.linesField;
+  /** `touched`: the fields that are compared, `removed`: those that are taken away; `from`: what has been added up already. */
+  constructor(of: { touched: readonly string[]; removed: readonly string[] }, from?: TallyView | null) {
+    this.touched = of.touched.map((name) => ({ name, path: name.split(".") }));
     this.view = from ?? nothingYet();
     for (const name of of.removed) this.view.fields[name] ??= { ...noEffect(), is_removed: true };
     this.kinds = new Map(this.view.issues.map((each) => [keyOf(each), each]));
@@ -93,16 +90,13 @@ export class Tally {
     this.addSame(issueKinds(body.mapping_issues));
   }
 
-  /** Adds a record that comes out otherwise. */
+  /** Adds a record that comes out otherwise. The values need not be as they are in JSON yet. */
   addChanged(of: Of, before: Body, after: Body): void {
     this.view.records++;
     this.view.changed++;
     this.addIssues("before", issueKinds(before.mapping_issues));
     this.addIssues("after", issueKinds(after.mapping_issues));
-    for (const name in after)
-      if (name === this.linesField) this.compareLines(of, name, before[name], after[name]);
-      else if (!besides.has(name)) this.compare(of, name, before[name], after[name]);
-    this.compareMembers(of, "custom.", before.custom as Values, after.custom as Values);
+    for (const { name, path } of this.touched) this.compare(of, name, valueIn(before, path), valueIn(after, path));
   }
 
   private compare(of: Of, field: string, before: unknown, after: unknown): void {
@@ -120,26 +114,6 @@ export class Tally {
         ...{ id: of.id, source_id: of.source_id },
         ...{ before: before ?? null, after: after ?? null },
       });
-  }
-
-  private compareMembers(of: Of, path: string, before: Values, after: Values): void {
-    for (const name in after) this.compare(of, path + name, before[name], after[name]);
-    for (const name in before) if (!(name in after)) this.compare(of, path + name, before[name], null);
-  }
-
-  /** Lines stay the same lines, so each of their own fields is compared by itself: what it is in each line, as a list. */
-  private compareLines(of: Of, name: string, before: unknown, after: unknown): void {
-    const was = linesIn(before);
-    const is = linesIn(after);
-    const plain = (lines: Line[]) => lines.map(({ custom: _, ...line }) => line);
-    if (isSame(before === null ? null : plain(was), after === null ? null : plain(is))) {
-      const names = new Set([...was, ...is].flatMap((line) => Object.keys(line.custom ?? {})));
-      const at = (lines: Line[], field: string) => {
-        const values = lines.map((line) => line.custom?.[field] ?? null);
-        return values.some((value) => value !== null) ? values : null;
-      };
-      for (const field of names) this.compare(of, `${name}.custom.${field}`, at(was, field), at(is, field));
-    } else this.compare(of, name, before, after);
   }
 
   private addIssues(when: "before" | "after", issues: readonly MappingIssue[]): void {
@@ -206,13 +180,18 @@ const nothingYet = (): TallyView => ({
 });
 const noEffect = (): FieldEffect => ({ changed: 0, new_nulls: 0, filled: 0, is_removed: false, samples: [] });
 
-type Values = Record<string, unknown>;
-type Line = Values & { custom?: Values };
+/** What stands at a field; in lines a list of what stands in each, null where that is nothing in any. */
+function valueIn(of: unknown, [first, ...rest]: readonly string[]): unknown {
+  if (first === undefined) return of;
+  if (Array.isArray(of)) {
+    const values = of.map((line) => valueIn(line, [first, ...rest]) ?? null);
+    return values.some((value) => value !== null) ? values : null;
+  }
+  return typeof of === "object" && of !== null ? valueIn((of as Record<string, unknown>)[first], rest) : null;
+}
 
 const keyOf = ({ field, reason }: { field: string; reason: string }): string => `${field}\n${reason}`;
 const isEmpty = (value: unknown): boolean => value === null || value === undefined;
-const linesIn = (value: unknown): Line[] => (Array.isArray(value) ? (value as Line[]) : []);
-
 const isSame = (one: unknown, other: unknown): boolean =>
   one === other ||
   (isEmpty(one) && isEmpty(other)) ||
