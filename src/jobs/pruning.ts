@@ -8,7 +8,10 @@ export interface Kept {
 }
 
 /** How many rows were deleted, by kind. */
-export type Pruned = Record<"requests" | "idempotency_keys" | "link_sessions" | "run_days" | "runs" | "syncs", number>;
+export type Pruned = Record<
+  "requests" | "idempotency_keys" | "mapping_previews" | "link_sessions" | "run_days" | "runs" | "syncs",
+  number
+>;
 
 /** So many rows are deleted in one transaction. */
 const AT_A_TIME = 2_000;
@@ -21,7 +24,15 @@ const CONNECTIONS_AT_A_TIME = 200;
 export async function prune(room: { store: Store; clock: Clock; log: Log; kept: Kept }): Promise<Pruned> {
   const { store, log, kept } = room;
   const now = room.clock.now();
-  const pruned: Pruned = { requests: 0, idempotency_keys: 0, link_sessions: 0, run_days: 0, runs: 0, syncs: 0 };
+  const pruned: Pruned = {
+    requests: 0,
+    idempotency_keys: 0,
+    mapping_previews: 0,
+    link_sessions: 0,
+    run_days: 0,
+    runs: 0,
+    syncs: 0,
+  };
 
   async function all(workspaceId: string, kind: keyof Pruned, slice: (tx: Tx) => Promise<number>): Promise<void> {
     for (;;) {
@@ -34,6 +45,7 @@ export async function prune(room: { store: Store; clock: Clock; log: Log; kept: 
   for await (const workspaceId of across.everyWorkspace(store)) {
     await all(workspaceId, "requests", (tx) => pruning.requests(tx, now, kept.requestLogDays, AT_A_TIME));
     await all(workspaceId, "idempotency_keys", (tx) => pruning.idempotencyKeys(tx, now, AT_A_TIME));
+    await all(workspaceId, "mapping_previews", (tx) => pruning.mappingPreviews(tx, now, AT_A_TIME));
     await all(workspaceId, "link_sessions", (tx) => pruning.linkSessions(tx, now, AT_A_TIME));
     await all(workspaceId, "run_days", (tx) => pruning.runDays(tx, now, AT_A_TIME));
     for (let after: string | null = null; ; ) {

@@ -11,7 +11,7 @@ import type { Body, Tally } from "./tally.ts";
 /** A change of what a connection, or the workspace for it, says of an entity. */
 export interface Change {
   connector: Connector;
-  connection: Connection;
+  connection: Pick<Connection, "id" | "connector" | "settings">;
   entity: string;
   origin: "connection" | "workspace";
   layer: MappingLayer;

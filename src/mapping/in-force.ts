@@ -33,7 +33,11 @@ export async function overlaysOf(
 }
 
 /** A connection's mapping as it is in force where this transaction looks. */
-export async function mappingInForce(tx: Tx, connector: Connector, connection: Connection): Promise<MappingInForce> {
+export async function mappingInForce(
+  tx: Tx,
+  connector: Connector,
+  connection: Pick<Connection, "id" | "connector" | "settings">,
+): Promise<MappingInForce> {
   const { id: connectionId, settings } = connection;
   const versions = await mappings.versions(tx, connectionId);
   const key = JSON.stringify([connectionId, connector.name, settings, [...versions]]);

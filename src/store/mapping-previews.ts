@@ -8,7 +8,7 @@ export type MappingPreview = Selectable<Tables["mapping_preview"]>;
 /** How far it has been looked at for one connection. */
 export type MappingPreviewPart = Selectable<Tables["mapping_preview_part"]>;
 
-/** Adds a preview with its parts, and takes away those of the workspace that have had their time. */
+/** Adds a preview with its parts. */
 export async function add(
   tx: Tx,
   preview: Omit<MappingPreview, "workspace_id">,
@@ -17,11 +17,6 @@ export async function add(
     "connection_id" | "base_version" | "as_of" | "total" | "done" | "state" | "tally" | "estimate"
   >[],
 ): Promise<void> {
-  await tx.sql(
-    `with old as (delete from mapping_preview where workspace_id = $1 and expires_at < $2 returning id)
-     delete from mapping_preview_part where workspace_id = $1 and preview_id in (select id from old)`,
-    [tx.workspaceId, preview.created_at],
-  );
   await tx.all(
     db.insertInto("mapping_preview").values({
       ...preview,

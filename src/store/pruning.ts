@@ -30,6 +30,17 @@ export const requests = (tx: Tx, now: number, days: number, limit: number): Prom
 export const idempotencyKeys = (tx: Tx, now: number, limit: number): Promise<number> =>
   slice(tx, "idempotency", "created_at < $2", dayBefore(now, KEPT_HOURS / 24), limit);
 
+/** Previews of mappings that have had their time, with what they came to. */
+export async function mappingPreviews(tx: Tx, now: number, limit: number): Promise<number> {
+  const expired = await slice(tx, "mapping_preview", "expires_at < $2", new Date(now).toISOString(), limit);
+  await tx.sql(
+    `delete from mapping_preview_part p where workspace_id = $1 and not exists (
+       select from mapping_preview where workspace_id = $1 and id = p.preview_id)`,
+    [tx.workspaceId],
+  );
+  return expired;
+}
+
 /** Link sessions that ended long ago. */
 export const linkSessions = (tx: Tx, now: number, limit: number): Promise<number> =>
   slice(tx, "link_session", "least(expires_at, revoked_at) < $2", dayBefore(now, LINK_SESSION_DAYS), limit);
