@@ -2,6 +2,7 @@ import { AppShell, Burger, Group, NavLink, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import {
   IconApi,
+  IconArrowsExchange,
   IconKey,
   IconLayoutDashboard,
   IconLogout,
@@ -16,6 +17,7 @@ const places = [
   { to: "/", label: "Overview", icon: IconLayoutDashboard },
   { to: "/connections", label: "Connections", icon: IconPlugConnected },
   { to: "/links", label: "Links", icon: IconSend },
+  { to: "/requests", label: "Requests", icon: IconArrowsExchange },
   { to: "/connectors", label: "Connectors", icon: IconPlug },
   { to: "/api-keys", label: "API keys", icon: IconKey },
 ] as const;

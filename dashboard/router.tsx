@@ -7,6 +7,9 @@ import { Connections } from "./pages/connections.tsx";
 import { ConnectorPage, Connectors } from "./pages/connectors.tsx";
 import { Overview } from "./pages/overview.tsx";
 import { Records } from "./pages/records.tsx";
+import type { RequestSearch } from "./pages/requests.tsx";
+
+const REQUEST_FILTERS = ["direction", "outcome", "code", "since", "connection_id", "run_id", "request_id"] as const;
 
 const root = createRootRoute({ component: Layout });
 
@@ -30,6 +33,15 @@ const routes = [
     getParentRoute: () => root,
     path: "/links",
     component: lazyRouteComponent(() => import("./pages/links.tsx"), "Links"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/requests",
+    component: lazyRouteComponent(() => import("./pages/requests.tsx"), "Requests"),
+    validateSearch: (search: Record<string, unknown>): RequestSearch =>
+      Object.fromEntries(
+        REQUEST_FILTERS.filter((name) => search[name] !== undefined).map((name) => [name, String(search[name])]),
+      ),
   }),
   createRoute({ getParentRoute: () => root, path: "/connectors", component: Connectors }),
   createRoute({ getParentRoute: () => root, path: "/connectors/$name", component: ConnectorPage }),

@@ -1,6 +1,7 @@
 import { Alert, Badge, Button, Group, Text, Title, Tooltip } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { MillwrightError } from "@millwright/sdk";
+import { CallsLink } from "./calls-link.tsx";
 
 const COLOURS: Record<string, string> = {
   active: "mill",
@@ -71,9 +72,12 @@ export function Problem({ of, again }: { of: Error; again?: () => void }) {
     <Alert color="red" title={of.message} role="alert">
       <Group justify="space-between">
         <Text size="sm">
-          {of instanceof MillwrightError
-            ? [of.problem?.title, of.requestId && `Request ${of.requestId}`].filter(Boolean).join(". ")
-            : "Millwright could not be reached."}
+          {of instanceof MillwrightError ? `${of.problem?.title ?? ""} ` : "Millwright could not be reached."}
+          {of instanceof MillwrightError && of.requestId && (
+            <CallsLink of={{ request_id: of.requestId }} c="inherit" inherit>
+              Request {of.requestId}
+            </CallsLink>
+          )}
         </Text>
         {again && (
           <Button size="xs" variant="light" color="red" onClick={again}>

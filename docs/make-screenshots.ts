@@ -34,6 +34,7 @@ try {
     ["mapping", `/connections/${connection.id}?tab=mapping`],
     ["records", `/connections/${connection.id}/records/booking`],
     ["connect", "/connect?connector=netsuite"],
+    ["requests", "/requests"],
   ];
   for (const [name, path] of pages) {
     await page.goto(dashboard + path);

@@ -198,6 +198,42 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await refused("active");
   });
 
+  test("leads from a run to its calls, and from a call to all that belongs to it", async () => {
+    await r.requests.flush();
+    await go(`/connections/${id}?tab=runs`, "North office");
+    await page
+      .getByRole("link", { name: /calls: look at them/ })
+      .first()
+      .click();
+    await page.getByRole("heading", { name: "Requests" }).waitFor();
+    await page
+      .getByRole("row", { name: /To the system.*North office/ })
+      .first()
+      .waitFor();
+    expect(await page.getByRole("row", { name: /To Millwright/ }).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+
+    await page
+      .getByRole("button", { name: /^Open GET/ })
+      .first()
+      .press("Enter");
+    await page.getByRole("dialog", { name: "Request" }).getByText("all calls of this run").waitFor();
+    await page.getByRole("dialog", { name: "Request" }).getByRole("row", { name: /^Took/ }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("button", { name: "All runs" }).press("Enter");
+    await page.getByRole("combobox", { name: "Direction" }).click();
+    await page.getByRole("option", { name: "To Millwright" }).click();
+    await page
+      .getByRole("row", { name: /To Millwright.*\/syncs.*202/ })
+      .first()
+      .waitFor();
+    await page.getByRole("combobox", { name: "Error" }).click();
+    await page.getByRole("option", { name: "The Idempotency-Key was used for another request" }).click();
+    await page.getByText("No call matches.").waitFor();
+  });
+
   test("comes as less than 350 KB of compressed script", async () => {
     const html = await readFile(join(DASHBOARD, "index.html"), "utf8");
     const scripts = [...html.matchAll(/(?:src|href)="\/dashboard\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path!);

@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { done } from "@millwright/sdk";
 import { useMutation } from "@tanstack/react-query";
 import { api, queries, type Run } from "../api.ts";
+import { CallsLink } from "../calls-link.tsx";
 import { useLiveStatus } from "../live.ts";
 import { usePages } from "../pages-of.ts";
 import { useMay } from "../session.tsx";
@@ -72,12 +73,17 @@ function RunRows({ run, connection }: { run: Run; connection: string }) {
         <Table.Td>
           <State of={run.status} />
         </Table.Td>
-        {[run.counts.read, run.counts.changed, run.counts.deleted, run.counts.rejected, run.calls].map((count, at) => (
+        {[run.counts.read, run.counts.changed, run.counts.deleted, run.counts.rejected].map((count, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the columns do not move.
           <Table.Td key={at} ta="right">
             {counted(count)}
           </Table.Td>
         ))}
+        <Table.Td ta="right">
+          <CallsLink of={{ run_id: run.id }} size="sm" label={`${counted(run.calls)} calls: look at them`}>
+            {counted(run.calls)}
+          </CallsLink>
+        </Table.Td>
       </Table.Tr>
       {says.length > 0 && (
         <Table.Tr>
@@ -88,6 +94,11 @@ function RunRows({ run, connection }: { run: Run; connection: string }) {
                   {each}
                 </Text>
               ))}
+              {run.error && (
+                <CallsLink of={{ run_id: run.id, outcome: "failed" }} c="inherit" size="sm">
+                  Calls that failed
+                </CallsLink>
+              )}
               <AcceptDeletions run={run} connection={connection} />
             </Alert>
           </Table.Td>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { api, type Connection } from "../api.ts";
+import { CallsLink } from "../calls-link.tsx";
 import { Heading, Problem, State, words } from "../words.tsx";
 import { Access } from "./connection-access.tsx";
 import { Permissions } from "./connection-check.tsx";
@@ -56,6 +57,9 @@ export function ConnectionPage() {
       <Group>
         <Heading>{connection.name || "Erased connection"}</Heading>
         <State of={connection.status} />
+        <CallsLink of={{ connection_id: id }} ml="auto" size="sm">
+          Its calls
+        </CallsLink>
       </Group>
       {connection.status === "reauthorization_required" && tab !== "access" && (
         <Alert color="red" title="The system refuses its credentials">
