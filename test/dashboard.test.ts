@@ -207,10 +207,10 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       .click();
     await page.getByRole("heading", { name: "Requests" }).waitFor();
     await page
-      .getByRole("row", { name: /To the system.*North office/ })
+      .getByRole("row", { name: /To system.*North office/ })
       .first()
       .waitFor();
-    expect(await page.getByRole("row", { name: /To Millwright/ }).count()).toBe(0);
+    expect(await page.getByRole("row", { name: /To us/ }).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
 
     await page
@@ -224,9 +224,9 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
 
     await page.getByRole("button", { name: "All runs" }).press("Enter");
     await page.getByRole("combobox", { name: "Direction" }).click();
-    await page.getByRole("option", { name: "To Millwright" }).click();
+    await page.getByRole("option", { name: "To us" }).click();
     await page
-      .getByRole("row", { name: /To Millwright.*\/syncs.*202/ })
+      .getByRole("row", { name: /To us.*\/syncs.*202/ })
       .first()
       .waitFor();
     await page.getByRole("combobox", { name: "Error" }).click();

@@ -24,7 +24,7 @@ export interface RequestSearch {
 
 const DIRECTIONS = [
   { value: "outgoing", label: "To systems" },
-  { value: "incoming", label: "To Millwright" },
+  { value: "incoming", label: "To us" },
 ];
 const OUTCOMES = [
   { value: "failed", label: "Failed" },
@@ -56,19 +56,20 @@ const columns = (open: (id: string) => void): Column<Request>[] => [
   {
     key: "direction",
     title: "Direction",
-    cell: ({ direction }) => (direction === "outgoing" ? "To the system" : "To Millwright"),
+    cell: ({ direction }) => (direction === "outgoing" ? "To system" : "To us"),
   },
   {
     key: "call",
     title: "Call",
-    maxWidth: 460,
+    maxWidth: 280,
+    // The connection says which system it is; what was asked there comes behind its host.
     cell: ({ method, url }) => (
       <Text span size="sm" title={`${method} ${url}`}>
-        <b>{method}</b> {url}
+        <b>{method}</b> {url.replace(/^https?:\/\/[^/]+/, "")}
       </Text>
     ),
   },
-  { key: "connection", title: "Connection", maxWidth: 200, cell: ({ connection_name: name }) => name },
+  { key: "connection", title: "Connection", maxWidth: 140, cell: ({ connection_name: name }) => name },
   { key: "outcome", title: "Outcome", cell: (request) => <Outcome of={request} /> },
   { key: "duration", title: "ms", align: "right", cell: ({ duration_ms: ms }) => counted(ms) },
   {
@@ -86,7 +87,7 @@ const columns = (open: (id: string) => void): Column<Request>[] => [
 function Outcome({ of: { status, code } }: { of: Request }) {
   const isBad = code !== null || (status ?? 0) >= 400;
   return (
-    <Badge color={isBad ? "red" : "mill"} variant="dot" tt="none">
+    <Badge color={isBad ? "red" : "mill"} variant="dot" tt="none" miw="max-content">
       {[status ?? "No answer", code].filter(Boolean).join(" ")}
     </Badge>
   );
@@ -200,7 +201,7 @@ function OneRequest({ id, close }: { id: string; close(): void }) {
       "Connection",
       of.connection_id &&
         (of.connection_name === null ? (
-          "One that there is not"
+          "None was made of it"
         ) : (
           <Group key="connection" gap="xs">
             <Anchor component={Link} to={`/connections/${of.connection_id}`} size="sm">
