@@ -1,6 +1,17 @@
-import { fault } from "#lib";
+import { breather, fault, oneAhead } from "#lib";
+import { byRecord, type FieldReader, fieldReader, type StoredRaw } from "#mapping";
 import { type Model, sortKey } from "#model";
-import { type MappingState, type Narrowing, type RecordPosition, type RecordRow, records } from "#store";
+import {
+  type FeedingRaw,
+  type Listed,
+  type MappingState,
+  type Narrowing,
+  type RecordPosition,
+  type RecordRow,
+  raws,
+  records,
+  type ScannedRow,
+} from "#store";
 import { type Body, type BodyTest, compareTexts } from "./filters.ts";
 import type { ListQuery } from "./list-query.ts";
 import type { Reading } from "./reading.ts";
@@ -28,6 +39,8 @@ interface Plan extends Narrowing {
   /** Tests that may be made on what is stored, and those that need what the mapping in force makes of it. */
   onStored: BodyTest[];
   onPresent: BodyTest[];
+  /** What reads the fields that the latter look at from raw records; null: there are no such tests. */
+  read: FieldReader | null;
 }
 
 /** Reads one page of a list. */
@@ -57,6 +70,7 @@ async function planOf(reading: Reading, model: Model, query: ListQuery): Promise
     includeDeleted: query.includeDeleted,
     onStored: [],
     onPresent: [],
+    read: null,
   };
   const ofChanged = query.filters.filter(({ field }) => changed.has(field));
   for (const { where, test, isExact } of query.filters.filter((each) => !ofChanged.includes(each))) {
@@ -64,6 +78,11 @@ async function planOf(reading: Reading, model: Model, query: ListQuery): Promise
     if (!isExact) plan.onStored.push(test);
   }
   plan.onPresent = ofChanged.map(({ test }) => test);
+  if (ofChanged.length > 0) {
+    const names = new Set(ofChanged.map(({ field }) => field));
+    // Nothing is behind where there is no connector, and then nothing has changed.
+    plan.read = fieldReader((await reading.inForce())!.mapping, plan.entity, names);
+  }
   // Keys of the connection's own fields stand elsewhere, and to ask for both at once costs more than it spares.
   const keyed = ofChanged.filter(({ field }) => !isCustom(field)).flatMap(({ where }) => where);
   if (behind && keyed.length > 0) plan.ifCurrent = { version: behind.version, where: keyed };
@@ -87,38 +106,99 @@ async function readStraight(reading: Reading, plan: Plan): Promise<RecordPage> {
   return { rows, next: positionOf(rows.at(-1)!) };
 }
 
-/** Those of the rows that pass the tests, as the mapping in force makes them. */
-async function passing<R extends RecordRow>(reading: Reading, plan: Plan, rows: readonly R[]): Promise<R[]> {
-  const holds = (row: RecordRow, tests: readonly BodyTest[]): boolean => {
-    if (tests.length === 0) return true;
-    const body = JSON.parse(row.body) as Body;
-    return tests.every((test) => test(body));
-  };
-  const likely = rows.filter((row) => holds(row, plan.onStored));
-  if (plan.onPresent.length === 0) return likely;
-  return (await reading.follow(plan.entity, likely)).filter((row) => holds(row, plan.onPresent));
+type Row = Listed<ScannedRow>;
+
+/** A portion of a list that is looked through. */
+interface Portion {
+  rows: Row[];
+  /** Those of them that pass the tests on what is stored. */
+  likely: Row[];
+  /** The raw records of those that have to be tested by the mapping in force, and that several may make. */
+  feeding: ReadonlyMap<string, FeedingRaw[]>;
+}
+
+const holds = (body: Body, tests: readonly BodyTest[]): boolean => tests.every((test) => test(body));
+const bodyOf = ({ body }: { body: string | null }): Body => JSON.parse(body!) as Body;
+
+/** Reads a list in portions, in the plan's own order or another, the next while one is looked through. */
+const portions = (reading: Reading, plan: Plan, from: Pick<ListQuery, "order" | "after">): AsyncGenerator<Portion> =>
+  oneAhead(readPortions(reading, plan, from));
+
+/** Records of an older version than this have to be tested by the mapping in force. */
+const versionOf = ({ read, behind }: Plan): number => (read ? behind!.version : 0);
+
+async function* readPortions(
+  reading: Reading,
+  plan: Plan,
+  { order, after }: Pick<ListQuery, "order" | "after">,
+): AsyncGenerator<Portion> {
+  const { tx } = reading;
+  const of = ofPlan(reading, plan);
+  const version = versionOf(plan);
+  const withBodies = plan.onStored.length > 0 || plan.query.sortField !== null;
+  for (;;) {
+    const rows = await records.scan(tx, of, { ...plan, order, after, limit: CHUNK, version, withBodies });
+    const likely = plan.onStored.length > 0 ? rows.filter((row) => holds(bodyOf(row), plan.onStored)) : rows;
+    const shared = likely.filter((row) => row.mapping_version < version && row.stream === null);
+    yield { rows, likely, feeding: byRecord(await raws.feeding(tx, of, shared)) };
+    if (rows.length < CHUNK) return;
+    after = positionOf(rows.at(-1)!);
+  }
+}
+
+/** The raw records that feed a record which was looked at. */
+const feedingOf = (row: Row, { feeding }: Portion): readonly StoredRaw[] =>
+  row.raw_body === null
+    ? (feeding.get(row.id) ?? [])
+    : [{ stream: row.stream!, key: row.key!, body: row.raw_body, context: row.raw_context }];
+
+/** Those of a portion that pass all tests. Of records that are behind, the fields that are tested are read, and no more. */
+async function passing(reading: Reading, plan: Plan, portion: Portion): Promise<Row[]> {
+  const { likely } = portion;
+  const { read } = plan;
+  if (!read) return likely;
+  const version = versionOf(plan);
+  const breathe = breather();
+  const bodies = new Map<string, Body | null>();
+  for (const row of likely) {
+    await breathe();
+    bodies.set(row.id, row.mapping_version < version ? read(row.id, feedingOf(row, portion)) : bodyOf(row));
+  }
+  // Of whose raw records nothing is left, they read as they last did.
+  const unmade = likely.filter((row) => bodies.get(row.id) === null);
+  for (const row of await wholeOf(reading, plan, unmade)) bodies.set(row.id, bodyOf(row));
+  return likely.filter((row) => holds(bodies.get(row.id)!, plan.onPresent));
+}
+
+/** Records as they are stored, of which so far only what a test needs was read. */
+async function wholeOf(reading: Reading, plan: Plan, rows: readonly { id: string }[]): Promise<RecordRow[]> {
+  const found = await records.byIds(
+    reading.tx,
+    ofPlan(reading, plan),
+    rows.map((row) => row.id),
+  );
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return rows.map((row) => byId.get(row.id)!);
 }
 
 async function readScanning(reading: Reading, plan: Plan): Promise<RecordPage> {
   const { query } = plan;
-  const rows: RecordRow[] = [];
-  let { after } = query;
-  for (let scanned = 0; scanned < MOST_SCANNED; scanned += CHUNK) {
-    const chunk = await records.list(reading.tx, ofPlan(reading, plan), {
-      ...plan,
-      order: query.order,
-      after,
-      limit: CHUNK,
-    });
-    for (const row of await passing(reading, plan, chunk)) {
+  const rows: Row[] = [];
+  let scanned = 0;
+  for await (const portion of portions(reading, plan, query)) {
+    const { rows: looked } = portion;
+    const isOver = looked.length < CHUNK;
+    for (const row of await passing(reading, plan, portion)) {
       rows.push(row);
-      const isLast = chunk.length < CHUNK && row.id === chunk.at(-1)!.id;
-      if (rows.length === query.limit) return { rows, next: isLast ? null : positionOf(row) };
+      const isLast = isOver && row.id === looked.at(-1)!.id;
+      if (rows.length === query.limit)
+        return { rows: await wholeOf(reading, plan, rows), next: isLast ? null : positionOf(row) };
     }
-    if (chunk.length < CHUNK) return { rows, next: null };
-    after = positionOf(chunk.at(-1)!);
+    scanned += CHUNK;
+    if (scanned >= MOST_SCANNED && !isOver)
+      return { rows: await wholeOf(reading, plan, rows), next: positionOf(looked.at(-1)!) };
   }
-  return { rows, next: after };
+  return { rows: await wholeOf(reading, plan, rows), next: null };
 }
 
 async function readSorted(reading: Reading, model: Model, plan: Plan, { name, field }: SortField): Promise<RecordPage> {
@@ -133,7 +213,7 @@ async function readSorted(reading: Reading, model: Model, plan: Plan, { name, fi
       indexed: ["modified_at", ...model.indexed].join(", "),
     });
   const sign = query.order.descending ? -1 : 1;
-  type Sorted = { row: RecordRow; key: string };
+  type Sorted = { row: Row; key: string };
   const order = (a: { key: string; id: string }, b: { key: string; id: string }): number =>
     sign * (compareTexts(a.key, b.key) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const compare = (a: Sorted, b: Sorted) => order({ key: a.key, id: a.row.id }, { key: b.key, id: b.row.id });
@@ -143,28 +223,24 @@ async function readSorted(reading: Reading, model: Model, plan: Plan, { name, fi
   // Only the first of what comes after the cursor is kept, whatever the length of the list.
   const wanted = query.limit + 1;
   let best: Sorted[] = [];
-  let scanned: RecordPosition | null = null;
-  for (;;) {
-    const chunk: (RecordRow & { at: string | null })[] = await records.list(tx, ofPlan(reading, plan), {
-      ...plan,
-      order: { column: "id", descending: false },
-      after: scanned,
-      limit: CHUNK,
-    });
-    for (const row of await passing(reading, plan, chunk)) {
-      const body = JSON.parse(row.body) as Body;
+  const byId = { order: { column: "id", descending: false }, after: null } as const;
+  for await (const portion of portions(reading, plan, byId)) {
+    for (const row of await passing(reading, plan, portion)) {
+      const body = bodyOf(row);
       const value = isCustom(name) ? (body.custom as Body)[name.slice("custom.".length)] : body[name];
       const key = sortKey(field, value);
       if (!start || order({ key, id: row.id }, start) > 0) best.push({ row, key });
     }
     if (best.length > 2 * wanted) best = best.sort(compare).slice(0, wanted);
-    if (chunk.length < CHUNK) break;
-    scanned = positionOf(chunk.at(-1)!);
   }
   const page = best.sort(compare).slice(0, query.limit);
   const last = page.at(-1);
   return {
-    rows: page.map((each) => each.row),
+    rows: await wholeOf(
+      reading,
+      plan,
+      page.map((each) => each.row),
+    ),
     next: best.length > query.limit && last ? { value: last.key, id: last.row.id } : null,
   };
 }

@@ -1,9 +1,11 @@
+export { gathered, oneAhead } from "./ahead.ts";
 export { onBehalfOf, requestId } from "./behalf.ts";
 export { breather } from "./breather.ts";
 export { canonicalText, contentHash } from "./canonical.ts";
 export { type Clock, type HeldClock, heldClock, systemClock } from "./clock.ts";
 export { Fault, type FaultCode, type FaultOrigin, fault, faultKinds, isFault, nearest } from "./fault.ts";
 export * from "./ids.ts";
+export { membersIn } from "./json-members.ts";
 export { type Log, openLog, silentLog } from "./log.ts";
 export * from "./turns.ts";
 export * from "./zones.ts";

@@ -5,7 +5,7 @@ import { type CompiledMapping, compileMapping, type MappedRecord } from "./compi
 import { customPath } from "./describe.ts";
 import { differing, layersOf, mappingInForce } from "./in-force.ts";
 import { layOver, type MappingLayer, type Overlay } from "./layer.ts";
-import { makeRecord, type StoredRaw } from "./records.ts";
+import { byRecord, makeRecord, type StoredRaw } from "./records.ts";
 import type { Body, Tally } from "./tally.ts";
 
 /** A change of what a connection, or the workspace for it, says of an entity. */
@@ -65,8 +65,7 @@ export async function feedingOf(
   of: OfEntity,
   rows: readonly PreviewedRow[],
 ): Promise<ReadonlyMap<string, StoredRaw[]>> {
-  const ids = rows.map((row) => row.id);
-  return Map.groupBy(await raws.feeding(tx, of, ids), (raw) => raw.record_id);
+  return byRecord(await raws.feeding(tx, of, rows));
 }
 
 /** Compares one record. What is stored counts as it is, unless it is behind its mapping. */

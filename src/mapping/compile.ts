@@ -13,9 +13,9 @@ import {
   sortKey,
 } from "#model";
 import { fieldOf, indexedCustomOf } from "./custom.ts";
-import { compileExpression, ExpressionMisfit } from "./expressions/index.ts";
+import { compileExpression, ExpressionMisfit, readsOf } from "./expressions/index.ts";
 import { issueKinds, NOT_IN_TABLE } from "./issues.ts";
-import { type MappingSource, type Overlay, sourceFor } from "./layer.ts";
+import { type FieldMapping, type MappingSource, type Overlay, sourceFor } from "./layer.ts";
 
 /** What a connection gives its mapping. */
 export interface MappingEnv {
@@ -70,6 +70,10 @@ export interface CompiledFeed {
     context: Record<string, unknown> | null,
     onReference?: ReadAt["onReference"],
   ): Fragment | null;
+  /** The same, reading no more than these fields: custom ones by their names with `custom.` before them. */
+  only(names: ReadonlySet<string>): CompiledFeed;
+  /** The members of a raw record that it looks at; null: whatever stands there. */
+  members: ReadonlySet<string> | null;
 }
 
 /** A connection's mapping, ready to run. */
@@ -81,7 +85,9 @@ export interface CompiledMapping {
   customKeysOf(entity: string, custom: Readonly<Record<string, unknown>>): string | null;
   /** The place of a stream among those that feed: the earlier one's word wins. */
   orderOf(stream: string): number;
-  /** Puts a record together from its fragments, in the order in which they win. Null when only additions are left. */
+  /** The values of a record's fields from its fragments, in the order in which they win. Null when only additions are left. */
+  merge(model: Model, fragments: readonly Fragment[]): Record<string, unknown> | null;
+  /** Puts a record together in the same way. */
   assemble(model: Model, fragments: readonly Fragment[]): MappedRecord | null;
 }
 
@@ -117,6 +123,7 @@ export function compileMapping(connector: Connector, env: MappingEnv): CompiledM
       return JSON.stringify(Object.fromEntries(keys));
     },
     orderOf: (stream) => order.get(stream) ?? Number.MAX_SAFE_INTEGER,
+    merge: (model, fragments) => merge(model, fragments, env),
     assemble: (model, fragments) => assemble(model, fragments, env, mapping),
   };
   return mapping;
@@ -125,19 +132,25 @@ export function compileMapping(connector: Connector, env: MappingEnv): CompiledM
 /** `line` is the source's own line, for a custom field of lines. */
 type Getter = (raw: unknown, context: unknown, line?: unknown) => unknown;
 
-function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv): CompiledFeed {
+/** `names`: the fields that are read; without them, all are, and the shape of the raw record is looked at too. */
+function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv, names?: ReadonlySet<string>): CompiledFeed {
   const { model } = feed;
   const overlay = env.overlays?.get(model.name);
   for (const name in feed.map)
     if (!Object.hasOwn(model.fields, name))
       throw new Error(`${stream.name} maps ${model.name}.${name}, which the model does not have`);
+  const sources: (AnySource | MappingSource)[] = [];
   const fields = Object.entries(model.fields as Fields).flatMap(([name, field]) => {
+    if (names && !names.has(name)) return [];
     const over = overlay && sourceFor(overlay.fields.get(name), { stream: stream.name, onlyAdds: feed.onlyAdds });
     const get = over ? compileOwn(over.is, field) : feed.map[name] ? compileSource(feed.map[name]) : null;
+    if (get) sources.push(over ? over.is : feed.map[name]!);
     return get ? [{ name, field, get }] : [];
   });
   const getLines = fields.find(({ name }) => name === model.linesField)?.get ?? null;
-  const fillCustom = overlay && compileCustom(overlay, stream, feed, getLines);
+  const fillCustom = overlay && compileCustom(overlay, stream, feed, getLines, names);
+  if (overlay && names)
+    for (const [name, { is }] of overlay.custom) if (names.has(`custom.${name}`)) sources.push(...sourcesIn(is.source));
   const tabled = new Set(
     Object.values(feed.map).flatMap((source) =>
       source && typeof source === "object" && "from" in source ? [source.from] : [],
@@ -171,9 +184,11 @@ function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv): CompiledFe
       const values = blankOf(model);
       for (const { name, field, get } of fields) values[name] = readField(name, field, get, raw, context, at, issues);
       if (fillCustom) fillCustom(values, raw, context, at, issues);
-      if (!feed.onlyAdds) checkShape(stream, raw, tabled, issues);
+      if (!feed.onlyAdds && !names) checkShape(stream, raw, tabled, issues);
       return { id: at.recordId, sourceId, values, issues, onlyAdds: feed.onlyAdds };
     },
+    only: (fewer) => compileFeed(stream, feed, env, fewer),
+    members: names && !feed.id && !feed.zone ? membersOf(sources) : null,
   };
 }
 
@@ -218,6 +233,29 @@ function compileSource(source: Exclude<AnySource, null>): Getter {
   if (typeof source === "function") return source;
   if ("constant" in source) return () => source.constant;
   return compileTable(compilePath(source.from), source.values);
+}
+
+/** Every source that a field has, whatever the stream. */
+const sourcesIn = (mapping: FieldMapping): MappingSource[] =>
+  "streams" in mapping ? Object.values(mapping.streams) : [mapping];
+
+/** The members of a raw record that sources look at; null: what they look at is not told. */
+function membersOf(sources: readonly (AnySource | MappingSource)[]): ReadonlySet<string> | null {
+  const members = new Set<string>();
+  for (const source of sources) {
+    if (typeof source === "function") return null;
+    if (source === null || (typeof source === "object" && ("constant" in source || "nothing" in source))) continue;
+    if (typeof source === "string") members.add(source.split(".")[0]!);
+    else if ("from" in source) members.add(source.from.split(".")[0]!);
+    else if ("path" in source) members.add(namesIn(source.path)[0]!);
+    else
+      for (const { of, names } of readsOf(source.expression)) {
+        // All of it, or what is found out while the expression runs.
+        if (of !== "context" && names.length === 0) return null;
+        if (of === "raw") members.add(names[0]!);
+      }
+  }
+  return members;
 }
 
 /** What a person wrote: unlike a connector's author, they may name anything, so only a record's own members are reached. */
@@ -266,12 +304,19 @@ type FillCustom = (
 ) => void;
 
 /** Null where the entity has no custom fields. `getLines` gives the lines as the connector does, with the source's own in `raw`. */
-function compileCustom(overlay: Overlay, stream: Stream, feed: AnyFeed, getLines: Getter | null): FillCustom | null {
+function compileCustom(
+  overlay: Overlay,
+  stream: Stream,
+  feed: AnyFeed,
+  getLines: Getter | null,
+  names?: ReadonlySet<string>,
+): FillCustom | null {
   const { linesField } = feed.model;
   const beforeLines = `${linesField}.`;
   const ofRecord: CustomPart[] = [];
   const ofLines: CustomPart[] = [];
   for (const [name, { is, origin }] of overlay.custom) {
+    if (names && !names.has(`custom.${name}`)) continue;
     const isInLine = name.startsWith(beforeLines);
     const field = fieldOf(name, is);
     const source = sourceFor([{ is: is.source, origin }], { stream: stream.name, onlyAdds: feed.onlyAdds });
@@ -334,21 +379,26 @@ function checkShape(stream: Stream, raw: unknown, tabled: ReadonlySet<string>, i
   }
 }
 
+function merge(model: Model, fragments: readonly Fragment[], env: MappingEnv): Record<string, unknown> | null {
+  const [first] = fragments;
+  if (!first || fragments.every((fragment) => fragment.onlyAdds)) return null;
+  if (fragments.length === 1) return first.values;
+  const record = blankOf(model);
+  for (const name in model.fields) record[name] = firstFilled(fragments, name);
+  if (env.overlays?.has(model.name)) record.custom = mergeCustom(fragments);
+  return record;
+}
+
 function assemble(
   model: Model,
   fragments: readonly Fragment[],
   env: MappingEnv,
   { customKeysOf }: CompiledMapping,
 ): MappedRecord | null {
-  const first = fragments[0];
-  if (!first || fragments.every((fragment) => fragment.onlyAdds)) return null;
-  const { id, sourceId } = first;
-  const record = fragments.length === 1 ? first.values : blankOf(model);
-  if (fragments.length > 1) {
-    for (const name in model.fields) record[name] = firstFilled(fragments, name);
-    if (env.overlays?.has(model.name)) record.custom = mergeCustom(fragments);
-  }
-  const issues = fragments.length === 1 ? first.issues : fragments.flatMap((fragment) => fragment.issues);
+  const record = merge(model, fragments, env);
+  if (!record) return null;
+  const { id, sourceId } = fragments[0]!;
+  const issues = fragments.length === 1 ? fragments[0]!.issues : fragments.flatMap((fragment) => fragment.issues);
   record.id = id;
   record.connection_id = env.connectionId;
   record.source_id = sourceId;

@@ -17,6 +17,6 @@ export {
 } from "./mappings.ts";
 export { PREVIEW_QUEUE, type PreviewView } from "./previews.ts";
 export { Profile, type SourceField } from "./profile.ts";
-export { followMapping, makeRecord } from "./records.ts";
+export { byRecord, type FieldReader, fieldReader, followMapping, makeRecord, type StoredRaw } from "./records.ts";
 export { referencedSourceIds } from "./references.ts";
 export type { Sample, TallyView } from "./tally.ts";

@@ -138,7 +138,7 @@ export function openMappings(room: {
   jobs: Jobs;
   connectors: readonly Connector[];
   clock: Clock;
-  /** How many records a replay rewrites in one transaction. Default 500. */
+  /** How many records a replay rewrites in one transaction. Default 1000. */
   batch?: number;
 }): Mappings {
   const { store, jobs, connectors, clock } = room;

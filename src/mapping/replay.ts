@@ -1,6 +1,6 @@
 import { type JobContext, PutOff } from "#jobs";
 import type { Connector } from "#kit";
-import { bytesToUuid, type Clock, uuidToBytes } from "#lib";
+import { type Clock, uuidToBytes } from "#lib";
 import {
   type Connection,
   connections,
@@ -15,7 +15,7 @@ import { mappingInForce, unindexedFields } from "./in-force.ts";
 import { makeRecords } from "./records.ts";
 
 /** So many records are mapped and rewritten in one transaction, which syncs wait for no longer than for a page of another. */
-const BATCH = 500;
+const BATCH = 1000;
 /** So many keys of fields that are indexed no more are deleted in one transaction. */
 const MOST_DROPPED = 5000;
 /** How long a job holds a replay without a sign of life; past it another takes over. */
@@ -28,16 +28,8 @@ export interface ReplayContext {
   store: Store;
   clock: Clock;
   connectors: readonly Connector[];
-  /** How many records are rewritten in one transaction. Default 500. */
+  /** How many records are rewritten in one transaction. Default 1000. */
   batch?: number;
-}
-
-/** Records that are mapped and ready to be written. */
-interface Batch {
-  records: pages.RecordRows;
-  unmade: Uint8Array[];
-  count: number;
-  last: string;
 }
 
 /**
@@ -80,6 +72,41 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
       now: new Date(clock.now()).toISOString(),
       leasedUntil: new Date(clock.now() + LEASE_MS).toISOString(),
     });
+  /**
+   * Rewrites all that is behind from there on, a batch a transaction: while one is written, the next is read, mapped and on
+   * its way to the database. False: another mapping came into force.
+   */
+  async function rewriteFrom(position: mappings.ReplayPosition | null, version: number): Promise<boolean> {
+    let written: Promise<boolean> = Promise.resolve(true);
+    try {
+      for (let after = position; ; ) {
+        const before = written;
+        const from = { version, after, limit: size };
+        const read = Promise.withResolvers<mappings.ReplayPosition | null>();
+        written = within(async (tx) => {
+          const batch = await prepare(tx, of, from);
+          read.resolve(batch?.last ?? null);
+          await batch?.records.stage(tx);
+          if (!(await before)) return false;
+          job.signal.throwIfAborted();
+          if (!batch) return true;
+          await pages.lockChanges(tx, of.connectionId);
+          // What was made by a mapping that is no longer in force is of no use.
+          if ((await take(tx))?.version !== version) return false;
+          const changed = await mappings.rewrite(tx, of, version, batch.records, batch.kept);
+          await mappings.advance(tx, of, { position: batch.last, done: batch.count, changed });
+          return true;
+        });
+        written.catch(read.reject);
+        after = await read.promise;
+        if (!(await before)) return false;
+        if (after === null) return await written;
+      }
+    } finally {
+      await written.catch(() => {});
+    }
+  }
+
   try {
     for (;;) {
       const state = await within(take);
@@ -90,41 +117,16 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
       const { version } = state;
       if (state.replay_total === null)
         await within(async (tx) => mappings.noteTotal(tx, of, version, await mappings.countBehind(tx, of, version)));
+      if (!(await rewriteFrom(mappings.positionOf(state), version))) continue;
       const unindexed = await within((tx) => unindexedFields(tx, of.connection, state));
-      // While one batch is written, the next is read and mapped.
-      let upcoming = within((tx) => prepare(tx, of, { version, after: state.position, limit: size }));
-      for (;;) {
-        const batch = await upcoming;
-        job.signal.throwIfAborted();
-        if (batch === null) {
-          const isOver = await within(async (tx) => {
-            await pages.lockChanges(tx, of.connectionId);
-            const held = await take(tx);
-            if (held?.version !== version) return true;
-            if (unindexed.length > 0 && (await customKeys.drop(tx, of, unindexed, MOST_DROPPED)) > 0) return false;
-            await mappings.settle(tx, of, version, new Date(clock.now()).toISOString());
-            return true;
-          });
-          if (isOver) break;
-          continue;
-        }
-        upcoming = within((tx) => prepare(tx, of, { version, after: batch.last, limit: size }));
-        // Its failure is met when its turn comes; until then nobody looks at it.
-        upcoming.catch(() => {});
-        const isOn = await within(async (tx) => {
-          await pages.lockChanges(tx, of.connectionId);
-          const held = await take(tx);
-          // Another mapping came into force: what was made by the one before is of no use.
-          if (held?.version !== version) return false;
-          const changed = await mappings.rewrite(tx, of, version, batch.records, batch.unmade);
-          await mappings.advance(tx, of, { position: batch.last, done: batch.count, changed });
-          return true;
-        });
-        if (!isOn) {
-          await upcoming.catch(() => {});
-          break;
-        }
-      }
+      const settle = async (tx: Tx): Promise<boolean> => {
+        await pages.lockChanges(tx, of.connectionId);
+        if ((await take(tx))?.version !== version) return true;
+        if (unindexed.length > 0 && (await customKeys.drop(tx, of, unindexed, MOST_DROPPED)) > 0) return false;
+        await mappings.settle(tx, of, version, new Date(clock.now()).toISOString());
+        return true;
+      };
+      while (!(await within(settle))) job.signal.throwIfAborted();
     }
   } catch (thrown) {
     await within((tx) => mappings.releaseReplay(tx, of, job.id));
@@ -132,22 +134,30 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
   }
 }
 
+/** Records that are mapped and ready to be written. */
+interface Batch {
+  records: pages.RecordRows;
+  /** Those that stay as they are. */
+  kept: string[];
+  count: number;
+  last: mappings.ReplayPosition;
+}
+
 async function prepare(
   tx: Tx,
   of: OfReplay,
-  from: { version: number; after: string | null; limit: number },
+  from: { version: number; after: mappings.ReplayPosition | null; limit: number },
 ): Promise<Batch | null> {
   const behind = await mappings.behindAfter(tx, of, from);
   const last = behind.at(-1);
   if (!last) return null;
   const { mapping } = await mappingInForce(tx, of.connector, of.connection);
-  const ids = behind.map(({ id }) => id);
-  const made = await makeRecords(tx, mapping, of, ids);
+  const made = await makeRecords(tx, mapping, of, behind);
   const records = new pages.RecordRows();
-  const unmade: Uint8Array[] = [];
-  for (const id of ids) {
+  const kept: string[] = [];
+  for (const { id, hash } of behind) {
     const record = made.get(id);
-    if (record)
+    if (record && !record.hash.equals(hash))
       records.add({
         entity: record.entity,
         id: record.idBytes,
@@ -160,12 +170,21 @@ async function prepare(
         issues: record.issues,
         customKeys: record.customKeys,
       });
-    else unmade.push(uuidToBytes(id));
+    else {
+      kept.push(id);
+      // All else comes from the content; which of the connection's own fields are indexed does not.
+      if (record?.customKeys)
+        records.customKeys.push({ entity: of.entity, id: record.idBytes, keys: record.customKeys });
+    }
   }
-  // They stay as they are, so what they hold is what they are found by.
-  for (const { id, body } of await recordsStore.byIds(tx, of, unmade.map(bytesToUuid))) {
+  // Where nothing is left of the raw records, what is stored is what they are found by.
+  for (const { id, body } of await recordsStore.byIds(
+    tx,
+    of,
+    kept.filter((each) => !made.has(each)),
+  )) {
     const keys = mapping.customKeysOf(of.entity, JSON.parse(body).custom);
     if (keys !== null) records.customKeys.push({ entity: of.entity, id: uuidToBytes(id), keys });
   }
-  return { records, unmade, count: ids.length, last: last.id };
+  return { records, kept, count: behind.length, last };
 }

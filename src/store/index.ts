@@ -23,12 +23,13 @@ export type { Attention, AttentionKind, DayTotals } from "./overview.ts";
 export * as overview from "./overview.ts";
 export * as pages from "./pages.ts";
 export * as pruning from "./pruning.ts";
-export type { ShownRaw } from "./raws.ts";
+export type { FeedingRaw, ShownRaw } from "./raws.ts";
 export * as raws from "./raws.ts";
 export * as recordTotals from "./record-totals.ts";
 export type {
   CustomColumn,
   KeyColumn,
+  Listed,
   Narrowing,
   OfEntity,
   RecordColumn,
@@ -36,6 +37,7 @@ export type {
   RecordOrder,
   RecordPosition,
   RecordRow,
+  ScannedRow,
 } from "./records.ts";
 export * as records from "./records.ts";
 export type { NewRequest, Request, RequestFilter, RequestLog } from "./request-log.ts";

@@ -110,6 +110,8 @@ export async function advance(
 export interface PreviewedRow {
   id: string;
   source_id: string;
+  stream: string | null;
+  key: string | null;
   body: string;
   mapping_version: number;
   /** With its microseconds: a place must be exact. */
@@ -123,7 +125,7 @@ export const recordsAfter = (
   options: { after: { at: string; id: string } | null; asOf: string; limit: number },
 ): Promise<PreviewedRow[]> =>
   tx.sql(
-    `select id, source_id, body, mapping_version, modified_at::text as at from record
+    `select id, source_id, stream, key, body, mapping_version, modified_at::text as at from record
      where workspace_id = $1 and connection_id = $2 and entity = $3 and changed > 0 and deleted_at is null
        and modified_at <= $4 and ($5::timestamptz is null or (modified_at, id) > ($5::timestamptz, $6::uuid))
      order by modified_at, id limit $7`,
@@ -145,7 +147,7 @@ export const some = (
   options: { limit: number; ids?: readonly string[] },
 ): Promise<PreviewedRow[]> =>
   tx.sql(
-    `select id, source_id, body, mapping_version, modified_at::text as at from record
+    `select id, source_id, stream, key, body, mapping_version, modified_at::text as at from record
      where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null
        and ($4::uuid[] is null or id = any($4::uuid[])) order by id limit $5`,
     [tx.workspaceId, of.connectionId, of.entity, options.ids ?? null, options.limit],

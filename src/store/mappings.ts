@@ -1,5 +1,4 @@
 import type { Selectable } from "kysely";
-import { bytesToUuid } from "#lib";
 import * as customKeys from "./custom-keys.ts";
 import type * as pages from "./pages.ts";
 import type { OfEntity } from "./records.ts";
@@ -166,7 +165,7 @@ export async function change(
 }
 
 // Of a mapping whose version grows: whatever was replayed of the version before has to be looked at again.
-const BEGUN_ANEW = `version = excluded.version, position = null, replay_done = 0, replay_changed = 0, replay_total = null,
+const BEGUN_ANEW = `version = excluded.version, position_at = null, position = null, replay_done = 0, replay_changed = 0, replay_total = null,
   replay_started_at = null, replay_ended_at = null, leased_until = greatest(mapping.leased_until, excluded.leased_until)`;
 
 /**
@@ -268,19 +267,51 @@ export async function takeReplay(
 /** A record that was written with an older mapping than the one in force. */
 export interface BehindRow {
   id: string;
+  stream: string | null;
+  key: string | null;
+  /** Of its content. */
+  hash: Buffer;
+  /** When it last changed, to the microsecond. */
+  at: string;
 }
 
-/** Records that were written with an older version, in the order of their ids. */
-export const behindAfter = (
+/** Where a replay stands: behind this record. */
+export interface ReplayPosition {
+  at: string;
+  id: string;
+}
+
+/**
+ * Records that were written with an older version, in the order in which they last changed. That of a record never becomes an
+ * earlier one, so none slips behind a replay that has not come to it.
+ */
+export async function behindAfter(
   tx: Tx,
   { connectionId, entity }: OfEntity,
-  options: { version: number; after: string | null; limit: number },
-): Promise<BehindRow[]> =>
-  tx.sql(
-    `select id from record where workspace_id = $1 and connection_id = $2 and entity = $3 and ($4::uuid is null or id > $4)
-       and mapping_version < $5 order by id limit $6`,
-    [tx.workspaceId, connectionId, entity, options.after, options.version, options.limit],
+  options: { version: number; after: ReplayPosition | null; limit: number },
+): Promise<BehindRow[]> {
+  // As for lists in an order (`records.list`), and as said with the index by time.
+  await tx.sql("set local enable_sort = off");
+  return tx.sql(
+    `select id, stream, key, hash, modified_at::text as at from record
+     where workspace_id = $1 and connection_id = $2 and entity = $3 and changed > 0 and mapping_version < $4
+       and (modified_at, id) > (coalesce($5, '-infinity')::timestamptz, coalesce($6, '00000000-0000-0000-0000-000000000000')::uuid)
+     order by modified_at, id limit $7`,
+    [
+      tx.workspaceId,
+      connectionId,
+      entity,
+      options.version,
+      options.after?.at ?? null,
+      options.after?.id ?? null,
+      options.limit,
+    ],
   );
+}
+
+/** Where a replay stands that was begun. */
+export const positionOf = ({ position_at: at, position: id }: Mapping): ReplayPosition | null =>
+  at === null || id === null ? null : { at, id };
 
 /** How many records were written with an older version than this. */
 export async function countBehind(tx: Tx, { connectionId, entity }: OfEntity, version: number): Promise<number> {
@@ -293,33 +324,34 @@ export async function countBehind(tx: Tx, { connectionId, entity }: OfEntity, ve
 
 /**
  * Rewrites records that are behind, as the mapping in force makes them. Those whose content came out equal get no number; nor
- * do deleted ones, which stay deleted. What somebody has written since they were read is left as it is. `unmade` are those of
- * whose raw records nothing is left: they stay as they are. The caller holds the change lock. Answers how many changed.
+ * do deleted ones, which stay deleted. What somebody has written since they were read is left as it is. `kept` are those that
+ * stay as they are, since they came out equal or nothing is left of their raw records. The caller holds the change lock.
+ * Answers how many changed.
  */
 export async function rewrite(
   tx: Tx,
   { connectionId, entity }: OfEntity,
   version: number,
   records: pages.RecordRows,
-  unmade: readonly Uint8Array[],
+  kept: readonly string[],
 ): Promise<number> {
   await customKeys.write(tx, connectionId, records.customKeys, version);
-  if (unmade.length > 0)
+  if (kept.length > 0)
     await tx.sql(
       `update record set mapping_version = $5
        where workspace_id = $1 and connection_id = $2 and entity = $3 and id = any($4::uuid[]) and mapping_version < $5`,
-      [tx.workspaceId, connectionId, entity, unmade.map(bytesToUuid), version],
+      [tx.workspaceId, connectionId, entity, kept, version],
     );
   if (records.count === 0) return 0;
   await records.stage(tx);
-  // Stored by way of a conflict with the primary key, which looks each up there; an update's join may read the whole table.
+  // Each is looked up once and then found by its place, where it stays while the lock is held.
   const [row] = await tx.sql<{ changed: number }>(
     `with found as (
-       select s.*, r.source_id as its_source_id, r.hash <> s.hash and r.deleted_at is null as differs,
-         r.changed as changed_before, r.modified_at as modified_before
+       select s.id, s.body, s.hash, s.key_1, s.key_2, s.key_3, s.key_4, s.key_5, s.key_6, s.key_7, s.key_8,
+         s.issues, r.place, r.hash <> s.hash and r.deleted_at is null as differs
        from staged_record s
        cross join lateral (
-         select source_id, hash, deleted_at, mapping_version, changed, modified_at from record
+         select ctid as place, hash, deleted_at, mapping_version from record
          where workspace_id = $1 and connection_id = $2 and entity = $3 and id = s.id limit 1) r
        where r.mapping_version < $4
      ),
@@ -333,19 +365,14 @@ export async function rewrite(
        returning at, last - (select count(*) from found where differs) as base
      ),
      stored as (
-       insert into record as r (workspace_id, connection_id, entity, id, source_id, body, hash, mapping_version, changed, modified_at,
-         key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
-       select $1, $2, $3, d.id, d.its_source_id, d.body, d.hash, $4,
-         case when d.differs then c.base + d.n else d.changed_before end,
-         case when d.differs then c.at else d.modified_before end,
-         d.key_1, d.key_2, d.key_3, d.key_4, d.key_5, d.key_6, d.key_7, d.key_8, d.issues::jsonb
+       update record r set body = d.body, hash = d.hash, mapping_version = $4,
+         changed = case when d.differs then c.base + d.n else r.changed end,
+         modified_at = case when d.differs then c.at else r.modified_at end,
+         version = r.version + d.differs::int,
+         key_1 = d.key_1, key_2 = d.key_2, key_3 = d.key_3, key_4 = d.key_4,
+         key_5 = d.key_5, key_6 = d.key_6, key_7 = d.key_7, key_8 = d.key_8, issues = d.issues::jsonb
        from numbered d, counted c
-       on conflict (workspace_id, connection_id, entity, id) do update
-         set body = excluded.body, hash = excluded.hash, mapping_version = excluded.mapping_version, changed = excluded.changed,
-           modified_at = excluded.modified_at, version = r.version + (excluded.changed <> r.changed)::int,
-           key_1 = excluded.key_1, key_2 = excluded.key_2, key_3 = excluded.key_3, key_4 = excluded.key_4,
-           key_5 = excluded.key_5, key_6 = excluded.key_6, key_7 = excluded.key_7, key_8 = excluded.key_8,
-           issues = excluded.issues
+       where r.ctid = d.place and r.workspace_id = $1 and r.connection_id = $2 and r.entity = $3 and r.id = d.id
      ),
      noted as (
        insert into change (workspace_id, connection_id, number, entity, record_id, kind, cause, at)
@@ -361,12 +388,12 @@ export async function rewrite(
 export const advance = (
   tx: Tx,
   { connectionId, entity }: OfEntity,
-  at: { position: string; done: number; changed: number },
+  at: { position: ReplayPosition; done: number; changed: number },
 ): Promise<unknown> =>
   tx.sql(
-    `update mapping set position = $4, replay_done = replay_done + $5, replay_changed = replay_changed + $6
+    `update mapping set position_at = $4, position = $5, replay_done = replay_done + $6, replay_changed = replay_changed + $7
      where workspace_id = $1 and connection_id = $2 and entity = $3`,
-    [tx.workspaceId, connectionId, entity, at.position, at.done, at.changed],
+    [tx.workspaceId, connectionId, entity, at.position.at, at.position.id, at.done, at.changed],
   );
 
 /** Notes how many records a replay has before it. */
@@ -379,7 +406,7 @@ export const noteTotal = (tx: Tx, { connectionId, entity }: OfEntity, version: n
 /** All records follow this version, if it is still the one in force. */
 export const settle = (tx: Tx, { connectionId, entity }: OfEntity, version: number, now: string): Promise<unknown> =>
   tx.sql(
-    `update mapping set replayed = version, position = null, replay_ended_at = $5, leased_until = null, worker = null
+    `update mapping set replayed = version, position_at = null, position = null, replay_ended_at = $5, leased_until = null, worker = null
      where workspace_id = $1 and connection_id = $2 and entity = $3 and version = $4`,
     [tx.workspaceId, connectionId, entity, version, now],
   );

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { OfEntity } from "./records.ts";
+import type { OfEntity, RecordRow } from "./records.ts";
 import { db, type Tx } from "./store.ts";
 
 /** A raw record as it is shown: body and context are JSON text. */
@@ -70,27 +70,52 @@ export const ofRecords = (
         [tx.workspaceId, of.connectionId, of.entity, ids],
       );
 
-/** The same, as mapping needs them: within a stream in the order of their keys. */
-export const feeding = (
+/** A raw record as mapping needs it. */
+export interface FeedingRaw {
+  /** The record that it feeds. */
+  record_id: string;
+  stream: string;
+  key: string;
+  /** JSON text, and so the context. */
+  body: string;
+  context: string | null;
+}
+
+/** The same for records that were read, as mapping needs them: within a stream in the order of their keys. */
+export async function feeding(
   tx: Tx,
   of: OfEntity,
-  ids: readonly string[],
-): Promise<{ record_id: string; stream: string; key: string; body: string; context: string | null }[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : tx.sql(
-        // The limits keep the planner at a look-up for each, also before the tables were ever analysed.
-        `select w.id as record_id, r.stream, r.key, r.body, r.context
-         from unnest($4::uuid[]) w(id)
-         cross join lateral (
-           (select stream, key from record
-            where workspace_id = $1 and connection_id = $2 and entity = $3 and id = w.id and stream is not null limit 1)
-           union all
-           (select stream, key from contribution
-            where workspace_id = $1 and connection_id = $2 and entity = $3 and record_id = w.id)) f
-         cross join lateral (
-           select stream, key, body, context from raw
-           where workspace_id = $1 and connection_id = $2 and stream = f.stream and key = f.key limit 1) r
-         order by r.key`,
-        [tx.workspaceId, of.connectionId, of.entity, ids],
-      );
+  rows: readonly Pick<RecordRow, "id" | "stream" | "key">[],
+): Promise<FeedingRaw[]> {
+  const own = rows.filter((row) => row.stream !== null);
+  const shared = rows.filter((row) => row.stream === null);
+  const place = [tx.workspaceId, of.connectionId];
+  // The limits keep the planner at a look-up for each, also before the tables were ever analysed.
+  const ofOwn =
+    own.length > 0
+      ? await tx.sql<FeedingRaw>(
+          `select w.id as record_id, w.stream, w.key, r.body, r.context
+           from unnest($3::uuid[], $4::text[], $5::text[]) w(id, stream, key)
+           cross join lateral (
+             select body, context from raw
+             where workspace_id = $1 and connection_id = $2 and stream = w.stream and key = w.key limit 1) r`,
+          [...place, own.map((row) => row.id), own.map((row) => row.stream), own.map((row) => row.key)],
+        )
+      : [];
+  const ofShared =
+    shared.length > 0
+      ? await tx.sql<FeedingRaw>(
+          `select w.id as record_id, r.stream, r.key, r.body, r.context
+           from unnest($4::uuid[]) w(id)
+           cross join lateral (
+             select stream, key from contribution
+             where workspace_id = $1 and connection_id = $2 and entity = $3 and record_id = w.id) f
+           cross join lateral (
+             select stream, key, body, context from raw
+             where workspace_id = $1 and connection_id = $2 and stream = f.stream and key = f.key limit 1) r
+           order by r.key`,
+          [...place, of.entity, shared.map((row) => row.id)],
+        )
+      : [];
+  return [...ofOwn, ...ofShared];
+}

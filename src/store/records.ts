@@ -12,6 +12,9 @@ export interface OfEntity {
 export interface RecordRow {
   /** The 128 bits of its public id, as a UUID. */
   id: string;
+  /** The raw record that makes it, where it is one to one; null: several may. */
+  stream: string | null;
+  key: string | null;
   /** JSON text of everything but the three stamps. */
   body: string;
   modified_at: string;
@@ -57,7 +60,7 @@ export interface Narrowing {
   includeDeleted: boolean;
 }
 
-const columns = ["id", "body", "modified_at", "deleted_at", "deleted_how", "mapping_version"] as const;
+const columns = ["id", "stream", "key", "body", "modified_at", "deleted_at", "deleted_how", "mapping_version"] as const;
 
 const mine = (tx: Tx, of: OfEntity) =>
   db
@@ -134,19 +137,72 @@ function narrowed(
   return includeDeleted ? query : query.where("deleted_at", "is", null);
 }
 
-type Listing = Narrowing & { order: RecordOrder; after: RecordPosition | null; limit: number };
-type ListedRow = RecordRow & { at: string | null };
+/** A part of a list. */
+type Part = Narrowing & { order: RecordOrder; after: RecordPosition | null; limit: number };
 
-/** Records in an order, from after a position on. `at` is each one's value in the column that the list goes by. */
-export async function list(tx: Tx, of: OfEntity, options: Listing): Promise<ListedRow[]> {
+/** With its value in the column that the list goes by. */
+export type Listed<R> = R & { at: string | null };
+
+/** What looking through a list needs of a record. */
+export interface ScannedRow {
+  id: string;
+  stream: string | null;
+  key: string | null;
+  modified_at: string;
+  mapping_version: number;
+  /** Null where it was written with an older version of the mapping, unless all bodies were asked for. */
+  body: string | null;
+  /** Of such a record the raw one that makes it, where it is one to one. */
+  raw_body: string | null;
+  raw_context: string | null;
+}
+
+/** Says what is read of records. */
+type Selecting = (query: ReturnType<typeof narrowed>) => SelectQueryBuilder<Tables, "record", RecordRow>;
+
+/** Records in an order, from after a position on. */
+export const list = (tx: Tx, of: OfEntity, part: Part): Promise<Listed<RecordRow>[]> =>
+  inOrder(tx, of, part, (query) => query.select(columns));
+
+/** The same to be looked through, while some may have been written with an older version of the mapping than this. */
+export const scan = (
+  tx: Tx,
+  of: OfEntity,
+  part: Part & { version: number; withBodies: boolean },
+): Promise<Listed<ScannedRow>[]> => {
+  const { version, withBodies } = part;
+  const selecting = (query: ReturnType<typeof narrowed>) =>
+    query
+      // The limit keeps the planner at a look-up for each, also before the tables were ever analysed.
+      .leftJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom("raw")
+            .select(["raw.body as raw_body", "raw.context as raw_context"])
+            .where(sql<boolean>`record.mapping_version < ${version}`)
+            .where("raw.workspace_id", "=", tx.workspaceId)
+            .where("raw.connection_id", "=", of.connectionId)
+            .whereRef("raw.stream", "=", "record.stream")
+            .whereRef("raw.key", "=", "record.key")
+            .limit(1)
+            .as("feeding"),
+        (join) => join.onTrue(),
+      )
+      .select(["id", "stream", "key", "modified_at", "mapping_version", "raw_body", "raw_context"])
+      .select(sql<string | null>`case when mapping_version >= ${version} or ${withBodies} then body end`.as("body"));
+  // The order and the conditions are the same, whatever is read; nothing that is joined goes by a name of theirs.
+  return inOrder(tx, of, part, selecting as unknown as Selecting) as unknown as Promise<Listed<ScannedRow>[]>;
+};
+
+async function inOrder(tx: Tx, of: OfEntity, options: Part, selecting: Selecting): Promise<Listed<RecordRow>[]> {
   const { column, descending } = options.order;
   const { after, limit } = options;
-  if (isCustom(column)) return listByKey(tx, of, column, options);
+  if (isCustom(column)) return listByKey(tx, of, column, options, selecting);
   // Keys that are equal stand in the order of ids.
   const equal = column === "id" && options.where.find((each) => isCustom(each.column) && each.is === "=");
   if (equal) {
     const from = after && { value: equal.value as string, id: after.id };
-    const rows = await listByKey(tx, of, equal.column as CustomColumn, { ...options, after: from });
+    const rows = await listByKey(tx, of, equal.column as CustomColumn, { ...options, after: from }, selecting);
     return rows.map((row) => ({ ...row, at: null }));
   }
   const direction = descending ? "desc" : "asc";
@@ -158,7 +214,7 @@ export async function list(tx: Tx, of: OfEntity, options: Listing): Promise<List
     await tx.sql("set local enable_sort = off");
   // As text, a time keeps its microseconds: a position must be exact.
   const at = sql<string | null>`${column === "id" ? sql`null` : sql.ref(column)}::text`;
-  let query = narrowed(tx, of, options, few).select(columns).select(at.as("at"));
+  let query = selecting(narrowed(tx, of, options, few)).select(at.as("at"));
   // The partial indexes are used only by queries that say what the indexes say.
   if (column === "modified_at") query = query.where("changed", ">", 0);
   else if (column !== "id") query = query.where(sql<boolean>`${sql.ref(column)} is not null`);
@@ -177,13 +233,19 @@ export async function list(tx: Tx, of: OfEntity, options: Listing): Promise<List
 }
 
 /** In the order of the keys in a custom field. */
-async function listByKey(tx: Tx, of: OfEntity, column: CustomColumn, options: Listing): Promise<ListedRow[]> {
+async function listByKey(
+  tx: Tx,
+  of: OfEntity,
+  column: CustomColumn,
+  options: Part,
+  selecting: Selecting,
+): Promise<Listed<RecordRow>[]> {
   const { after, limit, where } = options;
   const { descending } = options.order;
   const direction = descending ? "desc" : "asc";
   const beyond = descending ? sql`<` : sql`>`;
   let query = keysIn(tx, of, column, where)
-    .innerJoinLateral(ofKey(narrowed(tx, of, options, column).select(columns)), (join) => join.onTrue())
+    .innerJoinLateral(ofKey(selecting(narrowed(tx, of, options, column))), (join) => join.onTrue())
     .selectAll("of_key")
     .select("k.key as at")
     .limit(limit);
@@ -244,7 +306,7 @@ export const present = (
   wanted.length === 0
     ? Promise.resolve([])
     : tx.sql(
-        `select r.connection_id, r.entity, r.id, r.body, r.modified_at, r.deleted_at, r.deleted_how, r.mapping_version,
+        `select r.connection_id, r.entity, r.id, r.stream, r.key, r.body, r.modified_at, r.deleted_at, r.deleted_how, r.mapping_version,
            coalesce(m.version, 1) as mapping_in_force
          from unnest($2::uuid[], $3::text[], $4::uuid[]) w(connection_id, entity, id)
          join record r on r.workspace_id = $1 and r.connection_id = w.connection_id and r.entity = w.entity and r.id = w.id

@@ -264,6 +264,7 @@ export interface Tables {
     entity: string;
     version: number;
     replayed: WithDefault<number>;
+    position_at: NullableInstant;
     position: string | null;
     replay_done: WithDefault<number>;
     replay_changed: WithDefault<number>;

@@ -9,10 +9,20 @@ import {
   type Stream,
   type Window,
 } from "#kit";
-import { breather, type Clock, Fault, type FaultCode, fault, isFault, type Log, localDay } from "#lib";
+import {
+  breather,
+  type Clock,
+  Fault,
+  type FaultCode,
+  fault,
+  gathered,
+  isFault,
+  type Log,
+  localDay,
+  oneAhead,
+} from "#lib";
 import { type CompiledMapping, isInForce, type PreparedRaw, prepareRaw } from "#mapping";
 import { type Alarm, mappings, type NamedRecord, namedRecords, pages, type RunMode, type Store, type Tx } from "#store";
-import { gathered, oneAhead } from "./ahead.ts";
 import { Changed } from "./changed.ts";
 import { brake, type Doubt, MOST_ASKED } from "./deletions.ts";
 import { type HowGone, mergeShared, recordsOf } from "./merge.ts";

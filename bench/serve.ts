@@ -1,0 +1,20 @@
+import { openApi } from "#api";
+import { silentLog, systemClock } from "#lib";
+import { openRooms } from "./rooms.ts";
+import { memorySource } from "./source.ts";
+
+// Serves what is stored in a process of its own; says its address when it listens. Takes part in replays once it is told to
+// "work", and answers "memory" with the most that it took, in MB.
+const source = memorySource(() => []);
+const rooms = await openRooms(process.argv[2]!, [source]);
+const room = { ...rooms, connectors: [source], clock: systemClock, log: silentLog };
+const api = await openApi({ ...room, limits: { requestsPerMinute: 1_000_000 } });
+process.on("message", (told) => {
+  if (told === "work") rooms.mappings.work();
+  else process.send!(Math.round(process.resourceUsage().maxRSS / 1024));
+});
+process.on("disconnect", async () => {
+  await api.close();
+  await rooms.close();
+});
+process.send!(await api.listen({ host: "127.0.0.1", port: 0 }));

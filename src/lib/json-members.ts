@@ -1,0 +1,59 @@
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const BACKSLASH = 0x5c;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+
+/**
+ * Some members of an object from its JSON text, at a fraction of the cost of reading all of it; what is no object is read
+ * whole. The text must be as `JSON.stringify` writes it: without white space, and no member stands there twice.
+ */
+export function membersIn(text: string, names: ReadonlySet<string>): unknown {
+  if (text.charCodeAt(0) !== OPEN || names.has("__proto__")) return JSON.parse(text);
+  const found: Record<string, unknown> = {};
+  let left = names.size;
+  for (let at = 1; left > 0 && text.charCodeAt(at) === QUOTE; ) {
+    const nameEnd = stringEnd(text, at);
+    const quoted = text.slice(at, nameEnd);
+    const name: string = quoted.includes("\\") ? JSON.parse(quoted) : quoted.slice(1, -1);
+    const valueEnd = endOfValue(text, nameEnd + 1);
+    if (names.has(name)) {
+      found[name] = JSON.parse(text.slice(nameEnd + 1, valueEnd));
+      left--;
+    }
+    at = valueEnd + 1;
+  }
+  return found;
+}
+
+/** Where the string ends that begins here. */
+function stringEnd(text: string, start: number): number {
+  for (let at = start; ; ) {
+    at = text.indexOf('"', at + 1);
+    let before = at;
+    while (text.charCodeAt(before - 1) === BACKSLASH) before--;
+    // As many backslashes as stand in pairs are letters of the string; one over makes the quote one too.
+    if ((at - before) % 2 === 0) return at + 1;
+  }
+}
+
+/** Where the value ends that begins here. */
+function endOfValue(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; ; ) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = stringEnd(text, at);
+    } else if (code === OPEN || code === OPEN_LIST) {
+      depth++;
+      at++;
+    } else if (code === CLOSE || code === CLOSE_LIST) {
+      if (depth === 0) return at;
+      depth--;
+      at++;
+    } else if (code === COMMA && depth === 0) return at;
+    else at++;
+  }
+}
