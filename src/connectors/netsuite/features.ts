@@ -1,4 +1,4 @@
-import { isFault, type Page, type Probed, type SourceHttp } from "#kit";
+import { isFault, type Page, type Probed, type Reader, type SourceHttp } from "#kit";
 import { ask, suiteql } from "./suiteql.ts";
 
 /**
@@ -35,7 +35,7 @@ const mayBeOff = (thrown: unknown): boolean =>
 /** Reads a table or type of records; of an account whose feature for it is off there is nothing to read. */
 export async function* readUnlessOff(
   of: string,
-  { http, mode }: { http: SourceHttp; mode: "full" | "incremental" },
+  { http, mode }: Pick<Reader, "http" | "mode">,
   pages: AsyncGenerator<Page>,
 ): AsyncGenerator<Page> {
   try {

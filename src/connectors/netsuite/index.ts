@@ -31,7 +31,7 @@ const setUp: readonly SetUpStep[] = [
   },
   {
     title: "Make a role",
-    text: "Setup > Users/Roles > Manage Roles > New. Not the Administrator: a role of its own may be told no more than it must. Restrictions by subsidiary, location or employee hide records without a word, so set them only for what is not to be read. On the tab Permissions add:",
+    text: "Setup > Users/Roles > Manage Roles > New. Not the Administrator: a role of its own need see no more than it must. Restrictions by subsidiary, location or employee hide records without a word, so set them only for what is not to be read. On the tab Permissions add:",
     listsNeeds: true,
   },
   {
