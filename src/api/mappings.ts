@@ -22,7 +22,9 @@ import { streamOf } from "./raws.ts";
 import { type Call, type Room, type Route, route } from "./route.ts";
 import { connectionId } from "./syncs.ts";
 
-const group = "Mappings";
+/** The group that they stand in in the reference. */
+export const mappingsGroup = "Mappings";
+const group = mappingsGroup;
 
 const fieldSource = z.object({
   stream: z.string(),

@@ -101,6 +101,8 @@ export interface RouteSpec<A extends Access, P, Q, B> {
   body?: B;
   /** The body may be anything, of any type, and comes to the handler as bytes. */
   takesBytes?: boolean;
+  /** The body may come as YAML too. */
+  takesYaml?: boolean;
   /** The answer by success status; null: no body. The first is the usual one. */
   reply: Readonly<Record<number, z.ZodType | null>>;
   /** The answer's type, where it is not JSON. */

@@ -10,6 +10,7 @@ import { hookRoutes } from "./hooks.ts";
 import { lineRoutes } from "./lines.ts";
 import { linkRoutes } from "./link.ts";
 import { linkSessionRoutes } from "./link-sessions.ts";
+import { mappingFileRoutes } from "./mapping-files.ts";
 import { listMappingIssues } from "./mapping-issues.ts";
 import { mappingPreviewRoutes } from "./mapping-previews.ts";
 import { mappingRoutes } from "./mappings.ts";
@@ -44,6 +45,7 @@ export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] 
   getRaw,
   ...mappingRoutes,
   ...mappingPreviewRoutes,
+  ...mappingFileRoutes,
   listMappingIssues,
   getMe,
   ...apiKeyRoutes,

@@ -6,7 +6,7 @@ import type { Connect } from "#connect";
 import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, type Fault, type FaultCode, fault, isUuid, type Log, nearest, newId, onBehalfOf } from "#lib";
-import { MAPPING_QUEUES, type Mappings } from "#mapping";
+import { MAPPING_QUEUES, type Mappings, readYaml } from "#mapping";
 import { noRequestLog, type RequestLog, type Store } from "#store";
 import { SYNC_QUEUE, type Sync } from "#sync";
 import { Answer } from "./answer.ts";
@@ -69,6 +69,9 @@ declare module "fastify" {
     rateFields: Record<string, string>;
   }
 }
+
+/** YAML's type (https://www.rfc-editor.org/rfc/rfc9512), and what it was called before it had one. */
+const YAML_TYPES = ["application/yaml", "application/x-yaml", "text/yaml"];
 
 /** The queues whose length is told. */
 const QUEUES = [SYNC_QUEUE, ...MAPPING_QUEUES];
@@ -191,7 +194,13 @@ export async function openApi(options: ApiOptions): Promise<Api> {
 
   await describeRoutes(app);
   const routes = allRoutes(metrics, QUEUES);
-  for (const each of routes) if (!each.takesBytes) register(app, each);
+  for (const each of routes) if (!each.takesBytes && !each.takesYaml) register(app, each);
+  await app.register(async (forYaml) => {
+    forYaml.addContentTypeParser(YAML_TYPES, { parseAs: "buffer" }, async (_request: unknown, bytes: Buffer) =>
+      readYaml(textOf(bytes)),
+    );
+    for (const each of routes) if (each.takesYaml) register(forYaml, each);
+  });
   await app.register(async (forBytes) => {
     forBytes.removeAllContentTypeParsers();
     forBytes.addContentTypeParser("*", { parseAs: "buffer" }, (_request, bytes, done) => done(null, bytes));

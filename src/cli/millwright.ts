@@ -11,6 +11,7 @@ import { startMillwright } from "../main.ts";
 import { readSettings, SettingsError } from "../settings.ts";
 import { demo } from "./demo.ts";
 import { examine } from "./doctor.ts";
+import { diffMappings, pullMappings, pushMappings } from "./mappings.ts";
 import { watchSync } from "./progress.ts";
 import { print, table } from "./show.ts";
 import { WORKSPACE_ID, withMillwright } from "./workspace.ts";
@@ -270,6 +271,39 @@ program
       if (json) process.stdout.write(`[${rows.map(({ body }) => body).join(",")}]\n`);
       else for (const { body } of rows) process.stdout.write(`${body}\n`);
     }),
+  );
+
+const mappings = program
+  .command("mappings")
+  .description("what is said over a connector's mapping, as a file that can be kept in git");
+const OF = "a connection's id; or a connector, such as netsuite, for what is said for all its connections";
+mappings
+  .command("pull")
+  .description("write what is in force to a file")
+  .argument("<of>", OF)
+  .argument("[file]", "YAML, or JSON where its name ends so; - for standard output", "-")
+  .option("--json", "print JSON", false)
+  .action((of: string, file: string, { json }: { json: boolean }) =>
+    withMillwright((millwright) => pullMappings(millwright, of, file, json)),
+  );
+mappings
+  .command("diff")
+  .description("show what pushing a file would change; the exit code is 1 if anything")
+  .argument("<of>", OF)
+  .argument("<file>", "as pull writes it")
+  .option("--json", "print JSON", false)
+  .action((of: string, file: string, { json }: { json: boolean }) =>
+    withMillwright((millwright) => diffMappings(millwright, of, file, json)),
+  );
+mappings
+  .command("push")
+  .description("put a file in force, all of it or nothing, and show what that changes")
+  .argument("<of>", OF)
+  .argument("<file>", "as pull writes it; of what it leaves out, nothing is said any more")
+  .option("--note <note>", "why; kept with the versions")
+  .option("--json", "print JSON", false)
+  .action((of: string, file: string, options: { note?: string; json: boolean }) =>
+    withMillwright((millwright) => pushMappings(millwright, of, file, options)),
   );
 
 program

@@ -3,10 +3,21 @@ export { noFields, type OwnFields, ownFieldsOf, ownLineFieldsOf } from "./custom
 export * from "./describe.ts";
 export { type Explanation, openExplaining } from "./explain.ts";
 export * from "./expressions/index.ts";
+export {
+  differencesOf,
+  type FieldDifference,
+  fileOf,
+  type MappingFile,
+  mappingFile,
+  readMappingFile,
+  readYaml,
+  yamlOf,
+} from "./file.ts";
 export { changedFields, isInForce, type MappingInForce, mappingInForce } from "./in-force.ts";
 export * from "./layer.ts";
 export {
   type LayerChange,
+  type Layers,
   MAPPING_QUEUE,
   MAPPING_QUEUES,
   type MappingStanding,
@@ -14,6 +25,7 @@ export {
   openMappings,
   type ReplayView,
   type VersionView,
+  type Whose,
 } from "./mappings.ts";
 export { PREVIEW_QUEUE, type PreviewView } from "./previews.ts";
 export { Profile, type SourceField } from "./profile.ts";

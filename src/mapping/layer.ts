@@ -30,23 +30,26 @@ const path = z
   });
 
 // Not `z.json()`: it refers to itself, which the OpenAPI document then cannot name.
-const json = z.unknown().refine((value) => value !== undefined, "a JSON value");
+const json = z.unknown().refine((value) => value !== undefined, { error: "a JSON value expected", abort: true });
 
 /** Where a field comes from, as data. */
 export const mappingSource = z
-  .union([
-    z.strictObject({
-      path,
-      values: z
-        .record(z.string().max(500), json)
-        .refine((of) => Object.keys(of).length <= 5000, "at most 5,000 values")
-        .optional()
-        .meta({ description: "The field's value for each of the source's. What is missing is a mapping issue." }),
-    }),
-    z.strictObject({ expression: z.string().min(1).max(10_000) }),
-    z.strictObject({ constant: json }),
-    z.strictObject({ nothing: z.literal(true) }),
-  ])
+  .union(
+    [
+      z.strictObject({
+        path,
+        values: z
+          .record(z.string().max(500), json)
+          .refine((of) => Object.keys(of).length <= 5000, "at most 5,000 values")
+          .optional()
+          .meta({ description: "The field's value for each of the source's. What is missing is a mapping issue." }),
+      }),
+      z.strictObject({ expression: z.string().min(1).max(10_000) }),
+      z.strictObject({ constant: json }),
+      z.strictObject({ nothing: z.literal(true) }),
+    ],
+    { error: "one of `path` (and `values`), `expression`, `constant` or `nothing: true` expected" },
+  )
   .meta({
     id: "mapping_source",
     description: "A path, a path with a value table, an expression, a constant, or nothing.",
@@ -55,14 +58,17 @@ export type MappingSource = z.infer<typeof mappingSource>;
 
 /** One source for every stream that makes the entity's records, or one for each stream that is named. */
 export const fieldMapping = z
-  .union([
-    mappingSource,
-    z.strictObject({
-      streams: z
-        .record(z.string().max(200), mappingSource)
-        .meta({ description: "By stream; a stream that is not named keeps what it had." }),
-    }),
-  ])
+  .union(
+    [
+      mappingSource,
+      z.strictObject({
+        streams: z
+          .record(z.string().max(200), mappingSource)
+          .meta({ description: "By stream; a stream that is not named keeps what it had." }),
+      }),
+    ],
+    { error: "one of `path` (and `values`), `expression`, `constant`, `nothing: true` or `streams` expected" },
+  )
   .meta({ id: "field_mapping" });
 export type FieldMapping = z.infer<typeof fieldMapping>;
 

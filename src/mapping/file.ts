@@ -1,0 +1,93 @@
+import { parse, stringify } from "yaml";
+import { z } from "zod";
+import { canonicalText, fault } from "#lib";
+import { emptyLayer, type MappingLayer, mappingLayer } from "./layer.ts";
+import type { Layers, Whose } from "./mappings.ts";
+
+/** All that a connection, or the workspace, says over a connector's mappings, as one file. */
+export const mappingFile = z
+  .strictObject({
+    connector: z
+      .string()
+      .max(100)
+      .meta({ description: "Whose mappings these are.", examples: ["netsuite"] }),
+    mappings: z
+      .record(z.string().max(100), mappingLayer)
+      .meta({ description: "By entity. Of one that is left out, nothing is said." }),
+  })
+  .meta({ id: "mapping_file", title: "Mapping file" });
+export type MappingFile = z.infer<typeof mappingFile>;
+
+const sorted = <T>(of: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(of).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Layers as a file, always in one order; entities of which nothing is said are left out. */
+export function fileOf({ connector }: Whose, layers: Layers): MappingFile {
+  const mappings: Record<string, MappingLayer> = {};
+  for (const [entity, { layer }] of layers) {
+    // The store keeps no order of names; reading it again gives each part the schema's.
+    const { fields, custom } = mappingLayer.parse(layer);
+    const isEmpty = Object.keys(fields).length + Object.keys(custom).length === 0;
+    if (!isEmpty) mappings[entity] = { fields: sorted(fields), custom: sorted(custom) };
+  }
+  return { connector: connector.name, mappings: sorted(mappings) };
+}
+
+/** A file as YAML, for people to read and change. */
+export function yamlOf({ connector, mappings }: MappingFile): string {
+  const filled = Object.entries(mappings).map(([entity, layer]) => [
+    entity,
+    Object.fromEntries(Object.entries(layer).filter(([, part]) => Object.keys(part).length > 0)),
+  ]);
+  const file = { connector, mappings: Object.fromEntries(filled) };
+  return stringify(file, { lineWidth: 120, aliasDuplicateObjects: false });
+}
+
+/** What a text holds that is YAML or JSON, which is YAML too. Throws `malformed_body` with the place of the first mistake. */
+export function readYaml(text: string): unknown {
+  try {
+    return parse(text, { maxAliasCount: 0 });
+  } catch (cause) {
+    // Its first line tells the place; the others show it.
+    const [reason = ""] = cause instanceof Error ? cause.message.split("\n") : [];
+    throw fault("malformed_body", { reason: `it is not well-formed YAML: ${reason.replace(/[.:]$/, "")}` }, cause);
+  }
+}
+
+/** A mapping file, of whatever a text holds. Throws `malformed_body` or `mapping_invalid`. */
+export function readMappingFile(text: string): MappingFile {
+  const read = mappingFile.safeParse(readYaml(text));
+  if (read.success) return read.data;
+  const errors = read.error.issues.map(({ path, message }) => ({
+    field: path.join("."),
+    reason: message.replace(/, received undefined$/, "; it is missing"),
+  }));
+  throw fault("mapping_invalid", { ...errors[0]!, errors });
+}
+
+/** One field of which two files say something else. */
+export interface FieldDifference {
+  entity: string;
+  /** `fields.title`, `custom.plant`. */
+  field: string;
+  /** Null: nothing is said of it there. */
+  before: unknown;
+  after: unknown;
+}
+
+/** Where two files differ, field by field. */
+export function differencesOf(before: MappingFile, after: MappingFile): FieldDifference[] {
+  const entities = new Set([...Object.keys(before.mappings), ...Object.keys(after.mappings)]);
+  return [...entities].toSorted().flatMap((entity) => {
+    const one = before.mappings[entity] ?? emptyLayer;
+    const other = after.mappings[entity] ?? emptyLayer;
+    return (["fields", "custom"] as const).flatMap((part) => {
+      const names = new Set([...Object.keys(one[part]), ...Object.keys(other[part])]);
+      return [...names].toSorted().flatMap((name) => {
+        const difference = { before: one[part][name] ?? null, after: other[part][name] ?? null };
+        const isSame = canonicalText(difference.before) === canonicalText(difference.after);
+        return isSame ? [] : [{ entity, field: `${part}.${name}`, ...difference }];
+      });
+    });
+  });
+}
