@@ -483,6 +483,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{id}/mapping-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that a connection says of its mappings, as one file
+         * @description What `PUT` takes, as JSON, or as YAML with `format=yaml` or `Accept: application/yaml`.
+         *
+         *     An API key needs the scope `connections:read`.
+         */
+        get: operations["getMappingFile"];
+        /**
+         * Set all that a connection says of its mappings
+         * @description As JSON or YAML (`Content-Type: application/yaml`). All entities or, where anything does not fit, none; an entity that is left out has nothing said of it any more. With `If-Match` and its ETag, only if nobody changed any of them meanwhile.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        put: operations["setMappingFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{id}/mapping-issues": {
         parameters: {
             query?: never;
@@ -2498,6 +2526,32 @@ export interface paths {
          */
         get: operations["getWarehouse"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspace/mapping-files/{connector}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is said for all connections of a connector, as one file
+         * @description An API key needs the scope `connections:read`.
+         */
+        get: operations["getWorkspaceMappingFile"];
+        /**
+         * Set all that is said for all connections of a connector
+         * @description As JSON or YAML (`Content-Type: application/yaml`). All entities or, where anything does not fit, none; an entity that is left out has nothing said of it any more. With `If-Match` and its ETag, only if nobody changed any of them meanwhile.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        put: operations["setWorkspaceMappingFile"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6270,6 +6324,30 @@ export interface components {
                 before: number;
             };
         };
+        /** Mapping file */
+        mapping_file: {
+            /**
+             * @description Whose mappings these are.
+             * @example netsuite
+             */
+            connector: string;
+            /** @description By entity. Of one that is left out, nothing is said. */
+            mappings: {
+                [key: string]: components["schemas"]["mapping_layer"];
+            };
+        };
+        /** Mapping file */
+        mapping_fileInput: {
+            /**
+             * @description Whose mappings these are.
+             * @example netsuite
+             */
+            connector: string;
+            /** @description By entity. Of one that is left out, nothing is said. */
+            mappings: {
+                [key: string]: components["schemas"]["mapping_layerInput"];
+            };
+        };
         /** Mapping issue */
         mapping_issue: {
             entity: string;
@@ -6298,6 +6376,17 @@ export interface components {
             /** @default {} */
             fields: {
                 [key: string]: components["schemas"]["field_mapping"];
+            };
+        };
+        /** Mapping layer */
+        mapping_layerInput: {
+            /** @default {} */
+            custom: {
+                [key: string]: components["schemas"]["custom_fieldInput"];
+            };
+            /** @default {} */
+            fields: {
+                [key: string]: components["schemas"]["field_mappingInput"];
             };
         };
         /** Preview of a mapping */
@@ -11712,6 +11801,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": null;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getMappingFile: {
+        parameters: {
+            query?: {
+                /** @description Default: what `Accept` says, else `json`. */
+                format?: "json" | "yaml";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mapping_file"];
+                    "application/yaml": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    setMappingFile: {
+        parameters: {
+            query?: {
+                /** @description Default: what `Accept` says, else `json`. */
+                format?: "json" | "yaml";
+                /** @description Why; kept with the versions. */
+                note?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["mapping_fileInput"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mapping_file"];
+                    "application/yaml": string;
                 };
             };
             /** @description Refused. */
@@ -17166,6 +17331,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["warehouse"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    getWorkspaceMappingFile: {
+        parameters: {
+            query?: {
+                /** @description Default: what `Accept` says, else `json`. */
+                format?: "json" | "yaml";
+            };
+            header?: never;
+            path: {
+                connector: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mapping_file"];
+                    "application/yaml": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    setWorkspaceMappingFile: {
+        parameters: {
+            query?: {
+                /** @description Default: what `Accept` says, else `json`. */
+                format?: "json" | "yaml";
+                /** @description Why; kept with the versions. */
+                note?: string;
+            };
+            header?: never;
+            path: {
+                connector: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["mapping_fileInput"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mapping_file"];
+                    "application/yaml": string;
                 };
             };
             /** @description Refused. */
