@@ -90,11 +90,13 @@ export async function pullMappings(millwright: Millwright, of: string, path: str
   );
 }
 
-/** Shows what pushing a file would change; exits with 1 where it would, as `git diff --exit-code`. */
+/** Shows what pushing a file would change; exits with 1 where it would, as `git diff --exit-code`, and with 2 where it cannot tell. */
 export async function diffMappings(millwright: Millwright, of: string, path: string, json: boolean): Promise<void> {
+  // Whatever goes wrong must not look like a difference.
+  process.exitCode = 2;
   const { differences } = await compare(millwright, of, path);
   print(json, { differences }, () => (differences.length === 0 ? "No difference." : differencesText(differences)));
-  if (differences.length > 0) process.exitCode = 1;
+  process.exitCode = differences.length > 0 ? 1 : 0;
 }
 
 /** Makes a file what is in force, all of it or nothing, and shows what that changes. */

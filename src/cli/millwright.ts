@@ -288,7 +288,7 @@ mappings
   );
 mappings
   .command("diff")
-  .description("show what pushing a file would change; the exit code is 1 if anything")
+  .description("show what pushing a file would change; the exit code is 1 if anything, 2 if it cannot be told")
   .argument("<of>", OF)
   .argument("<file>", "as pull writes it")
   .option("--json", "print JSON", false)
@@ -353,5 +353,5 @@ try {
   process.stderr.write(
     `${isKnown || process.env.MILLWRIGHT_LOG !== "debug" ? message : ((thrown as Error).stack ?? message)}\n`,
   );
-  process.exitCode = 1;
+  process.exitCode ||= 1;
 }

@@ -43,20 +43,20 @@ export function yamlOf({ connector, mappings }: MappingFile): string {
   return stringify(file, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
-/** What a text holds that is YAML or JSON, which is YAML too. Throws `malformed_body` with the place of the first mistake. */
-export function readYaml(text: string): unknown {
+/** What a text holds that is YAML or JSON, which is YAML too. What is neither is a fault of this code, with the place. */
+export function readYaml(text: string, otherwise: "malformed_body" | "mapping_invalid" = "malformed_body"): unknown {
   try {
     return parse(text, { maxAliasCount: 0 });
   } catch (cause) {
     // Its first line tells the place; the others show it.
     const [reason = ""] = cause instanceof Error ? cause.message.split("\n") : [];
-    throw fault("malformed_body", { reason: `it is not well-formed YAML: ${reason.replace(/[.:]$/, "")}` }, cause);
+    throw fault(otherwise, { reason: `it is not well-formed YAML: ${reason.replace(/[.:]$/, "")}` }, cause);
   }
 }
 
-/** A mapping file, of whatever a text holds. Throws `malformed_body` or `mapping_invalid`. */
+/** A mapping file, of whatever a text holds. Throws `mapping_invalid` with all that does not fit. */
 export function readMappingFile(text: string): MappingFile {
-  const read = mappingFile.safeParse(readYaml(text));
+  const read = mappingFile.safeParse(readYaml(text, "mapping_invalid"));
   if (read.success) return read.data;
   const errors = read.error.issues.map(({ path, message }) => ({
     field: path.join("."),
