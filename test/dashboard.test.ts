@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { type Api, openApi } from "../src/api/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
@@ -252,6 +252,9 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await page.getByLabel("Path").fill("bookingI");
     await page.getByRole("button", { name: "bookingID", exact: true }).click();
     await page.getByText("bookingID is filled in 100 %").or(page.getByRole("progressbar").first()).first().waitFor();
+    await page.getByRole("button", { name: "Preview" }).click();
+    const told = await page.getByText(/^[\d,]+ of [\d,]+ records change\. All were looked at\.$/).textContent();
+    const [changing] = /^[\d,]+/.exec(told ?? "") ?? [];
     expect(await barriers(page)).toEqual([]);
     await page.getByLabel("Why").fill("The customer counts by it");
     await page.getByRole("button", { name: "Apply" }).click();
@@ -261,6 +264,17 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     });
     const { data } = (await answer.json()) as { data: { source_id: string; source_number: string }[] };
     expect(`meeting:${data[0]!.source_number}`).toBe(data[0]!.source_id);
+    // What the preview has said is what came of it.
+    await vi.waitFor(async () => {
+      const mapping = await fetch(`${address}/v1/connections/${id}/mappings/booking`, {
+        headers: { authorization: `Bearer ${key}` },
+      });
+      const { replay } = (await mapping.json()) as { replay: { state: string; changed: number } };
+      expect(replay).toMatchObject({ state: "done", changed: Number(changing!.replaceAll(",", "")) });
+    }, 60_000);
+    await page.getByRole("button", { name: "What does not fit" }).click();
+    await page.getByText("Every value fits.").or(page.getByText("What the source gave")).first().waitFor();
+    await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: "Version 2" }).click();
     await page.getByText("The customer counts by it").waitFor();

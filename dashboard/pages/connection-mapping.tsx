@@ -6,6 +6,7 @@ import { api, type Connection } from "../api.ts";
 import { useMay } from "../session.tsx";
 import { counted, Problem, words } from "../words.tsx";
 import { CustomFieldEditor, FieldEditor } from "./mapping-editor.tsx";
+import { Issues } from "./mapping-issues.tsx";
 import { Versions } from "./mapping-versions.tsx";
 import { sourceText } from "./record.tsx";
 
@@ -18,13 +19,16 @@ const ORIGINS: Record<string, { title: string; colour: string }> = {
   connection: { title: "set here", colour: "mill" },
 };
 
+const TITLES = { versions: "Versions", new: "A field of your own", issues: "What does not fit" };
+
 /** Where each field of the connection's records comes from, and what changes it. */
 export function Mapping({ connection }: { connection: Connection }) {
   const { id } = connection;
   const [chosen, setChosen] = useState<string | null>(null);
   const [search, setSearch] = useState("");
-  const [open, setOpen] = useState<{ field: MappedField } | "new" | "versions" | null>(null);
+  const [open, setOpen] = useState<{ field: MappedField } | "new" | "versions" | "issues" | null>(null);
   const mayChange = useMay("connections:write") && connection.status !== "disconnected";
+  const mayRead = useMay("data:read");
   const all = useQuery({
     queryKey: ["mappings", id],
     queryFn: () => done(api.http.GET("/v1/connections/{id}/mappings", { params: { path: { id } } })),
@@ -64,6 +68,11 @@ export function Mapping({ connection }: { connection: Connection }) {
         <Button variant="default" onClick={() => setOpen("versions")}>
           Version {mapping.version}
         </Button>
+        {mayRead && (
+          <Button variant="default" onClick={() => setOpen("issues")}>
+            What does not fit
+          </Button>
+        )}
         <Replay of={mapping} />
       </Group>
       <Table.ScrollContainer minWidth={720}>
@@ -94,9 +103,10 @@ export function Mapping({ connection }: { connection: Connection }) {
         onClose={close}
         position="right"
         size="xl"
-        title={open === "versions" ? "Versions" : open === "new" ? "A field of your own" : open?.field.name}
+        title={typeof open === "string" ? TITLES[open] : open?.field.name}
       >
         {open === "versions" && <Versions connection={id} mapping={mapping} mayChange={mayChange} onDone={close} />}
+        {open === "issues" && <Issues connection={id} entity={mapping.entity} />}
         {open === "new" && <CustomFieldEditor connection={id} mapping={mapping} onDone={close} />}
         {open !== null && typeof open === "object" && (
           <FieldEditor connection={id} mapping={mapping} field={open.field} onDone={close} />

@@ -25,9 +25,11 @@ import { api, queries } from "../api.ts";
 import { useMay } from "../session.tsx";
 import { Problem, words } from "../words.tsx";
 import type { MappedField, MappingOf } from "./connection-mapping.tsx";
+import { Preview, Tried } from "./mapping-preview.tsx";
 
 type Source = Schema<"mapping_source">;
-type Patch = {
+/** What of a mapping is to become otherwise. */
+export type Patch = {
   fields?: Record<string, Source | { streams: Record<string, Source> } | null>;
   custom?: Record<string, object | null>;
 };
@@ -78,20 +80,23 @@ export function FieldEditor({
     const name = field.name.replace(/^(.*\.)?custom\./, "$1");
     return { custom: { [name]: placed && { ...own, source: placed } } };
   };
+  const patch = source && change(source);
   return (
     <Stack
       component="form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (source) apply.mutate({ ...change(source), note });
+        if (patch) apply.mutate({ ...patch, note });
       }}
     >
       <Text size="sm">{field.title}</Text>
       <SourceEditor connection={connection} mapping={mapping} draft={draft} onChange={setDraft} />
+      <Tried connection={connection} entity={mapping.entity} patch={patch} />
+      <Preview connection={connection} entity={mapping.entity} patch={patch} />
       <Note value={note} onChange={setNote} />
       {apply.error && <Problem of={apply.error} />}
       <Group>
-        <Button type="submit" loading={apply.isPending} disabled={source === null}>
+        <Button type="submit" loading={apply.isPending} disabled={patch === null}>
           Apply
         </Button>
         {isOurs && (
@@ -124,16 +129,19 @@ export function CustomFieldEditor({
   const [note, setNote] = useState("");
   const apply = useApply(connection, mapping, onDone);
   const source = sourceOf(draft);
+  const isWhole = source !== null && /^([a-z][a-z0-9_]*\.)?[a-z][a-z0-9_]{0,62}$/.test(name);
+  const placed = draft.stream === ALL_STREAMS ? source : { streams: { [draft.stream]: source } };
+  const isChoice = type === "choice";
+  const patch: Patch | null =
+    isWhole && (!isChoice || choices.length > 0)
+      ? { custom: { [name]: { type, source: placed, ...(isChoice && { choices }) } } }
+      : null;
   return (
     <Stack
       component="form"
       onSubmit={(event) => {
         event.preventDefault();
-        const placed = draft.stream === ALL_STREAMS ? source : { streams: { [draft.stream]: source } };
-        apply.mutate({
-          custom: { [name]: { type, source: placed, ...(type === "choice" && { choices }) } },
-          note,
-        });
+        if (patch) apply.mutate({ ...patch, note });
       }}
     >
       <Group grow align="start">
@@ -154,12 +162,14 @@ export function CustomFieldEditor({
           allowDeselect={false}
         />
       </Group>
-      {type === "choice" && <TagsInput label="Choices" value={choices} onChange={setChoices} required />}
+      {isChoice && <TagsInput label="Choices" value={choices} onChange={setChoices} required />}
       <SourceEditor connection={connection} mapping={mapping} draft={draft} onChange={setDraft} />
+      <Tried connection={connection} entity={mapping.entity} patch={patch} />
+      <Preview connection={connection} entity={mapping.entity} patch={patch} />
       <Note value={note} onChange={setNote} />
       {apply.error && <Problem of={apply.error} />}
       <Group>
-        <Button type="submit" loading={apply.isPending} disabled={source === null || name === ""}>
+        <Button type="submit" loading={apply.isPending} disabled={patch === null}>
           Add
         </Button>
       </Group>
@@ -197,7 +207,7 @@ function useApply(connection: string, { entity, version }: MappingOf, onDone: ()
       notifications.show({ message: `${words(entity)} is now mapped by version ${mapping.version}.` });
       onDone();
       await Promise.all(
-        ["mappings", "mapping", "records", "record", "source-fields"].map((key) =>
+        ["mappings", "mapping-issues", "records", "record", "source-fields"].map((key) =>
           queries.invalidateQueries({ queryKey: [key, connection] }),
         ),
       );

@@ -2,7 +2,7 @@ import { Anchor, Code, Grid, ScrollArea, SegmentedControl, Skeleton, Stack, Tabl
 import { done, type Schema } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, apiOf } from "../api.ts";
+import { apiOf } from "../api.ts";
 import { Problem, shown } from "../words.tsx";
 
 type Mapping = Schema<"mapping">;
@@ -11,6 +11,18 @@ interface Raw {
   stream: string;
   key: string;
   body: unknown;
+}
+
+/** One raw record's word on a field, as `?explain=true` tells it. */
+interface Explained extends FieldSource {
+  key: string;
+  fetched_at: string;
+  raw: Record<string, unknown>;
+  is_used: boolean;
+}
+interface Explanation {
+  mapping_version: number;
+  fields: { field: string; sources: Explained[]; issues: { reason: string; value: string | null }[] }[];
 }
 
 /** A record, whatever its entity. */
@@ -30,20 +42,16 @@ export function OneRecord({ connection, entity, id }: { connection: string; enti
         apiOf(connection).http.GET(
           `${pathOf(entity)}/{id}` as never,
           {
-            params: { path: { id }, query: { include: "raw" } },
+            params: { path: { id }, query: { include: "raw", explain: "true" } },
           } as never,
-        ) as unknown as Promise<{ data: Record_ & { raw: Raw[]; source_url?: string | null } }>,
+        ) as unknown as Promise<{
+          data: Record_ & { raw: Raw[]; explain: Explanation | null; source_url?: string | null };
+        }>,
       ),
-  });
-  const mapping = useQuery({
-    queryKey: ["mapping", connection, entity],
-    queryFn: () =>
-      done(api.http.GET("/v1/connections/{id}/mappings/{entity}", { params: { path: { id: connection, entity } } })),
-    retry: false,
   });
   if (record.error) return <Problem of={record.error} again={() => record.refetch()} />;
   if (!record.data) return <Skeleton h={300} />;
-  const { raw, ...unified } = record.data;
+  const { raw, explain, ...unified } = record.data;
   return (
     <Grid>
       <Grid.Col span={{ base: 12, md: 7 }}>
@@ -71,7 +79,7 @@ export function OneRecord({ connection, entity, id }: { connection: string; enti
               <Code block>{JSON.stringify(unified, null, 2)}</Code>
             </ScrollArea>
           ) : (
-            <Fields record={unified} raws={raw} mapping={mapping.data} />
+            <Fields record={unified} explanation={explain} />
           )}
         </Stack>
       </Grid.Col>
@@ -96,8 +104,13 @@ export function OneRecord({ connection, entity, id }: { connection: string; enti
   );
 }
 
-function Fields({ record, raws, mapping }: { record: Record_; raws: Raw[]; mapping: Mapping | undefined }) {
-  const from = new Map(mapping?.fields.map((field) => [field.name, field]));
+function Fields({ record, explanation }: { record: Record_; explanation: Explanation | null }) {
+  const from = new Map(explanation?.fields.map((field) => [field.field, field]));
+  const { custom, mapping_issues: _, ...own } = record;
+  const rows = [
+    ...Object.entries(own),
+    ...Object.entries((custom as object | undefined) ?? {}).map(([name, value]) => [`custom.${name}`, value] as const),
+  ];
   return (
     <Table layout="fixed">
       <Table.Thead>
@@ -108,44 +121,52 @@ function Fields({ record, raws, mapping }: { record: Record_; raws: Raw[]; mappi
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {Object.entries(record)
-          .filter(([name]) => name !== "custom")
-          .map(([name, value]) => (
-            <Table.Tr key={name}>
-              <Table.Td style={{ overflowWrap: "anywhere" }} title={from.get(name)?.title}>
-                {name}
-              </Table.Td>
-              <Table.Td style={{ overflowWrap: "anywhere" }}>{shown(value)}</Table.Td>
-              <Table.Td style={{ overflowWrap: "anywhere" }}>
-                {from
-                  .get(name)
-                  ?.sources.filter(({ stream }) => raws.some((raw) => raw.stream === stream))
-                  .map((each) => (
-                    <Origin key={each.stream} of={each} raws={raws} />
-                  ))}
-              </Table.Td>
-            </Table.Tr>
-          ))}
+        {rows.map(([name, value]) => (
+          <Table.Tr key={name}>
+            <Table.Td style={{ overflowWrap: "anywhere" }}>{name}</Table.Td>
+            <Table.Td style={{ overflowWrap: "anywhere" }}>
+              {shown(value)}
+              {from.get(name)?.issues.map(({ reason, value: given }) => (
+                <Text key={`${reason} ${given}`} size="xs" c="red">
+                  {reason}
+                  {given !== null && `: ${given}`}
+                </Text>
+              ))}
+            </Table.Td>
+            <Table.Td style={{ overflowWrap: "anywhere" }}>
+              {from.get(name)?.sources.map((each) => (
+                <Origin
+                  key={`${each.stream} ${each.key} ${JSON.stringify(each.source)}`}
+                  of={each}
+                  isOne={from.get(name)?.sources.length === 1}
+                />
+              ))}
+            </Table.Td>
+          </Table.Tr>
+        ))}
       </Table.Tbody>
     </Table>
   );
 }
 
-function Origin({ of, raws }: { of: FieldSource; raws: Raw[] }) {
-  const { source, stream } = of;
-  const said = sourceText(source);
+function Origin({ of, isOne }: { of: Explained; isOne: boolean }) {
+  const said = sourceText(of.source);
   if (said === null) return null;
-  const there = "path" in source && raws.find((raw) => raw.stream === stream);
+  const inputs = Object.entries(of.raw);
   return (
-    <Text size="xs">
+    <Text
+      size="xs"
+      title={`Fetched ${new Date(of.fetched_at).toLocaleString()}`}
+      {...(!isOne && !of.is_used && { c: "dimmed" })}
+    >
       <Code>{said}</Code>
-      {raws.length > 1 && ` of ${stream}`}
-      {there && typeof source.path === "string" && (
-        <Text span c="dimmed" size="xs">
+      {!isOne && ` of ${of.stream}`}
+      {inputs.map(([path, value]) => (
+        <Text key={path} span c="dimmed" size="xs">
           {" "}
-          = {shown(valueAt(there.body, source.path)) || "nothing"}
+          {"expression" in of.source && path} = {shown(value) || "nothing"}
         </Text>
-      )}
+      ))}
       {of.origin !== "connector" && ` (set for this ${of.origin})`}
     </Text>
   );
@@ -159,15 +180,4 @@ export function sourceText(source: FieldSource["source"]): string | null {
   if ("expression" in source) return source.expression;
   if (!("path" in source)) return null;
   return "values" in source && source.values ? `${source.path}, by a table` : source.path;
-}
-
-/** What stands at a path: names with dots between, a dot inside a name written `\\.`. */
-function valueAt(body: unknown, path: string): unknown {
-  return path
-    .split(/(?<!\\)\./)
-    .map((name) => name.replaceAll("\\.", "."))
-    .reduce<unknown>(
-      (at, name) => (typeof at === "object" && at !== null ? (at as Record<string, unknown>)[name] : undefined),
-      body,
-    );
 }
