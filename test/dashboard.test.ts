@@ -37,6 +37,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       size: { rooms: 6, desks: 10, users: 12 },
     });
     r = await rig([condeco]);
+    r.mappings.work();
     api = await openApi({ ...r, connectors: [condeco], clock: systemClock, log: silentLog });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];
