@@ -8362,7 +8362,7 @@ export interface components {
             /** @description Null: there is no such connection, as when trying credentials came to nothing. */
             connection_name: string | null;
             /**
-             * @description `outgoing`: Millwright called a source. `incoming`: somebody called Millwright.
+             * @description `outgoing`: Millwright called a source. `incoming`: somebody, or a source by its webhook, called Millwright.
              * @enum {string}
              */
             direction: "incoming" | "outgoing";
@@ -15790,7 +15790,7 @@ export interface operations {
                 connection_id?: string;
                 /** @description `next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change. */
                 cursor?: string;
-                /** @description `outgoing`: Millwright called a source. `incoming`: somebody called Millwright. */
+                /** @description `outgoing`: Millwright called a source. `incoming`: somebody, or a source by its webhook, called Millwright. */
                 direction?: "incoming" | "outgoing";
                 /** @description Whether something was wrong: a problem, or a status of 400 or more. */
                 failed?: "true" | "false";

@@ -35,7 +35,7 @@ create table request_log (
 );
 create index request_log_connection on request_log (workspace_id, connection_id, id) where connection_id is not null;
 create index request_log_run on request_log (workspace_id, run_id, id) where run_id is not null;
-create index request_log_request on request_log (workspace_id, request_id) where request_id is not null;
+create index request_log_request on request_log (workspace_id, request_id, id) where request_id is not null;
 create index request_log_direction on request_log (workspace_id, direction, id);
 create index request_log_refused on request_log (workspace_id, id) where code is not null or status >= 400;
 
