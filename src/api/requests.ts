@@ -7,7 +7,8 @@ import { cursor, limit, pageOf } from "./list-query.ts";
 import { REQUEST_ID, type Route, route } from "./route.ts";
 
 const direction = z.enum(["incoming", "outgoing"]).meta({
-  description: "`outgoing`: Millwright called a source. `incoming`: somebody, or a source by its webhook, called Millwright.",
+  description:
+    "`outgoing`: Millwright called a source. `incoming`: somebody, or a source by its webhook, called Millwright.",
 });
 
 const request = z
