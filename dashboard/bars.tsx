@@ -1,4 +1,4 @@
-import { Box, Card, Flex, Group, Text, Tooltip } from "@mantine/core";
+import { Box, Card, Flex, Group, Text } from "@mantine/core";
 import { counted } from "./words.tsx";
 
 /** One day's parts, from below upwards. */
@@ -28,15 +28,20 @@ export function Bars({ title, bars }: { title: string; bars: readonly Bar[] }) {
       </Group>
       <Flex h={HEIGHT_PX} gap={4} align="end" role="img" aria-label={`${title}. ${said.join("; ") || "None"}.`}>
         {bars.map((bar) => (
-          <Tooltip key={bar.day} label={`${dayText(bar.day)}: ${textOf(bar)}`} openDelay={100}>
-            <Flex direction="column-reverse" flex={1} h="100%" bg="var(--mantine-color-default-hover)">
-              {bar.parts
-                .filter(({ value }) => value > 0)
-                .map(({ label, value, colour }) => (
-                  <Box key={label} bg={colour} h={`${(100 * value) / most}%`} mih={2} />
-                ))}
-            </Flex>
-          </Tooltip>
+          <Flex
+            key={bar.day}
+            direction="column-reverse"
+            flex={1}
+            h="100%"
+            bg="var(--mantine-color-default-hover)"
+            title={`${dayText(bar.day)}: ${textOf(bar)}`}
+          >
+            {bar.parts
+              .filter(({ value }) => value > 0)
+              .map(({ label, value, colour }) => (
+                <Box key={label} bg={colour} h={`${(100 * value) / most}%`} mih={2} />
+              ))}
+          </Flex>
         ))}
       </Flex>
       <Group justify="space-between" mt={4} aria-hidden>

@@ -4,7 +4,9 @@ import { type ReactNode, useEffect, useRef } from "react";
 
 const ROW_PX = 40;
 /** So many rows before the end, the next page is asked for. */
-const AHEAD = 20;
+const AHEAD = 40;
+/** So many rows out of view are drawn, so that scrolling shows no gaps. */
+const OVERSCAN = 10;
 
 /** A column: its heading, and what stands in it for a row. */
 export interface Column<T> {
@@ -37,7 +39,7 @@ export function LongTable<T extends { id: string }>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    overscan: AHEAD,
+    overscan: OVERSCAN,
   });
   const visible = virtual.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;

@@ -20,6 +20,8 @@ export function usePages<T>(
     // While one types into a search, what was found before stays in view.
     placeholderData: keepPreviousData,
     refetchIntervalInBackground: false,
+    // A list that one has scrolled far down would be asked for again from its first page to its last.
+    refetchOnWindowFocus: false,
     ...options,
   });
   const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.data), [list.data]);

@@ -49,7 +49,11 @@ const routes = [
 ] as const;
 
 /** Every page and its address. */
-export const router = createRouter({ routeTree: root.addChildren(routes), basepath: "/dashboard" });
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  basepath: "/dashboard",
+  defaultPreload: "intent",
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -62,7 +62,8 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     });
     id = connection.id;
     browser = await openBrowser();
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    page = await context.newPage();
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => {
       // What the page's own policy forbids, and errors of its script; refusals that tests provoke are none.
@@ -290,7 +291,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await page.getByLabel("Name").fill("Deskly");
     await page.locator("input[type=file]").setInputFiles({ name: "l.png", mimeType: "image/png", buffer: LOGO });
     await page.getByRole("img", { name: "The logo" }).waitFor();
-    await page.getByLabel("Origins").fill("https://app.deskly.example");
+    await page.getByRole("combobox", { name: "Origins" }).fill("https://app.deskly.example");
     await page.keyboard.press("Enter");
     expect(await barriers(page)).toEqual([]);
     await page.getByRole("button", { name: "Save" }).click();

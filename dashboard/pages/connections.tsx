@@ -38,7 +38,7 @@ export function Connections() {
   const list = usePages(["connections", status, search], (page) =>
     done(
       api.http.GET("/v1/connections", {
-        params: { query: { limit: 200, ...page, ...(status && { status }), ...(search && { search }) } },
+        params: { query: { limit: 100, ...page, ...(status && { status }), ...(search && { search }) } },
       }),
     ),
   );

@@ -107,7 +107,7 @@ const KINDS: Record<Attention["kind"], { title: string; colour: string }> = {
 function NeedsAPerson() {
   const list = usePages(
     ["attention"],
-    (page) => done(api.http.GET("/v1/attention", { params: { query: { limit: 50, ...page } } })),
+    (page) => done(api.http.GET("/v1/attention", { params: { query: { limit: 20, ...page } } })),
     { refetchInterval: AGAIN_MS },
   );
   return (
