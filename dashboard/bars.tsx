@@ -1,4 +1,4 @@
-import { Box, Card, Flex, Group, Text } from "@mantine/core";
+import { Card, Flex, Group, Text } from "@mantine/core";
 import { counted } from "./words.tsx";
 
 /** One day's parts, from below upwards. */
@@ -39,7 +39,14 @@ export function Bars({ title, bars }: { title: string; bars: readonly Bar[] }) {
             {bar.parts
               .filter(({ value }) => value > 0)
               .map(({ label, value, colour }) => (
-                <Box key={label} bg={colour} h={`${(100 * value) / most}%`} mih={2} />
+                <div
+                  key={label}
+                  style={{
+                    background: `var(--mantine-color-${colour.replace(".", "-")})`,
+                    height: `${(100 * value) / most}%`,
+                    minHeight: 2,
+                  }}
+                />
               ))}
           </Flex>
         ))}
