@@ -1,7 +1,8 @@
-// Makes the pictures in `docs/images/` of the demo's dashboard: `npm run screenshots`, after `npm run build`.
+// Makes the pictures in `docs/images/` of the demo's dashboard and of Link: `npm run screenshots`.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { done, millwright } from "../sdk/index.ts";
 import { demo } from "../src/cli/demo.ts";
 import { readDemo } from "../src/cli/workspace.ts";
 import { readSettings } from "../src/settings.ts";
@@ -32,9 +33,12 @@ try {
     ["overview", "/"],
     ["connection", `/connections/${connection.id}`],
     ["mapping", `/connections/${connection.id}?tab=mapping`],
+    ["permissions", `/connections/${connection.id}?tab=permissions`],
     ["records", `/connections/${connection.id}/records/booking`],
     ["connect", "/connect?connector=netsuite"],
     ["requests", "/requests"],
+    ["links", "/links"],
+    ["connectors", "/connectors/netsuite"],
   ];
   for (const [name, path] of pages) {
     await page.goto(dashboard + path);
@@ -46,6 +50,33 @@ try {
   await page.getByRole("button", { name: "Open" }).first().click();
   await page.getByRole("heading", { name: "As the source has it" }).waitFor();
   await page.screenshot({ path: join(IMAGES, "record.png"), animations: "disabled" });
+
+  const api = millwright({ url: `http://127.0.0.1:${PORT}`, token: state.api_key });
+  const { id } = connection;
+  const { settings } = await done(api.http.GET("/v1/connections/{id}", { params: { path: { id } } }));
+  const { url } = await done(
+    api.http.POST("/v1/link-sessions", {
+      body: {
+        customer_name: "Acme",
+        connectors: ["condeco"],
+        settings: { condeco: settings },
+        choices: ["entities", "window"],
+        expires_in: 600,
+        reusable: false,
+        sync: false,
+      },
+    }),
+  );
+  await page.goto(url);
+  await page.getByRole("heading", { name: /Give access/ }).waitFor();
+  // As the demo prints them.
+  await page.getByLabel("Client id").fill("condeco-client-1");
+  await page.getByRole("textbox", { name: "Password" }).fill("invented-password-1");
+  await page.getByLabel("Subscription key").fill("common-key-1");
+  await page.screenshot({ path: join(IMAGES, "link-access.png"), animations: "disabled" });
+  await page.getByRole("button", { name: "Check access" }).click();
+  await page.getByRole("heading", { name: /lets us in/ }).waitFor();
+  await page.screenshot({ path: join(IMAGES, "link-result.png"), animations: "disabled" });
 } finally {
   await browser.close();
   await running.stop();

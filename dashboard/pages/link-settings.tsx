@@ -51,6 +51,7 @@ function Form({ of }: { of: Look }) {
           label="Logo"
           description="PNG, JPEG, WebP or SVG, up to 70 KB."
           placeholder={look.logo ? "Choose another" : "None"}
+          styles={{ placeholder: { color: "var(--mantine-color-dimmed)" } }}
           accept="image/png,image/jpeg,image/webp,image/svg+xml"
           value={null}
           onChange={async (file) => file && setLook({ ...look, logo: await dataAddress(file) })}
@@ -72,6 +73,7 @@ function Form({ of }: { of: Look }) {
       <ColorInput
         label="Colour"
         description="Of buttons and what is chosen; darkened where it could not be read. Empty: ours."
+        withEyeDropper={false}
         value={look.colour ?? ""}
         onChange={(colour) => setLook({ ...look, colour: colour || null })}
         error={wrong.colour}
