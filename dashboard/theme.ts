@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, Drawer, Modal } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, Drawer, Modal, Notification } from "@mantine/core";
 
 /** Our green, dark enough to be read on its own tints (WCAG AA). */
 const mill = [
@@ -23,6 +23,7 @@ export const theme = createTheme({
   headings: { sizes: { h1: { fontSize: "1.6rem" }, h2: { fontSize: "1.25rem" } } },
   components: {
     Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
     Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
   },
 });

@@ -47,7 +47,9 @@ try {
     await page.screenshot({ path: join(IMAGES, `${name}.png`), animations: "disabled" });
   }
   await page.goto(`${dashboard}/connections/${connection.id}/records/booking`);
-  await page.getByRole("button", { name: "Open" }).first().click();
+  // One whose letters every machine can draw.
+  const row = page.getByRole("row", { name: /Weekly stand-up/ }).first();
+  await row.getByRole("button", { name: "Open" }).click();
   await page.getByRole("heading", { name: "As the source has it" }).waitFor();
   await page.screenshot({ path: join(IMAGES, "record.png"), animations: "disabled" });
 

@@ -83,6 +83,16 @@ export function Records() {
     return filled.toSorted((one, other) => Number(isTelling(other)) - Number(isTelling(one))).slice(0, MOST_COLUMNS);
   }, [fields, rows]);
   const columns: Column<Record_>[] = [
+    // First, so that it is in view however wide the others are.
+    {
+      key: "open",
+      title: "",
+      cell: (row) => (
+        <Button size="compact-xs" variant="subtle" onClick={() => setOpened(row.id)}>
+          Open
+        </Button>
+      ),
+    },
     ...fields
       .filter((name) => (chosen ?? usual).includes(name))
       .map((name) => ({
@@ -91,16 +101,6 @@ export function Records() {
         maxWidth: 260,
         cell: (row: Record_) => shown(row[name]),
       })),
-    {
-      key: "open",
-      title: "",
-      align: "right",
-      cell: (row) => (
-        <Button size="compact-xs" variant="subtle" onClick={() => setOpened(row.id)}>
-          Open
-        </Button>
-      ),
-    },
   ];
   return (
     <Stack>
