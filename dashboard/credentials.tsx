@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Code, Group, Radio, Stack, Text } from "@mantine/core";
-import { done, type Schema } from "@millwright/sdk";
+import { done } from "@millwright/sdk";
 import { useMutation } from "@tanstack/react-query";
 import { api, type Connector } from "./api.ts";
 import { type FormSchema, SchemaForm, type Values } from "./schema-form.tsx";

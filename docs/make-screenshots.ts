@@ -75,6 +75,7 @@ try {
   await page.getByLabel("Client id").fill("condeco-client-1");
   await page.getByRole("textbox", { name: "Password" }).fill("invented-password-1");
   await page.getByLabel("Subscription key").fill("common-key-1");
+  await page.evaluate("scrollTo(0, 0)");
   await page.screenshot({ path: join(IMAGES, "link-access.png"), animations: "disabled" });
   await page.getByRole("button", { name: "Check access" }).click();
   await page.getByRole("heading", { name: /lets us in/ }).waitFor();
