@@ -118,27 +118,32 @@ export function openPreviews(room: {
   const { store, jobs, clock } = room;
   const nowText = () => new Date(clock.now()).toISOString();
 
+  /** What a connection without a sample begins with: nothing is compiled for it yet. */
+  async function unsampled(tx: Tx, { connection, entity }: Change): Promise<Part> {
+    return {
+      connection_id: connection.id,
+      base_version: (await mappings.versions(tx, connection.id)).get(entity) ?? 1,
+      as_of: await mappingPreviews.lastChange(tx, connection.id),
+      state: "running",
+      total: (await recordTotals.of(tx, [connection.id])).get(connection.id)?.[entity] ?? 0,
+      done: 0,
+      tally: null,
+      estimate: new Tally({ touched: [], removed: [] }),
+    };
+  }
+
   /** Looks at a sample of a connection's records. */
   async function sample(tx: Tx, change: Change, limit: number): Promise<Part> {
     const { connection, entity } = change;
     const of = { connectionId: connection.id, entity };
     const comparing = await openComparing(tx, change);
     const tally = new Tally(comparing);
-    const rows = limit > 0 ? await mappingPreviews.some(tx, of, { limit: limit + 1 }) : [];
-    const isWhole = limit > 0 && rows.length <= limit;
+    const rows = await mappingPreviews.some(tx, of, { limit: limit + 1 });
+    const isWhole = rows.length <= limit;
     const sampled = rows.slice(0, limit);
     await compareInto(tally, comparing, entity, sampled, await feedingOf(tx, of, sampled));
-    const total = (await recordTotals.of(tx, [connection.id])).get(connection.id)?.[entity] ?? 0;
-    return {
-      connection_id: connection.id,
-      base_version: comparing.version,
-      as_of: await mappingPreviews.lastChange(tx, connection.id),
-      state: isWhole ? "done" : "running",
-      total: isWhole ? sampled.length : total,
-      done: isWhole ? sampled.length : 0,
-      tally: isWhole ? tally : null,
-      estimate: tally,
-    };
+    const begun = { ...(await unsampled(tx, change)), estimate: tally };
+    return isWhole ? { ...begun, state: "done", total: tally.records, done: tally.records, tally } : begun;
   }
 
   async function add(
@@ -286,9 +291,12 @@ export function openPreviews(room: {
         );
         for (const connection of found) {
           if (connection.erased_at !== null) continue;
-          const limit = parts.length < SAMPLED_CONNECTIONS ? SAMPLE / SAMPLED_CONNECTIONS : 0;
+          const isSampled = parts.length < SAMPLED_CONNECTIONS;
           const change: Change = { connector, connection, entity, origin: "workspace", layer };
-          parts.push(await store.reading(workspaceId, (tx) => sample(tx, change, limit)));
+          const part = await store.reading(workspaceId, (tx) =>
+            isSampled ? sample(tx, change, SAMPLE / SAMPLED_CONNECTIONS) : unsampled(tx, change),
+          );
+          parts.push(part);
         }
         if (found.length < CONNECTIONS_AT_A_TIME) break;
         after = found.at(-1)!.id;
