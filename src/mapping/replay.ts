@@ -76,13 +76,13 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
    * Rewrites all that is behind from there on, a batch a transaction: while one is written, the next is read, mapped and on
    * its way to the database. False: another mapping came into force.
    */
-  async function rewriteFrom(position: mappings.ReplayPosition | null, version: number): Promise<boolean> {
+  async function rewriteFrom(position: string | null, version: number): Promise<boolean> {
     let written: Promise<boolean> = Promise.resolve(true);
     try {
       for (let after = position; ; ) {
         const before = written;
         const from = { version, after, limit: size };
-        const read = Promise.withResolvers<mappings.ReplayPosition | null>();
+        const read = Promise.withResolvers<string | null>();
         written = within(async (tx) => {
           const batch = await prepare(tx, of, from);
           read.resolve(batch?.last ?? null);
@@ -117,7 +117,7 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
       const { version } = state;
       if (state.replay_total === null)
         await within(async (tx) => mappings.noteTotal(tx, of, version, await mappings.countBehind(tx, of, version)));
-      if (!(await rewriteFrom(mappings.positionOf(state), version))) continue;
+      if (!(await rewriteFrom(state.position, version))) continue;
       const unindexed = await within((tx) => unindexedFields(tx, of.connection, state));
       const settle = async (tx: Tx): Promise<boolean> => {
         await pages.lockChanges(tx, of.connectionId);
@@ -140,17 +140,17 @@ interface Batch {
   /** Those that stay as they are. */
   kept: string[];
   count: number;
-  last: mappings.ReplayPosition;
+  last: string;
 }
 
 async function prepare(
   tx: Tx,
   of: OfReplay,
-  from: { version: number; after: mappings.ReplayPosition | null; limit: number },
+  from: { version: number; after: string | null; limit: number },
 ): Promise<Batch | null> {
   const behind = await mappings.behindAfter(tx, of, from);
-  const last = behind.at(-1);
-  if (!last) return null;
+  const last = behind.at(-1)?.id;
+  if (last === undefined) return null;
   const { mapping } = await mappingInForce(tx, of.connector, of.connection);
   const made = await makeRecords(tx, mapping, of, behind);
   const records = new pages.RecordRows();

@@ -165,7 +165,7 @@ export async function change(
 }
 
 // Of a mapping whose version grows: whatever was replayed of the version before has to be looked at again.
-const BEGUN_ANEW = `version = excluded.version, position_at = null, position = null, replay_done = 0, replay_changed = 0, replay_total = null,
+const BEGUN_ANEW = `version = excluded.version, position = null, replay_done = 0, replay_changed = 0, replay_total = null,
   replay_started_at = null, replay_ended_at = null, leased_until = greatest(mapping.leased_until, excluded.leased_until)`;
 
 /**
@@ -271,47 +271,24 @@ export interface BehindRow {
   key: string | null;
   /** Of its content. */
   hash: Buffer;
-  /** When it last changed, to the microsecond. */
-  at: string;
 }
 
-/** Where a replay stands: behind this record. */
-export interface ReplayPosition {
-  at: string;
-  id: string;
-}
-
-/**
- * Records that were written with an older version, in the order in which they last changed. That of a record never becomes an
- * earlier one, so none slips behind a replay that has not come to it.
- */
+/** Records that were written with an older version, in the order of their ids. */
 export async function behindAfter(
   tx: Tx,
   { connectionId, entity }: OfEntity,
-  options: { version: number; after: ReplayPosition | null; limit: number },
+  options: { version: number; after: string | null; limit: number },
 ): Promise<BehindRow[]> {
-  // As for lists in an order (`records.list`), and as said with the index by time.
+  // As for lists in an order (`records.list`).
   await tx.sql("set local enable_sort = off");
   return tx.sql(
-    `select id, stream, key, hash, modified_at::text as at from record
-     where workspace_id = $1 and connection_id = $2 and entity = $3 and changed > 0 and mapping_version < $4
-       and (modified_at, id) > (coalesce($5, '-infinity')::timestamptz, coalesce($6, '00000000-0000-0000-0000-000000000000')::uuid)
-     order by modified_at, id limit $7`,
-    [
-      tx.workspaceId,
-      connectionId,
-      entity,
-      options.version,
-      options.after?.at ?? null,
-      options.after?.id ?? null,
-      options.limit,
-    ],
+    `select id, stream, key, hash from record
+     where workspace_id = $1 and connection_id = $2 and entity = $3 and mapping_version < $4
+       and id > coalesce($5, '00000000-0000-0000-0000-000000000000')::uuid
+     order by id limit $6`,
+    [tx.workspaceId, connectionId, entity, options.version, options.after, options.limit],
   );
 }
-
-/** Where a replay stands that was begun. */
-export const positionOf = ({ position_at: at, position: id }: Mapping): ReplayPosition | null =>
-  at === null || id === null ? null : { at, id };
 
 /** How many records were written with an older version than this. */
 export async function countBehind(tx: Tx, { connectionId, entity }: OfEntity, version: number): Promise<number> {
@@ -388,12 +365,12 @@ export async function rewrite(
 export const advance = (
   tx: Tx,
   { connectionId, entity }: OfEntity,
-  at: { position: ReplayPosition; done: number; changed: number },
+  at: { position: string; done: number; changed: number },
 ): Promise<unknown> =>
   tx.sql(
-    `update mapping set position_at = $4, position = $5, replay_done = replay_done + $6, replay_changed = replay_changed + $7
+    `update mapping set position = $4, replay_done = replay_done + $5, replay_changed = replay_changed + $6
      where workspace_id = $1 and connection_id = $2 and entity = $3`,
-    [tx.workspaceId, connectionId, entity, at.position.at, at.position.id, at.done, at.changed],
+    [tx.workspaceId, connectionId, entity, at.position, at.done, at.changed],
   );
 
 /** Notes how many records a replay has before it. */
@@ -406,7 +383,7 @@ export const noteTotal = (tx: Tx, { connectionId, entity }: OfEntity, version: n
 /** All records follow this version, if it is still the one in force. */
 export const settle = (tx: Tx, { connectionId, entity }: OfEntity, version: number, now: string): Promise<unknown> =>
   tx.sql(
-    `update mapping set replayed = version, position_at = null, position = null, replay_ended_at = $5, leased_until = null, worker = null
+    `update mapping set replayed = version, position = null, replay_ended_at = $5, leased_until = null, worker = null
      where workspace_id = $1 and connection_id = $2 and entity = $3 and version = $4`,
     [tx.workspaceId, connectionId, entity, version, now],
   );

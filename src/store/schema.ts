@@ -264,7 +264,6 @@ export interface Tables {
     entity: string;
     version: number;
     replayed: WithDefault<number>;
-    position_at: NullableInstant;
     position: string | null;
     replay_done: WithDefault<number>;
     replay_changed: WithDefault<number>;
