@@ -57,7 +57,7 @@ const queues = [SYNC_QUEUE, ...MAPPING_QUEUES];
 function templateName(): string {
   const folder = join(import.meta.dirname, "../src/store/migrations");
   const hash = createHash("sha256").update(queues.join());
-  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)));
+  for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)));
   return `mw_template_${hash.digest("hex").slice(0, 12)}`;
 }
 

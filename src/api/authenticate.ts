@@ -12,7 +12,7 @@ const BEARER = /^Bearer +([A-Za-z0-9_]{1,512}) *$/i;
  */
 export async function authenticate(
   room: { connect: Connect; store: Store },
-  route: Route,
+  route: Pick<Route, "access" | "scope">,
   headers: Readonly<Record<string, string | string[] | undefined>>,
   known: (caller: LoggedCaller) => void,
 ): Promise<Who | null> {

@@ -180,3 +180,40 @@ test("a connection has ten indexed fields at most, over all its entities and wit
   connection = await t.connectAnother();
   expect((await get("/v1/purchase-orders?sort=custom.f0")).body.data).toEqual([]);
 });
+
+test("the OpenAPI document tells a connection's own fields to its token, and to who may read its records", async () => {
+  const general = (await t.get("/openapi.json", { bearer: null })).body;
+  await put({
+    ...indexed("size", "decimal", { title: "Size on the drawing" }),
+    ...indexed("kind", "choice", { choices: ["odd", "even"] }),
+    "lines.bin": { type: "list of text", source: { expression: "[raw.bin]" } },
+  });
+  const { status, body } = await get("/openapi.json");
+  expect(status).toBe(200);
+  const { purchase_order, purchase_order_line } = body.components.schemas;
+  const { custom, lines } = purchase_order.properties;
+  expect(custom.properties.size).toMatchObject({
+    description: "Size on the drawing",
+    anyOf: [{ type: "string" }, { type: "null" }],
+  });
+  expect(custom.properties.kind.anyOf[0].enum).toEqual(["odd", "even"]);
+  for (const each of [lines.anyOf[0].items, purchase_order_line])
+    expect(each.properties.custom.properties).toMatchObject({ bin: { anyOf: [{ type: "array" }, { type: "null" }] } });
+  const filters = (path: string) =>
+    body.paths[path].get.parameters
+      .map(({ name }: { name: string }) => name)
+      .filter((name: string) => /custom/.test(name));
+  expect(filters("/v1/purchase-orders")).toEqual(
+    expect.arrayContaining(["filter[custom.size]", "filter[custom.kind]"]),
+  );
+  expect(filters("/v1/purchase-order-lines")).toEqual(["filter[custom.bin]"]);
+
+  const named = { ...admin, headers: { "millwright-connection": connection.id } };
+  expect((await t.get("/openapi.json", named)).body).toEqual(body);
+  const other = await t.connectAnother();
+  expect((await t.get("/openapi.json", { bearer: other.token })).text).not.toMatch(/custom\.size|Size on the drawing/);
+  expect((await t.get("/openapi.json", admin)).body).toEqual(general);
+  expect((await t.get("/openapi.json", { bearer: "mwc_nobodys" })).body.code).toBe("token_invalid");
+  const blind = { ...named, bearer: await t.keyWith("connections:read") };
+  expect((await t.get("/openapi.json", blind)).body.code).toBe("scope_missing");
+});

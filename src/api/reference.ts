@@ -2,11 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import swagger from "@fastify/swagger";
 import scalar from "@scalar/fastify-api-reference";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { type Document, withOwnFields } from "./own-document.ts";
 import { PROBLEM_TYPE, problem } from "./problem.ts";
-import type { Route } from "./route.ts";
+import { openReading } from "./reading.ts";
+import type { Room, Route } from "./route.ts";
 
 const about = `One API for the systems that run workplaces, plants and purchasing.
 
@@ -50,11 +52,6 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
   });
 }
 
-interface Document {
-  paths: object;
-  components?: { schemas?: Record<string, object> };
-}
-
 /** Schemas come in two forms, as taken and as answered; leaves out those that nothing refers to. */
 function withoutUnused(document: Document): Document {
   const schemas = document.components?.schemas ?? {};
@@ -71,13 +68,43 @@ function withoutUnused(document: Document): Document {
   return { ...document, components: { ...document.components, schemas: kept } };
 }
 
-/** The document at `/openapi.json` and the page at `/docs/`. The page is whole in itself: it asks no other host for anything. */
-export async function serveReference(app: FastifyInstance): Promise<void> {
-  let document: string | null = null;
-  app.get("/openapi.json", { schema: { hide: true } }, async (_request, reply) => {
-    document ??= JSON.stringify(app.swagger());
-    return reply.type("application/json; charset=utf-8").send(document);
-  });
+/** The general document is anybody's; one with a connection's own fields is for who may read its records. */
+const general = { access: "any" } as const;
+const ofConnection = { access: "connection", scope: "data:read" } as const;
+
+/**
+ * The document at `/openapi.json`, for a connection's token with its own fields, and the page at `/docs/`. The page is whole in
+ * itself: it asks no other host for anything.
+ */
+export async function serveReference(
+  app: FastifyInstance,
+  room: Room,
+  identify: (request: FastifyRequest, of: Pick<Route, "access" | "scope">) => Promise<void>,
+): Promise<void> {
+  let text: string | null = null;
+  app.get(
+    "/openapi.json",
+    {
+      schema: { hide: true },
+      onRequest: async (request) => {
+        if (request.headers["millwright-connection"] !== undefined) await identify(request, ofConnection);
+        else if (request.headers.authorization !== undefined) await identify(request, general);
+      },
+    },
+    async (request, reply) => {
+      reply.type("application/json; charset=utf-8").headers(request.rateFields ?? {});
+      const { workspaceId, connection } = request.who ?? { connection: null };
+      const document = app.swagger() as unknown as Document;
+      const inForce =
+        connection && workspaceId
+          ? await room.store.reading(workspaceId, (tx) => openReading(tx, { ...room, connection }).inForce())
+          : null;
+      if (connection && inForce)
+        return reply.send(JSON.stringify(withOwnFields(document, connection, inForce.overlays)));
+      text ??= JSON.stringify(document);
+      return reply.send(text);
+    },
+  );
   await app.register(scalar, {
     routePrefix: "/docs",
     configuration: {

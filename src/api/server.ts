@@ -206,7 +206,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     forBytes.addContentTypeParser("*", { parseAs: "buffer" }, (_request, bytes, done) => done(null, bytes));
     for (const each of routes) if (each.takesBytes) register(forBytes, each);
   });
-  await serveReference(app);
+  await serveReference(app, room, identify);
   await serveDashboard(app);
   await serveLink(app, connect);
   refuseOtherMethods();
@@ -240,6 +240,19 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     });
   }
 
+  /** Finds out who calls, refuses who may not, and counts the call. */
+  async function identify(request: FastifyRequest, of: Pick<Route, "access" | "scope" | "isUnlogged">): Promise<void> {
+    try {
+      request.who = await authenticate(room, of, request.headers, (caller) => {
+        if (!of.isUnlogged) request.caller = caller;
+      });
+    } catch (thrown) {
+      if (isWrongToken(thrown)) await callers.countWrong(request.ip);
+      throw thrown;
+    }
+    if (request.who) request.rateFields = await callers.count(request.who);
+  }
+
   function register(on: FastifyInstance, of: Route): void {
     const [[usual = "200"] = []] = [Object.keys(of.reply)];
     on.route({
@@ -249,15 +262,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       config: { isSecretAddress: of.isSecretAddress ?? false },
       // Before the body is read: who may not call need not be listened to.
       onRequest: async (request) => {
-        try {
-          request.who = await authenticate(room, of, request.headers, (caller) => {
-            if (!of.isUnlogged) request.caller = caller;
-          });
-        } catch (thrown) {
-          if (isWrongToken(thrown)) await callers.countWrong(request.ip);
-          throw thrown;
-        }
-        if (request.who) request.rateFields = await callers.count(request.who);
+        await identify(request, of);
         // What takes bytes judges for itself what comes.
         if (of.takesBytes) return;
         refuseUnstorableQuery(request.query as Record<string, unknown>);
