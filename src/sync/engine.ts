@@ -130,9 +130,9 @@ export async function carryOut(context: RunContext): Promise<RunOutcome> {
 /** Whether writing a page may ask the source whether records are gone. */
 const mayAsk = ({ said }: PreparedPage): boolean => said.closes !== undefined || said.missing !== undefined;
 
-// A transaction's own cost is that of some hundred records.
+// A transaction's own cost is that of some hundred records; larger ones than these hold memory and gain nothing.
 const MOST_JOINED = 5000;
-const MOST_CHANGED = 1000;
+const MOST_CHANGED = 2000;
 
 class RunInProgress {
   readonly context: RunContext;
