@@ -167,8 +167,8 @@ const parts: Record<string, () => Promise<object>> = {
       say("loading the whole way");
       const loaded = await load(url, records);
       say("reading lists");
-      const list_100 = await lists(url, loaded, 100, options.quick ? 2 : 10);
-      const list_1000 = await lists(url, loaded, 1000, options.quick ? 2 : 10);
+      const list_100 = await lists(url, loaded, 100, options.quick ? 1 : 10);
+      const list_1000 = await lists(url, loaded, 1000, options.quick ? 1 : 10);
       const { first_load, unchanged, changed_1pct } = loaded;
       return { copy, sql_only, first_load, unchanged, changed_1pct, list_100, list_1000 };
     }),
@@ -216,7 +216,7 @@ const parts: Record<string, () => Promise<object>> = {
     onDatabase(server, "millwright_bench_schedule", (url) =>
       schedule(url, {
         ...(options.quick
-          ? { connections: 10_000, idleSeconds: 3, dueSeconds: 3 }
+          ? { connections: 10_000, idleSeconds: 2, dueSeconds: 2 }
           : { connections: 100_000, idleSeconds: 60, dueSeconds: 300 }),
         say,
       }),
