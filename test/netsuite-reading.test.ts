@@ -9,32 +9,33 @@ import { type Rig, rig, runOf } from "./rig.ts";
 
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
 const LINES_PER_ORDER = 3;
-const ORDERS = isLong ? Math.ceil(250_000 / LINES_PER_ORDER) : 1100;
+/** Fill several pages. */
+const SEVERAL_PAGES = 1100;
+const ORDERS = isLong ? Math.ceil(250_000 / LINES_PER_ORDER) : SEVERAL_PAGES;
 const PAGE = 1000;
 const LEAST_CALLS = Math.ceil(ORDERS / PAGE) + Math.ceil((ORDERS * LINES_PER_ORDER) / PAGE);
 const entities = ["purchase_order"];
 const timeout = isLong ? 1_800_000 : 240_000;
 
-/** Whose orders fill several pages, and one that has as many pages of lines as a read takes to be broken in. */
+/** As large as the long form asks; whose orders fill several pages; and one whose lines do. */
 let large: NetSuiteSimulator;
+let paged: NetSuiteSimulator;
 let simulator: NetSuiteSimulator;
 let rooms: Rig;
-/** To the large one, once its orders were read. */
-let read: string;
 
 beforeAll(async () => {
   const size = { linesPerOrder: LINES_PER_ORDER, equalStamps: 700, receiptShare: 0.1 };
   large = await start({ size: { ...size, purchaseOrders: ORDERS } });
+  paged = await start({ size: { ...size, purchaseOrders: SEVERAL_PAGES } });
   simulator = await start({ size: { ...size, purchaseOrders: 400 } });
   rooms = await rig([netsuite]);
 }, timeout);
 afterAll(async () => {
   await rooms?.close();
-  await Promise.all([large?.close(), simulator?.close()]);
+  await Promise.all([large?.close(), paged?.close(), simulator?.close()]);
 });
 afterEach(() => {
-  large.control.removeFault();
-  simulator.control.removeFault();
+  for (const of of [large, paged, simulator]) of.control.removeFault();
 });
 
 interface Line {
@@ -75,11 +76,11 @@ const stored = async (connectionId: string) =>
   );
 
 test("every order comes once and complete, in no more calls than its pages take", { timeout }, async () => {
-  read = await connected(rooms, large);
+  const id = await connected(rooms, large);
   large.control.resetReport();
-  const { runs } = await rooms.syncNow(read, { entities });
+  const { runs } = await rooms.syncNow(id, { entities });
   expect(runs).toMatchObject([{ status: "succeeded", counts: { read: ORDERS, changed: ORDERS, rejected: 0 } }]);
-  expect(await stored(read)).toEqual(truth(large));
+  expect(await stored(id)).toEqual(truth(large));
   // Beside the pages: the newest change, custom fields, currencies, and twice whether the permission still holds.
   expect(large.control.report().total).toBeLessThanOrEqual(isLong ? LEAST_CALLS * 1.05 : LEAST_CALLS + 5);
 });
@@ -110,16 +111,19 @@ test.each([
   "when the permission is lost amid the %s, nothing is deleted or cut short, and the run names it",
   { timeout },
   async (_, body, skip) => {
-    const before = await stored(read);
-    const run = await whileHeld(large, read, { body, skip, full: true }, () =>
-      large.control.setPermissions(integrationRoleId, { TRAN_PURCHORD: 0 }),
+    const id = await connected(rooms, paged);
+    await rooms.syncNow(id, { entities });
+    const before = await stored(id);
+    expect(before.size).toBe(SEVERAL_PAGES);
+    const run = await whileHeld(paged, id, { body, skip, full: true }, () =>
+      paged.control.setPermissions(integrationRoleId, { TRAN_PURCHORD: 0 }),
     );
-    large.control.setPermissions(integrationRoleId, { TRAN_PURCHORD: 4 });
+    paged.control.setPermissions(integrationRoleId, { TRAN_PURCHORD: 4 });
     expect(run).toMatchObject({ status: "failed", error: { code: "permission_missing" }, counts: { deleted: 0 } });
     expect(run.error!.message).toContain("Purchase Order");
-    expect(await stored(read)).toEqual(before);
+    expect(await stored(id)).toEqual(before);
     // With the permission it goes on where it stopped.
-    const { runs } = await rooms.syncNow(read, { entities, full: true });
+    const { runs } = await rooms.syncNow(id, { entities, full: true });
     expect(runs).toMatchObject([{ status: "succeeded", counts: { changed: 0, deleted: 0 } }]);
   },
 );
