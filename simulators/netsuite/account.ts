@@ -71,6 +71,7 @@ export class Account {
     for (const table of tables) this.#create(table);
     this.database.exec(`
       CREATE INDEX transaction_by_change ON "transaction" (type, lastmodifieddate, id);
+      CREATE INDEX transaction_by_type ON "transaction" (type, id);
       CREATE INDEX transaction_by_any_change ON "transaction" (lastmodifieddate, id);
       CREATE INDEX transaction_by_external_id ON "transaction" (externalid) WHERE externalid IS NOT NULL;
       CREATE INDEX line_by_origin ON transactionline (createdfrom) WHERE createdfrom IS NOT NULL;

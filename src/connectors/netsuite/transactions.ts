@@ -225,10 +225,11 @@ interface LinePlace {
 const lineQuery =
   ({ sql, parameters }: Condition, { transaction, id }: LinePlace, withMainLine: boolean) =>
   (select: string) => {
-    const behind = id === null ? "l.transaction > ?" : "(l.transaction > ? OR (l.transaction = ? AND l.id > ?))";
+    // In words by which transactions can be entered at the place, and need no sorting.
+    const behind = id === null ? "t.id > ?" : "t.id >= ? AND (t.id > ? OR l.id > ?)";
     const mainLine = withMainLine ? "" : "l.mainline = 'F' AND ";
     return suiteql(
-      `SELECT ${select} FROM transactionline l JOIN transaction t ON t.id = l.transaction WHERE ${sql} AND ${mainLine}l.taxline = 'F' AND ${behind} ORDER BY l.transaction, l.id`,
+      `SELECT ${select} FROM transactionline l JOIN transaction t ON t.id = l.transaction WHERE ${sql} AND ${mainLine}l.taxline = 'F' AND ${behind} ORDER BY t.id, l.id`,
       [...parameters, transaction, ...(id === null ? [] : [transaction, id])],
     );
   };
