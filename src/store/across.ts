@@ -24,6 +24,26 @@ export const takeDue = (
     return rows;
   });
 
+/**
+ * Syncs that wait though their jobs should have come by now, those that wait longest first: whoever opened them died before
+ * the job was added. None of a connection of which a run is going on or was put off: its others wait for their turn.
+ */
+export const forgottenSyncs = (
+  store: Store,
+  at: { now: string; limit: number },
+): Promise<{ workspace_id: string; connection_id: string; sync_id: string; run_ids: string[] }[]> =>
+  store.across(async (client) => {
+    const { rows } = await client.query(
+      `select workspace_id, connection_id, sync_id, array_agg(id) as run_ids from run r
+       where status = 'queued' and leased_until < $1 and not exists (
+         select from run other where other.workspace_id = r.workspace_id and other.connection_id = r.connection_id
+           and other.status in ('queued', 'running') and (other.leased_until is null or other.leased_until >= $1))
+       group by 1, 2, 3 order by min(leased_until) limit $2`,
+      [at.now, at.limit],
+    );
+    return rows;
+  });
+
 /** How much of a budget is left: a bucket that refills for what is counted by the minute, a count since a start for longer. */
 export interface BudgetState {
   windows: Record<string, { at: number; left: number } | { from: number; used: number }>;

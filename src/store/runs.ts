@@ -88,11 +88,12 @@ export const widen = (tx: Tx, connectionId: string, id: string, mode: RunMode): 
     [tx.workspaceId, connectionId, id, mode],
   );
 
-/** Notes until when a job is expected to come for a run that waits. */
-export const expect = (tx: Tx, connectionId: string, id: string, until: string): Promise<unknown> =>
+/** Notes until when a job is expected to come for runs that wait. */
+export const expect = (tx: Tx, connectionId: string, ids: readonly string[], until: string): Promise<unknown> =>
   tx.sql(
-    "update run set leased_until = $4 where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'queued'",
-    [tx.workspaceId, connectionId, id, until],
+    `update run set leased_until = $4
+     where workspace_id = $1 and connection_id = $2 and id = any($3::uuid[]) and status = 'queued'`,
+    [tx.workspaceId, connectionId, ids, until],
   );
 
 /**

@@ -2,8 +2,8 @@ import type { Stream } from "#kit";
 import { fault, newId, requestId } from "#lib";
 import { type Connection, type Run, type RunMode, runs, type Sync, syncs, type Tx } from "#store";
 
-/** After so long a run that still waits may have lost its job, and the next webhook that joins it brings another. */
-const EXPECTED_WITHIN_MS = 60_000;
+/** After so long a run that still waits may have lost its job, and is given another. */
+export const EXPECTED_WITHIN_MS = 60_000;
 
 /** Refuses what only an active connection can do. */
 export function mustBeActive(connection: Connection): void {
@@ -52,7 +52,7 @@ export async function openRuns(
     if (joined) {
       if (!isWide(joined)) await runs.widen(tx, connection.id, joined.id, mode);
       if (trigger === "webhook" && (joined.leased_until ?? "") < now) {
-        await runs.expect(tx, connection.id, joined.id, expected);
+        await runs.expect(tx, connection.id, [joined.id], expected);
         forgotten.add(joined.sync_id);
       }
       runIds.push(joined.id);

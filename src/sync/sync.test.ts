@@ -1,10 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { connector, type Reader, type Stream, since, stream } from "#kit";
+import { heldClock } from "#lib";
 import { item, warehouse } from "#model";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
+import type { SyncJob } from "./sync.ts";
 
 // A vendor of our own, over HTTP: sites, and in each its stores; what it holds and how it fails, a test sets.
 interface Store {
@@ -388,6 +390,31 @@ test("wrong credentials make no connection, and leave nothing behind", async () 
     r.connect.create(r.workspaceId, { connector: "fixwell", settings: settings(), credentials: { password: "bad" } }),
   ).rejects.toMatchObject({ code: "credentials_refused" });
   expect(await count()).toBe(before);
+});
+
+test("a sync whose job was never added is found and carried out, and one that has a job gets no other", async () => {
+  const clock = heldClock();
+  const idle = await rig([fixwell], { clock, workers: 0 });
+  const added = vi.spyOn(idle.jobs, "add");
+  const { connection } = await idle.connect.create(idle.workspaceId, {
+    connector: "fixwell",
+    settings: settings(),
+    credentials: { password: "good" },
+  });
+  added.mockRejectedValueOnce(new Error("the process was killed"));
+  const wish = { entities: null, full: false, trigger: "api" } as const;
+  await expect(idle.sync.request(idle.workspaceId, connection.id, wish)).rejects.toThrow("killed");
+  expect(await idle.sync.enqueueForgotten()).toBe(0);
+  clock.advance(61_000);
+  expect(await idle.sync.enqueueForgotten()).toBe(1);
+  expect(await idle.sync.enqueueForgotten()).toBe(0);
+  const job = added.mock.lastCall![1] as SyncJob;
+  await idle.sync.handle(job, { id: "1", signal: new AbortController().signal });
+  const [sync] = await idle.sync.list(idle.workspaceId, connection.id, { limit: 10 });
+  expect(sync).toMatchObject({ status: "succeeded" });
+  clock.advance(61_000);
+  expect(await idle.sync.enqueueForgotten()).toBe(0);
+  await idle.close();
 });
 
 test("change numbers have no gap, and none comes twice", async () => {

@@ -20,7 +20,7 @@ import {
 } from "#store";
 import { gather, type Named } from "./gather.ts";
 import { removeRaws } from "./merge.ts";
-import { mustBeActive, openRuns } from "./open.ts";
+import { EXPECTED_WITHIN_MS, mustBeActive, openRuns } from "./open.ts";
 import { nextDue, resolve, withUnread } from "./plan.ts";
 import { openRunner, type RunEnded } from "./runner.ts";
 import { type EntityStatus, type RunView, type SyncView, statusOfEntity, viewRun, viewSync } from "./views.ts";
@@ -31,6 +31,7 @@ export const SYNC_QUEUE = "sync";
 /** What is due is taken by one process for so long; if it dies before a run stands, another finds it due again. */
 const DUE_LEASE_MS = 10 * 60_000;
 const DUE_AT_A_TIME = 1000;
+const FORGOTTEN_AT_A_TIME = 100;
 /** So long namings are gathered before they are asked for. */
 const NAMED_AFTER_MS = 1000;
 /** After so long somebody looks whether an erasure came to its end. */
@@ -71,6 +72,8 @@ export interface Sync {
   work(concurrency: number): void;
   /** Looks once for what is due; answers how many streams were. */
   enqueueDue(): Promise<number>;
+  /** Looks once for syncs that lost their jobs, and adds these anew; answers how many did. */
+  enqueueForgotten(): Promise<number>;
   /** Carries out one job of the queue. */
   handle(data: SyncJob, job: JobContext): Promise<void>;
 }
@@ -331,6 +334,9 @@ export function openSync(room: {
       jobs.every(1000, async () => {
         while ((await sync.enqueueDue()) === DUE_AT_A_TIME);
       });
+      jobs.every(EXPECTED_WITHIN_MS / 2, async () => {
+        while ((await sync.enqueueForgotten()) === FORGOTTEN_AT_A_TIME);
+      });
     },
     handle: work,
     async enqueueDue() {
@@ -347,6 +353,19 @@ export function openSync(room: {
         ),
       );
       return due.reduce((count, each) => count + each.streams.length, 0);
+    },
+    async enqueueForgotten() {
+      const forgotten = await across.forgottenSyncs(store, { now: nowText(), limit: FORGOTTEN_AT_A_TIME });
+      const expected = new Date(clock.now() + EXPECTED_WITHIN_MS).toISOString();
+      for (const { workspace_id, connection_id, sync_id, run_ids } of forgotten) {
+        await store.within(workspace_id, (tx) => runs.expect(tx, connection_id, run_ids, expected));
+        await jobs.add(SYNC_QUEUE, {
+          workspace: workspace_id,
+          connection: connection_id,
+          sync: sync_id,
+        } satisfies SyncJob);
+      }
+      return forgotten.length;
     },
   };
 
