@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type Api, type ApiLimits, openApi } from "../src/api/index.ts";
 import { allRoutes } from "../src/api/routes.ts";
 import type { Scope } from "../src/connect/index.ts";
-import { type Connector, connector, isSignedBy, stream } from "../src/kit/index.ts";
+import { type Connector, connector, type DescribedField, isSignedBy, stream } from "../src/kit/index.ts";
 import { contentHash, type HeldClock, heldClock, recordId, recordIdBytes, silentLog } from "../src/lib/index.ts";
 import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../src/model/index.ts";
 import { pages } from "../src/store/index.ts";
@@ -15,6 +15,8 @@ import { type Rig, rig } from "./rig.ts";
 export interface FakeVendor {
   url: string;
   vendors: { id: string; name: string }[];
+  /** Its own catalogue of its orders' fields. */
+  fields: DescribedField[];
   /** The key that it takes. */
   key: string;
   /** How often it was asked with another. */
@@ -29,12 +31,13 @@ async function openVendor(): Promise<FakeVendor> {
     if (!isKnown) vendor.refused++;
     response
       .writeHead(isKnown ? 200 : 401, { "content-type": "application/json" })
-      .end(JSON.stringify(isKnown ? vendors : { error: "no" }));
+      .end(JSON.stringify(!isKnown ? { error: "no" } : request.url === "/fields" ? vendor.fields : vendors));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const vendor: FakeVendor = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     vendors,
+    fields: [],
     key: "good",
     refused: 0,
     close: () => new Promise((resolve) => void server.close(() => resolve())),
@@ -85,6 +88,7 @@ export const fixwell = connector({
       title: "Orders",
       path: "/orders",
       key: "id",
+      catalogue: (http) => http.get("/fields"),
       raw: z.object({ id: z.string(), name: z.string(), vendor: z.string().nullish() }),
       model: purchaseOrder,
       map: { ...nothing(purchaseOrder), reference: "name", vendor_id: "vendor" },

@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { SimulatedClock } from "../clock.ts";
+import { customColumn } from "./custom-fields.ts";
 import { registerFunctions } from "./functions.ts";
 import { type DisplayFormat, type Moment, momentAt } from "./moments.ts";
 import {
@@ -12,7 +13,15 @@ import {
   permissionTable,
   type Role,
 } from "./permissions.ts";
-import { type Column, customRecordTable, sqlType, type Table, tables, transactionPermissions } from "./schema.ts";
+import {
+  type Column,
+  type CustomType,
+  customRecordTable,
+  sqlType,
+  type Table,
+  tables,
+  transactionPermissions,
+} from "./schema.ts";
 import type { Switches } from "./switches.ts";
 
 export type Value = string | number | null;
@@ -32,12 +41,13 @@ export type VisibleTable = { name: string; columns: Record<string, Column>; sql:
 export type CustomField = {
   scriptId: string;
   label: string;
-  type: "TEXT" | "INTEGER" | "FLOAT" | "CHECKBOX" | "DATE";
+  type: CustomType;
+  /** The entries of the list that it chooses from. */
+  entries?: readonly string[] | undefined;
   /** Table that gets the column: transaction, transactionline, vendor, customer, employee, item or a custom record's. */
   table: string;
 };
 
-const customKinds = { TEXT: "text", INTEGER: "number", FLOAT: "number", CHECKBOX: "boolean", DATE: "date" } as const;
 const createdColumns = ["createddate", "datecreated", "created"];
 const modifiedColumns = ["lastmodifieddate", "lastmodified"];
 
@@ -229,11 +239,10 @@ export class Account {
     this.writeSetup();
   }
 
-  addCustomField({ scriptId, label, type, table: name }: CustomField): void {
-    const table = this.tables.get(name)!;
-    const kind = customKinds[type];
-    table.columns[scriptId] = { kind, custom: { label, type } };
-    this.database.exec(`ALTER TABLE ${quote(name)} ADD COLUMN ${quote(scriptId)} ${sqlType(kind)}`);
+  addCustomField({ scriptId, label, type, entries, table: name }: CustomField): void {
+    const column = customColumn(label, type, entries);
+    this.tables.get(name)!.columns[scriptId] = column;
+    this.database.exec(`ALTER TABLE ${quote(name)} ADD COLUMN ${quote(scriptId)} ${sqlType(column.kind)}`);
     this.writeSetup();
   }
 

@@ -43,7 +43,8 @@ const roleChange = z.strictObject({ permissions: permissionsChange, silentTables
 const newCustomField = z.strictObject({
   scriptId: z.string().regex(/^cust(?:body|col|entity|item|record)_[a-z0-9_]+$/),
   label: text,
-  type: z.enum(["TEXT", "INTEGER", "FLOAT", "CHECKBOX", "DATE"]),
+  type: z.enum(["TEXT", "INTEGER", "FLOAT", "CHECKBOX", "DATE", "SELECT", "MULTISELECT"]),
+  entries: z.array(text).optional(),
   table: text,
 });
 const newCustomRecordType = z.strictObject({ scriptId: z.string().regex(/^customrecord_[a-z0-9_]+$/), name: text });

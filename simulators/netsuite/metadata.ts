@@ -60,7 +60,7 @@ const linksSchema = {
 };
 
 function property(name: string, spec: Column, isLine: boolean) {
-  const { custom, kind, to, labels } = spec;
+  const { custom, kind, to, labels, several } = spec;
   const common = {
     title: custom?.label ?? name,
     nullable: name !== "id",
@@ -68,17 +68,23 @@ function property(name: string, spec: Column, isLine: boolean) {
     ...(!isLine && { "x-ns-filterable": true }),
     ...(readOnlyFields.has(name) && { readOnly: true }),
   };
-  if (to || labels)
+  // A custom list is a record, so its entries are references, not an enum (INFERRED).
+  const isEnum = labels && !custom;
+  const entry = {
+    id: { type: "string", ...(isEnum && { enum: Object.keys(labels) }) },
+    refName: { type: "string" },
+    ...(!isEnum && { externalId: { type: "string" } }),
+  };
+  if (to || labels) return { ...common, type: "object", properties: entry };
+  // As a collection of entries, like those of the fields that NetSuite itself has several of (INFERRED).
+  if (several)
     return {
       ...common,
       type: "object",
-      properties: {
-        id: { type: "string", ...(labels && { enum: Object.keys(labels) }) },
-        refName: { type: "string" },
-        ...(to && { externalId: { type: "string" } }),
-      },
+      properties: { items: { type: "array", items: { type: "object", properties: entry } } },
     };
   if (kind === "boolean") return { ...common, type: "boolean" };
+  if (custom?.type === "INTEGER") return { ...common, type: "integer", format: "int64" };
   if (kind === "number") return { ...common, type: "number", format: "double" };
   if (kind === "date") return { ...common, type: "string", format: "date" };
   if (kind === "datetime") return { ...common, type: "string", format: "date-time" };

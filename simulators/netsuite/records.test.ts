@@ -388,6 +388,34 @@ describe("other types", () => {
   });
 });
 
+test("a custom field of one choice or of several shows ids, and texts", async () => {
+  const { create, record, rows } = await rig();
+  const choice = { id: "3", refName: "High" };
+  const several = [
+    { id: "1", refName: "REACH" },
+    { id: "4", refName: "ISO 9001" },
+  ];
+  const id = await create("purchaseOrder", {
+    entity: { id: "16" },
+    custbody_mw_priority: { id: "3" },
+    custbody_mw_compliance: { items: [{ id: "1" }, { id: "4" }] },
+  });
+  expect((await record("GET", `purchaseOrder/${id}`)).body).toMatchObject({
+    custbody_mw_priority: choice,
+    custbody_mw_compliance: { items: several, totalResults: 2 },
+  });
+  const columns = ["custbody_mw_priority", "custbody_mw_compliance"];
+  const select = columns.flatMap((name) => [`t.${name}`, `BUILTIN.DF(t.${name}) AS ${name}_text`]).join(", ");
+  expect(await rows(`SELECT ${select} FROM transaction t WHERE t.id = ?`, [id])).toEqual([
+    {
+      custbody_mw_priority: "3",
+      custbody_mw_priority_text: "High",
+      custbody_mw_compliance: "1, 4",
+      custbody_mw_compliance_text: "REACH, ISO 9001",
+    },
+  ]);
+});
+
 test("metadata tells fields, custom ones marked", async () => {
   const { record } = await rig();
   const { body, headers } = await record("GET", "metadata-catalog/purchaseOrder", {
@@ -402,6 +430,9 @@ test("metadata tells fields, custom ones marked", async () => {
   expect(body.properties.entity.properties.id.type).toBe("string");
   expect(body.properties.status.properties).toBeDefined();
   expect(body.properties.item.properties.items.items.properties.custcol_mw_machine["x-ns-custom-field"]).toBe(true);
+  expect(body.properties.custbody_mw_risk_score).toMatchObject({ title: "Risk score", type: "integer" });
+  expect(body.properties.custbody_mw_priority.properties.id).toEqual({ type: "string" });
+  expect(body.properties.custbody_mw_compliance.properties.items.type).toBe("array");
   const swagger = await record("GET", "metadata-catalog/purchaseOrder", {
     headers: { Accept: "application/swagger+json" },
   });

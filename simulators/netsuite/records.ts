@@ -207,6 +207,10 @@ export class Records {
     if (spec.to) return this.#reference(call, spec.to, Number(value));
     if (spec.labels)
       return isPlain ? String(value) : { id: String(value), refName: spec.labels[String(value)] ?? String(value) };
+    if (spec.several) {
+      const items = idsIn(String(value)).map((id) => ({ id, refName: spec.several![id] ?? id }));
+      return { items, count: items.length, hasMore: false, offset: 0, totalResults: items.length };
+    }
     if (spec.kind === "boolean") return value === "T";
     if (spec.kind === "id") return String(value);
     return isMoment(value) ? dayOf(value) : value;
@@ -648,6 +652,12 @@ export class Records {
       if (!Object.hasOwn(spec.labels, letter)) throw invalidValue(letter, name, path);
       return letter;
     }
+    if (spec.several) {
+      const { items } = value as { items?: unknown };
+      const ids = Array.isArray(items) ? items.map(idOfEnum) : [""];
+      if (!ids.every((id) => Object.hasOwn(spec.several!, id))) throw invalidValue(value, name, path);
+      return ids.join(", ") || null;
+    }
     switch (spec.kind) {
       case "boolean":
         if (typeof value !== "boolean") throw invalidValue(value, name, path);
@@ -707,6 +717,8 @@ export function asBody(value: unknown): Body {
 /** Field names of Oracle's own samples come in lower case, too. */
 const lowered = (body: Body): Body =>
   Object.fromEntries(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]));
+
+const idsIn = (text: string): string[] => text.split(/, ?/);
 
 const idOfEnum = (value: unknown): string =>
   String(typeof value === "object" ? ((value as { id?: unknown } | null)?.id ?? "") : value);

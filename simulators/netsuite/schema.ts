@@ -1,8 +1,12 @@
+import { bodyColumns, lineColumns } from "./custom-fields.ts";
 import type { Feature, PermissionKey } from "./permissions.ts";
 import type { Switches } from "./switches.ts";
 
 export type ValueType = "number" | "text" | "moment" | "unknown";
 export type ColumnKind = "id" | "number" | "text" | "boolean" | "date" | "datetime";
+
+/** Types of custom fields, as `customfield.fieldvaluetype` has them. */
+export type CustomType = "TEXT" | "INTEGER" | "FLOAT" | "CHECKBOX" | "DATE" | "SELECT" | "MULTISELECT";
 
 /** A column of a SuiteQL table, and of the database table below it. */
 export type Column = {
@@ -23,7 +27,9 @@ export type Column = {
   compound?: (own: string, sister: (column: string) => string) => string;
   /** SQL of what SuiteQL shows, where that is not the stored value. */
   shown?: (own: string, switches: Switches) => string;
-  custom?: { label: string; type: string };
+  custom?: { label: string; type: CustomType };
+  /** Names of the ids of which the column holds several, with commas between. */
+  several?: Record<string, string>;
 };
 
 export type Table = {
@@ -221,6 +227,7 @@ export const tables: readonly Table[] = [
       custbody_mw_plant: { kind: "text", custom: { label: "Plant", type: "TEXT" } },
       custbody_mw_needed_by: { kind: "date", custom: { label: "Needed by", type: "DATE" } },
       custbody_mw_urgent: { kind: "boolean", custom: { label: "Urgent", type: "CHECKBOX" } },
+      ...bodyColumns,
     },
     transactionPermissionList,
     { title: "tranid" },
@@ -255,6 +262,7 @@ export const tables: readonly Table[] = [
       /** Line of `createdfrom` that this one receives or bills. */
       _createdfromline: hidden(number),
       custcol_mw_machine: { kind: "text", custom: { label: "Machine", type: "TEXT" } },
+      ...lineColumns,
     },
     transactionPermissionList,
     { key: ["transaction", "id"] },

@@ -1,5 +1,6 @@
 import { Random } from "../random.ts";
 import type { Account, Row } from "./account.ts";
+import { bodyValues, lineValues } from "./custom-fields.ts";
 import { mainLine, moveStock, round, settleOrder } from "./ledger.ts";
 import { dayOf, moment, shift } from "./moments.ts";
 import { administratorId, levels, type PermissionKey, permissionKeys, type Role } from "./permissions.ts";
@@ -136,6 +137,8 @@ export function seedAccount(account: Account, seed: number, size: Size): void {
 class Seeder {
   readonly #account: Account;
   readonly #random: Random;
+  /** Of custom fields: how many there are changes nothing else. */
+  readonly #customRandom: Random;
   readonly #size: Size;
   readonly #startOfDay: number;
   #vendors: number[] = [];
@@ -145,6 +148,7 @@ class Seeder {
   constructor(account: Account, seed: number, size: Size) {
     this.#account = account;
     this.#random = new Random(seed);
+    this.#customRandom = new Random(seed + 1);
     this.#size = size;
     const now = new Date(account.clock.now());
     this.#startOfDay = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
@@ -518,6 +522,7 @@ class Seeder {
         expectedreceiptdate: shift(day, random.whole(3, 40)),
         isclosed: isClosed ? "T" : "F",
         linelastmodifieddate: account.wall(changed),
+        ...lineValues(this.#customRandom, day),
         custcol_mw_machine: line === 0 && index % 5 === 0 ? `Machine ${1 + (index % 8)}` : null,
       };
     });
@@ -530,6 +535,7 @@ class Seeder {
       status: approvalstatus === "1" ? "A" : approvalstatus === "3" ? "C" : isClosed ? "H" : "B",
       duedate: shift(day, 30),
       externalid: index % 9 ? null : `PO-EXT-${index}`,
+      ...bodyValues(this.#customRandom, day),
       custbody_mw_plant: index % 2 ? "North" : null,
       custbody_mw_urgent: index % 6 ? "F" : "T",
       custbody_mw_needed_by: index % 3 ? null : shift(day, 14),

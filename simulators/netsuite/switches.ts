@@ -68,6 +68,10 @@ const table = {
     values: ["withType", "bare"],
     says: "BUILTIN.DF of a status: `Purchase Order : Pending Receipt`, or the second half alone (UNKNOWN).",
   },
+  multiSelect: {
+    values: ["spaced", "close"],
+    says: "A field of several choices, selected as it is: ids as `1, 3` or as `1,3` (INFERRED).",
+  },
   receiptStatus: { values: ["Y", "A", "none"], says: "`status` of item receipts (sources differ)." },
   deletedTypes: {
     values: ["camelCase", "lowerCase", "title"],

@@ -32,20 +32,6 @@ test("a connection's mapping is told field by field", async () => {
   expect(field("notes").sources).toEqual([{ stream: "orders", source: { nothing: true }, origin: "connector" }]);
 });
 
-test("a stream's raw records are told path by path, with the fields that take them", async () => {
-  const { body } = await t.get(path("source-fields/orders"), admin);
-  expect(body).toMatchObject({ stream: "orders", records: 2, total: 2, is_cut: false });
-  expect(body.data).toContainEqual({
-    path: "id",
-    types: ["string"],
-    fill_rate: 1,
-    distinct_values: 2,
-    examples: ["1", "2"],
-    mapped_to: [],
-  });
-  expect(body.data).toContainEqual(expect.objectContaining({ path: "name", mapped_to: ["purchase_order.reference"] }));
-});
-
 test("what is not there is not found, and a connection's own token may not look", async () => {
   const nowhere = "00000000-0000-7000-8000-000000000000";
   expect((await t.get(path("mappings", nowhere), admin)).body).toMatchObject({ status: 404, code: "not_found" });

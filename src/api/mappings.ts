@@ -11,14 +11,11 @@ import {
   type MappingStanding,
   mappingLayer,
   mappingSource,
-  Profile,
-  type ShownMapping,
   type VersionView,
 } from "#mapping";
-import { type Connection, connections, pages, type Store } from "#store";
+import { type Connection, connections } from "#store";
 import { Answer, listsTag } from "./answer.ts";
 import { limit } from "./list-query.ts";
-import { streamOf } from "./raws.ts";
 import { type Call, type Room, type Route, route } from "./route.ts";
 import { connectionId } from "./syncs.ts";
 
@@ -107,28 +104,6 @@ const workspaceMapping = z
     description: "What the workspace says over a connector's mapping, for all its connections.",
   });
 
-const sourceFields = z
-  .object({
-    stream: z.string(),
-    records: z.int().meta({ description: "How many raw records were looked at." }),
-    total: z.int().meta({ description: "How many there are." }),
-    is_cut: z.boolean().meta({ description: "Whether there are more paths than are told." }),
-    data: z.array(
-      z.object({
-        path: z.string(),
-        types: z.array(z.enum(["string", "number", "boolean", "object", "list", "null"])),
-        fill_rate: z.number().meta({ description: "The share of raw records with a value there, 0 to 1." }),
-        distinct_values: z.int().nullable().meta({ description: "How many different ones; null: more than 1,000." }),
-        examples: z.array(z.string()).meta({ description: "Up to three values, shortened." }),
-        mapped_to: z.array(z.string()).meta({
-          description:
-            "The fields that take it as it stands or by a table: `purchase_order.reference`. What code takes is not told.",
-        }),
-      }),
-    ),
-  })
-  .meta({ id: "source_fields", title: "Source fields" });
-
 const ofConnection = z.object({ id: z.string() });
 const ofEntity = ofConnection.extend({ entity: z.string().max(100) });
 const ofConnector = z.object({ connector: z.string().max(100) });
@@ -181,7 +156,8 @@ const shownMapping = (connector: Connector, entity: string, standing: MappingSta
   replay: standing.replay,
 });
 
-const mappingsOf = (call: Known & Pick<Room, "mappings">, connector: Connector, connection: Connection) =>
+/** The mappings of all entities of a connection. */
+export const mappingsOf = (call: Known & Pick<Room, "mappings">, connector: Connector, connection: Connection) =>
   Promise.all(
     [...connector.entities.keys()].map(async (entity) =>
       shownMapping(connector, entity, await call.mappings.standing(call.workspaceId, connection, entity)),
@@ -474,64 +450,9 @@ export const mappingRoutes: Route[] = [
       return changeForAll(call, { to: () => layer, note: body.note ?? `Version ${params.version} restored` });
     },
   }),
-  route({
-    method: "GET",
-    path: "/v1/connections/:id/source-fields/:stream",
-    name: "listSourceFields",
-    group,
-    summary: "What a stream's raw records hold",
-    description:
-      "Every path in a stream's raw records, how often it is filled, with what, and which field takes it. Looks at the first 10,000 raw records by key.",
-    access: "workspace",
-    scope: "data:read",
-    params: ofConnection.extend({ stream: z.string().max(200) }),
-    query: z.strictObject({}),
-    reply: { 200: sourceFields },
-    async handle(call) {
-      const { store, workspaceId, connectors, params } = call;
-      const { connection, connector } = await loadConnector(call, params);
-      const stream = streamOf(connectors, connection, params.stream);
-      const of = { connectionId: connection.id, stream };
-      const profile = await profileOf(store, workspaceId, of);
-      const total = await store.within(workspaceId, (tx) => pages.countRaws(tx, of));
-      const takers = takersOf(await mappingsOf(call, connector, connection), stream);
-      return {
-        stream,
-        records: profile.records,
-        total,
-        is_cut: profile.isCut,
-        data: profile.fields().map((field) => ({ ...field, mapped_to: takers.get(field.path) ?? [] })),
-      };
-    },
-  }),
 ];
 
 const pageBefore = ({ limit, before }: { limit: number; before?: number | undefined }) => ({
   limit,
   ...(before !== undefined && { before }),
 });
-
-const MOST_PROFILED = 10_000;
-const CHUNK = 500;
-
-async function profileOf(store: Store, workspaceId: string, of: pages.Of): Promise<Profile> {
-  const profile = new Profile();
-  for (let after = ""; profile.records < MOST_PROFILED; ) {
-    const rows = await store.within(workspaceId, (tx) => pages.rawsAfter(tx, of, after, CHUNK));
-    for (const row of rows) profile.add(JSON.parse(row.body));
-    if (rows.length < CHUNK) break;
-    after = rows.at(-1)!.key;
-  }
-  return profile;
-}
-
-/** By path of a stream, the fields that take what stands there. */
-function takersOf(mappings: readonly ShownMapping[], stream: string): Map<string, string[]> {
-  const takers = new Map<string, string[]>();
-  for (const { entity, fields } of mappings)
-    for (const { name, sources } of fields)
-      for (const { stream: from, source } of sources)
-        if (from === stream && "path" in source)
-          takers.set(source.path, [...(takers.get(source.path) ?? []), `${entity}.${name}`]);
-  return takers;
-}

@@ -22,6 +22,7 @@ import { allModels, recordRoutes } from "./records.ts";
 import { requestRoutes } from "./requests.ts";
 import type { Route } from "./route.ts";
 import { sessionRoutes } from "./session.ts";
+import { listSourceFields } from "./source-fields.ts";
 import { syncRoutes } from "./syncs.ts";
 
 /** Every route, in the order of the reference. */
@@ -44,6 +45,7 @@ export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] 
   listRaw,
   getRaw,
   ...mappingRoutes,
+  listSourceFields,
   ...mappingPreviewRoutes,
   ...mappingFileRoutes,
   listMappingIssues,

@@ -22,6 +22,7 @@ import {
 } from "#store";
 import { guardedAgent, readAddress } from "./addresses.ts";
 import { budgetName, openBudgets, stretchOf } from "./budget.ts";
+import { type Catalogues, openCatalogues } from "./catalogues.ts";
 import { type Check, check, MOST_PARENTS } from "./check.ts";
 import { type CertificateWish, type DraftCertificate, openDrafts, shownOf } from "./drafts.ts";
 import { type Hooks, openHooks } from "./hooks.ts";
@@ -140,6 +141,8 @@ export interface Connect {
    * connection's state stops says in `workspaceId` and `connectionId` whose it is.
    */
   authenticate(bearer: string): Promise<Caller>;
+  /** What sources say of their own fields. */
+  catalogues: Catalogues;
   /** Where sources tell that something changed. */
   hooks: Hooks;
   /** Customers connect their systems themselves. */
@@ -766,6 +769,13 @@ export function openConnect(room: {
         return { kind: "connection", workspaceId: read.workspaceId, connectionId: connection.id, connection };
       });
     },
+    catalogues: openCatalogues({
+      store,
+      clock,
+      log,
+      connectorNamed,
+      openSource: (workspaceId, connection, options) => connect.openSource(workspaceId, connection, options),
+    }),
     hooks: openHooks({
       store,
       sealing,

@@ -1,3 +1,4 @@
+export type { Catalogue, Catalogues } from "./catalogues.ts";
 export type { Check, CheckAnswer } from "./check.ts";
 export {
   type AskingRun,

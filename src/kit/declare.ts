@@ -93,6 +93,7 @@ export function stream<
     calls:
       (spec.calls as Stream["calls"] | undefined) ??
       (parts ? (start, parent) => parts(parent?.raw as PR, parent?.context as PC, start).length : null),
+    catalogue: spec.catalogue ?? null,
     switchedOn: spec.switchedOn ?? null,
     read: (spec.read as Stream["read"] | undefined) ?? ((reader: Reader) => readDeclared(reading as Reading, reader)),
   };

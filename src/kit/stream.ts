@@ -60,6 +60,20 @@ export interface Extent {
   untilDay?: string;
 }
 
+/** What a source itself says of a field of its records, whether any record fills it or not. */
+export interface DescribedField {
+  /** Where its value stands in a raw record, or in each of `list`'s lines: as a mapping takes it. */
+  path: string;
+  /** The path of the list in whose lines it stands; absent: it is the record's own. */
+  list?: string;
+  /** Its label, as people see it in the source. */
+  title?: string;
+  /** Its type, by the words for custom fields (`text`, `date`, `choice`, `list of choice` …). */
+  type?: string;
+  /** Whether the customer made it. */
+  isCustom: boolean;
+}
+
 /** Records as they were read, each with what mapping needs beyond it, and the parent or part that it belongs to. */
 export type PageRows = readonly { raw: unknown; context?: Record<string, unknown>; scope?: string }[];
 
@@ -223,6 +237,8 @@ export interface Stream<R = unknown, C = unknown> {
   mayWrite: Readonly<Partial<Record<WriteVerb, WriteCheck>>>;
   probe: ((http: SourceHttp, start: ReadStart, found?: Found) => Promise<Probed>) | null;
   calls: ((start: ReadStart, parent: StoredRaw | null) => number) | null;
+  /** Null: the source describes none. */
+  catalogue: ((http: SourceHttp, settings: Readonly<Record<string, unknown>>) => Promise<DescribedField[]>) | null;
   switchedOn: ((settings: Readonly<Record<string, unknown>>) => boolean) | null;
   read(reader: Reader): AsyncGenerator<Page>;
   /** Only a type: what the stored records are. */
@@ -304,6 +320,11 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   probe?: (http: SourceHttp, start: ReadStart, found?: Found) => Promise<Probed>;
   /** How many calls a read costs: for each parent, or (no parent) in all. Default: one for each part. */
   calls?: (start: ReadStart, parent: StoredRaw<PR, PC> | null) => number;
+  /**
+   * Asks the source for its own catalogue of the fields that a read gives, all that customers have made among them; throws what
+   * reading would. What it answers is kept, and shown beside what the records hold.
+   */
+  catalogue?: (http: SourceHttp, settings: Readonly<Record<string, any>>) => Promise<DescribedField[]>;
   /** Whether a connection with these settings has this stream at all. */
   switchedOn?: (settings: Readonly<Record<string, any>>) => boolean;
 

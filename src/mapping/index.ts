@@ -28,7 +28,7 @@ export {
   type Whose,
 } from "./mappings.ts";
 export { PREVIEW_QUEUE, type PreviewView } from "./previews.ts";
-export { Profile, type SourceField } from "./profile.ts";
+export { Profile, placeOf, type SourceField } from "./profile.ts";
 export { byRecord, type FieldReader, fieldReader, followMapping, makeRecord, type StoredRaw } from "./records.ts";
 export { referencedSourceIds } from "./references.ts";
 export type { Sample, TallyView } from "./tally.ts";

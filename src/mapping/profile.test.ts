@@ -17,12 +17,14 @@ test("every path is told with its types, how often it is filled, how many values
   const fields = new Map(profile.fields().map(({ path, ...rest }) => [path, rest]));
   expect([...fields.keys()]).toEqual(["id", "vendor", "vendor.id", "vendor.tax\\.no", "rows"]);
   expect(fields.get("id")).toEqual({
+    list: null,
     types: ["number", "string"],
     fill_rate: 1,
     distinct_values: 4,
     examples: ["1", "2", "3"],
   });
   expect(fields.get("vendor.id")).toEqual({
+    list: null,
     types: ["string"],
     fill_rate: 0.5,
     distinct_values: 1,
@@ -30,6 +32,22 @@ test("every path is told with its types, how often it is filled, how many values
   });
   expect(fields.get("vendor")).toMatchObject({ types: ["null", "object"], fill_rate: 0.75 });
   expect(fields.get("rows")).toMatchObject({ types: ["list"], fill_rate: 0.25, examples: ["[1]"] });
+});
+
+test("paths inside lines begin at the line, and are filled by lines", () => {
+  const profile = profileOf([
+    { id: 1, "rows.": [{ id: 1, unit: { code: "m" }, tags: [{ a: 1 }] }, { id: 2 }] },
+    { id: 2, "rows.": [{ id: 3 }, { id: 4, unit: { code: "kg" } }] },
+    { id: 3, "rows.": [] },
+  ]);
+  const inRows = profile.fields().filter(({ list }) => list === "rows\\.");
+  expect(inRows.map(({ path, fill_rate }) => [path, fill_rate])).toEqual([
+    ["id", 1],
+    ["unit", 0.5],
+    ["unit.code", 0.5],
+    ["tags", 0.25],
+  ]);
+  expect(profile.fields().filter(({ path }) => path === "id")).toHaveLength(2);
 });
 
 test("a source without end of names or values is told within bounds", () => {

@@ -3,9 +3,11 @@ import { pathOf } from "./compile.ts";
 /** What is known of one path of a stream's raw records. */
 export interface SourceField {
   path: string;
+  /** The path of the list in whose lines it stands, where `path` begins; null: it is the record's own. */
+  list: string | null;
   /** The JSON types that were seen there. */
   types: string[];
-  /** The share of raw records that have a value there, 0 to 1. */
+  /** The share of raw records that have a value there, 0 to 1; of the lines, where it is theirs. */
   fill_rate: number;
   /** How many different values there are; null: more than are counted. */
   distinct_values: number | null;
@@ -22,6 +24,8 @@ const SHOWN = 80;
 const DEEPEST = 8;
 
 interface Counted {
+  path: string;
+  list: string | null;
   types: Set<string>;
   filled: number;
   /** Null once there are too many. */
@@ -32,6 +36,8 @@ interface Counted {
 /** Looks through raw records, one at a time, and says what stands at which path. Its memory does not grow with their number. */
 export class Profile {
   private readonly paths = new Map<string, Counted>();
+  /** How many lines each list has in all. */
+  private readonly lines = new Map<string, number>();
   private seen = 0;
   private hasMore = false;
 
@@ -46,36 +52,47 @@ export class Profile {
 
   add(raw: unknown): void {
     this.seen++;
-    this.walk(raw, []);
+    this.walk(raw, [], null);
   }
 
   fields(): SourceField[] {
-    return [...this.paths].map(([path, { types, filled, distinct, examples }]) => ({
+    return [...this.paths.values()].map(({ path, list, types, filled, distinct, examples }) => ({
       path,
+      list,
       types: [...types].sort(),
-      fill_rate: filled / this.seen,
+      fill_rate: filled / (list === null ? this.seen : this.lines.get(list)!),
       distinct_values: distinct?.size ?? null,
       examples,
     }));
   }
 
-  private walk(value: unknown, names: readonly string[]): void {
-    if (typeof value === "object" && value !== null && !Array.isArray(value) && names.length < DEEPEST) {
-      if (names.length > 0) this.note(names, value);
-      for (const [name, inner] of Object.entries(value)) this.walk(inner, [...names, name]);
-    } else if (names.length > 0) this.note(names, value);
+  private walk(value: unknown, names: readonly string[], list: string | null): void {
+    if (names.length > 0) this.note(names, list, value);
+    if (isObject(value)) {
+      if (names.length < DEEPEST)
+        for (const [name, inner] of Object.entries(value)) this.walk(inner, [...names, name], list);
+    } else if (Array.isArray(value) && list === null && names.length > 0) {
+      // Lines, whose own paths a mapping can take; lists within them are values.
+      const of = pathOf(names);
+      if (!this.paths.has(of)) return;
+      for (const line of value.filter(isObject)) {
+        this.lines.set(of, (this.lines.get(of) ?? 0) + 1);
+        this.walk(line, [], of);
+      }
+    }
   }
 
-  private note(names: readonly string[], value: unknown): void {
+  private note(names: readonly string[], list: string | null, value: unknown): void {
     const path = pathOf(names);
-    let counted = this.paths.get(path);
+    const place = placeOf(list, path);
+    let counted = this.paths.get(place);
     if (!counted) {
       if (this.paths.size >= MOST_PATHS) {
         this.hasMore = true;
         return;
       }
-      counted = { types: new Set(), filled: 0, distinct: new Set(), examples: [] };
-      this.paths.set(path, counted);
+      counted = { path, list, types: new Set(), filled: 0, distinct: new Set(), examples: [] };
+      this.paths.set(place, counted);
     }
     counted.types.add(value === null ? "null" : Array.isArray(value) ? "list" : typeof value);
     if (value === null || value === "") return;
@@ -88,3 +105,9 @@ export class Profile {
     if (counted.distinct && counted.distinct.size > MOST_DISTINCT) counted.distinct = null;
   }
 }
+
+/** One text for a path, a line's or the record's own. */
+export const placeOf = (list: string | null, path: string): string => (list === null ? path : `${list}[] ${path}`);
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -176,6 +176,7 @@ const dataTables = [
   "seen",
   "held_deletion",
   "named_record",
+  "field_catalogue",
   "change",
   "change_counter",
   "mapping",

@@ -8,6 +8,8 @@ export * as customKeys from "./custom-keys.ts";
 export type { Draft } from "./drafts.ts";
 export * as drafts from "./drafts.ts";
 export { type EmbeddedPostgres, isEmbeddedPostgresError, startEmbeddedPostgres } from "./embedded/index.ts";
+export type { KeptCatalogue } from "./field-catalogues.ts";
+export * as fieldCatalogues from "./field-catalogues.ts";
 export * as idempotency from "./idempotency.ts";
 export type { LinkSession } from "./link-sessions.ts";
 export * as linkSessions from "./link-sessions.ts";

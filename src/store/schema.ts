@@ -273,6 +273,13 @@ export interface Tables {
     leased_until: NullableInstant;
     worker: string | null;
   };
+  field_catalogue: OfConnection & {
+    stream: string;
+    fields: NullableJson;
+    read_at: NullableInstant;
+    asked_at: Instant;
+    problem: NullableJson;
+  };
   mapping_version: OfConnection & {
     entity: string;
     version: number;

@@ -141,6 +141,7 @@ test("the narrow role sees no customer's data", async () => {
     "draft",
     "mapping_preview",
     "mapping_preview_part",
+    "field_catalogue",
     "record_total",
     "request_log",
     "run_day",

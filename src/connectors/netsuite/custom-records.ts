@@ -10,7 +10,7 @@ import {
   type SourceHttp,
   stream,
 } from "#kit";
-import { customFields, noteUndescribed } from "./custom-fields.ts";
+import { customFields, describeFields, noteUndescribed } from "./custom-fields.ts";
 import { customRecordNeeds } from "./permissions.ts";
 import { mayRead } from "./probes.ts";
 import { ask, askColumns, momentText, plainColumns, type Row, suiteql } from "./suiteql.ts";
@@ -95,6 +95,7 @@ export const customRecords = stream({
   read: readCustomRecords,
   finds: "everything",
   switchedOn: (settings) => typesOf(settings).length > 0,
+  catalogue: (http, settings) => describeFields(http, typesOf(settings)),
   probe: (http, { settings }) => probeTypes(http, typesOf(settings)),
   needs: customRecordNeeds,
 });

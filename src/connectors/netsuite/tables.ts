@@ -1,7 +1,7 @@
 import { fault, isFault, type Page, type Reader, type SourceHttp } from "#kit";
 import { type Condition, gone, type Kept, type Mark, momentBack, newestChange, type Resume } from "./changes.ts";
 import { type Currencies, readCurrencies } from "./currency-codes.ts";
-import { customFields } from "./custom-fields.ts";
+import { customFields, describeFields } from "./custom-fields.ts";
 import { probeUnlessOff, readUnlessOff } from "./features.ts";
 import { probeTable } from "./probes.ts";
 import { ask, askColumns, type Columns, MOMENT_PARAMETER, type Row, suiteql } from "./suiteql.ts";
@@ -97,5 +97,6 @@ export const ofTable = <C extends object = object>(of: Table<C>) => ({
   contextType: {} as C,
   finds: of.changed === undefined ? ("everything" as const) : ("changed" as const),
   read: (reader: Reader) => readUnlessOff(nameOf(of), reader, readTable(reader, of)),
+  ...(of.records && { catalogue: (http: SourceHttp) => describeFields(http, of.records!) }),
   probe: (http: SourceHttp) => probeUnlessOff(http, nameOf(of), () => probeTable(http, of)),
 });

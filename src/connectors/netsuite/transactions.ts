@@ -1,7 +1,7 @@
 import type { Page, Reader, ReadStart, SourceHttp } from "#kit";
 import { type Condition, gone, type Kept, type Mark, momentBack, newestChange, type Resume } from "./changes.ts";
 import { codeOf, readCurrencies } from "./currency-codes.ts";
-import { customFields } from "./custom-fields.ts";
+import { customFields, describeFields } from "./custom-fields.ts";
 import { probeUnlessOff, readUnlessOff } from "./features.ts";
 import { type PermissionName, transactionNeeds } from "./permissions.ts";
 import { mayRead, probeTransactions } from "./probes.ts";
@@ -40,6 +40,7 @@ export const transactionsOf = (of: TransactionType) => ({
   dated: "trandate" as const,
   needs: transactionNeeds(of.permission),
   read: (reader: Reader) => readUnlessOff(of.record, reader, readTransactions(reader, of)),
+  catalogue: (http: SourceHttp) => describeFields(http, [of.record]),
   probe: (http: SourceHttp, _start: ReadStart) => probeUnlessOff(http, of.record, () => probeTransactions(http, of)),
 });
 

@@ -1,0 +1,157 @@
+import { z } from "zod";
+import type { DescribedField } from "#kit";
+import { Profile, placeOf, type ShownMapping, type SourceField } from "#mapping";
+import { models } from "#model";
+import { pages, type Store } from "#store";
+import { flagParameter } from "./list-query.ts";
+import { loadConnector, mappingsGroup, mappingsOf } from "./mappings.ts";
+import { streamOf } from "./raws.ts";
+import { type Route, route } from "./route.ts";
+
+const sourceField = z.object({
+  path: z.string().meta({ description: "As a mapping takes it." }),
+  list: z.string().nullable().meta({
+    description:
+      "The list in whose lines it stands: `path` begins at the line, and a custom field of lines takes it. Null: it is the record's own.",
+  }),
+  title: z.string().nullable().meta({ description: "Its label in the system, where that tells." }),
+  declared_type: z.string().nullable().meta({
+    description: "The type that it has in the system, where that tells: a word for the type of a custom field.",
+  }),
+  is_custom: z
+    .boolean()
+    .nullable()
+    .meta({ description: "Whether the customer made it, by the system's word; null: it does not tell." }),
+  types: z.array(z.enum(["string", "number", "boolean", "object", "list", "null"])),
+  fill_rate: z.number().meta({
+    description: "The share of raw records (of lines, where it is theirs) with a value there, 0 to 1. 0: none yet.",
+  }),
+  distinct_values: z.int().nullable().meta({ description: "How many different ones; null: more than 1,000." }),
+  examples: z.array(z.string()).meta({ description: "Up to three values, shortened." }),
+  mapped_to: z.array(z.string()).meta({
+    description:
+      "The fields that take it as it stands or by a table: `purchase_order.reference`. What code takes is not told.",
+  }),
+});
+
+const sourceFields = z
+  .object({
+    stream: z.string(),
+    records: z.int().meta({ description: "How many raw records were looked at." }),
+    total: z.int().meta({ description: "How many there are." }),
+    is_cut: z.boolean().meta({ description: "Whether there are more paths than are told." }),
+    catalogue: z
+      .object({
+        state: z.enum(["none", "read", "refused", "failed"]).meta({
+          description:
+            "`none`: the system has no catalogue of these fields; `refused`: it does not show it to its user; `failed`: it could not be asked.",
+        }),
+        read_at: z.iso.datetime().nullable().meta({ description: "When what is told of it was read; null: never." }),
+        why: z.string().nullable().meta({ description: "Why it was not read, and what helps." }),
+      })
+      .meta({ description: "The system's own catalogue of the stream's fields." }),
+    data: z.array(sourceField),
+  })
+  .meta({ id: "source_fields", title: "Source fields" });
+
+export const listSourceFields: Route = route({
+  method: "GET",
+  path: "/v1/connections/:id/source-fields/:stream",
+  name: "listSourceFields",
+  group: mappingsGroup,
+  summary: "What a stream's raw records hold",
+  description:
+    "Every path in a stream's raw records and in their lines, how often it is filled, with what, and which field takes it. Looks at the first 10,000 raw records by key. Labels, types and fields that no record fills yet are of the system's own catalogue, where it has one: read when first asked for and then once a day.",
+  access: "workspace",
+  scope: "data:read",
+  params: z.object({ id: z.string(), stream: z.string().max(200) }),
+  query: z.strictObject({
+    refresh: flagParameter("Reads the catalogue now, which takes a call to the system or more."),
+  }),
+  reply: { 200: sourceFields },
+  async handle(call) {
+    const { store, workspaceId, connectors, params, query } = call;
+    const { connection, connector } = await loadConnector(call, params);
+    const stream = streamOf(connectors, connection, params.stream);
+    const of = { connectionId: connection.id, stream };
+    const [profile, catalogue] = await Promise.all([
+      profileOf(store, workspaceId, of),
+      call.connect.catalogues.of(workspaceId, connection, stream, { refresh: query.refresh === "true" }),
+    ]);
+    const total = await store.within(workspaceId, (tx) => pages.countRaws(tx, of));
+    const takers = takersOf(await mappingsOf(call, connector, connection), stream);
+    const { state, read_at, why, fields } = catalogue;
+    return {
+      stream,
+      records: profile.records,
+      total,
+      is_cut: profile.isCut,
+      catalogue: { state, read_at, why },
+      data: withDescribed(profile.fields(), read_at === null ? null : fields).map((field) => ({
+        ...field,
+        mapped_to: takers.get(`${field.list !== null} ${field.path}`) ?? [],
+      })),
+    };
+  },
+});
+
+const MOST_PROFILED = 10_000;
+const CHUNK = 500;
+
+async function profileOf(store: Store, workspaceId: string, of: pages.Of): Promise<Profile> {
+  const profile = new Profile();
+  for (let after = ""; profile.records < MOST_PROFILED; ) {
+    const rows = await store.within(workspaceId, (tx) => pages.rawsAfter(tx, of, after, CHUNK));
+    for (const row of rows) profile.add(JSON.parse(row.body));
+    if (rows.length < CHUNK) break;
+    after = rows.at(-1)!.key;
+  }
+  return profile;
+}
+
+type Described = SourceField & { title: string | null; declared_type: string | null; is_custom: boolean | null };
+
+/**
+ * What the records hold, each with what the system says of it; then what it knows besides and no record fills yet. Null: it
+ * has said nothing.
+ */
+function withDescribed(seen: readonly SourceField[], described: readonly DescribedField[] | null): Described[] {
+  const byPlace = new Map((described ?? []).map((field) => [placeOf(field.list ?? null, field.path), field]));
+  const told = (field: DescribedField | undefined) => ({
+    title: field?.title ?? null,
+    declared_type: field?.type ?? null,
+    is_custom: described === null ? null : (field?.isCustom ?? false),
+  });
+  const filled = seen.map((field) => {
+    const place = placeOf(field.list, field.path);
+    const known = byPlace.get(place);
+    byPlace.delete(place);
+    return { ...field, ...told(known) };
+  });
+  const empty = [...byPlace.values()].map((field) => ({
+    path: field.path,
+    list: field.list ?? null,
+    types: [],
+    fill_rate: 0,
+    distinct_values: 0,
+    examples: [],
+    ...told(field),
+  }));
+  return [...filled, ...empty];
+}
+
+/** By path of a stream's records, or of their lines, the fields that take what stands there. */
+function takersOf(mappings: readonly ShownMapping[], stream: string): Map<string, string[]> {
+  const takers = new Map<string, string[]>();
+  for (const { entity, fields } of mappings) {
+    const { linesField } = models[entity as keyof typeof models];
+    for (const { name, sources } of fields)
+      for (const { stream: from, source } of sources)
+        if (from === stream && "path" in source) {
+          const isInLine = linesField !== null && name.startsWith(`${linesField}.`);
+          const place = `${isInLine} ${source.path}`;
+          takers.set(place, [...(takers.get(place) ?? []), `${entity}.${name}`]);
+        }
+  }
+  return takers;
+}
