@@ -792,7 +792,7 @@ export interface paths {
         };
         /**
          * What a stream's raw records hold
-         * @description Every path in a stream's raw records, how often it is filled, with what, and which field takes it. Looks at the first 10,000 raw records by key.
+         * @description Every path in a stream's raw records and in their lines, how often it is filled, with what, and which field takes it. Looks at the first 10,000 raw records by key. Labels, types and fields that no record fills yet are of the system's own catalogue, where it has one: read when first asked for and then once a day.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -9312,16 +9312,37 @@ export interface components {
         };
         /** Source fields */
         source_fields: {
+            /** @description The system's own catalogue of the stream's fields. */
+            catalogue: {
+                /** @description When what is told of it was read; null: never. */
+                read_at: string | null;
+                /**
+                 * @description `none`: the system has no catalogue of these fields; `refused`: it does not show it to its user; `failed`: it could not be asked.
+                 * @enum {string}
+                 */
+                state: "none" | "read" | "refused" | "failed";
+                /** @description Why it was not read, and what helps. */
+                why: string | null;
+            };
             data: {
+                /** @description The type that it has in the system, where that tells: a word for the type of a custom field. */
+                declared_type: string | null;
                 /** @description How many different ones; null: more than 1,000. */
                 distinct_values: number | null;
                 /** @description Up to three values, shortened. */
                 examples: string[];
-                /** @description The share of raw records with a value there, 0 to 1. */
+                /** @description The share of raw records (of lines, where it is theirs) with a value there, 0 to 1. 0: none yet. */
                 fill_rate: number;
+                /** @description Whether the customer made it, by the system's word; null: it does not tell. */
+                is_custom: boolean | null;
+                /** @description The list in whose lines it stands: `path` begins at the line, and a custom field of lines takes it. Null: it is the record's own. */
+                list: string | null;
                 /** @description The fields that take it as it stands or by a table: `purchase_order.reference`. What code takes is not told. */
                 mapped_to: string[];
+                /** @description As a mapping takes it. */
                 path: string;
+                /** @description Its label in the system, where that tells. */
+                title: string | null;
                 types: ("string" | "number" | "boolean" | "object" | "list" | "null")[];
             }[];
             /** @description Whether there are more paths than are told. */
@@ -12545,7 +12566,10 @@ export interface operations {
     };
     listSourceFields: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Reads the catalogue now, which takes a call to the system or more. */
+                refresh?: "true" | "false";
+            };
             header?: never;
             path: {
                 id: string;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
+import { integrationRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
+import { connections } from "../src/store/index.ts";
 import { connected } from "./netsuite-connected.ts";
 import { type Rig, rig, runOf } from "./rig.ts";
 
@@ -279,6 +280,49 @@ test("an account without OneWorld and several places of stock, with days before 
   });
   // A table by bins tells the stock where the one by places is not shown.
   expect(sorted((await rooms.records(connectionId, "stock_level")).keys())).toEqual(sorted(truthOf("stock").keys()));
+});
+
+test("NetSuite tells its custom fields once a day; one that no order fills is among them, and a refusal is an answer", async () => {
+  const account = await start({ size: { purchaseOrders: 30 } });
+  const id = await connected(rooms, account);
+  const connection = (await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id)))!;
+  const fieldsOf = (refresh: boolean, stream = "purchaseOrders") =>
+    rooms.connect.catalogues.of(rooms.workspaceId, connection, stream, { refresh });
+  account.control.resetReport();
+  const { state, fields } = await fieldsOf(false);
+  expect(await fieldsOf(false)).toMatchObject({ state: "read", why: null, fields });
+  expect(account.control.report().total).toBe(1);
+  expect(state).toBe("read");
+  const texts = fields.filter(({ path }) => path.endsWith("_text"));
+  expect(fields.length - texts.length).toBe(40);
+  const named = new Map(fields.map((field) => [field.path, field]));
+  expect(named.get("custbody_mw_carbon")).toEqual({
+    path: "custbody_mw_carbon",
+    title: "Carbon footprint (kg)",
+    type: "decimal",
+    isCustom: true,
+  });
+  expect(named.get("custcol_mw_storage")).toMatchObject({ list: "lines", title: "Storage", type: "list of choice" });
+  expect(named.get("custbody_mw_priority_text")).toMatchObject({ type: "text" });
+
+  // All that it names and that is filled stands in what is read, at the path that it names.
+  await rooms.syncNow(id, { entities });
+  const [order] = (await rooms.store.within(rooms.workspaceId, (tx) =>
+    tx.sql<{ body: string }>(
+      "select body from raw where connection_id = $1 and body like '%custbody_mw_priority_text%' and body like '%custcol_mw_storage_text%' limit 1",
+      [id],
+    ),
+  )) as [{ body: string }];
+  const { lines, ...header } = JSON.parse(order.body) as Shown;
+  const read = new Set(
+    [...Object.keys(header), ...lines.flatMap(Object.keys)].filter((name) => name.startsWith("cust")),
+  );
+  expect([...read].filter((name) => !named.has(name))).toEqual([]);
+
+  account.control.setPermissions(integrationRoleId, { TRAN_PURCHORD: 0 });
+  expect(await fieldsOf(true)).toMatchObject({ state: "refused", why: expect.stringContaining("this role"), fields });
+  await account.close();
+  expect(await fieldsOf(true, "vendors")).toMatchObject({ state: "failed", read_at: null, fields: [] });
 });
 
 test("on the day when the clock goes back, all times are right, and no edit of the repeated hour is missed", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { heldClock } from "#lib";
 import { purchaseOrder } from "#model";
-import { openTestApi, type TestApi } from "../../test/api.ts";
+import { type Answered, openTestApi, type TestApi } from "../../test/api.ts";
 
 let t: TestApi;
 const clock = heldClock(Date.now());
@@ -12,7 +12,7 @@ const ask = async (query = "") => {
   expect(status).toBe(200);
   return body;
 };
-const fieldOf = (body: { data: { path: string }[] }, path: string) => body.data.find((each) => each.path === path);
+const fieldOf = (body: Answered, path: string) => body.data.find((each) => each.path === path);
 
 beforeAll(async () => {
   t = await openTestApi({ clock });
