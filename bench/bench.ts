@@ -14,7 +14,7 @@ import { noBrowser } from "../test/browser.ts";
 import { measureDashboard } from "./dashboard.ts";
 import { type Loaded, load, plainCopy, sqlOnly } from "./load.ts";
 import { mappingPerSecond } from "./mapping.ts";
-import { fill, measureReplay } from "./replay.ts";
+import { fill, measurePreview, measureReplay } from "./replay.ts";
 import { openRooms, percentile } from "./rooms.ts";
 import { schedule } from "./schedule.ts";
 import { memorySource } from "./source.ts";
@@ -196,12 +196,12 @@ const parts: Record<string, () => Promise<object>> = {
   },
   async replay() {
     const count = options.quick ? 10_000 : 1_000_000;
-    const replay = await onDatabase(server, "millwright_bench_replay", async (url) => {
+    return onDatabase(server, "millwright_bench_replay", async (url) => {
       say("loading");
       const filled = await fill(url, count);
-      return measureReplay(url, filled, { nodeOptions: [YOUNG_SPACE], say });
+      const how = { nodeOptions: [YOUNG_SPACE], say };
+      return { preview: await measurePreview(url, filled, how), replay: await measureReplay(url, filled, how) };
     });
-    return { replay };
   },
   async dashboard() {
     if (noBrowser) return { dashboard: null };

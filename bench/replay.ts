@@ -47,41 +47,112 @@ const LISTS_BEFORE = 100;
 const LISTED_MS = 15_000;
 const LOOK_EVERY_MS = 250;
 
+/** A process that serves what is stored and does nothing else until it is told to work. */
+interface Server {
+  /** Asks it over HTTP, and says how long that took. */
+  ask<T>(path: string, bearer: string, init?: RequestInit): Promise<{ ms: number; body: T }>;
+  /** From now on it takes part in replays and previews. */
+  work(): void;
+  /** The most memory that it took. */
+  memoryMb(): Promise<number>;
+}
+
+async function onServer<T>(
+  url: string,
+  nodeOptions: readonly string[],
+  measure: (server: Server) => Promise<T>,
+): Promise<T> {
+  const server = fork(join(import.meta.dirname, "serve.ts"), [url], { execArgv: [...nodeOptions] });
+  const heard = async <Said>(): Promise<Said> => (await once(server, "message"))[0] as Said;
+  const exited = once(server, "exit");
+  try {
+    const address = await heard<string>();
+    return await measure({
+      async ask<Body>(path: string, bearer: string, init: RequestInit = {}) {
+        const start = performance.now();
+        const answer = await fetch(address + path, {
+          headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json" },
+          ...init,
+        });
+        const text = await answer.text();
+        const ms = Math.round((performance.now() - start) * 10) / 10;
+        if (!answer.ok) throw new Error(`${path}: ${text}`);
+        return { ms, body: JSON.parse(text) as Body };
+      },
+      work: () => void server.send("work"),
+      async memoryMb() {
+        server.send("memory");
+        return heard<number>();
+      },
+    });
+  } finally {
+    server.kill("SIGKILL");
+    await exited;
+  }
+}
+
+const pathOf = ({ connectionId }: Filled): string => `/v1/connections/${connectionId}/mappings/purchase_order`;
+
+/** A change that touches every record; of a hundred, one comes out as `word`. */
+const changeTo = (word: string): string =>
+  JSON.stringify({
+    fields: {
+      source_number: { expression: `raw.vendor.id % 100 == 7 ? "${word}" : "${word} not " + raw.number` },
+    },
+  });
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+
+/** How long it takes to say what a change would do that touches every stored record: by a sample, and of all of them. */
+export const measurePreview = (
+  url: string,
+  filled: Filled,
+  { nodeOptions, say }: { nodeOptions: readonly string[]; say(line: string): void },
+) =>
+  onServer(url, nodeOptions, async ({ ask, work, memoryMb }) => {
+    interface Preview {
+      id: string;
+      state: string;
+      progress: { done: number };
+      counts: { changed: number };
+    }
+    say("previewing");
+    work();
+    const start = performance.now();
+    const { ms: estimate_ms, body: begun } = await ask<Preview>(`${pathOf(filled)}/preview`, filled.key, {
+      method: "POST",
+      body: changeTo("hit"),
+    });
+    let now = begun;
+    while (now.state !== "done") {
+      await pause();
+      now = (await ask<Preview>(`${pathOf(filled)}/preview/${begun.id}`, filled.key)).body;
+    }
+    const seconds = (performance.now() - start) / 1000;
+    const { done } = now.progress;
+    if (now.counts.changed !== done) throw new Error(`of ${done} records ${now.counts.changed} would change`);
+    return {
+      records: done,
+      estimate_ms,
+      whole_s: Math.round(seconds * 10) / 10,
+      records_per_s: Math.round(done / seconds),
+      memory_mb: await memoryMb(),
+    };
+  });
+
 /**
  * What a change of a mapping costs that touches every stored record, what reads cost until all are rewritten, and how fast
  * they are, all as seen over HTTP. The process that serves and rewrites does nothing else.
  */
-export async function measureReplay(
+export const measureReplay = (
   url: string,
-  { connectionId, token, key }: Filled,
+  filled: Filled,
   { nodeOptions, say }: { nodeOptions: readonly string[]; say(line: string): void },
-) {
-  const server = fork(join(import.meta.dirname, "serve.ts"), [url], { execArgv: [...nodeOptions] });
-  const heard = async <T>(): Promise<T> => (await once(server, "message"))[0] as T;
-  const exited = once(server, "exit");
-  try {
-    const address = await heard<string>();
-    const ask = async <T>(path: string, bearer: string, init: RequestInit = {}) => {
-      const start = performance.now();
-      const answer = await fetch(address + path, {
-        headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json" },
-        ...init,
-      });
-      const text = await answer.text();
-      const ms = Math.round((performance.now() - start) * 10) / 10;
-      if (!answer.ok) throw new Error(`${path}: ${text}`);
-      return { ms, body: JSON.parse(text) as T };
-    };
-    const path = `/v1/connections/${connectionId}/mappings/purchase_order`;
-    const put = (word: string) =>
-      ask<{ replay: Replay }>(path, key, {
-        method: "PUT",
-        body: JSON.stringify({
-          fields: {
-            source_number: { expression: `raw.vendor.id % 100 == 7 ? "${word}" : "${word} not " + raw.number` },
-          },
-        }),
-      });
+) =>
+  onServer(url, nodeOptions, async ({ ask, work, memoryMb }) => {
+    const { token, key } = filled;
+    const path = pathOf(filled);
+    const put = (word: string) => ask<{ replay: Replay }>(path, key, { method: "PUT", body: changeTo(word) });
     const orders = (query: string) =>
       ask<{ data: { id: string; source_number: string }[] }>(`/v1/purchase-orders${query}`, token);
     const hits = async (word: string) => {
@@ -99,7 +170,7 @@ export async function measureReplay(
       for (;;) {
         const { replay } = (await ask<{ replay: Replay }>(path, key)).body;
         if (replay.state === "done") return replay;
-        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+        await pause();
       }
     };
 
@@ -112,7 +183,7 @@ export async function measureReplay(
     const filtered_1pct_ms = await hits("hit");
 
     say("replaying");
-    server.send("work");
+    work();
     const { done, started_at, ended_at } = await replayed();
     const seconds = (Date.parse(ended_at) - Date.parse(started_at)) / 1000;
     const filtered_1pct_after_ms = await hits("hit");
@@ -121,14 +192,15 @@ export async function measureReplay(
     await put("again");
     const until = performance.now() + LISTED_MS;
     let isDone = false;
-    const end = replayed().then(() => {
-      isDone = true;
-    });
+    // The server goes before it has ended.
+    void replayed().then(
+      () => {
+        isDone = true;
+      },
+      () => {},
+    );
     const during = await listP95(() => isDone || performance.now() > until);
-    server.send("memory");
-    const memory_mb = await heard<number>();
-    server.kill("SIGKILL");
-    await end.catch(() => {});
+    const memory_mb = await memoryMb();
     return {
       records: done,
       put_ms,
@@ -141,8 +213,4 @@ export async function measureReplay(
       list_p95_ms: { usual, during },
       memory_mb,
     };
-  } finally {
-    server.kill("SIGKILL");
-    await exited;
-  }
-}
+  });

@@ -1,12 +1,22 @@
 import { type Connector, zoneOf } from "#kit";
 import { breather } from "#lib";
-import { type Connection, type OfEntity, type PreviewedRow, raws, type Tx } from "#store";
+import { type EntityName, type MappingIssue, type Model, models } from "#model";
+import { type Connection, mappingPreviews, type OfEntity, type PreviewedRow, raws, records, type Tx } from "#store";
 import { type CompiledMapping, compileMapping, type MappedRecord } from "./compile.ts";
 import { customPath } from "./describe.ts";
 import { differing, layersOf, mappingInForce } from "./in-force.ts";
+import { issueKinds } from "./issues.ts";
 import { layOver, type MappingLayer, type Overlay } from "./layer.ts";
-import { byRecord, makeRecord, type StoredRaw } from "./records.ts";
-import type { Body, Tally } from "./tally.ts";
+import {
+  byRecord,
+  makeRecord,
+  type PartReader,
+  parseMembers,
+  partReader,
+  type RecordPart,
+  type StoredRaw,
+} from "./records.ts";
+import { type Body, isSame, type Tally } from "./tally.ts";
 
 /** A change of what a connection, or the workspace for it, says of an entity. */
 export interface Change {
@@ -19,6 +29,7 @@ export interface Change {
 
 /** The mapping in force and what a change would make of it. */
 export interface Comparing {
+  entity: string;
   before: CompiledMapping;
   after: CompiledMapping;
   /** The version in force. */
@@ -26,13 +37,18 @@ export interface Comparing {
   /** The fields on which the change has another word, as they are told; and those of them that would be taken away. */
   touched: readonly string[];
   removed: readonly string[];
+  /** Compares no more than what the change can reach; null: whole records must be compared. */
+  parts: ComparingParts | null;
 }
+
+type Said = Pick<Overlay, "fields" | "custom">;
 
 /** Puts a change beside the mapping that is in force where this transaction looks. */
 export async function openComparing(tx: Tx, change: Change): Promise<Comparing> {
   const { connector, connection, entity, origin, layer } = change;
   const inForce = await mappingInForce(tx, connector, connection);
-  const version = inForce.mapping.versionOf(entity);
+  const before = inForce.mapping;
+  const version = before.versionOf(entity);
   const layers = { ...(await layersOf(tx, connection, entity, version)), [origin]: layer };
   const overlay = layOver(entity, version + 1, layers.workspace, layers.connection);
   const { id: connectionId, settings } = connection;
@@ -40,59 +56,181 @@ export async function openComparing(tx: Tx, change: Change): Promise<Comparing> 
     ...{ connectionId, settings, zone: zoneOf(connector, settings) },
     overlays: new Map([...inForce.overlays, [entity, overlay]]),
   });
-  const now: Pick<Overlay, "fields" | "custom"> = inForce.overlays.get(entity) ?? {
-    fields: new Map(),
-    custom: new Map(),
-  };
+  const now: Said = inForce.overlays.get(entity) ?? { fields: new Map(), custom: new Map() };
   const touched = differing(now, overlay);
   return {
-    ...{ before: inForce.mapping, after, version },
+    ...{ entity, before, after, version },
     touched: [...touched.fields, ...touched.custom.map(customPath)],
     removed: [...now.custom.keys()].filter((name) => !overlay.custom.has(name)).map(customPath),
+    parts: (await isAsMapped(tx, before, { connectionId, entity }))
+      ? comparingParts(before, after, entity, reached(entity, now, overlay))
+      : null,
   };
 }
 
-/** A record as it reads, and as it would after the change; `made`: null where nothing is left that makes it, so that it stays. */
-export interface Compared {
-  row: PreviewedRow;
-  before: string;
-  made: MappedRecord | null;
+const LOOKED_AT = 100;
+
+/**
+ * Whether stored records are what the mapping in force makes, by the look of some: a release may have brought its connector
+ * other rules than those that they were made by, and then a change reaches more than what it says.
+ */
+async function isAsMapped(tx: Tx, mapping: CompiledMapping, of: OfEntity): Promise<boolean> {
+  const rows = await mappingPreviews.some(tx, of, { limit: LOOKED_AT });
+  const { rawsOf, bodies } = await loadBatch(tx, of, rows, true);
+  return rows.every((row) => {
+    if (row.mapping_version < mapping.versionOf(of.entity)) return true;
+    const made = makeRecord(mapping, of.entity, row.id, rawsOf(row));
+    return made === null || made.body === bodies.get(row.id);
+  });
 }
 
-/** Reads the raw records that feed these. */
-export async function feedingOf(
+/** The fields that may come out otherwise, with those that are needed to read them. Custom ones with `custom.` before them. */
+function reached(entity: string, now: Said, then: Said): ReadonlySet<string> {
+  const { fields, custom } = differing(now, then);
+  const inBoth = (one: Said, other: Said) => [...one.custom.keys()].filter((name) => other.custom.has(name));
+  // Custom fields stand in a record in the order in which they were said.
+  const isInOrder = inBoth(now, then).join() === inBoth(then, now).join();
+  const all = [...new Set([...now.custom.keys(), ...then.custom.keys()])];
+  const { linesField } = models[entity as EntityName] as unknown as Model;
+  const isInLines = (name: string) => name.startsWith(`${linesField}.`);
+  const own = isInOrder ? custom : all;
+  if (!linesField || !(fields.includes(linesField) || own.some(isInLines)))
+    return new Set([...fields, ...own.map((name) => `custom.${name}`)]);
+  // Lines come with all that is in them.
+  return new Set([...fields, linesField, ...[...own, ...all.filter(isInLines)].map((name) => `custom.${name}`)]);
+}
+
+/** The fields of records that a change reaches, as they are and as they would be. */
+interface ComparingParts {
+  before: PartReader;
+  after: PartReader;
+  /** The members of records in which those fields stand. */
+  members: readonly string[];
+  /** Whether a kind of issue is of one of those fields. */
+  isReached(issue: MappingIssue): boolean;
+  parse(raw: StoredRaw): unknown;
+}
+
+function comparingParts(
+  inForce: CompiledMapping,
+  then: CompiledMapping,
+  entity: string,
+  names: ReadonlySet<string>,
+): ComparingParts {
+  const [before, after] = [inForce, then].map((mapping) => partReader(mapping, entity, names)) as [
+    PartReader,
+    PartReader,
+  ];
+  const membersOf = new Map<string, ReadonlySet<string> | null>();
+  const ofBoth = (stream: string): ReadonlySet<string> | null => {
+    let members = membersOf.get(stream);
+    if (members === undefined) {
+      const [one, other] = [before.membersOf(stream), after.membersOf(stream)];
+      members = one && other && new Set([...one, ...other]);
+      membersOf.set(stream, members);
+    }
+    return members;
+  };
+  // Most records come of one raw record, which is read for both.
+  let last: { raw: StoredRaw; body: unknown } | null = null;
+  return {
+    ...{ before, after },
+    members: [...new Set([...names].map((name) => (name.startsWith("custom.") ? "custom" : name)))],
+    isReached({ field }) {
+      const [first = "", second] = field.split(".");
+      return names.has(first === "custom" ? `custom.${second}` : first);
+    },
+    parse(raw) {
+      if (last?.raw !== raw) last = { raw, body: parseMembers(raw.body, ofBoth(raw.stream)) };
+      return last.body;
+    },
+  };
+}
+
+/** Records to compare, with what that takes. */
+export interface Batch {
+  rows: readonly PreviewedRow[];
+  rawsOf(row: PreviewedRow): readonly StoredRaw[];
+  /** What is stored, by id; empty where it was not asked for. */
+  bodies: ReadonlyMap<string, string>;
+}
+
+/** Reads what comparing these takes. The raw record that alone makes one came with it. */
+export async function loadBatch(
   tx: Tx,
   of: OfEntity,
   rows: readonly PreviewedRow[],
-): Promise<ReadonlyMap<string, StoredRaw[]>> {
-  return byRecord(await raws.feeding(tx, of, rows));
-}
-
-/** Compares one record. What is stored counts as it is, unless it is behind its mapping. */
-export function compareRecord(
-  { before, after, version }: Comparing,
-  entity: string,
-  row: PreviewedRow,
-  own: readonly StoredRaw[],
-): Compared {
-  const stands = row.mapping_version < version ? makeRecord(before, entity, row.id, own) : null;
-  return { row, before: stands?.body ?? row.body, made: makeRecord(after, entity, row.id, own) };
+  withBodies: boolean,
+): Promise<Batch> {
+  const shared = byRecord(
+    await raws.feeding(
+      tx,
+      of,
+      rows.filter(({ stream }) => stream === null),
+    ),
+  );
+  const stored = withBodies
+    ? await records.byIds(
+        tx,
+        of,
+        rows.map(({ id }) => id),
+      )
+    : [];
+  return {
+    rows,
+    rawsOf({ id, stream, key, body, context }) {
+      if (stream === null) return shared.get(id) ?? [];
+      return body === null ? [] : [{ stream, key: key!, body, context }];
+    },
+    bodies: new Map(stored.map(({ id, body }) => [id, body])),
+  };
 }
 
 /** Compares records and adds them up. */
-export async function compareInto(
-  tally: Tally,
-  comparing: Comparing,
-  entity: string,
-  rows: readonly PreviewedRow[],
-  feeding: ReadonlyMap<string, StoredRaw[]>,
-): Promise<void> {
+export async function compareInto(tally: Tally, comparing: Comparing, batch: Batch): Promise<void> {
+  const { parts, version } = comparing;
   const breathe = breather();
-  for (const row of rows) {
+  for (const row of batch.rows) {
     await breathe();
-    const { before, made } = compareRecord(comparing, entity, row, feeding.get(row.id) ?? []);
-    if (made === null) tally.addKept(JSON.parse(before) as Body);
-    else if (made.body === before) tally.addSame(made.issues === null ? [] : JSON.parse(made.issues));
-    else tally.addChanged(row, JSON.parse(before) as Body, made.values as Body);
+    if (parts && row.mapping_version >= version) compareParts(tally, parts, row, batch.rawsOf(row));
+    else compareWhole(tally, comparing, batch, row);
   }
+}
+
+function compareParts(tally: Tally, parts: ComparingParts, row: PreviewedRow, own: readonly StoredRaw[]): void {
+  const issues = row.issues ?? [];
+  const before = parts.before.read(row.id, own, parts.parse);
+  const after = parts.after.read(row.id, own, parts.parse);
+  const isChanged = (one: RecordPart, other: RecordPart) =>
+    !isSame(one.issues, other.issues) || parts.members.some((name) => !isSame(one.values[name], other.values[name]));
+  if (before && after && isChanged(before, after)) {
+    const then = [...issues.filter((issue) => !parts.isReached(issue)), ...issueKinds(after.issues)];
+    tally.addChanged(row, { values: before.values, issues }, { values: after.values, issues: then });
+  } else tally.addSame(issues);
+}
+
+function compareWhole(tally: Tally, comparing: Comparing, batch: Batch, row: PreviewedRow): void {
+  const { before, made } = compareRecord(comparing, batch, row);
+  const issues = made?.issues ? (JSON.parse(made.issues) as MappingIssue[]) : [];
+  // Where nothing is left that makes it, it stays as it is.
+  if (!before || !made) tally.addSame(row.issues ?? []);
+  else if (made.body === before) tally.addSame(issues);
+  else {
+    const values = JSON.parse(before) as Body;
+    tally.addChanged(row, { values, issues: issueKinds(values.mapping_issues) }, { values: made.values, issues });
+  }
+}
+
+/**
+ * A record as it reads and as it would after the change, whole. What is stored counts as it is, unless it is behind its
+ * mapping; `made`: null where nothing is left that makes it, so that it stays.
+ */
+export function compareRecord(
+  { entity, before, after, version }: Comparing,
+  { rawsOf, bodies }: Batch,
+  row: PreviewedRow,
+): { before: string | undefined; made: MappedRecord | null } {
+  const own = rawsOf(row);
+  const stands = row.mapping_version < version ? makeRecord(before, entity, row.id, own) : null;
+  return { before: stands?.body ?? bodies.get(row.id), made: makeRecord(after, entity, row.id, own) };
 }

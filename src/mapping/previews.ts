@@ -7,14 +7,12 @@ import {
   type MappingPreviewPart,
   mappingPreviews,
   mappings,
-  type PreviewedRow,
   recordTotals,
   type Store,
   type Tx,
 } from "#store";
-import { type Change, type Comparing, compareInto, compareRecord, feedingOf, openComparing } from "./compare.ts";
+import { type Batch, type Change, compareInto, compareRecord, loadBatch, openComparing } from "./compare.ts";
 import type { MappingLayer } from "./layer.ts";
-import type { StoredRaw } from "./records.ts";
 import { addUp, type Body, Tally, type TallyView } from "./tally.ts";
 
 /** The queue that previews go through. */
@@ -140,8 +138,7 @@ export function openPreviews(room: {
     const tally = new Tally(comparing);
     const rows = await mappingPreviews.some(tx, of, { limit: limit + 1 });
     const isWhole = rows.length <= limit;
-    const sampled = rows.slice(0, limit);
-    await compareInto(tally, comparing, entity, sampled, await feedingOf(tx, of, sampled));
+    await compareInto(tally, comparing, await loadBatch(tx, of, rows.slice(0, limit), !comparing.parts));
     const begun = { ...(await unsampled(tx, change)), estimate: tally };
     return isWhole ? { ...begun, state: "done", total: tally.records, done: tally.records, tally } : begun;
   }
@@ -215,7 +212,8 @@ export function openPreviews(room: {
     };
     let after = part.position === null ? null : { at: part.position_at!, id: part.position };
     let savedAt = performance.now();
-    let upcoming = readBatch(workspace, part, entity, after);
+    const readNext = () => readBatch(workspace, part, entity, after, !comparing.parts);
+    let upcoming = readNext();
     for (;;) {
       const batch = await upcoming;
       job.signal.throwIfAborted();
@@ -224,11 +222,11 @@ export function openPreviews(room: {
       if (last) after = { at: last.at, id: last.id };
       // While one batch is compared, the next is read.
       if (last) {
-        upcoming = readBatch(workspace, part, entity, after);
+        upcoming = readNext();
         // Its failure is met when its turn comes; until then nobody looks at it.
         upcoming.catch(() => {});
       }
-      await compareInto(tally, comparing, entity, batch.rows, batch.feeding);
+      await compareInto(tally, comparing, batch);
       const place = { position: after?.id ?? null, position_at: after?.at ?? null };
       if (!last) return void (await save({ state: "done", ...place }));
       if (performance.now() - savedAt < SAVE_EVERY_MS) continue;
@@ -246,12 +244,13 @@ export function openPreviews(room: {
     { connection_id: connectionId, base_version, as_of }: MappingPreviewPart,
     entity: string,
     after: { at: string; id: string } | null,
-  ): Promise<{ rows: PreviewedRow[]; feeding: ReadonlyMap<string, StoredRaw[]> } | null> =>
+    withBodies: boolean,
+  ): Promise<Batch | null> =>
     store.reading(workspaceId, async (tx) => {
       if (((await mappings.versions(tx, connectionId)).get(entity) ?? 1) !== base_version) return null;
       const of = { connectionId, entity };
       const rows = await mappingPreviews.recordsAfter(tx, of, { after, asOf: as_of, limit: room.batch ?? BATCH });
-      return { rows, feeding: await feedingOf(tx, of, rows) };
+      return loadBatch(tx, of, rows, withBodies);
     });
 
   return {
@@ -311,14 +310,11 @@ export function openPreviews(room: {
         const layer = to((await room.connectionLayer(tx, connection, entity)).layer);
         room.refuseMisfits(connector, entity, layer);
         const of = { connectionId: connection.id, entity };
-        const comparing: Comparing = await openComparing(tx, {
-          ...{ connector, connection, entity, layer },
-          origin: "connection",
-        });
-        const rows = await mappingPreviews.some(tx, of, which);
-        const feeding = await feedingOf(tx, of, rows);
-        return rows.map((row) => {
-          const { before, made } = compareRecord(comparing, entity, row, feeding.get(row.id) ?? []);
+        const change: Change = { connector, connection, entity, layer, origin: "connection" };
+        const comparing = await openComparing(tx, change);
+        const batch = await loadBatch(tx, of, await mappingPreviews.some(tx, of, which), true);
+        return batch.rows.map((row) => {
+          const { before = "", made } = compareRecord(comparing, batch, row);
           const { id, source_id } = row;
           return { id, source_id, before: JSON.parse(before), after: JSON.parse(made?.body ?? before) };
         });

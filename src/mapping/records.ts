@@ -1,5 +1,5 @@
 import { breather, bytesToUuid, membersIn, recordIdBytes } from "#lib";
-import type { Model } from "#model";
+import type { MappingIssue, Model } from "#model";
 import { type FeedingRaw, type OfEntity, type RecordRow, raws, type Tx } from "#store";
 import type { CompiledFeed, CompiledMapping, Fragment, MappedRecord } from "./compile.ts";
 
@@ -61,14 +61,22 @@ export function makeRecord(
   return found && mapping.assemble(found.model, found.fragments);
 }
 
-/** Reads some fields of a record from the raw records that feed it; null where nothing is left that makes it. */
-export type FieldReader = (id: string, raws: readonly StoredRaw[]) => Record<string, unknown> | null;
+/** Some fields of a record, and what of them does not fit. */
+export interface RecordPart {
+  values: Record<string, unknown>;
+  issues: MappingIssue[];
+}
 
-/**
- * Reads these fields alone as they would come out of the whole record, at a fraction of its cost: what a filter needs to
- * know of each of many. Custom fields are named with `custom.` before them.
- */
-export function fieldReader(mapping: CompiledMapping, entity: string, names: ReadonlySet<string>): FieldReader {
+/** Reads some fields of records alone, at a fraction of the cost of whole records. */
+export interface PartReader {
+  /** The members of a stream's raw records that it looks at; null: whatever stands there. */
+  membersOf(stream: string): ReadonlySet<string> | null;
+  /** Null where nothing is left that makes the record. `parse` gives a raw record's body, or those members of it. */
+  read(id: string, raws: readonly StoredRaw[], parse?: (raw: StoredRaw) => unknown): RecordPart | null;
+}
+
+/** Reads these fields as they would come out of the whole record. Custom fields are named with `custom.` before them. */
+export function partReader(mapping: CompiledMapping, entity: string, names: ReadonlySet<string>): PartReader {
   const all = feedsOf(mapping, entity);
   const streams = new Map<string, { feeds: CompiledFeed[]; members: ReadonlySet<string> | null }>();
   const ofStream = (stream: string) => {
@@ -79,14 +87,31 @@ export function fieldReader(mapping: CompiledMapping, entity: string, names: Rea
     streams.set(stream, made);
     return made;
   };
-  const read = ({ stream, body }: StoredRaw): unknown => {
-    const { members } = ofStream(stream);
-    return members ? membersIn(body, members) : JSON.parse(body);
+  const membersOf = (stream: string) => ofStream(stream).members;
+  const parseOwn = ({ stream, body }: StoredRaw): unknown => parseMembers(body, membersOf(stream));
+  return {
+    membersOf,
+    read(id, raws, parse = parseOwn) {
+      const found = fragmentsOf(mapping, (stream) => ofStream(stream).feeds, id, raws, parse);
+      const values = found && mapping.merge(found.model, found.fragments);
+      return values && { values, issues: found.fragments.flatMap(({ issues }) => issues) };
+    },
   };
+}
+
+/** A raw record's members of these names, or (null) all of it. */
+export const parseMembers = (body: string, members: ReadonlySet<string> | null): unknown =>
+  members ? membersIn(body, members) : JSON.parse(body);
+
+/** Reads some fields of a record from the raw records that feed it; null where nothing is left that makes it. */
+export type FieldReader = (id: string, raws: readonly StoredRaw[]) => Record<string, unknown> | null;
+
+/** What a filter needs to know of each of many. Custom fields are named with `custom.` before them. */
+export function fieldReader(mapping: CompiledMapping, entity: string, names: ReadonlySet<string>): FieldReader {
+  const { read } = partReader(mapping, entity, names);
   const inRecord = [...new Set([...names].map((name) => (name.startsWith("custom.") ? "custom" : name)))];
   return (id, raws) => {
-    const found = fragmentsOf(mapping, (stream) => ofStream(stream).feeds, id, raws, read);
-    const values = found && mapping.merge(found.model, found.fragments);
+    const values = read(id, raws)?.values;
     if (!values) return null;
     // As they are once they were written as JSON and read again, since that is what a stored record's filters see.
     return JSON.parse(JSON.stringify(Object.fromEntries(inRecord.map((name) => [name, values[name]]))));

@@ -1,5 +1,5 @@
 import type { MappingIssue } from "#model";
-import { issueKinds, NOT_IN_TABLE } from "./issues.ts";
+import { NOT_IN_TABLE } from "./issues.ts";
 
 /** One record before and after a change of the mapping, at one field. */
 export interface Sample {
@@ -55,6 +55,13 @@ const MOST_KINDS = 1000;
 
 type Of = Pick<Sample, "id" | "source_id">;
 
+/** A record as it was, or as it comes out: its fields, at least those that are compared, and its kinds of issue. */
+export interface Side {
+  /** Need not be as they are in JSON yet. */
+  values: Readonly<Record<string, unknown>>;
+  issues: readonly MappingIssue[];
+}
+
 /** Adds up what a change of the mapping does, record by record. Its memory does not grow with their number. */
 export class Tally {
   private readonly touched: readonly { name: string; path: readonly string[] }[];
@@ -85,18 +92,14 @@ export class Tally {
     this.addIssues("after", issues);
   }
 
-  /** Adds a record that stays as it is because nothing is left that makes it. */
-  addKept(body: Body): void {
-    this.addSame(issueKinds(body.mapping_issues));
-  }
-
-  /** Adds a record that comes out otherwise. The values need not be as they are in JSON yet. */
-  addChanged(of: Of, before: Body, after: Body): void {
+  /** Adds a record that comes out otherwise. */
+  addChanged(of: Of, before: Side, after: Side): void {
     this.view.records++;
     this.view.changed++;
-    this.addIssues("before", issueKinds(before.mapping_issues));
-    this.addIssues("after", issueKinds(after.mapping_issues));
-    for (const { name, path } of this.touched) this.compare(of, name, valueIn(before, path), valueIn(after, path));
+    this.addIssues("before", before.issues);
+    this.addIssues("after", after.issues);
+    for (const { name, path } of this.touched)
+      this.compare(of, name, valueIn(before.values, path), valueIn(after.values, path));
   }
 
   private compare(of: Of, field: string, before: unknown, after: unknown): void {
@@ -192,7 +195,9 @@ function valueIn(of: unknown, [first, ...rest]: readonly string[]): unknown {
 
 const keyOf = ({ field, reason }: { field: string; reason: string }): string => `${field}\n${reason}`;
 const isEmpty = (value: unknown): boolean => value === null || value === undefined;
-const isSame = (one: unknown, other: unknown): boolean =>
+
+/** Whether two values are the same as JSON; none at all is null. */
+export const isSame = (one: unknown, other: unknown): boolean =>
   one === other ||
   (isEmpty(one) && isEmpty(other)) ||
   (typeof one === "object" && typeof other === "object" && JSON.stringify(one) === JSON.stringify(other));

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import type { MappingIssue } from "#model";
 import type { OfEntity } from "./records.ts";
 import type { Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
@@ -106,52 +107,57 @@ export async function advance(
   return rows.length > 0;
 }
 
-/** A live record as it is stored, with its place in the order of last change. */
+/** A live record with its place in the order of last change, and the raw record that alone makes it, where one does. */
 export interface PreviewedRow {
   id: string;
   source_id: string;
+  /** Null: it is fed by several raw records. */
   stream: string | null;
   key: string | null;
-  body: string;
   mapping_version: number;
+  /** The kinds of issue that it has; null: none. */
+  issues: MappingIssue[] | null;
   /** With its microseconds: a place must be exact. */
   at: string;
+  /** The raw record's, as JSON text; null where it is fed by several, or by none any more. */
+  body: string | null;
+  context: string | null;
 }
+
+// Record by record, in their order, also before the tables were ever analysed: the limits leave the planner no other way.
+const withRaw = (records: string, order: string): string =>
+  `select r.*, w.body, w.context from (
+     select id, source_id, stream, key, mapping_version, issues, modified_at::text as at from record
+     where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null and ${records}
+     order by ${order} limit $4) r
+   left join lateral (
+     select body, context from raw
+     where workspace_id = $1 and connection_id = $2 and stream = r.stream and key = r.key limit 1) w on true`;
 
 /** Live records in the order of their last change, which is about that in which they lie; none that changed later than `asOf`. */
 export const recordsAfter = (
   tx: Tx,
   of: OfEntity,
-  options: { after: { at: string; id: string } | null; asOf: string; limit: number },
+  { after, asOf, limit }: { after: { at: string; id: string } | null; asOf: string; limit: number },
 ): Promise<PreviewedRow[]> =>
   tx.sql(
-    `select id, source_id, stream, key, body, mapping_version, modified_at::text as at from record
-     where workspace_id = $1 and connection_id = $2 and entity = $3 and changed > 0 and deleted_at is null
-       and modified_at <= $4 and ($5::timestamptz is null or (modified_at, id) > ($5::timestamptz, $6::uuid))
-     order by modified_at, id limit $7`,
-    [
-      tx.workspaceId,
-      of.connectionId,
-      of.entity,
-      options.asOf,
-      options.after?.at ?? null,
-      options.after?.id ?? null,
-      options.limit,
-    ],
+    withRaw(
+      "changed > 0 and modified_at <= $5 and ($6::timestamptz is null or (modified_at, id) > ($6::timestamptz, $7::uuid))",
+      "modified_at, id",
+    ),
+    [tx.workspaceId, of.connectionId, of.entity, limit, asOf, after?.at ?? null, after?.id ?? null],
   );
 
 /** Some live records: ids are hashes, so the first are as good as any; or those of these ids. */
 export const some = (
   tx: Tx,
   of: OfEntity,
-  options: { limit: number; ids?: readonly string[] },
+  { ids, limit }: { ids?: readonly string[]; limit: number },
 ): Promise<PreviewedRow[]> =>
-  tx.sql(
-    `select id, source_id, stream, key, body, mapping_version, modified_at::text as at from record
-     where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null
-       and ($4::uuid[] is null or id = any($4::uuid[])) order by id limit $5`,
-    [tx.workspaceId, of.connectionId, of.entity, options.ids ?? null, options.limit],
-  );
+  tx.sql(withRaw("($5::uuid[] is null or id = any($5::uuid[]))", "id"), [
+    ...[tx.workspaceId, of.connectionId, of.entity, limit],
+    ids ?? null,
+  ]);
 
 /** When the connection's records last changed, with its microseconds. */
 export async function lastChange(tx: Tx, connectionId: string): Promise<string> {
