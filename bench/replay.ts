@@ -27,7 +27,7 @@ export async function fill(url: string, records: number): Promise<Filled> {
     });
     const { key } = await connect.createApiKey(workspaceId, {
       name: "bench",
-      scopes: ["connections:read", "connections:write"],
+      scopes: ["connections:read", "connections:write", "data:read"],
     });
     await rooms.run(connection.id, true);
     return { connectionId: connection.id, token: token!, key };
