@@ -15,7 +15,7 @@ import { mappingInForce, unindexedFields } from "./in-force.ts";
 import { makeRecords } from "./records.ts";
 
 /** So many records are mapped and rewritten in one transaction, which syncs wait for no longer than for a page of another. */
-const BATCH = 1000;
+const BATCH = 2000;
 /** So many keys of fields that are indexed no more are deleted in one transaction. */
 const MOST_DROPPED = 5000;
 /** How long a job holds a replay without a sign of life; past it another takes over. */
@@ -28,7 +28,7 @@ export interface ReplayContext {
   store: Store;
   clock: Clock;
   connectors: readonly Connector[];
-  /** How many records are rewritten in one transaction. Default 1000. */
+  /** How many records are rewritten in one transaction. Default 2000. */
   batch?: number;
 }
 
@@ -155,7 +155,7 @@ async function prepare(
   const made = await makeRecords(tx, mapping, of, behind);
   const records = new pages.RecordRows();
   const kept: string[] = [];
-  for (const { id, hash } of behind) {
+  for (const { id, hash, place } of behind) {
     const record = made.get(id);
     if (record && !record.hash.equals(hash))
       records.add({
@@ -169,6 +169,7 @@ async function prepare(
         keys: record.keys,
         issues: record.issues,
         customKeys: record.customKeys,
+        place,
       });
     else {
       kept.push(id);

@@ -31,6 +31,8 @@ export interface RecordWrite {
   issues?: string | null;
   /** A JSON object of the connection's own indexed fields: by name, the key. Absent: there are none. */
   customKeys?: string | null;
+  /** Where it was seen to stand (PostgreSQL's `ctid`), which spares looking for it. */
+  place?: string;
 }
 
 /** A record that is gone. */
@@ -112,6 +114,7 @@ const RECORD_COLUMNS = [
   "key_8",
   "issues",
   "gone",
+  "place",
 ];
 
 /** Rows on their way to a staging table, kept in the form in which they go there. */
@@ -181,16 +184,16 @@ export class RecordRows extends StagedRows {
 
   add(r: RecordWrite): void {
     const [k1 = null, k2 = null, k3 = null, k4 = null, k5 = null, k6 = null, k7 = null, k8 = null] = r.keys;
-    const { issues = null } = r;
+    const { issues = null, place = null } = r;
     this.addRow([
       ...[r.entity, r.id, r.sourceId, r.stream, r.key, r.body, r.hash],
-      ...[k1, k2, k3, k4, k5, k6, k7, k8, issues, null],
+      ...[k1, k2, k3, k4, k5, k6, k7, k8, issues, null, place],
     ]);
     if (r.customKeys) this.customKeys.push({ entity: r.entity, id: r.id, keys: r.customKeys });
   }
 
   addGone({ entity, id, how }: RecordGone): void {
-    this.addRow([entity, id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, how]);
+    this.addRow([entity, id, ...Array<null>(14).fill(null), how, null]);
   }
 
   override join(other: this): void {
@@ -220,8 +223,8 @@ async function makeStaging(tx: Tx): Promise<void> {
       key text collate "C", hash bytea, scope text, dated text, body text, context text) on commit delete rows;
     create temp table staged_record (
       entity text collate "C", id uuid, source_id text, stream text, key text, body text, hash bytea,
-      key_1 text, key_2 text, key_3 text, key_4 text, key_5 text, key_6 text, key_7 text, key_8 text, issues text, gone text)
-      on commit delete rows;
+      key_1 text, key_2 text, key_3 text, key_4 text, key_5 text, key_6 text, key_7 text, key_8 text, issues text, gone text,
+      place text) on commit delete rows;
     begin
       alter table staged_raw alter column body set compression lz4;
       alter table staged_record alter column body set compression lz4;

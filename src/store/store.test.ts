@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "#lib";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
-import { pages } from "./index.ts";
+import { mappings, pages } from "./index.ts";
 
 let database: TestDatabase;
 const mine = newId();
@@ -222,5 +222,42 @@ test("records keep their change numbers without gaps, and equal content gets non
     [7, "updated"],
     [8, "created"],
     [9, "deleted"],
+  ]);
+});
+
+test("a record that somebody wrote after it was read for a replay is rewritten all the same", async () => {
+  const workspace = newId();
+  const of = { connectionId: newId(), entity: "warehouse" };
+  const written = (name: string, body: string, place?: string) => ({
+    entity: of.entity,
+    id: Buffer.from(name.padEnd(16)),
+    sourceId: name,
+    stream: "s",
+    key: name,
+    body,
+    hash: Buffer.from(body.padEnd(16)),
+    keys: [],
+    ...(place !== undefined && { place }),
+  });
+  const put = (rows: pages.RecordRows) =>
+    database.store.within(workspace, async (tx) => {
+      await pages.lockChanges(tx, of.connectionId);
+      await pages.writeRecords(tx, of.connectionId, rows, "sync");
+    });
+  await put(new pages.RecordRows([written("a", "1"), written("b", "1")]));
+  const [a, b] = await database.store.within(workspace, (tx) =>
+    mappings.behindAfter(tx, of, { version: 2, after: null, limit: 10 }),
+  );
+  await put(new pages.RecordRows([], [{ entity: of.entity, id: Buffer.from("a".padEnd(16)), how: "reported" }]));
+  const rows = await database.store.within(workspace, async (tx) => {
+    await pages.lockChanges(tx, of.connectionId);
+    const records = new pages.RecordRows([written("a", "2", a!.place), written("b", "2", b!.place)]);
+    // The deleted one stays deleted, and has no news.
+    expect(await mappings.rewrite(tx, of, 2, records, [])).toBe(1);
+    return tx.sql("select source_id, body, mapping_version, changed from record order by id");
+  });
+  expect(rows).toEqual([
+    { source_id: "a", body: "2", mapping_version: 2, changed: 3 },
+    { source_id: "b", body: "2", mapping_version: 2, changed: 4 },
   ]);
 });
