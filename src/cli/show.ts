@@ -1,8 +1,8 @@
 /** Prints rows as a table of aligned columns. */
-export function table(rows: readonly Record<string, unknown>[], columns: readonly string[]): string {
+export function table(rows: readonly object[], columns: readonly string[]): string {
   const cells = [
     columns.map((name) => name.toUpperCase()),
-    ...rows.map((row) => columns.map((name) => cell(row[name]))),
+    ...rows.map((row) => columns.map((name) => cell((row as Record<string, unknown>)[name]))),
   ];
   const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]!.length)));
   return cells

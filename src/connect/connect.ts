@@ -1,6 +1,5 @@
-import { z } from "zod";
-import { authOf, type CertificateUse, type Connector, type Given, type Limits, offersOf, type StoredRaw } from "#kit";
-import { type Clock, Fault, fault, type Log, nearest, newId, requestId } from "#lib";
+import { authOf, type CertificateUse, type Connector, type Given, offersOf, type StoredRaw } from "#kit";
+import { type Clock, Fault, fault, type Log, nearest, newId } from "#lib";
 import {
   across,
   type Connection,
@@ -21,28 +20,21 @@ import {
   tokens,
 } from "#store";
 import { guardedAgent, readAddress } from "./addresses.ts";
-import { budgetName, openBudgets, stretchOf } from "./budget.ts";
+import { openBudgets } from "./budget.ts";
 import { type Catalogues, openCatalogues } from "./catalogues.ts";
 import { type Check, check, MOST_PARENTS } from "./check.ts";
 import { type CertificateWish, type DraftCertificate, openDrafts, shownOf } from "./drafts.ts";
+import { goToTheSame, readGiven } from "./given.ts";
 import { type Hooks, openHooks } from "./hooks.ts";
+import { type Keys, openKeys } from "./keys.ts";
 import { type Link, openLink } from "./link.ts";
 import { consentUrl, type Grant } from "./oauth2.ts";
 import { openRotation } from "./rotation.ts";
 import { openSealing, type RootKeys } from "./sealing.ts";
 import { openSessions } from "./sessions.ts";
-import { openSource, type SessionKeeper, type Source, type SourceCall } from "./source.ts";
-import { isSameHash, makeToken, readToken } from "./tokens.ts";
+import { makeToken } from "./tokens.ts";
+import { openWays, type Ways } from "./ways.ts";
 import { openWebSessions, type WebSessions } from "./web-sessions.ts";
-
-/** What an API key may be allowed. */
-export const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"] as const;
-export type Scope = (typeof scopes)[number];
-
-/** Who asks. */
-export type Caller =
-  | { kind: "api_key"; workspaceId: string; keyId: string; scopes: readonly string[] }
-  | { kind: "connection"; workspaceId: string; connectionId: string; connection: Connection };
 
 /** What a connection is made from. */
 export interface NewConnection {
@@ -73,14 +65,6 @@ export interface ConsentWish extends NewConnection {
   allowOtherAccount?: boolean;
 }
 
-/** The run that asks a source: what the request log says of its calls. */
-export interface AskingRun {
-  id: string;
-  stream: string;
-  /** The call to us that asked for it; null: none did. */
-  requestId: string | null;
-}
-
 /** What a person's consent came to. */
 export interface Consented {
   workspaceId: string;
@@ -97,7 +81,7 @@ export interface Connected {
 }
 
 /** A connection's life: credentials, tokens, checks, and its way to the source. */
-export interface Connect {
+export interface Connect extends Keys, Ways {
   /** Makes a connection once its credentials have proved good. Those that fail are stored nowhere. */
   create(workspaceId: string, wish: NewConnection): Promise<Connected>;
   /**
@@ -136,11 +120,6 @@ export interface Connect {
    * and what it read is deleted bit by bit; called again after a kill, that goes on.
    */
   disconnect(workspaceId: string, connectionId: string, options: { erase: boolean }): Promise<Connection>;
-  /**
-   * Who a bearer token belongs to. Throws the fault that says why it does not count; a good token's that only its
-   * connection's state stops says in `workspaceId` and `connectionId` whose it is.
-   */
-  authenticate(bearer: string): Promise<Caller>;
   /** What sources say of their own fields. */
   catalogues: Catalogues;
   /** Where sources tell that something changed. */
@@ -149,36 +128,12 @@ export interface Connect {
   link: Link;
   /** Browsers that are signed in with an API key. */
   webSessions: WebSessions;
-  createWorkspace(name: string, workspaceId?: string): Promise<string>;
-  createApiKey(
-    workspaceId: string,
-    wish: { name: string; scopes: readonly string[] },
-  ): Promise<{ id: string; name: string; scopes: string[]; key: string }>;
-  listApiKeys(workspaceId: string): Promise<
-    {
-      id: string;
-      name: string;
-      scopes: string[];
-      created_at: string;
-      last_used_at: string | null;
-      revoked_at: string | null;
-    }[]
-  >;
-  revokeApiKey(workspaceId: string, keyId: string): Promise<void>;
   /** Warns of certificates that end soon, and replaces those that the system lets us replace. */
   lookAfterCertificates(): Promise<void>;
   /** Replaces a connection's certificate now, where the system lets us: one that Millwright made. */
   rotateCertificate(workspaceId: string, connectionId: string): Promise<Connection>;
   /** How many certificates end within 60, 14 and 2 days. */
   certificatesEnding(): Promise<{ days: number; count: number }[]>;
-  /** The way to a connection's system. */
-  openSource(
-    workspaceId: string,
-    connection: Connection,
-    options?: { signal?: AbortSignal; run?: AskingRun },
-  ): Promise<Source>;
-  /** How much longer scheduled intervals should be while a budget is short. */
-  stretch(workspaceId: string, connection: Connection): Promise<number>;
   /** Wraps data keys anew by the first root key: the workspace's, or all there are. Answers how many; then old root keys may go. */
   rotateRootKey(workspaceId?: string): Promise<number>;
   /** Destroys what was begun in time to become a connection and did not, with what it sealed. Answers how many. */
@@ -211,6 +166,16 @@ export function openConnect(room: {
   const agent = guardedAgent(room.allowPrivateAddresses ?? true);
   const byName = new Map(room.connectors.map((each) => [each.name, each]));
   const nowText = () => new Date(clock.now()).toISOString();
+  const { openSource, stretch, tryOut } = openWays({
+    store,
+    clock,
+    sealing,
+    sessions,
+    budgets,
+    agent,
+    requests,
+    connectorNamed,
+  });
 
   function connectorNamed(name: string): Connector {
     const connector = byName.get(name);
@@ -220,111 +185,9 @@ export function openConnect(room: {
   }
 
   /** How the connector's source takes certificates. */
-  function certificateUseOf(connector: Connector): CertificateUse<any, any> {
+  function certificateUseOf(connector: Connector): CertificateUse {
     for (const { auth } of offersOf(connector)) if (auth.kind === "oauth2" && auth.certificate) return auth.certificate;
     throw fault("not_supported", { reason: `${connector.title} is not connected by certificates.` });
-  }
-
-  /** Settings and credentials as the connector's own shapes say; a fault names the first field that does not fit, and lists all. */
-  function readGiven(
-    connector: Connector,
-    settings: unknown,
-    credentials: unknown,
-  ): Given<Record<string, unknown>, Record<string, unknown>> {
-    const readPart = (part: "settings" | "credentials", schema: z.ZodType, value: unknown): Record<string, unknown> => {
-      const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : null;
-      const unknown = Object.keys(value ?? {}).filter((name) => known && !known.includes(name));
-      // A setting that is mistyped would else be left at its default without a word.
-      if (unknown.length > 0)
-        throw fault("invalid_settings", {
-          field: `${part}.${unknown[0]}`,
-          reason: `${connector.title} has no such field; it has ${known!.join(", ") || "none"}`,
-          errors: unknown.map((name) => ({ field: `${part}.${name}`, reason: "there is no such field" })),
-        });
-      const parsed = schema.safeParse(value ?? {});
-      if (parsed.success) return parsed.data as Record<string, unknown>;
-      const isMissing = (path: readonly PropertyKey[]) =>
-        path.reduce<unknown>((at, name) => (at as Record<PropertyKey, unknown> | null | undefined)?.[name], value) ===
-        undefined;
-      // Only where and why: a message never quotes what was given for a secret.
-      const errors = parsed.error.issues.map((issue) => ({
-        field: [part, ...issue.path].join("."),
-        reason: issue.code === "invalid_type" && isMissing(issue.path) ? "it is missing" : issue.message,
-      }));
-      throw fault("invalid_settings", {
-        field: errors[0]?.field,
-        reason: errors[0]?.reason ?? "it does not fit",
-        errors,
-      });
-    };
-    return {
-      settings: readPart("settings", connector.settings, settings),
-      credentials: readPart("credentials", connector.credentials, credentials),
-    };
-  }
-
-  const limitsOf = (connector: Connector, limits: StoredLimits | null | undefined): Limits => ({
-    ...connector.limits,
-    ...limits,
-  });
-
-  // The budgets of connections that this process has worked for. A run that ends asks for the stretch inside its own
-  // transaction; were the credentials read for it, many runs at once would each wait for a second database connection.
-  const budgetsOf = new Map<string, ReadonlySet<string>>();
-  const REMEMBERED_AT_MOST = 10_000;
-
-  function rememberBudgets(
-    connector: Connector,
-    connectionId: string,
-    given: Given<Record<string, unknown>, Record<string, unknown>>,
-  ): ReadonlySet<string> {
-    const lanes = [null, ...(connector.lanes ?? [])];
-    const names = new Set(
-      lanes.map((lane) => budgetName(connector.name, connector.budget?.(given, lane) ?? connector.account(given))),
-    );
-    if (budgetsOf.size >= REMEMBERED_AT_MOST) budgetsOf.clear();
-    budgetsOf.set(connectionId, names);
-    return names;
-  }
-
-  /** Notes calls to a source in the request log. The connection may be one that is only being made. */
-  function noting(workspaceId: string, connectionId: string, run: AskingRun | null): (call: SourceCall) => void {
-    const of = {
-      direction: "outgoing",
-      workspaceId,
-      connection_id: connectionId,
-      request_id: run ? run.requestId : requestId(),
-      run_id: run?.id ?? null,
-      stream: run?.stream ?? null,
-    } as const;
-    return ({ durationMs, sourceRequestId, ...call }) =>
-      requests.note({ ...of, ...call, duration_ms: durationMs, source_request_id: sourceRequestId });
-  }
-
-  /** Tries credentials out; `connectionId`: of the connection that is made of them, or that has them. */
-  async function tryOut(
-    workspaceId: string,
-    connectionId: string,
-    connector: Connector,
-    given: Given<Record<string, unknown>, Record<string, unknown>>,
-    of: { history: StoredHistory; limits?: StoredLimits | null },
-    session: SessionKeeper,
-  ): Promise<Check> {
-    const source = openSource({
-      budgets,
-      clock,
-      agent,
-      connector,
-      given,
-      limits: limitsOf(connector, of.limits),
-      session,
-      onCall: noting(workspaceId, connectionId, null),
-    });
-    try {
-      return await check({ connector, settings: given.settings, history: of.history, source, clock });
-    } finally {
-      await source.close();
-    }
   }
 
   /** What the certificate that credentials name adds to them: its key, to sign with, and what may be shown of it. */
@@ -340,7 +203,7 @@ export function openConnect(room: {
   async function heldFor(
     workspaceId: string,
     connector: Connector,
-    given: Given<Record<string, unknown>, Record<string, unknown>>,
+    given: Given,
     before: Connection | null,
   ): Promise<Held> {
     const auth = authOf(connector, given.credentials);
@@ -372,28 +235,13 @@ export function openConnect(room: {
   }
 
   /** Puts away what a connection signs with; what it was made from goes. */
-  async function keep(
-    tx: Tx,
-    connectionId: string,
-    given: Given<Record<string, unknown>, Record<string, unknown>>,
-    { grant, certificate }: Held,
-  ): Promise<void> {
+  async function keep(tx: Tx, connectionId: string, given: Given, { grant, certificate }: Held): Promise<void> {
     await sealing.put(tx, connectionId, "credentials", given.credentials);
     await sealing.remove(tx, connectionId, "session");
     await sealing.put(tx, connectionId, "grant", grant);
     await connections.noteCertificate(tx, connectionId, certificate);
     if (certificate) await drafts.destroy(tx, certificate.id);
   }
-
-  /** The origins to which a connection's credentials go. */
-  function placesOf(connector: Connector, given: Given<Record<string, unknown>, Record<string, unknown>>): Set<string> {
-    const base = readAddress(connector.baseUrl(given.settings), "settings");
-    const auth = authOf(connector, given.credentials);
-    const login = auth.kind === "session" ? auth.login(given).path : auth.kind === "oauth2" ? auth.tokenUrl(given) : "";
-    return new Set([base.origin, URL.parse(login, base.href)?.origin ?? base.origin]);
-  }
-  const areSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
-    one.size === other.size && [...one].every((each) => other.has(each));
 
   /** A stream's stored records, where it was read before and they are not too many to hold. */
   async function storedOf(workspaceId: string, connectionId: string, stream: string): Promise<StoredRaw[] | null> {
@@ -446,7 +294,7 @@ export function openConnect(room: {
     tx: Tx,
     id: string,
     connector: Connector,
-    given: Given<Record<string, unknown>, Record<string, unknown>>,
+    given: Given,
     wish: NewConnection,
     found: Check,
   ): Promise<Connection> =>
@@ -471,7 +319,7 @@ export function openConnect(room: {
     tx: Tx,
     id: string,
     connector: Connector,
-    given: Given<Record<string, unknown>, Record<string, unknown>>,
+    given: Given,
     wish: NewConnection,
     found: Check,
   ): Promise<Connection> {
@@ -485,7 +333,7 @@ export function openConnect(room: {
     id: string,
     connectionId: string,
     connector: Connector,
-    given: Given<Record<string, unknown>, Record<string, unknown>>,
+    given: Given,
     found: Check,
   ): Promise<Connection> {
     mustFit(await mustFind(tx, connectionId, true), connector);
@@ -534,6 +382,9 @@ export function openConnect(room: {
   });
 
   const connect: Connect = {
+    ...openKeys({ store, clock }),
+    openSource,
+    stretch,
     link,
     callbackUrl: room.callbackUrl ?? null,
     async create(workspaceId, wish) {
@@ -675,7 +526,7 @@ export function openConnect(room: {
               reason: "These settings point to another account of this system; reconnect for that.",
             });
           // Whoever may change settings must not be able to have stored credentials sent to a server of their own.
-          if (!areSame(placesOf(connector, given), placesOf(connector, { settings: before.settings, credentials })))
+          if (!goToTheSame(connector, given, { settings: before.settings, credentials }))
             throw fault("conflict", {
               reason: "These settings point to another address; reconnect with the credentials for that.",
             });
@@ -688,7 +539,7 @@ export function openConnect(room: {
       const connection = await store.within(workspaceId, (tx) => mustFind(tx, connectionId));
       if (connection.status === "disconnected") throw fault("conflict", { reason: "This connection is disconnected." });
       const entities = options?.entities ?? connection.entities;
-      const source = await connect.openSource(workspaceId, connection);
+      const source = await openSource(workspaceId, connection);
       try {
         const found = await check({
           connector: connectorNamed(connection.connector),
@@ -746,114 +597,16 @@ export function openConnect(room: {
       if (erase) while ((await store.within(workspaceId, eraseSome)) > 0);
       return store.within(workspaceId, (tx) => mustFind(tx, connectionId));
     },
-    async authenticate(bearer) {
-      const read = readToken(bearer);
-      if (read.kind !== "api_key" && read.kind !== "connection") throw fault("token_invalid");
-      return store.within(read.workspaceId, async (tx): Promise<Caller> => {
-        if (read.kind === "api_key") {
-          const key = await tokens.findKey(tx, read.id);
-          if (!key || !isSameHash(key.hash, read.hash) || key.revoked_at !== null) throw fault("token_invalid");
-          // Once a minute is enough to know: reading must not cost a write each time.
-          if (key.last_used_at === null || clock.now() - Date.parse(key.last_used_at) > 60_000)
-            await tokens.noteUsed(tx, key.id, nowText());
-          return { kind: "api_key", workspaceId: read.workspaceId, keyId: key.id, scopes: key.scopes };
-        }
-        const speaker = (await tokens.speakersOf(tx, read.id)).find((each) => isSameHash(each.token_hash, read.hash));
-        if (!speaker) throw fault("token_invalid");
-        const { token_hash: _, token_is_live: isLive, ...connection } = speaker;
-        // A token that was good says what happened to its connection; one that was replaced is just dead.
-        const whose = { workspaceId: read.workspaceId, connectionId: connection.id };
-        if (connection.status === "disconnected") throw fault("connection_disconnected", whose);
-        if (!isLive) throw fault("token_invalid");
-        if (connection.status === "reauthorization_required") throw fault("reauthorization_required", whose);
-        return { kind: "connection", workspaceId: read.workspaceId, connectionId: connection.id, connection };
-      });
-    },
-    catalogues: openCatalogues({
-      store,
-      clock,
-      log,
-      connectorNamed,
-      openSource: (workspaceId, connection, options) => connect.openSource(workspaceId, connection, options),
-    }),
+    catalogues: openCatalogues({ store, clock, log, connectorNamed, openSource }),
     hooks: openHooks({
       store,
       sealing,
       log,
       connectorNamed,
-      openSource: (workspaceId, connection) => connect.openSource(workspaceId, connection),
+      openSource,
       url: room.hooksUrl,
     }),
     webSessions: openWebSessions(room.rootKeys, clock),
-
-    async createWorkspace(name, workspaceId = newId(clock.now())) {
-      await store.within(workspaceId, (tx) => tokens.ensureWorkspace(tx, name));
-      return workspaceId;
-    },
-    async createApiKey(workspaceId, wish) {
-      for (const scope of wish.scopes)
-        if (!(scopes as readonly string[]).includes(scope))
-          throw fault("invalid_parameter", {
-            parameter: "scopes",
-            reason: `there is no scope ${scope}; there are: ${scopes.join(", ")}`,
-          });
-      const id = newId(clock.now());
-      const { token, hash } = makeToken("api_key", workspaceId, id);
-      await store.within(workspaceId, (tx) => tokens.addKey(tx, { id, name: wish.name, hash, scopes: wish.scopes }));
-      return { id, name: wish.name, scopes: [...wish.scopes], key: token };
-    },
-    listApiKeys: (workspaceId) =>
-      store.within(workspaceId, async (tx) =>
-        (await tokens.listKeys(tx)).map(({ id, name, scopes: of, created_at, last_used_at, revoked_at }) => ({
-          id,
-          name,
-          scopes: of,
-          created_at,
-          last_used_at,
-          revoked_at,
-        })),
-      ),
-    async revokeApiKey(workspaceId, keyId) {
-      const wasLive = await store.within(workspaceId, (tx) => tokens.revokeKey(tx, keyId, nowText()));
-      if (!wasLive) throw fault("not_found", { what: "API key", id: keyId });
-    },
-    async openSource(workspaceId, connection, options = {}) {
-      const connector = connectorNamed(connection.connector);
-      const [kept, credentials] = await store.within(workspaceId, async (tx) => [
-        await sealed.find(tx, connection.id, "credentials"),
-        await sealing.get(tx, connection.id, "credentials"),
-      ]);
-      if (kept === undefined || credentials === undefined) throw fault("reauthorization_required");
-      const given = { settings: connection.settings, credentials: credentials as Record<string, unknown> };
-      rememberBudgets(connector, connection.id, given);
-      return openSource({
-        budgets,
-        clock,
-        agent,
-        connector,
-        given,
-        limits: limitsOf(connector, connection.limits),
-        session: sessions.of(workspaceId, connection.id, kept),
-        onCall: noting(workspaceId, connection.id, options.run ?? null),
-        ...(options.signal && { signal: options.signal }),
-      });
-    },
-    async stretch(workspaceId, connection) {
-      const connector = connectorNamed(connection.connector);
-      const limits = limitsOf(connector, connection.limits);
-      if (!limits.rates.some((rate) => rate.per === "day" || rate.per === "week")) return 1;
-      let names = budgetsOf.get(connection.id);
-      if (!names) {
-        const credentials = await store.within(workspaceId, (tx) => sealing.get(tx, connection.id, "credentials"));
-        if (credentials === undefined) return 1;
-        names = rememberBudgets(connector, connection.id, {
-          settings: connection.settings,
-          credentials: credentials as Record<string, unknown>,
-        });
-      }
-      const each = await Promise.all([...names].map((name) => stretchOf(store, name, limits, clock.now())));
-      return Math.max(1, ...each);
-    },
     lookAfterCertificates: () => rotation.look(),
     async rotateCertificate(workspaceId, connectionId) {
       const { connector, status, certificate } = await store.within(workspaceId, (tx) => mustFind(tx, connectionId));
@@ -899,7 +652,7 @@ export function openConnect(room: {
     clock,
     log,
     connectorNamed,
-    openSource: (workspaceId, connection) => connect.openSource(workspaceId, connection),
+    openSource,
   });
   return connect;
 }

@@ -61,7 +61,7 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
     async addCertificate(
       workspaceId: string,
       connector: { name: string; title: string },
-      use: CertificateUse<any, any>,
+      use: CertificateUse,
       wish: CertificateWish,
     ): Promise<DraftCertificate> {
       const now = clock.now();
@@ -174,7 +174,7 @@ export const shownOf = (
 });
 
 function makeWished(
-  use: CertificateUse<any, any>,
+  use: CertificateUse,
   { kind = use.keys[0]!, days = use.mostDays }: { kind?: KeyKind; days?: number },
   now: number,
   system: string,

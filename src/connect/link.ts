@@ -98,8 +98,6 @@ interface KeptTrial {
   certificate: StoredCertificate | null;
 }
 
-type Of = Given<Record<string, unknown>, Record<string, unknown>>;
-
 const TRIAL_LIVES_MS = 3600_000;
 const CODE_LIVES_MS = 600_000;
 const TRIES_COUNT_MS = 300_000;
@@ -119,18 +117,18 @@ export function openLink(room: {
   drafts: Drafts;
   sessions: ReturnType<typeof openSessions>;
   connectorNamed(name: string): Connector;
-  readGiven(connector: Connector, settings: unknown, credentials: unknown): Of;
+  readGiven(connector: Connector, settings: unknown, credentials: unknown): Given;
   heldFor(
     workspaceId: string,
     connector: Connector,
-    given: Of,
+    given: Given,
     before: Connection | null,
   ): Promise<{ grant: Grant; certificate: StoredCertificate | null }>;
   tryOut(
     workspaceId: string,
     connectionId: string,
     connector: Connector,
-    given: Of,
+    given: Given,
     of: ConsentWish,
     session: SessionKeeper,
   ): Promise<Check>;
@@ -142,7 +140,7 @@ export function openLink(room: {
     tx: Tx,
     id: string,
     connector: Connector,
-    given: Of,
+    given: Given,
     wish: ConsentWish,
     found: Check,
     certificate: StoredCertificate | null,

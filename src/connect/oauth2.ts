@@ -39,8 +39,6 @@ export interface NoToken {
   error: string | null;
 }
 
-type Of = Given<Record<string, unknown>, Record<string, unknown>>;
-
 const VALID_S = 300;
 
 /**
@@ -48,8 +46,8 @@ const VALID_S = 300;
  * carries the request; `now` is the source's own time, by which it looks at what was signed.
  */
 export async function askToken(room: {
-  auth: OAuth2<any, any>;
-  given: Of;
+  auth: OAuth2;
+  given: Given;
   grant: Grant;
   now: () => number;
   ask(request: SourceRequest): Promise<Answer>;
@@ -115,8 +113,8 @@ export async function askToken(room: {
 
 /** The page where a person consents: https://www.rfc-editor.org/rfc/rfc7636 for the challenge. */
 export async function consentUrl(
-  auth: OAuth2<any, any>,
-  given: Of,
+  auth: OAuth2,
+  given: Given,
   { state, verifier, redirectUri }: { state: string; verifier: string; redirectUri: string },
 ): Promise<string> {
   if (!auth.authorizeUrl) throw new Error("a kind of auth that asks for consent has no page for it");
@@ -137,8 +135,8 @@ export async function consentUrl(
 
 /** The signed JWT by which a client proves itself: https://www.rfc-editor.org/rfc/rfc7523#section-3 */
 async function byCertificate(
-  { certificate: use }: OAuth2<any, any>,
-  given: Of,
+  { certificate: use }: OAuth2,
+  given: Given,
   { certificate }: Grant,
   audience: string,
   now: () => number,

@@ -153,7 +153,7 @@ export function openRotation(room: {
   }
 }
 
-function useOf(connector: Connector, credentials: Record<string, unknown>): CertificateUse<any, any> | null {
+function useOf(connector: Connector, credentials: Record<string, unknown>): CertificateUse | null {
   const auth = authOf(connector, credentials);
   return (auth.kind === "oauth2" && auth.certificate) || null;
 }

@@ -23,7 +23,7 @@ import { openRedactor, textsIn } from "./redact.ts";
 export interface Source {
   http: SourceHttp;
   /** The kind of auth that its credentials are for. */
-  auth: Auth<any, any>;
+  auth: Auth;
   /** The session that goes with its requests; got anew where there is none. */
   session(): Promise<string>;
   /** Calls made so far: logins and refused ones count as well, since they do in the source. */
@@ -87,7 +87,7 @@ export function openSource(room: {
   clock: Clock;
   agent: Dispatcher;
   connector: Connector;
-  given: Given<Record<string, unknown>, Record<string, unknown>>;
+  given: Given;
   limits: Connector["limits"];
   session: SessionKeeper;
   signal?: AbortSignal;
@@ -96,7 +96,7 @@ export function openSource(room: {
 }): Source {
   const { connector, given, clock, session } = room;
   const signal = room.signal ?? new AbortController().signal;
-  const auth: Auth<any, any> = authOf(connector, given.credentials);
+  const auth: Auth = authOf(connector, given.credentials);
   const hasSession = auth.kind === "session" || auth.kind === "oauth2";
   const base = readAddress(connector.baseUrl(given.settings), "base_url");
   const budgets = new Map<string, Budget>();

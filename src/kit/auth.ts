@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Auth, Choice, Connector, Way } from "./connector.ts";
 
-type Ways = Readonly<Record<string, Way<any, any>>>;
+type Ways = Readonly<Record<string, Way>>;
 type SettingsOf<W extends Ways> = W[keyof W] extends Way<infer S, any> ? S : never;
 type CredentialsOf<W extends Ways> = {
   [N in keyof W]: { auth: N } & (W[N] extends Way<any, infer K> ? K : never);
@@ -29,7 +29,7 @@ export interface Offer {
   name: string | null;
   title: string | null;
   warning: string | null;
-  auth: Auth<any, any>;
+  auth: Auth;
   credentials: z.ZodType;
 }
 
@@ -46,7 +46,7 @@ export const offersOf = ({ auth, credentials }: Pick<Connector, "auth" | "creden
     : [{ name: null, title: null, warning: null, auth, credentials }];
 
 /** The kind of auth that these credentials are for. */
-export function authOf({ auth }: Pick<Connector, "auth">, credentials: Record<string, unknown>): Auth<any, any> {
+export function authOf({ auth }: Pick<Connector, "auth">, credentials: Record<string, unknown>): Auth {
   if (auth.kind !== "choice") return auth;
   const way = auth.ways[String(credentials.auth)];
   if (!way) throw new Error(`there is no kind of auth ${String(credentials.auth)}`);

@@ -6,7 +6,7 @@ import type { Stream } from "./stream.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 /** What a connection was given: settings are shown again, credentials never. */
-export interface Given<S, K> {
+export interface Given<S = Record<string, unknown>, K = Record<string, unknown>> {
   settings: S;
   credentials: K;
 }
@@ -28,7 +28,8 @@ interface AuthCommon {
 }
 
 /** How requests are signed. */
-export type Auth<S, K> =
+// biome-ignore lint/suspicious/noExplicitAny: of any connector; what it is given is what the connector itself has read
+export type Auth<S = any, K = any> =
   /** A key that goes with every request. */
   | (AuthCommon & { kind: "apiKey"; sign(given: Given<S, K>, request: SourceRequest): Record<string, string> })
   /** A login gives a session that goes with every request; got anew when it is due or refused. */
@@ -45,7 +46,8 @@ export type Auth<S, K> =
   | (AuthCommon & { kind: "oauth1"; keys(given: Given<S, K>): OAuth1Keys });
 
 /** Tokens of OAuth 2: got, renewed before they end, and kept sealed by the engine; one worker at a time. */
-export interface OAuth2<S, K> extends AuthCommon {
+// biome-ignore lint/suspicious/noExplicitAny: of any connector; what it is given is what the connector itself has read
+export interface OAuth2<S = any, K = any> extends AuthCommon {
   kind: "oauth2";
   /**
    * `client_credentials`: machine to machine. `authorization_code`: a person consents in a browser (PKCE S256), and refresh
@@ -68,7 +70,8 @@ export interface OAuth2<S, K> extends AuthCommon {
 export type KeyKind = "ec-p256" | "ec-p384" | "ec-p521" | "rsa-3072" | "rsa-4096";
 
 /** How a source takes certificates. */
-export interface CertificateUse<S, K> {
+// biome-ignore lint/suspicious/noExplicitAny: of any connector; what it is given is what the connector itself has read
+export interface CertificateUse<S = any, K = any> {
   /** The keys that it takes; the first is made where nobody asks for another. */
   keys: readonly KeyKind[];
   /** How long one may live. */
@@ -99,7 +102,8 @@ export interface OAuth1Keys {
 }
 
 /** One of several kinds of auth that a connector offers. */
-export type Way<S, K> = Auth<S, K> & {
+// biome-ignore lint/suspicious/noExplicitAny: of any connector; what it is given is what the connector itself has read
+export type Way<S = any, K = any> = Auth<S, K> & {
   /** For people: "Certificate (recommended)". */
   title: string;
   /** What whoever chooses it should know first. */
