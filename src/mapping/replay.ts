@@ -16,6 +16,8 @@ import { makeRecords } from "./records.ts";
 
 /** So many records are mapped and rewritten in one transaction, which syncs wait for no longer than for a page of another. */
 const BATCH = 2000;
+/** So many of them are mapped at a time, and forgotten before the garbage collector takes them for something that stays. */
+const PORTION = 250;
 /** So many keys of fields that are indexed no more are deleted in one transaction. */
 const MOST_DROPPED = 5000;
 /** How long a job holds a replay without a sign of life; past it another takes over. */
@@ -152,38 +154,40 @@ async function prepare(
   const last = behind.at(-1)?.id;
   if (last === undefined) return null;
   const { mapping } = await mappingInForce(tx, of.connector, of.connection);
-  const made = await makeRecords(tx, mapping, of, behind);
   const records = new pages.RecordRows();
   const kept: string[] = [];
-  for (const { id, hash, place } of behind) {
-    const record = made.get(id);
-    if (record && !record.hash.equals(hash))
-      records.add({
-        entity: record.entity,
-        id: record.idBytes,
-        sourceId: record.sourceId,
-        stream: null,
-        key: null,
-        body: record.body,
-        hash: record.hash,
-        keys: record.keys,
-        issues: record.issues,
-        customKeys: record.customKeys,
-        place,
-      });
-    else {
-      kept.push(id);
-      // All else comes from the content; which of the connection's own fields are indexed does not.
-      if (record?.customKeys)
-        records.customKeys.push({ entity: of.entity, id: record.idBytes, keys: record.customKeys });
+  /** Those of whose raw records nothing is left. */
+  const unmade: string[] = [];
+  for (let at = 0; at < behind.length; at += PORTION) {
+    const portion = behind.slice(at, at + PORTION);
+    const made = await makeRecords(tx, mapping, of, portion);
+    for (const { id, hash, place } of portion) {
+      const record = made.get(id);
+      if (!record) unmade.push(id);
+      if (record && !record.hash.equals(hash))
+        records.add({
+          entity: record.entity,
+          id: record.idBytes,
+          sourceId: record.sourceId,
+          stream: null,
+          key: null,
+          body: record.body,
+          hash: record.hash,
+          keys: record.keys,
+          issues: record.issues,
+          customKeys: record.customKeys,
+          place,
+        });
+      else {
+        kept.push(id);
+        // All else comes from the content; which of the connection's own fields are indexed does not.
+        if (record?.customKeys)
+          records.customKeys.push({ entity: of.entity, id: record.idBytes, keys: record.customKeys });
+      }
     }
   }
-  // Where nothing is left of the raw records, what is stored is what they are found by.
-  for (const { id, body } of await recordsStore.byIds(
-    tx,
-    of,
-    kept.filter((each) => !made.has(each)),
-  )) {
+  // What is stored is what they are found by.
+  for (const { id, body } of await recordsStore.byIds(tx, of, unmade)) {
     const keys = mapping.customKeysOf(of.entity, JSON.parse(body).custom);
     if (keys !== null) records.customKeys.push({ entity: of.entity, id: uuidToBytes(id), keys });
   }
