@@ -114,6 +114,18 @@ test("while an earlier change is still being replayed, a preview compares with w
   expect(all.body.counts.fields.map(({ field }: Answered) => field).sort()).toEqual(["notes", "title"]);
 });
 
+test("what is stored otherwise than the mapping in force makes it, as after a new release, is counted too", async () => {
+  await t.store(
+    purchaseOrder,
+    ["A", null, null].map((code, n) => ({ source_id: `${n}`, notes: "made by other rules", raw: { code } })),
+    { connectionId: connection.id },
+  );
+  const change = { fields: { title: { path: "code" } } };
+  const { body } = await preview(change);
+  expect(body).toMatchObject({ state: "done", counts: { changed: 3, fields: [{ field: "title", changed: 1 }] } });
+  expect((await applied(change)).changed).toBe(3);
+});
+
 test("a preview goes on where it was broken off, is outdated by a change, and ends when it is deleted or has had its time", async () => {
   await orders(Array.from({ length: 1010 }, () => ({})));
   const change = { fields: { title: { constant: "T" } } };

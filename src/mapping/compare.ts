@@ -49,7 +49,9 @@ export async function openComparing(tx: Tx, change: Change): Promise<Comparing> 
   const inForce = await mappingInForce(tx, connector, connection);
   const before = inForce.mapping;
   const version = before.versionOf(entity);
-  const layers = { ...(await layersOf(tx, connection, entity, version)), [origin]: layer };
+  // Custom fields stand in a record in the order in which they are said, which is the store's once they are stored.
+  const said = (await mappingPreviews.asStored(tx, layer)) as MappingLayer;
+  const layers = { ...(await layersOf(tx, connection, entity, version)), [origin]: said };
   const overlay = layOver(entity, version + 1, layers.workspace, layers.connection);
   const { id: connectionId, settings } = connection;
   const after = compileMapping(connector, {
@@ -88,7 +90,7 @@ async function isAsMapped(tx: Tx, mapping: CompiledMapping, of: OfEntity): Promi
 function reached(entity: string, now: Said, then: Said): ReadonlySet<string> {
   const { fields, custom } = differing(now, then);
   const inBoth = (one: Said, other: Said) => [...one.custom.keys()].filter((name) => other.custom.has(name));
-  // Custom fields stand in a record in the order in which they were said.
+  // Where the order of custom fields is another, all of them come out otherwise.
   const isInOrder = inBoth(now, then).join() === inBoth(then, now).join();
   const all = [...new Set([...now.custom.keys(), ...then.custom.keys()])];
   const { linesField } = models[entity as EntityName] as unknown as Model;

@@ -45,10 +45,15 @@ export function openExplaining(
   { mapping, overlays }: { mapping: CompiledMapping; overlays: ReadonlyMap<string, Overlay> },
 ): (id: string, issues: readonly MappingIssue[], raws: readonly ExplainedRaw[]) => Explanation {
   const described = describeMapping(connector, entity, overlays.get(entity) ?? null);
+  const names = new Set(described?.fields.map(({ name }) => name));
+  /** The field within which an issue lies: a custom field of lines before the lines. */
+  const ownerOf = (place: string): string =>
+    names.has(place) || !place.includes(".") ? place : ownerOf(place.slice(0, place.lastIndexOf(".")));
   return (id, issues, raws) => {
     const feeding = raws
       .toSorted((a, b) => mapping.orderOf(a.stream) - mapping.orderOf(b.stream))
       .flatMap((raw) => fragmentsOf(mapping, entity, id, raw));
+    const byField = Map.groupBy(issues, ({ field }) => ownerOf(withoutPlaces(field)));
     return {
       mapping_version: mapping.versionOf(entity),
       fields: (described?.fields ?? []).map(({ name, sources }) => {
@@ -68,9 +73,7 @@ export function openExplaining(
             raw: inputsOf(each, source, origin, name.includes(".custom.")),
             is_used: at === used,
           })),
-          issues: issues
-            .filter(({ field }) => field === name || withoutPlaces(field) === name || field.startsWith(`${name}.`))
-            .map(({ reason, value }) => ({ reason, value })),
+          issues: (byField.get(name) ?? []).map(({ reason, value }) => ({ reason, value })),
         };
       }),
     };

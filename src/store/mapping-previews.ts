@@ -39,6 +39,12 @@ export async function add(
   );
 }
 
+/** A layer as it is once it was stored and read again: names and values in PostgreSQL's order. */
+export async function asStored(tx: Tx, layer: object): Promise<unknown> {
+  const [row] = await tx.sql<{ layer: unknown }>("select $1::jsonb as layer", [JSON.stringify(layer)]);
+  return row!.layer;
+}
+
 /** A preview that has not had its time. */
 export const find = (tx: Tx, id: string, now: string): Promise<MappingPreview | undefined> =>
   tx.first(
