@@ -1,4 +1,5 @@
 import { Card, Flex, Group, Text } from "@mantine/core";
+import classes from "./bars.module.css";
 import { counted } from "./words.tsx";
 
 /** One day's parts, from below upwards. */
@@ -9,8 +10,8 @@ export interface Bar {
 }
 
 const HEIGHT_PX = 120;
-const dayText = (day: string): string =>
-  new Date(`${day}T00:00:00`).toLocaleDateString(undefined, { day: "numeric", month: "short" });
+const days = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const dayText = (day: string): string => days.format(Date.parse(`${day}T00:00:00`));
 const totalOf = ({ parts }: Bar): number => parts.reduce((sum, { value }) => sum + value, 0);
 
 /** Bars day by day, with their sum. */
@@ -28,14 +29,7 @@ export function Bars({ title, bars }: { title: string; bars: readonly Bar[] }) {
       </Group>
       <Flex h={HEIGHT_PX} gap={4} align="end" role="img" aria-label={`${title}. ${said.join("; ") || "None"}.`}>
         {bars.map((bar) => (
-          <Flex
-            key={bar.day}
-            direction="column-reverse"
-            flex={1}
-            h="100%"
-            bg="var(--mantine-color-default-hover)"
-            title={`${dayText(bar.day)}: ${textOf(bar)}`}
-          >
+          <div key={bar.day} className={classes.bar} title={`${dayText(bar.day)}: ${textOf(bar)}`}>
             {bar.parts
               .filter(({ value }) => value > 0)
               .map(({ label, value, colour }) => (
@@ -48,7 +42,7 @@ export function Bars({ title, bars }: { title: string; bars: readonly Bar[] }) {
                   }}
                 />
               ))}
-          </Flex>
+          </div>
         ))}
       </Flex>
       <Group justify="space-between" mt={4} aria-hidden>

@@ -1,7 +1,7 @@
-import { Alert, Anchor, Button, Code, Group, Radio, Stack, Text } from "@mantine/core";
+import { Radio, Stack, Text } from "@mantine/core";
 import { done } from "@millwright/sdk";
-import { useMutation } from "@tanstack/react-query";
 import { api, type Connector } from "./api.ts";
+import { CertificateField, type CertificateTexts } from "./certificate.tsx";
 import { type FormSchema, SchemaForm, type Values } from "./schema-form.tsx";
 import { Problem } from "./words.tsx";
 
@@ -45,9 +45,17 @@ export function Credentials({
       )}
       <Text size="sm">{offer.help}</Text>
       {offer.certificate && (
-        <Certificate
-          connector={connector.name}
-          upload={offer.certificate.upload}
+        <CertificateField
+          texts={CERTIFICATE}
+          make={(own) =>
+            done(
+              api.http.POST("/v1/connectors/{name}/certificates", {
+                params: { path: { name: connector.name } },
+                body: { ...own },
+              }),
+            )
+          }
+          refusal={(error) => <Problem of={error} />}
           error={errors.certificate}
           onMade={(id) => change({ ...values, certificate: id })}
         />
@@ -62,58 +70,18 @@ export function Credentials({
   );
 }
 
-/** Makes the certificate that the system is to know, and says where it goes. */
-function Certificate({
-  connector,
-  upload,
-  error,
-  onMade,
-}: {
-  connector: string;
-  upload: string;
-  error: string | undefined;
-  onMade(id: string): void;
-}) {
-  const make = useMutation({
-    mutationFn: () =>
-      done(api.http.POST("/v1/connectors/{name}/certificates", { params: { path: { name: connector } }, body: {} })),
-    onSuccess: ({ id }) => onMade(id),
-  });
-  return (
-    <Alert color={error ? "red" : "mill"} title="Certificate">
-      <Stack gap="xs">
-        {!make.data && (
-          <Text size="sm">Millwright makes it, and keeps its key to itself. The system is given the public part.</Text>
-        )}
-        {error && (
-          <Text size="sm" c="red">
-            {error}
-          </Text>
-        )}
-        {make.error && <Problem of={make.error} />}
-        {make.data && (
-          <>
-            <Text size="sm">{upload}</Text>
-            <Text size="xs">
-              Its fingerprint: <Code style={{ overflowWrap: "anywhere" }}>{make.data.fingerprint}</Code>
-            </Text>
-          </>
-        )}
-        <Group>
-          {make.data ? (
-            <Anchor
-              href={`data:application/x-pem-file;base64,${btoa(make.data.certificate_pem)}`}
-              download={`millwright-${connector}.pem`}
-            >
-              Download the certificate
-            </Anchor>
-          ) : (
-            <Button size="xs" variant="light" onClick={() => make.mutate()} loading={make.isPending}>
-              Make the certificate
-            </Button>
-          )}
-        </Group>
-      </Stack>
-    </Alert>
-  );
-}
+const CERTIFICATE: CertificateTexts = {
+  certificate: "Certificate",
+  certificateAbout: "Millwright makes it, and keeps its key to itself. The system is given the public part.",
+  makeCertificate: "Make the certificate",
+  makeInstead: "Have one made instead",
+  ownCertificate: "Use the customer's own",
+  certificateFile: "Certificate file",
+  certificateFileAbout: "PEM, as it begins with -----BEGIN CERTIFICATE-----",
+  keyFile: "File of its private key",
+  keyFileAbout: "PEM, PKCS #8, without a password. It is kept encrypted.",
+  useCertificate: "Use this certificate",
+  certificateReady: "The certificate is ready.",
+  download: "Download the certificate",
+  validUntil: (day) => `It is valid until ${day}.`,
+};

@@ -1,5 +1,6 @@
 import type { Schema } from "@millwright/sdk";
 import { Secret } from "./secret.tsx";
+import { exactly } from "./words.tsx";
 
 /** How long a link may be good. */
 export const LIVES = [
@@ -14,6 +15,6 @@ export const LinkMade = ({ link }: { link: Schema<"link_session"> & { url: strin
   <Secret
     title={link.customer_name ? `The link for ${link.customer_name}` : "The link"}
     text={link.url}
-    about={`It is shown this once. Whoever opens it may connect, until ${new Date(link.expires_at).toLocaleString()}: send it to your customer alone.`}
+    about={`It is shown this once. Whoever opens it may connect, until ${exactly(link.expires_at)}: send it to your customer alone.`}
   />
 );

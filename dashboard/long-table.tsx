@@ -1,6 +1,7 @@
-import { Table } from "@mantine/core";
+import { Table, UnstyledButton } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useRef } from "react";
+import classes from "./long-table.module.css";
 
 const ROW_PX = 40;
 /** So many rows before the end, the next page is asked for. */
@@ -16,6 +17,14 @@ export interface Column<T> {
   align?: "right";
   /** The widest that it becomes; what is longer is cut. */
   maxWidth?: number;
+  /** Whether the list can be had in its order. */
+  isSortable?: boolean;
+}
+
+/** What a list is ordered by. */
+export interface Order {
+  by: string;
+  isDescending: boolean;
 }
 
 /** A table of any length: only what is in view is drawn, and further pages are read as one scrolls. */
@@ -23,6 +32,8 @@ export function LongTable<T extends { id: string }>({
   label,
   rows,
   columns,
+  order,
+  onOrder,
   hasMore,
   isFetching,
   more,
@@ -30,6 +41,8 @@ export function LongTable<T extends { id: string }>({
   label: string;
   rows: readonly T[];
   columns: readonly Column<T>[];
+  order?: Order;
+  onOrder?(order: Order): void;
   hasMore: boolean;
   isFetching: boolean;
   more(): unknown;
@@ -50,44 +63,57 @@ export function LongTable<T extends { id: string }>({
   return (
     <section
       ref={scroller}
-      style={{ maxHeight: "max(320px, calc(100vh - 260px))", overflow: "auto" }}
+      className={classes.scroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-label={label}
       aria-busy={isFetching}
     >
-      <Table stickyHeader highlightOnHover style={{ whiteSpace: "nowrap" }}>
+      <Table stickyHeader className={classes.table}>
         <Table.Thead>
           <Table.Tr>
-            {columns.map(({ key, title, align }) => (
-              <Table.Th key={key} ta={align} aria-label={title === "" ? "Open" : undefined}>
-                {title}
-              </Table.Th>
-            ))}
+            {columns.map(({ key, title, align, isSortable }) => {
+              const isOrder = order?.by === key;
+              return (
+                <Table.Th
+                  key={key}
+                  ta={align}
+                  aria-label={title === "" ? "Open" : undefined}
+                  aria-sort={isOrder ? (order.isDescending ? "descending" : "ascending") : undefined}
+                >
+                  {isSortable && onOrder ? (
+                    <UnstyledButton
+                      fz="inherit"
+                      className={classes.sort}
+                      onClick={() => onOrder({ by: key, isDescending: isOrder && !order.isDescending })}
+                    >
+                      {title}
+                      <span aria-hidden>{isOrder ? (order.isDescending ? " ↓" : " ↑") : " ↕"}</span>
+                    </UnstyledButton>
+                  ) : (
+                    title
+                  )}
+                </Table.Th>
+              );
+            })}
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <tbody>
           <tr style={{ height: visible[0]?.start ?? 0 }} />
           {visible.map(({ index }) => {
             const row = rows[index]!;
             return (
-              <Table.Tr key={row.id} style={{ height: ROW_PX }}>
+              <tr key={row.id} className={classes.row} style={{ height: ROW_PX }}>
                 {columns.map(({ key, cell, align, maxWidth }) => (
-                  <Table.Td
-                    key={key}
-                    ta={align}
-                    maw={maxWidth}
-                    py={4}
-                    style={{ overflow: "hidden", textOverflow: "ellipsis" }}
-                  >
+                  <td key={key} className={align && classes[align]} style={{ maxWidth }}>
                     {cell(row)}
-                  </Table.Td>
+                  </td>
                 ))}
-              </Table.Tr>
+              </tr>
             );
           })}
           <tr style={{ height: Math.max(0, virtual.getTotalSize() - (visible.at(-1)?.end ?? 0)) }} />
-        </Table.Tbody>
+        </tbody>
       </Table>
     </section>
   );

@@ -7,7 +7,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queries } from "./api.ts";
-import { router } from "./router.tsx";
+import { readAhead, router } from "./router.tsx";
 import { Session } from "./session.tsx";
 import { theme, variables } from "./theme.ts";
 
@@ -23,3 +23,7 @@ createRoot(document.getElementById("root")!).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+/** By then the first page stands. */
+const READ_AHEAD_MS = 1000;
+setTimeout(readAhead, READ_AHEAD_MS);

@@ -2,12 +2,19 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { Layout } from "./layout.tsx";
 import { ApiKeys } from "./pages/api-keys.tsx";
 import { Connect } from "./pages/connect.tsx";
-import { ConnectionPage, isTab } from "./pages/connection.tsx";
+import { ConnectionPage, isTab, mapping } from "./pages/connection.tsx";
 import { Connections } from "./pages/connections.tsx";
 import { ConnectorPage, Connectors } from "./pages/connectors.tsx";
 import { Overview } from "./pages/overview.tsx";
 import { Records } from "./pages/records.tsx";
 import type { RequestSearch } from "./pages/requests.tsx";
+
+// They come by themselves once the first page stands: what is not looked at first shall not be waited for later.
+const links = () => import("./pages/links.tsx");
+const requests = () => import("./pages/requests.tsx");
+
+/** Reads ahead what later pages are made of. */
+export const readAhead = () => Promise.all([links(), requests(), mapping()]);
 
 const REQUEST_FILTERS = ["direction", "outcome", "code", "since", "connection_id", "run_id", "request_id"] as const;
 
@@ -32,12 +39,12 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: "/links",
-    component: lazyRouteComponent(() => import("./pages/links.tsx"), "Links"),
+    component: lazyRouteComponent(links, "Links"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/requests",
-    component: lazyRouteComponent(() => import("./pages/requests.tsx"), "Requests"),
+    component: lazyRouteComponent(requests, "Requests"),
     validateSearch: (search: Record<string, unknown>): RequestSearch =>
       Object.fromEntries(
         REQUEST_FILTERS.filter((name) => search[name] !== undefined).map((name) => [name, String(search[name])]),

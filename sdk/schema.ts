@@ -11396,6 +11396,8 @@ export interface operations {
                 "metadata[key]"?: string;
                 /** @description In the name and the system, or the id. */
                 search?: string;
+                /** @description With `-` from the last to the first. By `last_success_at`, those that were never read stand before all others; one that is read while a list is gone through may come twice or not at all. */
+                sort?: "created_at" | "-created_at" | "name" | "-name" | "last_success_at" | "-last_success_at";
                 status?: "active" | "reauthorization_required" | "disconnected";
             };
             header?: never;

@@ -16,9 +16,9 @@ import { useDisclosure } from "@mantine/hooks";
 import { done } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type SyntheticEvent, useEffect, useRef, useState } from "react";
+import { CertificateField } from "../certificate.tsx";
 import { type FormSchema, fieldsOf, SchemaForm, type Values } from "../schema-form.tsx";
 import { api, type Connector, type Offer, type Page, type Trial } from "./api.ts";
-import { CertificateField } from "./certificate.tsx";
 import { Guide } from "./guide.tsx";
 import { isFramed } from "./host.ts";
 import classes from "./link.module.css";
@@ -140,7 +140,9 @@ function Form({
               </Text>
               {offer.certificate && (
                 <CertificateField
-                  connector={system}
+                  texts={texts}
+                  make={(own) => done(api.http.POST("/v1/link/certificates", { body: { connector: system, ...own } }))}
+                  refusal={(error) => <Refusal of={error} />}
                   error={isCertificateMissing ? texts.certificateMissing : null}
                   onMade={(id) => {
                     setCertificateMissing(false);

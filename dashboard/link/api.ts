@@ -5,7 +5,6 @@ export type Trial = Schema<"link_trial">;
 export type Connector = Schema<"connector">;
 export type Offer = Schema<"auth_offer">;
 export type SetUpGuide = Schema<"guide">;
-export type Certificate = Schema<"certificate">;
 
 const [, , token = ""] = location.pathname.split("/");
 

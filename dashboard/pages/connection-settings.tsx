@@ -14,8 +14,9 @@ import {
 import { notifications } from "@mantine/notifications";
 import { done } from "@millwright/sdk";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { api, type Connection, queries } from "../api.ts";
+import { fieldsOf } from "../schema-form.tsx";
 import { useMay } from "../session.tsx";
 import { Problem } from "../words.tsx";
 
@@ -39,6 +40,8 @@ export function Settings({ connection }: { connection: Connection }) {
   const [windowDays, setWindowDays] = useState<number | string>(history.window_days ?? 90);
   const [aheadDays, setAheadDays] = useState<number | string>(history.ahead_days ?? "");
   const [metadata, setMetadata] = useState(JSON.stringify(connection.metadata, null, 2));
+  const [isTold, setTold] = useState(false);
+  const kept = readObject(metadata);
   const save = useMutation({
     mutationFn: () => {
       const time = cron !== "" ? { cron, zone } : interval ? { interval_minutes: Number(interval) } : null;
@@ -54,7 +57,7 @@ export function Settings({ connection }: { connection: Connection }) {
               window_days: Number(windowDays),
               ...(aheadDays !== "" && { ahead_days: Number(aheadDays) }),
             },
-            metadata: JSON.parse(metadata),
+            metadata: kept ?? {},
           },
         }),
       );
@@ -64,19 +67,28 @@ export function Settings({ connection }: { connection: Connection }) {
       return queries.invalidateQueries({ queryKey: ["connection", id] });
     },
   });
+  const metadataField = useRef<HTMLTextAreaElement>(null);
+  const wrong = {
+    ...fieldsOf(save.error, ""),
+    ...fieldsOf(save.error, "schedule."),
+    ...fieldsOf(save.error, "history."),
+  };
   return (
     <Stack
       component="form"
       maw={560}
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        setTold(true);
+        if (kept) save.mutate();
+        else metadataField.current?.focus();
       }}
     >
       <TextInput
         label="Name"
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
+        error={wrong.name}
         disabled={!mayChange}
         required
       />
@@ -98,12 +110,14 @@ export function Settings({ connection }: { connection: Connection }) {
               placeholder="0 6 * * 1-5"
               value={cron}
               onChange={(event) => setCron(event.currentTarget.value)}
+              error={wrong.cron}
             />
             <TextInput
               label="Time zone"
               description="By its IANA name."
               value={zone}
               onChange={(event) => setZone(event.currentTarget.value)}
+              error={wrong.zone}
             />
           </Group>
           <Switch
@@ -121,6 +135,7 @@ export function Settings({ connection }: { connection: Connection }) {
             min={1}
             value={windowDays}
             onChange={setWindowDays}
+            error={wrong.window_days}
           />
           <NumberInput
             label="Days ahead"
@@ -128,6 +143,7 @@ export function Settings({ connection }: { connection: Connection }) {
             min={0}
             value={aheadDays}
             onChange={setAheadDays}
+            error={wrong.ahead_days}
           />
         </Group>
       </Fieldset>
@@ -136,7 +152,9 @@ export function Settings({ connection }: { connection: Connection }) {
         description="Your own words about it: your customer's id, say."
         value={metadata}
         onChange={setMetadata}
-        validationError="This is not JSON."
+        onBlur={() => setTold(true)}
+        error={(!kept && isTold && NO_OBJECT) || wrong.metadata}
+        ref={metadataField}
         formatOnBlur
         autosize
         minRows={3}
@@ -156,4 +174,16 @@ export function Settings({ connection }: { connection: Connection }) {
       <Code block>{JSON.stringify(connection.settings, null, 2)}</Code>
     </Stack>
   );
+}
+
+const NO_OBJECT = 'A JSON object is expected, such as {"customer": "42"}.';
+
+/** What stands in a field as a JSON object; null where it is none. */
+function readObject(text: string): Record<string, never> | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === "object" && read !== null && !Array.isArray(read) ? (read as Record<string, never>) : null;
+  } catch {
+    return null;
+  }
 }

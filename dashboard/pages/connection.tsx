@@ -12,8 +12,9 @@ import { Runs } from "./connection-runs.tsx";
 import { Settings } from "./connection-settings.tsx";
 import { Freshness } from "./connection-status.tsx";
 
-// Comes when it is looked at.
-const Mapping = lazy(() => import("./connection-mapping.tsx").then(({ Mapping: page }) => ({ default: page })));
+/** The part about its mapping, which is large and comes after the first page. */
+export const mapping = () => import("./connection-mapping.tsx").then(({ Mapping: page }) => ({ default: page }));
+const Mapping = lazy(mapping);
 
 const TABS = {
   status: (connection) => <Freshness connection={connection} />,

@@ -1,13 +1,15 @@
 import { Button, Group, Select, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { done, type Schema } from "@millwright/sdk";
+import { done, type paths, type Schema } from "@millwright/sdk";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type Connection } from "../api.ts";
-import { type Column, LongTable } from "../long-table.tsx";
+import { type Column, LongTable, type Order } from "../long-table.tsx";
 import { usePages } from "../pages-of.ts";
 import { useMay } from "../session.tsx";
-import { counted, Heading, Problem, State, When, words } from "../words.tsx";
+import { ConnectionLink, counted, Heading, Problem, State, When, words } from "../words.tsx";
+
+type Sort = NonNullable<NonNullable<paths["/v1/connections"]["get"]["parameters"]["query"]>["sort"]>;
 
 const STATES = ["active", "reauthorization_required", "disconnected"] as const;
 
@@ -16,17 +18,19 @@ const columns: Column<Schema<"listed_connection">>[] = [
     key: "name",
     title: "Name",
     maxWidth: 320,
-    cell: ({ id, name }) => (
-      <Text component={Link} to={`/connections/${id}`} c="mill" fw={500} size="sm">
-        {name || id}
-      </Text>
-    ),
+    isSortable: true,
+    cell: ({ id, name }) => <ConnectionLink id={id}>{name || id}</ConnectionLink>,
   },
   { key: "connector", title: "System", cell: ({ connector }) => connector },
   { key: "status", title: "State", cell: ({ status }) => <State of={status} /> },
-  { key: "synced", title: "Last sync", cell: ({ last_success_at: at }) => <When at={at} /> },
+  {
+    key: "last_success_at",
+    title: "Last sync",
+    isSortable: true,
+    cell: ({ last_success_at: at }) => <When at={at} />,
+  },
   { key: "records", title: "Records", align: "right", cell: ({ records }) => counted(records) },
-  { key: "connected", title: "Connected", cell: ({ created_at: at }) => <When at={at} /> },
+  { key: "created_at", title: "Connected", isSortable: true, cell: ({ created_at: at }) => <When at={at} /> },
 ];
 
 /** All connections, page by page. */
@@ -35,10 +39,12 @@ export function Connections() {
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(typed.trim(), 200);
   const mayConnect = useMay("connections:write");
-  const list = usePages(["connections", status, search], (page) =>
+  const [order, setOrder] = useState<Order>({ by: "created_at", isDescending: false });
+  const sort = `${order.isDescending ? "-" : ""}${order.by}` as Sort;
+  const list = usePages(["connections", status, search, sort], (page) =>
     done(
       api.http.GET("/v1/connections", {
-        params: { query: { limit: 100, ...page, ...(status && { status }), ...(search && { search }) } },
+        params: { query: { limit: 100, sort, ...page, ...(status && { status }), ...(search && { search }) } },
       }),
     ),
   );
@@ -79,7 +85,9 @@ export function Connections() {
       {!list.isPending && !list.error && list.rows.length === 0 && (
         <Text c="dimmed">{search || status ? "No connection matches." : "No system is connected yet."}</Text>
       )}
-      {list.rows.length > 0 && <LongTable label="Connections" columns={columns} {...list} />}
+      {list.rows.length > 0 && (
+        <LongTable label="Connections" columns={columns} order={order} onOrder={setOrder} {...list} />
+      )}
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Card, Group, SimpleGrid, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
+import { Button, Card, Group, SimpleGrid, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { done, type Schema } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
@@ -7,7 +7,7 @@ import { api, queries } from "../api.ts";
 import { type Bar, Bars } from "../bars.tsx";
 import { usePages } from "../pages-of.ts";
 import { useMay } from "../session.tsx";
-import { counted, Heading, Problem, When, words } from "../words.tsx";
+import { ConnectionLink, counted, Heading, Mark, Problem, When, words } from "../words.tsx";
 import type { Tab } from "./connection.tsx";
 
 type Overview_ = Schema<"overview">;
@@ -107,7 +107,7 @@ const KINDS: Record<Attention["kind"], { title: string; colour: string }> = {
 function NeedsAPerson() {
   const list = usePages(
     ["attention"],
-    (page) => done(api.http.GET("/v1/attention", { params: { query: { limit: 20, ...page } } })),
+    (page) => done(api.http.GET("/v1/attention", { params: { query: { limit: 10, ...page } } })),
     { refetchInterval: AGAIN_MS },
   );
   return (
@@ -125,14 +125,10 @@ function NeedsAPerson() {
               {list.rows.map((each) => (
                 <Table.Tr key={`${each.kind} ${each.connection_id} ${each.stream}`}>
                   <Table.Td w={180}>
-                    <Badge color={KINDS[each.kind].colour} variant="dot" tt="none">
-                      {KINDS[each.kind].title}
-                    </Badge>
+                    <Mark colour={KINDS[each.kind].colour}>{KINDS[each.kind].title}</Mark>
                   </Table.Td>
                   <Table.Td>
-                    <Anchor component={Link} to={`/connections/${each.connection_id}`} size="sm">
-                      {each.connection_name}
-                    </Anchor>
+                    <ConnectionLink id={each.connection_id}>{each.connection_name}</ConnectionLink>
                     {each.stream && (
                       <Text size="xs" c="dimmed">
                         {words(each.stream)}

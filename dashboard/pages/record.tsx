@@ -3,7 +3,7 @@ import { done, type Schema } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiOf } from "../api.ts";
-import { Problem, shown } from "../words.tsx";
+import { exactly, Problem, shown } from "../words.tsx";
 
 type Mapping = Schema<"mapping">;
 type FieldSource = Mapping["fields"][number]["sources"][number];
@@ -154,11 +154,7 @@ function Origin({ of, isOne }: { of: Explained; isOne: boolean }) {
   if (said === null) return null;
   const inputs = Object.entries(of.raw);
   return (
-    <Text
-      size="xs"
-      title={`Fetched ${new Date(of.fetched_at).toLocaleString()}`}
-      {...(!isOne && !of.is_used && { c: "dimmed" })}
-    >
+    <Text size="xs" title={`Fetched ${exactly(of.fetched_at)}`} {...(!isOne && !of.is_used && { c: "dimmed" })}>
       <Code>{said}</Code>
       {!isOne && ` of ${of.stream}`}
       {inputs.map(([path, value]) => (

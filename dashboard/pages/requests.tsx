@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Code, Drawer, Group, Pill, Select, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { Anchor, Button, Code, Drawer, Group, Pill, Select, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { done, type Schema } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -7,7 +7,7 @@ import { api } from "../api.ts";
 import { CallsLink } from "../calls-link.tsx";
 import { type Column, LongTable } from "../long-table.tsx";
 import { usePages } from "../pages-of.ts";
-import { counted, Heading, Problem, When } from "../words.tsx";
+import { counted, exactly, Heading, Mark, Problem, When } from "../words.tsx";
 
 type Request = Schema<"request">;
 
@@ -86,11 +86,7 @@ const columns = (open: (id: string) => void): Column<Request>[] => [
 
 function Outcome({ of: { status, code } }: { of: Request }) {
   const isBad = code !== null || (status ?? 0) >= 400;
-  return (
-    <Badge color={isBad ? "red" : "mill"} variant="dot" tt="none" miw="max-content">
-      {[status ?? "No answer", code].filter(Boolean).join(" ")}
-    </Badge>
-  );
+  return <Mark colour={isBad ? "red" : "mill"}>{[status ?? "No answer", code].filter(Boolean).join(" ")}</Mark>;
 }
 
 /** Calls to sources and to us, newest first. */
@@ -192,7 +188,7 @@ function OneRequest({ id, close }: { id: string; close(): void }) {
   const says: [string, ReactNode][] = [
     ["Call", <Code key="call">{`${of.method} ${of.url}`}</Code>],
     ["Outcome", <Outcome key="outcome" of={of} />],
-    ["Began", new Date(of.started_at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" })],
+    ["Began", exactly(of.started_at)],
     ["Took", `${counted(of.duration_ms)} ms`],
     ["Answer", of.bytes === null ? null : `${counted(of.bytes)} bytes`],
     ["Route", of.route],

@@ -1,16 +1,16 @@
 import { Cron } from "croner";
 import { z } from "zod";
 import type { Check } from "#connect";
-import { fault, isUuid, isZone, nearest } from "#lib";
+import { fault, isZone, nearest } from "#lib";
 import {
   type Connection,
+  type ConnectionInList,
+  type ConnectionOrder,
+  type ConnectionPosition,
   connections,
   type ListedConnection,
-  overview,
-  recordTotals,
   type StoredLimits,
   type StoredSchedule,
-  type Tx,
 } from "#store";
 import { Answer, listsTag } from "./answer.ts";
 import { need } from "./connectors.ts";
@@ -262,17 +262,14 @@ const listedConnection = connection
   })
   .meta({ id: "listed_connection", title: "Connection in a list" });
 
-/** Connections as a list shows them: with how fresh and how large they are. */
-async function listed(tx: Tx, found: readonly ListedConnection[]): Promise<z.infer<typeof listedConnection>[]> {
-  const ids = found.map(({ id }) => id);
-  const successes = await overview.lastSuccess(tx, ids);
-  const totals = await recordTotals.of(tx, ids);
-  return found.map((each) => ({
-    ...viewOfListed(each),
-    last_success_at: successes.get(each.id) ?? null,
-    records: Object.values(totals.get(each.id) ?? {}).reduce((sum, count) => sum + count, 0),
-  }));
-}
+/** A connection as a list shows it: with how fresh and how large it is. */
+const viewInList = (of: ConnectionInList): z.infer<typeof listedConnection> => ({
+  ...viewOfListed(of),
+  last_success_at: of.last_success_at,
+  records: Object.values(of.records).reduce((sum, count) => sum + count, 0),
+});
+
+const sorts = connections.orders.flatMap((by) => [by, `-${by}` as const]);
 
 const listQuery = z.looseObject({
   limit,
@@ -280,6 +277,10 @@ const listQuery = z.looseObject({
   search: z.string().min(1).max(200).optional().meta({ description: "In the name and the system, or the id." }),
   status: connection.shape.status.optional(),
   connector: z.string().max(100).optional(),
+  sort: z.enum(sorts).default("created_at").meta({
+    description:
+      "With `-` from the last to the first. By `last_success_at`, those that were never read stand before all others; one that is read while a list is gone through may come twice or not at all.",
+  }),
   "metadata[key]": z
     .string()
     .optional()
@@ -288,6 +289,29 @@ const listQuery = z.looseObject({
 
 const MOST_SCANNED = 20_000;
 const CHUNK = 1000;
+
+const readOrder = (sort: (typeof sorts)[number]): ConnectionOrder => ({
+  by: sort.replace(/^-/, "") as ConnectionOrder["by"],
+  isDescending: sort.startsWith("-"),
+});
+
+/** Where a list of connections stands after one of them. */
+const positionAfter = ({ id, ...of }: ConnectionInList, { by }: ConnectionOrder): ConnectionPosition => ({
+  id,
+  at: by === "name" ? of.folded_name : by === "last_success_at" ? (of.last_success_at ?? connections.NEVER) : "",
+});
+
+const positions = {
+  created_at: z.literal(""),
+  name: z.string().regex(/^[^\0]*$/),
+  last_success_at: z.union([z.literal(connections.NEVER), z.iso.datetime()]),
+};
+
+function readPosition(text: string, binding: string, { by }: ConnectionOrder): ConnectionPosition {
+  const { data } = z.object({ at: positions[by], id: z.uuid() }).safeParse(readCursor(text, binding));
+  if (!data) throw fault("invalid_cursor", { parameter: "cursor" });
+  return data;
+}
 
 /** The values that `metadata[key]=value` asks for. */
 function readMetadata(query: Readonly<Record<string, unknown>>): [string, string][] {
@@ -394,38 +418,39 @@ export const connectionRoutes: Route[] = [
         "search",
         "status",
         "connector",
+        "sort",
         ...wanted.map(([key]) => `metadata[${key}]`),
       ]);
-      const binding = JSON.stringify(["connections", workspaceId, query.search, query.status, query.connector, wanted]);
-      let after: string | undefined;
-      if (query.cursor !== undefined) {
-        const held = readCursor(query.cursor, binding);
-        if (typeof held !== "string" || !isUuid(held)) throw fault("invalid_cursor", { parameter: "cursor" });
-        after = held;
-      }
+      const { limit: most, search, status, connector, sort } = query;
+      const binding = JSON.stringify(["connections", workspaceId, search, status, connector, sort, wanted]);
+      const order = readOrder(sort);
+      let after = query.cursor === undefined ? undefined : readPosition(query.cursor, binding, order);
       const isWanted = (of: ListedConnection) =>
         wanted.every(([key, value]) => Object.hasOwn(of.metadata, key) && String(of.metadata[key]) === value);
       return store.within(workspaceId, async (tx) => {
-        const found: ListedConnection[] = [];
+        const found: ConnectionInList[] = [];
+        const page = (next: ConnectionPosition | undefined) => ({
+          data: found.map(viewInList),
+          next_cursor: next ? writeCursor(next, binding) : null,
+        });
         for (let scanned = 0; scanned < MOST_SCANNED; scanned += CHUNK) {
-          const size = wanted.length > 0 ? CHUNK : query.limit + 1;
+          const size = wanted.length > 0 ? CHUNK : most + 1;
           const chunk = await connections.list(tx, {
-            limit: size,
+            ...{ limit: size, order },
             ...(after !== undefined && { after }),
-            ...(query.search !== undefined && { search: query.search }),
-            ...(query.status !== undefined && { status: query.status }),
-            ...(query.connector !== undefined && { connector: query.connector }),
+            ...(search !== undefined && { search }),
+            ...(status !== undefined && { status }),
+            ...(connector !== undefined && { connector }),
           });
           for (const each of chunk) {
             if (!isWanted(each)) continue;
-            if (found.length === query.limit)
-              return { data: await listed(tx, found), next_cursor: writeCursor(found.at(-1)!.id, binding) };
+            if (found.length === most) return page(positionAfter(found.at(-1)!, order));
             found.push(each);
           }
-          if (chunk.length < size) return { data: await listed(tx, found), next_cursor: null };
-          after = chunk.at(-1)!.id;
+          if (chunk.length < size) return page(undefined);
+          after = positionAfter(chunk.at(-1)!, order);
         }
-        return { data: await listed(tx, found), next_cursor: writeCursor(after, binding) };
+        return page(after);
       });
     },
   }),

@@ -81,6 +81,39 @@ test("deletions that are held back need a person, and say what to sync", async (
   expect(page.next_cursor).toBeNull();
 });
 
+test("the list of connections comes in the order that one asks for, the same page by page as whole, and back from the end", async () => {
+  const named = async (name: string): Promise<string> => {
+    const wish = { connector: "fixwell", name, settings: { url: t.vendor.url }, credentials: { key: "good" } };
+    return (await t.post("/v1/connections", { ...wish, sync: false }, admin)).body.connection.id;
+  };
+  for (const name of ["beta", "Alpha", "alpha", "Gamma"]) await named(name);
+  const latest = await named("gamma");
+  await t.rig.syncNow(latest, { entities: ["vendor"] });
+  const read = async (sort: string, limit: number) => {
+    const found: Answered[] = [];
+    let cursor: string | null = "";
+    do {
+      const path = `/v1/connections?sort=${sort}&limit=${limit}${cursor && `&cursor=${cursor}`}`;
+      const page: Answered = (await t.get(path, admin)).body;
+      found.push(...page.data);
+      cursor = page.next_cursor;
+    } while (cursor);
+    return found;
+  };
+  for (const by of ["created_at", "name", "last_success_at"]) {
+    const found = await read(by, 1000);
+    expect(found.length).toBeGreaterThan(5);
+    expect(await read(by, 2), by).toEqual(found);
+    expect(await read(`-${by}`, 3), by).toEqual(found.toReversed());
+  }
+  const names = (await read("name", 1000)).map(({ name }) => name.toLowerCase());
+  expect(names).toEqual(names.toSorted());
+  const synced = (await read("last_success_at", 1000)).map(({ last_success_at: at }) => at ?? "");
+  expect(synced).toEqual(synced.toSorted());
+  expect(synced[0]).toBe("");
+  expect((await read("-last_success_at", 1))[0]).toMatchObject({ id: latest, last_success_at: expect.any(String) });
+});
+
 test("many things come page by page, each once", async () => {
   const made = [await t.connectAnother(), await t.connectAnother(), await t.connectAnother()];
   t.vendor.key = "another";

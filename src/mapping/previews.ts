@@ -285,7 +285,7 @@ export function openPreviews(room: {
         const found = await store.within(workspaceId, (tx) =>
           connections.list(tx, {
             ...{ connector: connector.name, limit: CONNECTIONS_AT_A_TIME },
-            ...(after !== undefined && { after }),
+            ...(after !== undefined && { after: { at: "", id: after } }),
           }),
         );
         for (const connection of found) {

@@ -1,5 +1,6 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { adoptWorkspaceLayers } from "./mappings.ts";
+import { begin as beginTotals } from "./record-totals.ts";
 import type {
   ConnectionStatus,
   StoredCertificate,
@@ -58,27 +59,88 @@ const LISTED = [
   "erased_at",
 ] as const satisfies readonly (keyof ListedConnection)[];
 
-/** Connections in the order of their ids, which is that of their making; `search`: in name and system, or the id. */
+/** What connections can be listed by. `created_at` is the order of their ids, which is that of their making. */
+export const orders = ["created_at", "name", "last_success_at"] as const;
+export interface ConnectionOrder {
+  by: (typeof orders)[number];
+  isDescending: boolean;
+}
+
+/** Where a list of connections stands: at a value of what it is ordered by, and at an id among equals. */
+export interface ConnectionPosition {
+  at: string;
+  id: string;
+}
+
+/** A connection in a list, with how fresh and how large it is. */
+export type ConnectionInList = ListedConnection & {
+  last_success_at: string | null;
+  records: Record<string, number>;
+  /** Its name as it is ordered by. */
+  folded_name: string;
+};
+
+/** What stands for the time of a connection that was never read: before all others. */
+export const NEVER = "-infinity";
+
+// As they are indexed.
+const ORDERS = {
+  created_at: null,
+  name: sql<string>`lower(c.name)`,
+  last_success_at: sql<string>`t.last_success_at`,
+};
+
+const BY_MAKING: ConnectionOrder = { by: "created_at", isDescending: false };
+
+/** Connections in an order, by default that of their making, from a position on; `search`: in name and system, or the id. */
 export function list(
   tx: Tx,
-  options: { limit: number; after?: string; status?: ConnectionStatus; connector?: string; search?: string },
-): Promise<ListedConnection[]> {
+  options: {
+    limit: number;
+    order?: ConnectionOrder;
+    after?: ConnectionPosition;
+    status?: ConnectionStatus;
+    connector?: string;
+    search?: string;
+  },
+): Promise<ConnectionInList[]> {
+  const { order = BY_MAKING, after } = options;
+  const by = ORDERS[order.by];
+  const direction = order.isDescending ? "desc" : "asc";
   let query = db
-    .selectFrom("connection")
-    .select(LISTED)
-    .where("workspace_id", "=", tx.workspaceId)
-    .orderBy("id")
+    .selectFrom("connection as c")
+    .innerJoin("record_total as t", (join) =>
+      join.onRef("t.workspace_id", "=", "c.workspace_id").onRef("t.connection_id", "=", "c.id"),
+    )
+    .select(LISTED.map((column) => `c.${column}` as const))
+    .select([
+      "t.records",
+      sql<string | null>`nullif(t.last_success_at, ${sql.lit(NEVER)})`.as("last_success_at"),
+      ORDERS.name.as("folded_name"),
+    ])
+    .where("c.workspace_id", "=", tx.workspaceId)
     .limit(options.limit);
-  if (options.after !== undefined) query = query.where("id", ">", options.after);
-  if (options.status !== undefined) query = query.where("status", "=", options.status);
-  if (options.connector !== undefined) query = query.where("connector", "=", options.connector);
+  if (by) query = query.orderBy(by, direction);
+  // By the column of the index that is read.
+  const id = order.by === "last_success_at" ? ("t.connection_id" as const) : ("c.id" as const);
+  query = query.orderBy(id, direction);
+  if (after) {
+    const comparison = sql.raw(order.isDescending ? "<" : ">");
+    query = query.where(
+      by
+        ? sql<boolean>`(${by}, ${sql.ref(id)}) ${comparison} (${after.at}, ${after.id})`
+        : sql<boolean>`${sql.ref(id)} ${comparison} ${after.id}`,
+    );
+  }
+  if (options.status !== undefined) query = query.where("c.status", "=", options.status);
+  if (options.connector !== undefined) query = query.where("c.connector", "=", options.connector);
   if (options.search !== undefined) {
     const anywhere = `%${options.search.replace(/[\\%_]/g, "\\$&")}%`;
     query = query.where((eb) =>
       eb.or([
-        eb("name", "ilike", anywhere),
-        eb("connector", "ilike", anywhere),
-        eb(eb.cast<string>("id", "text"), "=", options.search!.toLowerCase()),
+        eb("c.name", "ilike", anywhere),
+        eb("c.connector", "ilike", anywhere),
+        eb(eb.cast<string>("c.id", "text"), "=", options.search!.toLowerCase()),
       ]),
     );
   }
@@ -117,6 +179,7 @@ export async function add(
       })
       .returningAll(),
   );
+  await beginTotals(tx, connection.id);
   await adoptWorkspaceLayers(tx, connection.connector, connection.id);
   return made!;
 }
@@ -208,8 +271,10 @@ export async function eraseSome(tx: Tx, id: string, limit: number): Promise<numb
 }
 
 /** Erased: what described the customer goes as well. */
-export const noteErased = (tx: Tx, id: string, now: string): Promise<unknown> =>
-  tx.sql(
+export async function noteErased(tx: Tx, id: string, now: string): Promise<void> {
+  await beginTotals(tx, id);
+  await tx.sql(
     `update connection set erased_at = coalesce(erased_at, $3), metadata = '{}', settings = '{}', account = '', name = '', checks = null, masks = null, certificate = null where workspace_id = $1 and id = $2`,
     [tx.workspaceId, id, now],
   );
+}

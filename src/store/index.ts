@@ -1,7 +1,14 @@
 export * as across from "./across.ts";
 export type { ChangeRow, Moment } from "./changes.ts";
 export * as changes from "./changes.ts";
-export type { Connection, ConnectionChange, ListedConnection } from "./connections.ts";
+export type {
+  Connection,
+  ConnectionChange,
+  ConnectionInList,
+  ConnectionOrder,
+  ConnectionPosition,
+  ListedConnection,
+} from "./connections.ts";
 export * as connections from "./connections.ts";
 export type { CustomKeys } from "./custom-keys.ts";
 export * as customKeys from "./custom-keys.ts";

@@ -155,17 +155,3 @@ export const days = (tx: Tx, of: { first: string; last: string; connectionId: st
      group by g.day order by g.day`,
     [tx.workspaceId, of.first, of.last, of.connectionId],
   );
-
-/** When connections were last read with success, whatever of them. */
-export async function lastSuccess(tx: Tx, connectionIds: readonly string[]): Promise<Map<string, string | null>> {
-  if (connectionIds.length === 0) return new Map();
-  const rows = await tx.all(
-    db
-      .selectFrom("stream_state")
-      .select(["connection_id", (eb) => eb.fn.max("last_success_at").as("at")])
-      .where("workspace_id", "=", tx.workspaceId)
-      .where("connection_id", "in", [...connectionIds])
-      .groupBy("connection_id"),
-  );
-  return new Map(rows.map(({ connection_id, at }) => [connection_id, at]));
-}

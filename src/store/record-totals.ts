@@ -1,9 +1,15 @@
 import { db, type Tx } from "./store.ts";
 
+/** Of a connection that has nothing yet, or nothing any more. */
+export const begin = (tx: Tx, connectionId: string): Promise<unknown> =>
+  tx.sql("insert into record_total (workspace_id, connection_id) values ($1, $2) on conflict do nothing", [
+    tx.workspaceId,
+    connectionId,
+  ]);
+
 /** Brings a connection's totals up to its latest change. Costs what has changed since, not what is stored. */
 export async function bringUpToDate(tx: Tx, connectionId: string): Promise<void> {
   const of = [tx.workspaceId, connectionId];
-  await tx.sql("insert into record_total (workspace_id, connection_id) values ($1, $2) on conflict do nothing", of);
   // Locked first: two runs that end at once must not both add the same changes.
   const [total] = await tx.sql<{ counted: number }>(
     "select counted from record_total where workspace_id = $1 and connection_id = $2 for update",

@@ -369,7 +369,11 @@ export interface Tables {
     count_rejected: WithDefault<number>;
     count_calls: WithDefault<number>;
   };
-  record_total: OfConnection & { counted: WithDefault<number>; records: Json<Record<string, number>> };
+  record_total: OfConnection & {
+    counted: WithDefault<number>;
+    records: Json<Record<string, number>>;
+    last_success_at: WithDefault<string>;
+  };
   budget: { name: string; windows: Json; paused_until: NullableInstant; pool: Json | null; updated_at: Instant };
   budget_lease: { name: string; id: string; worker: string; until: Instant };
 }

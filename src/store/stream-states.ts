@@ -65,7 +65,9 @@ export const succeeded = (
   },
 ): Promise<unknown> =>
   tx.sql(
-    `insert into stream_state as s (workspace_id, connection_id, stream, watermark, window_from, window_until, last_success_at, last_full_success_at, last_attempt_at, due_at, error)
+    `with noted as (
+       update record_total set last_success_at = $8 where workspace_id = $1 and connection_id = $2 and $10::jsonb is null)
+     insert into stream_state as s (workspace_id, connection_id, stream, watermark, window_from, window_until, last_success_at, last_full_success_at, last_attempt_at, due_at, error)
      values ($1, $2, $3, $4, $6, $7, $8, case when $5 then $8::timestamptz end, $8, $9, $10)
      on conflict (workspace_id, connection_id, stream) do update set
        watermark = case when $11 then excluded.watermark else s.watermark end,

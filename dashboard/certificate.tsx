@@ -1,30 +1,45 @@
 import { Anchor, Button, FileInput, Group, Input, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { done } from "@millwright/sdk";
+import type { Schema } from "@millwright/sdk";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import { api, type Certificate } from "./api.ts";
-import { Refusal, useTexts } from "./parts.tsx";
+import { type ReactNode, useEffect, useState } from "react";
 
-/** A certificate of the customer's own, as its files hold it. */
-type Own = { certificate_pem: string; private_key_pem: string };
+type Certificate = Schema<"certificate">;
 
-/** Makes the certificate that a system wants and hands it to the customer to upload there, or takes one of theirs. */
-export function CertificateField({
-  connector,
-  error,
-  onMade,
-}: {
-  connector: string;
-  error: string | null;
+/** A certificate of one's own, as its files hold it. */
+export type OwnCertificate = { certificate_pem: string; private_key_pem: string };
+
+/** What the field says. */
+export interface CertificateTexts {
+  certificate: string;
+  certificateAbout: string;
+  makeCertificate: string;
+  makeInstead: string;
+  ownCertificate: string;
+  certificateFile: string;
+  certificateFileAbout: string;
+  keyFile: string;
+  keyFileAbout: string;
+  useCertificate: string;
+  certificateReady: string;
+  download: string;
+  validUntil(day: string): string;
+}
+
+interface Props {
+  texts: CertificateTexts;
+  error: string | null | undefined;
+  /** Has one made, or takes one of one's own. */
+  make(own: OwnCertificate | null): Promise<Certificate>;
   onMade(id: string): void;
-}) {
-  const texts = useTexts();
-  const make = useMutation({
-    mutationFn: (own: Own | null) => done(api.http.POST("/v1/link/certificates", { body: { connector, ...own } })),
-    onSuccess: ({ id }) => onMade(id),
-  });
+  /** Why none was made. */
+  refusal(error: Error): ReactNode;
+}
+
+/** Makes the certificate that a system wants and hands it over to be uploaded there, or takes one that there is. */
+export function CertificateField({ texts, error, make, onMade, refusal }: Props) {
+  const made = useMutation({ mutationFn: make, onSuccess: ({ id }) => onMade(id) });
   const [isOwn, { toggle }] = useDisclosure();
   return (
     <Stack gap="xs">
@@ -36,13 +51,13 @@ export function CertificateField({
           {texts.certificateAbout}
         </Text>
       </div>
-      {make.data ? (
-        <Made certificate={make.data} />
+      {made.data ? (
+        <Made texts={texts} certificate={made.data} />
       ) : (
         <>
           <Group gap="xs">
             {!isOwn && (
-              <Button variant="light" onClick={() => make.mutate(null)} loading={make.isPending}>
+              <Button variant="light" onClick={() => made.mutate(null)} loading={made.isPending}>
                 {texts.makeCertificate}
               </Button>
             )}
@@ -50,18 +65,25 @@ export function CertificateField({
               {isOwn ? texts.makeInstead : texts.ownCertificate}
             </Button>
           </Group>
-          {isOwn && <OwnCertificate isGoing={make.isPending} onGiven={make.mutate} />}
+          {isOwn && <Files texts={texts} isGoing={made.isPending} onGiven={made.mutate} />}
         </>
       )}
       {error && <Input.Error role="alert">{error}</Input.Error>}
-      {make.error && <Refusal of={make.error} />}
+      {made.error && refusal(made.error)}
     </Stack>
   );
 }
 
-/** Two files that the customer has. What is read of them goes to the server, and nowhere else. */
-function OwnCertificate({ isGoing, onGiven }: { isGoing: boolean; onGiven(own: Own): void }) {
-  const texts = useTexts();
+/** Two files that somebody has. What is read of them goes to the server, and nowhere else. */
+function Files({
+  texts,
+  isGoing,
+  onGiven,
+}: {
+  texts: CertificateTexts;
+  isGoing: boolean;
+  onGiven(own: OwnCertificate): void;
+}) {
   const [certificate, setCertificate] = useState<File | null>(null);
   const [key, setKey] = useState<File | null>(null);
   const give = async () => {
@@ -92,8 +114,7 @@ function OwnCertificate({ isGoing, onGiven }: { isGoing: boolean; onGiven(own: O
   );
 }
 
-function Made({ certificate }: { certificate: Certificate }) {
-  const texts = useTexts();
+function Made({ texts, certificate }: { texts: CertificateTexts; certificate: Certificate }) {
   const [address, setAddress] = useState<string>();
   useEffect(() => {
     const made = URL.createObjectURL(
