@@ -318,6 +318,34 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await customers.close();
   });
 
+  test("the list is ordered by its headings, and what is no JSON is said at its field", async () => {
+    await go("/connections", "Connections");
+    const heading = page.getByRole("columnheader", { name: "Last sync" });
+    const order = () => heading.getAttribute("aria-sort");
+    const asked = page.waitForRequest(/sort=last_success_at/);
+    await heading.getByRole("button").press("Enter");
+    await asked;
+    expect(await order()).toBe("ascending");
+    await heading.getByRole("button").press("Enter");
+    expect(await order()).toBe("descending");
+    await page.getByRole("link", { name: "North office" }).click();
+
+    await page.getByRole("tab", { name: "Settings" }).click();
+    const metadata = page.getByLabel("Metadata");
+    await metadata.fill('{ "customer": 42');
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("A JSON object is expected").waitFor();
+    expect(await metadata.getAttribute("aria-invalid")).toBe("true");
+    await metadata.fill('{ "customer": { "no": 42 } }');
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await metadata.getAttribute("aria-invalid")).toBe("true");
+    await metadata.fill('{ "customer": 42 }');
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
+    expect((await r.connect.find(r.workspaceId, id))?.metadata).toEqual({ customer: 42 });
+  });
+
   test("a token is shown once, and the old one is dead", async () => {
     const { token: old } = await r.connect.rotateToken(r.workspaceId, id);
     await go(`/connections/${id}`, "North office");
