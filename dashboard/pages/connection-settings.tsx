@@ -3,12 +3,12 @@ import {
   Code,
   Fieldset,
   Group,
-  JsonInput,
   NumberInput,
   Select,
   Stack,
   Switch,
   Text,
+  Textarea,
   TextInput,
 } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
@@ -147,15 +147,14 @@ export function Settings({ connection }: { connection: Connection }) {
           />
         </Group>
       </Fieldset>
-      <JsonInput
+      <Textarea
         label="Metadata"
-        description="Your own words about it: your customer's id, say."
+        description="Your own words about it as JSON: your customer's id, say."
         value={metadata}
-        onChange={setMetadata}
-        onBlur={() => setTold(true)}
+        onChange={(event) => setMetadata(event.currentTarget.value)}
         error={(!kept && isTold && NO_OBJECT) || wrong.metadata}
         ref={metadataField}
-        formatOnBlur
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
         autosize
         minRows={3}
         disabled={!mayChange}

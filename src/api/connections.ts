@@ -85,7 +85,12 @@ const entities = z.array(z.string().max(100)).min(1).max(100).meta({
 });
 
 const metadata = z
-  .record(z.string().min(1).max(100), z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]))
+  .record(
+    z.string().min(1).max(100),
+    z.union([z.string().max(1000), z.number(), z.boolean(), z.null()], {
+      error: "texts of up to 1000 characters, numbers, true, false or null expected, no lists or objects",
+    }),
+  )
   .refine((of) => Object.keys(of).length <= 50, "at most 50 entries")
   .meta({ description: "Whatever the vendor wants to keep with it: its own customer's id." });
 
