@@ -9344,6 +9344,10 @@ export interface components {
                 /** @description Its label in the system, where that tells. */
                 title: string | null;
                 types: ("string" | "number" | "boolean" | "object" | "list" | "null")[];
+                /** @description The value table that makes that type of what stands there; null: it needs none. */
+                values: {
+                    [key: string]: unknown;
+                } | null;
             }[];
             /** @description Whether there are more paths than are told. */
             is_cut: boolean;

@@ -303,6 +303,7 @@ test("NetSuite tells its custom fields once a day; one that no order fills is am
     isCustom: true,
   });
   expect(named.get("custcol_mw_storage")).toMatchObject({ list: "lines", title: "Storage", type: "list of choice" });
+  expect(named.get("custbody_mw_capex")).toMatchObject({ type: "boolean", values: { T: true, F: false } });
   expect(named.get("custbody_mw_priority_text")).toMatchObject({ type: "text" });
 
   // All that it names and that is filled stands in what is read, at the path that it names.

@@ -1,6 +1,7 @@
 import {
   Alert,
   Anchor,
+  Badge,
   Button,
   Code,
   Group,
@@ -23,7 +24,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, queries } from "../api.ts";
 import { useMay } from "../session.tsx";
-import { Problem, words } from "../words.tsx";
+import { Problem, When, words } from "../words.tsx";
 import type { MappedField, MappingOf } from "./connection-mapping.tsx";
 import { Preview, Tried } from "./mapping-preview.tsx";
 
@@ -33,6 +34,7 @@ export type Patch = {
   fields?: Record<string, Source | { streams: Record<string, Source> } | null>;
   custom?: Record<string, object | null>;
 };
+type SourceField = Schema<"source_fields">["data"][number];
 type Kind = "path" | "expression" | "constant" | "nothing";
 
 const KINDS: { value: Kind; label: string }[] = [
@@ -90,7 +92,14 @@ export function FieldEditor({
       }}
     >
       <Text size="sm">{field.title}</Text>
-      <SourceEditor connection={connection} mapping={mapping} draft={draft} onChange={setDraft} />
+      <SourceEditor
+        connection={connection}
+        mapping={mapping}
+        draft={draft}
+        onChange={setDraft}
+        isInLine={beforeLines(mapping) !== "" && field.name.startsWith(beforeLines(mapping))}
+        isOfEither={false}
+      />
       <Tried connection={connection} entity={mapping.entity} patch={patch} />
       <Preview connection={connection} entity={mapping.entity} patch={patch} />
       <Note value={note} onChange={setNote} />
@@ -123,9 +132,19 @@ export function CustomFieldEditor({
   onDone(): void;
 }) {
   const [name, setName] = useState("");
+  const [title, setTitle] = useState("");
   const [type, setType] = useState<string>("text");
   const [choices, setChoices] = useState<string[]>([]);
   const [draft, setDraft] = useState(() => emptyDraft(mapping));
+  const inLines = beforeLines(mapping);
+  /** Takes what the system says of a source field for what was not said yet. */
+  const pick = (of: SourceField) => {
+    const typed = name.startsWith(inLines) ? name.slice(inLines.length) : name;
+    setName((of.list === null ? "" : inLines) + (typed || nameFor(of)));
+    if (title === "") setTitle(of.title ?? "");
+    setType(TYPES.find((each) => each === of.declared_type && each !== "choice") ?? "text");
+    setDraft({ ...draft, path: of.path, values: of.values ? JSON.stringify(of.values, null, 2) : "" });
+  };
   const [note, setNote] = useState("");
   const apply = useApply(connection, mapping, onDone);
   const source = sourceOf(draft);
@@ -134,7 +153,7 @@ export function CustomFieldEditor({
   const isChoice = type === "choice";
   const patch: Patch | null =
     isWhole && (!isChoice || choices.length > 0)
-      ? { custom: { [name]: { type, source: placed, ...(isChoice && { choices }) } } }
+      ? { custom: { [name]: { type, source: placed, ...(title && { title }), ...(isChoice && { choices }) } } }
       : null;
   return (
     <Stack
@@ -147,7 +166,7 @@ export function CustomFieldEditor({
       <Group grow align="start">
         <TextInput
           label="Name"
-          description="Small letters, digits and _; it stands under custom."
+          description={`Small letters, digits and _; it stands under custom.${inLines && ` In lines: ${inLines}name.`}`}
           placeholder="project"
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
@@ -162,8 +181,23 @@ export function CustomFieldEditor({
           allowDeselect={false}
         />
       </Group>
+      <TextInput
+        label="Title"
+        description="What people call it."
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        maxLength={200}
+      />
       {isChoice && <TagsInput label="Choices" value={choices} onChange={setChoices} required />}
-      <SourceEditor connection={connection} mapping={mapping} draft={draft} onChange={setDraft} />
+      <SourceEditor
+        connection={connection}
+        mapping={mapping}
+        draft={draft}
+        onChange={setDraft}
+        onPick={pick}
+        isInLine={inLines !== "" && name.startsWith(inLines)}
+        isOfEither={inLines !== ""}
+      />
       <Tried connection={connection} entity={mapping.entity} patch={patch} />
       <Preview connection={connection} entity={mapping.entity} patch={patch} />
       <Note value={note} onChange={setNote} />
@@ -220,11 +254,19 @@ function SourceEditor({
   mapping,
   draft,
   onChange,
+  onPick,
+  isInLine,
+  isOfEither,
 }: {
   connection: string;
   mapping: MappingOf;
   draft: Draft;
   onChange(draft: Draft): void;
+  /** Takes a source field; left out: its path alone. */
+  onPick?(field: SourceField): void;
+  /** Whether the field is one of lines, whose paths begin at the line; `isOfEither`: that may still change. */
+  isInLine: boolean;
+  isOfEither: boolean;
 }) {
   const set = (part: Partial<Draft>) => onChange({ ...draft, ...part });
   return (
@@ -260,7 +302,9 @@ function SourceEditor({
             connection={connection}
             stream={draft.stream || mapping.streams[0]!}
             search={draft.path}
-            onPick={(path) => set({ path })}
+            isInLine={isInLine}
+            isOfEither={isOfEither}
+            onPick={onPick ?? (({ path }) => set({ path }))}
           />
           <JsonInput
             label="Value table"
@@ -310,77 +354,158 @@ function SourceEditor({
 
 const MOST_SHOWN = 100;
 
-/** What a stream's raw records hold: how often each path is filled, and with what. */
+/** What a stream's raw records hold, and what its system says of their fields: the customer's own first. */
 function SourceFields({
   connection,
   stream,
   search,
+  isInLine,
+  isOfEither,
   onPick,
 }: {
   connection: string;
   stream: string;
   search: string;
-  onPick(path: string): void;
+  isInLine: boolean;
+  isOfEither: boolean;
+  onPick(field: SourceField): void;
 }) {
   const mayRead = useMay("data:read");
-  const fields = useQuery({
-    queryKey: ["source-fields", connection, stream],
-    queryFn: () =>
-      done(
-        api.http.GET("/v1/connections/{id}/source-fields/{stream}", { params: { path: { id: connection, stream } } }),
-      ),
-    enabled: mayRead,
-    staleTime: 60_000,
+  const queryKey = ["source-fields", connection, stream];
+  const ask = (refresh: "true" | "false") =>
+    done(
+      api.http.GET("/v1/connections/{id}/source-fields/{stream}", {
+        params: { path: { id: connection, stream }, query: { refresh } },
+      }),
+    );
+  const fields = useQuery({ queryKey, queryFn: () => ask("false"), enabled: mayRead, staleTime: 60_000 });
+  const refresh = useMutation({
+    mutationFn: () => ask("true"),
+    onSuccess: (found) => queries.setQueryData(queryKey, found),
   });
   if (!mayRead) return null;
   if (fields.error) return <Problem of={fields.error} again={() => fields.refetch()} />;
   if (!fields.data) return <Skeleton h={160} />;
   if (fields.data.data.length === 0) return <Text c="dimmed">No records of {words(stream)} have been read yet.</Text>;
-  const isWhole = fields.data.data.some(({ path }) => path === search);
+  const isChosen = ({ path, list }: SourceField) => path === search && (list !== null) === isInLine;
+  const isWhole = fields.data.data.some(isChosen);
+  const sought = search.toLowerCase();
   const found = fields.data.data
-    .filter(({ path }) => isWhole || path.toLowerCase().includes(search.toLowerCase()))
+    .filter(({ list }) => isOfEither || (list !== null) === isInLine)
+    .filter(({ path, title }) => isWhole || `${path} ${title ?? ""}`.toLowerCase().includes(sought))
+    .toSorted((one, other) => Number(other.is_custom ?? false) - Number(one.is_custom ?? false))
     .slice(0, MOST_SHOWN);
   return (
-    <ScrollArea.Autosize mah={260} type="auto" viewportProps={{ tabIndex: 0, "aria-label": "Source fields" }}>
-      <Table stickyHeader verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Source field</Table.Th>
-            <Table.Th w={110}>Filled</Table.Th>
-            <Table.Th>Examples</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {found.map((each) => (
-            <Table.Tr key={each.path} {...(each.path === search && { bg: "var(--mantine-primary-color-light)" })}>
-              <Table.Td>
-                <Button size="compact-xs" variant="subtle" onClick={() => onPick(each.path)}>
-                  {each.path}
-                </Button>
-              </Table.Td>
-              <Table.Td>
-                <Group gap={6} wrap="nowrap">
-                  <Progress
-                    value={each.fill_rate * 100}
-                    w={48}
-                    size="sm"
-                    aria-label={`${each.path} is filled in ${Math.round(each.fill_rate * 100)} %`}
-                  />
-                  <Text size="xs">{Math.round(each.fill_rate * 100)} %</Text>
-                </Group>
-              </Table.Td>
-              <Table.Td maw={240}>
-                <Text size="xs" truncate>
-                  {each.examples.join(" · ")}
-                </Text>
-              </Table.Td>
+    <Stack gap={4}>
+      <ScrollArea.Autosize mah={260} type="auto" viewportProps={{ tabIndex: 0, "aria-label": "Source fields" }}>
+        <Table stickyHeader verticalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Source field</Table.Th>
+              <Table.Th w={110}>Filled</Table.Th>
+              <Table.Th>Examples</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea.Autosize>
+          </Table.Thead>
+          <Table.Tbody>
+            {found.map((each) => (
+              <Table.Tr
+                key={`${each.list} ${each.path}`}
+                {...(isChosen(each) && { bg: "var(--mantine-primary-color-light)" })}
+              >
+                <Table.Td>
+                  <Button size="compact-xs" variant="subtle" onClick={() => onPick(each)}>
+                    {each.path}
+                  </Button>
+                  {(each.title !== null || each.list !== null) && (
+                    <Group gap={6} px={8}>
+                      <Text size="xs" c="dimmed">
+                        {[each.title, each.declared_type].filter(Boolean).join(", ")}
+                      </Text>
+                      {each.list !== null && (
+                        <Badge size="xs" variant="light" tt="none">
+                          in each line
+                        </Badge>
+                      )}
+                    </Group>
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  <Filled of={each} />
+                </Table.Td>
+                <Table.Td maw={240}>
+                  <Text size="xs" truncate>
+                    {each.examples.join(" · ")}
+                  </Text>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollArea.Autosize>
+      <Catalogue of={fields.data.catalogue} isAsking={refresh.isPending} onRefresh={() => refresh.mutate()} />
+    </Stack>
   );
 }
+
+function Filled({ of: { path, fill_rate: rate } }: { of: SourceField }) {
+  if (rate === 0)
+    return (
+      <Text size="xs" c="dimmed">
+        not yet
+      </Text>
+    );
+  const percent = rate < 0.01 ? "under 1 %" : `${Math.round(rate * 100)} %`;
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Progress value={rate * 100} w={48} size="sm" aria-label={`${path} is filled in ${percent}`} />
+      <Text size="xs">{percent}</Text>
+    </Group>
+  );
+}
+
+/** When the system was asked for its own fields, or why it told none. */
+function Catalogue({
+  of: { state, read_at, why },
+  isAsking,
+  onRefresh,
+}: {
+  of: Schema<"source_fields">["catalogue"];
+  isAsking: boolean;
+  onRefresh(): void;
+}) {
+  if (state === "none") return null;
+  return (
+    <Group gap="xs">
+      <Text size="xs" c="dimmed">
+        {read_at === null ? (
+          "The system has not told its own fields."
+        ) : (
+          <>
+            As the system told its fields <When at={read_at} />.
+          </>
+        )}{" "}
+        {why}
+      </Text>
+      <Button size="compact-xs" variant="subtle" onClick={onRefresh} loading={isAsking}>
+        Ask again
+      </Button>
+    </Group>
+  );
+}
+
+/** What stands before the name of a field of lines; nothing where the entity has none. */
+const beforeLines = ({ fields }: MappingOf): string => {
+  const lines = fields.find(({ type }) => type === "lines");
+  return lines ? `${lines.name}.` : "";
+};
+
+/** A name for a custom field, of what the system calls it. */
+const nameFor = ({ title, path }: SourceField): string =>
+  (title ?? path)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^[^a-z]+|_+$/g, "")
+    .slice(0, 63);
 
 const emptyDraft = ({ streams }: MappingOf): Draft => ({
   kind: "path",

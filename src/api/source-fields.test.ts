@@ -37,6 +37,7 @@ test("a stream's raw records are told path by path, with the system's labels and
     list: null,
     title: null,
     declared_type: null,
+    values: null,
     is_custom: false,
     types: ["string"],
     fill_rate: 1,

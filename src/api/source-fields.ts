@@ -18,6 +18,10 @@ const sourceField = z.object({
   declared_type: z.string().nullable().meta({
     description: "The type that it has in the system, where that tells: a word for the type of a custom field.",
   }),
+  values: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .meta({ description: "The value table that makes that type of what stands there; null: it needs none." }),
   is_custom: z
     .boolean()
     .nullable()
@@ -109,7 +113,12 @@ async function profileOf(store: Store, workspaceId: string, of: pages.Of): Promi
   return profile;
 }
 
-type Described = SourceField & { title: string | null; declared_type: string | null; is_custom: boolean | null };
+type Described = SourceField & {
+  title: string | null;
+  declared_type: string | null;
+  values: DescribedField["values"] | null;
+  is_custom: boolean | null;
+};
 
 /**
  * What the records hold, each with what the system says of it; then what it knows besides and no record fills yet. Null: it
@@ -120,6 +129,7 @@ function withDescribed(seen: readonly SourceField[], described: readonly Describ
   const told = (field: DescribedField | undefined) => ({
     title: field?.title ?? null,
     declared_type: field?.type ?? null,
+    values: field?.values ?? null,
     is_custom: described === null ? null : (field?.isCustom ?? false),
   });
   const filled = seen.map((field) => {

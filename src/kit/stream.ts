@@ -70,6 +70,8 @@ export interface DescribedField {
   title?: string;
   /** Its type, by the words for custom fields (`text`, `date`, `choice`, `list of choice` …). */
   type?: string;
+  /** What its values are in that type, where they stand otherwise in a raw record: `{ T: true, F: false }`. */
+  values?: Readonly<Record<string, Json>>;
   /** Whether the customer made it. */
   isCustom: boolean;
 }

@@ -54,7 +54,8 @@ export async function describeFields(http: SourceHttp, records: readonly string[
   return [...fields].flatMap(([name, field]) => {
     const place = { ...(OF_LINES.test(name) && { list: "lines" }), isCustom: true };
     const title = field.title ?? name;
-    const own = { path: name, ...place, title, type: typeOf(field) };
+    const type = typeOf(field);
+    const own = { path: name, ...place, title, type, ...(type === "boolean" && { values: { T: true, F: false } }) };
     if (!isChoice(field)) return own;
     return [own, { path: textOf(name), ...place, title: `${title} (its text)`, type: "text" }];
   });
