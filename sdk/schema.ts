@@ -12573,6 +12573,8 @@ export interface operations {
     listSourceFields: {
         parameters: {
             query?: {
+                /** @description Only those that the customer made, by the system's word. */
+                custom?: "true" | "false";
                 /** @description Reads the catalogue now, which takes a call to the system or more. */
                 refresh?: "true" | "false";
             };

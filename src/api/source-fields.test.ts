@@ -62,6 +62,10 @@ test("what no record fills yet is told, and can be mapped; a line's path is told
   ]);
 });
 
+test("the customer's own can be asked for alone", async () => {
+  expect((await ask("?custom=true")).data.map(({ path }) => path)).toEqual(["x_dock", "x_dock"]);
+});
+
 test("the catalogue is read once a day, or when asked for; when it cannot be, what it told stays", async () => {
   t.vendor.fields = [{ path: "x_new", title: "New", type: "date", isCustom: true }];
   expect(fieldOf(await ask(), "x_new")).toBeUndefined();

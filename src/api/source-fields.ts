@@ -70,6 +70,7 @@ export const listSourceFields: Route = route({
   scope: "data:read",
   params: z.object({ id: z.string(), stream: z.string().max(200) }),
   query: z.strictObject({
+    custom: flagParameter("Only those that the customer made, by the system's word."),
     refresh: flagParameter("Reads the catalogue now, which takes a call to the system or more."),
   }),
   reply: { 200: sourceFields },
@@ -91,10 +92,9 @@ export const listSourceFields: Route = route({
       total,
       is_cut: profile.isCut,
       catalogue: { state, read_at, why },
-      data: withDescribed(profile.fields(), read_at === null ? null : fields).map((field) => ({
-        ...field,
-        mapped_to: takers.get(`${field.list !== null} ${field.path}`) ?? [],
-      })),
+      data: withDescribed(profile.fields(), read_at === null ? null : fields)
+        .filter(({ is_custom }) => query.custom === "false" || is_custom)
+        .map((field) => ({ ...field, mapped_to: takers.get(`${field.list !== null} ${field.path}`) ?? [] })),
     };
   },
 });
@@ -121,33 +121,27 @@ type Described = SourceField & {
 };
 
 /**
- * What the records hold, each with what the system says of it; then what it knows besides and no record fills yet. Null: it
- * has said nothing.
+ * What the records hold; then the fields that the system describes, in its order, with what the records hold of them, if
+ * anything. Null: it has described none.
  */
 function withDescribed(seen: readonly SourceField[], described: readonly DescribedField[] | null): Described[] {
-  const byPlace = new Map((described ?? []).map((field) => [placeOf(field.list ?? null, field.path), field]));
-  const told = (field: DescribedField | undefined) => ({
-    title: field?.title ?? null,
-    declared_type: field?.type ?? null,
-    values: field?.values ?? null,
-    is_custom: described === null ? null : (field?.isCustom ?? false),
+  const bySeen = new Map(seen.map((field) => [placeOf(field.list, field.path), field]));
+  const known = (described ?? []).map((field): Described => {
+    const { path, list = null, title = null, type = null, values = null, isCustom } = field;
+    const place = placeOf(list, path);
+    const found = bySeen.get(place) ?? { path, list, types: [], fill_rate: 0, distinct_values: 0, examples: [] };
+    bySeen.delete(place);
+    return { ...found, title, declared_type: type, values, is_custom: isCustom };
   });
-  const filled = seen.map((field) => {
-    const place = placeOf(field.list, field.path);
-    const known = byPlace.get(place);
-    byPlace.delete(place);
-    return { ...field, ...told(known) };
-  });
-  const empty = [...byPlace.values()].map((field) => ({
-    path: field.path,
-    list: field.list ?? null,
-    types: [],
-    fill_rate: 0,
-    distinct_values: 0,
-    examples: [],
-    ...told(field),
+  const is_custom = described === null ? null : false;
+  const others = [...bySeen.values()].map((field) => ({
+    ...field,
+    title: null,
+    declared_type: null,
+    values: null,
+    is_custom,
   }));
-  return [...filled, ...empty];
+  return [...others, ...known];
 }
 
 /** By path of a stream's records, or of their lines, the fields that take what stands there. */

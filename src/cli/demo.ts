@@ -233,14 +233,15 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
     const byHand = options.once ? [] : await linkLines(connect, millwright.address!, running);
     print(options.json, summary, () =>
       [
-        ...connections.flatMap(({ connector, token, entities, simulator }, index) => [
+        ...connections.flatMap(({ id, connector, token, entities, simulator }, index) => [
           "",
           table(
             Object.entries(entities).map(([entity, records]) => ({ entity, records })),
             ["entity", "records"],
           ),
           "",
-          `Connection token  ${token}   (${connector})`,
+          `Connection        ${id}   (${connector})`,
+          `Connection token  ${token}`,
           `Simulator         ${simulator} (its control interface is at ${simulator}/control)`,
           "",
           ...SYSTEMS[index]!.tries.map(
