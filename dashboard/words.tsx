@@ -119,8 +119,13 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 /** A value as it fits into a cell. */
 export function shown(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (Array.isArray(value))
-    return value.every((each) => typeof each !== "object") ? value.join(", ") : `${value.length} ×`;
+  if (Array.isArray(value)) {
+    if (value.every((each) => each === null)) return "";
+    // Of lines, each in its place.
+    return value.every((each) => each === null || typeof each !== "object")
+      ? value.map((each) => each ?? "—").join(", ")
+      : `${value.length} ×`;
+  }
   if (typeof value === "string" && INSTANT.test(value)) return short.format(Date.parse(value));
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value !== "object") return String(value);

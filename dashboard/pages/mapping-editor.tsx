@@ -389,11 +389,12 @@ function SourceFields({
   if (fields.data.data.length === 0) return <Text c="dimmed">No records of {words(stream)} have been read yet.</Text>;
   const isChosen = ({ path, list }: SourceField) => path === search && (list !== null) === isInLine;
   const isWhole = fields.data.data.some(isChosen);
+  const rank = (of: SourceField) => (isChosen(of) ? 0 : of.is_custom ? 1 : 2);
   const sought = search.toLowerCase();
   const found = fields.data.data
     .filter(({ list }) => isOfEither || (list !== null) === isInLine)
     .filter(({ path, title }) => isWhole || `${path} ${title ?? ""}`.toLowerCase().includes(sought))
-    .toSorted((one, other) => Number(other.is_custom ?? false) - Number(one.is_custom ?? false))
+    .toSorted((one, other) => rank(one) - rank(other))
     .slice(0, MOST_SHOWN);
   return (
     <Stack gap={4}>
@@ -458,7 +459,9 @@ function Filled({ of: { path, fill_rate: rate } }: { of: SourceField }) {
   return (
     <Group gap={6} wrap="nowrap">
       <Progress value={rate * 100} w={48} size="sm" aria-label={`${path} is filled in ${percent}`} />
-      <Text size="xs">{percent}</Text>
+      <Text size="xs" style={{ whiteSpace: "nowrap" }}>
+        {percent}
+      </Text>
     </Group>
   );
 }
