@@ -20,7 +20,8 @@ import type { Reading } from "./reading.ts";
 export const MOST_SCANNED = 20_000;
 /** Sorting by a field without an index is possible up to so many records. */
 export const MOST_SORTED = 50_000;
-const CHUNK = 1000;
+/** So many are read at a time: few enough that little is read beyond a page's end, and that the young generation holds them. */
+const CHUNK = 500;
 
 export interface RecordPage {
   rows: RecordRow[];
