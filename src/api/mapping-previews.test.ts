@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { heldClock } from "#lib";
 import { purchaseOrder } from "#model";
 import { type Answered, idOf, openTestApi, type TestApi } from "../../test/api.ts";
@@ -49,6 +49,18 @@ async function applied(body: object) {
   const listed = issues.body.data.map(({ field, reason, records }) => [field, reason, records]);
   return { changed: (await count()) - before, listed: listed.sort() };
 }
+
+test("a preview whose job was never added is found and carried out, and one that has a job gets no other", async () => {
+  const { previews } = t.rig.mappings;
+  await orders(Array.from({ length: 1001 }, () => ({})));
+  vi.spyOn(t.rig.jobs, "addMany").mockRejectedValueOnce(new Error("the process was killed"));
+  expect((await preview({ fields: { title: { constant: "T" } } })).status).toBe(500);
+  expect(await previews.enqueueLost()).toBe(1);
+  expect(await previews.enqueueLost()).toBe(0);
+  const [[, [job]]] = vi.mocked(t.rig.jobs.addMany).mock.calls.slice(-1) as [[string, [{ preview: string }]]];
+  await work(job.preview);
+  expect((await look(job.preview)).body).toMatchObject({ state: "done", counts: { changed: 1001 } });
+});
 
 test("what a preview counts over all records is what applying comes to, whatever the mapping was before", async () => {
   const raws = Array.from({ length: 1050 }, (_, n) => ({

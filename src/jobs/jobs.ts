@@ -45,7 +45,9 @@ export interface Jobs {
   ): void;
   /** Calls `tick` again and again, `everyMs` apart, in every process: it must bear being called by several at once. */
   every(everyMs: number, tick: () => Promise<void>): void;
-  /** How many jobs wait and run. */
+  /** Whether a job waits, as of now. */
+  hasWaiting(queue: string): Promise<boolean>;
+  /** How many jobs wait and run, as of the last minute. */
   size(queue: string): Promise<{ waiting: number; active: number }>;
   /** Lets running jobs end, up to `graceMs`, then tells them to stop. */
   stop(graceMs?: number): Promise<void>;
@@ -215,6 +217,7 @@ export function openJobs(options: { url: string; log: Log; clock?: Clock; queues
       }, everyMs);
       timers.add(timer);
     },
+    hasWaiting: async (queue) => (await boss.findJobs(queue, { queued: true, limit: 1 })).length > 0,
     async size(queue) {
       const [stats] = await boss.getQueueStats(queue, { force: true });
       return { waiting: stats?.queuedCount ?? 0, active: stats?.activeCount ?? 0 };

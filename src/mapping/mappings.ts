@@ -389,6 +389,7 @@ export function openMappings(room: {
       jobs.work(PREVIEW_QUEUE, CONCURRENCY, previews.handle);
       jobs.every(LOOK_EVERY_MS, async () => {
         while ((await made.enqueueBehind()) === BEHIND_AT_A_TIME);
+        await previews.enqueueLost();
       });
     },
     handle: (data, context) => replay(room, { workspaceId: data.workspace, connectionId: data.connection }, context),

@@ -1,7 +1,8 @@
-import type { JobContext, Jobs } from "#jobs";
+import { type JobContext, type Jobs, PutOff } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, fault, newId } from "#lib";
 import {
+  across,
   type Connection,
   connections,
   type MappingPreviewPart,
@@ -83,6 +84,8 @@ export interface Previews {
   ): Promise<TriedRecord[]>;
   /** Carries out one job of the queue. */
   handle(data: PreviewJob, job: JobContext): Promise<void>;
+  /** Looks once for what lost its job, as where a process was killed before it had added it; answers how many did. */
+  enqueueLost(): Promise<number>;
 }
 
 /** So many records are looked at for the estimate, which is exact where there are fewer. */
@@ -96,8 +99,13 @@ const LIFE_MS = 3600_000;
 /** So many of a workspace may run at once. */
 const MOST_RUNNING = 10;
 const CONNECTIONS_AT_A_TIME = 500;
+/** So many connections of a preview are looked at before it is another's turn. */
+const TURN = 100;
+/** After so long a connection with many records waits for its turn again. */
+const SLICE_MS = 10_000;
+const LOST_AT_A_TIME = 10_000;
 
-type Part = Parameters<typeof mappingPreviews.add>[2][number];
+type Part = mappingPreviews.BegunPart;
 
 /** Opens the looking at changes of mappings before they are made. */
 export function openPreviews(room: {
@@ -116,17 +124,19 @@ export function openPreviews(room: {
   const { store, jobs, clock } = room;
   const nowText = () => new Date(clock.now()).toISOString();
 
-  /** What a connection without a sample begins with: nothing is compiled for it yet. */
-  async function unsampled(tx: Tx, { connection, entity }: Change): Promise<Part> {
+  /** What a connection without a sample begins with: nothing is compiled for it, nor need be where it has no such records. */
+  function unsampled({
+    connection_id,
+    version: base_version,
+    as_of,
+    total,
+    is_counted,
+  }: mappingPreviews.Standing): Part {
+    const nothing = new Tally({ touched: [], removed: [] });
+    const isEmpty = is_counted && total === 0;
     return {
-      connection_id: connection.id,
-      base_version: (await mappings.versions(tx, connection.id)).get(entity) ?? 1,
-      as_of: await mappingPreviews.lastChange(tx, connection.id),
-      state: "running",
-      total: (await recordTotals.of(tx, [connection.id])).get(connection.id)?.[entity] ?? 0,
-      done: 0,
-      tally: null,
-      estimate: new Tally({ touched: [], removed: [] }),
+      ...{ connection_id, base_version, as_of, total, done: 0, estimate: nothing },
+      ...(isEmpty ? { state: "done", tally: nothing } : { state: "running", tally: null }),
     };
   }
 
@@ -137,10 +147,11 @@ export function openPreviews(room: {
     const comparing = await openComparing(tx, change);
     const tally = new Tally(comparing);
     const rows = await mappingPreviews.some(tx, of, { limit: limit + 1 });
-    const isWhole = rows.length <= limit;
     await compareInto(tally, comparing, await loadBatch(tx, of, rows.slice(0, limit), !comparing.parts));
-    const begun = { ...(await unsampled(tx, change)), estimate: tally };
-    return isWhole ? { ...begun, state: "done", total: tally.records, done: tally.records, tally } : begun;
+    const [standing] = await mappingPreviews.standings(tx, entity, [connection.id]);
+    const begun = { ...unsampled(standing!), estimate: tally };
+    if (rows.length > limit) return { ...begun, state: "running", tally: null };
+    return { ...begun, state: "done", total: tally.records, done: tally.records, tally };
   }
 
   async function add(
@@ -170,11 +181,16 @@ export function openPreviews(room: {
         });
       await mappingPreviews.add(tx, row, parts);
     });
-    await jobs.addMany(
-      PREVIEW_QUEUE,
+    await enqueue(
       parts.filter(isRunning).map((part) => ({ workspace: workspaceId, connection: part.connection_id, preview: id })),
     );
     return (await find(workspaceId, id))!;
+  }
+
+  /** Of previews of many connections those that were begun at the same time take turns, and one of few need not wait for their end. */
+  async function enqueue(todo: readonly PreviewJob[]): Promise<void> {
+    for (let at = 0; at < todo.length; at += TURN)
+      await jobs.addMany(PREVIEW_QUEUE, todo.slice(at, at + TURN), { priority: -at / TURN });
   }
 
   const find = (workspaceId: string, id: string): Promise<PreviewView | null> =>
@@ -211,7 +227,8 @@ export function openPreviews(room: {
       return true;
     };
     let after = part.position === null ? null : { at: part.position_at!, id: part.position };
-    let savedAt = performance.now();
+    const begunAt = performance.now();
+    let savedAt = begunAt;
     const readNext = () => readBatch(workspace, part, entity, after, !comparing.parts);
     let upcoming = readNext();
     for (;;) {
@@ -235,6 +252,10 @@ export function openPreviews(room: {
         return;
       }
       savedAt = performance.now();
+      if (savedAt - begunAt > SLICE_MS) {
+        await upcoming.catch(() => {});
+        throw new PutOff(0);
+      }
     }
   }
 
@@ -256,6 +277,18 @@ export function openPreviews(room: {
   return {
     find,
     handle,
+    async enqueueLost() {
+      // While any waits, others may be among those that do. What is being worked at bears another job.
+      if (await jobs.hasWaiting(PREVIEW_QUEUE)) return 0;
+      const lost = await across.runningPreviews(store, { now: nowText(), limit: LOST_AT_A_TIME });
+      await enqueue(
+        lost.map(({ workspace_id, connection_id, preview_id }) => ({
+          ...{ workspace: workspace_id, connection: connection_id, preview: preview_id },
+        })),
+      );
+      return lost.length;
+    },
+
     remove: (workspaceId, id) => store.within(workspaceId, (tx) => mappingPreviews.remove(tx, id)),
 
     async begin(workspaceId, connection, entity, to) {
@@ -281,6 +314,7 @@ export function openPreviews(room: {
       });
       room.refuseMisfits(connector, entity, layer);
       const parts: Part[] = [];
+      let sampled = 0;
       for (let after: string | undefined; ; ) {
         const found = await store.within(workspaceId, (tx) =>
           connections.list(tx, {
@@ -288,13 +322,21 @@ export function openPreviews(room: {
             ...(after !== undefined && { after: { at: "", id: after } }),
           }),
         );
-        for (const connection of found) {
-          if (connection.erased_at !== null) continue;
-          const isSampled = parts.length < SAMPLED_CONNECTIONS;
-          const change: Change = { connector, connection, entity, origin: "workspace", layer };
-          const part = await store.reading(workspaceId, (tx) =>
-            isSampled ? sample(tx, change, SAMPLE / SAMPLED_CONNECTIONS) : unsampled(tx, change),
-          );
+        const here = found.filter(({ erased_at }) => erased_at === null);
+        const standings = await store.reading(workspaceId, (tx) =>
+          mappingPreviews.standings(
+            tx,
+            entity,
+            here.map(({ id }) => id),
+          ),
+        );
+        for (const [at, connection] of here.entries()) {
+          let part = unsampled(standings[at]!);
+          if (part.state === "running" && sampled < SAMPLED_CONNECTIONS) {
+            sampled++;
+            const change: Change = { connector, connection, entity, origin: "workspace", layer };
+            part = await store.reading(workspaceId, (tx) => sample(tx, change, SAMPLE / SAMPLED_CONNECTIONS));
+          }
           parts.push(part);
         }
         if (found.length < CONNECTIONS_AT_A_TIME) break;

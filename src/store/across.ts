@@ -265,3 +265,18 @@ export const takeBehind = (
     );
     return rows;
   });
+
+/** Previews that are still to be worked at, connection by connection. */
+export const runningPreviews = (
+  store: Store,
+  at: { now: string; limit: number },
+): Promise<{ workspace_id: string; connection_id: string; preview_id: string }[]> =>
+  store.across(async (client) => {
+    const { rows } = await client.query(
+      `select p.workspace_id, p.connection_id, p.preview_id from mapping_preview_part p
+       join mapping_preview v on v.workspace_id = p.workspace_id and v.id = p.preview_id
+       where p.state = 'running' and v.expires_at > $1 order by p.preview_id, p.connection_id limit $2`,
+      [at.now, at.limit],
+    );
+    return rows;
+  });

@@ -9,14 +9,17 @@ export type MappingPreview = Selectable<Tables["mapping_preview"]>;
 /** How far it has been looked at for one connection. */
 export type MappingPreviewPart = Selectable<Tables["mapping_preview_part"]>;
 
+/** What a part begins as. */
+export type BegunPart = Pick<
+  MappingPreviewPart,
+  "connection_id" | "base_version" | "as_of" | "total" | "done" | "state" | "tally" | "estimate"
+>;
+
 /** Adds a preview with its parts. */
 export async function add(
   tx: Tx,
   preview: Omit<MappingPreview, "workspace_id">,
-  parts: readonly Pick<
-    MappingPreviewPart,
-    "connection_id" | "base_version" | "as_of" | "total" | "done" | "state" | "tally" | "estimate"
-  >[],
+  parts: readonly BegunPart[],
 ): Promise<void> {
   await tx.all(
     db.insertInto("mapping_preview").values({
@@ -25,19 +28,40 @@ export async function add(
       layer: JSON.stringify(preview.layer),
     }),
   );
-  if (parts.length === 0) return;
-  await tx.all(
-    db.insertInto("mapping_preview_part").values(
-      parts.map((part) => ({
-        ...part,
-        workspace_id: tx.workspaceId,
-        preview_id: preview.id,
-        tally: part.tally === null ? null : JSON.stringify(part.tally),
-        estimate: JSON.stringify(part.estimate),
-      })),
-    ),
+  // Of a connector there may be more connections than a statement may have parameters.
+  await tx.sql(
+    `insert into mapping_preview_part
+       (workspace_id, preview_id, connection_id, base_version, as_of, total, done, state, tally, estimate)
+     select $1, $2, p.* from jsonb_to_recordset($3::jsonb) p(
+       connection_id uuid, base_version int, as_of timestamptz, total int8, done int8, state text, tally jsonb, estimate jsonb)`,
+    [tx.workspaceId, preview.id, JSON.stringify(parts)],
   );
 }
+
+/** Where connections stand with an entity. */
+export interface Standing {
+  connection_id: string;
+  /** The version of the mapping in force. */
+  version: number;
+  /** When records last changed, with its microseconds. */
+  as_of: string;
+  /** How many live records there are, as last counted; and whether none has changed since. */
+  total: number;
+  is_counted: boolean;
+}
+
+/** Where these connections stand with an entity, in their order. */
+export const standings = (tx: Tx, entity: string, connectionIds: readonly string[]): Promise<Standing[]> =>
+  tx.sql(
+    `select c.id as connection_id, coalesce(m.version, 1) as version, coalesce(n.at, '-infinity')::text as as_of,
+       coalesce((t.records ->> $2)::int8, 0) as total, coalesce(n.last, 0) <= coalesce(t.counted, 0) as is_counted
+     from unnest($3::uuid[]) with ordinality c(id, place)
+     left join mapping m on m.workspace_id = $1 and m.connection_id = c.id and m.entity = $2
+     left join change_counter n on n.workspace_id = $1 and n.connection_id = c.id
+     left join record_total t on t.workspace_id = $1 and t.connection_id = c.id
+     order by c.place`,
+    [tx.workspaceId, entity, connectionIds],
+  );
 
 /** A layer as it is once it was stored and read again: names and values in PostgreSQL's order. */
 export async function asStored(tx: Tx, layer: object): Promise<unknown> {
@@ -164,12 +188,3 @@ export const some = (
     ...[tx.workspaceId, of.connectionId, of.entity, limit],
     ids ?? null,
   ]);
-
-/** When the connection's records last changed, with its microseconds. */
-export async function lastChange(tx: Tx, connectionId: string): Promise<string> {
-  const [row] = await tx.sql<{ at: string }>(
-    "select at::text from change_counter where workspace_id = $1 and connection_id = $2",
-    [tx.workspaceId, connectionId],
-  );
-  return row?.at ?? "-infinity";
-}
