@@ -33,7 +33,7 @@ const { values: options } = parseArgs({
 const records = options.quick ? 20_000 : 100_000;
 
 /** As `npm start` runs it. */
-const YOUNG_SPACE = "--max-semi-space-size=16";
+const HEAP = ["--max-semi-space-size=16", "--max-old-space-size=2000"];
 
 /** Runs `work` on a database of its own. */
 async function onDatabase<T>(server: string, name: string, work: (url: string) => Promise<T>): Promise<T> {
@@ -98,7 +98,7 @@ async function lists(url: string, loaded: Loaded, limit: number, seconds: number
 
 /** The most memory that a process of its own took for loading so many records and reading them again. */
 async function memoryOf(url: string, count: number): Promise<number> {
-  const child = spawn(process.execPath, [YOUNG_SPACE, join(import.meta.dirname, "memory.ts"), url, String(count)], {
+  const child = spawn(process.execPath, [...HEAP, join(import.meta.dirname, "memory.ts"), url, String(count)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let text = "";
@@ -109,7 +109,7 @@ async function memoryOf(url: string, count: number): Promise<number> {
 /** How long from the process's start until it serves. */
 async function startOf(folder: string): Promise<number> {
   const start = performance.now();
-  const child: ChildProcess = spawn(process.execPath, [YOUNG_SPACE, "src/cli/millwright.ts", "serve", "--json"], {
+  const child: ChildProcess = spawn(process.execPath, [...HEAP, "src/cli/millwright.ts", "serve", "--json"], {
     env: { ...process.env, DATABASE_URL: "", MILLWRIGHT_DATA: folder, PORT: "0", MILLWRIGHT_LOG: "silent" },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -199,7 +199,7 @@ const parts: Record<string, () => Promise<object>> = {
     return onDatabase(server, "millwright_bench_replay", async (url) => {
       say("loading");
       const filled = await fill(url, count);
-      const how = { nodeOptions: [YOUNG_SPACE], say };
+      const how = { nodeOptions: HEAP, say };
       return { preview: await measurePreview(url, filled, how), replay: await measureReplay(url, filled, how) };
     });
   },
