@@ -15,6 +15,7 @@ import { checkedSize, integrationRoleId, minimalRoleId, type Size, seedAccount, 
 import { SuiteQl } from "./suiteql.ts";
 import { defaultSwitches, type Switches, setSwitches } from "./switches.ts";
 import { type TbaConsumer, TbaVerifier } from "./tba.ts";
+import { uploadPage, uploadPath } from "./upload-page.ts";
 
 export type { Clock } from "../clock.ts";
 export type { Control } from "./control.ts";
@@ -83,6 +84,8 @@ export type NetSuiteSimulator = {
   authorizeUrl: string;
   credentials: Credentials;
   control: Control;
+  /** The page on which a person uploads a certificate. */
+  uploadUrl: string;
   close(): Promise<void>;
 };
 
@@ -156,6 +159,7 @@ export async function start(options: StartOptions = {}): Promise<NetSuiteSimulat
     authorizeUrl: `${url}/app/login/oauth2/authorize.nl`,
     credentials,
     control,
+    uploadUrl: url + uploadPath,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
@@ -199,6 +203,10 @@ async function makeCredentials(
 
 async function answer(gateway: Gateway, control: Control, request: IncomingMessage, response: ServerResponse) {
   const url = request.url ?? "/";
+  if (request.method === "GET" && url.split("?")[0] === uploadPath) {
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+    return response.end(uploadPage);
+  }
   if (!/^\/control(?:[/?]|$)/.test(url)) return gateway.serve(request, response);
   const reply = await serveControl(
     control,
@@ -257,8 +265,8 @@ export const simulator: SimulatorModule<StartOptions, NetSuiteSimulator> = {
       ...(typeof values.report === "string" && { reportFile: values.report }),
     };
   },
-  describe: ({ accountId, tokenUrl, authorizeUrl, url, credentials }) => {
-    return { accountId, tokenUrl, authorizeUrl, controlUrl: `${url}/control`, credentials };
+  describe: ({ accountId, tokenUrl, authorizeUrl, url, uploadUrl, credentials }) => {
+    return { accountId, tokenUrl, authorizeUrl, uploadUrl, controlUrl: `${url}/control`, credentials };
   },
 };
 

@@ -27,8 +27,8 @@ interface RunningSystem {
   url: string;
   /** What it is connected with the first time, and what is kept beside the connection. */
   begin(connect: Millwright["connect"]): Promise<{ wish: NewConnection; kept?: Partial<DemoConnection> }>;
-  /** For connecting it once more by hand: the settings that Link fills in, and what a person types. */
-  byHand?: { settings: Record<string, unknown>; typed: Record<string, string | undefined> };
+  /** For connecting it once more by hand: the settings that Link fills in, and the ways in which a person gives access. */
+  byHand: { settings: Record<string, unknown>; ways: { title: string; typed: Record<string, string | undefined> }[] };
   close(): Promise<void>;
 }
 
@@ -81,11 +81,16 @@ const condeco: DemoSystem = {
     const { application_url, api_url } = wish.settings;
     const byHand = {
       settings: { application_url, api_url, suffix },
-      typed: {
-        "Client id": credentials.clientId,
-        Password: credentials.password,
-        "Subscription key": credentials.keys.common,
-      },
+      ways: [
+        {
+          title: "Condeco",
+          typed: {
+            "Client id": credentials.clientId,
+            Password: credentials.password,
+            "Subscription key": credentials.keys.common,
+          },
+        },
+      ],
     };
     return { url, begin: async () => ({ wish }), byHand, close };
   },
@@ -99,12 +104,19 @@ const netsuite: DemoSystem = {
       start(wish: object): Promise<{
         url: string;
         accountId: string;
-        credentials: { certificate: { clientId: string } };
-        control: { issueCertificate(wish: object): Promise<{ certificate_id: string }> };
+        uploadUrl: string;
+        credentials: {
+          certificate: { clientId: string };
+          tba: { consumerKey: string; consumerSecret: string; tokenId: string; tokenSecret: string };
+        };
+        control: {
+          issueCertificate(wish: object): Promise<{ certificate_id: string }>;
+          createClient(wish: object): { id: string };
+        };
         close(): Promise<void>;
       }>;
     };
-    const { url, accountId, credentials, control, close } = await start({
+    const { url, accountId, uploadUrl, credentials, control, close } = await start({
       port,
       seed: 1,
       limits: { concurrency: 20 },
@@ -114,8 +126,30 @@ const netsuite: DemoSystem = {
     const upload = (certificate: string) => control.issueCertificate({ clientId, certificate });
     // It forgets what was uploaded when it ends. The first one that is uploaded gets the same ID each time.
     if (kept?.certificate_pem !== undefined) await upload(kept.certificate_pem);
+    // An integration has one certificate, so what is uploaded by hand is another's.
+    const other = control.createClient({ name: "Connected by hand" });
+    const { consumerKey, consumerSecret, tokenId, tokenSecret } = credentials.tba;
+    const byHand = {
+      settings: { account_id: accountId, base_url: url, allow_http: true, zone: "Europe/London" },
+      ways: [
+        {
+          title: `NetSuite by certificate: make one on the page, upload it at\n  ${uploadUrl}?client=${other.id}\n  and type the Certificate ID that it shows there (good until the demo ends)`,
+          typed: { "Client ID": other.id },
+        },
+        {
+          title: "NetSuite by token-based authentication",
+          typed: {
+            "Consumer key": consumerKey,
+            "Consumer secret": consumerSecret,
+            "Token ID": tokenId,
+            "Token secret": tokenSecret,
+          },
+        },
+      ],
+    };
     return {
       url,
+      byHand,
       async begin(connect) {
         const made = await connect.addCertificate(WORKSPACE_ID, "netsuite", {});
         const { certificate_id } = await upload(made.certificate_pem);
@@ -267,10 +301,9 @@ async function linkLines(
   address: string,
   running: readonly RunningSystem[],
 ): Promise<string[]> {
-  const offered = running.flatMap(({ byHand }, index) => (byHand ? [{ ...SYSTEMS[index]!, ...byHand }] : []));
   const { token } = await connect.link.create(WORKSPACE_ID, {
     customer_name: "Demo customer",
-    settings: Object.fromEntries(offered.map(({ connector, settings }) => [connector, settings])),
+    settings: Object.fromEntries(running.map(({ byHand }, index) => [SYSTEMS[index]!.connector, byHand.settings])),
     choices: ["entities", "window"],
     limits: { rates: RATES, concurrent: 8 },
     sync: true,
@@ -281,11 +314,12 @@ async function linkLines(
     "",
     "Connect one more by hand, as your customers do (good for a day):",
     `  ${address}/link/${token}`,
-    ...offered.map(
-      ({ connector, typed }) =>
-        `  for ${connector}: ${Object.entries(typed)
-          .map(([name, value]) => `${name} ${value}`)
-          .join(", ")}`,
+    ...running.flatMap(({ byHand }) =>
+      byHand.ways.flatMap(({ title, typed }) => [
+        "",
+        `  ${title}`,
+        ...Object.entries(typed).map(([name, value]) => `    ${name.padEnd(18)}${value}`),
+      ]),
     ),
   ];
 }
