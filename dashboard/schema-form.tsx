@@ -99,6 +99,7 @@ export function SchemaForm({
               key={key}
               {...rest}
               description={[property.description, "As JSON."].filter(Boolean).join(" ")}
+              {...(example !== undefined && { placeholder: JSON.stringify(exampleOf(property, example)) })}
               defaultValue={value === undefined ? "" : JSON.stringify(value)}
               autosize
               onBlur={({ currentTarget: { value: typed } }) => set(readJson(typed))}
@@ -117,6 +118,10 @@ export function SchemaForm({
     </Stack>
   );
 }
+
+// The example of a list may be that of one that stands in it.
+const exampleOf = ({ type }: Property, example: unknown): unknown =>
+  type === "array" && !Array.isArray(example) ? [example] : example;
 
 // What is no JSON is sent as it was typed: the API says what is wrong with it, by the field's name.
 function readJson(text: string): unknown {

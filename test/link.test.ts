@@ -353,9 +353,16 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
       return opened;
     };
     account.control.setSwitches({ consent: "deny" });
-    const refused = await consent();
+    // Where the browser holds the window back, a link opens it.
+    const frame = page.frames().find((each) => each.url().startsWith(address))!;
+    await frame.evaluate("window.open = () => null");
+    const opened = page.waitForEvent("popup");
+    await link.getByRole("button", { name: /Continue to NetSuite/ }).click();
+    await link.getByRole("link", { name: /held the window back/ }).click();
+    const refused = await opened;
     await refused.getByRole("heading", { name: "No access was given" }).waitFor();
     await refused.close();
+    await frame.evaluate("delete window.open");
     account.control.setSwitches({ consent: "auto" });
     const allowed = await consent();
     await allowed.getByRole("heading", { name: "You have given access" }).waitFor();

@@ -7,13 +7,16 @@ import { api, queries } from "../api.ts";
 import { Credentials, offerFor } from "../credentials.tsx";
 import { type FormSchema, fieldsOf, SchemaForm, type Values } from "../schema-form.tsx";
 import { Secret } from "../secret.tsx";
+import { useMay } from "../session.tsx";
 import { Heading, Problem, State, words } from "../words.tsx";
 
 /** Connects a system by hand: its form is the connector's own description. */
 export function Connect() {
   const { connector } = useSearch({ from: "/connect" });
+  const mayConnect = useMay("connections:write");
   const [name, setName] = useState<string | null>(connector ?? null);
   const connectors = useQuery({ queryKey: ["connectors"], queryFn: () => done(api.http.GET("/v1/connectors")) });
+  if (!mayConnect) return <Text c="dimmed">Your key may not connect systems.</Text>;
   return (
     <Stack maw={560}>
       <Heading>Connect a system</Heading>

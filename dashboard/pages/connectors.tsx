@@ -1,21 +1,10 @@
-import {
-  Anchor,
-  Card,
-  Group,
-  List,
-  SegmentedControl,
-  SimpleGrid,
-  Skeleton,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from "@mantine/core";
+import { Anchor, Card, Group, List, Radio, SimpleGrid, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
 import { done, type Schema } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type Connector } from "../api.ts";
+import { useMay } from "../session.tsx";
 import { Heading, Problem, words } from "../words.tsx";
 
 /** The systems that can be connected. */
@@ -50,6 +39,7 @@ const yes = (is: boolean) => (is ? "yes" : "no");
 /** One system: what can be read of it, how changes and deletions are found, and what its role needs. */
 export function ConnectorPage() {
   const { name } = useParams({ from: "/connectors/$name" });
+  const mayConnect = useMay("connections:write");
   const found = useQuery({
     queryKey: ["connector", name],
     queryFn: () => done(api.http.GET("/v1/connectors/{name}", { params: { path: { name } } })),
@@ -62,9 +52,11 @@ export function ConnectorPage() {
       <Heading>{title}</Heading>
       <Text>{about}</Text>
       <Group>
-        <Anchor component={Link} to={`/connect?connector=${name}`}>
-          Connect it
-        </Anchor>
+        {mayConnect && (
+          <Anchor component={Link} to={`/connect?connector=${name}`}>
+            Connect it
+          </Anchor>
+        )}
         {docs && <Anchor href={docs}>The vendor's documentation</Anchor>}
       </Group>
       <Title order={2} size="h3">
@@ -123,13 +115,13 @@ function Guide({ connector }: { connector: Connector }) {
   return (
     <Stack>
       {auth.offers.length > 1 && (
-        <SegmentedControl
-          aria-label="How Millwright logs in"
-          data={auth.offers.map((offer) => ({ value: offer.name ?? "", label: offer.title ?? offer.name ?? "" }))}
-          value={chosen ?? ""}
-          onChange={setChosen}
-          w="fit-content"
-        />
+        <Radio.Group label="How Millwright logs in" value={chosen ?? ""} onChange={setChosen}>
+          <Group mt="xs">
+            {auth.offers.map(({ name: offer, title }) => (
+              <Radio key={offer} value={offer ?? ""} label={title ?? offer} />
+            ))}
+          </Group>
+        </Radio.Group>
       )}
       {guide.error && <Problem of={guide.error} again={() => guide.refetch()} />}
       {guide.isPending && <Skeleton h={200} />}

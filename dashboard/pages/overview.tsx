@@ -16,6 +16,7 @@ const AGAIN_MS = 30_000;
 
 /** What there is, what needs a person, and what ran. */
 export function Overview() {
+  const mayConnect = useMay("connections:write");
   const found = useQuery({
     queryKey: ["overview"],
     queryFn: () => done(api.http.GET("/v1/overview", { params: { query: { days: 14 } } })),
@@ -35,9 +36,13 @@ export function Overview() {
       </SimpleGrid>
       {connections && connections.active + connections.reauthorization_required === 0 ? (
         <Group>
-          <Button component={Link} to="/connect">
-            Connect a first system
-          </Button>
+          {mayConnect ? (
+            <Button component={Link} to="/connect">
+              Connect a first system
+            </Button>
+          ) : (
+            <Text c="dimmed">No system is connected yet.</Text>
+          )}
         </Group>
       ) : (
         <NeedsAPerson />
