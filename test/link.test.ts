@@ -355,14 +355,14 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     account.control.setSwitches({ consent: "deny" });
     // Where the browser holds the window back, a link opens it.
     const frame = page.frames().find((each) => each.url().startsWith(address))!;
-    await frame.evaluate("window.open = () => null");
+    await frame.evaluate("window.usual = window.open; window.open = () => null");
     const opened = page.waitForEvent("popup");
     await link.getByRole("button", { name: /Continue to NetSuite/ }).click();
     await link.getByRole("link", { name: /held the window back/ }).click();
     const refused = await opened;
     await refused.getByRole("heading", { name: "No access was given" }).waitFor();
     await refused.close();
-    await frame.evaluate("delete window.open");
+    await frame.evaluate("window.open = window.usual");
     account.control.setSwitches({ consent: "auto" });
     const allowed = await consent();
     await allowed.getByRole("heading", { name: "You have given access" }).waitFor();
