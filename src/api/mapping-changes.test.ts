@@ -160,6 +160,18 @@ test("a replay that nobody queued is found", async () => {
   expect((await t.get(path(), admin)).body.replay.state).toBe("done");
 });
 
+test("a change gives a replay's worker that is dead no more time", async () => {
+  await orders(1);
+  await put({ fields: { title: { constant: "one" } } });
+  const dead = "00000000-0000-4000-8000-00000000dead";
+  await t.rig.store.within(t.workspaceId, (tx) =>
+    tx.sql("update mapping set worker = $1, leased_until = '2020-01-01'", [dead]),
+  );
+  await put({ fields: { title: { constant: "two" } } });
+  await replay();
+  expect((await t.get(path(), admin)).body.replay.state).toBe("done");
+});
+
 test("versions say who, when and why; an earlier one can be restored", async () => {
   await orders(1);
   const first = await put({ fields: { title: { constant: "one" } }, note: "first" });

@@ -164,9 +164,12 @@ export async function change(
   );
 }
 
-// Of a mapping whose version grows: whatever was replayed of the version before has to be looked at again.
+// Of a mapping whose version grows: whatever was replayed of the version before has to be looked at again. A worker that is at
+// it keeps its lease, and no longer: were it dead, the next one would have to wait for nothing.
 const BEGUN_ANEW = `version = excluded.version, position = null, replay_done = 0, replay_changed = 0, replay_total = null,
-  replay_started_at = null, replay_ended_at = null, leased_until = greatest(mapping.leased_until, excluded.leased_until)`;
+  replay_started_at = null, replay_ended_at = null,
+  leased_until = case when mapping.worker is null then greatest(mapping.leased_until, excluded.leased_until)
+    else mapping.leased_until end`;
 
 /**
  * Keeps workspace's words and new connections apart: whoever sets a connector's mappings, or makes a connection of it, holds
