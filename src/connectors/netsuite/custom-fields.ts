@@ -9,7 +9,7 @@ export interface CustomFields {
 
 /** A field in a record type's description: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545129726.html */
 interface Property {
-  title?: string;
+  title?: unknown;
   type?: string;
   format?: string;
   properties?: Record<string, unknown>;
@@ -53,7 +53,8 @@ export async function describeFields(http: SourceHttp, records: readonly string[
     });
   return [...fields].flatMap(([name, field]) => {
     const place = { ...(OF_LINES.test(name) && { list: "lines" }), isCustom: true };
-    const title = field.title ?? name;
+    // What a database cannot hold is left out.
+    const title = typeof field.title === "string" ? field.title.replaceAll("\0", "") : name;
     const type = typeOf(field);
     const own = { path: name, ...place, title, type, ...(type === "boolean" && { values: { T: true, F: false } }) };
     if (!isChoice(field)) return own;
