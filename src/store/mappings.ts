@@ -326,7 +326,7 @@ export async function rewrite(
     );
   if (records.count === 0) return 0;
   await records.stage(tx);
-  // Each is found where it was read, which costs a tenth of looking it up, or by its id if somebody has written it since.
+  // Each is found where it was read, which spares looking it up, or by its id if somebody has written it since.
   // While the lock is held, nobody does.
   const [row] = await tx.sql<{ changed: number }>(
     `with found as (
