@@ -48,7 +48,7 @@ try {
   }
   await page.goto(`${dashboard}/connections/${connection.id}/records/booking`);
   // One whose letters every machine can draw.
-  const row = page.getByRole("row", { name: /Weekly stand-up/ }).first();
+  const row = page.getByRole("row", { name: /Weekly stand-up|Quote|Réunion|Budget|Kick-off/ }).first();
   await row.getByRole("button", { name: "Open" }).click();
   await page.getByRole("heading", { name: "As the source has it" }).waitFor();
   await page.screenshot({ path: join(IMAGES, "record.png"), animations: "disabled" });
