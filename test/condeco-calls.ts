@@ -1,5 +1,5 @@
 import type { CondecoSimulator } from "../simulators/condeco/index.ts";
-import { addDays } from "../src/lib/index.ts";
+import { addDays, localDay } from "../src/lib/index.ts";
 
 const VISITOR_DAYS = 14;
 
@@ -8,12 +8,13 @@ const sum = <T>(of: readonly T[], each: (one: T) => number): number => of.reduce
 /** How many calls of each kind the first full read of a tenant makes necessary, each with its reason in what stands there. */
 export function firstReadCalls(
   simulator: CondecoSimulator,
-  of: { today: string; deskDays: number; visitorsOnAPage: number },
+  of: { nowMs: number; deskDays: number; visitorsOnAPage: number },
 ): { calls: Record<string, number>; mostVisitsOfADay: number } {
   const truth = simulator.control.truth();
   const locations = truth.locations!;
   const mapped = sum(locations, ({ groupIds }) => groupIds.length);
-  const visits = Array.from({ length: VISITOR_DAYS }, (_, n) => addDays(of.today, n)).map(
+  const today = locations.map(({ timeZone }) => localDay(of.nowMs, timeZone)).sort()[0]!;
+  const visits = Array.from({ length: VISITOR_DAYS }, (_, n) => addDays(today, n)).map(
     (day) => truth.visitors!.filter(({ visitDay }) => visitDay === day).length,
   );
   return {

@@ -12,6 +12,7 @@ import {
   type StoredRaw,
   type Stream,
   streamsOf,
+  todayFor,
   type Verdict,
   windowBetween,
 } from "../src/kit/index.ts";
@@ -124,7 +125,7 @@ async function open(of: Given): Promise<SourceHttp> {
 type Read = Map<string, { stored: StoredRaw[]; pages: Page[] }>;
 
 /** A first full read of all streams that the settings switch on. Records that come twice stay twice. */
-async function readAll(of: Given, http?: SourceHttp): Promise<Read> {
+async function readAll(of: Given, http?: SourceHttp, now = NOW): Promise<Read> {
   const read: Read = new Map();
   const source = http ?? (await open(of));
   const storedOf = (stream: Stream): StoredRaw[] => read.get(stream.name)?.stored ?? [];
@@ -135,7 +136,7 @@ async function readAll(of: Given, http?: SourceHttp): Promise<Read> {
       since: null,
       resume: null,
       window: windowBetween(WINDOW.fromDay, WINDOW.untilDay, ZONE),
-      today: TODAY,
+      ...todayFor(Date.parse(now), ZONE),
       zone: ZONE,
       settings: of.settings,
       http: source,
@@ -195,7 +196,7 @@ function recordsOf(read: Read, entity: string, of: Given): Map<string, Record<st
 test("a first read costs exactly the calls that the places, rooms and days make necessary", async () => {
   await readAll(given());
   const { calls, mostVisitsOfADay } = firstReadCalls(simulator, {
-    today: TODAY,
+    nowMs: Date.parse(NOW),
     deskDays: DESK_DAYS,
     visitorsOnAPage: VISITORS_ON_A_PAGE,
   });
@@ -299,6 +300,17 @@ test("a place's, room's or day's list closes just what it is about", async () =>
   expect(closes("desks")).toEqual(parents("locations"));
   expect(closes("bookings")).toEqual(parents("rooms").map((room) => ({ ...room, ...WINDOW })));
   expect(closes("visitors")).toEqual(Array.from({ length: 14 }, (_, n) => ({ scope: addDays(TODAY, n) })));
+});
+
+test("late in the day, when all places have tomorrow, visits are asked for from tomorrow on", async () => {
+  const late = "2026-11-24T23:30:00Z";
+  simulator.control.moveClock({ set: late });
+  try {
+    const visits = (await readAll(given(), undefined, late)).get("visitors")!.pages;
+    expect(visits.flatMap((page) => page.closes ?? [])[0]).toEqual({ scope: "2026-11-25" });
+  } finally {
+    simulator.control.moveClock({ set: NOW });
+  }
 });
 
 test("with the type left out of the search, rooms of types that the tenant made have their capacity too", async () => {

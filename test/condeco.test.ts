@@ -83,7 +83,7 @@ test(`a first sync of ${size.rooms} rooms costs exactly the calls that the place
   );
   const { total, byOperation } = simulator.control.report();
   const { calls } = firstReadCalls(simulator, {
-    today: localDay(now, ZONE),
+    nowMs: now,
     deskDays: DESK_DAYS,
     visitorsOnAPage: VISITORS_ON_A_PAGE,
   });

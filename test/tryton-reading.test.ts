@@ -93,7 +93,17 @@ async function readerOf(at: Tryton, stream: Stream, http: SourceHttp, parents: r
     { resume = null, pages = Number.POSITIVE_INFINITY }: { resume?: Json | null; pages?: number } = {},
   ) => {
     const reader = {
-      ...{ mode, since, resume, today, zone: "UTC", settings: settingsOf(at), http, window: {} as Reader["window"] },
+      ...{
+        mode,
+        since,
+        resume,
+        today,
+        todayIn: () => today,
+        zone: "UTC",
+        settings: settingsOf(at),
+        http,
+        window: {} as Reader["window"],
+      },
       parents: async function* () {
         yield* parents;
       },

@@ -15,12 +15,13 @@ import {
   type StoredRaw,
   type Stream,
   streamsOf,
+  todayFor,
   WRITE_VERBS,
   type WriteVerb,
   windowOf,
   zoneOf,
 } from "#kit";
-import { type Clock, Fault, localDay } from "#lib";
+import { type Clock, Fault } from "#lib";
 import type { Source } from "./source.ts";
 
 export type CheckWord = "yes" | "no" | "unknown";
@@ -105,7 +106,7 @@ export async function check(room: {
     since: null,
     resume: null,
     window: windowOf(stream, room.history, clock.now(), zone),
-    today: localDay(clock.now(), zone),
+    ...todayFor(clock.now(), zone),
     zone,
     settings,
     async *parents() {

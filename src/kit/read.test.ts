@@ -88,6 +88,7 @@ const start: ReadStart = {
   resume: null,
   window: { fromDay: "2026-03-01", untilDay: "2026-03-09", from: new Date(0), until: new Date(0) },
   today: "2026-03-02",
+  todayIn: () => "2026-03-02",
   zone: "UTC",
   settings: { size: 2 },
 };

@@ -34,6 +34,8 @@ export interface ReadStart {
   window: Window;
   /** Today in the connection's zone. */
   today: string;
+  /** Today in another zone (IANA) at the same instant; in the connection's where it is not known. */
+  todayIn(zone: string | null): string;
   /** The connection's zone (IANA). */
   zone: string;
   settings: Readonly<Record<string, unknown>>;

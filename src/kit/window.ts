@@ -1,6 +1,6 @@
-import { addDays, localDay, startOfDay } from "#lib";
+import { addDays, isZone, localDay, startOfDay } from "#lib";
 import type { Connector } from "./connector.ts";
-import type { Stream, Window } from "./stream.ts";
+import type { ReadStart, Stream, Window } from "./stream.ts";
 
 /** The historical period where a connection does not say: so many days back, and so many ahead. */
 export const DEFAULT_WINDOW_DAYS = 90;
@@ -60,3 +60,9 @@ export const zoneOf = (connector: Connector, settings: Readonly<Record<string, u
 /** Whether a zone's clock is put forward or back on a day: it then has not 24 hours. */
 export const changesClock = (day: string, zone: string): boolean =>
   startOfDay(addDays(day, 1), zone) - startOfDay(day, zone) !== 86_400_000;
+
+/** What a read is told of today: in the connection's zone, and in others. */
+export const todayFor = (nowMs: number, zone: string): Pick<ReadStart, "today" | "todayIn"> => ({
+  today: localDay(nowMs, zone),
+  todayIn: (other) => localDay(nowMs, other !== null && isZone(other) ? other : zone),
+});

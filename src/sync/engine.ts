@@ -7,20 +7,10 @@ import {
   type Reader,
   type StoredRaw,
   type Stream,
+  todayFor,
   type Window,
 } from "#kit";
-import {
-  breather,
-  type Clock,
-  Fault,
-  type FaultCode,
-  fault,
-  gathered,
-  isFault,
-  type Log,
-  localDay,
-  oneAhead,
-} from "#lib";
+import { breather, type Clock, Fault, type FaultCode, fault, gathered, isFault, type Log, oneAhead } from "#lib";
 import { type CompiledMapping, isInForce, type PreparedRaw, prepareRaw } from "#mapping";
 import { type Alarm, mappings, type NamedRecord, namedRecords, pages, type RunMode, type Store, type Tx } from "#store";
 import { Changed } from "./changed.ts";
@@ -184,7 +174,7 @@ class RunInProgress {
       since: context.since,
       resume: context.resume,
       window: context.window,
-      today: localDay(context.clock.now(), context.zone),
+      ...todayFor(context.clock.now(), context.zone),
       zone: context.zone,
       settings: context.settings,
       async *parents(afterKey) {

@@ -45,7 +45,10 @@ export const users = stream({
   },
 });
 
-/** Visits can be asked for from today to the thirteenth day after; any other day is refused. Past ones stay as they were last seen. */
+/**
+ * Visits can be asked for from today to the thirteenth day after; any other day is refused. Past ones stay as they were last
+ * seen. Whose today it is, is not said (INFERRED): it is taken to be one that is today in some place of the tenant's.
+ */
 const VISIT_DAYS = 14;
 
 /**
@@ -67,10 +70,11 @@ export const visitors = stream({
     const paging = visitorPages(settingsOf(reader));
     // A visit of several days stands in the list of each; it belongs to the first.
     const seen = new Set<string>();
-    const days = Array.from({ length: VISIT_DAYS }, (_, n) => dayAfter(reader.today, n));
+    const today = [...zones.values()].map((zone) => reader.todayIn(zone)).sort()[0] ?? reader.today;
+    const days = Array.from({ length: VISIT_DAYS }, (_, n) => dayAfter(today, n));
     yield* perPart(reader, days, async function* (day) {
       for await (const { raws } of pagesOf(reader.http, visitsOn(day), paging, visitsIn, visitKey)) {
-        for (const key of await storedBefore(day, raws, reader)) seen.add(key);
+        for (const key of await storedBefore(today, day, raws, reader)) seen.add(key);
         yield raws.flatMap((raw) => {
           const key = visitKey(raw);
           if (key !== null && seen.has(key)) return [];
@@ -83,12 +87,9 @@ export const visitors = stream({
     });
   },
   async probe(http, start) {
-    visitsIn(
-      await http.ask({
-        ...visitsOn(start.today),
-        query: { ...visitsOn(start.today).query, ...visitorPages(settingsOf(start)).first },
-      }),
-    );
+    // Tomorrow is allowed wherever its places are.
+    const asked = visitsOn(dayAfter(start.today, 1));
+    visitsIn(await http.ask({ ...asked, query: { ...asked.query, ...visitorPages(settingsOf(start)).first } }));
   },
   key: visitKey,
   dated: (_, { day }) => day,
@@ -131,12 +132,12 @@ const DEPARTED = ["departedAt", "departureTime", "actualDeparture"];
 const visitsOn = (day: string) => ({ path: "/visitor", query: { visitDate: day }, lane: "visitor" });
 
 /** Those of some visits that an earlier day of this read has: one that goes on after a break knows it from the store alone. */
-async function storedBefore(day: string, raws: readonly unknown[], reader: Reader): Promise<string[]> {
+async function storedBefore(today: string, day: string, raws: readonly unknown[], reader: Reader): Promise<string[]> {
   if (reader.resume === null) return [];
   const stored = await reader.stored(raws.flatMap((raw) => visitKey(raw) ?? []));
   return stored.flatMap(({ key, context }) => {
     const first = (context as { day: string }).day;
-    return first >= reader.today && first < day ? [key] : [];
+    return first >= today && first < day ? [key] : [];
   });
 }
 
