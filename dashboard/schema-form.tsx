@@ -39,6 +39,7 @@ export function SchemaForm({
   onChange,
   isSecret = false,
   errors = {},
+  say = (text) => text,
 }: {
   schema: FormSchema;
   values: Values;
@@ -46,6 +47,8 @@ export function SchemaForm({
   /** What is typed is hidden, and browsers are told not to keep it. */
   isSecret?: boolean;
   errors?: Readonly<Record<string, string>>;
+  /** Puts its texts into the page's language. */
+  say?(text: string): string;
 }) {
   return (
     <Stack gap="sm">
@@ -57,9 +60,9 @@ export function SchemaForm({
         const example = property.examples?.[0];
         const common = {
           key: name,
-          label: property.title ?? name,
-          description: property.description,
-          error: errors[name],
+          label: say(property.title ?? name),
+          description: property.description && say(property.description),
+          error: errors[name] && say(errors[name]),
           required: (schema.required?.includes(name) ?? false) && property.default === undefined,
           ...(example !== undefined && { placeholder: String(example) }),
         };
@@ -98,7 +101,7 @@ export function SchemaForm({
             <Textarea
               key={key}
               {...rest}
-              description={[property.description, "As JSON."].filter(Boolean).join(" ")}
+              description={[rest.description, say("As JSON.")].filter(Boolean).join(" ")}
               {...(example !== undefined && { placeholder: JSON.stringify(exampleOf(property, example)) })}
               defaultValue={value === undefined ? "" : JSON.stringify(value)}
               autosize

@@ -206,12 +206,13 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     expect(await page.locator("html").getAttribute("lang")).toBe("de");
     // What it was connected with before is not asked for again.
     expect(await page.getByLabel("API URL suffix").count()).toBe(0);
-    await page.getByLabel("Client id").fill(simulator.credentials.clientId);
-    await page.getByRole("textbox", { name: "Password" }).fill(simulator.credentials.password);
+    await page.getByLabel("Client-ID").fill(simulator.credentials.clientId);
+    await page.getByRole("textbox", { name: "Passwort" }).fill(simulator.credentials.password);
     await page.getByLabel("Subscription key").fill(keys().hierarchy);
-    await page.getByLabel("Key for ExternalBookings").fill(keys().booking);
+    await page.getByLabel("Schlüssel für ExternalBookings").fill(keys().booking);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: /lässt uns ein/ }).waitFor();
+    await page.getByText("Abonnement von Visitor").waitFor();
     await shot("7-german");
     expect(await barriers(page)).toEqual([]);
     await page.getByRole("button", { name: "Erneut verbinden" }).click();

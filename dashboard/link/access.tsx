@@ -22,7 +22,7 @@ import { api, type Connector, type Offer, type Page, type Trial } from "./api.ts
 import { Guide } from "./guide.tsx";
 import { isFramed } from "./host.ts";
 import classes from "./link.module.css";
-import { Foot, Going, Refusal, StepTitle, useTexts } from "./parts.tsx";
+import { Foot, Going, Refusal, StepTitle, useSay, useTexts } from "./parts.tsx";
 
 const POLL_MS = 2000;
 
@@ -80,6 +80,7 @@ function Form({
   onTried,
 }: Props & { connector: Connector; offers: readonly Offer[] }) {
   const texts = useTexts();
+  const say = useSay();
   const [offerName, setOfferName] = useState(offers[0]!.name);
   const [credentials, setCredentials] = useState<Values>({});
   const [isCertificateMissing, setCertificateMissing] = useState(false);
@@ -141,7 +142,11 @@ function Form({
               {offer.certificate && (
                 <CertificateField
                   texts={texts}
-                  make={(own) => done(api.http.POST("/v1/link/certificates", { body: { connector: system, ...own } }))}
+                  make={async (own) => {
+                    const body = { connector: system, ...own };
+                    const made = await done(api.http.POST("/v1/link/certificates", { body }));
+                    return { ...made, upload: say(made.upload) };
+                  }}
                   refusal={(error) => <Refusal of={error} />}
                   error={isCertificateMissing ? texts.certificateMissing : null}
                   onMade={(id) => {
@@ -156,6 +161,7 @@ function Form({
                 values={credentials}
                 onChange={setCredentials}
                 errors={fieldsOf(error, "credentials.")}
+                say={say}
                 isSecret
               />
             </Stack>
@@ -236,17 +242,18 @@ function Offers({
   onChoose(name: string): void;
 }) {
   const texts = useTexts();
+  const say = useSay();
   const warning = offers.find(({ name }) => name === chosen)?.warning;
   return (
     <Stack gap="sm">
       <Radio.Group label={texts.kindOfAccess} value={chosen} onChange={onChoose}>
         <Stack gap="xs" mt="xs">
           {offers.map(({ name, title }) => (
-            <Radio key={name} value={name!} label={title} />
+            <Radio key={name} value={name!} label={title && say(title)} />
           ))}
         </Stack>
       </Radio.Group>
-      {warning && <Alert color="orange">{warning}</Alert>}
+      {warning && <Alert color="orange">{say(warning)}</Alert>}
     </Stack>
   );
 }
@@ -266,11 +273,12 @@ function SettingsFields({
   isKnown: boolean;
 }) {
   const texts = useTexts();
+  const say = useSay();
   const schema = connector.settings as FormSchema;
   const required = schema.required ?? [];
   const others = Object.keys(schema.properties ?? {}).filter((name) => !required.includes(name));
   const [isOpen, { toggle }] = useDisclosure();
-  const common = { values: settings, onChange: onSettings, errors };
+  const common = { values: settings, onChange: onSettings, errors, say };
   const isWrong = (names: readonly string[]) => names.some((name) => name in errors);
   if (isKnown && !isWrong([...required, ...others])) return null;
   return (

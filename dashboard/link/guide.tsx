@@ -4,7 +4,7 @@ import { done } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { api, type Connector, type Offer, type SetUpGuide } from "./api.ts";
 import classes from "./link.module.css";
-import { entityName, Refusal, useTexts } from "./parts.tsx";
+import { entityName, Refusal, useSay, useTexts } from "./parts.tsx";
 
 const WIDE = "(min-width: 48em)";
 
@@ -61,26 +61,28 @@ export function Guide({ connector, offer }: { connector: Connector; offer: Offer
 
 function Step({ step }: { step: SetUpGuide["steps"][number] }) {
   const texts = useTexts();
+  const say = useSay();
   return (
     <List.Item>
       <Text size="sm" fw={600}>
-        {step.title}
+        {say(step.title)}
       </Text>
       <Text size="sm">
-        <Linked text={step.text} />
+        <Linked text={say(step.text)} />
       </Text>
       {step.needs.length > 0 && (
         <List size="sm" mt={4} spacing={4}>
           {step.needs.map(({ permission, where, level, entities, without, sometimes }) => (
             <List.Item key={`${permission} ${where}`}>
-              <b>{permission}</b>
-              {level && ` (${level})`}, {where}{" "}
+              <b>{say(permission)}</b>
+              {level && ` (${say(level)})`}, {say(where)}{" "}
               <Text span size="sm" c="dimmed">
-                {without ??
-                  (sometimes
+                {without !== undefined
+                  ? say(without)
+                  : sometimes
                     ? texts.neededSometimes
                     : entities.length > 0 &&
-                      texts.neededFor(entities.map((each) => entityName(texts, each)).join(", ")))}
+                      texts.neededFor(entities.map((each) => entityName(texts, each)).join(", "))}
               </Text>
             </List.Item>
           ))}

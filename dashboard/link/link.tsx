@@ -4,9 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { type PropsWithChildren, useState } from "react";
 import { Access } from "./access.tsx";
 import { api, type Page, type Trial } from "./api.ts";
+import { asItIs, sayIn } from "./connector-texts.ts";
 import { isFramed, tell } from "./host.ts";
 import { themeOf, variablesOf } from "./look.ts";
-import { Speaking, StepTitle, useTexts } from "./parts.tsx";
+import { Speaking, StepTitle, Translating, useTexts } from "./parts.tsx";
 import { Result } from "./result.tsx";
 import { Systems } from "./systems.tsx";
 import { languageFor, languages } from "./texts.ts";
@@ -26,6 +27,12 @@ export function Link() {
   });
   const language = languageFor(page.data?.language ?? null, navigator.languages);
   document.documentElement.lang = language;
+  const say = useQuery({
+    queryKey: ["say", language],
+    queryFn: () => sayIn(language),
+    enabled: page.isSuccess,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return (
     <MantineProvider
       theme={themeOf(page.data?.vendor.colour ?? null)}
@@ -33,7 +40,10 @@ export function Link() {
       forceColorScheme="light"
     >
       <Speaking value={languages[language]}>
-        {page.data ? <Steps page={page.data} /> : <Before error={page.error} />}
+        {/* Where its texts cannot be loaded, the page goes on without them. */}
+        <Translating value={say.data ?? asItIs}>
+          {page.data && !say.isPending ? <Steps page={page.data} /> : <Before error={page.error} />}
+        </Translating>
       </Speaking>
     </MantineProvider>
   );

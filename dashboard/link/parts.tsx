@@ -3,6 +3,7 @@ import { MillwrightError } from "@millwright/sdk";
 import { createContext, type PropsWithChildren, useContext, useEffect, useRef } from "react";
 import { words } from "../words.tsx";
 import { codeOf } from "./api.ts";
+import { asItIs, type Say } from "./connector-texts.ts";
 import { languages, type Texts } from "./texts.ts";
 
 const InWords = createContext<Texts>(languages.en);
@@ -10,6 +11,12 @@ export const Speaking = InWords.Provider;
 
 /** What the page says, in its language. */
 export const useTexts = (): Texts => useContext(InWords);
+
+const Saying = createContext<Say>(asItIs);
+export const Translating = Saying.Provider;
+
+/** What puts a connector's or an answer's own words into the page's language. */
+export const useSay = (): Say => useContext(Saying);
 
 /** An entity as people call it. */
 export const entityName = (texts: Texts, name: string): string => texts.entities[name] ?? words(name);
@@ -29,9 +36,10 @@ export function StepTitle({ children }: PropsWithChildren) {
   );
 }
 
-/** A refusal: what happened in the page's language, and what the system or Millwright says of it. */
+/** A refusal: what happened, and what the system or Millwright says of it, in the page's language as far as it is known. */
 export function Refusal({ of, again }: { of: Error; again?: () => void }) {
   const texts = useTexts();
+  const say = useSay();
   const told = useRef<HTMLDivElement>(null);
   useEffect(() => {
     told.current?.scrollIntoView({ block: "nearest" });
@@ -39,7 +47,7 @@ export function Refusal({ of, again }: { of: Error; again?: () => void }) {
   const problem = of instanceof MillwrightError ? of.problem : undefined;
   return (
     <Alert color="red" role="alert" ref={told} title={texts.problems[codeOf(of)] ?? texts.problems.other}>
-      <Text size="sm">{problem?.detail ?? of.message}</Text>
+      <Text size="sm">{say(problem?.detail ?? of.message)}</Text>
       {again && (
         <Button size="xs" variant="light" color="red" mt="sm" onClick={again}>
           {texts.tryAgain}

@@ -4,7 +4,7 @@ import { IconCheck, IconQuestionMark, IconX } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, type Page, type Trial } from "./api.ts";
-import { entityName, Foot, Going, Refusal, StepTitle, useTexts } from "./parts.tsx";
+import { entityName, Foot, Going, Refusal, StepTitle, useSay, useTexts } from "./parts.tsx";
 
 type Answer = Trial["check"]["entities"][number];
 
@@ -124,6 +124,7 @@ function Entity({
   onChoose: ((is: boolean) => void) | null;
 }) {
   const texts = useTexts();
+  const say = useSay();
   const { icon: Icon, colour } = SIGNS[answer.read];
   const name = entityName(texts, answer.entity);
   // Where the source does not say which one is missing, it is one of those that reading takes.
@@ -149,7 +150,7 @@ function Entity({
             {texts[answer.read]}
           </Text>
         </Text>
-        {answer.why && <Text size="sm">{answer.why}</Text>}
+        {answer.why && <Text size="sm">{say(answer.why)}</Text>}
         {toAdd.length > 0 && (
           <>
             <Text size="sm" mt={4}>
@@ -158,8 +159,8 @@ function Entity({
             <List size="sm">
               {toAdd.map((need) => (
                 <List.Item key={`${need.permission} ${need.where}`}>
-                  <b>{need.permission}</b>
-                  {need.level && ` (${need.level})`}, {need.where}
+                  <b>{say(need.permission)}</b>
+                  {need.level && ` (${say(need.level)})`}, {say(need.where)}
                 </List.Item>
               ))}
             </List>

@@ -3,14 +3,17 @@ import { IconChevronRight, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Page } from "./api.ts";
 import classes from "./link.module.css";
-import { entityName, Going, StepTitle, useTexts } from "./parts.tsx";
+import { entityName, Going, StepTitle, useSay, useTexts } from "./parts.tsx";
 
 /** Search among the systems that may be connected. */
 export function Systems({ systems, onChoose }: { systems: Page["connectors"]; onChoose(name: string): void }) {
   const texts = useTexts();
+  const say = useSay();
   const [typed, setTyped] = useState("");
   const asked = typed.trim().toLowerCase();
-  const found = systems.filter(({ name, title, about }) => `${name} ${title} ${about}`.toLowerCase().includes(asked));
+  const found = systems.filter(({ name, title, about }) =>
+    `${name} ${title} ${say(about)}`.toLowerCase().includes(asked),
+  );
   return (
     <Stack>
       <StepTitle>{texts.choose}</StepTitle>
@@ -31,7 +34,7 @@ export function Systems({ systems, onChoose }: { systems: Page["connectors"]; on
               <Group wrap="nowrap" justify="space-between">
                 <div>
                   <Text fw={600}>{title}</Text>
-                  <Text size="sm">{about}</Text>
+                  <Text size="sm">{say(about)}</Text>
                   <Text size="xs" c="dimmed" mt={4}>
                     {entities.map((each) => entityName(texts, each)).join(" · ")}
                   </Text>

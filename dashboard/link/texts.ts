@@ -1,4 +1,4 @@
-/** What the page says, in English. Another language is another value of this shape; connectors speak English themselves. */
+/** What the page says, in English. Another language is another value of this shape; what connectors say is in `connector-texts.<language>.ts`. */
 const en = {
   title: (vendor: string) => `Connect your system to ${vendor}`,
   again: (name: string) => `Connect ${name} again`,
@@ -193,6 +193,7 @@ const de: Texts = {
     account: "Konten",
     bill: "Eingangsrechnungen",
     booking: "Buchungen",
+    currency: "Währungen",
     customer: "Kunden",
     department: "Abteilungen",
     document: "Dokumente",
