@@ -24,7 +24,7 @@ export interface CertificateTexts {
   useCertificate: string;
   certificateReady: string;
   download: string;
-  validUntil(day: string): string;
+  validUntil(day: Date): string;
 }
 
 interface Props {
@@ -126,7 +126,7 @@ function Made({ texts, certificate }: { texts: CertificateTexts; certificate: Ce
   return (
     <div role="status">
       <Text size="sm">
-        {texts.certificateReady} {texts.validUntil(new Date(certificate.valid_until).toLocaleDateString())}
+        {texts.certificateReady} {texts.validUntil(new Date(certificate.valid_until))}
       </Text>
       <Anchor href={address} download={`millwright-${certificate.connector}.pem`} size="sm" fw={600}>
         <IconDownload size={16} aria-hidden style={{ verticalAlign: "-3px" }} /> {texts.download}

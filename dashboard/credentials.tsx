@@ -83,5 +83,5 @@ const CERTIFICATE: CertificateTexts = {
   useCertificate: "Use this certificate",
   certificateReady: "The certificate is ready.",
   download: "Download the certificate",
-  validUntil: (day) => `It is valid until ${day}.`,
+  validUntil: (day) => `It is valid until ${day.toLocaleDateString()}.`,
 };

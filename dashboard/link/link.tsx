@@ -40,7 +40,7 @@ export function Link() {
       forceColorScheme="light"
     >
       <Speaking value={languages[language]}>
-        {/* Where its texts cannot be loaded, the page goes on without them. */}
+        {/* Where they cannot be loaded, connectors' texts stay English. */}
         <Translating value={say.data ?? asItIs}>
           {page.data && !say.isPending ? <Steps page={page.data} /> : <Before error={page.error} />}
         </Translating>

@@ -36,7 +36,7 @@ export function StepTitle({ children }: PropsWithChildren) {
   );
 }
 
-/** A refusal: what happened, and what the system or Millwright says of it, in the page's language as far as it is known. */
+/** A refusal: what happened, in the page's language, and what the system or Millwright says of it. */
 export function Refusal({ of, again }: { of: Error; again?: () => void }) {
   const texts = useTexts();
   const say = useSay();

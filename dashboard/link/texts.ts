@@ -39,7 +39,7 @@ const en = {
   useCertificate: "Use this certificate",
   certificateReady: "The certificate is ready.",
   download: "Download certificate",
-  validUntil: (day: string) => `It is valid until ${day}.`,
+  validUntil: (day: Date) => `It is valid until ${day.toLocaleDateString()}.`,
   certificateMissing: "Make the certificate first, or give your own.",
   noConsent: (system: string) =>
     `${system} asks you to consent on a page of its own, for which this server has not been set up. Tell whoever sent you here.`,
@@ -135,7 +135,7 @@ const de: Texts = {
   useCertificate: "Dieses Zertifikat verwenden",
   certificateReady: "Das Zertifikat ist bereit.",
   download: "Zertifikat herunterladen",
-  validUntil: (day) => `Es gilt bis ${day}.`,
+  validUntil: (day) => `Es gilt bis ${day.toLocaleDateString("de")}.`,
   certificateMissing: "Erstellen Sie zuerst das Zertifikat, oder geben Sie Ihr eigenes an.",
   noConsent: (system) =>
     `${system} fragt auf einer eigenen Seite nach Ihrer Zustimmung; dafür ist dieser Server nicht eingerichtet. Sagen Sie Bescheid, wo Sie den Link bekommen haben.`,
