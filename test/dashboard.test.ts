@@ -382,6 +382,21 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("a connection is erased by whoever types its name, and nothing of it is left", async () => {
+    expect((await r.records(id, "booking")).size).toBeGreaterThan(0);
+    await go(`/connections/${id}?tab=access`, "North office");
+    await page.getByRole("button", { name: "Disconnect…" }).click();
+    const asked = page.getByRole("dialog", { name: "Disconnect North office" });
+    await asked.getByLabel("Erase it, credentials and all").check();
+    const erase = asked.getByRole("button", { name: "Disconnect and erase" });
+    await asked.getByLabel("Type “North office” to confirm").fill("North");
+    expect(await erase.isDisabled()).toBe(true);
+    await asked.getByLabel("Type “North office” to confirm").fill("North office");
+    await erase.click();
+    await page.getByRole("heading", { name: "Erased connection", level: 1 }).waitFor();
+    expect((await r.records(id, "booking")).size).toBe(0);
+  });
+
   test("whoever signs out is out", async () => {
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByLabel("API key").waitFor();
