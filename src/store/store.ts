@@ -201,6 +201,8 @@ const migrate = (url: string): Promise<void> =>
       dir: MIGRATIONS,
       direction: "up",
       migrationsTable: MIGRATIONS_TABLE,
+      // Of two processes that start at once, one waits for the other.
+      advisoryLockMode: "wait",
       log: () => {},
     });
   });
