@@ -579,15 +579,16 @@ export function openConnect(room: {
       await store.within(workspaceId, async (tx) => {
         await runs.lock(tx, connectionId);
         await mustFind(tx, connectionId, true);
-        await tokens.revoke(tx, connectionId, "disconnected", nowText());
-        await connections.setStatus(tx, connectionId, "disconnected", nowText());
-        await streamStates.clearDue(tx, connectionId);
+        // Runs before their streams' states, as a run that ends writes them: else each might wait for the other.
         await tx.sql(
           `update run set cancel_asked = true, status = case when status = 'queued' then 'cancelled' else status end,
              ended_at = case when status = 'queued' then $3::timestamptz end
            where workspace_id = $1 and connection_id = $2 and status in ('queued', 'running')`,
           [workspaceId, connectionId, nowText()],
         );
+        await tokens.revoke(tx, connectionId, "disconnected", nowText());
+        await connections.setStatus(tx, connectionId, "disconnected", nowText());
+        await streamStates.clearDue(tx, connectionId);
         // Without credentials nothing can be read any more; what was read stays unless it is to be erased.
         await sealing.destroy(tx, connectionId);
         // Erased from now on: were it reconnected while its data goes, half of it would stay away for good.
