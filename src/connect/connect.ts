@@ -580,12 +580,7 @@ export function openConnect(room: {
         await runs.lock(tx, connectionId);
         await mustFind(tx, connectionId, true);
         // Runs before their streams' states, as a run that ends writes them: else each might wait for the other.
-        await tx.sql(
-          `update run set cancel_asked = true, status = case when status = 'queued' then 'cancelled' else status end,
-             ended_at = case when status = 'queued' then $3::timestamptz end
-           where workspace_id = $1 and connection_id = $2 and status in ('queued', 'running')`,
-          [workspaceId, connectionId, nowText()],
-        );
+        await runs.cancel(tx, connectionId, null, nowText());
         await tokens.revoke(tx, connectionId, "disconnected", nowText());
         await connections.setStatus(tx, connectionId, "disconnected", nowText());
         await streamStates.clearDue(tx, connectionId);

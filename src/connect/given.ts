@@ -44,6 +44,7 @@ function placesOf(connector: Connector, given: Given): Set<string> {
   const login = auth.kind === "session" ? auth.login(given).path : auth.kind === "oauth2" ? auth.tokenUrl(given) : "";
   return new Set([base.origin, URL.parse(login, base.href)?.origin ?? base.origin]);
 }
+
 /** Whether credentials would go to the same places by these settings as by the others. */
 export function goToTheSame(connector: Connector, given: Given, other: Given): boolean {
   const [one, another] = [placesOf(connector, given), placesOf(connector, other)];

@@ -37,6 +37,7 @@ export interface ApiKey {
   revoked_at: string | null;
 }
 
+/** Opens the keeping of API keys. */
 export function openKeys({ store, clock }: { store: Store; clock: Clock }): Keys {
   const nowText = () => new Date(clock.now()).toISOString();
   return {

@@ -228,12 +228,13 @@ export const putBack = (
     [tx.workspaceId, connectionId, id, at.worker, at.calls],
   );
 
-/** Cancels queued runs at once, and asks running ones to stop. Answers those that are cancelled now. */
-export async function cancel(tx: Tx, connectionId: string, ids: readonly string[], now: string): Promise<void> {
+/** Cancels queued runs at once, and asks running ones to stop: these, or (null) all of a connection. */
+export async function cancel(tx: Tx, connectionId: string, ids: readonly string[] | null, now: string): Promise<void> {
   await tx.sql(
     `update run set cancel_asked = true, status = case when status = 'queued' then 'cancelled' else status end,
        ended_at = case when status = 'queued' then $4::timestamptz else ended_at end
-     where workspace_id = $1 and connection_id = $2 and id = any($3::uuid[]) and status in ('queued', 'running')`,
+     where workspace_id = $1 and connection_id = $2 and ($3::uuid[] is null or id = any($3::uuid[]))
+       and status in ('queued', 'running')`,
     [tx.workspaceId, connectionId, ids, now],
   );
 }

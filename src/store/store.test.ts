@@ -53,6 +53,11 @@ const sample = (table: string, name: string, type: string): unknown => {
 
 const across = new Set(["budget", "budget_lease"]);
 
+test("processes that start at once wait for each other's migrations", async () => {
+  await Promise.all(Array.from({ length: 4 }, () => database.store.migrate()));
+  expect(await database.store.isMigrated()).toBe(true);
+});
+
 test("row-level security is enabled and forced on every table", async () => {
   const open = await database.store.within(mine, (tx) =>
     tx.sql(

@@ -417,6 +417,24 @@ test("a sync whose job was never added is found and carried out, and one that ha
   await idle.close();
 });
 
+test("a connection that is disconnected as a run of it ends waits for that, and neither fails", async () => {
+  const id = await connected();
+  await r.syncNow(id);
+  const ofStores = "where connection_id = $1 and stream = 'stores'";
+  await r.store.within(r.workspaceId, (tx) => tx.sql(`update run set status = 'running' ${ofStores}`, [id]));
+  const disconnecting = await r.store.within(r.workspaceId, async (tx) => {
+    // In the order in which a run that ends writes.
+    await tx.sql(`update run set status = 'succeeded' ${ofStores}`, [id]);
+    const over = r.connect.disconnect(r.workspaceId, id, { erase: false });
+    const isWaiting = () =>
+      tx.sql("select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))", []);
+    while ((await isWaiting()).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await tx.sql(`update stream_state set failures = failures + 1 ${ofStores}`, [id]);
+    return { over };
+  });
+  expect(await disconnecting.over).toMatchObject({ status: "disconnected" });
+});
+
 test("change numbers have no gap, and none comes twice", async () => {
   const id = await connected();
   await r.syncNow(id);
