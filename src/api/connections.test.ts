@@ -181,6 +181,7 @@ describe("a connection", () => {
     expect((await t.get("/v1/vendors", named)).body.data.length).toBe(1);
     expect((await t.send("DELETE", `/v1/connections/${id}?data=erase`, admin)).body.erased_at).not.toBeNull();
     expect((await t.get("/v1/vendors", named)).body.data).toEqual([]);
+    expect((await t.get(`/v1/connections?search=${id}`, admin)).body.data).toMatchObject([{ id, records: 0 }]);
   });
 });
 

@@ -470,8 +470,15 @@ describe("disconnecting", () => {
       return counts;
     });
     // The dead tokens' hashes stay, so that whoever still sends one is told what became of its connection.
-    const { connection_token: tokens, ...others } = left;
+    // So does the row by which it is listed, which says nothing.
+    const { connection_token: tokens, record_total: _, ...others } = left;
     expect(tokens).toBe(1);
+    const totals = await database.store.within(workspaceId, (tx) =>
+      tx.sql("select counted, records, last_success_at from record_total where connection_id = $1", [
+        gone.connection.id,
+      ]),
+    );
+    expect(totals).toEqual([{ counted: 0, records: {}, last_success_at: "-infinity" }]);
     expect(Object.values(others).every((rows) => rows === 0)).toBe(true);
     expect(await count("record")).toBe(5);
     await expect(connect.authenticate(gone.token)).rejects.toEqual(coded("connection_disconnected"));

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import { adoptWorkspaceLayers } from "./mappings.ts";
-import { begin as beginTotals } from "./record-totals.ts";
+import { begin as beginTotals, empty as emptyTotals } from "./record-totals.ts";
 import type {
   ConnectionStatus,
   StoredCertificate,
@@ -251,7 +251,6 @@ const dataTables = [
   "raw",
   "raw_hash",
   "run_day",
-  "record_total",
   "request_log",
 ] as const;
 
@@ -267,14 +266,14 @@ export async function eraseSome(tx: Tx, id: string, limit: number): Promise<numb
     );
     if (rowCount) return rowCount;
   }
+  // Its row stays, for an erased connection is listed like any other.
+  await emptyTotals(tx, id);
   return 0;
 }
 
 /** Erased: what described the customer goes as well. */
-export async function noteErased(tx: Tx, id: string, now: string): Promise<void> {
-  await beginTotals(tx, id);
-  await tx.sql(
+export const noteErased = (tx: Tx, id: string, now: string): Promise<unknown> =>
+  tx.sql(
     `update connection set erased_at = coalesce(erased_at, $3), metadata = '{}', settings = '{}', account = '', name = '', checks = null, masks = null, certificate = null where workspace_id = $1 and id = $2`,
     [tx.workspaceId, id, now],
   );
-}

@@ -1,11 +1,19 @@
 import { db, type Tx } from "./store.ts";
 
-/** Of a connection that has nothing yet, or nothing any more. */
+/** Of a connection that has nothing yet. */
 export const begin = (tx: Tx, connectionId: string): Promise<unknown> =>
   tx.sql("insert into record_total (workspace_id, connection_id) values ($1, $2) on conflict do nothing", [
     tx.workspaceId,
     connectionId,
   ]);
+
+/** Of a connection that has nothing any more. */
+export const empty = (tx: Tx, connectionId: string): Promise<unknown> =>
+  tx.sql(
+    `update record_total set counted = 0, records = '{}', last_success_at = '-infinity'
+     where workspace_id = $1 and connection_id = $2`,
+    [tx.workspaceId, connectionId],
+  );
 
 /** Brings a connection's totals up to its latest change. Costs what has changed since, not what is stored. */
 export async function bringUpToDate(tx: Tx, connectionId: string): Promise<void> {
