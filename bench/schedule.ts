@@ -72,6 +72,10 @@ async function seed(
       [rooms.workspaceId, vendorUrl, all.map(({ id }) => id)],
     );
     await client.query(
+      "insert into record_total (workspace_id, connection_id) select $1, id from unnest($2::uuid[]) w(id)",
+      [rooms.workspaceId, all.map(({ id }) => id)],
+    );
+    await client.query(
       `insert into stream_state (workspace_id, connection_id, stream, due_at, last_success_at, last_full_success_at, last_attempt_at)
        select $1, id, 'orders', due, due - interval '2 hours', due - interval '2 hours', due - interval '2 hours'
        from unnest($2::uuid[], $3::timestamptz[]) w(id, due)`,
