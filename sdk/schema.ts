@@ -6316,6 +6316,8 @@ export interface components {
                     value: string;
                 }[];
             }[];
+            /** @description Of those, how many get no other value: only a field of the connection's own that is null in them comes or goes. */
+            only_empty_fields: number;
             /** @description How many records were looked at. */
             records: number;
             /** @description Those with a field that does not fit, now and then. */
@@ -10610,7 +10612,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Its present balance, as the source shows it. Not indexed: looks through the list. Further operators: `filter[balance][ne]`, and so on. */
                 "filter[balance]"?: string | string[];
@@ -10699,7 +10701,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -10891,7 +10893,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References of the line to put in place, with commas between. */
                 expand?: string;
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Account to which it is posted. Not indexed: looks through the list. Further operators: `filter[account_id][ne]`, and so on. */
                 "filter[account_id]"?: string | string[];
@@ -10984,7 +10986,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own, `lines.item_id` that of each line, `lines.custom.plant` its own one. Default: all. */
                 fields?: string;
                 /** @description Account of payables to which it is posted. Not indexed: looks through the list. Further operators: `filter[account_id][ne]`, and so on. */
                 "filter[account_id]"?: string | string[];
@@ -11105,7 +11107,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own, `lines.item_id` that of each line, `lines.custom.plant` its own one. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -11152,7 +11154,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description When it really ended. Not indexed: looks through the list. Further operators: `filter[actual_end_at][ne]`, and so on. */
                 "filter[actual_end_at]"?: string | string[];
@@ -11265,7 +11267,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -13182,7 +13184,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description ISO 4217 code; null where the source's code is none. Indexed. Further operators: `filter[code][ne]`, and so on. */
                 "filter[code]"?: string | string[];
@@ -13261,7 +13263,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -13308,7 +13310,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Its addresses. Not indexed: looks through the list. Further operators: `filter[addresses][ne]`, and so on. */
                 "filter[addresses]"?: string | string[];
@@ -13411,7 +13413,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -13458,7 +13460,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Short code in the source. Indexed. Further operators: `filter[code][ne]`, and so on. */
                 "filter[code]"?: string | string[];
@@ -13537,7 +13539,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -13644,7 +13646,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References of the line to put in place, with commas between. */
                 expand?: string;
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Value of the line. Not indexed: looks through the list. Further operators: `filter[amount][ne]`, and so on. */
                 "filter[amount]"?: string | string[];
@@ -13723,7 +13725,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own, `lines.item_id` that of each line, `lines.custom.plant` its own one. Default: all. */
                 fields?: string;
                 /** @description When the receipt was finished in the source. Not indexed: looks through the list. Further operators: `filter[completed_at][ne]`, and so on. */
                 "filter[completed_at]"?: string | string[];
@@ -13822,7 +13824,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own, `lines.item_id` that of each line, `lines.custom.plant` its own one. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -13906,7 +13908,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Account to which its purchases are posted. Not indexed: looks through the list. Further operators: `filter[account_id][ne]`, and so on. */
                 "filter[account_id]"?: string | string[];
@@ -14045,7 +14047,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -14730,7 +14732,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Short code in the source. Indexed. Further operators: `filter[code][ne]`, and so on. */
                 "filter[code]"?: string | string[];
@@ -14813,7 +14815,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -14934,7 +14936,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Short code in the source. Indexed. Further operators: `filter[code][ne]`, and so on. */
                 "filter[code]"?: string | string[];
@@ -15023,7 +15025,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -15104,7 +15106,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description In which department. Indexed. Further operators: `filter[department_id][ne]`, and so on. */
                 "filter[department_id]"?: string | string[];
@@ -15191,7 +15193,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -15236,7 +15238,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References of the line to put in place, with commas between. */
                 expand?: string;
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Cost of the line. Not indexed: looks through the list. Further operators: `filter[amount][ne]`, and so on. */
                 "filter[amount]"?: string | string[];
@@ -15313,7 +15315,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own, `components.item_id` that of each line, `components.custom.plant` its own one. Default: all. */
                 fields?: string;
                 /** @description When it ended. Not indexed: looks through the list. Further operators: `filter[actual_end_at][ne]`, and so on. */
                 "filter[actual_end_at]"?: string | string[];
@@ -15426,7 +15428,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own, `components.item_id` that of each line, `components.custom.plant` its own one. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -15471,7 +15473,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References of the line to put in place, with commas between. */
                 expand?: string;
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Account to which it is posted. Not indexed: looks through the list. Further operators: `filter[account_id][ne]`, and so on. */
                 "filter[account_id]"?: string | string[];
@@ -15576,7 +15578,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own, `lines.item_id` that of each line, `lines.custom.plant` its own one. Default: all. */
                 fields?: string;
                 /** @description When it was approved. Not indexed: looks through the list. Further operators: `filter[approved_at][ne]`, and so on. */
                 "filter[approved_at]"?: string | string[];
@@ -15693,7 +15695,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own, `lines.item_id` that of each line, `lines.custom.plant` its own one. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -16029,7 +16031,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References of the line to put in place, with commas between. */
                 expand?: string;
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Account to which it is posted. Not indexed: looks through the list. Further operators: `filter[account_id][ne]`, and so on. */
                 "filter[account_id]"?: string | string[];
@@ -16128,7 +16130,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own, `lines.item_id` that of each line, `lines.custom.plant` its own one. Default: all. */
                 fields?: string;
                 /** @description When it was approved. Not indexed: looks through the list. Further operators: `filter[approved_at][ne]`, and so on. */
                 "filter[approved_at]"?: string | string[];
@@ -16247,7 +16249,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own, `lines.item_id` that of each line, `lines.custom.plant` its own one. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -16362,7 +16364,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Whether somebody must agree to each booking. Not indexed: looks through the list. Further operators: `filter[approval_required][ne]`, and so on. */
                 "filter[approval_required]"?: string | string[];
@@ -16449,7 +16451,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -16496,7 +16498,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description For which moment the source gives these figures. Not indexed: looks through the list. Further operators: `filter[as_of_at][ne]`, and so on. */
                 "filter[as_of_at]"?: string | string[];
@@ -16597,7 +16599,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -16845,7 +16847,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description The unit of the group by which the others are measured. Not indexed: looks through the list. Further operators: `filter[base_unit_id][ne]`, and so on. */
                 "filter[base_unit_id]"?: string | string[];
@@ -16930,7 +16932,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -16977,7 +16979,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Our customer number with this vendor. Not indexed: looks through the list. Further operators: `filter[account_number][ne]`, and so on. */
                 "filter[account_number]"?: string | string[];
@@ -17080,7 +17082,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -17127,7 +17129,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description When they came. Not indexed: looks through the list. Further operators: `filter[arrived_at][ne]`, and so on. */
                 "filter[arrived_at]"?: string | string[];
@@ -17206,7 +17208,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;
@@ -17253,7 +17255,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description Short code in the source. Indexed. Further operators: `filter[code][ne]`, and so on. */
                 "filter[code]"?: string | string[];
@@ -17338,7 +17340,7 @@ export interface operations {
                 expand?: string;
                 /** @description Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit. */
                 explain?: "true" | "false";
-                /** @description Only these fields, with commas between; `id` always. Default: all. */
+                /** @description Only these fields, with commas between; `id` always. `custom.plant` is that one of the connection's own. Default: all. */
                 fields?: string;
                 /** @description `raw`: adds `raw`, the source's own records that this one is made of. */
                 include?: string;

@@ -84,8 +84,10 @@ function Shown({ of }: { of: PreviewOf }) {
   return (
     <Stack gap="xs">
       <Text size="sm" role="status">
-        {many(effect.changed)} of {counted(progress.total)} records change.
-        {isDone ? " All were looked at." : ` Estimated from ${counted(estimate.records)}.`}
+        {many(effect.changed)} of {counted(progress.total)} records change
+        {effect.only_empty_fields > 0 &&
+          ` (of these, ${many(effect.only_empty_fields)} only by a field that is empty in them)`}
+        .{isDone ? " All were looked at." : ` Estimated from ${counted(estimate.records)}.`}
       </Text>
       {!isDone && (
         <Group gap="xs" wrap="nowrap">

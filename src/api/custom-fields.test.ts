@@ -149,6 +149,35 @@ test("own fields are selected one by one, and those of lines are filtered by the
   const { id: _, ...picked } = (await get("/v1/purchase-orders?fields=source_id,custom.size,custom.none")).body
     .data[0]!;
   expect(picked).toEqual({ source_id: "1", custom: { size: 7, none: null } });
+  const fields = async (names: string) => (await get(`/v1/purchase-orders?fields=${names}`)).body.data[0]!;
+  const { id } = await fields("id");
+  expect(await fields("lines.custom,source_id")).toEqual({
+    ...{ id, source_id: "1" },
+    lines: [
+      { id: "pol_1", custom: { size: "9" } },
+      { id: "pol_2", custom: { size: "10" } },
+    ],
+  });
+  expect(await fields("lines.custom.size,lines.source_id,lines.custom.none,custom,custom.size")).toEqual({
+    ...{ id, custom: { size: 7, kind: "x" } },
+    lines: [
+      { id: "pol_1", custom: { size: "9", none: null }, source_id: null },
+      { id: "pol_2", custom: { size: "10", none: null }, source_id: null },
+    ],
+  });
+  for (const wrong of [
+    "lines.nope",
+    "lines.custom.",
+    "lines.custom.a.b",
+    "custom.",
+    "custom.A",
+    "line.id",
+    "source_id.x",
+  ])
+    expect((await get(`/v1/purchase-orders?fields=${wrong}`)).body, wrong).toMatchObject({
+      ...{ status: 400, code: "unknown_field", field: wrong },
+    });
+  expect((await get("/v1/vendors?fields=lines.id")).body.code).toBe("unknown_field");
   const lines = await get("/v1/purchase-order-lines?filter[custom.size][gt]=9&fields=custom.size");
   expect(lines.body.data).toEqual([{ id: "pol_2", custom: { size: "10" } }]);
   expect((await get("/v1/purchase-order-lines?filter[custom.size]=many")).body.code).toBe("invalid_parameter");

@@ -9,6 +9,7 @@ import { type Body, type Filtering, type FilterScope, idCondition, readFilters }
 import {
   asksForOwn,
   cursor,
+  fieldsParameter,
   flagParameter,
   isStoredTime,
   limit,
@@ -19,7 +20,7 @@ import {
   refuseUnknown,
 } from "./list-query.ts";
 import { openReading, type Reading } from "./reading.ts";
-import { expandAll, pageParts, pick, publicId, withMembers } from "./record-text.ts";
+import { expandAll, pageParts, picker, publicId, withMembers } from "./record-text.ts";
 import { filterParameters, listTag, pascalOf, shapingOf } from "./records.ts";
 import { type Route, route } from "./route.ts";
 
@@ -80,11 +81,7 @@ export function lineRoutes(model: Model): Route[] {
           .max(40)
           .optional()
           .meta({ description: "Only lines of documents that changed here at or after this time, oldest first." }),
-        fields: z
-          .string()
-          .max(4000)
-          .optional()
-          .meta({ description: "Only these fields, with commas between; `id` always. Default: all." }),
+        fields: fieldsParameter(),
         include_deleted: flagParameter("Whether lines of deleted documents are listed too."),
         expand: z
           .string()
@@ -141,9 +138,8 @@ export function lineRoutes(model: Model): Route[] {
               owner: { entity: model.name as string, id: body[documentId] as string },
             })),
           );
-          const texts = page.rows.map((body, at) =>
-            withMembers(wanted ? pick(body, wanted) : JSON.stringify(body), expanded[at] ?? []),
-          );
+          const pick = wanted ? picker(wanted) : (body: Body) => body;
+          const texts = page.rows.map((body, at) => withMembers(JSON.stringify(pick(body)), expanded[at] ?? []));
           return new Answer(pageParts(texts, page.next && writeCursor(page.next, binding)), { headers: { etag } });
         });
       },

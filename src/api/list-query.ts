@@ -109,17 +109,41 @@ export function refuseUnknown(query: Readonly<Record<string, unknown>>, known: r
   }
 }
 
-/** Which fields are answered, `id` always among them. */
-export function readFields(entity: string, text: string | undefined, known: readonly string[]): string[] | null {
+/** Which fields are asked for; `linesField` is that of an entity that has lines. */
+export const fieldsParameter = (linesField: string | null = null) =>
+  z
+    .string()
+    .max(4000)
+    .optional()
+    .meta({
+      description: `Only these fields, with commas between; \`id\` always. \`custom.plant\` is that one of the connection's own${linesField === null ? "" : `, \`${linesField}.item_id\` that of each line, \`${linesField}.custom.plant\` its own one`}. Default: all.`,
+    });
+
+/** One of the connection's own fields, by its path in a record or in its lines. */
+const OWN_FIELD = /^custom\.[a-z][a-z0-9_]{0,62}$/;
+
+/**
+ * Which fields are answered, by their paths, `id` always among them. `lines` says where an entity's lines stand and which
+ * fields they have.
+ */
+export function readFields(
+  entity: string,
+  text: string | undefined,
+  known: readonly string[],
+  lines: { field: string; known: readonly string[] } | null = null,
+): string[] | null {
   if (text === undefined) return null;
   const names = text.split(",").map((name) => name.trim());
+  const beforeLines = lines && `${lines.field}.`;
+  const isOfLines = (name: string) => beforeLines !== null && name.startsWith(beforeLines);
   // What a connection does not have of its own is null: a vendor asks all its connections for the same.
+  const isOneOf = (name: string, among: readonly string[]) => among.includes(name) || OWN_FIELD.test(name);
   for (const name of names)
-    if (!known.includes(name) && !isOwn(name)) {
-      const suggestion = nearest(name, known);
+    if (!(isOfLines(name) ? isOneOf(name.slice(beforeLines!.length), lines!.known) : isOneOf(name, known))) {
+      const suggestion = nearest(name, [...known, ...(lines?.known ?? []).map((each) => beforeLines + each)]);
       throw fault("unknown_field", { entity, field: name, parameter: "fields", ...(suggestion && { suggestion }) });
     }
-  return [...new Set(["id", ...names])];
+  return [...new Set(["id", ...(names.some(isOfLines) ? [`${beforeLines}id`] : []), ...names])];
 }
 
 /** Which references are replaced. */
@@ -143,7 +167,16 @@ export function readExpand(entity: string, text: string | undefined, fields: Fie
 }
 
 /** The names of all that a record of an entity is answered with. */
-export const fieldNamesOf = (model: Model): string[] => [...ownNames, ...Object.keys(model.fields)];
+const fieldNamesOf = (model: Model): string[] => [...ownNames, ...Object.keys(model.fields)];
+
+/** Where an entity's lines stand, and the names of all that they hold; null: it has none. */
+function linesOf({ fields, linesField }: Model): { field: string; known: string[] } | null {
+  if (linesField === null) return null;
+  return {
+    field: linesField,
+    known: ["id", "source_id", "custom", ...Object.keys((fields as Fields)[linesField]!.fields!)],
+  };
+}
 
 /** What one record or a list may be asked for beyond filters. */
 export interface Shape {
@@ -171,7 +204,7 @@ export function readShape(
   if (query.include !== undefined && query.include !== "raw")
     throw fault("invalid_parameter", { parameter: "include", reason: "Only `raw` can be included." });
   return {
-    fields: readFields(model.name, query.fields, fieldNamesOf(model)),
+    fields: readFields(model.name, query.fields, fieldNamesOf(model), linesOf(model)),
     expand: readExpand(model.name, query.expand, model.fields as Fields),
     includeRaw: query.include === "raw",
     explain: query.explain === "true",

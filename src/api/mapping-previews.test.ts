@@ -114,6 +114,24 @@ test("what a preview counts over all records is what applying comes to, whatever
   }
 });
 
+test("a preview tells records that get a value from those that only get a new field with nothing in it", async () => {
+  await orders([{ code: "A" }, { code: null }, { code: 7, size: "big" }, {}]);
+  const change = {
+    custom: {
+      code: { type: "text", source: { path: "code" } },
+      size: { type: "integer", source: { path: "size" } },
+    },
+  };
+  const { body } = await preview(change);
+  // That a value does not fit is told in the record: more than an empty field.
+  expect(body.counts).toMatchObject({ records: 4, changed: 4, only_empty_fields: 2, rejected: { after: 1 } });
+  expect(fieldOf(body.counts, "custom.code")).toMatchObject({ changed: 2, filled: 2 });
+  expect((await applied(change)).changed).toBe(4);
+
+  const taken = await preview({ custom: { code: null } });
+  expect(taken.body.counts).toMatchObject({ changed: 4, only_empty_fields: 2 });
+});
+
 test("while an earlier change is still being replayed, a preview compares with what is read", async () => {
   await orders([{ code: "A" }, { code: "B" }]);
   await t.send("PUT", path(), { ...admin, body: { fields: { title: { path: "code" } } } });

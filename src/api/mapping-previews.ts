@@ -22,6 +22,10 @@ const counts = z
     changed: z
       .int()
       .meta({ description: "Those that come out otherwise: so many changes with the cause `mapping` there would be." }),
+    only_empty_fields: z.int().meta({
+      description:
+        "Of those, how many get no other value: only a field of the connection's own that is null in them comes or goes.",
+    }),
     rejected: z
       .object({ before: z.int(), after: z.int() })
       .meta({ description: "Those with a field that does not fit, now and then." }),

@@ -61,10 +61,10 @@ export async function shapeRecords(
     return rows.map(recordText);
   const bodies =
     shape.fields !== null || shape.expand.length > 0 ? rows.map((row) => JSON.parse(row.body) as Body) : [];
-  const texts =
-    shape.fields === null
-      ? rows.map(recordText)
-      : rows.map((row, at) => pick({ ...bodies[at]!, ...stampsOf(row) }, shape.fields!));
+  const pick = shape.fields && picker(shape.fields);
+  const texts = pick
+    ? rows.map((row, at) => JSON.stringify(pick({ ...bodies[at]!, ...stampsOf(row) })))
+    : rows.map(recordText);
   const expanded = await expandAll(
     shaping,
     shape.expand,
@@ -88,19 +88,28 @@ const stampsOf = (row: RecordRow): Body => ({
   deleted_how: row.deleted_how,
 });
 
-const heldBy = (body: Body, name: string): unknown => (Object.hasOwn(body, name) ? body[name] : null);
-
-/** Some fields of an object as text, in the order asked for; `custom.plant` is that one of `custom`. */
-export function pick(body: Body, fields: readonly string[]): string {
-  const picked: Body = {};
-  for (const name of fields)
-    if (!name.startsWith("custom.")) picked[name] = heldBy(body, name);
-    else if (!fields.includes("custom")) {
-      const own = name.slice("custom.".length);
-      picked.custom = { ...(picked.custom as Body), [own]: heldBy(body.custom as Body, own) };
+/** Takes some fields of an object, in the order asked for: `custom.plant` is that one of `custom`, `lines.id` that of each line. */
+export function picker(fields: readonly string[]): (of: Body) => Body {
+  const parts = [...Map.groupBy(fields, (path) => path.split(".", 1)[0]!)].map(([name, paths]) => ({
+    name,
+    within: paths.includes(name) ? null : picker(paths.map((path) => path.slice(name.length + 1))),
+  }));
+  return (of) => {
+    const picked: Body = {};
+    for (const { name, within } of parts) {
+      const value = Object.hasOwn(of, name) ? of[name] : null;
+      picked[name] = within && value !== null ? pickIn(value, within) : value;
     }
-  return JSON.stringify(picked);
+    return picked;
+  };
 }
+
+const pickIn = (value: unknown, within: (of: Body) => Body): unknown =>
+  Array.isArray(value) ? value.map((line: Body) => within(line)) : within(value as Body);
+
+/** Whether one of two paths is the other's, or leads to it. */
+const isAlong = (one: string, other: string): boolean =>
+  `${one}.`.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 
 /** The raw records that each record is made of, by its id. */
 async function rawsOf(
@@ -128,7 +137,7 @@ async function explanations(
     const { id, body } = rows[at]!;
     const issues = (JSON.parse(body) as { mapping_issues: MappingIssue[] }).mapping_issues;
     const explanation = explain(id, issues, beside.get(id) ?? []);
-    const wanted = explanation.fields.filter(({ field }) => !fields || fields.includes(field.split(".")[0]!));
+    const wanted = explanation.fields.filter(({ field }) => !fields || fields.some((each) => isAlong(field, each)));
     return `"explain":${JSON.stringify({ ...explanation, fields: wanted })}`;
   };
 }

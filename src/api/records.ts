@@ -10,6 +10,7 @@ import {
   cursor,
   expansionsOf,
   explainParameter,
+  fieldsParameter,
   flagParameter,
   limit,
   pageOf,
@@ -37,12 +38,6 @@ const include = z
   .max(100)
   .optional()
   .meta({ description: "`raw`: adds `raw`, the source's own records that this one is made of." });
-
-const fieldsParameter = z
-  .string()
-  .max(4000)
-  .optional()
-  .meta({ description: "Only these fields, with commas between; `id` always. Default: all." });
 
 const expandParameter = (fields: Fields) => {
   const names = expansionsOf(fields).map((each) => each.name);
@@ -130,7 +125,7 @@ export function recordRoutes(model: Model): Route[] {
       sort: z.string().max(100).optional().meta({
         description: "A field; with `-` before it, from the end. Records without a value stand behind all others.",
       }),
-      fields: fieldsParameter,
+      fields: fieldsParameter(model.linesField),
       include_deleted: flagParameter("Whether deleted records are listed too."),
       include,
       expand: expandParameter(fields),
@@ -165,7 +160,7 @@ export function recordRoutes(model: Model): Route[] {
     scope: "data:read",
     params: z.object({ id: z.string() }),
     query: z.looseObject({
-      fields: fieldsParameter,
+      fields: fieldsParameter(model.linesField),
       include,
       expand: expandParameter(fields),
       explain: explainParameter,

@@ -38,6 +38,8 @@ export interface TallyView {
   records: number;
   /** Those whose content comes out otherwise: each would get a change number. */
   changed: number;
+  /** Of those, how many come out without another value: all that comes or goes in them are fields with nothing in them. */
+  only_empty_fields: number;
   /** Those with a field that does not fit. */
   rejected: { before: number; after: number };
   fields: Record<string, FieldEffect>;
@@ -98,12 +100,16 @@ export class Tally {
     this.view.changed++;
     this.addIssues("before", before.issues);
     this.addIssues("after", after.issues);
+    let isRevalued = false;
     for (const { name, path } of this.touched)
-      this.compare(of, name, valueIn(before.values, path), valueIn(after.values, path));
+      if (this.compare(of, name, valueIn(before.values, path), valueIn(after.values, path))) isRevalued = true;
+    if (!isRevalued && isSame(before.issues, after.issues) && holdsTheSame(before.values, after.values))
+      this.view.only_empty_fields++;
   }
 
-  private compare(of: Of, field: string, before: unknown, after: unknown): void {
-    if (isSame(before, after)) return;
+  /** Whether the field gets another value. */
+  private compare(of: Of, field: string, before: unknown, after: unknown): boolean {
+    if (isSame(before, after)) return false;
     let effect = this.view.fields[field];
     if (!effect) {
       effect = noEffect();
@@ -117,6 +123,7 @@ export class Tally {
         ...{ id: of.id, source_id: of.source_id },
         ...{ before: before ?? null, after: after ?? null },
       });
+    return true;
   }
 
   private addIssues(when: "before" | "after", issues: readonly MappingIssue[]): void {
@@ -150,6 +157,7 @@ export function addUp(tallies: readonly TallyView[]): TallyView {
   for (const tally of tallies) {
     sum.records += tally.records;
     sum.changed += tally.changed;
+    sum.only_empty_fields += tally.only_empty_fields;
     sum.rejected.before += tally.rejected.before;
     sum.rejected.after += tally.rejected.after;
     for (const [name, effect] of Object.entries(tally.fields)) {
@@ -178,7 +186,7 @@ export function addUp(tallies: readonly TallyView[]): TallyView {
 }
 
 const nothingYet = (): TallyView => ({
-  ...{ records: 0, changed: 0, rejected: { before: 0, after: 0 } },
+  ...{ records: 0, changed: 0, only_empty_fields: 0, rejected: { before: 0, after: 0 } },
   ...{ fields: {}, issues: [] },
 });
 const noEffect = (): FieldEffect => ({ changed: 0, new_nulls: 0, filled: 0, is_removed: false, samples: [] });
@@ -201,3 +209,20 @@ export const isSame = (one: unknown, other: unknown): boolean =>
   one === other ||
   (isEmpty(one) && isEmpty(other)) ||
   (typeof one === "object" && typeof other === "object" && JSON.stringify(one) === JSON.stringify(other));
+
+/** Whether two values are the same but for members that hold nothing, and the order of members. */
+function holdsTheSame(one: unknown, other: unknown): boolean {
+  if (isSame(one, other)) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one) || Array.isArray(other))
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((each, at) => holdsTheSame(each, other[at]))
+    );
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) =>
+    holdsTheSame((one as Record<string, unknown>)[name], (other as Record<string, unknown>)[name]),
+  );
+}
