@@ -45,10 +45,10 @@ async function seedRecords(rooms: Rooms, count: number): Promise<string> {
     }
     await rows.copyInto(tx.client, "copy");
     await tx.sql(
-      `insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, modified_at, ${keys})
+      `insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, arrived, modified_at, ${keys})
        select r.workspace_id, r.connection_id, r.entity, c.id, c.source_id, r.stream, c.source_id,
          replace(replace(r.body, r.body::json ->> 'id', c.public), '"source_id":"' || r.source_id || '"', '"source_id":"' || c.source_id || '"'),
-         r.hash, c.source_id::int + 1, r.modified_at, ${keys}
+         r.hash, c.source_id::int + 1, c.source_id::int + 1, r.modified_at, ${keys}
        from copy c join record r on r.source_id = (c.source_id::int % $3)::text
        where r.workspace_id = $1 and r.connection_id = $2 and r.entity = 'purchase_order'`,
       [workspaceId, id, REAL],

@@ -48,7 +48,7 @@ export interface paths {
          * List: account
          * @description An account of the general ledger.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `kind`, `name`, `code`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `kind`, `name`, `code`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -186,7 +186,7 @@ export interface paths {
          * List: bill
          * @description An invoice that a vendor sent us, or a credit note that takes one back.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `status`, `vendor_id`, `billed_on`, `due_on`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `status`, `vendor_id`, `billed_on`, `due_on`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -232,7 +232,7 @@ export interface paths {
          * List: booking
          * @description A space taken for a time: a meeting in a room, a day at a desk, and whether it really came about.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `space_id`, `location_id`, `status`, `starts_at`, `ends_at`, `host_id`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `space_id`, `location_id`, `status`, `starts_at`, `ends_at`, `host_id`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -1068,7 +1068,7 @@ export interface paths {
          * List: currency
          * @description A currency that the source knows, with its rate as the source keeps it.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `code`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `code`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -1114,7 +1114,7 @@ export interface paths {
          * List: customer
          * @description A company or person to whom goods or services are sold.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `name`, `code`, `is_active`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `name`, `code`, `is_active`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -1160,7 +1160,7 @@ export interface paths {
          * List: department
          * @description A part of an organization to which people or costs belong: a department, a cost centre, a class of business.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `name`, `code`, `parent_id`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `name`, `code`, `parent_id`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -1262,7 +1262,7 @@ export interface paths {
          * List: goods receipt
          * @description Goods that came in from a vendor, usually against a purchase order; also called item receipt or incoming shipment.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `status`, `purchase_order_id`, `vendor_id`, `received_on`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `status`, `purchase_order_id`, `vendor_id`, `received_on`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -1328,7 +1328,7 @@ export interface paths {
          * List: item
          * @description An article, material, part or service that is bought, kept in stock, made or sold.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `name`, `code`, `barcode`, `is_active`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `name`, `code`, `barcode`, `is_active`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -1614,7 +1614,7 @@ export interface paths {
          * List: location
          * @description A place of work at any level, from a country down to a zone on a floor. Each names the place it lies in.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `kind`, `name`, `code`, `parent_id`, `floor_number`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `kind`, `name`, `code`, `parent_id`, `floor_number`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -1697,7 +1697,7 @@ export interface paths {
          * List: organization
          * @description A company or other legal or accounting unit of the customer's own: a subsidiary, company or company code in its system.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `name`, `code`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `name`, `code`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -1765,7 +1765,7 @@ export interface paths {
          * List: person
          * @description Somebody who works here or uses the source: an employee, a contractor, a user; or an account for programs.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `name`, `email`, `department_id`, `location_id`, `employee_number`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `name`, `email`, `department_id`, `location_id`, `employee_number`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -1833,7 +1833,7 @@ export interface paths {
          * List: production order
          * @description An order to make an item from others. Some systems call it a work order; an order to maintain something is another thing.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `status`, `item_id`, `planned_start_at`, `planned_end_at`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `status`, `item_id`, `planned_start_at`, `planned_end_at`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -1901,7 +1901,7 @@ export interface paths {
          * List: purchase order
          * @description An order to a vendor for goods or services, with its lines, and how much of it has come and been billed.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `status`, `vendor_id`, `ordered_on`, `due_on`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `status`, `vendor_id`, `ordered_on`, `due_on`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -2115,7 +2115,7 @@ export interface paths {
          * List: sales order
          * @description A customer's order for goods or services, with its lines, and how much of it has been sent, billed and paid.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `status`, `customer_id`, `ordered_on`, `due_on`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `status`, `customer_id`, `ordered_on`, `due_on`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -2182,7 +2182,7 @@ export interface paths {
          * List: space
          * @description Something in a building that people use for a time: a meeting room, a desk, a parking place, a locker.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `kind`, `name`, `location_id`, `building_id`, `floor_id`, `capacity`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `kind`, `name`, `location_id`, `building_id`, `floor_id`, `capacity`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -2228,7 +2228,7 @@ export interface paths {
          * List: stock level
          * @description How much of one item (and lot, where lots are followed) is in one place. A source that keeps no history overwrites it.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `item_id`, `warehouse_id`, `lot`, `on_hand`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `item_id`, `warehouse_id`, `lot`, `on_hand`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -2360,7 +2360,7 @@ export interface paths {
          * List: unit
          * @description A unit of measure that the source knows, and how it converts within its group.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `name`, `code`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `name`, `code`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -2406,7 +2406,7 @@ export interface paths {
          * List: vendor
          * @description A company or person from whom goods or services are bought.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `name`, `code`, `is_active`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `name`, `code`, `is_active`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -2452,7 +2452,7 @@ export interface paths {
          * List: visit
          * @description Somebody from outside who is expected at a place, whom they come to see, and when they came and went.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `status`, `host_id`, `location_id`, `booking_id`, `expected_at`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `status`, `host_id`, `location_id`, `booking_id`, `expected_at`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -2498,7 +2498,7 @@ export interface paths {
          * List: warehouse
          * @description A place where stock is, at any level: a site, a store, a bin, or where goods are on their way or gone.
          *
-         *     In the order of ids, or as `sort` says. Indexed fields: `source_number`, `kind`, `name`, `code`, `parent_id`; filtering and sorting by them is cheap on lists of any length.
+         *     In the order in which they arrived here, or as `sort` says. Indexed fields: `source_number`, `kind`, `name`, `code`, `parent_id`; filtering and sorting by them is cheap on lists of any length.
          *
          *     An API key needs the scope `data:read`.
          */

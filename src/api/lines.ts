@@ -20,6 +20,7 @@ import {
   refuseUnknown,
 } from "./list-query.ts";
 import { openReading, type Reading } from "./reading.ts";
+import { positionOf } from "./record-page.ts";
 import { expandAll, pageParts, picker, publicId, withMembers } from "./record-text.ts";
 import { filterParameters, listTag, pascalOf, shapingOf } from "./records.ts";
 import { type Route, route } from "./route.ts";
@@ -112,7 +113,7 @@ export function lineRoutes(model: Model): Route[] {
         const expand = readExpand(entity, query.expand, fields);
         const { limit: most, cursor: cursorText, ...rest } = query;
         const binding = canonicalText([connection.id, `${model.name} lines`, rest]);
-        const column = query.modified_after === undefined ? "id" : "modified_at";
+        const column = query.modified_after === undefined ? "arrived" : "modified_at";
         const after = cursorText === undefined ? null : readPlace(cursorText, binding, column);
         return store.reading(workspaceId, async (tx) => {
           const reading = openReading(tx, call);
@@ -153,15 +154,18 @@ const lineFilters = (documentId: string, fields: Fields): Record<string, z.ZodTy
   ...filterParameters(fields, []),
 });
 
+type Column = "arrived" | "modified_at";
 type Standing = { position: RecordPosition; place: Place | null };
 
-function readPlace(text: string, binding: string, column: "id" | "modified_at"): Standing {
+function readPlace(text: string, binding: string, column: Column): Standing {
   const held = readCursor(text, binding) as Standing;
   const { position, place } = held ?? {};
   const isPosition =
     position &&
-    isUuid(position.id) &&
-    (column === "id" ? position.value === null : typeof position.value === "string" && isStoredTime(position.value));
+    Number.isSafeInteger(position.arrived) &&
+    (column === "arrived"
+      ? position.value === null
+      : typeof position.value === "string" && isStoredTime(position.value));
   const isPlace =
     place === null ||
     (place && typeof place.line === "string" && Number.isSafeInteger(place.at) && isUuid(place.document));
@@ -175,7 +179,7 @@ async function readLines(
     model: Model;
     linesField: string;
     filtering: Filtering;
-    column: "id" | "modified_at";
+    column: Column;
     after: Standing | null;
     most: number;
     includeDeleted: boolean;
@@ -225,12 +229,12 @@ async function readLines(
           return {
             rows,
             next: isAtEnd
-              ? { position: { value: document.at, id: document.id }, place: null }
+              ? { position: positionOf(document), place: null }
               : { position: last ?? START[of.column], place: { document: document.id, line: line.id, at } },
           };
         }
       }
-      last = { value: document.at, id: document.id };
+      last = positionOf(document);
     }
     if (documents.length < CHUNK) return { rows, next: null };
     standing = { position: last!, place: null };
@@ -240,8 +244,8 @@ async function readLines(
 
 /** Before every document. */
 const START = {
-  id: { value: null, id: "00000000-0000-0000-0000-000000000000" },
-  modified_at: { value: "0001-01-01 00:00:00+00", id: "00000000-0000-0000-0000-000000000000" },
+  arrived: { value: null, arrived: 0 },
+  modified_at: { value: "0001-01-01 00:00:00+00", arrived: 0 },
 } as const;
 
 function startOf(lines: readonly Line[], place: Place): number {

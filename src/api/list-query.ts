@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalText, fault, isUuid, nearest } from "#lib";
+import { canonicalText, fault, nearest } from "#lib";
 import type { OwnFields } from "#mapping";
 import { type AnyField, type EntityName, type Fields, Misfit, type Model, models } from "#model";
 import type { CustomColumn, RecordOrder, RecordPosition } from "#store";
@@ -269,10 +269,10 @@ function readSort(
   own: OwnFields,
 ): Pick<ListQuery, "order" | "sortField"> {
   if (text === undefined)
-    return { order: { column: byTime ? "modified_at" : "id", descending: false }, sortField: null };
+    return { order: { column: byTime ? "modified_at" : "arrived", descending: false }, sortField: null };
   const descending = text.startsWith("-");
   const name = descending ? text.slice(1) : text;
-  if (name === "id" || name === "modified_at") return { order: { column: name, descending }, sortField: null };
+  if (name === "modified_at") return { order: { column: name, descending }, sortField: null };
   const field = isOwn(name)
     ? own.fields.get(name.slice("custom.".length))
     : Object.hasOwn(model.fields, name)
@@ -280,7 +280,7 @@ function readSort(
       : undefined;
   if (!field) {
     const ownNames = [...own.fields.keys()].map((each) => `custom.${each}`);
-    const suggestion = nearest(name, [...Object.keys(model.fields), ...ownNames, "id", "modified_at"]);
+    const suggestion = nearest(name, [...Object.keys(model.fields), ...ownNames, "modified_at"]);
     throw fault("unknown_field", {
       entity: model.name,
       field: name,
@@ -293,7 +293,7 @@ function readSort(
   const column = isOwn(name) && own.indexed.has(name.slice("custom.".length)) ? name : keyColumn(model, name);
   return column
     ? { order: { column, descending }, sortField: null }
-    : { order: { column: "id", descending }, sortField: { name, field } };
+    : { order: { column: "arrived", descending }, sortField: { name, field } };
 }
 
 const isOwn = (name: string): name is CustomColumn => name.startsWith("custom.");
@@ -311,16 +311,15 @@ function readPosition(
   sortField: ListQuery["sortField"],
 ): RecordPosition {
   const held = readCursor(text, binding);
-  const [value, id] = Array.isArray(held) ? held : [];
+  const [value, arrived] = Array.isArray(held) ? held : [];
   const isFitting =
-    typeof id === "string" &&
-    isUuid(id) &&
-    (order.column === "id" && sortField === null
+    Number.isSafeInteger(arrived) &&
+    (order.column === "arrived" && sortField === null
       ? value === null
       : typeof value === "string" &&
         value.length <= 500 &&
         !value.includes("\0") &&
         (order.column !== "modified_at" || isStoredTime(value)));
   if (!isFitting) throw fault("invalid_cursor", { parameter: "cursor" });
-  return { value, id };
+  return { value, arrived };
 }

@@ -95,7 +95,8 @@ const isCustom = (name: string): boolean => name.startsWith("custom.");
 const indexedField = (model: Model, column: string): string | null =>
   isCustom(column) ? column : column.startsWith("key_") ? (model.indexed[Number(column.slice(4)) - 1] ?? null) : null;
 
-const positionOf = (row: { id: string; at: string | null }): RecordPosition => ({ value: row.at, id: row.id });
+/** Where a list stands after a row of it. */
+export const positionOf = ({ at, arrived }: Listed<unknown>): RecordPosition => ({ value: at, arrived });
 const ofPlan = (reading: Reading, { entity }: Plan) => ({ connectionId: reading.connectionId, entity });
 
 async function readStraight(reading: Reading, plan: Plan): Promise<RecordPage> {
@@ -215,22 +216,23 @@ async function readSorted(reading: Reading, model: Model, plan: Plan, { name, fi
     });
   const sign = query.order.descending ? -1 : 1;
   type Sorted = { row: Row; key: string };
-  const order = (a: { key: string; id: string }, b: { key: string; id: string }): number =>
-    sign * (compareTexts(a.key, b.key) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const compare = (a: Sorted, b: Sorted) => order({ key: a.key, id: a.row.id }, { key: b.key, id: b.row.id });
+  const order = (a: { key: string; arrived: number }, b: { key: string; arrived: number }): number =>
+    sign * (compareTexts(a.key, b.key) || a.arrived - b.arrived);
+  const placeOf = ({ key, row: { arrived } }: Sorted) => ({ key, arrived });
+  const compare = (a: Sorted, b: Sorted) => order(placeOf(a), placeOf(b));
 
   const { after } = query;
-  const start = after && { key: after.value!, id: after.id };
+  const start = after && { key: after.value!, arrived: after.arrived };
   // Only the first of what comes after the cursor is kept, whatever the length of the list.
   const wanted = query.limit + 1;
   let best: Sorted[] = [];
-  const byId = { order: { column: "id", descending: false }, after: null } as const;
-  for await (const portion of portions(reading, plan, byId)) {
+  const byArrival = { order: { column: "arrived", descending: false }, after: null } as const;
+  for await (const portion of portions(reading, plan, byArrival)) {
     for (const row of await passing(reading, plan, portion)) {
       const body = bodyOf(row);
       const value = isCustom(name) ? (body.custom as Body)[name.slice("custom.".length)] : body[name];
       const key = sortKey(field, value);
-      if (!start || order({ key, id: row.id }, start) > 0) best.push({ row, key });
+      if (!start || order({ key, arrived: row.arrived }, start) > 0) best.push({ row, key });
     }
     if (best.length > 2 * wanted) best = best.sort(compare).slice(0, wanted);
   }
@@ -242,6 +244,6 @@ async function readSorted(reading: Reading, model: Model, plan: Plan, { name, fi
       plan,
       page.map((each) => each.row),
     ),
-    next: best.length > query.limit && last ? { value: last.key, id: last.row.id } : null,
+    next: best.length > query.limit && last ? { value: last.key, arrived: last.row.arrived } : null,
   };
 }

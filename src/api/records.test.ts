@@ -45,6 +45,30 @@ test("a list gives every live record once, page by page, however they are cut", 
   }
 });
 
+test("a list that names no order goes in that in which records arrived, whatever becomes of them; who pages through it misses none that come meanwhile", async () => {
+  const other = await t.connectAnother();
+  const store = (rows: { source_id: string; source_number: string }[], deleted: string[] = []) =>
+    t.store(purchaseOrder, rows, { connectionId: other.id, deleted });
+  const get = async (query: string) => (await t.get(`/v1/purchase-orders?${query}`, { bearer: other.token })).body;
+  const row = (name: string, number = name) => ({ source_id: name, source_number: number });
+  await store([row("d"), row("a"), row("c")]);
+  await store([row("b")]);
+  expect(numbers(await get(""))).toEqual(["d", "a", "c", "b"]);
+
+  const first = await get("limit=2");
+  await store([row("a", "a, changed"), row("0")], ["d"]);
+  const rest = await get(`limit=2&cursor=${first.next_cursor}`);
+  expect(numbers(rest)).toEqual(["c", "b"]);
+  expect(numbers(await get(`limit=2&cursor=${rest.next_cursor}`))).toEqual(["0"]);
+  expect(numbers(await get(""))).toEqual(["a, changed", "c", "b", "0"]);
+
+  // What comes back is where it was, and what is equal stands in the same order.
+  await store([row("d", "d, back")]);
+  expect(numbers(await get(""))).toEqual(["d, back", "a, changed", "c", "b", "0"]);
+  expect(numbers(await get("sort=status"))).toEqual(["d, back", "a, changed", "c", "b", "0"]);
+  expect(numbers(await get("sort=-title"))).toEqual(["0", "b", "c", "a, changed", "d, back"]);
+});
+
 test("a record is answered as it is stored, with what was stamped on it behind", async () => {
   const { body } = await t.get(`/v1/purchase-orders/${id("4")}`);
   expect(body).toMatchObject({
@@ -354,8 +378,8 @@ test("a sort without an index is refused on a list that is too long for it", asy
   const other = await t.connectAnother();
   await t.rig.store.within(t.workspaceId, (tx) =>
     tx.sql(
-      `insert into record (workspace_id, connection_id, entity, id, source_id, body, hash, changed, modified_at, key_1)
-       select $1, $2, 'purchase_order', gen_random_uuid(), n::text, '{}', '', n, now(), 'k' from generate_series(1, 50001) n`,
+      `insert into record (workspace_id, connection_id, entity, id, source_id, body, hash, changed, arrived, modified_at, key_1)
+       select $1, $2, 'purchase_order', gen_random_uuid(), n::text, '{}', '', n, n, now(), 'k' from generate_series(1, 50001) n`,
       [t.workspaceId, other.id],
     ),
   );

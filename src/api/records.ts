@@ -112,7 +112,7 @@ export function recordRoutes(model: Model): Route[] {
     name: `list${pascalOf(model.plural)}`,
     group: model.title,
     summary: `List: ${model.title.toLowerCase()}`,
-    description: `${model.about}\n\nIn the order of ids, or as \`sort\` says. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}; filtering and sorting by them is cheap on lists of any length.`,
+    description: `${model.about}\n\nIn the order in which they arrived here, or as \`sort\` says. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}; filtering and sorting by them is cheap on lists of any length.`,
     access: "connection",
     scope: "data:read",
     query: z.looseObject({
@@ -143,7 +143,7 @@ export function recordRoutes(model: Model): Route[] {
         if (etag && listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
         const page = await readPage(reading, model, query);
         const texts = await shapeRecords(shapingOf(reading, call), model, page.rows, query);
-        const next = page.next && writeCursor([page.next.value, page.next.id], query.binding);
+        const next = page.next && writeCursor([page.next.value, page.next.arrived], query.binding);
         return new Answer(pageParts(texts, next), etag ? { headers: { etag } } : {});
       });
     },

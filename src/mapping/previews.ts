@@ -220,13 +220,13 @@ export function openPreviews(room: {
     const { entity, comparing } = begun;
     let { part } = begun;
     const tally = new Tally(comparing, part.tally as TallyView | null);
-    const save = async (to: Pick<MappingPreviewPart, "state" | "position" | "position_at">): Promise<boolean> => {
+    const save = async (to: Pick<MappingPreviewPart, "state" | "position">): Promise<boolean> => {
       const next = { ...to, done: tally.records, tally };
       if (!(await within((tx) => mappingPreviews.advance(tx, part, { ...next, now: nowText() })))) return false;
       part = { ...part, ...next };
       return true;
     };
-    let after = part.position === null ? null : { at: part.position_at!, id: part.position };
+    let after = part.position;
     const begunAt = performance.now();
     let savedAt = begunAt;
     const readNext = () => readBatch(workspace, part, entity, after, !comparing.parts);
@@ -234,20 +234,19 @@ export function openPreviews(room: {
     for (;;) {
       const batch = await upcoming;
       job.signal.throwIfAborted();
-      if (batch === null) return void (await save({ state: "outdated", position: null, position_at: null }));
+      if (batch === null) return void (await save({ state: "outdated", position: null }));
       const last = batch.rows.at(-1);
-      if (last) after = { at: last.at, id: last.id };
       // While one batch is compared, the next is read.
       if (last) {
+        after = last.arrived;
         upcoming = readNext();
         // Its failure is met when its turn comes; until then nobody looks at it.
         upcoming.catch(() => {});
       }
       await compareInto(tally, comparing, batch);
-      const place = { position: after?.id ?? null, position_at: after?.at ?? null };
-      if (!last) return void (await save({ state: "done", ...place }));
+      if (!last) return void (await save({ state: "done", position: after }));
       if (performance.now() - savedAt < SAVE_EVERY_MS) continue;
-      if (!(await save({ state: "running", ...place }))) {
+      if (!(await save({ state: "running", position: after }))) {
         await upcoming.catch(() => {});
         return;
       }
@@ -264,7 +263,7 @@ export function openPreviews(room: {
     workspaceId: string,
     { connection_id: connectionId, base_version, as_of }: MappingPreviewPart,
     entity: string,
-    after: { at: string; id: string } | null,
+    after: number | null,
     withBodies: boolean,
   ): Promise<Batch | null> =>
     store.reading(workspaceId, async (tx) => {

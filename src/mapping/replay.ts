@@ -78,13 +78,13 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
    * Rewrites all that is behind from there on, a batch a transaction: while one is written, the next is read, mapped and on
    * its way to the database. False: another mapping came into force.
    */
-  async function rewriteFrom(position: string | null, version: number): Promise<boolean> {
+  async function rewriteFrom(position: number | null, version: number): Promise<boolean> {
     let written: Promise<boolean> = Promise.resolve(true);
     try {
       for (let after = position; ; ) {
         const before = written;
         const from = { version, after, limit: size };
-        const read = Promise.withResolvers<string | null>();
+        const read = Promise.withResolvers<number | null>();
         written = within(async (tx) => {
           const batch = await prepare(tx, of, from);
           read.resolve(batch?.last ?? null);
@@ -142,16 +142,16 @@ interface Batch {
   /** Those that stay as they are. */
   kept: string[];
   count: number;
-  last: string;
+  last: number;
 }
 
 async function prepare(
   tx: Tx,
   of: OfReplay,
-  from: { version: number; after: string | null; limit: number },
+  from: { version: number; after: number | null; limit: number },
 ): Promise<Batch | null> {
   const behind = await mappings.behindAfter(tx, of, from);
-  const last = behind.at(-1)?.id;
+  const last = behind.at(-1)?.arrived;
   if (last === undefined) return null;
   const { mapping } = await mappingInForce(tx, of.connector, of.connection);
   const records = new pages.RecordRows();

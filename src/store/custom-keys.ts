@@ -12,7 +12,7 @@ export interface CustomKeys {
 }
 
 /**
- * Stores keys of records. With `writtenBefore`, only of those that still were written with an older version of their mapping:
+ * Stores keys of records that are stored. With `writtenBefore`, only of those that still were written with an older version of their mapping:
  * what somebody else has written since has its keys. The caller holds the change lock.
  */
 export async function write(
@@ -23,12 +23,14 @@ export async function write(
 ): Promise<void> {
   if (keys.length === 0) return;
   await tx.sql(
-    `insert into custom_key as c (workspace_id, connection_id, entity, record_id, field, key)
-     select $1, $2, w.entity, w.id, k.field, k.key
+    `insert into custom_key as c (workspace_id, connection_id, entity, record_id, field, key, arrived)
+     select $1, $2, w.entity, w.id, k.field, k.key, r.arrived
      from unnest($3::text[], $4::uuid[], $5::text[]) w(entity, id, keys)
+     cross join lateral (
+       select arrived, mapping_version from record
+       where workspace_id = $1 and connection_id = $2 and entity = w.entity and id = w.id limit 1) r
      cross join lateral json_each_text(w.keys::json) k(field, key)
-     where $6::int is null or coalesce((
-       select mapping_version from record where workspace_id = $1 and connection_id = $2 and entity = w.entity and id = w.id), $6) < $6
+     where $6::int is null or r.mapping_version < $6
      on conflict (workspace_id, connection_id, entity, record_id, field) do update
        set key = excluded.key where c.key <> excluded.key`,
     [

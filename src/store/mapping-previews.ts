@@ -123,21 +123,21 @@ export async function countRunning(tx: Tx, now: string): Promise<number> {
 export async function advance(
   tx: Tx,
   part: Pick<MappingPreviewPart, "connection_id" | "preview_id" | "done">,
-  to: Pick<MappingPreviewPart, "state" | "done" | "position" | "position_at" | "tally"> & { now: string },
+  to: Pick<MappingPreviewPart, "state" | "done" | "position" | "tally"> & { now: string },
 ): Promise<boolean> {
   const rows = await tx.sql(
-    `update mapping_preview_part set state = $5, done = $6, position_at = $7, position = $8, tally = $9
+    `update mapping_preview_part set state = $5, done = $6, position = $7, tally = $8
      where workspace_id = $1 and connection_id = $2 and preview_id = $3 and state = 'running' and done = $4
-       and exists (select from mapping_preview where workspace_id = $1 and id = $3 and expires_at > $10) returning 1`,
+       and exists (select from mapping_preview where workspace_id = $1 and id = $3 and expires_at > $9) returning 1`,
     [
       ...[tx.workspaceId, part.connection_id, part.preview_id, part.done],
-      ...[to.state, to.done, to.position_at, to.position, JSON.stringify(to.tally), to.now],
+      ...[to.state, to.done, to.position, JSON.stringify(to.tally), to.now],
     ],
   );
   return rows.length > 0;
 }
 
-/** A live record with its place in the order of last change, and the raw record that alone makes it, where one does. */
+/** A live record with its place in the order of arrival, and the raw record that alone makes it, where one does. */
 export interface PreviewedRow {
   id: string;
   source_id: string;
@@ -147,8 +147,7 @@ export interface PreviewedRow {
   mapping_version: number;
   /** The kinds of issue that it has; null: none. */
   issues: MappingIssue[] | null;
-  /** With its microseconds: a place must be exact. */
-  at: string;
+  arrived: number;
   /** The raw record's, as JSON text; null where it is fed by several, or by none any more. */
   body: string | null;
   context: string | null;
@@ -157,26 +156,26 @@ export interface PreviewedRow {
 // Record by record, in their order, also before the tables were ever analysed: the limits leave the planner no other way.
 const withRaw = (records: string, order: string): string =>
   `select r.*, w.body, w.context from (
-     select id, source_id, stream, key, mapping_version, issues, modified_at::text as at from record
+     select id, source_id, stream, key, mapping_version, issues, arrived from record
      where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null and ${records}
      order by ${order} limit $4) r
    left join lateral (
      select body, context from raw
      where workspace_id = $1 and connection_id = $2 and stream = r.stream and key = r.key limit 1) w on true`;
 
-/** Live records in the order of their last change, which is about that in which they lie; none that changed later than `asOf`. */
-export const recordsAfter = (
+/** Live records in the order in which they arrived, which is about that in which they lie; none that changed later than `asOf`. */
+export async function recordsAfter(
   tx: Tx,
   of: OfEntity,
-  { after, asOf, limit }: { after: { at: string; id: string } | null; asOf: string; limit: number },
-): Promise<PreviewedRow[]> =>
-  tx.sql(
-    withRaw(
-      "changed > 0 and modified_at <= $5 and ($6::timestamptz is null or (modified_at, id) > ($6::timestamptz, $7::uuid))",
-      "modified_at, id",
-    ),
-    [tx.workspaceId, of.connectionId, of.entity, limit, asOf, after?.at ?? null, after?.id ?? null],
-  );
+  { after, asOf, limit }: { after: number | null; asOf: string; limit: number },
+): Promise<PreviewedRow[]> {
+  // As for lists in an order (`records.list`).
+  await tx.sql("set local enable_sort = off");
+  return tx.sql(withRaw("arrived > 0 and arrived > $6 and modified_at <= $5", "arrived"), [
+    ...[tx.workspaceId, of.connectionId, of.entity, limit],
+    ...[asOf, after ?? 0],
+  ]);
+}
 
 /** Some live records: ids are hashes, so the first are as good as any; or those of these ids. */
 export const some = (

@@ -276,22 +276,23 @@ export interface BehindRow {
   hash: Buffer;
   /** Where it stands (PostgreSQL's `ctid`), until somebody writes it. */
   place: string;
+  /** Its number in the order of arrival. */
+  arrived: number;
 }
 
-/** Records that were written with an older version, in the order of their ids. */
+/** Records that were written with an older version, in the order in which they arrived. */
 export async function behindAfter(
   tx: Tx,
   { connectionId, entity }: OfEntity,
-  options: { version: number; after: string | null; limit: number },
+  options: { version: number; after: number | null; limit: number },
 ): Promise<BehindRow[]> {
   // As for lists in an order (`records.list`).
   await tx.sql("set local enable_sort = off");
   return tx.sql(
-    `select id, stream, key, hash, ctid as place from record
-     where workspace_id = $1 and connection_id = $2 and entity = $3 and mapping_version < $4
-       and id > coalesce($5, '00000000-0000-0000-0000-000000000000')::uuid
-     order by id limit $6`,
-    [tx.workspaceId, connectionId, entity, options.version, options.after, options.limit],
+    `select id, stream, key, hash, ctid as place, arrived from record
+     where workspace_id = $1 and connection_id = $2 and entity = $3 and mapping_version < $4 and arrived > 0 and arrived > $5
+     order by arrived limit $6`,
+    [tx.workspaceId, connectionId, entity, options.version, options.after ?? 0, options.limit],
   );
 }
 
@@ -375,7 +376,7 @@ export async function rewrite(
 export const advance = (
   tx: Tx,
   { connectionId, entity }: OfEntity,
-  at: { position: string; done: number; changed: number },
+  at: { position: number; done: number; changed: number },
 ): Promise<unknown> =>
   tx.sql(
     `update mapping set position = $4, replay_done = replay_done + $5, replay_changed = replay_changed + $6

@@ -332,9 +332,14 @@ export async function writeRecords(
 ): Promise<Written> {
   if (records.count === 0) return { created: 0, updated: 0, deleted: 0 };
   await records.stage(tx);
+  const written =
+    (areNew && (await insertAll(tx, connectionId, records.count, cause))) || (await upsertAll(tx, connectionId, cause));
   await customKeys.write(tx, connectionId, records.customKeys);
-  if (areNew && (await insertAll(tx, connectionId, records.count, cause)))
-    return { created: records.count, updated: 0, deleted: 0 };
+  return written;
+}
+
+/** Stores the staged records, whatever of them stands in the store already. */
+async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<Written> {
   const [written] = await tx.sql<{ created: string; updated: string; deleted: string }>(
     `with found as (
        select s.*, coalesce(m.version, 1) as mapped_by,
@@ -361,9 +366,11 @@ export async function writeRecords(
      ),
      stored as (
        insert into record as r (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, mapping_version,
-         changed, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
+         changed, arrived, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
        select $1, $2, d.entity, d.id, d.source_id, d.stream, d.key, d.body, d.hash, d.mapped_by,
          case when d.kind = 'followed' then d.changed_before else c.base + d.n end,
+         -- Of one that stands here already this is not taken: it keeps its own.
+         c.base + d.n,
          case when d.kind = 'followed' then d.modified_before else c.at end,
          d.key_1, d.key_2, d.key_3, d.key_4, d.key_5, d.key_6, d.key_7, d.key_8, d.issues::jsonb
        from numbered d, counted c where d.gone is null
@@ -391,8 +398,8 @@ export async function writeRecords(
   return { created: Number(written!.created), updated: Number(written!.updated), deleted: Number(written!.deleted) };
 }
 
-/** Stores the staged records if none of them stands in the store yet and none is gone; else nothing. */
-async function insertAll(tx: Tx, connectionId: string, count: number, cause: string): Promise<boolean> {
+/** Stores the staged records if none of them stands in the store yet and none is gone; else nothing (null). */
+async function insertAll(tx: Tx, connectionId: string, count: number, cause: string): Promise<Written | null> {
   await tx.sql("savepoint all_new");
   const [row] = await tx.sql<{ stored: string }>(
     `with counted as (
@@ -401,9 +408,9 @@ async function insertAll(tx: Tx, connectionId: string, count: number, cause: str
      ),
      stored as (
        insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, mapping_version,
-         changed, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
+         changed, arrived, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
        select $1, $2, s.entity, s.id, s.source_id, s.stream, s.key, s.body, s.hash, coalesce(m.version, 1),
-         c.base + row_number() over (), c.at, s.key_1, s.key_2, s.key_3, s.key_4, s.key_5, s.key_6, s.key_7, s.key_8,
+         c.base + row_number() over (), c.base + row_number() over (), c.at, s.key_1, s.key_2, s.key_3, s.key_4, s.key_5, s.key_6, s.key_7, s.key_8,
          s.issues::jsonb
        from staged_record s cross join counted c
        left join mapping m on m.workspace_id = $1 and m.connection_id = $2 and m.entity = s.entity
@@ -417,9 +424,9 @@ async function insertAll(tx: Tx, connectionId: string, count: number, cause: str
      select count(*) as stored from stored`,
     [tx.workspaceId, connectionId, cause, count],
   );
-  if (Number(row!.stored) === count) return true;
+  if (Number(row!.stored) === count) return { created: count, updated: 0, deleted: 0 };
   await tx.sql("rollback to savepoint all_new");
-  return false;
+  return null;
 }
 
 /** Notes a page's keys in the run's seen list. */

@@ -30,19 +30,22 @@ export type KeyColumn = `key_${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
 /** A connection's own indexed field, by its name; its keys stand in a table of their own. */
 export type CustomColumn = `custom.${string}`;
 
-/** What the database can order records by, and compare. */
+/** What the database can compare. */
 export type RecordColumn = "id" | "modified_at" | KeyColumn | CustomColumn;
 
-/** What a list goes by: the id, or a column and then the id. */
+/** What a list goes by: the order in which records arrived, or a column and then that. */
 export interface RecordOrder {
-  column: RecordColumn;
+  column: "arrived" | Exclude<RecordColumn, "id">;
   descending: boolean;
 }
 
-/** Where a list stands: the last row's value in the column that it goes by (null when that is the id), and its id. */
+/**
+ * Where a list stands: the last row's value in the column that it goes by (null in the order of arrival), and its number in
+ * the order of arrival.
+ */
 export interface RecordPosition {
   value: string | null;
-  id: string;
+  arrived: number;
 }
 
 /** One condition that the database can test by itself. Keys are texts in byte order. */
@@ -74,7 +77,7 @@ const condition = ({ column, is, value }: RecordCondition, ref = `record.${colum
     ? sql<boolean>`${sql.ref(ref)} ${sql.raw(is)} ${value}`
     : sql<boolean>`${sql.ref(ref)} = any(${value}::${sql.raw(column === "id" ? "uuid" : "text")}[])`;
 
-const isCustom = (column: RecordColumn): column is CustomColumn => column.startsWith("custom.");
+const isCustom = (column: string): column is CustomColumn => column.startsWith("custom.");
 const customName = (column: CustomColumn): string => column.slice("custom.".length);
 
 /** Up to so many records are looked up by the keys that they have in a custom field; else those in the list's order are looked at. */
@@ -140,8 +143,8 @@ function narrowed(
 /** A part of a list. */
 type Part = Narrowing & { order: RecordOrder; after: RecordPosition | null; limit: number };
 
-/** With its value in the column that the list goes by. */
-export type Listed<R> = R & { at: string | null };
+/** With its place in the list: its value in the column that the list goes by, and its number in the order of arrival. */
+export type Listed<R> = R & { at: string | null; arrived: number };
 
 /** What looking through a list needs of a record. */
 export interface ScannedRow {
@@ -198,10 +201,10 @@ async function inOrder(tx: Tx, of: OfEntity, options: Part, selecting: Selecting
   const { column, descending } = options.order;
   const { after, limit } = options;
   if (isCustom(column)) return listByKey(tx, of, column, options, selecting);
-  // Keys that are equal stand in the order of ids.
-  const equal = column === "id" && options.where.find((each) => isCustom(each.column) && each.is === "=");
+  // Keys that are equal stand in the order of arrival.
+  const equal = column === "arrived" && options.where.find((each) => isCustom(each.column) && each.is === "=");
   if (equal) {
-    const from = after && { value: equal.value as string, id: after.id };
+    const from = after && { value: equal.value as string, arrived: after.arrived };
     const rows = await listByKey(tx, of, equal.column as CustomColumn, { ...options, after: from }, selecting);
     return rows.map((row) => ({ ...row, at: null }));
   }
@@ -210,26 +213,32 @@ async function inOrder(tx: Tx, of: OfEntity, options: Part, selecting: Selecting
   const few = await fewBy(tx, of, options.where);
   // The index of the column gives the order for nothing; a planner that has no statistics of this connection yet takes it
   // for small and would rather sort all of it. With other conditions to narrow the list by, the choice is the planner's.
-  if (column !== "id" && options.where.every((condition) => condition.column === column))
-    await tx.sql("set local enable_sort = off");
+  if (options.where.every((condition) => condition.column === column)) await tx.sql("set local enable_sort = off");
   // As text, a time keeps its microseconds: a position must be exact.
-  const at = sql<string | null>`${column === "id" ? sql`null` : sql.ref(column)}::text`;
-  let query = selecting(narrowed(tx, of, options, few)).select(at.as("at"));
+  const at = sql<string | null>`${column === "arrived" ? sql`null` : sql.ref(column)}::text`;
+  let query = selecting(narrowed(tx, of, options, few)).select(["record.arrived", at.as("at")]);
   // The partial indexes are used only by queries that say what the indexes say.
-  if (column === "modified_at") query = query.where("changed", ">", 0);
-  else if (column !== "id") query = query.where(sql<boolean>`${sql.ref(column)} is not null`);
-  if (after && column === "id") query = query.where("id", descending ? "<" : ">", after.id);
+  if (column === "arrived") query = query.where("arrived", ">", 0);
+  else if (column === "modified_at") query = query.where("changed", ">", 0);
+  else query = query.where(sql<boolean>`${sql.ref(column)} is not null`);
+  if (after && column === "arrived") query = query.where("arrived", descending ? "<" : ">", after.arrived);
   else if (after) {
     const type = sql.raw(column === "modified_at" ? "timestamptz" : "text");
-    query = query.where(sql<boolean>`(${sql.ref(column)}, id) ${beyond} (${after.value}::${type}, ${after.id}::uuid)`);
+    query = query.where(
+      sql<boolean>`(${sql.ref(column)}, arrived) ${beyond} (${after.value}::${type}, ${after.arrived}::int8)`,
+    );
   }
   if (few === null)
     return tx.all(
-      (column === "id" ? query : query.orderBy(sql.ref(column), direction)).orderBy("id", direction).limit(limit),
+      (column === "arrived" ? query : query.orderBy(sql.ref(column), direction))
+        .orderBy("arrived", direction)
+        .limit(limit),
     );
-  const found = keysIn(tx, of, few, options.where).innerJoinLateral(ofKey(query), (join) => join.onTrue());
+  const found = keysIn(tx, of, few, options.where)
+    .innerJoinLateral(ofKey(query), (join) => join.onTrue())
+    .selectAll("of_key");
   const place = column.startsWith("key_") ? sql`of_key.at collate "C"` : sql.ref(`of_key.${column}`);
-  return tx.all(found.selectAll("of_key").orderBy(place, direction).orderBy("of_key.id", direction).limit(limit));
+  return tx.all(found.orderBy(place, direction).orderBy("of_key.arrived", direction).limit(limit));
 }
 
 /** In the order of the keys in a custom field. */
@@ -245,15 +254,17 @@ async function listByKey(
   const direction = descending ? "desc" : "asc";
   const beyond = descending ? sql`<` : sql`>`;
   let query = keysIn(tx, of, column, where)
-    .innerJoinLateral(ofKey(selecting(narrowed(tx, of, options, column))), (join) => join.onTrue())
+    .innerJoinLateral(ofKey(selecting(narrowed(tx, of, options, column)).select("record.arrived")), (join) =>
+      join.onTrue(),
+    )
     .selectAll("of_key")
     .select("k.key as at")
     .limit(limit);
   if (after)
-    query = query.where(sql<boolean>`(k.key, k.record_id) ${beyond} (${after.value}::text, ${after.id}::uuid)`);
+    query = query.where(sql<boolean>`(k.key, k.arrived) ${beyond} (${after.value}::text, ${after.arrived}::int8)`);
   // The index has the order already.
   await tx.sql("set local enable_sort = off");
-  return tx.all(query.orderBy("k.key", direction).orderBy("k.record_id", direction));
+  return tx.all(query.orderBy("k.key", direction).orderBy("k.arrived", direction));
 }
 
 /** The record that a key is of. The limit keeps the planner at one look-up a key. */

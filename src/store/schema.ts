@@ -246,6 +246,7 @@ export interface Tables {
     version: WithDefault<number>;
     mapping_version: WithDefault<number>;
     changed: number;
+    arrived: number;
     modified_at: Instant;
     deleted_at: NullableInstant;
     deleted_how: "reported" | "swept" | null;
@@ -259,12 +260,12 @@ export interface Tables {
     key_8: string | null;
     issues: NullableJson<{ field: string; reason: string; value: string | null }[]>;
   };
-  custom_key: OfConnection & { entity: string; record_id: string; field: string; key: string };
+  custom_key: OfConnection & { entity: string; record_id: string; field: string; key: string; arrived: number };
   mapping: OfConnection & {
     entity: string;
     version: number;
     replayed: WithDefault<number>;
-    position: string | null;
+    position: number | null;
     replay_done: WithDefault<number>;
     replay_changed: WithDefault<number>;
     replay_total: number | null;
@@ -316,8 +317,7 @@ export interface Tables {
     as_of: Instant;
     total: number;
     done: WithDefault<number>;
-    position_at: NullableInstant;
-    position: string | null;
+    position: number | null;
     tally: NullableJson;
     estimate: Json;
   };
