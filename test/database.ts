@@ -81,11 +81,22 @@ async function makeTemplate(url: string): Promise<string> {
   return name;
 }
 
+const newName = (): string => `mw_test_${randomBytes(6).toString("hex")}`;
+
+/** A database with nothing in it; the roles, which belong to the server, are there. */
+export async function emptyDatabase(): Promise<Omit<TestDatabase, "store">> {
+  const server = serverUrl();
+  await makeTemplate(server);
+  const name = newName();
+  await asOwner(server, (client) => client.query(`create database ${name}`));
+  return { url: withDatabase(server, name), drop: () => asOwner(server, (client) => dropDatabase(client, name)) };
+}
+
 /** A fresh copy of the migrated template. */
 export async function testDatabase(): Promise<TestDatabase> {
   const server = serverUrl();
   const template = await makeTemplate(server);
-  const name = `mw_test_${randomBytes(6).toString("hex")}`;
+  const name = newName();
   await asOwner(server, async (client) => {
     // Copying needs the template for itself.
     await client.query("select pg_advisory_lock(7360137)");
