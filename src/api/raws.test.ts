@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { purchaseOrder } from "#model";
-import { pages } from "#store";
+import { rawHashes } from "#store";
 import { openTestApi, type TestApi } from "../../test/api.ts";
 
 let t: TestApi;
@@ -11,7 +11,7 @@ beforeAll(async () => {
     ["a", "b/c d", "ü", "e"].map((source_id) => ({ source_id })),
   );
   await t.rig.store.within(t.workspaceId, (tx) =>
-    pages.markRawsDeleted(tx, { connectionId: t.connectionId, stream: "orders" }, ["e"]),
+    rawHashes.markDeleted(tx, { connectionId: t.connectionId, stream: "orders" }, ["e"]),
   );
 });
 afterAll(() => t.close());

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DescribedField } from "#kit";
 import { Profile, placeOf, type ShownMapping, type SourceField } from "#mapping";
 import { models } from "#model";
-import { pages, type Store } from "#store";
+import { type OfStream, rawHashes, raws, type Store } from "#store";
 import { flagParameter } from "./list-query.ts";
 import { loadConnector, mappingsGroup, mappingsOf } from "./mappings.ts";
 import { streamOf } from "./raws.ts";
@@ -83,7 +83,7 @@ export const listSourceFields: Route = route({
       profileOf(store, workspaceId, of),
       call.connect.catalogues.of(workspaceId, connection, stream, { refresh: query.refresh === "true" }),
     ]);
-    const total = await store.within(workspaceId, (tx) => pages.countRaws(tx, of));
+    const total = await store.within(workspaceId, (tx) => rawHashes.count(tx, of));
     const takers = takersOf(await mappingsOf(call, connector, connection), stream);
     const { state, read_at, why, fields } = catalogue;
     return {
@@ -102,10 +102,10 @@ export const listSourceFields: Route = route({
 const MOST_PROFILED = 10_000;
 const CHUNK = 500;
 
-async function profileOf(store: Store, workspaceId: string, of: pages.Of): Promise<Profile> {
+async function profileOf(store: Store, workspaceId: string, of: OfStream): Promise<Profile> {
   const profile = new Profile();
   for (let after = ""; profile.records < MOST_PROFILED; ) {
-    const rows = await store.within(workspaceId, (tx) => pages.rawsAfter(tx, of, after, CHUNK));
+    const rows = await store.within(workspaceId, (tx) => raws.liveAfter(tx, of, after, CHUNK));
     for (const row of rows) profile.add(JSON.parse(row.body));
     if (rows.length < CHUNK) break;
     after = rows.at(-1)!.key;

@@ -6,8 +6,9 @@ import {
   type ConnectionChange,
   connections,
   noRequestLog,
-  pages,
   type RequestLog,
+  rawHashes,
+  raws,
   runs,
   type Store,
   type StoredCertificate,
@@ -250,12 +251,12 @@ export function openConnect(room: {
       workspaceId,
       async (tx) =>
         (await streamStates.find(tx, connectionId, stream))?.last_full_success_at &&
-        (await pages.countRaws(tx, of)) <= MOST_PARENTS,
+        (await rawHashes.count(tx, of)) <= MOST_PARENTS,
     );
     if (!isKnown) return null;
     const rows: StoredRaw[] = [];
     for (;;) {
-      const some = await store.within(workspaceId, (tx) => pages.rawsAfter(tx, of, rows.at(-1)?.key ?? "", 1000));
+      const some = await store.within(workspaceId, (tx) => raws.liveAfter(tx, of, rows.at(-1)?.key ?? "", 1000));
       for (const { key, body, context } of some)
         rows.push({ key, raw: JSON.parse(body), context: context === null ? {} : JSON.parse(context) });
       if (some.length < 1000) return rows;

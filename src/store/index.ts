@@ -10,6 +10,8 @@ export type {
   ListedConnection,
 } from "./connections.ts";
 export * as connections from "./connections.ts";
+export type { Contribution } from "./contributions.ts";
+export * as contributions from "./contributions.ts";
 export type { CustomKeys } from "./custom-keys.ts";
 export * as customKeys from "./custom-keys.ts";
 export type { Draft } from "./drafts.ts";
@@ -17,6 +19,7 @@ export * as drafts from "./drafts.ts";
 export { type EmbeddedPostgres, isEmbeddedPostgresError, startEmbeddedPostgres } from "./embedded/index.ts";
 export type { KeptCatalogue } from "./field-catalogues.ts";
 export * as fieldCatalogues from "./field-catalogues.ts";
+export * as heldDeletions from "./held-deletions.ts";
 export * as idempotency from "./idempotency.ts";
 export type { LinkSession } from "./link-sessions.ts";
 export * as linkSessions from "./link-sessions.ts";
@@ -32,7 +35,9 @@ export type { Attention, AttentionKind, DayTotals } from "./overview.ts";
 export * as overview from "./overview.ts";
 export * as pages from "./pages.ts";
 export * as pruning from "./pruning.ts";
-export type { FeedingRaw, ShownRaw } from "./raws.ts";
+export type { Difference } from "./raw-hashes.ts";
+export * as rawHashes from "./raw-hashes.ts";
+export type { FeedingRaw, OfStream, RawRow, ShownRaw, StoredRow } from "./raws.ts";
 export * as raws from "./raws.ts";
 export * as recordTotals from "./record-totals.ts";
 export type {

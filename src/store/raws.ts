@@ -71,14 +71,17 @@ export const ofRecords = (
       );
 
 /** A raw record as mapping needs it. */
-export interface FeedingRaw {
-  /** The record that it feeds. */
-  record_id: string;
+export interface RawRow {
   stream: string;
   key: string;
   /** JSON text, and so the context. */
   body: string;
   context: string | null;
+}
+
+/** The same with the record that it feeds. */
+export interface FeedingRaw extends RawRow {
+  record_id: string;
 }
 
 /** The same for records that were read, as mapping needs them: within a stream in the order of their keys. */
@@ -119,3 +122,28 @@ export async function feeding(
       : [];
   return [...ofOwn, ...ofShared];
 }
+
+/** A raw record with what it is compared and found by. */
+export interface StoredRow extends RawRow {
+  hash: Buffer;
+  scope: string | null;
+}
+
+/** Live raw records by their keys. */
+export const liveByKey = (tx: Tx, of: OfStream, keys: readonly string[]): Promise<StoredRow[]> =>
+  tx.sql(
+    `select r.stream, r.key, r.body, r.context, h.hash, h.scope from raw_hash h
+     join raw r using (workspace_id, connection_id, stream, key)
+     where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and h.key = any($4::text[]) and not h.is_deleted`,
+    [tx.workspaceId, of.connectionId, of.stream, keys],
+  );
+
+/** Live raw records of a stream in the order of their keys, after one of them. */
+export const liveAfter = (tx: Tx, of: OfStream, afterKey: string, limit: number): Promise<RawRow[]> =>
+  tx.sql(
+    `select r.stream, r.key, r.body, r.context from raw_hash h
+     join raw r using (workspace_id, connection_id, stream, key)
+     where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and h.key > $4 and not h.is_deleted
+     order by h.key limit $5`,
+    [tx.workspaceId, of.connectionId, of.stream, afterKey, limit],
+  );

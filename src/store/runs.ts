@@ -239,6 +239,20 @@ export async function cancel(tx: Tx, connectionId: string, ids: readonly string[
   );
 }
 
+/** Notes a page's keys in the run's seen list. */
+export async function noteSeen(
+  tx: Tx,
+  of: { connectionId: string; runId: string; page: number },
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.sql(
+    `insert into seen (workspace_id, connection_id, run_id, page, keys) values ($1, $2, $3, $4, $5)
+     on conflict (workspace_id, connection_id, run_id, page) do update set keys = excluded.keys`,
+    [tx.workspaceId, of.connectionId, of.runId, of.page, keys],
+  );
+}
+
 /** Lets a run go on with what another has seen: the one that failed before it. */
 export const adoptSeen = (tx: Tx, connectionId: string, from: string, to: string): Promise<unknown> =>
   tx.sql("update seen set run_id = $4 where workspace_id = $1 and connection_id = $2 and run_id = $3", [
@@ -262,3 +276,61 @@ export const addDeleted = (tx: Tx, connectionId: string, id: string, count: numb
     "update run set count_deleted = count_deleted + $4 where workspace_id = $1 and connection_id = $2 and id = $3",
     [tx.workspaceId, connectionId, id, count],
   );
+
+/** What happened to a page, for the run's counts. */
+export interface PageCounts {
+  read: number;
+  changed: number;
+  unchanged: number;
+  deleted: number;
+  rejected: number;
+}
+
+/** Where the run stands after a page: saved in the page's own transaction. */
+export interface Standing {
+  runId: string;
+  worker: string;
+  counts: PageCounts;
+  calls: number;
+  checkpoint: unknown;
+  watermark: unknown;
+  progress: { done: number; total: number } | null;
+  alarms: readonly Alarm[];
+}
+
+/**
+ * Saves where a run stands. False when this worker no longer holds it: the caller then rolls the page back, since another
+ * worker goes on from the page before.
+ */
+export async function standAt(
+  tx: Tx,
+  connectionId: string,
+  at: Standing,
+): Promise<{ isHeld: boolean; cancelAsked: boolean }> {
+  const [row] = await tx.sql<{ cancel_asked: boolean }>(
+    `update run set pages = pages + 1, count_read = count_read + $5, count_changed = count_changed + $6, count_unchanged = count_unchanged + $7,
+       count_deleted = count_deleted + $8, count_rejected = count_rejected + $9, count_calls = count_calls + $10,
+       checkpoint = case when $11::jsonb is null then checkpoint else $11::jsonb end,
+       watermark = coalesce($12::jsonb, watermark), progress_done = coalesce($13, progress_done), progress_total = coalesce($14, progress_total),
+       alarms = alarms || $15::jsonb
+     where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4 returning cancel_asked`,
+    [
+      tx.workspaceId,
+      connectionId,
+      at.runId,
+      at.worker,
+      at.counts.read,
+      at.counts.changed,
+      at.counts.unchanged,
+      at.counts.deleted,
+      at.counts.rejected,
+      at.calls,
+      at.checkpoint === undefined ? null : JSON.stringify(at.checkpoint),
+      at.watermark === undefined ? null : JSON.stringify(at.watermark),
+      at.progress?.done ?? null,
+      at.progress?.total ?? null,
+      JSON.stringify(at.alarms),
+    ],
+  );
+  return { isHeld: row !== undefined, cancelAsked: row?.cancel_asked ?? false };
+}

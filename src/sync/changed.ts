@@ -1,6 +1,6 @@
 import type { Stream } from "#kit";
 import type { CompiledMapping, PreparedRaw } from "#mapping";
-import { pages, type Tx } from "#store";
+import { type OfStream, pages, raws, type Tx } from "#store";
 import { asWrite } from "./merge.ts";
 
 /** Raw records that are to be stored, with the records that they alone make. */
@@ -41,11 +41,11 @@ export class Changed {
   }
 
   /** Maps anew what is stored already, where another mapping has come into force since. */
-  async follow(tx: Tx, of: pages.Of, mapping: CompiledMapping): Promise<void> {
+  async follow(tx: Tx, of: OfStream, mapping: CompiledMapping): Promise<void> {
     this.mapping = mapping;
     await this.records.clear(tx);
     this.rejected = 0;
-    for (const { key, body, context } of await pages.rawsByKey(tx, of, [...this.keys]))
+    for (const { key, body, context } of await raws.liveByKey(tx, of, [...this.keys]))
       this.map({ key, raw: JSON.parse(body), context: context === null ? null : JSON.parse(context) });
   }
 

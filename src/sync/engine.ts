@@ -12,12 +12,29 @@ import {
 } from "#kit";
 import { breather, type Clock, Fault, type FaultCode, fault, gathered, isFault, type Log, oneAhead } from "#lib";
 import { type CompiledMapping, isInForce, type PreparedRaw, prepareRaw } from "#mapping";
-import { type Alarm, mappings, type NamedRecord, namedRecords, pages, type RunMode, type Store, type Tx } from "#store";
+import {
+  type Alarm,
+  type Difference,
+  heldDeletions,
+  mappings,
+  type NamedRecord,
+  namedRecords,
+  type OfStream,
+  pages,
+  type RawRow,
+  type RunMode,
+  rawHashes,
+  raws,
+  runs,
+  type Store,
+  type StoredRow,
+  type Tx,
+} from "#store";
 import { Changed } from "./changed.ts";
 import { brake, type Doubt, MOST_ASKED } from "./deletions.ts";
 import { type HowGone, mergeShared, recordsOf } from "./merge.ts";
 
-type Of = pages.Of;
+type Of = OfStream;
 
 /** What a run is carried out with. */
 export interface RunContext {
@@ -160,9 +177,7 @@ class RunInProgress {
     const within = this.within.bind(this);
     async function* storedOf(stream: Stream, afterKey: string): AsyncGenerator<StoredRaw> {
       for (let after = afterKey; ; ) {
-        const rows = await within((tx) =>
-          pages.rawsAfter(tx, { ...of, stream: stream.name }, after, PARENTS_AT_A_TIME),
-        );
+        const rows = await within((tx) => raws.liveAfter(tx, { ...of, stream: stream.name }, after, PARENTS_AT_A_TIME));
         for (const row of rows) yield asStored(row);
         if (rows.length < PARENTS_AT_A_TIME) return;
         after = rows.at(-1)!.key;
@@ -181,10 +196,10 @@ class RunInProgress {
         if (parent) yield* storedOf(parent, afterKey ?? "");
       },
       storedOf: (stream) => storedOf(stream as Stream, "") as never,
-      storedKeys: async (afterKey, limit) => await within((tx) => pages.keysAfter(tx, of, afterKey ?? "", limit)),
+      storedKeys: async (afterKey, limit) => await within((tx) => rawHashes.keysAfter(tx, of, afterKey ?? "", limit)),
       parentCount: () =>
-        parent ? within((tx) => pages.countRaws(tx, { ...of, stream: parent.name })) : Promise.resolve(0),
-      stored: async (keys) => (await within((tx) => pages.rawsByKey(tx, of, keys))).map(asStored),
+        parent ? within((tx) => rawHashes.count(tx, { ...of, stream: parent.name })) : Promise.resolve(0),
+      stored: async (keys) => (await within((tx) => raws.liveByKey(tx, of, keys))).map(asStored),
     };
   }
 
@@ -212,7 +227,7 @@ class RunInProgress {
     for await (const { said, rows, removed } of pagesRead) {
       const { differ, missed } = this.context.isFirst
         ? { differ: rows.map((_, at) => ({ at, isNew: true })), missed: [] }
-        : await this.within((tx) => pages.differing(tx, this.of, rows));
+        : await this.within((tx) => rawHashes.differing(tx, this.of, rows));
       const changed = new Changed(this.context);
       const breathe = breather();
       for (const at of this.withUnwritten(rows, differ)) {
@@ -226,7 +241,7 @@ class RunInProgress {
   }
 
   /** What differs, and what a page changes that is not yet written: of that, what is stored is not the last word. */
-  private withUnwritten(rows: readonly PreparedRaw[], differ: readonly pages.Difference[]): number[] {
+  private withUnwritten(rows: readonly PreparedRaw[], differ: readonly Difference[]): number[] {
     const places = differ.map(({ at }) => at);
     const changing = [...this.unwritten].filter(({ changed }) => changed.count > 0);
     if (changing.length === 0 || differ.length === rows.length) return places;
@@ -285,7 +300,7 @@ class RunInProgress {
         untilDay: said.closes.untilDay ?? null,
       };
       const came = [...this.cameSinceClose];
-      const { stood, missing } = await this.within((tx) => pages.missingFrom(tx, this.of, covered, came));
+      const { stood, missing } = await this.within((tx) => rawHashes.missingFrom(tx, this.of, covered, came));
       this.cameSinceClose = new Set();
       const decided = await this.decide(covered.scope, stood, missing, came.length, true);
       alarms.push(...decided.alarms);
@@ -296,7 +311,7 @@ class RunInProgress {
     }
     if (said.missing && said.missing.length > 0) {
       const { missing } = said;
-      const stood = await this.within((tx) => pages.countRaws(tx, this.of));
+      const stood = await this.within((tx) => rawHashes.count(tx, this.of));
       const decided = await this.decideByKeys(missing, stood);
       alarms.push(...decided.alarms);
       for (const key of decided.gone) gone.set(key, "swept");
@@ -383,13 +398,13 @@ class RunInProgress {
     return { gone, alive, alarms };
   }
 
-  private async storedByKey(keys: readonly string[]): Promise<Map<string, pages.StoredRow>> {
-    const rows = await this.within((tx) => pages.rawsByKey(tx, this.of, keys));
+  private async storedByKey(keys: readonly string[]): Promise<Map<string, StoredRow>> {
+    const rows = await this.within((tx) => raws.liveByKey(tx, this.of, keys));
     return new Map(rows.map((row) => [row.key, row]));
   }
 
   /** Asks for one record. Null: it is there, but where it belongs is not known. */
-  private async askForOne(key: string, before: pages.StoredRow | undefined): Promise<PreparedRaw | "gone" | null> {
+  private async askForOne(key: string, before: StoredRow | undefined): Promise<PreparedRaw | "gone" | null> {
     const { stream, source, drop } = this.context;
     const body = await source.http.find(stream.one!(key, this.reader()));
     const raw = body === null ? null : stream.oneRecord ? stream.oneRecord(body) : body;
@@ -404,13 +419,13 @@ class RunInProgress {
   /** The list that a record stands in: of the parent that it names, else where it stood before. */
   private async placeOf(
     raw: unknown,
-    before: pages.StoredRow | undefined,
+    before: StoredRow | undefined,
   ): Promise<{ scope?: string; context?: Record<string, unknown> } | null> {
     const { stream } = this.context;
     const parentKey = stream.parentKeyOf?.(raw) ?? null;
     if (stream.parent && stream.contextOf && parentKey !== null && parentKey !== before?.scope) {
       const of = { ...this.of, stream: stream.parent.name };
-      const [parent] = await this.within((tx) => pages.rawsByKey(tx, of, [parentKey]));
+      const [parent] = await this.within((tx) => raws.liveByKey(tx, of, [parentKey]));
       if (parent) return { scope: parentKey, context: stream.contextOf(asStored(parent), this.reader()) };
     }
     if (before)
@@ -500,21 +515,21 @@ class RunInProgress {
       }
       if (work.named) await namedRecords.done(tx, of, work.named);
       await pages.writeRaws(tx, of, changed.raws, fetchedAt);
-      await pages.resetMissed(tx, of, prepared.returned);
-      if (prepared.said.missing) await pages.resetMissedBut(tx, of, prepared.said.missing);
+      await rawHashes.resetMissed(tx, of, prepared.returned);
+      if (prepared.said.missing) await rawHashes.resetMissedBut(tx, of, prepared.said.missing);
       const swept = new Map(gone);
       let { alarms } = work;
       if (work.confirm.length > 0) {
-        const missed = await pages.countMissed(tx, of, work.confirm);
+        const missed = await rawHashes.countMissed(tx, of, work.confirm);
         for (const [key, times] of missed) if (times >= 2) swept.set(key, "swept");
         // A second list has said the same: nothing is in doubt any more.
         if (work.confirm.every((key) => swept.has(key))) alarms = alarms.filter(({ code }) => code !== "half_gone");
       }
-      const deleted = await pages.markRawsDeleted(tx, of, [...swept.keys()]);
+      const deleted = await rawHashes.markDeleted(tx, of, [...swept.keys()]);
       if (this.holds || work.hold.length > 0) {
-        await pages.releaseHeld(tx, of, prepared.keys);
-        if (prepared.said.missing) await pages.releaseHeldBut(tx, of, prepared.said.missing);
-        await pages.holdDeletions(tx, of, context.runId, work.hold);
+        await heldDeletions.release(tx, of, prepared.keys);
+        if (prepared.said.missing) await heldDeletions.releaseBut(tx, of, prepared.said.missing);
+        await heldDeletions.hold(tx, of, context.runId, work.hold);
         this.holds = true;
       }
 
@@ -540,12 +555,12 @@ class RunInProgress {
         );
       }
       if (this.readsWhole && context.stream.missedBy === "run")
-        await pages.noteSeen(
+        await runs.noteSeen(
           tx,
           { connectionId: context.connectionId, runId: context.runId, page: this.page },
           prepared.keys,
         );
-      const standing = await pages.standAt(tx, context.connectionId, {
+      const standing = await runs.standAt(tx, context.connectionId, {
         runId: context.runId,
         worker: context.worker,
         counts: {
@@ -580,14 +595,14 @@ class RunInProgress {
       // Children of parents that are gone stand in no list that was read.
       for (;;) {
         const { stood, missing } = await this.within((tx) =>
-          pages.missingParents(tx, this.of, { parent: stream.parent!.name, ...days, limit: SWEPT_AT_A_TIME }),
+          rawHashes.missingParents(tx, this.of, { parent: stream.parent!.name, ...days, limit: SWEPT_AT_A_TIME }),
         );
         const decided = await this.decide(null, stood, missing, this.seenCount, true);
         await this.storeDecided(decided);
         if (decided.gone.length === 0 || missing.length < SWEPT_AT_A_TIME) return;
       }
     }
-    const { stood, gone } = await this.within((tx) => pages.countMissingFromRun(tx, this.of, { runId, ...days }));
+    const { stood, gone } = await this.within((tx) => rawHashes.countMissingFromRun(tx, this.of, { runId, ...days }));
     if (gone === 0) return;
     const doubt = brake({ scope: null, stood, gone, came: this.seenCount + this.context.pagesBefore });
     const isHeld = doubt?.isHeld === true && !(stream.one && gone <= MOST_ASKED);
@@ -596,7 +611,7 @@ class RunInProgress {
     const mustMissTwice = stream.datedOf !== null || mayHaveShifted || doubt !== null;
     for (let afterKey = ""; ; ) {
       const missing = await this.within((tx) =>
-        pages.missingFromRun(tx, this.of, { runId, ...days, afterKey, limit: SWEPT_AT_A_TIME }),
+        rawHashes.missingFromRun(tx, this.of, { runId, ...days, afterKey, limit: SWEPT_AT_A_TIME }),
       );
       if (missing.length === 0) return;
       afterKey = missing.at(-1)!;
@@ -658,7 +673,7 @@ class RunInProgress {
   }
 }
 
-const asStored = (row: pages.RawRow): StoredRaw => ({
+const asStored = (row: RawRow): StoredRaw => ({
   key: row.key,
   raw: JSON.parse(row.body),
   context: row.context === null ? {} : JSON.parse(row.context),

@@ -1,7 +1,7 @@
 import type { Connector, Stream } from "#kit";
 import { fromBase32, recordId, uuidToBytes } from "#lib";
 import { type CompiledFeed, type CompiledMapping, type MappedRecord, makeRecord, type PreparedRaw } from "#mapping";
-import { pages, type Tx } from "#store";
+import { type Contribution, contributions, pages, rawHashes, type Tx } from "#store";
 
 /** How a record was found to be gone. */
 export type HowGone = "reported" | "swept";
@@ -62,25 +62,25 @@ export async function mergeShared(
 ): Promise<number> {
   const { mapping, stream, connectionId } = context;
   const feeds = mapping.feeds(stream.name).filter((feed) => feed.isShared);
-  const contributions: pages.Contribution[] = [];
+  const given: Contribution[] = [];
   for (const row of changed)
     for (const feed of feeds) {
       const sourceId = feed.sourceIdOf(row.key, row.raw, row.context);
       if (sourceId !== null)
-        contributions.push({
+        given.push({
           entity: feed.model.name,
           recordId: idBytesOf(feed, connectionId, sourceId),
           key: row.key,
         });
     }
-  const touched = await pages.setContributions(
+  const touched = await contributions.set(
     tx,
     { connectionId, stream: stream.name },
     [...changed.map((row) => row.key), ...deleted],
-    contributions,
+    given,
   );
   const feeding = Map.groupBy(
-    await pages.contributorsOf(tx, connectionId, touched),
+    await contributions.feeding(tx, connectionId, touched),
     (raw) => `${raw.entity} ${raw.id}`,
   );
 
@@ -105,7 +105,7 @@ export async function removeRaws(
   how: ReadonlyMap<string, HowGone>,
 ): Promise<number> {
   const of = { connectionId: from.connectionId, stream: from.stream.name };
-  const deleted = await pages.markRawsDeleted(tx, of, [...how.keys()]);
+  const deleted = await rawHashes.markDeleted(tx, of, [...how.keys()]);
   if (deleted.length === 0) return 0;
   await pages.lockChanges(tx, of.connectionId);
   const context = { ...from, mapping: await from.mapped() };

@@ -7,10 +7,11 @@ import {
   type Alarm,
   type Connection,
   connections,
+  heldDeletions,
   namedRecords,
-  pages,
   type Run,
   type RunStatus,
+  rawHashes,
   runs,
   type Store,
   type StoredError,
@@ -263,7 +264,7 @@ export function openRunner(room: {
         settings: connection.settings,
         resume: resume as never,
         pagesBefore,
-        isFirst: !(await pages.hasRaws(tx, { connectionId, stream: stream.name })),
+        isFirst: !(await rawHashes.has(tx, { connectionId, stream: stream.name })),
         isHeld: state?.is_held ?? false,
       },
     };
@@ -306,7 +307,7 @@ export function openRunner(room: {
       tx,
       connectionId,
       stream.name,
-      await pages.hasHeld(tx, { connectionId, stream: stream.name }),
+      await heldDeletions.has(tx, { connectionId, stream: stream.name }),
     );
     // Of the stream's lists it says nothing.
     if (context.mode === "named") return;

@@ -7,8 +7,8 @@ import {
   across,
   type Connection,
   connections,
+  heldDeletions,
   namedRecords,
-  pages,
   type Run,
   type RunStatus,
   recordTotals,
@@ -381,13 +381,13 @@ export function openSync(room: {
     let deleted = 0;
     for (;;) {
       const count = await store.within(workspaceId, async (tx) => {
-        const { keys } = await pages.takeHeld(tx, connectionId, run.id, 1000);
+        const { keys } = await heldDeletions.take(tx, connectionId, run.id, 1000);
         if (keys.length === 0) {
           await streamStates.setHeld(
             tx,
             connectionId,
             stream.name,
-            await pages.hasHeld(tx, { connectionId, stream: stream.name }),
+            await heldDeletions.has(tx, { connectionId, stream: stream.name }),
           );
           return 0;
         }

@@ -1,0 +1,181 @@
+import { type Cell, CopyRows } from "./copy.ts";
+import type { CustomKeys } from "./custom-keys.ts";
+import type { Tx } from "./store.ts";
+
+/** A raw record as it is to be stored. */
+export interface RawWrite {
+  key: string;
+  hash: Buffer;
+  scope: string | null;
+  dated: string | null;
+  body: string;
+  context: string | null;
+}
+
+/** A record as it is to be stored. */
+export interface RecordWrite {
+  entity: string;
+  /** The 128 bits of its id. */
+  id: Uint8Array;
+  sourceId: string;
+  /** The raw record that makes it, where it is one to one. */
+  stream: string | null;
+  key: string | null;
+  body: string;
+  hash: Buffer;
+  /** By the model's indexed fields, in their order. */
+  keys: readonly (string | null)[];
+  /** A JSON list of the kinds of mapping issue that it has. Absent or null: none. */
+  issues?: string | null;
+  /** A JSON object of the connection's own indexed fields: by name, the key. Absent: there are none. */
+  customKeys?: string | null;
+  /** Where it was seen to stand (PostgreSQL's `ctid`), which spares looking for it. */
+  place?: string;
+}
+
+/** A record that is gone. */
+export interface RecordGone {
+  entity: string;
+  id: Uint8Array;
+  how: "reported" | "swept";
+}
+
+const RAW_COLUMNS = ["key", "hash", "scope", "dated", "body", "context"];
+const RECORD_COLUMNS = [
+  "entity",
+  "id",
+  "source_id",
+  "stream",
+  "key",
+  "body",
+  "hash",
+  "key_1",
+  "key_2",
+  "key_3",
+  "key_4",
+  "key_5",
+  "key_6",
+  "key_7",
+  "key_8",
+  "issues",
+  "gone",
+  "place",
+];
+
+/** Rows on their way to a staging table, kept in the form in which they go there. */
+abstract class StagedRows {
+  /** How many there are, staged or not. */
+  count = 0;
+  private readonly table: string;
+  private readonly columns: readonly string[];
+  private rows: CopyRows;
+
+  constructor(table: string, columns: readonly string[]) {
+    this.table = table;
+    this.columns = columns;
+    this.rows = new CopyRows(columns);
+  }
+
+  protected addRow(row: readonly Cell[]): void {
+    this.rows.add(row);
+    this.count++;
+  }
+
+  /** Takes over the rows of another of which none is staged yet; it is not to be used again. */
+  join(other: this): void {
+    this.rows.join(other.rows);
+    this.count += other.count;
+  }
+
+  /** Copies those to the staging table that are not there yet; they are there until the transaction ends. */
+  async stage(tx: Tx): Promise<void> {
+    const { rows } = this;
+    if (rows.count === 0) return;
+    this.rows = new CopyRows(this.columns);
+    await makeStaging(tx);
+    await rows.copyInto(tx.client, this.table);
+  }
+
+  /** Takes them back: none is there, or on its way. */
+  async clear(tx: Tx): Promise<void> {
+    if (this.count > this.rows.count) await tx.sql(`delete from ${this.table}`);
+    this.rows = new CopyRows(this.columns);
+    this.count = 0;
+  }
+}
+
+/** Raw records that are to be stored together. */
+export class RawRows extends StagedRows {
+  constructor(raws: readonly RawWrite[] = []) {
+    super("staged_raw", RAW_COLUMNS);
+    for (const raw of raws) this.add(raw);
+  }
+
+  add(raw: RawWrite): void {
+    this.addRow([raw.key, raw.hash, raw.scope, raw.dated, raw.body, raw.context]);
+  }
+}
+
+/** Records that are to be stored, and those that are gone, together. */
+export class RecordRows extends StagedRows {
+  /** Keys in the connection's own indexed fields, of those records that have such. */
+  customKeys: CustomKeys[] = [];
+
+  constructor(records: readonly RecordWrite[] = [], gone: readonly RecordGone[] = []) {
+    super("staged_record", RECORD_COLUMNS);
+    for (const record of records) this.add(record);
+    for (const each of gone) this.addGone(each);
+  }
+
+  add(r: RecordWrite): void {
+    const [k1 = null, k2 = null, k3 = null, k4 = null, k5 = null, k6 = null, k7 = null, k8 = null] = r.keys;
+    const { issues = null, place = null } = r;
+    this.addRow([
+      ...[r.entity, r.id, r.sourceId, r.stream, r.key, r.body, r.hash],
+      ...[k1, k2, k3, k4, k5, k6, k7, k8, issues, null, place],
+    ]);
+    if (r.customKeys) this.customKeys.push({ entity: r.entity, id: r.id, keys: r.customKeys });
+  }
+
+  addGone({ entity, id, how }: RecordGone): void {
+    this.addRow([entity, id, ...Array<null>(14).fill(null), how, null]);
+  }
+
+  override join(other: this): void {
+    super.join(other);
+    this.customKeys = [...this.customKeys, ...other.customKeys];
+  }
+
+  override clear(tx: Tx): Promise<void> {
+    this.customKeys = [];
+    return super.clear(tx);
+  }
+}
+
+// Transactions that have made sure of the staging tables.
+const staged = new WeakSet<Tx>();
+
+/**
+ * Makes the temporary tables by way of which rows come, once a session. Like the tables that they feed they compress by lz4
+ * where the build has it: what is compressed here goes there as it is.
+ */
+async function makeStaging(tx: Tx): Promise<void> {
+  if (staged.has(tx)) return;
+  staged.add(tx);
+  await tx.client.query(`do $$ begin
+    if to_regclass('pg_temp.staged_record') is not null then return; end if;
+    create temp table staged_raw (
+      key text collate "C", hash bytea, scope text, dated text, body text, context text) on commit delete rows;
+    create temp table staged_record (
+      entity text collate "C", id uuid, source_id text, stream text, key text, body text, hash bytea,
+      key_1 text, key_2 text, key_3 text, key_4 text, key_5 text, key_6 text, key_7 text, key_8 text, issues text, gone text,
+      place text) on commit delete rows;
+    begin
+      alter table staged_raw alter column body set compression lz4;
+      alter table staged_record alter column body set compression lz4;
+    exception when feature_not_supported then
+      alter table staged_raw set (toast_tuple_target = 8160);
+      alter table staged_record set (toast_tuple_target = 8160);
+    end;
+  end $$`);
+}
