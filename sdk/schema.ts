@@ -6375,7 +6375,10 @@ export interface components {
             custom: {
                 [key: string]: components["schemas"]["custom_field"];
             };
-            /** @default {} */
+            /**
+             * @description The model's own, by name; those of lines with their name before a dot: `lines.due_on`.
+             * @default {}
+             */
             fields: {
                 [key: string]: components["schemas"]["field_mapping"];
             };
@@ -6386,7 +6389,10 @@ export interface components {
             custom: {
                 [key: string]: components["schemas"]["custom_fieldInput"];
             };
-            /** @default {} */
+            /**
+             * @description The model's own, by name; those of lines with their name before a dot: `lines.due_on`.
+             * @default {}
+             */
             fields: {
                 [key: string]: components["schemas"]["field_mappingInput"];
             };
@@ -12043,7 +12049,10 @@ export interface operations {
                     custom?: {
                         [key: string]: components["schemas"]["custom_fieldInput"];
                     };
-                    /** @default {} */
+                    /**
+                     * @description The model's own, by name; those of lines with their name before a dot: `lines.due_on`.
+                     * @default {}
+                     */
                     fields?: {
                         [key: string]: components["schemas"]["field_mappingInput"];
                     };
@@ -17536,7 +17545,10 @@ export interface operations {
                     custom?: {
                         [key: string]: components["schemas"]["custom_fieldInput"];
                     };
-                    /** @default {} */
+                    /**
+                     * @description The model's own, by name; those of lines with their name before a dot: `lines.due_on`.
+                     * @default {}
+                     */
                     fields?: {
                         [key: string]: components["schemas"]["field_mappingInput"];
                     };

@@ -60,11 +60,12 @@ export function checkLayer(connector: Connector, entity: string, layer: MappingL
     if (misfit) misfits.push({ field: place, reason: misfit });
   };
 
+  const fields = fieldsOf(model);
   for (const [name, said] of Object.entries(layer.fields)) {
-    const field = Object.hasOwn(model.fields, name) ? (model.fields as Fields)[name] : undefined;
-    if (field) check(`fields.${name}`, said, field);
+    const field = fields.get(name);
+    if (field) check(`fields.${name}`, said, field, name.includes("."));
     else {
-      const suggestion = nearest(name, Object.keys(model.fields));
+      const suggestion = nearest(name, fields.keys());
       misfits.push({
         field: `fields.${name}`,
         reason: `${entity} has no such field${suggestion ? `; did you mean \`${suggestion}\`?` : "; a field of your own goes under `custom`"}`,
@@ -91,6 +92,16 @@ export function checkLayer(connector: Connector, entity: string, layer: MappingL
     }
   }
   return misfits;
+}
+
+/** The fields of a model by their names in a mapping: those of its lines have the lines' name before a dot. */
+export function fieldsOf({ fields, linesField }: Model): ReadonlyMap<string, AnyField> {
+  const own = Object.entries(fields as Fields);
+  const ofLines = linesField === null ? [] : Object.entries((fields as Fields)[linesField]!.fields!);
+  return new Map<string, AnyField>([
+    ...own,
+    ...ofLines.map(([name, field]) => [`${linesField}.${name}`, field] as const),
+  ]);
 }
 
 /** Where a value is read that belongs to no record. */

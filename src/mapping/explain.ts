@@ -70,7 +70,7 @@ export function openExplaining(
             fetched_at: each.raw.fetched_at,
             source,
             origin,
-            raw: inputsOf(each, source, origin, name.includes(".custom.")),
+            raw: inputsOf(each, source, origin, isOfLines(each.feed, name)),
             is_used: at === used,
           })),
           issues: (byField.get(name) ?? []).map(({ reason, value }) => ({ reason, value })),
@@ -98,6 +98,8 @@ function fragmentsOf(mapping: CompiledMapping, entity: string, id: string, raw: 
       : [];
   });
 }
+
+const isOfLines = ({ model }: CompiledFeed, name: string): boolean => name.startsWith(`${model.linesField}.`);
 
 const withoutPlaces = (field: string): string => field.replace(/\.\d+(?=\.)/g, "");
 

@@ -109,7 +109,10 @@ export const customName = z
 /** What one layer (the workspace's or a connection's) says of an entity's mapping. What it leaves out stays as below it. */
 export const mappingLayer = z
   .strictObject({
-    fields: z.record(z.string().max(100), fieldMapping).default({}),
+    fields: z
+      .record(z.string().max(100), fieldMapping)
+      .default({})
+      .meta({ description: "The model's own, by name; those of lines with their name before a dot: `lines.due_on`." }),
     custom: z
       .record(customName, customField)
       .refine((of) => Object.keys(of).length <= 500, "at most 500 custom fields")
