@@ -2,7 +2,7 @@ import type { Connector } from "#kit";
 import { nearest } from "#lib";
 import { type AnyField, type Fields, Misfit, type Model, models, type ReadAt } from "#model";
 import { fieldOf } from "./custom.ts";
-import { compileExpression, ExpressionError } from "./expressions/index.ts";
+import { compileExpression, ExpressionError, inFull, MOST_CHARACTERS } from "./expressions/index.ts";
 import type { FieldMapping, MappingLayer, MappingSource } from "./layer.ts";
 
 /** What of a layer does not fit: the place in it, and the reason for a person. */
@@ -45,6 +45,11 @@ export function checkLayer(connector: Connector, entity: string, layer: MappingL
   };
   const checkValue = (place: string, value: unknown, field: AnyField) => {
     if (value === null) return;
+    // It would stand in every record.
+    if (JSON.stringify(value).length > MOST_CHARACTERS) {
+      const reason = `longer than the ${inFull(MOST_CHARACTERS)} characters that a value may have`;
+      return void misfits.push({ field: place, reason });
+    }
     let misfit: string | null = null;
     try {
       field.read(value as never, {
