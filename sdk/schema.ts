@@ -9345,7 +9345,7 @@ export interface components {
                 is_custom: boolean | null;
                 /** @description The list in whose lines it stands: `path` begins at the line, and a custom field of lines takes it. Null: it is the record's own. */
                 list: string | null;
-                /** @description The fields that take it as it stands or by a table: `purchase_order.reference`. What code takes is not told. */
+                /** @description The fields that take it, whether as it stands, by a table, in an expression, or by the connector's code (as it runs over some of the records): `purchase_order.reference`. */
                 mapped_to: string[];
                 /** @description As a mapping takes it. */
                 path: string;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { DescribedField } from "#kit";
-import { Profile, placeOf, type ShownMapping, type SourceField } from "#mapping";
-import { models } from "#model";
+import { Profile, placeIn, placeOf, type SampledRaw, type SourceField, takersOf } from "#mapping";
 import { pages, type Store } from "#store";
 import { flagParameter } from "./list-query.ts";
 import { loadConnector, mappingsGroup, mappingsOf } from "./mappings.ts";
@@ -34,7 +33,7 @@ const sourceField = z.object({
   examples: z.array(z.string()).meta({ description: "Up to three values, shortened." }),
   mapped_to: z.array(z.string()).meta({
     description:
-      "The fields that take it as it stands or by a table: `purchase_order.reference`. What code takes is not told.",
+      "The fields that take it, whether as it stands, by a table, in an expression, or by the connector's code (as it runs over some of the records): `purchase_order.reference`.",
   }),
 });
 
@@ -79,12 +78,13 @@ export const listSourceFields: Route = route({
     const { connection, connector } = await loadConnector(call, params);
     const stream = streamOf(connectors, connection, params.stream);
     const of = { connectionId: connection.id, stream };
-    const [profile, catalogue] = await Promise.all([
+    const [{ profile, sample }, catalogue] = await Promise.all([
       profileOf(store, workspaceId, of),
       call.connect.catalogues.of(workspaceId, connection, stream, { refresh: query.refresh === "true" }),
     ]);
     const total = await store.within(workspaceId, (tx) => pages.countRaws(tx, of));
-    const takers = takersOf(await mappingsOf(call, connector, connection), stream);
+    const by = { connector, settings: connection.settings };
+    const takers = takersOf(by, stream, await mappingsOf(call, connector, connection), sample);
     const { state, read_at, why, fields } = catalogue;
     return {
       stream,
@@ -94,23 +94,34 @@ export const listSourceFields: Route = route({
       catalogue: { state, read_at, why },
       data: withDescribed(profile.fields(), read_at === null ? null : fields)
         .filter(({ is_custom }) => query.custom === "false" || is_custom)
-        .map((field) => ({ ...field, mapped_to: takers.get(`${field.list !== null} ${field.path}`) ?? [] })),
+        .map((field) => ({ ...field, mapped_to: takers.get(placeIn(field.list !== null, field.path)) ?? [] })),
     };
   },
 });
 
 const MOST_PROFILED = 10_000;
 const CHUNK = 500;
+/** On so many of them the connector's code is watched. */
+const SAMPLE = 50;
 
-async function profileOf(store: Store, workspaceId: string, of: pages.Of): Promise<Profile> {
+async function profileOf(
+  store: Store,
+  workspaceId: string,
+  of: pages.Of,
+): Promise<{ profile: Profile; sample: SampledRaw[] }> {
   const profile = new Profile();
+  const sample: SampledRaw[] = [];
   for (let after = ""; profile.records < MOST_PROFILED; ) {
     const rows = await store.within(workspaceId, (tx) => pages.rawsAfter(tx, of, after, CHUNK));
-    for (const row of rows) profile.add(JSON.parse(row.body));
+    for (const row of rows) {
+      const raw: unknown = JSON.parse(row.body);
+      profile.add(raw);
+      if (sample.length < SAMPLE) sample.push({ raw, context: row.context === null ? null : JSON.parse(row.context) });
+    }
     if (rows.length < CHUNK) break;
     after = rows.at(-1)!.key;
   }
-  return profile;
+  return { profile, sample };
 }
 
 type Described = SourceField & {
@@ -142,20 +153,4 @@ function withDescribed(seen: readonly SourceField[], described: readonly Describ
     is_custom,
   }));
   return [...others, ...known];
-}
-
-/** By path of a stream's records, or of their lines, the fields that take what stands there. */
-function takersOf(mappings: readonly ShownMapping[], stream: string): Map<string, string[]> {
-  const takers = new Map<string, string[]>();
-  for (const { entity, fields } of mappings) {
-    const { linesField } = models[entity as keyof typeof models];
-    for (const { name, sources } of fields)
-      for (const { stream: from, source } of sources)
-        if (from === stream && "path" in source) {
-          const isInLine = linesField !== null && name.startsWith(`${linesField}.`);
-          const place = `${isInLine} ${source.path}`;
-          takers.set(place, [...(takers.get(place) ?? []), `${entity}.${name}`]);
-        }
-  }
-  return takers;
 }

@@ -58,7 +58,11 @@ export async function describeFields(http: SourceHttp, records: readonly string[
     const type = typeOf(field);
     const own = { path: name, ...place, title, type, ...(type === "boolean" && { values: { T: true, F: false } }) };
     if (!isChoice(field)) return own;
-    return [own, { path: textOf(name), ...place, title: `${title} (its text)`, type: "text" }];
+    // What people see there, and so mostly what is wanted, is the text.
+    return [
+      { ...own, title: `${title} (its id)` },
+      { path: textOf(name), ...place, title, type: "text" },
+    ];
   });
 }
 
