@@ -32,6 +32,7 @@ const linewell = connector({
       map: {
         ...nothing,
         reference: "name",
+        source_status: (raw) => ({ code: raw.name, text: null }),
         lines: (raw) =>
           ((raw as { rows?: { no: number; due: string }[] }).rows ?? []).map(
             (row) => ({ key: row.no, raw: row, line_number: row.no, due_on: row.due }) as never,
@@ -118,6 +119,11 @@ test("in lines, a missing value, a wrong type and a field of one's own are read,
     sources: [{ raw: { "raw.name": "N-0", "line.no": [1, 2] }, is_used: true }],
     issues: [],
   });
+  // Of what code takes, what it has looked at; its lists stand beside.
+  expect(explained.get("source_status")).toMatchObject({
+    sources: [{ source: { computed: true }, raw: { name: "N-0" }, is_used: true }],
+  });
+  expect(explained.get("lines")!.sources[0].raw).toEqual({});
   // Each issue is told where it belongs, and nowhere else.
   expect(explained.get("lines")).toMatchObject({ sources: [{ source: { computed: true } }], issues: [] });
   const other = await told("1");

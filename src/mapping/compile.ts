@@ -74,6 +74,8 @@ export interface CompiledFeed {
   only(names: ReadonlySet<string>): CompiledFeed;
   /** The members of a raw record that it looks at; null: whatever stands there. */
   members: ReadonlySet<string> | null;
+  /** The connector's own code for a field; null: it has none. */
+  codeOf(name: string): ((raw: unknown, context: Record<string, unknown> | null) => unknown) | null;
 }
 
 /** A connection's mapping, ready to run. */
@@ -195,6 +197,10 @@ function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv, names?: Rea
     },
     only: (fewer) => compileFeed(stream, feed, env, fewer),
     members: names && !feed.id && !feed.zone ? membersOf(sources) : null,
+    codeOf(name) {
+      const code = feed.map[name];
+      return typeof code === "function" ? (raw, context) => code(raw, { ...base, ...context }) : null;
+    },
   };
 }
 

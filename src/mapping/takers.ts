@@ -39,7 +39,8 @@ export function takersOf(
           for (const { map } of ofEntity) {
             const code = map[name];
             if (typeof code !== "function") continue;
-            for (const { raw, context } of sample) watch(() => code(watched(raw, take), { ...base, ...context }));
+            const look = ({ names, isInLine: inLine }: Place) => take(placeIn(inLine, pathOf(names)));
+            for (const { raw, context } of sample) watch(code, raw, { ...base, ...context }, look);
           }
       }
     }
@@ -56,33 +57,40 @@ function placesOf(source: Exclude<ShownSource, { computed: true }>, isInLine: bo
   );
 }
 
-/** Code is not asked for its result, which may be that it has none. */
-function watch(work: () => unknown): void {
+/** A member at which code has looked; of lists' elements it begins at the element, as a mapping's paths do. */
+export interface Place {
+  names: readonly string[];
+  isInLine: boolean;
+}
+
+/** Runs code over a raw record, only to see at which of its members it looks. */
+export function watch(
+  code: (raw: unknown, context: unknown) => unknown,
+  raw: unknown,
+  context: unknown,
+  look: (at: Place) => void,
+): void {
   try {
-    work();
+    code(watched(raw, look), context);
   } catch {
     // It looked at what it looked at.
   }
 }
 
-/** A raw record that says at which of its members is looked. Those of lists' elements begin at the element, as a mapping's paths do. */
-function watched(
-  value: unknown,
-  look: (place: string) => void,
-  names: readonly string[] = [],
-  isInLine = false,
-): unknown {
+function watched(value: unknown, look: (at: Place) => void, at: Place = { names: [], isInLine: false }): unknown {
   if (typeof value !== "object" || value === null) return value;
   return new Proxy(value, {
     get(of, name) {
       const inner: unknown = Reflect.get(of, name);
       if (typeof name === "symbol" || typeof inner === "function") return inner;
+      const { isInLine } = at;
       // Lists within lines are values.
-      if (Array.isArray(of)) return name === "length" || isInLine ? inner : watched(inner, look, [], true);
-      const path = [...names, name];
+      if (Array.isArray(of))
+        return name === "length" || isInLine ? inner : watched(inner, look, { names: [], isInLine: true });
+      const within = { names: [...at.names, name], isInLine };
       const isObject = typeof inner === "object" && inner !== null && !Array.isArray(inner);
-      if (!isObject) look(placeIn(isInLine, pathOf(path)));
-      return watched(inner, look, path, isInLine);
+      if (!isObject) look(within);
+      return watched(inner, look, within);
     },
   });
 }
