@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DescribedField } from "#kit";
 import { Profile, placeIn, placeOf, type SampledRaw, type SourceField, takersOf } from "#mapping";
-import { pages, type Store } from "#store";
+import { pages, raws, type Store, type Tx } from "#store";
 import { flagParameter } from "./list-query.ts";
 import { loadConnector, mappingsGroup, mappingsOf } from "./mappings.ts";
 import { streamOf } from "./raws.ts";
@@ -64,7 +64,7 @@ export const listSourceFields: Route = route({
   group: mappingsGroup,
   summary: "What a stream's raw records hold",
   description:
-    "Every path in a stream's raw records and in their lines, how often it is filled, with what, and which field takes it. Looks at the first 10,000 raw records by key. Labels, types and fields that no record fills yet are of the system's own catalogue, where it has one: read when first asked for and then once a day.",
+    "Every path in a stream's raw records and in their lines, how often it is filled, with what, and which field takes it. Looks at up to 10,000 raw records, spread over all by their keys. Labels, types and fields that no record fills yet are of the system's own catalogue, where it has one: read when first asked for and then once a day.",
   access: "workspace",
   scope: "data:read",
   params: z.object({ id: z.string(), stream: z.string().max(200) }),
@@ -78,11 +78,10 @@ export const listSourceFields: Route = route({
     const { connection, connector } = await loadConnector(call, params);
     const stream = streamOf(connectors, connection, params.stream);
     const of = { connectionId: connection.id, stream };
-    const [{ profile, sample }, catalogue] = await Promise.all([
+    const [{ profile, sample, total }, catalogue] = await Promise.all([
       profileOf(store, workspaceId, of),
       call.connect.catalogues.of(workspaceId, connection, stream, { refresh: query.refresh === "true" }),
     ]);
-    const total = await store.within(workspaceId, (tx) => pages.countRaws(tx, of));
     const by = { connector, settings: connection.settings };
     const takers = takersOf(by, stream, await mappingsOf(call, connector, connection), sample);
     const { state, read_at, why, fields } = catalogue;
@@ -104,24 +103,26 @@ const CHUNK = 500;
 /** On so many of them the connector's code is watched. */
 const SAMPLE = 50;
 
+/** What a stream's raw records hold, by the look of some that are spread over all: fields come and go with the years. */
 async function profileOf(
   store: Store,
   workspaceId: string,
   of: pages.Of,
-): Promise<{ profile: Profile; sample: SampledRaw[] }> {
+): Promise<{ profile: Profile; sample: SampledRaw[]; total: number }> {
+  const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(workspaceId, work);
   const profile = new Profile();
   const sample: SampledRaw[] = [];
-  for (let after = ""; profile.records < MOST_PROFILED; ) {
-    const rows = await store.within(workspaceId, (tx) => pages.rawsAfter(tx, of, after, CHUNK));
-    for (const row of rows) {
+  const total = await within((tx) => pages.countRaws(tx, of));
+  const chunks = MOST_PROFILED / CHUNK;
+  const every = Math.max(CHUNK, Math.floor(total / chunks));
+  const starts = ["", ...(await within((tx) => raws.keysAtEvery(tx, of, every)))].slice(0, chunks);
+  for (const after of starts)
+    for (const row of await within((tx) => pages.rawsAfter(tx, of, after, CHUNK))) {
       const raw: unknown = JSON.parse(row.body);
       profile.add(raw);
       if (sample.length < SAMPLE) sample.push({ raw, context: row.context === null ? null : JSON.parse(row.context) });
     }
-    if (rows.length < CHUNK) break;
-    after = rows.at(-1)!.key;
-  }
-  return { profile, sample };
+  return { profile, sample, total };
 }
 
 type Described = SourceField & {

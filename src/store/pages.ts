@@ -557,10 +557,14 @@ export const rawsByKey = (tx: Tx, of: Of, keys: readonly string[]): Promise<Stor
 /** Live raw records of a stream in the order of their keys, after one of them. */
 export const rawsAfter = (tx: Tx, of: Of, afterKey: string, limit: number): Promise<RawRow[]> =>
   tx.sql(
-    `select r.stream, r.key, r.body, r.context from raw_hash h
-     join raw r using (workspace_id, connection_id, stream, key)
-     where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and h.key > $4 and not h.is_deleted
-     order by h.key limit $5`,
+    // The keys first: before the tables are analyzed, the planner may join every key with all raw records behind it.
+    `with wanted as materialized (
+       select workspace_id, connection_id, stream, key from raw_hash
+       where workspace_id = $1 and connection_id = $2 and stream = $3 and key > $4 and not is_deleted
+       order by key limit $5
+     )
+     select r.stream, r.key, r.body, r.context from wanted
+     join raw r using (workspace_id, connection_id, stream, key) order by r.key`,
     [tx.workspaceId, of.connectionId, of.stream, afterKey, limit],
   );
 

@@ -119,3 +119,15 @@ export async function feeding(
       : [];
   return [...ofOwn, ...ofShared];
 }
+
+/** The keys of a stream's live raw records in their order, but only each at a place that a number divides. */
+export async function keysAtEvery(tx: Tx, of: OfStream, every: number): Promise<string[]> {
+  const rows = await tx.sql<{ key: string }>(
+    `select key from (
+       select key, row_number() over (order by key) as place from raw_hash
+       where workspace_id = $1 and connection_id = $2 and stream = $3 and not is_deleted
+     ) placed where place % $4 = 0 order by key`,
+    [tx.workspaceId, of.connectionId, of.stream, every],
+  );
+  return rows.map(({ key }) => key);
+}
