@@ -792,7 +792,7 @@ export interface paths {
         };
         /**
          * What a stream's raw records hold
-         * @description Every path in a stream's raw records and in their lines, how often it is filled, with what, and which field takes it. Looks at the first 10,000 raw records by key. Labels, types and fields that no record fills yet are of the system's own catalogue, where it has one: read when first asked for and then once a day.
+         * @description Every path in a stream's raw records and in their lines, how often it is filled, with what, and which field takes it. Looks at up to 10,000 raw records, spread over all by their keys. Labels, types and fields that no record fills yet are of the system's own catalogue, where it has one: read when first asked for and then once a day.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -6375,7 +6375,10 @@ export interface components {
             custom: {
                 [key: string]: components["schemas"]["custom_field"];
             };
-            /** @default {} */
+            /**
+             * @description The model's own, by name; those of lines with their name before a dot: `lines.due_on`.
+             * @default {}
+             */
             fields: {
                 [key: string]: components["schemas"]["field_mapping"];
             };
@@ -6386,7 +6389,10 @@ export interface components {
             custom: {
                 [key: string]: components["schemas"]["custom_fieldInput"];
             };
-            /** @default {} */
+            /**
+             * @description The model's own, by name; those of lines with their name before a dot: `lines.due_on`.
+             * @default {}
+             */
             fields: {
                 [key: string]: components["schemas"]["field_mappingInput"];
             };
@@ -9339,7 +9345,7 @@ export interface components {
                 is_custom: boolean | null;
                 /** @description The list in whose lines it stands: `path` begins at the line, and a custom field of lines takes it. Null: it is the record's own. */
                 list: string | null;
-                /** @description The fields that take it as it stands or by a table: `purchase_order.reference`. What code takes is not told. */
+                /** @description The fields that take it, whether as it stands, by a table, in an expression, or by the connector's code (as it runs over some of the records): `purchase_order.reference`. */
                 mapped_to: string[];
                 /** @description As a mapping takes it. */
                 path: string;
@@ -12043,7 +12049,10 @@ export interface operations {
                     custom?: {
                         [key: string]: components["schemas"]["custom_fieldInput"];
                     };
-                    /** @default {} */
+                    /**
+                     * @description The model's own, by name; those of lines with their name before a dot: `lines.due_on`.
+                     * @default {}
+                     */
                     fields?: {
                         [key: string]: components["schemas"]["field_mappingInput"];
                     };
@@ -17536,7 +17545,10 @@ export interface operations {
                     custom?: {
                         [key: string]: components["schemas"]["custom_fieldInput"];
                     };
-                    /** @default {} */
+                    /**
+                     * @description The model's own, by name; those of lines with their name before a dot: `lines.due_on`.
+                     * @default {}
+                     */
                     fields?: {
                         [key: string]: components["schemas"]["field_mappingInput"];
                     };

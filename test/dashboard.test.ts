@@ -281,10 +281,43 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: "Version 2" }).click();
-    await page.getByText("The customer counts by it").waitFor();
+    await page.getByText(/, by .+: The customer counts by it$/).waitFor();
     await page.getByRole("button", { name: "Restore version 1" }).click();
     await page.getByRole("button", { name: "Version 3" }).waitFor();
     expect(await page.getByText("set here").count()).toBe(0);
+  });
+
+  test("a field of the customer's own is added, of any type, and indexed where it can be", async () => {
+    await go(`/connections/${id}?tab=mapping`, "North office");
+    await page.getByRole("combobox", { name: "Entity" }).click();
+    await page.getByRole("option", { name: "Booking" }).click();
+    await page.getByRole("button", { name: "Add a field of your own" }).click();
+    await page
+      .getByText(/^Taken by .*booking\./)
+      .first()
+      .waitFor();
+    await page.getByLabel("Path").fill("bookingI");
+    await page.getByRole("button", { name: "bookingID", exact: true }).click();
+    await page.getByRole("textbox", { name: "Name" }).fill("number_there");
+    const index = page.getByLabel("Long lists are filtered and sorted by it");
+    await index.check();
+    const choose = async (type: string) => {
+      await page.getByRole("combobox", { name: "Type" }).click();
+      await page.getByRole("option", { name: type, exact: true }).click();
+    };
+    await choose("list of integer");
+    await index.waitFor({ state: "detached" });
+    await choose("integer");
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await page.getByRole("row", { name: /custom\.number_there.*integer.*bookingID/ }).waitFor();
+    const path = `${address}/v1/connections/${id}/mappings/booking`;
+    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+    const { layer } = (await (await fetch(path, { headers })).json()) as { layer: { custom: object } };
+    expect(layer.custom).toEqual({
+      number_there: { type: "integer", indexed: true, source: { path: "bookingID" } },
+    });
+    await fetch(path, { method: "PUT", headers, body: "{}" });
   });
 
   test("a link is made for a customer, looks as one says, and is ended", async () => {

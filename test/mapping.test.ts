@@ -177,6 +177,15 @@ class Story {
       for (const name of ["title", "reference", "source_number", "notes"]) maybe(name, () => this.sourceOf("text"));
       maybe("ordered_on", () => this.sourceOf("day"));
       maybe("status", () => this.sourceOf("choice", ["draft", "approved", "closed"]));
+      maybe("lines.description", () =>
+        this.oneOf([
+          { path: "item" },
+          { expression: 'string(line.no) + "/" + string(raw.name)' },
+          { constant: "a line" },
+          { nothing: true },
+        ]),
+      );
+      maybe("lines.line_number", () => this.oneOf([{ path: "item" }, { expression: "line.no + 1" }]));
       if (this.next() < 0.4) custom["lines.item"] = { type: "text", source: { path: "item" } };
     }
     const indexed = () => (this.next() < 0.6 ? { indexed: true } : {});

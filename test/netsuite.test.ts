@@ -293,8 +293,7 @@ test("NetSuite tells its custom fields once a day; one that no order fills is am
   expect(await fieldsOf(false)).toMatchObject({ state: "read", why: null, fields });
   expect(account.control.report().total).toBe(1);
   expect(state).toBe("read");
-  const texts = fields.filter(({ path }) => path.endsWith("_text"));
-  expect(fields.length - texts.length).toBe(40);
+  expect(fields.filter(({ path, isCustom }) => isCustom && !path.endsWith("_text"))).toHaveLength(40);
   const named = new Map(fields.map((field) => [field.path, field]));
   expect(named.get("custbody_mw_carbon")).toEqual({
     path: "custbody_mw_carbon",
@@ -302,9 +301,20 @@ test("NetSuite tells its custom fields once a day; one that no order fills is am
     type: "decimal",
     isCustom: true,
   });
-  expect(named.get("custcol_mw_storage")).toMatchObject({ list: "lines", title: "Storage", type: "list of choice" });
+  expect(named.get("custcol_mw_storage")).toMatchObject({ list: "lines", title: "Storage (its id)" });
+  expect(named.get("custcol_mw_storage")).toMatchObject({ type: "list of choice" });
   expect(named.get("custbody_mw_capex")).toMatchObject({ type: "boolean", values: { T: true, F: false } });
-  expect(named.get("custbody_mw_priority_text")).toMatchObject({ type: "text" });
+  expect(named.get("custbody_mw_priority_text")).toMatchObject({ title: "Priority", type: "text" });
+  // Its own fields have their labels too, where the record service calls them as SuiteQL does.
+  expect(named.get("otherrefnum")).toEqual({
+    path: "otherrefnum",
+    title: "otherRefNum",
+    type: "text",
+    isCustom: false,
+  });
+  expect(named.get("trandate")).toMatchObject({ type: "date", isCustom: false });
+  expect(named.get("entity")).toMatchObject({ title: "entity (its id)", type: "choice" });
+  expect(fields.find(({ path, list }) => path === "quantity" && list === "lines")).toMatchObject({ type: "decimal" });
 
   // All that it names and that is filled stands in what is read, at the path that it names.
   await rooms.syncNow(id, { entities });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tryton } from "../src/connectors/tryton/index.ts";
+import { connections } from "../src/store/index.ts";
 import { type Rig, rig } from "./rig.ts";
 import { startTryton, type Tryton } from "./tryton/tryton.ts";
 
@@ -95,6 +96,36 @@ describe("a real Tryton", () => {
     );
     const items = await r.records(id, "item");
     expect(record.lines[0].item_id).toBe(items.get(String(lines[0]!.product))!.id);
+  });
+
+  withTryton("tells what it calls its fields, of every stream, where they stand in what was read", async () => {
+    const connection = (await r.store.within(r.workspaceId, (tx) => connections.find(tx, id)))!;
+    const told = async (stream: string) => {
+      const { state, why, fields } = await r.connect.catalogues.of(r.workspaceId, connection, stream);
+      expect([state, why], stream).toEqual(["read", null]);
+      return new Map(fields.map(({ list, path, title, type }) => [`${list ?? ""}|${path}`, [title, type ?? null]]));
+    };
+    const orders = await told("purchases");
+    expect(Object.fromEntries(orders)).toMatchObject({
+      "|number": ["Number", "text"],
+      "|state": ["State", "choice"],
+      "|party": ["Party", "integer"],
+      "|purchase_date": ["Purchase Date", null],
+      "|total_amount.decimal": ["Total", "decimal"],
+      "|currency\\..code": ["Currency: Code", "text"],
+      "lines\\.|quantity": ["Quantity", "decimal"],
+      "lines\\.|product\\..code": [expect.stringMatching(/^Product: /), "text"],
+    });
+    const [raw] = await r.store.within(r.workspaceId, (tx) =>
+      tx.sql<{ body: Record<string, never> }>(
+        "select body::jsonb as body from raw where connection_id = $1 and stream = 'purchases' limit 1",
+        [id],
+      ),
+    );
+    expect(raw!.body["currency."]).toHaveProperty("code");
+    expect(raw!.body["lines."]![0]).toHaveProperty(["product.", "code"]);
+    for (const stream of ["vendors", "products", "locations", "stock", "shipments", "productions"])
+      expect((await told(stream)).size, stream).toBeGreaterThan(2);
   });
 
   withTryton("has its stock where Tryton has it, to the piece", async (at) => {

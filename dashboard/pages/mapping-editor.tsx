@@ -3,6 +3,7 @@ import {
   Anchor,
   Badge,
   Button,
+  Checkbox,
   Code,
   Group,
   JsonInput,
@@ -119,7 +120,10 @@ export function FieldEditor({
   );
 }
 
-const TYPES = ["text", "integer", "decimal", "boolean", "date", "timestamp", "choice", "json"] as const;
+const SINGLE_TYPES = ["text", "integer", "decimal", "boolean", "date", "timestamp", "choice"] as const;
+const TYPES: readonly string[] = [...SINGLE_TYPES, "json", ...SINGLE_TYPES.map((type) => `list of ${type}`)];
+/** Values of these types have no order. */
+const isUnordered = (type: string): boolean => type === "json" || type.startsWith("list of ");
 
 /** Adds a field that the model does not have. */
 export function CustomFieldEditor({
@@ -135,6 +139,7 @@ export function CustomFieldEditor({
   const [title, setTitle] = useState("");
   const [type, setType] = useState<string>("text");
   const [choices, setChoices] = useState<string[]>([]);
+  const [isIndexed, setIsIndexed] = useState(false);
   const [draft, setDraft] = useState(() => emptyDraft(mapping));
   const inLines = beforeLines(mapping);
   /** Takes what the system says of a source field for what was not said yet. */
@@ -142,7 +147,7 @@ export function CustomFieldEditor({
     const typed = name.startsWith(inLines) ? name.slice(inLines.length) : name;
     setName((of.list === null ? "" : inLines) + (typed || nameFor(of)));
     if (title === "") setTitle(of.title ?? "");
-    setType(TYPES.find((each) => each === of.declared_type && each !== "choice") ?? "text");
+    setType(TYPES.find((each) => each === of.declared_type && !each.endsWith("choice")) ?? "text");
     setDraft({ ...draft, path: of.path, values: of.values ? JSON.stringify(of.values, null, 2) : "" });
   };
   const [note, setNote] = useState("");
@@ -150,11 +155,14 @@ export function CustomFieldEditor({
   const source = sourceOf(draft);
   const isWhole = source !== null && /^([a-z][a-z0-9_]*\.)?[a-z][a-z0-9_]{0,62}$/.test(name);
   const placed = draft.stream === ALL_STREAMS ? source : { streams: { [draft.stream]: source } };
-  const isChoice = type === "choice";
-  const patch: Patch | null =
-    isWhole && (!isChoice || choices.length > 0)
-      ? { custom: { [name]: { type, source: placed, ...(title && { title }), ...(isChoice && { choices }) } } }
-      : null;
+  const isChoice = type.endsWith("choice");
+  const isInLine = inLines !== "" && name.startsWith(inLines);
+  const mayBeIndexed = !isInLine && !isUnordered(type);
+  const said = {
+    ...{ type, source: placed, ...(title && { title }), ...(isChoice && { choices }) },
+    ...(mayBeIndexed && isIndexed && { indexed: true }),
+  };
+  const patch: Patch | null = isWhole && (!isChoice || choices.length > 0) ? { custom: { [name]: said } } : null;
   return (
     <Stack
       component="form"
@@ -195,9 +203,17 @@ export function CustomFieldEditor({
         draft={draft}
         onChange={setDraft}
         onPick={pick}
-        isInLine={inLines !== "" && name.startsWith(inLines)}
+        isInLine={isInLine}
         isOfEither={inLines !== ""}
       />
+      {mayBeIndexed && (
+        <Checkbox
+          label="Long lists are filtered and sorted by it"
+          description="It is then indexed, as up to ten fields of a connection may be."
+          checked={isIndexed}
+          onChange={(event) => setIsIndexed(event.currentTarget.checked)}
+        />
+      )}
       <Tried connection={connection} entity={mapping.entity} patch={patch} />
       <Preview connection={connection} entity={mapping.entity} patch={patch} />
       <Note value={note} onChange={setNote} />
@@ -353,6 +369,7 @@ function SourceEditor({
 }
 
 const MOST_SHOWN = 100;
+const MOST_TAKERS = 3;
 
 /** What a stream's raw records hold, and what its system says of their fields: the customer's own first. */
 function SourceFields({
@@ -428,6 +445,12 @@ function SourceFields({
                         </Badge>
                       )}
                     </Group>
+                  )}
+                  {each.mapped_to.length > 0 && (
+                    <Text size="xs" c="dimmed" px={8}>
+                      Taken by {each.mapped_to.slice(0, MOST_TAKERS).join(", ")}
+                      {each.mapped_to.length > MOST_TAKERS && " …"}
+                    </Text>
                   )}
                 </Table.Td>
                 <Table.Td>

@@ -2,6 +2,7 @@ import { Button, Code, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { done, type Schema } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { api, queries } from "../api.ts";
+import { useMay } from "../session.tsx";
 import { Problem, When } from "../words.tsx";
 import type { MappingOf } from "./connection-mapping.tsx";
 
@@ -38,6 +39,13 @@ export function Versions({
       return queries.invalidateQueries({ queryKey: ["mappings", connection] });
     },
   });
+  // Keys have names; who may not see them is told the key's id.
+  const keys = useQuery({
+    queryKey: ["api-keys"],
+    queryFn: () => done(api.http.GET("/v1/api-keys")),
+    enabled: useMay("keys:write"),
+  });
+  const keyOf = (by: string) => keys.data?.data.find((key) => key.id === by)?.name ?? by;
   const problem = list.error ?? restore.error;
   const versions = list.data?.data ?? [];
   return (
@@ -64,7 +72,15 @@ export function Versions({
             )}
           </Group>
           <Text size="sm">
-            {each.origin === "connector" ? "The connector's own mapping" : <When at={each.changed_at} />}
+            {each.origin === "connector" ? (
+              "The connector's own mapping"
+            ) : (
+              <>
+                <When at={each.changed_at} />,{" "}
+                {each.changed_by ? `by ${keyOf(each.changed_by)}` : "on the command line"}
+                {each.origin === "workspace" && ", for all connections"}
+              </>
+            )}
             {each.note && `: ${each.note}`}
           </Text>
           {differences(each, versions[at + 1]).map((said) => (

@@ -219,6 +219,12 @@ test.each<[string, object, string, RegExp]>([
     /./,
   ],
   [
+    "a constant too long to stand in every record",
+    { fields: { title: { constant: "x".repeat(100_001) } } },
+    "fields.title.constant",
+    /100,000 characters/,
+  ],
+  [
     "lines that are not there",
     { custom: { "rows.a": { type: "text", source: { path: "a" } } } },
     "custom.rows.a",
@@ -229,6 +235,27 @@ test.each<[string, object, string, RegExp]>([
   expect(refused).toMatchObject({ status: 422, body: { code: "mapping_invalid", field } });
   expect(refused.body.errors[0].reason).toMatch(reason);
   expect((await t.get(path(), admin)).body.version).toBe(1);
+});
+
+test.each<[string, object, string, RegExp]>([
+  [
+    "capitals in a name",
+    { custom: { Plant: { type: "text", source: { path: "a" } } } },
+    "custom.Plant",
+    /small letters/,
+  ],
+  [
+    "a choice's word said twice",
+    { custom: { a: { type: "choice", choices: ["x", "x"], source: { path: "a" } } } },
+    "custom.a.choices",
+    /once/,
+  ],
+])("%s is refused, with the place and what is expected", async (_, body, field, reason) => {
+  for (const method of ["PUT", "PATCH"]) {
+    const refused = await t.send(method, path(), { ...admin, body });
+    expect(refused).toMatchObject({ status: 400, body: { code: "invalid_parameter", errors: [{ field }] } });
+    expect(refused.body.errors[0].reason).toMatch(reason);
+  }
 });
 
 test("the workspace's word holds for all connections of a connector, later ones too, below what each says itself", async () => {

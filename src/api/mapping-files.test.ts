@@ -78,6 +78,48 @@ test("what is exported can be imported elsewhere, as JSON or YAML, and says the 
   expect(body.data[0]).toMatchObject({ note: "less", layer: { fields: {}, custom: {} } });
 });
 
+test("whatever texts and values are said, a file says the same when it comes back, to readers of older YAML too", async () => {
+  const words = [
+    "",
+    "null",
+    "~",
+    "0x10",
+    "a: b # c",
+    " a",
+    "<<",
+    "2026-11-24",
+    "yes",
+    "a\nb",
+    "\t",
+    "-",
+    "!a",
+    "*a",
+    "1e3",
+    "'",
+  ];
+  const odd = {
+    connector: "fixwell",
+    mappings: {
+      purchase_order: {
+        fields: {
+          title: { path: "a\\.b", values: Object.fromEntries(words.map((word) => [word, `to ${word}`])) },
+          notes: { constant: "one\n\n  two\t\u2028 \u0085 three " },
+          reference: { expression: "// a remark: with #\nraw.name +\n  'x'   " },
+        },
+        custom: {
+          any: { type: "json", source: { constant: [1e-7, 1e21, "1", "no", null, true, [], {}, { "<<": {} }] } },
+        },
+      },
+    },
+  };
+  expect((await put(odd)).body).toEqual(odd);
+  const { text } = await t.get(`${path()}?format=yaml`, admin);
+  for (const quoted of ['"yes"', '"2026-11-24"', '"<<"', '- "no"']) expect(text).toContain(quoted);
+  ({ id } = await t.connectAnother());
+  expect((await put(text, { headers: yaml })).body).toEqual(odd);
+  expect((await t.get(`${path()}?format=yaml`, admin)).text).toBe(text);
+});
+
 test("all entities are changed or none", async () => {
   const refused = await put({
     ...file,
@@ -122,6 +164,20 @@ test.each([
     400,
     "invalid_parameter",
     /`path`/,
+  ],
+  [
+    "a number that JSON does not have",
+    "connector: fixwell\nmappings: { vendor: { custom: { a: { type: json, source: { constant: [.nan] } } } } }",
+    400,
+    "malformed_body",
+    /NaN at `0` is no number/,
+  ],
+  [
+    "a name that would be lost",
+    "connector: fixwell\nmappings: { vendor: { fields: { name: { path: a, values: { __proto__: x } } } } }",
+    400,
+    "malformed_body",
+    /`__proto__`/,
   ],
   ["nesting without end", "[".repeat(20_000), 400, "malformed_body", /./],
 ])("%s is refused in words", async (_, text, status, code, detail) => {

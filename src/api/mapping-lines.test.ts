@@ -32,6 +32,7 @@ const linewell = connector({
       map: {
         ...nothing,
         reference: "name",
+        source_status: (raw) => ({ code: raw.name, text: null }),
         lines: (raw) =>
           ((raw as { rows?: { no: number; due: string }[] }).rows ?? []).map(
             (row) => ({ key: row.no, raw: row, line_number: row.no, due_on: row.due }) as never,
@@ -118,10 +119,19 @@ test("in lines, a missing value, a wrong type and a field of one's own are read,
     sources: [{ raw: { "raw.name": "N-0", "line.no": [1, 2] }, is_used: true }],
     issues: [],
   });
+  // Of what code takes, what it has looked at; its lists stand beside.
+  expect(explained.get("source_status")).toMatchObject({
+    sources: [{ source: { computed: true }, raw: { name: "N-0" }, is_used: true }],
+  });
+  expect(explained.get("lines")!.sources[0].raw).toEqual({});
   // Each issue is told where it belongs, and nowhere else.
   expect(explained.get("lines")).toMatchObject({ sources: [{ source: { computed: true } }], issues: [] });
   const other = await told("1");
-  expect(other.get("lines")!.issues).toMatchObject([{ value: "soon" }]);
+  expect(other.get("lines")!.issues).toEqual([]);
+  expect(other.get("lines.due_on")).toMatchObject({
+    sources: [{ source: { computed: true }, origin: "connector", is_used: false }],
+    issues: [{ value: "soon" }],
+  });
   expect(other.get("lines.custom.tags")!.issues).toMatchObject([{ value: '[1,"x"]' }]);
   expect(other.get("lines.custom.grade")).toMatchObject({ sources: [{ raw: { grade: [null] }, is_used: false }] });
 
@@ -162,4 +172,61 @@ test("a preview of a change in lines counts what applying it comes to", async ()
         }),
       ]);
   }
+});
+
+test("a line's own field of the model is remapped, whatever the connector makes of it, and only then its word counts", async () => {
+  await t.send("PUT", path(), { ...admin, body: {} });
+  await replay();
+  const fields = {
+    "lines.due_on": { path: "until" },
+    "lines.description": { expression: 'raw.name + "/" + line.grade' },
+    "lines.quantity": { expression: "quantity(line.width, 'kg')" },
+  };
+  const { body: begun } = await t.post(`${path()}/preview`, { fields }, admin);
+  const { counts } = (await t.get(`${path()}/preview/${begun.id}`, admin)).body;
+  const changed = Object.fromEntries(
+    counts.fields.map((of: Answered) => [of.field, [of.changed, of.filled, of.new_nulls]]),
+  );
+  expect(changed).toEqual({
+    "lines.due_on": [1, 0, 1],
+    "lines.description": [1, 1, 0],
+    "lines.quantity": [2, 2, 0],
+  });
+  expect((await t.send("PATCH", path(), { ...admin, body: { fields } })).status).toBe(200);
+
+  const first = await read("0");
+  expect(first.lines).toMatchObject([
+    { line_number: 1, due_on: null, description: "N-0/A", quantity: { value: "10", unit: "KGM" } },
+    { line_number: 2, due_on: null, description: "N-0/Q", quantity: null },
+  ]);
+  expect(first.mapping_issues).toMatchObject([{ field: "lines.1.quantity", value: "wide" }]);
+  // What the connector takes for the day does not fit either, but nobody asked for it.
+  expect((await read("1")).mapping_issues).toMatchObject([{ field: "lines.0.description" }]);
+  const rows = await t.get("/v1/purchase-order-lines?filter[description]=N-0/A&fields=description", { bearer: token });
+  expect(rows.body.data).toMatchObject([{ description: "N-0/A" }]);
+  const { fields: explained } = (await read("0", "?explain=true")).explain;
+  expect(explained.find((of: Answered) => of.field === "lines.due_on")).toMatchObject({
+    sources: [{ source: { path: "until" }, origin: "connection", raw: { until: [null, null] } }],
+  });
+
+  const before = (await t.get("/v1/changes?limit=1000", { bearer: token })).body.data.length;
+  await replay();
+  expect((await t.get("/v1/changes?limit=1000", { bearer: token })).body.data).toHaveLength(before + counts.changed);
+  expect(await read("0")).toMatchObject({ lines: first.lines, mapping_issues: first.mapping_issues });
+  expect((await listed()).map(([field, , records]: unknown[]) => [field, records])).toEqual([
+    ["lines.description", 1],
+    ["lines.quantity", 1],
+  ]);
+  const shown = (await t.get(path(), admin)).body.fields;
+  expect(shown.find((of: Answered) => of.name === "lines.description")).toMatchObject({
+    type: "text",
+    sources: [{ source: fields["lines.description"], origin: "connection" }],
+  });
+
+  expect((await t.send("PATCH", path(), { ...admin, body: { fields: { "lines.due_on": null } } })).status).toBe(200);
+  expect((await read("0")).lines[0].due_on).toBe("2026-12-04");
+  const refused = await t.send("PATCH", path(), { ...admin, body: { fields: { "lines.due_onn": { path: "until" } } } });
+  expect(refused.body.errors).toEqual([
+    { field: "fields.lines.due_onn", reason: expect.stringContaining("did you mean `lines.due_on`?") },
+  ]);
 });

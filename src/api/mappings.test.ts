@@ -22,7 +22,11 @@ test("a connection's mapping is told field by field", async () => {
   expect(one.body).toEqual(body.data.find(({ entity }) => entity === "purchase_order"));
   expect(one.body).toMatchObject({ version: 1, streams: ["orders"] });
   const field = (name: string) => one.body.fields.find((each: { name: string }) => each.name === name);
-  expect(one.body.fields.map((each: { name: string }) => each.name)).toEqual(Object.keys(purchaseOrder.fields));
+  const ofLines = Object.keys(purchaseOrder.fields.lines.fields!).map((name) => `lines.${name}`);
+  expect(one.body.fields.map((each: { name: string }) => each.name)).toEqual([
+    ...Object.keys(purchaseOrder.fields),
+    ...ofLines,
+  ]);
   expect(field("reference")).toMatchObject({
     type: "text",
     is_custom: false,

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Connector } from "#kit";
 import { fault, nearest } from "#lib";
 import {
+  byCustomName,
   customField,
-  customName,
   describeMapping,
   fieldMapping,
   type LayerChange,
@@ -76,7 +76,7 @@ export const layerPatch = z.strictObject({
     .record(z.string().max(100), fieldMapping.nullable())
     .default({})
     .meta({ description: "Only these; null: as it is below the connection's word." }),
-  custom: z.record(customName, customField.nullable()).default({}).meta({ description: "Only these; null: none." }),
+  custom: byCustomName(customField.nullable()).default({}).meta({ description: "Only these; null: none." }),
   note,
 });
 

@@ -89,3 +89,24 @@ test("a stream whose system has no catalogue says so", async () => {
   const { body } = await t.get(`/v1/connections/${t.connectionId}/source-fields/vendors`, { bearer: t.key });
   expect(body.catalogue).toEqual({ state: "none", read_at: null, why: null });
 });
+
+test("of more raw records than are looked at, some of all keys are", async () => {
+  t.vendor.key = "good";
+  const { id: connectionId } = await t.connectAnother();
+  await t.rig.store.within(t.workspaceId, async (tx) => {
+    const place = [t.workspaceId, connectionId];
+    const numbers = "from generate_series(100001, 120000) n";
+    await tx.sql(
+      `insert into raw_hash (workspace_id, connection_id, stream, key, hash) select $1, $2, 'orders', n, '\\x00' ${numbers}`,
+      place,
+    );
+    await tx.sql(
+      `insert into raw (workspace_id, connection_id, stream, key, body, fetched_at)
+       select $1, $2, 'orders', n, case when n > 115000 then '{"x_late":"yes"}' else '{"x_early":1}' end, now() ${numbers}`,
+      place,
+    );
+  });
+  const { body } = await t.get(`/v1/connections/${connectionId}/source-fields/orders`, { bearer: t.key });
+  expect(body).toMatchObject({ records: 10_000, total: 20_000 });
+  expect(fieldOf(body, "x_late")).toMatchObject({ fill_rate: 0.25, examples: ["yes"] });
+});

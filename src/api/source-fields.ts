@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { DescribedField } from "#kit";
-import { Profile, placeOf, type ShownMapping, type SourceField } from "#mapping";
-import { models } from "#model";
-import { type OfStream, rawHashes, raws, type Store } from "#store";
+import { Profile, placeIn, placeOf, type SampledRaw, type SourceField, takersOf } from "#mapping";
+import { type OfStream, rawHashes, raws, type Store, type Tx } from "#store";
 import { flagParameter } from "./list-query.ts";
 import { loadConnector, mappingsGroup, mappingsOf } from "./mappings.ts";
 import { streamOf } from "./raws.ts";
@@ -34,7 +33,7 @@ const sourceField = z.object({
   examples: z.array(z.string()).meta({ description: "Up to three values, shortened." }),
   mapped_to: z.array(z.string()).meta({
     description:
-      "The fields that take it as it stands or by a table: `purchase_order.reference`. What code takes is not told.",
+      "The fields that take it, whether as it stands, by a table, in an expression, or by the connector's code (as it runs over some of the records): `purchase_order.reference`.",
   }),
 });
 
@@ -65,7 +64,7 @@ export const listSourceFields: Route = route({
   group: mappingsGroup,
   summary: "What a stream's raw records hold",
   description:
-    "Every path in a stream's raw records and in their lines, how often it is filled, with what, and which field takes it. Looks at the first 10,000 raw records by key. Labels, types and fields that no record fills yet are of the system's own catalogue, where it has one: read when first asked for and then once a day.",
+    "Every path in a stream's raw records and in their lines, how often it is filled, with what, and which field takes it. Looks at up to 10,000 raw records, spread over all by their keys. Labels, types and fields that no record fills yet are of the system's own catalogue, where it has one: read when first asked for and then once a day.",
   access: "workspace",
   scope: "data:read",
   params: z.object({ id: z.string(), stream: z.string().max(200) }),
@@ -79,12 +78,12 @@ export const listSourceFields: Route = route({
     const { connection, connector } = await loadConnector(call, params);
     const stream = streamOf(connectors, connection, params.stream);
     const of = { connectionId: connection.id, stream };
-    const [profile, catalogue] = await Promise.all([
+    const [{ profile, sample, total }, catalogue] = await Promise.all([
       profileOf(store, workspaceId, of),
       call.connect.catalogues.of(workspaceId, connection, stream, { refresh: query.refresh === "true" }),
     ]);
-    const total = await store.within(workspaceId, (tx) => rawHashes.count(tx, of));
-    const takers = takersOf(await mappingsOf(call, connector, connection), stream);
+    const by = { connector, settings: connection.settings };
+    const takers = takersOf(by, stream, await mappingsOf(call, connector, connection), sample);
     const { state, read_at, why, fields } = catalogue;
     return {
       stream,
@@ -94,23 +93,36 @@ export const listSourceFields: Route = route({
       catalogue: { state, read_at, why },
       data: withDescribed(profile.fields(), read_at === null ? null : fields)
         .filter(({ is_custom }) => query.custom === "false" || is_custom)
-        .map((field) => ({ ...field, mapped_to: takers.get(`${field.list !== null} ${field.path}`) ?? [] })),
+        .map((field) => ({ ...field, mapped_to: takers.get(placeIn(field.list !== null, field.path)) ?? [] })),
     };
   },
 });
 
 const MOST_PROFILED = 10_000;
 const CHUNK = 500;
+/** On so many of them the connector's code is watched. */
+const SAMPLE = 50;
 
-async function profileOf(store: Store, workspaceId: string, of: OfStream): Promise<Profile> {
+/** What a stream's raw records hold, by the look of some that are spread over all: fields come and go with the years. */
+async function profileOf(
+  store: Store,
+  workspaceId: string,
+  of: OfStream,
+): Promise<{ profile: Profile; sample: SampledRaw[]; total: number }> {
+  const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(workspaceId, work);
   const profile = new Profile();
-  for (let after = ""; profile.records < MOST_PROFILED; ) {
-    const rows = await store.within(workspaceId, (tx) => raws.liveAfter(tx, of, after, CHUNK));
-    for (const row of rows) profile.add(JSON.parse(row.body));
-    if (rows.length < CHUNK) break;
-    after = rows.at(-1)!.key;
-  }
-  return profile;
+  const sample: SampledRaw[] = [];
+  const total = await within((tx) => rawHashes.count(tx, of));
+  const chunks = MOST_PROFILED / CHUNK;
+  const every = Math.max(CHUNK, Math.floor(total / chunks));
+  const starts = ["", ...(await within((tx) => raws.keysAtEvery(tx, of, every)))].slice(0, chunks);
+  for (const after of starts)
+    for (const row of await within((tx) => raws.liveAfter(tx, of, after, CHUNK))) {
+      const raw: unknown = JSON.parse(row.body);
+      profile.add(raw);
+      if (sample.length < SAMPLE) sample.push({ raw, context: row.context === null ? null : JSON.parse(row.context) });
+    }
+  return { profile, sample, total };
 }
 
 type Described = SourceField & {
@@ -142,20 +154,4 @@ function withDescribed(seen: readonly SourceField[], described: readonly Describ
     is_custom,
   }));
   return [...others, ...known];
-}
-
-/** By path of a stream's records, or of their lines, the fields that take what stands there. */
-function takersOf(mappings: readonly ShownMapping[], stream: string): Map<string, string[]> {
-  const takers = new Map<string, string[]>();
-  for (const { entity, fields } of mappings) {
-    const { linesField } = models[entity as keyof typeof models];
-    for (const { name, sources } of fields)
-      for (const { stream: from, source } of sources)
-        if (from === stream && "path" in source) {
-          const isInLine = linesField !== null && name.startsWith(`${linesField}.`);
-          const place = `${isInLine} ${source.path}`;
-          takers.set(place, [...(takers.get(place) ?? []), `${entity}.${name}`]);
-        }
-  }
-  return takers;
 }

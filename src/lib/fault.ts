@@ -33,7 +33,7 @@ const kind = (
 /** Every code that an answer of the API, a run or a check may carry. The docs list them; a test holds the docs to this table. */
 // biome-ignore format: a table, one code a line
 export const faultKinds = {
-  malformed_body: kind(400, "request", false, "The body could not be read", (d) => `The body is not the JSON that this address takes${because(d.reason)}`, "Send well-formed JSON with the fields that the reference lists."),
+  malformed_body: kind(400, "request", false, "The body could not be read", (d) => `The body is not what this address takes${because(d.reason)}`, "Send well-formed JSON with the fields that the reference lists."),
   invalid_parameter: kind(400, "request", false, "A parameter does not fit", (d) => `${d.parameter ? `\`${d.parameter}\`: ` : ""}${d.reason ?? "Not a value that this address takes."}`, "Correct the parameter that `parameter` names."),
   unknown_field: kind(400, "request", false, "There is no such field", (d) => `${named(d.entity, "This entity")} has no field ${named(d.field, "of this name")}${d.suggestion ? `; did you mean \`${d.suggestion}\`?` : "."}`, "Look the field up in the reference."),
   unknown_filter: kind(400, "request", false, "There is no such filter", (d) => `${named(d.parameter, "This")} is no filter of this list${because(d.reason)}`, "Use `filter[field]` or `filter[field][gte]` with one of the operators that the reference lists."),

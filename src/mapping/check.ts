@@ -2,7 +2,7 @@ import type { Connector } from "#kit";
 import { nearest } from "#lib";
 import { type AnyField, type Fields, Misfit, type Model, models, type ReadAt } from "#model";
 import { fieldOf } from "./custom.ts";
-import { compileExpression, ExpressionError } from "./expressions/index.ts";
+import { compileExpression, ExpressionError, inFull, MOST_CHARACTERS } from "./expressions/index.ts";
 import type { FieldMapping, MappingLayer, MappingSource } from "./layer.ts";
 
 /** What of a layer does not fit: the place in it, and the reason for a person. */
@@ -45,6 +45,11 @@ export function checkLayer(connector: Connector, entity: string, layer: MappingL
   };
   const checkValue = (place: string, value: unknown, field: AnyField) => {
     if (value === null) return;
+    // It would stand in every record.
+    if (JSON.stringify(value).length > MOST_CHARACTERS) {
+      const reason = `longer than the ${inFull(MOST_CHARACTERS)} characters that a value may have`;
+      return void misfits.push({ field: place, reason });
+    }
     let misfit: string | null = null;
     try {
       field.read(value as never, {
@@ -60,11 +65,12 @@ export function checkLayer(connector: Connector, entity: string, layer: MappingL
     if (misfit) misfits.push({ field: place, reason: misfit });
   };
 
+  const fields = fieldsOf(model);
   for (const [name, said] of Object.entries(layer.fields)) {
-    const field = Object.hasOwn(model.fields, name) ? (model.fields as Fields)[name] : undefined;
-    if (field) check(`fields.${name}`, said, field);
+    const field = fields.get(name);
+    if (field) check(`fields.${name}`, said, field, name.includes("."));
     else {
-      const suggestion = nearest(name, Object.keys(model.fields));
+      const suggestion = nearest(name, fields.keys());
       misfits.push({
         field: `fields.${name}`,
         reason: `${entity} has no such field${suggestion ? `; did you mean \`${suggestion}\`?` : "; a field of your own goes under `custom`"}`,
@@ -91,6 +97,16 @@ export function checkLayer(connector: Connector, entity: string, layer: MappingL
     }
   }
   return misfits;
+}
+
+/** The fields of a model by their names in a mapping: those of its lines have the lines' name before a dot. */
+export function fieldsOf({ fields, linesField }: Model): ReadonlyMap<string, AnyField> {
+  const own = Object.entries(fields as Fields);
+  const ofLines = linesField === null ? [] : Object.entries((fields as Fields)[linesField]!.fields!);
+  return new Map<string, AnyField>([
+    ...own,
+    ...ofLines.map(([name, field]) => [`${linesField}.${name}`, field] as const),
+  ]);
 }
 
 /** Where a value is read that belongs to no record. */

@@ -88,13 +88,15 @@ async function isAsMapped(tx: Tx, mapping: CompiledMapping, of: OfEntity): Promi
 
 /** The fields that may come out otherwise, with those that are needed to read them. Custom ones with `custom.` before them. */
 function reached(entity: string, now: Said, then: Said): ReadonlySet<string> {
-  const { fields, custom } = differing(now, then);
+  const said = differing(now, then);
+  const { custom } = said;
+  const { linesField } = models[entity as EntityName] as unknown as Model;
+  const isInLines = (name: string) => name.startsWith(`${linesField}.`);
+  const fields = said.fields.map((name) => (isInLines(name) ? linesField! : name));
   const inBoth = (one: Said, other: Said) => [...one.custom.keys()].filter((name) => other.custom.has(name));
   // Where the order of custom fields is another, all of them come out otherwise.
   const isInOrder = inBoth(now, then).join() === inBoth(then, now).join();
   const all = [...new Set([...now.custom.keys(), ...then.custom.keys()])];
-  const { linesField } = models[entity as EntityName] as unknown as Model;
-  const isInLines = (name: string) => name.startsWith(`${linesField}.`);
   const own = isInOrder ? custom : all;
   if (!linesField || !(fields.includes(linesField) || own.some(isInLines)))
     return new Set([...fields, ...own.map((name) => `custom.${name}`)]);

@@ -74,6 +74,8 @@ export interface CompiledFeed {
   only(names: ReadonlySet<string>): CompiledFeed;
   /** The members of a raw record that it looks at; null: whatever stands there. */
   members: ReadonlySet<string> | null;
+  /** The connector's own code for a field; null: it has none. */
+  codeOf(name: string): ((raw: unknown, context: Record<string, unknown> | null) => unknown) | null;
 }
 
 /** A connection's mapping, ready to run. */
@@ -147,8 +149,14 @@ function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv, names?: Rea
     if (get) sources.push(over ? over.is : feed.map[name]!);
     return get ? [{ name, field, get }] : [];
   });
-  const getLines = fields.find(({ name }) => name === model.linesField)?.get ?? null;
-  const fillCustom = overlay && compileCustom(overlay, stream, feed, getLines, names);
+  const linesPart = fields.find(({ name }) => name === model.linesField) ?? null;
+  const getLines = linesPart?.get ?? null;
+  const lineParts = overlay && linesPart ? compileLineFields(overlay, stream, feed) : [];
+  if (linesPart && lineParts.length > 0) {
+    linesPart.get = withoutMembers(linesPart.get, new Set(lineParts.map(({ name }) => name)));
+    for (const { source } of lineParts) sources.push(source);
+  }
+  const fillCustom = overlay && compileCustom(overlay, stream, feed, { getLines, lineParts }, names);
   if (overlay && names)
     for (const [name, { is }] of overlay.custom) if (names.has(`custom.${name}`)) sources.push(...sourcesIn(is.source));
   const tabled = new Set(
@@ -189,6 +197,10 @@ function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv, names?: Rea
     },
     only: (fewer) => compileFeed(stream, feed, env, fewer),
     members: names && !feed.id && !feed.zone ? membersOf(sources) : null,
+    codeOf(name) {
+      const code = feed.map[name];
+      return typeof code === "function" ? (raw, context) => code(raw, { ...base, ...context }) : null;
+    },
   };
 }
 
@@ -294,7 +306,32 @@ interface CustomPart {
   get: Getter | null;
 }
 
-/** Fills `custom`, the record's and its lines'. */
+type LinePart = CustomPart & { source: MappingSource };
+
+/** The model's fields of lines on which something is said over the connector's own lines. */
+function compileLineFields(overlay: Overlay, stream: Stream, { model, onlyAdds }: AnyFeed): LinePart[] {
+  const { linesField } = model;
+  const ofLines = (model.fields as Fields)[linesField!]!.fields as Fields;
+  return Object.entries(ofLines).flatMap(([name, field]) => {
+    const over = sourceFor(overlay.fields.get(`${linesField}.${name}`), { stream: stream.name, onlyAdds });
+    return over ? [{ name, field, get: compileOwn(over.is, field, true), source: over.is }] : [];
+  });
+}
+
+/** Lines without these members, which come from elsewhere: what is wrong with them is then no issue. */
+const withoutMembers =
+  (get: Getter, names: ReadonlySet<string>): Getter =>
+  (raw, context) => {
+    const lines = get(raw, context);
+    if (!Array.isArray(lines)) return lines;
+    return lines.map((line) =>
+      typeof line === "object" && line !== null
+        ? Object.fromEntries(Object.entries(line).filter(([name]) => !names.has(name)))
+        : line,
+    );
+  };
+
+/** Fills `custom`, the record's and its lines', and fields of lines. */
 type FillCustom = (
   values: Record<string, unknown>,
   raw: unknown,
@@ -303,12 +340,15 @@ type FillCustom = (
   issues: MappingIssue[],
 ) => void;
 
-/** Null where the entity has no custom fields. `getLines` gives the lines as the connector does, with the source's own in `raw`. */
+/**
+ * Fills the lines' fields that `lineParts` has, too. `getLines` gives the lines as the connector does, with the source's own
+ * in `raw`. Null where there is nothing to fill.
+ */
 function compileCustom(
   overlay: Overlay,
   stream: Stream,
   feed: AnyFeed,
-  getLines: Getter | null,
+  { getLines, lineParts }: { getLines: Getter | null; lineParts: readonly LinePart[] },
   names?: ReadonlySet<string>,
 ): FillCustom | null {
   const { linesField } = feed.model;
@@ -324,7 +364,7 @@ function compileCustom(
     if (isInLine) ofLines.push({ name: name.slice(beforeLines.length), field, get });
     else ofRecord.push({ name, field, get });
   }
-  if (ofRecord.length + ofLines.length === 0) return null;
+  if (ofRecord.length + ofLines.length + lineParts.length === 0) return null;
 
   return (values, raw, context, at, issues) => {
     const read = (parts: readonly CustomPart[], path: string, line?: unknown) =>
@@ -335,11 +375,14 @@ function compileCustom(
         ]),
       );
     values.custom = read(ofRecord, "custom.");
-    const lines = ofLines.length > 0 && linesField ? values[linesField] : null;
+    const lines = ofLines.length + lineParts.length > 0 && linesField ? values[linesField] : null;
     if (!lines) return;
     const given = getLines!(raw, context) as { raw?: unknown }[];
-    for (const [index, line] of (lines as Record<string, unknown>[]).entries())
-      line.custom = read(ofLines, `${linesField}.${index}.custom.`, given[index]!.raw);
+    for (const [index, line] of (lines as Record<string, unknown>[]).entries()) {
+      const own = given[index]!.raw;
+      Object.assign(line, read(lineParts, `${linesField}.${index}.`, own));
+      if (ofLines.length > 0) line.custom = read(ofLines, `${linesField}.${index}.custom.`, own);
+    }
   };
 }
 
@@ -447,10 +490,11 @@ function firstFilled(fragments: readonly Fragment[], name: string): unknown {
 
 /** Field by field, as the fields of the model are. */
 function mergeCustom(fragments: readonly Fragment[]): Record<string, unknown> {
-  const merged: Record<string, unknown> = {};
+  // A map: a field may be called `constructor`, which every object has.
+  const merged = new Map<string, unknown>();
   for (const { values } of fragments)
-    for (const [name, value] of Object.entries(values.custom as object)) merged[name] ??= value;
-  return merged;
+    for (const [name, value] of Object.entries(values.custom as object)) merged.set(name, merged.get(name) ?? value);
+  return Object.fromEntries(merged);
 }
 
 /** A raw record as it goes into the store: masked, named and hashed. */

@@ -1,5 +1,6 @@
 import type { AnyFeed, AnySource, Connector } from "#kit";
-import { type Fields, type Model, models } from "#model";
+import { type Model, models } from "#model";
+import { fieldsOf } from "./check.ts";
 import type { MappingSource, Origin, Overlay } from "./layer.ts";
 import { sourceFor } from "./layer.ts";
 
@@ -15,7 +16,7 @@ export interface ShownFieldSource {
 
 /** A field of an entity, with where it comes from. */
 export interface ShownField {
-  /** In `custom`, with that before it: `custom.project`, `lines.custom.project`. */
+  /** Of lines, with their name before it: `lines.due_on`. In `custom`, with that: `custom.project`, `lines.custom.project`. */
   name: string;
   /** A kind of the model, or a custom field's type. */
   type: string;
@@ -56,7 +57,7 @@ export function describeMapping(connector: Connector, entity: string, overlay: O
     version: overlay?.version ?? 1,
     streams: [...new Set(feeds.map(({ stream }) => stream))],
     fields: [
-      ...Object.entries(model.fields as Fields).map(([name, { kind, about }]) => ({
+      ...[...fieldsOf(model)].map(([name, { kind, about }]) => ({
         name,
         type: kind,
         title: about,
@@ -88,6 +89,9 @@ export const customPath = (name: string): string => {
 function sourceOf(name: string, stream: string, feed: AnyFeed, overlay: Overlay | null): ShownFieldSource | null {
   const over = overlay && sourceFor(overlay.fields.get(name), { stream, onlyAdds: feed.onlyAdds });
   if (over) return { stream, source: over.is, origin: over.origin };
+  // Where nothing is said of a field of lines, it comes with the lines.
+  const dot = name.indexOf(".");
+  if (dot !== -1) return sourceOf(name.slice(0, dot), stream, feed, overlay);
   // What only adds has no word on the fields that it does not name.
   return feed.onlyAdds && feed.map[name] === undefined
     ? null

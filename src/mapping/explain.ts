@@ -6,6 +6,7 @@ import { describeMapping, type ShownSource } from "./describe.ts";
 import { readsOf } from "./expressions/index.ts";
 import type { Origin, Overlay } from "./layer.ts";
 import { uuidOf } from "./records.ts";
+import { watch } from "./takers.ts";
 
 /** One word on a field: a raw record's, by one rule. */
 export interface ExplainedSource {
@@ -16,7 +17,10 @@ export interface ExplainedSource {
   source: ShownSource;
   /** Whose rule it is. */
   origin: Origin;
-  /** By path, what stands in the raw record at the places that the rule names; in lines, a list with each line's. */
+  /**
+   * By path, what stands in the raw record at the places that the rule names, or that code looks at (but no lists); in lines,
+   * a list with each line's.
+   */
   raw: Record<string, unknown>;
   /** Whether the field's value is this one's. */
   is_used: boolean;
@@ -70,7 +74,10 @@ export function openExplaining(
             fetched_at: each.raw.fetched_at,
             source,
             origin,
-            raw: inputsOf(each, source, origin, name.includes(".custom.")),
+            raw:
+              "computed" in source
+                ? seenByCode(each, name)
+                : inputsOf(each, source, origin, isOfLines(each.feed, name)),
             is_used: at === used,
           })),
           issues: (byField.get(name) ?? []).map(({ reason, value }) => ({ reason, value })),
@@ -99,6 +106,8 @@ function fragmentsOf(mapping: CompiledMapping, entity: string, id: string, raw: 
   });
 }
 
+const isOfLines = ({ model }: CompiledFeed, name: string): boolean => name.startsWith(`${model.linesField}.`);
+
 const withoutPlaces = (field: string): string => field.replace(/\.\d+(?=\.)/g, "");
 
 /** Whether there is a value in a field, or in that of one line. */
@@ -110,9 +119,21 @@ function hasValue(values: Record<string, unknown>, name: string): boolean {
   return typeof value === "object" && value !== null && hasValue(value as Record<string, unknown>, rest.join("."));
 }
 
+/** What code looks at in a raw record; lists are left out, since they are shown beside. */
+function seenByCode({ feed, body, context }: Feeding, name: string): Record<string, unknown> {
+  const seen: Record<string, unknown> = {};
+  const code = feed.codeOf(name) as Parameters<typeof watch>[0] | null;
+  if (code)
+    watch(code, body, context, ({ names, isInLine }) => {
+      const value = isInLine ? undefined : ownValueAt(body, names);
+      if (value !== undefined && !Array.isArray(value)) seen[pathOf(names)] = value;
+    });
+  return seen;
+}
+
 function inputsOf(
   { feed, body, context }: Feeding,
-  source: ShownSource,
+  source: Exclude<ShownSource, { computed: true }>,
   origin: Origin,
   isInLine: boolean,
 ): Record<string, unknown> {

@@ -40,18 +40,27 @@ export function yamlOf({ connector, mappings }: MappingFile): string {
     Object.fromEntries(Object.entries(layer).filter(([, part]) => Object.keys(part).length > 0)),
   ]);
   const file = { connector, mappings: Object.fromEntries(filled) };
-  return stringify(file, { lineWidth: 120, aliasDuplicateObjects: false });
+  // Quoted where a reader of YAML 1.1 would take it for something else: `yes`, a day, `<<`.
+  return stringify(file, { lineWidth: 120, aliasDuplicateObjects: false, compat: "yaml-1.1" });
 }
 
 /** What a text holds that is YAML or JSON, which is YAML too. What is neither is a fault of this code, with the place. */
 export function readYaml(text: string, otherwise: "malformed_body" | "mapping_invalid" = "malformed_body"): unknown {
   try {
-    return parse(text, { maxAliasCount: 0 });
+    // Tags for what JSON does not have are not followed.
+    return parse(text, refuseBeyondJson, { maxAliasCount: 0, resolveKnownTags: false, logLevel: "error" });
   } catch (cause) {
     // Its first line tells the place; the others show it.
     const [reason = ""] = cause instanceof Error ? cause.message.split("\n") : [];
     throw fault(otherwise, { reason: `it is not well-formed YAML: ${reason.replace(/[.:]$/, "")}` }, cause);
   }
+}
+
+/** YAML has values that JSON lacks. Taken as they are, they would be kept as something else, and nobody would be told. */
+function refuseBeyondJson(name: unknown, value: unknown): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`${value} at \`${name}\` is no number`);
+  if (name === "__proto__") throw new Error("`__proto__` cannot be a name");
+  return value;
 }
 
 /** A mapping file, of whatever a text holds. Throws `mapping_invalid` with all that does not fit. */

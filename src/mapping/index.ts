@@ -31,4 +31,5 @@ export { PREVIEW_QUEUE, type PreviewView } from "./previews.ts";
 export { Profile, placeOf, type SourceField } from "./profile.ts";
 export { byRecord, type FieldReader, fieldReader, followMapping, makeRecord, type StoredRaw } from "./records.ts";
 export { referencedSourceIds } from "./references.ts";
+export { placeIn, type SampledRaw, takersOf } from "./takers.ts";
 export type { Sample, TallyView } from "./tally.ts";

@@ -84,6 +84,7 @@ export const customField = z
       .array(z.string().min(1).max(200))
       .min(1)
       .max(1000)
+      .refine((of) => new Set(of).size === of.length, "each word once")
       .optional()
       .meta({ description: "The words of a `choice`." }),
     indexed: z
@@ -102,16 +103,25 @@ export const customField = z
 export type CustomField = z.infer<typeof customField>;
 
 /** A custom field's name; in lines, behind the name of the lines: `lines.project`. */
-export const customName = z
-  .string()
-  .regex(/^([a-z][a-z0-9_]*\.)?[a-z][a-z0-9_]{0,62}$/, "small letters, digits and _ expected");
+const customName = z.string().regex(/^([a-z][a-z0-9_]*\.)?[a-z][a-z0-9_]{0,62}$/);
+
+/** Custom fields, or what else is said of them, by their names. */
+export const byCustomName = <T extends z.ZodType>(of: T) =>
+  z.record(customName, of, {
+    error: ({ code }) =>
+      code === "invalid_key"
+        ? "a field's name has small letters, digits and _, begins with a letter, and has 63 characters at most"
+        : undefined,
+  });
 
 /** What one layer (the workspace's or a connection's) says of an entity's mapping. What it leaves out stays as below it. */
 export const mappingLayer = z
   .strictObject({
-    fields: z.record(z.string().max(100), fieldMapping).default({}),
-    custom: z
-      .record(customName, customField)
+    fields: z
+      .record(z.string().max(100), fieldMapping)
+      .default({})
+      .meta({ description: "The model's own, by name; those of lines with their name before a dot: `lines.due_on`." }),
+    custom: byCustomName(customField)
       .refine((of) => Object.keys(of).length <= 500, "at most 500 custom fields")
       .default({}),
   })

@@ -215,6 +215,18 @@ test("a record of several raw records: a source for all streams silences what on
   ).toMatchObject({ capacity: 8, custom: { wide: true } });
 });
 
+test("of several raw records, a custom field comes from the first that has it, whatever it is called", () => {
+  const raws = [
+    ["rooms", { id: "r", name: "Room" }],
+    ["seats", { id: "r", most: 8, wide: "very" }],
+  ] as const;
+  const wide = { type: "text", source: { streams: { seats: { path: "wide" } } } } as const;
+  expect(mapped(space, raws, { connection: { custom: { wide, constructor: wide } } }).custom).toEqual({
+    wide: "very",
+    constructor: "very",
+  });
+});
+
 test("a layer that is mistyped is refused", () => {
   for (const wrong of [
     { fields: { a: { path: "" } } },

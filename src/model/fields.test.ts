@@ -419,6 +419,12 @@ describe("lines", () => {
     });
   });
 
+  test("are refused where one has no key, or another's", () => {
+    const nameless = [{ key: 1 }, { line_number: 2 }];
+    expect(() => read(field, nameless)).toThrow('lines with a `key` each expected, not {"line_number":2}');
+    expect(() => read(field, [{ key: 1 }, { key: 1 }])).toThrow("of its own");
+  });
+
   test("keep a line whose field does not fit, with that field null and its place told", () => {
     const told: [string, string, unknown][] = [];
     const where = { ...at(), onMisfit: (...each: [string, string, unknown]) => told.push(each) };

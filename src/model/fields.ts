@@ -500,8 +500,9 @@ export const lines = <F extends Fields>(
       if (!Array.isArray(value)) throw misfit("a list of lines", value);
       const keys = new Set<string>();
       return value.map((line, index) => {
-        const key = readText(line?.key);
-        if (keys.has(key)) throw misfit("lines with a key each", key);
+        if (line?.key === null || line?.key === undefined) throw misfit("lines with a `key` each", line);
+        const key = readText(line.key);
+        if (keys.has(key)) throw misfit("lines with a `key` each of its own", key);
         keys.add(key);
         const read = readFields(line, at, `${index}.`);
         read.id = lineId(prefix, at.recordId, key);

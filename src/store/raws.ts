@@ -1,6 +1,5 @@
-import { sql } from "kysely";
 import type { OfEntity, RecordRow } from "./records.ts";
-import { db, type Tx } from "./store.ts";
+import type { Tx } from "./store.ts";
 
 /** A raw record as it is shown: body and context are JSON text. */
 export interface ShownRaw {
@@ -18,36 +17,41 @@ export interface OfStream {
   stream: string;
 }
 
-const mine = (tx: Tx, of: OfStream) =>
-  db
-    .selectFrom("raw_hash as h")
-    .innerJoin("raw as r", (join) =>
-      join
-        .onRef("r.workspace_id", "=", "h.workspace_id")
-        .onRef("r.connection_id", "=", "h.connection_id")
-        .onRef("r.stream", "=", "h.stream")
-        .onRef("r.key", "=", "h.key"),
-    )
-    .select(["r.stream", "r.key", "r.body", "r.context", "r.fetched_at", sql<boolean>`h.is_deleted`.as("is_deleted")])
-    .where("h.workspace_id", "=", tx.workspaceId)
-    .where("h.connection_id", "=", of.connectionId)
-    .where("h.stream", "=", of.stream);
+// To be joined with rows of `raw_hash` of a stream ($1 to $3). The limit keeps the planner at a look-up for each: before the
+// tables were ever analysed, it would join every key with all raw records.
+const itsPayload = (columns: string): string =>
+  `cross join lateral (
+     select ${columns} from raw where workspace_id = $1 and connection_id = $2 and stream = $3 and key = h.key limit 1) r`;
+
+const shown = (hashes: string): string =>
+  `select $3 as stream, h.key, r.body, r.context, r.fetched_at, h.is_deleted
+   from (${hashes}) h ${itsPayload("body, context, fetched_at")} order by h.key`;
 
 /** Raw records in the order of their keys. */
-export function list(
+export const list = (
   tx: Tx,
   of: OfStream,
-  options: { after: string | null; includeDeleted: boolean; limit: number },
-): Promise<ShownRaw[]> {
-  let query = mine(tx, of).orderBy("h.key").limit(options.limit);
-  if (options.after !== null) query = query.where("h.key", ">", options.after);
-  if (!options.includeDeleted) query = query.where("h.is_deleted", "=", false);
-  return tx.all(query);
-}
+  { after, includeDeleted, limit }: { after: string | null; includeDeleted: boolean; limit: number },
+): Promise<ShownRaw[]> =>
+  tx.sql(
+    shown(
+      `select key, is_deleted from raw_hash
+       where workspace_id = $1 and connection_id = $2 and stream = $3 and ($4::text is null or key > $4) and ($5 or not is_deleted)
+       order by key limit $6`,
+    ),
+    [tx.workspaceId, of.connectionId, of.stream, after, includeDeleted, limit],
+  );
 
 /** One raw record, deleted or not. */
-export const find = (tx: Tx, of: OfStream, key: string): Promise<ShownRaw | undefined> =>
-  tx.first(mine(tx, of).where("h.key", "=", key));
+export async function find(tx: Tx, of: OfStream, key: string): Promise<ShownRaw | undefined> {
+  const [row] = await tx.sql<ShownRaw>(
+    shown(
+      "select key, is_deleted from raw_hash where workspace_id = $1 and connection_id = $2 and stream = $3 and key = $4",
+    ),
+    [tx.workspaceId, of.connectionId, of.stream, key],
+  );
+  return row;
+}
 
 /** The raw records that these records are made of, whether one to one or several. */
 export const ofRecords = (
@@ -132,8 +136,7 @@ export interface StoredRow extends RawRow {
 /** Live raw records by their keys. */
 export const liveByKey = (tx: Tx, of: OfStream, keys: readonly string[]): Promise<StoredRow[]> =>
   tx.sql(
-    `select r.stream, r.key, r.body, r.context, h.hash, h.scope from raw_hash h
-     join raw r using (workspace_id, connection_id, stream, key)
+    `select $3 as stream, h.key, r.body, r.context, h.hash, h.scope from raw_hash h ${itsPayload("body, context")}
      where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and h.key = any($4::text[]) and not h.is_deleted`,
     [tx.workspaceId, of.connectionId, of.stream, keys],
   );
@@ -141,9 +144,21 @@ export const liveByKey = (tx: Tx, of: OfStream, keys: readonly string[]): Promis
 /** Live raw records of a stream in the order of their keys, after one of them. */
 export const liveAfter = (tx: Tx, of: OfStream, afterKey: string, limit: number): Promise<RawRow[]> =>
   tx.sql(
-    `select r.stream, r.key, r.body, r.context from raw_hash h
-     join raw r using (workspace_id, connection_id, stream, key)
-     where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and h.key > $4 and not h.is_deleted
-     order by h.key limit $5`,
+    `select $3 as stream, h.key, r.body, r.context from (
+       select key from raw_hash
+       where workspace_id = $1 and connection_id = $2 and stream = $3 and key > $4 and not is_deleted
+       order by key limit $5) h ${itsPayload("body, context")} order by h.key`,
     [tx.workspaceId, of.connectionId, of.stream, afterKey, limit],
   );
+
+/** The keys of a stream's live raw records in their order, but only each at a place that a number divides. */
+export async function keysAtEvery(tx: Tx, of: OfStream, every: number): Promise<string[]> {
+  const rows = await tx.sql<{ key: string }>(
+    `select key from (
+       select key, row_number() over (order by key) as place from raw_hash
+       where workspace_id = $1 and connection_id = $2 and stream = $3 and not is_deleted
+     ) placed where place % $4 = 0 order by key`,
+    [tx.workspaceId, of.connectionId, of.stream, every],
+  );
+  return rows.map(({ key }) => key);
+}

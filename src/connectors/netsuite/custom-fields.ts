@@ -7,6 +7,12 @@ export interface CustomFields {
   lines: Columns;
 }
 
+/** The names of what else is read of a record type: of its body and of its lines. */
+export interface StandardFields {
+  body: Columns;
+  lines?: Columns;
+}
+
 /** A field in a record type's description: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545129726.html */
 interface Property {
   title?: unknown;
@@ -44,23 +50,81 @@ export async function customFields(
   };
 }
 
-/** The catalogue of the custom fields that a read gives; those of transactions' lines stand in `lines`. */
-export async function describeFields(http: SourceHttp, records: readonly string[]): Promise<DescribedField[]> {
-  const { fields, isShown } = await describedIn(http, records);
-  if (!isShown && records.length > 0)
+/** The catalogue of the fields that a read gives; those of transactions' lines stand in `lines`. */
+export async function describeFields(
+  http: SourceHttp,
+  records: readonly string[],
+  standard: StandardFields,
+): Promise<DescribedField[]> {
+  const { fields, schemas } = await describedIn(http, records);
+  if (schemas.length === 0 && records.length > 0)
     throw fault("permission_missing", {
       text: `NetSuite does not describe ${records.join(", ")} to this role: the permission to view them is missing, or their feature is off.`,
     });
-  return [...fields].flatMap(([name, field]) => {
+  const own = [...fields].flatMap(([name, field]) => {
     const place = { ...(OF_LINES.test(name) && { list: "lines" }), isCustom: true };
-    // What a database cannot hold is left out.
-    const title = typeof field.title === "string" ? field.title.replaceAll("\0", "") : name;
-    const type = typeOf(field);
-    const own = { path: name, ...place, title, type, ...(type === "boolean" && { values: { T: true, F: false } }) };
-    if (!isChoice(field)) return own;
-    return [own, { path: textOf(name), ...place, title: `${title} (its text)`, type: "text" }];
+    return [described(name, field, place), ...(isChoice(field) ? [textOfChoice(textOf(name), field, place)] : [])];
+  });
+  const inLines = { list: "lines", isCustom: false };
+  return [
+    ...standardFields(schemas.map(propertiesOf), standard.body, { isCustom: false }),
+    ...standardFields(schemas.flatMap(sublistsOf), standard.lines ?? {}, inLines),
+    ...own,
+  ];
+}
+
+type Place = Pick<DescribedField, "list" | "isCustom">;
+
+// What a database cannot hold is left out.
+const titleOf = ({ title }: Property, path: string): string =>
+  typeof title === "string" ? title.replaceAll("\0", "") : path;
+
+/** A field as it is read; of choices the id. */
+function described(path: string, field: Property, place: Place): DescribedField {
+  const type = typeOf(field);
+  const title = titleOf(field, path);
+  return {
+    ...{ path, ...place, type },
+    title: isChoice(field) ? `${title} (its id)` : title,
+    ...(type === "boolean" && { values: { T: true, F: false } }),
+  };
+}
+
+/** The text of a choice, which is what people see there. */
+const textOfChoice = (path: string, field: Property, place: Place): DescribedField => ({
+  ...{ path, ...place, type: "text" },
+  title: titleOf(field, path),
+});
+
+/** What is read under the names that SuiteQL has for it: the record service writes the same ones with capitals. */
+function standardFields(
+  schemas: readonly Record<string, Property>[],
+  columns: Columns,
+  place: Place,
+): DescribedField[] {
+  const byName = new Map(
+    schemas.flatMap((of) => Object.entries(of)).map(([name, field]) => [name.toLowerCase(), field] as const),
+  );
+  return Object.keys(columns).flatMap((column) => {
+    const isText = column.endsWith("_text");
+    const field = byName.get(isText ? column.slice(0, -"_text".length) : column);
+    return field ? [isText ? textOfChoice(column, field, place) : described(column, field, place)] : [];
   });
 }
+
+/** The fields of a JSON schema. */
+function propertiesOf(schema: unknown): Record<string, Property> {
+  const of = typeof schema === "object" && schema !== null && "properties" in schema ? schema.properties : null;
+  const entries = Object.entries(of ?? {}).filter(([, field]) => typeof field === "object" && field !== null);
+  return Object.fromEntries(entries) as Record<string, Property>;
+}
+
+/** The fields of each of its lists of lines; a custom field of several choices looks like one. */
+const sublistsOf = (schema: unknown): Record<string, Property>[] =>
+  Object.entries(propertiesOf(schema)).flatMap(([name, field]) => {
+    const { items } = propertiesOf(field) as { items?: Property & { items?: unknown } };
+    return items && !OF_BODY.test(name) ? [propertiesOf(items.items)] : [];
+  });
 
 /** Says in a check that custom fields will be missing, where NetSuite does not describe the record types to the role. */
 export async function noteUndescribed(http: SourceHttp, records: readonly string[]): Promise<Probed> {
@@ -69,16 +133,16 @@ export async function noteUndescribed(http: SourceHttp, records: readonly string
     return { note: "They are read without their custom fields, which NetSuite does not describe to this role." };
 }
 
-/** The custom fields of record types, by script ID, and whether any of the types is described. */
+/** The custom fields of record types, by script ID, and the descriptions of those types that are described. */
 async function describedIn(http: SourceHttp, records: readonly string[]) {
   const fields = new Map<string, Property>();
-  let isShown = false;
+  const schemas: unknown[] = [];
   for (const record of records) {
     const description = await descriptionOf(http, record);
-    isShown ||= description !== null;
+    if (description !== null) schemas.push(description);
     collect(description, fields);
   }
-  return { fields, isShown };
+  return { fields, schemas };
 }
 
 /** A record type's JSON schema; null: it is not shown. */

@@ -95,7 +95,7 @@ export const customRecords = stream({
   read: readCustomRecords,
   finds: "everything",
   switchedOn: (settings) => typesOf(settings).length > 0,
-  catalogue: (http, settings) => describeFields(http, typesOf(settings)),
+  catalogue: (http, settings) => describeFields(http, typesOf(settings), { body: {} }),
   probe: (http, { settings }) => probeTypes(http, typesOf(settings)),
   needs: customRecordNeeds,
 });

@@ -97,6 +97,6 @@ export const ofTable = <C extends object = object>(of: Table<C>) => ({
   contextType: {} as C,
   finds: of.changed === undefined ? ("everything" as const) : ("changed" as const),
   read: (reader: Reader) => readUnlessOff(nameOf(of), reader, readTable(reader, of)),
-  ...(of.records && { catalogue: (http: SourceHttp) => describeFields(http, of.records!) }),
+  ...(of.records && { catalogue: (http: SourceHttp) => describeFields(http, of.records!, { body: of.columns }) }),
   probe: (http: SourceHttp) => probeUnlessOff(http, nameOf(of), () => probeTable(http, of)),
 });

@@ -40,7 +40,8 @@ export const transactionsOf = (of: TransactionType) => ({
   dated: "trandate" as const,
   needs: transactionNeeds(of.permission),
   read: (reader: Reader) => readUnlessOff(of.record, reader, readTransactions(reader, of)),
-  catalogue: (http: SourceHttp) => describeFields(http, [of.record]),
+  catalogue: (http: SourceHttp) =>
+    describeFields(http, [of.record], { body: { ...HEADER, ...of.header }, lines: { ...LINE, ...of.line } }),
   probe: (http: SourceHttp, _start: ReadStart) => probeUnlessOff(http, of.record, () => probeTransactions(http, of)),
 });
 

@@ -9,6 +9,7 @@ import {
   type SourceRequest,
 } from "#kit";
 import { resultIn } from "./auth.ts";
+import { describeModel } from "./catalogue.ts";
 import { company } from "./needs.ts";
 import { overlapOf, pageSizeOf } from "./settings.ts";
 import { type Moment, momentBack, momentText } from "./values.ts";
@@ -124,7 +125,7 @@ export async function* readModel(reader: Reader, wanted: Wanted): AsyncGenerator
 }
 
 /** What is asked for of a record: its fields, its stamps, and those of its parts. */
-const fieldsOf = ({ fields, parts = {} }: Wanted): string[] => [
+export const fieldsOf = ({ fields, parts = {} }: Wanted): string[] => [
   ...fields,
   ...["", ...Object.keys(parts).map((part) => `${part}.`)].flatMap((of) => [`${of}write_date`, `${of}create_date`]),
 ];
@@ -221,7 +222,14 @@ export const ofModel = (wanted: Wanted) => ({
     searchRead(wanted.model, [["id", "=", Number(key)]], 1, [["id", "ASC"]], fieldsOf(wanted), ALL),
   oneRecord: (body: unknown): unknown => asList(resultIn(body), "result")[0],
   probe: probeOf(wanted),
+  catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
 });
+
+/** Asks for the catalogue of the fields that a read gives. */
+export const catalogueOf =
+  ({ model, fields }: Pick<Wanted, "model" | "fields">) =>
+  (http: SourceHttp) =>
+    describeModel((method, params) => call(http, method, params), model, fields);
 
 /** Tries whether a model can be read, with all that is asked for of it. */
 export const probeOf =

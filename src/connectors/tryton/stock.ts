@@ -2,7 +2,7 @@ import { z } from "zod";
 import { perParent, type Reader, type SourceHttp, stream } from "#kit";
 import { stockLevel, warehouse } from "#model";
 import { needs } from "./needs.ts";
-import { ENGLISH, ofModel, pagesById, rpc, worksInCompany } from "./reading.ts";
+import { catalogueOf, ENGLISH, ofModel, pagesById, rpc, worksInCompany } from "./reading.ts";
 import { pageSizeOf } from "./settings.ts";
 import { flag, isSet, momentOf, quantityIn, stamps, unit } from "./values.ts";
 
@@ -80,6 +80,7 @@ export const stock = stream({
     await worksInCompany(http);
     await http.ask(rpc("product.product.search_read", [[], 0, 1, [["id", "ASC"]], FIELDS, ENGLISH]));
   },
+  catalogue: catalogueOf({ model: "product.product", fields: FIELDS }),
   needs: needs("Stock"),
   model: stockLevel,
   map: {

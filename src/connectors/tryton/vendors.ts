@@ -3,7 +3,7 @@ import { asList, type Reader, type SourceHttp, stream } from "#kit";
 import { vendor } from "#model";
 import { resultIn } from "./auth.ts";
 import { needs } from "./needs.ts";
-import { ALL, probeOf, readModel, rpc } from "./reading.ts";
+import { ALL, catalogueOf, fieldsOf, probeOf, readModel, rpc } from "./reading.ts";
 import { flag, isSet, momentOf, stamps } from "./values.ts";
 
 const raw = z.object({
@@ -86,6 +86,7 @@ export const vendors = stream({
   },
   // None is asked for by itself: the party may stand though it is no supplier any more.
   probe: probeOf(wanted),
+  catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
   needs: needs("Purchase"),
   model: vendor,
   map: {

@@ -40,6 +40,9 @@ export interface Part {
 /** Compiles an expression, for a line's field or another. Throws an ExpressionError for a text that is none. */
 export const compilePart = (text: string, isInLine: boolean): Part => new Compiler(text, isInLine).compile(parse(text));
 
+// What may stand between a value and the name of a method that is called on it: brackets that close, the dot, remarks.
+const BEFORE_METHOD = /(?:[\s)]|\/\/.*)*\.(?:\s|\/\/.*)*/y;
+
 /** The names that bring a name of their own for each element of a list. */
 const MACROS = ["map", "filter", "all", "exists", "exists_one"] as const;
 type Macro = (typeof MACROS)[number];
@@ -58,10 +61,10 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ["length", "size"],
 ]);
 
-/** Adds the place to a misfit, unless a part within has said its own already. */
-export const misfitAt = (place: Place, thrown: unknown): unknown =>
+/** Adds the place, and what was looked at, to a misfit, unless a part within has said its own already. */
+export const misfitAt = (place: Place, thrown: unknown, value?: unknown): unknown =>
   thrown instanceof Misfit && !(thrown instanceof ExpressionMisfit)
-    ? new ExpressionMisfit(place, thrown.message, thrown instanceof Unfit ? thrown.value : undefined)
+    ? new ExpressionMisfit(place, thrown.message, (thrown instanceof Unfit ? thrown.value : undefined) ?? value)
     : thrown;
 
 /** A part that is known before any record is. */
@@ -205,7 +208,7 @@ class Compiler {
       case "call":
         return this.#call(node, place);
       case "rcall":
-        return this.#methodCall(node, place);
+        return this.#methodCall(node);
       default:
         throw new ExpressionError(place, `\`${node.op}\` is not supported`);
     }
@@ -334,7 +337,8 @@ class Compiler {
     const work = { "-": values.subtract, "*": values.multiply, "/": values.divide, "%": values.remainder }[op];
     return part(place, "number", (run) => {
       const [a, b] = [left.evaluate(run), right.evaluate(run)];
-      if (!isKind(a, "number") || !isKind(b, "number")) throw new Unfit(unlike(op, kindOf(a), kindOf(b)));
+      if (!isKind(a, "number") || !isKind(b, "number"))
+        throw new Unfit(unlike(op, kindOf(a), kindOf(b)), isKind(a, "number") ? b : a);
       return work(run, a, b);
     });
   }
@@ -349,13 +353,21 @@ class Compiler {
     throw unknown("function", name, [...functionsByName.keys(), "has", "coalesce"], place);
   }
 
-  #methodCall({ args: [name, receiver, nodes] }: Node<"rcall">, place: Place): Part {
+  #methodCall({ args: [name, receiver, nodes] }: Node<"rcall">): Part {
+    const place = this.#placeOfMethod(receiver);
     if (isMacro(name)) return this.#comprehension(name, receiver, nodes, place);
     const called = methodsByName.get(name);
     if (called) return this.#applied(called, [receiver, ...nodes], place);
     if (functionsByName.has(name))
       throw new ExpressionError(place, `\`${name}\` is called by itself: \`${name}(value)\``);
     throw unknown("method", name, [...methodsByName.keys(), ...MACROS], place);
+  }
+
+  /** Where the name of a method is; the parser only says where what it is called on begins. */
+  #placeOfMethod({ end }: Node): Place {
+    BEFORE_METHOD.lastIndex = end;
+    const found = BEFORE_METHOD.exec(this.#text);
+    return placeOf(this.#text, end + (found?.[0].length ?? 0));
   }
 
   #applied({ name, parameters, gives, does }: ExpressionFunction, nodes: readonly Node[], place: Place): Part {
@@ -382,7 +394,11 @@ class Compiler {
           given.push(value);
         }
       }
-      return does(given, run);
+      try {
+        return does(given, run);
+      } catch (thrown) {
+        throw misfitAt(place, thrown, given[0]);
+      }
     });
   }
 

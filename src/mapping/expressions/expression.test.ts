@@ -79,7 +79,7 @@ describe("CEL's words do what CEL says", () => {
 
 describe("an expression that cannot be is refused, with the place and what to do", () => {
   test.each([
-    ["raw.name.trimm()", "line 1, column 1: there is no method `trimm`; did you mean `trim`?"],
+    ["raw.name.trimm()", "line 1, column 10: there is no method `trimm`; did you mean `trim`?"],
     ["rwa.name", "line 1, column 1: there is no name `rwa`; did you mean `raw`?"],
     ["raw.a +\n  double(raw.b)", "line 2, column 3: there is no function `double`; did you mean `number`?"],
     ["raw.a = 1", "line 1, column 7: one `=` assigns, which an expression cannot; write `==` to compare"],
@@ -92,7 +92,7 @@ describe("an expression that cannot be is refused, with the place and what to do
     ["round()", "line 1, column 1: `round` takes number, places?"],
     ["raw.a ? 1 : 2 + null", "line 1, column 17: a number, a text or a list expected, not null"],
     ["trim(raw.a)", "line 1, column 1: `trim` is called on a value: `value.trim(…)`"],
-    ["raw.a.round()", "line 1, column 1: `round` is called by itself: `round(value)`"],
+    ["raw.a.round()", "line 1, column 7: `round` is called by itself: `round(value)`"],
     ["raw.a.matches(raw.b)", "line 1, column 19: `matches` takes its pattern as a text that is written out here"],
     [
       "parseDay(raw.a, 'HH:mm')",
@@ -118,6 +118,8 @@ describe("an expression that cannot be is refused, with the place and what to do
   });
 });
 
+const PAD_START = "line 2, column 15: a whole number from 0 to 1000 expected, not -1";
+
 describe("a record that an expression has no value for is told of, with the place and the source's value", () => {
   test.each([
     [
@@ -130,12 +132,13 @@ describe("a record that an expression has no value for is told of, with the plac
       "raw.a * 2",
       { a: "3" },
       "line 1, column 1: `*` does not take a text and a number; `number(…)` and `string(…)` turn one into the other",
-      undefined,
+      "3",
     ],
     ["'n: ' + lookup(raw.a, {'A': 'x'})", { a: "Q" }, "line 1, column 9: this value is not in the table", "Q"],
     ["raw.a.trim()", { a: 5 }, "line 1, column 5: `trim` takes a text here, not a number", 5],
     ["raw.a ? 'x' : 'y'", { a: "yes" }, "line 1, column 5: true or false expected, not a text", "yes"],
-    ["number(raw.a)", { a: "12,50" }, "line 1, column 1: a decimal number expected, not 12,50", undefined],
+    ["number(raw.a)", { a: "12,50" }, "line 1, column 1: a decimal number expected, not 12,50", "12,50"],
+    ["(raw.a // a remark. (of two)\n  .trim() ) . padStart(-1, '0')", { a: "x" }, PAD_START, -1],
     [
       "instant(raw.a, 'Europe/Nowhere')",
       { a: "2026-07-01 09:00" },
