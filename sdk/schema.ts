@@ -8395,6 +8395,8 @@ export interface components {
         run: {
             /** @description What a person should look at: deletions that were held back, parts that could not be read. */
             alarms: {
+                /** @description When a person accepted these deletions; null: nobody has, or there is nothing to accept. */
+                accepted_at: string | null;
                 /** @enum {string} */
                 code: "list_empty" | "many_gone" | "half_gone" | "list_incomplete" | "part_failed";
                 gone: number;

@@ -49,6 +49,9 @@ const run = z
           stood: z.int(),
           gone: z.int(),
           message: z.string(),
+          accepted_at: z.iso.datetime().nullable().meta({
+            description: "When a person accepted these deletions; null: nobody has, or there is nothing to accept.",
+          }),
         }),
       )
       .meta({

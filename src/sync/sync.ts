@@ -383,6 +383,7 @@ export function openSync(room: {
       const count = await store.within(workspaceId, async (tx) => {
         const { keys } = await pages.takeHeld(tx, connectionId, run.id, 1000);
         if (keys.length === 0) {
+          if (deleted > 0) await runs.settleAlarms(tx, connectionId, run.id, nowText());
           await streamStates.setHeld(
             tx,
             connectionId,
