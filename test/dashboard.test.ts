@@ -149,6 +149,64 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     const rows = (status: RegExp) => page.getByRole("row", { name: status });
     await expect.poll(() => rows(/confirmed/).count(), { timeout: 30_000 }).toBe(0);
     expect(await rows(/completed/).count()).toBeGreaterThan(0);
+
+    // A second one narrows it further, down to nothing; each can be taken away.
+    const field = page.getByRole("combobox", { name: "Field" });
+    await field.fill("kind");
+    await page.getByLabel("With what it is compared").fill("desk");
+    await page.getByRole("button", { name: "Filter" }).click();
+    await page.getByText("No record matches.").waitFor();
+    await field.fill("");
+    await page.getByRole("option", { name: "status", exact: true }).waitFor();
+    await page.getByRole("button", { name: "Take away: kind is desk" }).press("Enter");
+    await expect.poll(() => rows(/completed/).count(), { timeout: 30_000 }).toBeGreaterThan(0);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  test("deletions that were held back are decided on from the overview, and need nobody afterwards", async () => {
+    const before = (await r.records(id, "space")).size;
+    simulator.control.addFault({ fault: "emptyList", match: { operation: "rooms" } });
+    await r.syncNow(id, { entities: ["space"], full: true });
+    simulator.control.removeFault();
+    expect((await r.records(id, "space")).size).toBe(before);
+    await go("/", "Overview");
+    await page.getByRole("link", { name: "Decide: North office" }).click();
+    await page.getByRole("button", { name: "Runs of all streams" }).waitFor();
+    expect(await page.getByRole("row", { name: /^Bookings/ }).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("button", { name: /They are really gone: accept \d+ deletions/ }).click();
+    await page.getByText(/Someone has accepted these deletions/).waitFor();
+    expect(await page.getByRole("button", { name: /They are really gone/ }).count()).toBe(0);
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.getByText("Nothing at the moment.").waitFor();
+    expect((await r.records(id, "space")).size).toBeLessThan(before);
+    await r.syncNow(id, { entities: ["space"], full: true });
+    expect((await r.records(id, "space")).size).toBe(before);
+  });
+
+  test("a sync that goes on is stopped by hand, and what it costs is told for what was chosen", async () => {
+    await go(`/connections/${id}`, "North office");
+    const cost = async () => {
+      await page.getByRole("button", { name: "Full re-sync" }).click();
+      const text = await page.getByText(/takes about [\d,]+ calls/).textContent();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      return Number(/([\d,]+) calls/.exec(text!)![1]!.replaceAll(",", ""));
+    };
+    const everything = await cost();
+    await page.getByRole("checkbox", { name: "Choose Person" }).check();
+    expect(await cost()).toBeLessThan(everything);
+    await page.getByRole("checkbox", { name: "Choose Person" }).uncheck();
+
+    simulator.control.addFault({ fault: "slow", delayMs: 400 });
+    await page.getByRole("button", { name: "Sync now" }).click();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page
+      .getByRole("row", { name: /Cancelled/ })
+      .first()
+      .waitFor();
+    await page.getByRole("button", { name: "Stop" }).waitFor({ state: "detached" });
+    simulator.control.removeFault();
   });
 
   test("the overview says what needs a person, and leads to where it is mended", async () => {
@@ -169,7 +227,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await r.requests.flush();
     await go(`/connections/${id}?tab=runs`, "North office");
     await page
-      .getByRole("link", { name: /calls: look at them/ })
+      .getByRole("link", { name: /^[1-9].* calls: look at them/ })
       .first()
       .click();
     await page.getByRole("heading", { name: "Requests" }).waitFor();

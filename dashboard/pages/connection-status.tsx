@@ -12,6 +12,40 @@ import { counted, Problem, State, When, words } from "../words.tsx";
 
 const isBusy = ({ state }: EntityStatus) => state === "queued" || state === "running";
 
+/** About how many calls reading these entities takes, as the last check found; null: it could not tell. */
+function forecastOf({ check }: Connection, of: readonly EntityStatus[]): number | null {
+  const forecast = check?.forecast;
+  if (!forecast) return null;
+  const streams = new Set(of.flatMap((each) => each.streams));
+  return Object.entries(forecast.by_stream).reduce((sum, [name, calls]) => sum + (streams.has(name) ? calls : 0), 0);
+}
+
+/** Ends whatever waits or runs of a connection. */
+function Stop({ id }: { id: string }) {
+  const stop = useMutation({
+    mutationFn: async () => {
+      const path = { params: { path: { id }, query: { limit: 100 } } };
+      const { data } = await done(api.http.GET("/v1/connections/{id}/syncs", path));
+      for (const { id: sync_id, status } of data)
+        if (status === "queued" || status === "running")
+          await api.http.POST("/v1/connections/{id}/syncs/{sync_id}/cancel", {
+            params: { path: { id, sync_id } },
+            body: {},
+          });
+    },
+    onSuccess: () => {
+      notifications.show({ message: "It stops after the page that is being read. What was read stays." });
+      return queries.invalidateQueries({ queryKey: ["sync-status", id] });
+    },
+    onError: (error) => notifications.show({ color: "red", message: error.message }),
+  });
+  return (
+    <Button variant="light" color="red" onClick={() => stop.mutate()} loading={stop.isPending}>
+      Stop
+    </Button>
+  );
+}
+
 /** How fresh each entity is, and syncs by hand. */
 export function Freshness({ connection }: { connection: Connection }) {
   const { id } = connection;
@@ -47,6 +81,10 @@ export function Freshness({ connection }: { connection: Connection }) {
   if (status.error) return <Problem of={status.error} again={() => status.refetch()} />;
   if (!status.data) return <Skeleton h={200} />;
   const rows = status.data.data;
+  const calls = forecastOf(
+    connection,
+    chosen.length === 0 ? rows : rows.filter(({ entity }) => chosen.includes(entity)),
+  );
   const which = chosen.length === 0 ? "everything" : chosen.map(words).join(", ");
   return (
     <Stack>
@@ -58,6 +96,7 @@ export function Freshness({ connection }: { connection: Connection }) {
           <Button variant="light" onClick={open}>
             Full re-sync…
           </Button>
+          {rows.some(isBusy) && <Stop id={id} />}
           <Text size="sm" c="dimmed">
             {chosen.length === 0 ? "All entities; choose some to sync only those." : which}
           </Text>
@@ -69,11 +108,11 @@ export function Freshness({ connection }: { connection: Connection }) {
             Reads {which} anew within the connection's window ({connection.history.window_days ?? 90} days back),
             whatever was read before, and finds what has been deleted. Records stay readable meanwhile.
           </Text>
-          {connection.check?.forecast && (
-            <Text size="sm">
-              Reading everything takes about {counted(connection.check.forecast.calls)} calls to the system.
-            </Text>
-          )}
+          <Text size="sm">
+            {calls === null
+              ? "How many calls to the system that takes is not known."
+              : `Reading ${chosen.length === 0 ? "everything" : "it"} takes about ${counted(calls)} calls to the system.`}
+          </Text>
           <Button onClick={() => start.mutate(true)} loading={start.isPending}>
             Read it all anew
           </Button>
@@ -144,8 +183,12 @@ export function Freshness({ connection }: { connection: Connection }) {
                     </Text>
                   )}
                   {each.deletions_held && (
-                    <Text size="sm" c="orange">
-                      Deletions are held back until someone accepts them: see Runs.
+                    <Text size="sm">
+                      Deletions are held back until someone accepts them: see{" "}
+                      <Anchor component={Link} to={`/connections/${id}?tab=runs`} inherit>
+                        Runs
+                      </Anchor>
+                      .
                     </Text>
                   )}
                 </Table.Td>

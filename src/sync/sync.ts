@@ -383,7 +383,10 @@ export function openSync(room: {
       const count = await store.within(workspaceId, async (tx) => {
         const { keys } = await pages.takeHeld(tx, connectionId, run.id, 1000);
         if (keys.length === 0) {
-          if (deleted > 0) await runs.settleAlarms(tx, connectionId, run.id, nowText());
+          if (deleted > 0) {
+            await runs.settleAlarms(tx, connectionId, run.id, nowText());
+            await recordTotals.bringUpToDate(tx, connectionId);
+          }
           await streamStates.setHeld(
             tx,
             connectionId,
