@@ -12465,6 +12465,8 @@ export interface operations {
                 cursor?: string;
                 /** @description How many at most, 1 to 1000. */
                 limit?: number;
+                /** @description `full`: what it cost to read everything. */
+                mode?: "full" | "incremental" | "named";
                 status?: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
                 stream?: string;
             };
@@ -15909,6 +15911,8 @@ export interface operations {
                 cursor?: string;
                 /** @description How many at most, 1 to 1000. */
                 limit?: number;
+                /** @description `full`: what it cost to read everything. */
+                mode?: "full" | "incremental" | "named";
                 status?: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
                 stream?: string;
             };

@@ -67,7 +67,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => {
       // What the page's own policy forbids, and errors of its script; refusals that tests provoke are none.
-      if (message.type() === "error" && !/\b40[01]\b/.test(message.text())) wrong.push(message.text());
+      if (message.type() === "error" && !/\b(400|401|422)\b/.test(message.text())) wrong.push(message.text());
     });
   });
   afterAll(async () => {
@@ -343,6 +343,39 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await page.getByRole("button", { name: "Restore version 1" }).click();
     await page.getByRole("button", { name: "Version 3" }).waitFor();
     expect(await page.getByText("set here").count()).toBe(0);
+  });
+
+  test("an expression is written with the source's fields at hand, and a table of values row by row", async () => {
+    await go(`/connections/${id}?tab=mapping`, "North office");
+    await page.getByRole("combobox", { name: "Entity" }).click();
+    await page.getByRole("option", { name: "Person" }).click();
+    await page.getByRole("button", { name: "Change job_title" }).click();
+    await page.getByText("Expression", { exact: true }).click();
+    const expression = page.getByRole("textbox", { name: "Expression" });
+    await expression.fill('"Dr. " + ');
+    await page.getByText("line 1, column 10").waitFor();
+    expect(await page.getByText(/`fields\./).count()).toBe(0);
+    await page.getByRole("button", { name: "LastName", exact: true }).click();
+    expect(await expression.inputValue()).toBe('"Dr. " + raw.LastName');
+    await page
+      .getByRole("cell", { name: /^Dr\. / })
+      .first()
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    await page.getByText("A source field", { exact: true }).click();
+    await page.getByLabel("Path").fill("FirstName");
+    await page.getByRole("button", { name: "Add a value" }).click();
+    const first = (await page.getByRole("cell").filter({ hasText: "·" }).first().textContent())!.split(" · ")[0]!;
+    await page.getByLabel("Value 1 of the source").fill(first);
+    await page.getByLabel("What becomes of value 1").fill("Known");
+    const body = { path: "FirstName", values: { [first]: "Known" } };
+    const tried = await page.waitForRequest(
+      (request) => request.url().endsWith("/try") && request.postData()?.includes("Known") === true,
+    );
+    expect(JSON.stringify(tried.postDataJSON())).toContain(JSON.stringify(body));
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press("Escape");
   });
 
   test("a link is made for a customer, looks as one says, and is ended", async () => {

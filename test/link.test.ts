@@ -404,7 +404,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("option", { name: "Nowhere: desks are not read" }).click();
     await page.getByRole("combobox", { name: "Time zone" }).fill("lond");
     await page.getByRole("option", { name: "Europe/London" }).click();
-    expect(await page.locator("form").innerText()).not.toMatch(/As JSON|[a-z]_[a-z]/);
+    expect(await page.locator("form").textContent()).not.toMatch(/As JSON|[a-z]_[a-z]/);
     await page.getByLabel("Client id").fill("x");
     await page.getByLabel("Address of the application").fill("http://127.0.0.1:1");
     await page.getByLabel("Address of the API").fill("http://127.0.0.1:1");

@@ -285,6 +285,8 @@ export const answered: Readonly<Record<string, string>> = {
     "Das System hat keine Zustimmung gegeben{}. Beginnen Sie noch einmal, und erlauben Sie es dort.",
   "These credentials were waiting for too long, or are in use already. Start again.":
     "Diese Zugangsdaten haben zu lange gewartet oder sind schon in Gebrauch. Beginnen Sie noch einmal.",
+  "These credentials belong to another account of this system than before. Give those of the same account, or ask whoever sent you here.":
+    "Diese Zugangsdaten gehören zu einem anderen Account des Systems als bisher. Geben Sie die desselben Accounts an, oder fragen Sie dort, wo Sie diesen Link bekommen haben.",
   "At most {} wrong tries of one link {}. Try again {}.":
     "Höchstens {} falsche Versuche je Link {}. Versuchen Sie es {} noch einmal.",
   "in five minutes": "in fünf Minuten",

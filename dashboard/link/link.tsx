@@ -106,9 +106,11 @@ function Steps({ page }: { page: Page }) {
       ? () => location.assign(page.cancel_url!)
       : null;
 
-  const number = { systems: 0, access: 1, result: 2, done: 3 }[step.is];
+  // Where there is one system alone, none is chosen.
+  const steps = texts.steps.slice(first.is === "systems" ? 0 : 1);
+  const number = { systems: 0, access: 1, result: 2, done: 3 }[step.is] - (texts.steps.length - steps.length);
   return (
-    <Frame page={page} step={number} cancel={step.is === "done" ? null : cancel}>
+    <Frame page={page} steps={steps} step={number} cancel={step.is === "done" ? null : cancel}>
       {step.is === "systems" && (
         <Systems systems={page.connectors} onChoose={(system) => setStep({ is: "access", system })} />
       )}
@@ -148,10 +150,11 @@ function Steps({ page }: { page: Page }) {
 /** What stands around every step: who asks, for whom, and how far it has come. */
 function Frame({
   page,
-  step,
+  steps = [],
+  step = 0,
   cancel,
   children,
-}: PropsWithChildren<{ page?: Page; step?: number; cancel?: (() => void) | null }>) {
+}: PropsWithChildren<{ page?: Page; steps?: readonly string[]; step?: number; cancel?: (() => void) | null }>) {
   const texts = useTexts();
   return (
     <Box mih="100vh" bg="gray.0" p={{ base: 0, sm: isFramed ? 0 : "xl" }}>
@@ -192,7 +195,7 @@ function Frame({
           </Group>
         )}
         <Box p={{ base: "md", sm: "lg" }} pb="xl">
-          {step !== undefined && step < texts.steps.length && <Progress step={step} />}
+          {step < steps.length && <Progress steps={steps} step={step} />}
           {children}
         </Box>
       </Paper>
@@ -200,16 +203,15 @@ function Frame({
   );
 }
 
-function Progress({ step }: { step: number }) {
+function Progress({ steps, step }: { steps: readonly string[]; step: number }) {
   const texts = useTexts();
-  const { length } = texts.steps;
   return (
     <Stack gap={6} mb="lg">
       <Text size="sm" c="dimmed">
-        {texts.progress(step + 1, length, texts.steps[step]!)}
+        {texts.progress(step + 1, steps.length, steps[step]!)}
       </Text>
       <Group gap={6} grow aria-hidden>
-        {texts.steps.map((name, at) => (
+        {steps.map((name, at) => (
           <Box key={name} h={4} bg={at <= step ? "mill.8" : "gray.3"} style={{ borderRadius: 2 }} />
         ))}
       </Group>

@@ -16,7 +16,13 @@ export function Connect() {
   const mayConnect = useMay("connections:write");
   const [name, setName] = useState<string | null>(connector ?? null);
   const connectors = useQuery({ queryKey: ["connectors"], queryFn: () => done(api.http.GET("/v1/connectors")) });
-  if (!mayConnect) return <Text c="dimmed">Your key may not connect systems.</Text>;
+  if (!mayConnect)
+    return (
+      <Stack>
+        <Heading>Connect a system</Heading>
+        <Text c="dimmed">Your key may not connect systems.</Text>
+      </Stack>
+    );
   return (
     <Stack maw={560}>
       <Heading>Connect a system</Heading>

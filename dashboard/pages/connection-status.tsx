@@ -12,12 +12,42 @@ import { counted, Problem, State, When, words } from "../words.tsx";
 
 const isBusy = ({ state }: EntityStatus) => state === "queued" || state === "running";
 
-/** About how many calls reading these entities takes, as the last check found; null: it could not tell. */
-function forecastOf({ check }: Connection, of: readonly EntityStatus[]): number | null {
-  const forecast = check?.forecast;
-  if (!forecast) return null;
-  const streams = new Set(of.flatMap((each) => each.streams));
-  return Object.entries(forecast.by_stream).reduce((sum, [name, calls]) => sum + (streams.has(name) ? calls : 0), 0);
+/** Of every stream of a connection, its last whole read is among so many whole reads as a rule. */
+const FULL_RUNS = 200;
+
+/** What a full re-sync does, and about how many calls it costs: as many as last time, or else as the last check forecast. */
+function FullSync({ connection, of, which }: { connection: Connection; of: readonly EntityStatus[]; which: string }) {
+  const { id, check, history } = connection;
+  const runs = useQuery({
+    queryKey: ["runs", id, "full"],
+    queryFn: () =>
+      done(
+        api.http.GET("/v1/connections/{id}/runs", {
+          params: { path: { id }, query: { mode: "full", status: "succeeded", limit: FULL_RUNS } },
+        }),
+      ),
+  });
+  const streams = [...new Set(of.flatMap((each) => each.streams))];
+  const calls = streams.map(
+    (stream) =>
+      runs.data?.data.find((run) => run.stream === stream)?.calls ?? check?.forecast?.by_stream[stream] ?? null,
+  );
+  const isKnown = calls.every((each) => each !== null);
+  return (
+    <>
+      <Text size="sm">
+        Reads {which} anew within the connection's window ({history.window_days ?? 90} days back), whatever was read
+        before, and finds what has been deleted. Records stay readable meanwhile.
+      </Text>
+      {!runs.isPending && (
+        <Text size="sm">
+          {isKnown
+            ? `Reading ${which} takes about ${counted(calls.reduce((sum, each) => sum + each, 0))} calls to the system.`
+            : "How many calls to the system that takes is not known yet."}
+        </Text>
+      )}
+    </>
+  );
 }
 
 /** Ends whatever waits or runs of a connection. */
@@ -81,10 +111,7 @@ export function Freshness({ connection }: { connection: Connection }) {
   if (status.error) return <Problem of={status.error} again={() => status.refetch()} />;
   if (!status.data) return <Skeleton h={200} />;
   const rows = status.data.data;
-  const calls = forecastOf(
-    connection,
-    chosen.length === 0 ? rows : rows.filter(({ entity }) => chosen.includes(entity)),
-  );
+  const asked = chosen.length === 0 ? rows : rows.filter(({ entity }) => chosen.includes(entity));
   const which = chosen.length === 0 ? "everything" : chosen.map(words).join(", ");
   return (
     <Stack>
@@ -104,15 +131,7 @@ export function Freshness({ connection }: { connection: Connection }) {
       )}
       <Modal opened={isAsked} onClose={close} title="Full re-sync">
         <Stack>
-          <Text size="sm">
-            Reads {which} anew within the connection's window ({connection.history.window_days ?? 90} days back),
-            whatever was read before, and finds what has been deleted. Records stay readable meanwhile.
-          </Text>
-          <Text size="sm">
-            {calls === null
-              ? "How many calls to the system that takes is not known."
-              : `Reading ${chosen.length === 0 ? "everything" : "it"} takes about ${counted(calls)} calls to the system.`}
-          </Text>
+          <FullSync connection={connection} of={asked} which={which} />
           <Button onClick={() => start.mutate(true)} loading={start.isPending}>
             Read it all anew
           </Button>
@@ -185,7 +204,7 @@ export function Freshness({ connection }: { connection: Connection }) {
                   {each.deletions_held && (
                     <Text size="sm">
                       Deletions are held back until someone accepts them: see{" "}
-                      <Anchor component={Link} to={`/connections/${id}?tab=runs`} inherit>
+                      <Anchor component={Link} to={`/connections/${id}?tab=runs`} inherit underline="always">
                         Runs
                       </Anchor>
                       .

@@ -1,11 +1,12 @@
 import { Button, Code, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { done, type Schema } from "@millwright/sdk";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { api, queries } from "../api.ts";
 import { Problem, When } from "../words.tsx";
 import type { MappingOf } from "./connection-mapping.tsx";
 
 type Version = Schema<"mapping_version">;
+const PAGE = 50;
 
 /** Who changed a mapping, when and why, what was different, and the way back. */
 export function Versions({
@@ -20,10 +21,16 @@ export function Versions({
   onDone(): void;
 }) {
   const of = { id: connection, entity: mapping.entity };
-  const list = useQuery({
+  const list = useInfiniteQuery({
     queryKey: ["mappings", connection, mapping.entity, "versions", mapping.version],
-    queryFn: () =>
-      done(api.http.GET("/v1/connections/{id}/mappings/{entity}/versions", { params: { path: of, query: {} } })),
+    queryFn: ({ pageParam }) =>
+      done(
+        api.http.GET("/v1/connections/{id}/mappings/{entity}/versions", {
+          params: { path: of, query: { limit: PAGE, ...(pageParam !== null && { before: pageParam }) } },
+        }),
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ data }) => (data.length < PAGE ? null : data.at(-1)!.version),
   });
   const restore = useMutation({
     mutationFn: (version: number) =>
@@ -35,11 +42,15 @@ export function Versions({
       ),
     onSuccess: () => {
       onDone();
-      return queries.invalidateQueries({ queryKey: ["mappings", connection] });
+      return Promise.all(
+        ["mappings", "mapping-issues", "records", "record"].map((key) =>
+          queries.invalidateQueries({ queryKey: [key, connection] }),
+        ),
+      );
     },
   });
   const problem = list.error ?? restore.error;
-  const versions = list.data?.data ?? [];
+  const versions = list.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <Stack>
       {problem && <Problem of={problem} />}
@@ -67,11 +78,15 @@ export function Versions({
             {each.origin === "connector" ? "The connector's own mapping" : <When at={each.changed_at} />}
             {each.note && `: ${each.note}`}
           </Text>
-          {differences(each, versions[at + 1]).map((said) => (
-            <Code key={said}>{said}</Code>
-          ))}
+          {(at + 1 < versions.length || !list.hasNextPage) &&
+            differences(each, versions[at + 1]).map((said) => <Code key={said}>{said}</Code>)}
         </Stack>
       ))}
+      {list.hasNextPage && (
+        <Button variant="default" onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>
+          Older versions
+        </Button>
+      )}
     </Stack>
   );
 }

@@ -134,7 +134,6 @@ export function openLink(room: {
   ): Promise<Check>;
   mustFind(tx: Tx, connectionId: string, lock?: boolean): Promise<Connection>;
   mustFit(before: Connection, connector: Connector): void;
-  mustBeSameAccount(before: Connection, account: string, isOtherAllowed: boolean): void;
   askConsent(workspaceId: string, wish: ConsentWish): Promise<{ url: string }>;
   become(
     tx: Tx,
@@ -209,6 +208,15 @@ export function openLink(room: {
       ...(masks !== undefined && { masks }),
       ...(wish.allow_other_account && { allowOtherAccount: true }),
     };
+  }
+
+  // The customer is told what they can do; that the vendor may allow it is not theirs to know.
+  function mustBeSameAccount(before: Connection, account: string, { allowOtherAccount = false }: ConsentWish): void {
+    if (account !== before.account && !allowOtherAccount)
+      throw fault("conflict", {
+        reason:
+          "These credentials belong to another account of this system than before. Give those of the same account, or ask whoever sent you here.",
+      });
   }
 
   /** Does what asks the source, slower and slower the more often it was wrong, and then not at all. */
@@ -309,7 +317,7 @@ export function openLink(room: {
       const [connector, before] = await connectorOf(session, name);
       const given = room.readGiven(connector, typed.settings, typed.credentials);
       const wish = wishOf(session, name, given.settings);
-      if (before) room.mustBeSameAccount(before, connector.account(given), wish.allowOtherAccount ?? false);
+      if (before) mustBeSameAccount(before, connector.account(given), wish);
       const own = await room.heldFor(session.workspaceId, connector, given, before);
       // A trial becomes the connection of its id.
       const id = newId(clock.now());
@@ -360,7 +368,7 @@ export function openLink(room: {
       const [connector, before] = await connectorOf(session, name);
       const wish = wishOf(session, name, settings);
       const given = room.readGiven(connector, settings, credentials);
-      if (before) room.mustBeSameAccount(before, connector.account(given), wish.allowOtherAccount ?? false);
+      if (before) mustBeSameAccount(before, connector.account(given), wish);
       readAddress(connector.baseUrl(given.settings), "settings");
       if (authOf(connector, given.credentials).kind !== "oauth2")
         throw fault("not_supported", { reason: "For this kind of authentication nobody consents in the system." });

@@ -47,11 +47,12 @@ export const lastEnded = (tx: Tx, connectionId: string, stream: string): Promise
 export function list(
   tx: Tx,
   connectionId: string,
-  options: { stream?: string; status?: RunStatus; before?: string; limit: number },
+  options: { stream?: string; status?: RunStatus; mode?: RunMode; before?: string; limit: number },
 ): Promise<Run[]> {
   let query = mine(tx, connectionId).orderBy("id", "desc").limit(options.limit);
   if (options.stream !== undefined) query = query.where("stream", "=", options.stream);
   if (options.status !== undefined) query = query.where("status", "=", options.status);
+  if (options.mode !== undefined) query = query.where("mode", "=", options.mode);
   if (options.before !== undefined) query = query.where("id", "<", options.before);
   return tx.all(query);
 }

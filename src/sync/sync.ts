@@ -10,6 +10,7 @@ import {
   namedRecords,
   pages,
   type Run,
+  type RunMode,
   type RunStatus,
   recordTotals,
   runs,
@@ -57,7 +58,7 @@ export interface Sync {
   runs(
     workspaceId: string,
     connectionId: string,
-    options: { stream?: string; status?: RunStatus; limit: number; before?: string },
+    options: { stream?: string; status?: RunStatus; mode?: RunMode; limit: number; before?: string },
   ): Promise<RunView[]>;
   findRun(workspaceId: string, connectionId: string, runId: string): Promise<RunView | null>;
   /** Deletes what a run held back. */
