@@ -175,6 +175,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("button", { name: "Connect" }).click();
     const link = page.frameLocator("iframe");
     await link.getByRole("heading", { name: "Which system do you use?" }).waitFor();
+    expect(await page.getByRole("button", { name: "Close" }).count()).toBe(0);
     await link.getByRole("button", { name: "Cancel" }).click();
     await page.getByText("left").waitFor();
 
@@ -182,6 +183,20 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("button", { name: "Connect" }).click();
     await expect.poll(() => wrong.splice(0).join()).toMatch(/frame-ancestors|Framing/);
     expect(await page.frameLocator("iframe").getByRole("heading").count()).toBe(0);
+    // Nobody is caught in a dialog that stays empty.
+    await page.getByRole("button", { name: "Close" }).click();
+    await page.getByText("left").waitFor();
+  });
+
+  test("a link that is over says so within the vendor's page, and lets whoever reads it out", async () => {
+    const { id, session } = await call("POST", "/v1/link-sessions", {});
+    await fetch(`${address}/v1/link-sessions/${id}`, { method: "DELETE", headers: { authorization: `Bearer ${key}` } });
+    const { link, barriersWithin } = await openFramed(session);
+    await link.getByRole("heading", { name: "This link has ended" }).waitFor();
+    expect(await barriersWithin()).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("button", { name: "Close" }).click();
+    await page.getByText("left").waitFor();
   });
 
   test("a connection is connected again on a page of our own, and the vendor's page gets the code and its state", async () => {

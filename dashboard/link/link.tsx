@@ -1,7 +1,7 @@
 import { Box, Button, Center, Group, Image, Loader, MantineProvider, Paper, Stack, Text } from "@mantine/core";
 import { done } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
-import { type PropsWithChildren, useState } from "react";
+import { type PropsWithChildren, useEffect, useState } from "react";
 import { Access } from "./access.tsx";
 import { api, type Page, type Trial } from "./api.ts";
 import { asItIs, sayIn } from "./connector-texts.ts";
@@ -85,6 +85,10 @@ function Steps({ page }: { page: Page }) {
   const [step, setStep] = useState<Step>(page.trial ? { is: "result", trial: page.trial } : first);
   // Kept while one goes back and forth; credentials are not.
   const [settings, setSettings] = useState<Page["settings"]>(page.settings);
+  const { origins } = page;
+  useEffect(() => {
+    if (isFramed) tell(origins, { type: "millwright:ready" });
+  }, [origins]);
   const titleOf = (name: string) => page.connectors.find((each) => each.name === name)?.title ?? name;
 
   if (isConsentWindow)

@@ -70,6 +70,8 @@ export interface Link {
   revoke(workspaceId: string, id: string): Promise<void>;
   /** The session that a token is of. Throws `token_invalid` for none, `link_ended` for one that is over. */
   open(token: string): Promise<LinkSession>;
+  /** The origins that may frame a token's page: of one that is over too, which says so there. Throws `token_invalid` for none. */
+  framedBy(token: string): Promise<string[]>;
   /** How the workspace's Link looks, and where it may be framed. */
   look(workspaceId: string): Promise<LinkLook>;
   setLook(workspaceId: string, change: LinkLook): Promise<LinkLook>;
@@ -163,6 +165,15 @@ export function openLink(room: {
       createdAt: row.created_at,
       expiresAt: row.expires_at,
     };
+  }
+
+  /** The session that a token is of, over or not. */
+  async function sessionOf(token: string): Promise<LinkSession> {
+    const read = readToken(token);
+    if (read.kind !== "link") throw fault("token_invalid");
+    const row = await store.within(read.workspaceId, (tx) => linkSessions.find(tx, read.id));
+    if (!row || !isSameHash(row.hash, read.hash)) throw fault("token_invalid");
+    return viewOf(read.workspaceId, row);
   }
 
   function mustBeOpen(session: LinkSession): void {
@@ -291,13 +302,13 @@ export function openLink(room: {
         await forgetTrials(tx, id);
       }),
     async open(token) {
-      const read = readToken(token);
-      if (read.kind !== "link") throw fault("token_invalid");
-      const row = await store.within(read.workspaceId, (tx) => linkSessions.find(tx, read.id));
-      if (!row || !isSameHash(row.hash, read.hash)) throw fault("token_invalid");
-      const session = viewOf(read.workspaceId, row);
+      const session = await sessionOf(token);
       mustBeOpen(session);
       return session;
+    },
+    async framedBy(token) {
+      const { workspaceId } = await sessionOf(token);
+      return (await store.within(workspaceId, linkSessions.look)).origins ?? [];
     },
     look: (workspaceId) => store.within(workspaceId, linkSessions.look),
     setLook: (workspaceId, change) =>
