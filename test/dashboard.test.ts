@@ -378,6 +378,31 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await page.keyboard.press("Escape");
   });
 
+  test("what does not fit is told by entity where the mapping is, and one press away", async () => {
+    const change = (source: object | null) =>
+      fetch(`${address}/v1/connections/${id}/mappings/person`, {
+        method: "PATCH",
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+        body: JSON.stringify({ fields: { is_active: source } }),
+      });
+    expect((await change({ path: "LastName" })).status).toBe(200);
+    const told = async () => {
+      await go(`/connections/${id}?tab=mapping`, "North office");
+      await page.getByRole("button", { name: "Add a field of your own" }).waitFor();
+      return page.getByRole("button", { name: "What does not fit: Person" }).count();
+    };
+    await expect.poll(told, { timeout: 30_000, interval: 1_000 }).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("button", { name: "What does not fit: Person" }).press("Enter");
+    await page
+      .getByRole("dialog")
+      .getByRole("cell", { name: /^is_active/ })
+      .waitFor();
+    expect(await page.getByRole("combobox", { name: "Entity", includeHidden: true }).inputValue()).toBe("Person");
+    await page.keyboard.press("Escape");
+    await change(null);
+  });
+
   test("a link is made for a customer, looks as one says, and is ended", async () => {
     await go("/links", "Links");
     await page.getByRole("tab", { name: "How they look" }).click();
