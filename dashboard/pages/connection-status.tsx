@@ -16,7 +16,18 @@ const isBusy = ({ state }: EntityStatus) => state === "queued" || state === "run
 const FULL_RUNS = 200;
 
 /** What a full re-sync does, and about how many calls it costs: as many as last time, or else as the last check forecast. */
-function FullSync({ connection, of, which }: { connection: Connection; of: readonly EntityStatus[]; which: string }) {
+function FullSync({
+  connection,
+  all,
+  of,
+  which,
+}: {
+  connection: Connection;
+  all: readonly EntityStatus[];
+  /** Null: everything. */
+  of: readonly EntityStatus[] | null;
+  which: string;
+}) {
   const { id, check, history } = connection;
   const runs = useQuery({
     queryKey: ["runs", id, "full"],
@@ -27,7 +38,9 @@ function FullSync({ connection, of, which }: { connection: Connection; of: reado
         }),
       ),
   });
-  const streams = [...new Set(of.flatMap((each) => each.streams))];
+  // Reading everything reads as well what feeds no entity, as a customer's own kinds of records do.
+  const others = of === null ? Object.keys(check?.forecast?.by_stream ?? {}) : [];
+  const streams = [...new Set([...(of ?? all).flatMap((each) => each.streams), ...others])];
   const calls = streams.map(
     (stream) =>
       runs.data?.data.find((run) => run.stream === stream)?.calls ?? check?.forecast?.by_stream[stream] ?? null,
@@ -111,7 +124,7 @@ export function Freshness({ connection }: { connection: Connection }) {
   if (status.error) return <Problem of={status.error} again={() => status.refetch()} />;
   if (!status.data) return <Skeleton h={200} />;
   const rows = status.data.data;
-  const asked = chosen.length === 0 ? rows : rows.filter(({ entity }) => chosen.includes(entity));
+  const asked = chosen.length === 0 ? null : rows.filter(({ entity }) => chosen.includes(entity));
   const which = chosen.length === 0 ? "everything" : chosen.map(words).join(", ");
   return (
     <Stack>
@@ -131,7 +144,7 @@ export function Freshness({ connection }: { connection: Connection }) {
       )}
       <Modal opened={isAsked} onClose={close} title="Full re-sync">
         <Stack>
-          <FullSync connection={connection} of={asked} which={which} />
+          <FullSync connection={connection} all={rows} of={asked} which={which} />
           <Button onClick={() => start.mutate(true)} loading={start.isPending}>
             Read it all anew
           </Button>
