@@ -4,6 +4,7 @@ import type { Schema } from "@millwright/sdk";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
+import { fieldsOf } from "./schema-form.tsx";
 
 type Certificate = Schema<"certificate">;
 
@@ -35,12 +36,17 @@ interface Props {
   onMade(id: string): void;
   /** Why none was made. */
   refusal(error: Error): ReactNode;
+  /** Puts what is said of a file into the page's language. */
+  say?(text: string): string;
 }
 
 /** Makes the certificate that a system wants and hands it over to be uploaded there, or takes one that there is. */
-export function CertificateField({ texts, error, make, onMade, refusal }: Props) {
+export function CertificateField({ texts, error, make, onMade, refusal, say = (text) => text }: Props) {
   const made = useMutation({ mutationFn: make, onSuccess: ({ id }) => onMade(id) });
   const [isOwn, { toggle }] = useDisclosure();
+  const errors = Object.fromEntries(
+    Object.entries(fieldsOf(made.error, "")).map(([field, reason]) => [field, say(reason)]),
+  );
   return (
     <Stack gap="xs">
       <div>
@@ -65,7 +71,7 @@ export function CertificateField({ texts, error, make, onMade, refusal }: Props)
               {isOwn ? texts.makeInstead : texts.ownCertificate}
             </Button>
           </Group>
-          {isOwn && <Files texts={texts} isGoing={made.isPending} onGiven={made.mutate} />}
+          {isOwn && <Files texts={texts} isGoing={made.isPending} errors={errors} onGiven={made.mutate} />}
         </>
       )}
       {error && <Input.Error role="alert">{error}</Input.Error>}
@@ -78,10 +84,12 @@ export function CertificateField({ texts, error, make, onMade, refusal }: Props)
 function Files({
   texts,
   isGoing,
+  errors,
   onGiven,
 }: {
   texts: CertificateTexts;
   isGoing: boolean;
+  errors: Readonly<Record<string, string>>;
   onGiven(own: OwnCertificate): void;
 }) {
   const [certificate, setCertificate] = useState<File | null>(null);
@@ -94,6 +102,7 @@ function Files({
       <FileInput
         label={texts.certificateFile}
         description={texts.certificateFileAbout}
+        error={errors.certificate_pem}
         accept=".pem,.crt,.cer"
         value={certificate}
         onChange={setCertificate}
@@ -101,6 +110,7 @@ function Files({
       <FileInput
         label={texts.keyFile}
         description={texts.keyFileAbout}
+        error={errors.private_key_pem}
         accept=".pem,.key"
         value={key}
         onChange={setKey}

@@ -27,7 +27,11 @@ const routes = [
     getParentRoute: () => root,
     path: "/connections/$id",
     component: ConnectionPage,
-    validateSearch: ({ tab }: { tab?: unknown }) => (isTab(tab) ? { tab } : {}),
+    validateSearch: ({ tab, stream }: { tab?: unknown; stream?: unknown }) => ({
+      ...(isTab(tab) && { tab }),
+      // Of its runs.
+      ...(typeof stream === "string" && { stream }),
+    }),
   }),
   createRoute({ getParentRoute: () => root, path: "/connections/$id/records/$entity", component: Records }),
   createRoute({

@@ -23,13 +23,19 @@ export function fetchAgain(
         continue;
       }
       if (isLast || (response.status !== 429 && response.status !== 503)) return response;
-      const given = Number(response.headers.get("retry-after") ?? Number.NaN);
-      const seconds = Number.isNaN(given) ? growing(attempt) : given;
+      const seconds = secondsIn(response.headers.get("retry-after")) ?? growing(attempt);
       if (seconds > LONGEST_WAIT_S) return response;
       await response.body?.cancel();
       await wait(seconds);
     }
   };
+}
+
+/** What `Retry-After` says: seconds, or the time at which to come again, as proxies put it. Null: nothing. */
+function secondsIn(text: string | null): number | null {
+  if (text === null) return null;
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? null : Math.max(0, seconds);
 }
 
 const growing = (attempt: number): number => 2 ** (attempt - 1) * (0.5 + Math.random() / 2);

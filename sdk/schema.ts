@@ -8401,6 +8401,8 @@ export interface components {
         run: {
             /** @description What a person should look at: deletions that were held back, parts that could not be read. */
             alarms: {
+                /** @description When a person accepted these deletions; null: nobody has, or there is nothing to accept. */
+                accepted_at: string | null;
                 /** @enum {string} */
                 code: "list_empty" | "many_gone" | "half_gone" | "list_incomplete" | "part_failed";
                 gone: number;
@@ -12472,6 +12474,8 @@ export interface operations {
                 cursor?: string;
                 /** @description How many at most, 1 to 1000. */
                 limit?: number;
+                /** @description `full`: what it cost to read everything. */
+                mode?: "full" | "incremental" | "named";
                 status?: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
                 stream?: string;
             };
@@ -15916,6 +15920,8 @@ export interface operations {
                 cursor?: string;
                 /** @description How many at most, 1 to 1000. */
                 limit?: number;
+                /** @description `full`: what it cost to read everything. */
+                mode?: "full" | "incremental" | "named";
                 status?: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
                 stream?: string;
             };

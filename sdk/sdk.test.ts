@@ -81,6 +81,25 @@ test("what was put off is asked for again when it says so, and what must not com
   expect(waits).toHaveLength(2);
 });
 
+test("a time to come again at is waited for, and what says nothing is asked for again later and later", async () => {
+  const waits: number[] = [];
+  const said = [new Date(Date.now() + 30_000).toUTCString(), "soon", new Date(0).toUTCString()];
+  const again = fetchAgain(
+    async () => {
+      const next = said.shift();
+      return new Response(null, next === undefined ? {} : { status: 503, headers: { "retry-after": next } });
+    },
+    4,
+    async (seconds) => void waits.push(seconds),
+  );
+  expect((await again(new Request("http://127.0.0.1/"))).status).toBe(200);
+  expect(waits[0]).toBeGreaterThan(25);
+  expect(waits[0]).toBeLessThanOrEqual(30);
+  expect(waits[1]).toBeGreaterThanOrEqual(1);
+  expect(waits[1]).toBeLessThanOrEqual(2);
+  expect(waits[2]).toBe(0);
+});
+
 test("README's samples run", async () => {
   const readme = await readFile(new URL("README.md", import.meta.url), "utf8");
   const samples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, text]) => text!);

@@ -33,6 +33,11 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /** What keeps people from using a page, or one framed in it (axe-core, serious and critical), with the first element of each. */
 export async function barriers(page: Page | Frame): Promise<string[]> {
+  // What is still being faded in has not its colours yet.
+  await page.evaluate(
+    `Promise.allSettled(document.getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime)).map(({ finished }) => finished))`,
+  );
   // Looked at through the debugger, which the page's own policy does not bind.
   await page.evaluate(axe);
   const { violations } = (await page.evaluate("axe.run()")) as {

@@ -67,7 +67,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => {
       // What the page's own policy forbids, and errors of its script; refusals that tests provoke are none.
-      if (message.type() === "error" && !/\b40[01]\b/.test(message.text())) wrong.push(message.text());
+      if (message.type() === "error" && !/\b(400|401|422)\b/.test(message.text())) wrong.push(message.text());
     });
   });
   afterAll(async () => {
@@ -149,6 +149,64 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     const rows = (status: RegExp) => page.getByRole("row", { name: status });
     await expect.poll(() => rows(/confirmed/).count(), { timeout: 30_000 }).toBe(0);
     expect(await rows(/completed/).count()).toBeGreaterThan(0);
+
+    // A second one narrows it further, down to nothing; each can be taken away.
+    const field = page.getByRole("combobox", { name: "Field" });
+    await field.fill("kind");
+    await page.getByLabel("With what it is compared").fill("desk");
+    await page.getByRole("button", { name: "Filter" }).click();
+    await page.getByText("No record matches.").waitFor();
+    await field.fill("");
+    await page.getByRole("option", { name: "status", exact: true }).waitFor();
+    await page.getByRole("button", { name: "Take away: kind is desk" }).press("Enter");
+    await expect.poll(() => rows(/completed/).count(), { timeout: 30_000 }).toBeGreaterThan(0);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  test("deletions that were held back are decided on from the overview, and need nobody afterwards", async () => {
+    const before = (await r.records(id, "space")).size;
+    simulator.control.addFault({ fault: "emptyList", match: { operation: "rooms" } });
+    await r.syncNow(id, { entities: ["space"], full: true });
+    simulator.control.removeFault();
+    expect((await r.records(id, "space")).size).toBe(before);
+    await go("/", "Overview");
+    await page.getByRole("link", { name: "Decide: North office" }).click();
+    await page.getByRole("button", { name: "Runs of all streams" }).waitFor();
+    expect(await page.getByRole("row", { name: /^Bookings/ }).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("button", { name: /They are really gone: accept \d+ deletions/ }).click();
+    await page.getByText(/Someone has accepted these deletions/).waitFor();
+    expect(await page.getByRole("button", { name: /They are really gone/ }).count()).toBe(0);
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.getByText("Nothing at the moment.").waitFor();
+    expect((await r.records(id, "space")).size).toBeLessThan(before);
+    await r.syncNow(id, { entities: ["space"], full: true });
+    expect((await r.records(id, "space")).size).toBe(before);
+  });
+
+  test("a sync that goes on is stopped by hand, and what it costs is told for what was chosen", async () => {
+    await go(`/connections/${id}`, "North office");
+    const cost = async () => {
+      await page.getByRole("button", { name: "Full re-sync" }).click();
+      const text = await page.getByText(/takes about [\d,]+ calls/).textContent();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      return Number(/([\d,]+) calls/.exec(text!)![1]!.replaceAll(",", ""));
+    };
+    const everything = await cost();
+    await page.getByRole("checkbox", { name: "Choose Person" }).check();
+    expect(await cost()).toBeLessThan(everything);
+    await page.getByRole("checkbox", { name: "Choose Person" }).uncheck();
+
+    simulator.control.addFault({ fault: "slow", delayMs: 400 });
+    await page.getByRole("button", { name: "Sync now" }).click();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page
+      .getByRole("row", { name: /Cancelled/ })
+      .first()
+      .waitFor();
+    await page.getByRole("button", { name: "Stop" }).waitFor({ state: "detached" });
+    simulator.control.removeFault();
   });
 
   test("the overview says what needs a person, and leads to where it is mended", async () => {
@@ -169,7 +227,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await r.requests.flush();
     await go(`/connections/${id}?tab=runs`, "North office");
     await page
-      .getByRole("link", { name: /calls: look at them/ })
+      .getByRole("link", { name: /^[1-9].* calls: look at them/ })
       .first()
       .click();
     await page.getByRole("heading", { name: "Requests" }).waitFor();
@@ -318,6 +376,64 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       number_there: { type: "integer", indexed: true, source: { path: "bookingID" } },
     });
     await fetch(path, { method: "PUT", headers, body: "{}" });
+  });
+
+  test("an expression is written with the source's fields at hand, and a table of values row by row", async () => {
+    await go(`/connections/${id}?tab=mapping`, "North office");
+    await page.getByRole("combobox", { name: "Entity" }).click();
+    await page.getByRole("option", { name: "Person" }).click();
+    await page.getByRole("button", { name: "Change job_title" }).click();
+    await page.getByText("Expression", { exact: true }).click();
+    const expression = page.getByRole("textbox", { name: "Expression" });
+    await expression.fill('"Dr. " + ');
+    await page.getByText("line 1, column 10").waitFor();
+    expect(await page.getByText(/`fields\./).count()).toBe(0);
+    await page.getByRole("button", { name: "LastName", exact: true }).click();
+    expect(await expression.inputValue()).toBe('"Dr. " + raw.LastName');
+    await page
+      .getByRole("cell", { name: /^Dr\. / })
+      .first()
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    await page.getByText("A source field", { exact: true }).click();
+    await page.getByLabel("Path").fill("FirstName");
+    await page.getByRole("button", { name: "Add a value" }).click();
+    const first = (await page.getByRole("cell").filter({ hasText: "·" }).first().textContent())!.split(" · ")[0]!;
+    await page.getByLabel("Value 1 of the source").fill(first);
+    await page.getByLabel("What becomes of value 1").fill("Known");
+    const body = { path: "FirstName", values: { [first]: "Known" } };
+    const tried = await page.waitForRequest(
+      (request) => request.url().endsWith("/try") && request.postData()?.includes("Known") === true,
+    );
+    expect(JSON.stringify(tried.postDataJSON())).toContain(JSON.stringify(body));
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+  });
+
+  test("what does not fit is told by entity where the mapping is, and one press away", async () => {
+    const change = (source: object | null) =>
+      fetch(`${address}/v1/connections/${id}/mappings/person`, {
+        method: "PATCH",
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+        body: JSON.stringify({ fields: { is_active: source } }),
+      });
+    expect((await change({ path: "LastName" })).status).toBe(200);
+    const told = async () => {
+      await go(`/connections/${id}?tab=mapping`, "North office");
+      await page.getByRole("button", { name: "Add a field of your own" }).waitFor();
+      return page.getByRole("button", { name: "What does not fit: Person" }).count();
+    };
+    await expect.poll(told, { timeout: 30_000, interval: 1_000 }).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("button", { name: "What does not fit: Person" }).press("Enter");
+    await page
+      .getByRole("dialog")
+      .getByRole("cell", { name: /^is_active/ })
+      .waitFor();
+    expect(await page.getByRole("combobox", { name: "Entity", includeHidden: true }).inputValue()).toBe("Person");
+    await page.keyboard.press("Escape");
+    await change(null);
   });
 
   test("a link is made for a customer, looks as one says, and is ended", async () => {

@@ -14,10 +14,19 @@ const root = join(import.meta.dirname, "..");
 const german = sayBy({ ...answered, ...declared });
 
 const textsOfForm = (schema: Record<string, unknown>): string[] =>
-  Object.entries((schema.properties ?? {}) as Record<string, { title?: string; description?: string }>)
+  Object.entries(
+    (schema.properties ?? {}) as Record<
+      string,
+      { title?: string; description?: string; choices?: Record<string, string> }
+    >,
+  )
     // Link has a part of its own for it.
     .filter(([name]) => name !== "certificate")
-    .flatMap(([name, { title = name, description = "" }]) => [title, description]);
+    .flatMap(([name, { title = name, description = "", choices = {} }]) => [
+      title,
+      description,
+      ...Object.values(choices),
+    ]);
 
 const textsOfNeed = ({ permission, where, level = "", without = "" }: Need): string[] => [
   permission,
@@ -58,7 +67,7 @@ describe("Link's German", () => {
   });
 
   test("has no text that no connector declares any more, and translates no name", () => {
-    const ofTheForm = ["As JSON."];
+    const ofTheForm = ["As JSON.", "One in each line.", "Show what is typed"];
     const known = [...Object.keys(declared), ...names];
     expect(known.filter((text) => !shown.has(text) && !ofTheForm.includes(text))).toEqual([]);
     expect([...names].filter((name) => german(name) !== name)).toEqual([]);

@@ -175,6 +175,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("button", { name: "Connect" }).click();
     const link = page.frameLocator("iframe");
     await link.getByRole("heading", { name: "Which system do you use?" }).waitFor();
+    expect(await page.getByRole("button", { name: "Close" }).count()).toBe(0);
     await link.getByRole("button", { name: "Cancel" }).click();
     await page.getByText("left").waitFor();
 
@@ -182,6 +183,20 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("button", { name: "Connect" }).click();
     await expect.poll(() => wrong.splice(0).join()).toMatch(/frame-ancestors|Framing/);
     expect(await page.frameLocator("iframe").getByRole("heading").count()).toBe(0);
+    // Nobody is caught in a dialog that stays empty.
+    await page.getByRole("button", { name: "Close" }).click();
+    await page.getByText("left").waitFor();
+  });
+
+  test("a link that is over says so within the vendor's page, and lets whoever reads it out", async () => {
+    const { id, session } = await call("POST", "/v1/link-sessions", {});
+    await fetch(`${address}/v1/link-sessions/${id}`, { method: "DELETE", headers: { authorization: `Bearer ${key}` } });
+    const { link, barriersWithin } = await openFramed(session);
+    await link.getByRole("heading", { name: "This link has ended" }).waitFor();
+    expect(await barriersWithin()).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("button", { name: "Close" }).click();
+    await page.getByText("left").waitFor();
   });
 
   test("a connection is connected again on a page of our own, and the vendor's page gets the code and its state", async () => {
@@ -297,7 +312,9 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
       await page.getByRole("button", { name: "Use this certificate" }).click();
     };
     await give(own.certificatePem);
-    await page.getByRole("alert").getByText("private_key_pem").waitFor();
+    // Named as the page calls it, and told at the field itself.
+    await page.getByRole("alert").getByText("File of its private key: This is no private key").waitFor();
+    await page.getByText("This is no private key in PEM without a password (PKCS #8).", { exact: true }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await give(own.privateKeyPem);
     await page.getByText("The certificate is ready").waitFor();
@@ -395,6 +412,14 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("button", { name: "More settings" }).click();
     expect(await barriers(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    // What is chosen is chosen by words, and nothing has to be written as JSON.
+    await page.getByRole("combobox", { name: "First page of visitors" }).click();
+    await page.getByRole("option", { name: "0" }).click();
+    await page.getByRole("combobox", { name: "Where desks are listed" }).click();
+    await page.getByRole("option", { name: "Nowhere: desks are not read" }).click();
+    await page.getByRole("combobox", { name: "Time zone" }).fill("lond");
+    await page.getByRole("option", { name: "Europe/London" }).click();
+    expect(await page.locator("form").textContent()).not.toMatch(/As JSON|[a-z]_[a-z]/);
     await page.getByLabel("Client id").fill("x");
     await page.getByLabel("Address of the application").fill("http://127.0.0.1:1");
     await page.getByLabel("Address of the API").fill("http://127.0.0.1:1");
@@ -402,7 +427,25 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("textbox", { name: "Password" }).fill("x");
     await page.getByRole("button", { name: "Check access" }).click();
     await page.getByLabel("API URL suffix").and(page.locator(":focus[aria-invalid=true]")).waitFor();
+    await page.getByRole("alert").getByText("API URL suffix: Only the suffix itself").waitFor();
     expect(await barriers(page)).toEqual([]);
+    await page.getByLabel("API URL suffix").fill("one");
+    const tried = page.waitForRequest(/trials$/);
+    await page.keyboard.press("Enter");
+    // A field whose text is hidden says that it is wrong as well, and shows its text by keyboard.
+    await page.getByLabel("Subscription key").and(page.locator(":focus[aria-invalid=true]")).waitFor();
+    expect((await tried).postDataJSON().settings).toMatchObject({
+      visitor_first_page: 0,
+      desk_inventory: "none",
+      zone: "Europe/London",
+    });
+    await page.keyboard.type("a key");
+    expect(await page.getByLabel("Subscription key").getAttribute("type")).toBe("password");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    expect(await page.getByLabel("Subscription key").getAttribute("type")).toBe("text");
+    // A name is no secret.
+    expect(await page.getByLabel("Client id").getAttribute("type")).toBe("text");
     expect(await page.evaluate("document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")).toBe(
       "{}{}",
     );

@@ -1,23 +1,9 @@
-import {
-  Alert,
-  Anchor,
-  Button,
-  Code,
-  Collapse,
-  CopyButton,
-  Fieldset,
-  Group,
-  Radio,
-  Skeleton,
-  Stack,
-  Text,
-} from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Alert, Anchor, Button, Code, CopyButton, Fieldset, Group, Radio, Skeleton, Stack, Text } from "@mantine/core";
 import { done } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { CertificateField } from "../certificate.tsx";
-import { type FormSchema, fieldsOf, SchemaForm, type Values } from "../schema-form.tsx";
+import { FoldedForm, type FormSchema, fieldsOf, SchemaForm, type Values, withoutFields } from "../schema-form.tsx";
 import { api, type Connector, type Offer, type Page, type Trial } from "./api.ts";
 import { Guide } from "./guide.tsx";
 import { isFramed } from "./host.ts";
@@ -147,7 +133,15 @@ function Form({
                     const made = await done(api.http.POST("/v1/link/certificates", { body }));
                     return { ...made, upload: say(made.upload) };
                   }}
-                  refusal={(error) => <Refusal of={error} />}
+                  say={say}
+                  refusal={(error) => (
+                    <Refusal
+                      of={error}
+                      titleOf={(field) =>
+                        ({ certificate_pem: texts.certificateFile, private_key_pem: texts.keyFile })[field] ?? null
+                      }
+                    />
+                  )}
                   error={isCertificateMissing ? texts.certificateMissing : null}
                   onMade={(id) => {
                     setCertificateMissing(false);
@@ -171,7 +165,7 @@ function Form({
               {texts.consentRefused(title)} <Code>{refusedBecause}</Code>
             </Alert>
           )}
-          {error && <Refusal of={error} />}
+          {error && <Refusal of={error} titleOf={titlesOf(connector, offer)} />}
           <Going text={attempt.isPending ? texts.checking(title) : consent.isWaiting ? texts.waiting(title) : null} />
           {consent.heldBack && (
             <Anchor href={consent.heldBack} target="_blank" onClick={consent.wait}>
@@ -275,30 +269,21 @@ function SettingsFields({
   const texts = useTexts();
   const say = useSay();
   const schema = connector.settings as FormSchema;
-  const required = schema.required ?? [];
-  const others = Object.keys(schema.properties ?? {}).filter((name) => !required.includes(name));
-  const [isOpen, { toggle }] = useDisclosure();
-  const common = { values: settings, onChange: onSettings, errors, say };
-  const isWrong = (names: readonly string[]) => names.some((name) => name in errors);
-  if (isKnown && !isWrong([...required, ...others])) return null;
+  if (isKnown && Object.keys(schema.properties ?? {}).every((name) => !(name in errors))) return null;
   return (
     <Fieldset legend={texts.where}>
-      <SchemaForm schema={withoutFields(schema, others)} {...common} />
-      {others.length > 0 && (
-        <>
-          <Button variant="subtle" size="compact-sm" mt="sm" onClick={toggle} aria-expanded={isOpen}>
-            {texts.more}
-          </Button>
-          <Collapse expanded={isOpen || isWrong(others)}>
-            <Text size="sm" c="dimmed" my="xs">
-              {texts.moreAbout}
-            </Text>
-            <SchemaForm schema={withoutFields(schema, required)} {...common} />
-          </Collapse>
-        </>
-      )}
+      <FoldedForm schema={schema} values={settings} onChange={onSettings} errors={errors} say={say} words={texts} />
     </Fieldset>
   );
+}
+
+/** What people read above a field that a refusal names; null where it is none of this form's. */
+function titlesOf(connector: Connector, offer: Offer): (field: string) => string | null {
+  const schemas = { settings: connector.settings as FormSchema, credentials: offer.credentials as FormSchema };
+  return (field) => {
+    const [part, name = ""] = field.split(".");
+    return part === "settings" || part === "credentials" ? (schemas[part].properties?.[name]?.title ?? null) : null;
+  };
 }
 
 function Callback({ title, address }: { title: string; address: string }) {
@@ -324,8 +309,3 @@ function Callback({ title, address }: { title: string; address: string }) {
     </div>
   );
 }
-
-const withoutFields = (schema: FormSchema, names: readonly string[]): FormSchema => ({
-  ...schema,
-  properties: Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name))),
-});

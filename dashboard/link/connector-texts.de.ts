@@ -5,6 +5,8 @@
 export const declared: Readonly<Record<string, string>> = {
   // Of the form and the guide themselves
   "As JSON.": "Als JSON.",
+  "One in each line.": "Je Zeile einer.",
+  "Show what is typed": "Eingabe anzeigen",
   "Get the credentials": "Zugangsdaten beschaffen",
   "Upload the certificate": "Zertifikat hochladen",
 
@@ -27,8 +29,10 @@ export const declared: Readonly<Record<string, string>> = {
   "The zone (IANA name) in which times without one are read, where the place they belong to declares none.":
     "Die Zeitzone (IANA-Name) für Zeiten ohne Angabe, wenn auch ihr Standort keine nennt.",
   "Whose capacity is searched for": "Für welche Räume die Kapazität gesucht wird",
-  "meeting_rooms: of rooms of the built-in type. all_types: also of rooms of types that you made, by leaving the type out of the search; that this is allowed is not documented.":
-    "meeting_rooms: für Räume des eingebauten Typs. all_types: auch für Räume eigener Typen; dafür entfällt der Typ in der Suche. Dass das erlaubt ist, ist nicht dokumentiert.",
+  "Types of your own are found by leaving the type out of the search; that this is allowed is not documented.":
+    "Für eigene Typen entfällt der Typ in der Suche; dass das erlaubt ist, ist nicht dokumentiert.",
+  "Meeting rooms of the built-in type": "Besprechungsräume des eingebauten Typs",
+  "Rooms of your own types as well": "Auch Räume eigener Typen",
   "Read users": "Benutzer lesen",
   "Whether the list of users is read. That the API gives it as a whole is not documented.":
     "Ob die Liste der Benutzer gelesen wird. Dass die API sie vollständig liefert, ist nicht dokumentiert.",
@@ -42,11 +46,16 @@ export const declared: Readonly<Record<string, string>> = {
   "Whether the API counts its pages from 0 or from 1; not documented.":
     "Ob die API ihre Seiten ab 0 oder ab 1 zählt; nicht dokumentiert.",
   "Codes of a visit's status": "Codes für den Status eines Besuchs",
-  "eptura_visitor: 1 expected, 2 arrived, 3 departed, as in the vendor's other visitor product; those of Condeco are not documented. none: only words and times count.":
-    "eptura_visitor: 1 erwartet, 2 angekommen, 3 gegangen, wie im anderen Besucherprodukt des Herstellers; die von Condeco sind nicht dokumentiert. none: nur Wörter und Zeiten zählen.",
+  "Those of Condeco are not documented; 1, 2 and 3 are those of the vendor's other visitor product.":
+    "Die von Condeco sind nicht dokumentiert; 1, 2 und 3 sind die des anderen Besucherprodukts des Herstellers.",
+  "1 expected, 2 arrived, 3 departed": "1 erwartet, 2 angekommen, 3 gegangen",
+  "None: only words and times count": "Keine: nur Wörter und Zeiten zählen",
   "Where desks are listed": "Woher die Arbeitsplätze kommen",
-  "floor_plan: from the floor plans, whose form is not documented. searches: from searches for free desks on some days ahead; desks that are never free are then missing. none: desks are not read.":
-    "floor_plan: aus den Grundrissen, deren Form nicht dokumentiert ist. searches: aus der Suche nach freien Plätzen an den nächsten Tagen; Plätze, die nie frei sind, fehlen dann. none: Arbeitsplätze werden nicht gelesen.",
+  "The form of the floor plans is not documented. Where desks are searched for, those that are never free are missing.":
+    "Die Form der Grundrisse ist nicht dokumentiert. Bei der Suche fehlen Plätze, die nie frei sind.",
+  "In the floor plans": "Aus den Grundrissen",
+  "In searches for free desks on some days ahead": "Aus der Suche nach freien Plätzen an den nächsten Tagen",
+  "Nowhere: desks are not read": "Nirgendwoher: Arbeitsplätze werden nicht gelesen",
   "Read which desks are free": "Freie Arbeitsplätze lesen",
   "Whether each day's free desks are searched for: one call per location, group and day. The API tells no desk bookings, so who sits there stays unknown.":
     "Ob für jeden Tag nach freien Plätzen gesucht wird: ein Aufruf je Standort, Gruppe und Tag. Platzbuchungen nennt die API nicht; wer dort sitzt, bleibt unbekannt.",
@@ -60,14 +69,17 @@ export const declared: Readonly<Record<string, string>> = {
   "Email address of a Condeco user who may book desks in all groups: the API searches desks on behalf of a user.":
     "E-Mail-Adresse eines Condeco-Benutzers, der in allen Gruppen Plätze buchen darf: die API sucht im Namen eines Benutzers.",
   "How notifications prove themselves": "Wie sich Benachrichtigungen ausweisen",
-  "address: by the address alone, which cannot be guessed. header: by the secret key in the header `secretkey` as well; that Condeco sends it is not documented.":
-    "address: nur durch die Adresse, die niemand erraten kann. header: zusätzlich durch den geheimen Schlüssel im Header `secretkey`; dass Condeco ihn sendet, ist nicht dokumentiert.",
+  "That Condeco sends the header `secretkey` is not documented.":
+    "Dass Condeco den Header `secretkey` sendet, ist nicht dokumentiert.",
+  "By their address alone, which cannot be guessed": "Nur durch ihre Adresse, die niemand erraten kann",
+  "By the secret key in a header as well": "Zusätzlich durch den geheimen Schlüssel in einem Header",
   "Zone of real starts and ends": "Zeitzone von tatsächlichem Beginn und Ende",
   "Whether a meeting's real start and end are in the location's time or in UTC; not documented.":
-    "Ob tatsächlicher Beginn und tatsächliches Ende in der Zeit des Standorts (local) oder in UTC stehen; nicht dokumentiert.",
+    "Ob tatsächlicher Beginn und tatsächliches Ende in der Zeit des Standorts oder in UTC stehen; nicht dokumentiert.",
+  "The location's time": "Die Zeit des Standorts",
   "Zone of creation and change": "Zeitzone von Anlage und Änderung",
   "Whether a booking's dates of creation and change are in UTC or in the location's time; not documented.":
-    "Ob Anlage und Änderung einer Buchung in UTC oder in der Zeit des Standorts (local) stehen; nicht dokumentiert.",
+    "Ob Anlage und Änderung einer Buchung in UTC oder in der Zeit des Standorts stehen; nicht dokumentiert.",
   "Client id": "Client-ID",
   "Given by your Condeco representative on request for API access.":
     "Sie erhalten sie von Ihrem Condeco-Ansprechpartner, wenn Sie API-Zugang anfragen.",
@@ -211,6 +223,7 @@ export const names: ReadonlySet<string> = new Set([
   "Condeco (Eptura Engage)",
   "NetSuite",
   "Tryton",
+  "UTC",
   "Log in using OAuth 2.0 Access Tokens",
   "Log in using Access Tokens",
   "Manage own OAuth 2.0 Client Credentials Certificates",
@@ -272,6 +285,8 @@ export const answered: Readonly<Record<string, string>> = {
     "Das System hat keine Zustimmung gegeben{}. Beginnen Sie noch einmal, und erlauben Sie es dort.",
   "These credentials were waiting for too long, or are in use already. Start again.":
     "Diese Zugangsdaten haben zu lange gewartet oder sind schon in Gebrauch. Beginnen Sie noch einmal.",
+  "These credentials belong to another account of this system than before. Give those of the same account, or ask whoever sent you here.":
+    "Diese Zugangsdaten gehören zu einem anderen Account des Systems als bisher. Geben Sie die desselben Accounts an, oder fragen Sie dort, wo Sie diesen Link bekommen haben.",
   "At most {} wrong tries of one link {}. Try again {}.":
     "Höchstens {} falsche Versuche je Link {}. Versuchen Sie es {} noch einmal.",
   "in five minutes": "in fünf Minuten",
@@ -312,6 +327,9 @@ export const answered: Readonly<Record<string, string>> = {
     "Das ist kein X.509-Zertifikat in PEM; es beginnt mit -----BEGIN CERTIFICATE-----.",
   "This is no private key in PEM without a password (PKCS #8).":
     "Das ist kein privater Schlüssel in PEM ohne Passwort (PKCS #8).",
+  "Use an EC key (P-256, P-384 or P-521) or an RSA key of 3072 or 4096 bits.":
+    "Nehmen Sie einen EC-Schlüssel (P-256, P-384 oder P-521) oder einen RSA-Schlüssel mit 3072 oder 4096 Bit.",
+  "The key is not that of the certificate.": "Der Schlüssel gehört nicht zum Zertifikat.",
 
   // Why something cannot be read
   "Missing: {}.": "Es fehlen Rechte.",

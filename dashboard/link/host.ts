@@ -1,7 +1,9 @@
 /** The page that frames this one, if one does. Only the vendor's own origins may, and only they are told anything. */
 const isFramed = window.parent !== window;
 
-type Message = { type: "millwright:success"; code: string } | { type: "millwright:exit" };
+type Message =
+  /** The page stands, and has a way out of its own. */
+  { type: "millwright:ready" } | { type: "millwright:success"; code: string } | { type: "millwright:exit" };
 
 /** Tells the framing page how it went. */
 export function tell(origins: readonly string[], message: Message): void {

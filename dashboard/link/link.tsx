@@ -1,7 +1,7 @@
 import { Box, Button, Center, Group, Image, Loader, MantineProvider, Paper, Stack, Text } from "@mantine/core";
 import { done } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
-import { type PropsWithChildren, useState } from "react";
+import { type PropsWithChildren, useEffect, useState } from "react";
 import { Access } from "./access.tsx";
 import { api, type Page, type Trial } from "./api.ts";
 import { asItIs, sayIn } from "./connector-texts.ts";
@@ -85,6 +85,10 @@ function Steps({ page }: { page: Page }) {
   const [step, setStep] = useState<Step>(page.trial ? { is: "result", trial: page.trial } : first);
   // Kept while one goes back and forth; credentials are not.
   const [settings, setSettings] = useState<Page["settings"]>(page.settings);
+  const { origins } = page;
+  useEffect(() => {
+    if (isFramed) tell(origins, { type: "millwright:ready" });
+  }, [origins]);
   const titleOf = (name: string) => page.connectors.find((each) => each.name === name)?.title ?? name;
 
   if (isConsentWindow)
@@ -106,9 +110,11 @@ function Steps({ page }: { page: Page }) {
       ? () => location.assign(page.cancel_url!)
       : null;
 
-  const number = { systems: 0, access: 1, result: 2, done: 3 }[step.is];
+  // Where there is one system alone, none is chosen.
+  const steps = texts.steps.slice(first.is === "systems" ? 0 : 1);
+  const number = { systems: 0, access: 1, result: 2, done: 3 }[step.is] - (texts.steps.length - steps.length);
   return (
-    <Frame page={page} step={number} cancel={step.is === "done" ? null : cancel}>
+    <Frame page={page} steps={steps} step={number} cancel={step.is === "done" ? null : cancel}>
       {step.is === "systems" && (
         <Systems systems={page.connectors} onChoose={(system) => setStep({ is: "access", system })} />
       )}
@@ -148,10 +154,11 @@ function Steps({ page }: { page: Page }) {
 /** What stands around every step: who asks, for whom, and how far it has come. */
 function Frame({
   page,
-  step,
+  steps = [],
+  step = 0,
   cancel,
   children,
-}: PropsWithChildren<{ page?: Page; step?: number; cancel?: (() => void) | null }>) {
+}: PropsWithChildren<{ page?: Page; steps?: readonly string[]; step?: number; cancel?: (() => void) | null }>) {
   const texts = useTexts();
   return (
     <Box mih="100vh" bg="gray.0" p={{ base: 0, sm: isFramed ? 0 : "xl" }}>
@@ -192,7 +199,7 @@ function Frame({
           </Group>
         )}
         <Box p={{ base: "md", sm: "lg" }} pb="xl">
-          {step !== undefined && step < texts.steps.length && <Progress step={step} />}
+          {step < steps.length && <Progress steps={steps} step={step} />}
           {children}
         </Box>
       </Paper>
@@ -200,16 +207,15 @@ function Frame({
   );
 }
 
-function Progress({ step }: { step: number }) {
+function Progress({ steps, step }: { steps: readonly string[]; step: number }) {
   const texts = useTexts();
-  const { length } = texts.steps;
   return (
     <Stack gap={6} mb="lg">
       <Text size="sm" c="dimmed">
-        {texts.progress(step + 1, length, texts.steps[step]!)}
+        {texts.progress(step + 1, steps.length, steps[step]!)}
       </Text>
       <Group gap={6} grow aria-hidden>
-        {texts.steps.map((name, at) => (
+        {steps.map((name, at) => (
           <Box key={name} h={4} bg={at <= step ? "mill.8" : "gray.3"} style={{ borderRadius: 2 }} />
         ))}
       </Group>

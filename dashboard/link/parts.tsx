@@ -36,8 +36,32 @@ export function StepTitle({ children }: PropsWithChildren) {
   );
 }
 
-/** A refusal: what happened, in the page's language, and what the system or Millwright says of it. */
-export function Refusal({ of, again }: { of: Error; again?: () => void }) {
+/** What a refusal says of fields, each by the words that stand above it; null where it says nothing of them alone. */
+function saidOfFields(
+  of: Error,
+  titleOf: (field: string) => string | null,
+): { title: string; reason: string }[] | null {
+  const errors = (of instanceof MillwrightError && of.problem?.errors) || [];
+  const said = errors.flatMap(({ field, reason }) => {
+    const title = titleOf(field);
+    return title === null ? [] : [{ title, reason }];
+  });
+  return said.length > 0 && said.length === errors.length ? said : null;
+}
+
+/**
+ * A refusal: what happened, in the page's language, and what the system or Millwright says of it. `titleOf`: how the page
+ * calls the fields that it names.
+ */
+export function Refusal({
+  of,
+  again,
+  titleOf = () => null,
+}: {
+  of: Error;
+  again?: () => void;
+  titleOf?(field: string): string | null;
+}) {
   const texts = useTexts();
   const say = useSay();
   const told = useRef<HTMLDivElement>(null);
@@ -45,9 +69,15 @@ export function Refusal({ of, again }: { of: Error; again?: () => void }) {
     told.current?.scrollIntoView({ block: "nearest" });
   }, []);
   const problem = of instanceof MillwrightError ? of.problem : undefined;
+  const fields = saidOfFields(of, titleOf);
   return (
     <Alert color="red" role="alert" ref={told} title={texts.problems[codeOf(of)] ?? texts.problems.other}>
-      <Text size="sm">{say(problem?.detail ?? of.message)}</Text>
+      {fields?.map(({ title, reason }) => (
+        <Text key={title} size="sm">
+          <b>{say(title)}</b>: {say(reason)}
+        </Text>
+      ))}
+      {!fields && <Text size="sm">{say(problem?.detail ?? of.message)}</Text>}
       {again && (
         <Button size="xs" variant="light" color="red" mt="sm" onClick={again}>
           {texts.tryAgain}

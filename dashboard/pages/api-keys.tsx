@@ -37,7 +37,13 @@ export function ApiKeys() {
     mutationFn: (id: string) => api.http.DELETE("/v1/api-keys/{id}", { params: { path: { id } } }),
     onSuccess: changed,
   });
-  if (!mayWrite) return <Text c="dimmed">Your key may not look after others.</Text>;
+  if (!mayWrite)
+    return (
+      <Stack>
+        <Heading>API keys</Heading>
+        <Text c="dimmed">Your key may not look after others.</Text>
+      </Stack>
+    );
   const problem = keys.error ?? create.error ?? revoke.error;
   return (
     <Stack>

@@ -5,7 +5,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, queries } from "../api.ts";
 import { Credentials, offerFor } from "../credentials.tsx";
-import { type FormSchema, fieldsOf, SchemaForm, type Values } from "../schema-form.tsx";
+import { FoldedForm, type FormSchema, fieldsOf, type Values } from "../schema-form.tsx";
 import { Secret } from "../secret.tsx";
 import { useMay } from "../session.tsx";
 import { Heading, Problem, State, words } from "../words.tsx";
@@ -16,7 +16,13 @@ export function Connect() {
   const mayConnect = useMay("connections:write");
   const [name, setName] = useState<string | null>(connector ?? null);
   const connectors = useQuery({ queryKey: ["connectors"], queryFn: () => done(api.http.GET("/v1/connectors")) });
-  if (!mayConnect) return <Text c="dimmed">Your key may not connect systems.</Text>;
+  if (!mayConnect)
+    return (
+      <Stack>
+        <Heading>Connect a system</Heading>
+        <Text c="dimmed">Your key may not connect systems.</Text>
+      </Stack>
+    );
   return (
     <Stack maw={560}>
       <Heading>Connect a system</Heading>
@@ -104,7 +110,7 @@ function Form({ name }: { name: string }) {
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
         <Fieldset legend="Where it is">
-          <SchemaForm
+          <FoldedForm
             schema={connector.data.settings as FormSchema}
             values={settings}
             onChange={setSettings}

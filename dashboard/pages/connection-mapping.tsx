@@ -6,7 +6,7 @@ import { api, type Connection } from "../api.ts";
 import { useMay } from "../session.tsx";
 import { counted, Problem, words } from "../words.tsx";
 import { CustomFieldEditor, FieldEditor } from "./mapping-editor.tsx";
-import { Issues } from "./mapping-issues.tsx";
+import { Issues, WhereIssues } from "./mapping-issues.tsx";
 import { Versions } from "./mapping-versions.tsx";
 import { sourceText } from "./record.tsx";
 
@@ -75,6 +75,15 @@ export function Mapping({ connection }: { connection: Connection }) {
         )}
         <Replay of={mapping} />
       </Group>
+      {mayRead && (
+        <WhereIssues
+          connection={id}
+          onChoose={(entity) => {
+            setChosen(entity);
+            setOpen("issues");
+          }}
+        />
+      )}
       <Table.ScrollContainer minWidth={720}>
         <Table highlightOnHover>
           <Table.Thead>

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { Alert, Button, Group, Pill, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { done } from "@millwright/sdk";
 import { useMutation } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { api, queries, type Run } from "../api.ts";
 import { CallsLink } from "../calls-link.tsx";
 import { useLiveStatus } from "../live.ts";
@@ -9,13 +10,19 @@ import { usePages } from "../pages-of.ts";
 import { useMay } from "../session.tsx";
 import { counted, Problem, State, When, words } from "../words.tsx";
 
-/** What ran, what it read and changed, what it cost, and what went wrong. */
+/** What ran, what it read and changed, what it cost, and what went wrong; of one stream, or of all. */
 export function Runs({ id }: { id: string }) {
   const isLive = useLiveStatus(id);
+  const { stream } = useSearch({ from: "/connections/$id" });
+  const navigate = useNavigate({ from: "/connections/$id" });
   const runs = usePages(
-    ["runs", id],
+    ["runs", id, stream],
     (page) =>
-      done(api.http.GET("/v1/connections/{id}/runs", { params: { path: { id }, query: { limit: 50, ...page } } })),
+      done(
+        api.http.GET("/v1/connections/{id}/runs", {
+          params: { path: { id }, query: { limit: 50, ...page, ...(stream !== undefined && { stream }) } },
+        }),
+      ),
     isLive ? {} : { refetchInterval: 10_000 },
   );
   if (runs.error) return <Problem of={runs.error} again={runs.again} />;
@@ -23,6 +30,18 @@ export function Runs({ id }: { id: string }) {
   if (runs.rows.length === 0) return <Text c="dimmed">Nothing has run yet.</Text>;
   return (
     <Stack>
+      {stream !== undefined && (
+        <Group>
+          <Pill
+            size="md"
+            withRemoveButton
+            onRemove={() => navigate({ search: { tab: "runs" } })}
+            removeButtonProps={{ "aria-label": "Runs of all streams", tabIndex: 0, "aria-hidden": false }}
+          >
+            {words(stream)}
+          </Pill>
+        </Group>
+      )}
       <Table.ScrollContainer minWidth={820}>
         <Table verticalSpacing="xs">
           <Table.Thead>
@@ -99,7 +118,7 @@ function RunRows({ run, connection }: { run: Run; connection: string }) {
                   Calls that failed
                 </CallsLink>
               )}
-              <AcceptDeletions run={run} connection={connection} />
+              <Deletions run={run} connection={connection} />
             </Alert>
           </Table.Td>
         </Table.Tr>
@@ -108,28 +127,43 @@ function RunRows({ run, connection }: { run: Run; connection: string }) {
   );
 }
 
-/** Lets a person say that a large deletion is true. */
-function AcceptDeletions({ run, connection }: { run: Run; connection: string }) {
+/** The alarms whose deletions wait for a person; of others, a later run decides by itself. */
+const HELD: readonly string[] = ["list_empty", "many_gone"];
+
+/** Lets a person say that a large deletion is true, or tells when one did. */
+function Deletions({ run, connection }: { run: Run; connection: string }) {
   const mayAccept = useMay("syncs:write");
-  const gone = run.alarms.reduce((sum, alarm) => sum + alarm.gone, 0);
+  const held = run.alarms.filter(({ code }) => HELD.includes(code));
+  const acceptedAt = held.find(({ accepted_at: at }) => at !== null)?.accepted_at;
   const accept = useMutation({
     mutationFn: () =>
       done(
         api.http.POST("/v1/connections/{id}/runs/{run_id}/accept-deletions", {
           params: { path: { id: connection, run_id: run.id } },
-        } as never),
+          body: {},
+        }),
       ),
-    onSuccess: () => {
-      notifications.show({ message: "The deletions have been accepted." });
-      return queries.invalidateQueries({ queryKey: ["runs", connection] });
+    onSuccess: ({ deleted }) => {
+      notifications.show({ message: `${counted(deleted)} deletions have been accepted.` });
+      return Promise.all(
+        [["runs", connection], ["sync-status", connection], ["attention"], ["overview"], ["records", connection]].map(
+          (queryKey) => queries.invalidateQueries({ queryKey }),
+        ),
+      );
     },
     onError: (error) => notifications.show({ color: "red", message: error.message }),
   });
-  if (!mayAccept || gone === 0) return null;
+  if (acceptedAt)
+    return (
+      <Text size="sm" fw={600}>
+        Someone has accepted these deletions <When at={acceptedAt} />.
+      </Text>
+    );
+  if (!mayAccept || held.length === 0) return null;
   return (
     <Group mt="xs">
-      <Button size="xs" variant="light" color="red" loading={accept.isPending} onClick={() => accept.mutate()}>
-        They are really gone: accept {counted(gone)} deletions
+      <Button size="xs" variant="white" color="red" loading={accept.isPending} onClick={() => accept.mutate()}>
+        They are really gone: accept {counted(held.reduce((sum, { gone }) => sum + gone, 0))} deletions
       </Button>
     </Group>
   );

@@ -41,6 +41,11 @@ export function Settings({ connection }: { connection: Connection }) {
   const [aheadDays, setAheadDays] = useState<number | string>(history.ahead_days ?? "");
   const [metadata, setMetadata] = useState(JSON.stringify(connection.metadata, null, 2));
   const [isTold, setTold] = useState(false);
+  // One that was set by the API may be any.
+  const set = schedule?.interval_minutes;
+  const intervals = INTERVALS.some(({ value }) => value === String(set ?? 15))
+    ? INTERVALS
+    : [...INTERVALS, { value: String(set), label: `every ${set} minutes` }];
   const kept = readObject(metadata);
   const save = useMutation({
     mutationFn: () => {
@@ -97,7 +102,7 @@ export function Settings({ connection }: { connection: Connection }) {
           <Select
             label="Interval"
             description="Empty: as the connector says for each of its streams."
-            data={INTERVALS}
+            data={intervals}
             value={interval}
             onChange={setInterval}
             clearable

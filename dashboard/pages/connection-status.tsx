@@ -12,6 +12,83 @@ import { counted, Problem, State, When, words } from "../words.tsx";
 
 const isBusy = ({ state }: EntityStatus) => state === "queued" || state === "running";
 
+/** Of every stream of a connection, its last whole read is among so many whole reads as a rule. */
+const FULL_RUNS = 200;
+
+/** What a full re-sync does, and about how many calls it costs: as many as last time, or else as the last check forecast. */
+function FullSync({
+  connection,
+  all,
+  of,
+  which,
+}: {
+  connection: Connection;
+  all: readonly EntityStatus[];
+  /** Null: everything. */
+  of: readonly EntityStatus[] | null;
+  which: string;
+}) {
+  const { id, check, history } = connection;
+  const runs = useQuery({
+    queryKey: ["runs", id, "full"],
+    queryFn: () =>
+      done(
+        api.http.GET("/v1/connections/{id}/runs", {
+          params: { path: { id }, query: { mode: "full", status: "succeeded", limit: FULL_RUNS } },
+        }),
+      ),
+  });
+  // Reading everything reads as well what feeds no entity, as a customer's own kinds of records do.
+  const others = of === null ? Object.keys(check?.forecast?.by_stream ?? {}) : [];
+  const streams = [...new Set([...(of ?? all).flatMap((each) => each.streams), ...others])];
+  const calls = streams.map(
+    (stream) =>
+      runs.data?.data.find((run) => run.stream === stream)?.calls ?? check?.forecast?.by_stream[stream] ?? null,
+  );
+  const isKnown = calls.every((each) => each !== null);
+  return (
+    <>
+      <Text size="sm">
+        Reads {which} anew within the connection's window ({history.window_days ?? 90} days back), whatever was read
+        before, and finds what has been deleted. Records stay readable meanwhile.
+      </Text>
+      {!runs.isPending && (
+        <Text size="sm">
+          {isKnown
+            ? `Reading ${which} takes about ${counted(calls.reduce((sum, each) => sum + each, 0))} calls to the system.`
+            : "How many calls to the system that takes is not known yet."}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** Ends whatever waits or runs of a connection. */
+function Stop({ id }: { id: string }) {
+  const stop = useMutation({
+    mutationFn: async () => {
+      const path = { params: { path: { id }, query: { limit: 100 } } };
+      const { data } = await done(api.http.GET("/v1/connections/{id}/syncs", path));
+      for (const { id: sync_id, status } of data)
+        if (status === "queued" || status === "running")
+          await api.http.POST("/v1/connections/{id}/syncs/{sync_id}/cancel", {
+            params: { path: { id, sync_id } },
+            body: {},
+          });
+    },
+    onSuccess: () => {
+      notifications.show({ message: "It stops after the page that is being read. What was read stays." });
+      return queries.invalidateQueries({ queryKey: ["sync-status", id] });
+    },
+    onError: (error) => notifications.show({ color: "red", message: error.message }),
+  });
+  return (
+    <Button variant="light" color="red" onClick={() => stop.mutate()} loading={stop.isPending}>
+      Stop
+    </Button>
+  );
+}
+
 /** How fresh each entity is, and syncs by hand. */
 export function Freshness({ connection }: { connection: Connection }) {
   const { id } = connection;
@@ -47,6 +124,7 @@ export function Freshness({ connection }: { connection: Connection }) {
   if (status.error) return <Problem of={status.error} again={() => status.refetch()} />;
   if (!status.data) return <Skeleton h={200} />;
   const rows = status.data.data;
+  const asked = chosen.length === 0 ? null : rows.filter(({ entity }) => chosen.includes(entity));
   const which = chosen.length === 0 ? "everything" : chosen.map(words).join(", ");
   return (
     <Stack>
@@ -58,6 +136,7 @@ export function Freshness({ connection }: { connection: Connection }) {
           <Button variant="light" onClick={open}>
             Full re-sync…
           </Button>
+          {rows.some(isBusy) && <Stop id={id} />}
           <Text size="sm" c="dimmed">
             {chosen.length === 0 ? "All entities; choose some to sync only those." : which}
           </Text>
@@ -65,15 +144,7 @@ export function Freshness({ connection }: { connection: Connection }) {
       )}
       <Modal opened={isAsked} onClose={close} title="Full re-sync">
         <Stack>
-          <Text size="sm">
-            Reads {which} anew within the connection's window ({connection.history.window_days ?? 90} days back),
-            whatever was read before, and finds what has been deleted. Records stay readable meanwhile.
-          </Text>
-          {connection.check?.forecast && (
-            <Text size="sm">
-              Reading everything takes about {counted(connection.check.forecast.calls)} calls to the system.
-            </Text>
-          )}
+          <FullSync connection={connection} all={rows} of={asked} which={which} />
           <Button onClick={() => start.mutate(true)} loading={start.isPending}>
             Read it all anew
           </Button>
@@ -144,8 +215,12 @@ export function Freshness({ connection }: { connection: Connection }) {
                     </Text>
                   )}
                   {each.deletions_held && (
-                    <Text size="sm" c="orange">
-                      Deletions are held back until someone accepts them: see Runs.
+                    <Text size="sm">
+                      Deletions are held back until someone accepts them: see{" "}
+                      <Anchor component={Link} to={`/connections/${id}?tab=runs`} inherit underline="always">
+                        Runs
+                      </Anchor>
+                      .
                     </Text>
                   )}
                 </Table.Td>

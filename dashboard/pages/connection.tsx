@@ -65,7 +65,7 @@ export function ConnectionPage() {
       {connection.status === "reauthorization_required" && tab !== "access" && (
         <Alert color="red" title="The system refuses its credentials">
           Nothing is synced and the token does not work until someone reconnects it with credentials that do: under{" "}
-          <Anchor component={Link} to={`/connections/${id}?tab=access`} c="inherit" inherit>
+          <Anchor component={Link} to={`/connections/${id}?tab=access`} c="inherit" inherit underline="always">
             Access
           </Anchor>
           .

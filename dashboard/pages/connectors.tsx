@@ -5,7 +5,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type Connector } from "../api.ts";
 import { useMay } from "../session.tsx";
-import { Heading, Problem, words } from "../words.tsx";
+import { counted, Heading, Problem, words } from "../words.tsx";
 
 /** The systems that can be connected. */
 export function Connectors() {
@@ -91,8 +91,12 @@ export function ConnectorPage() {
       </Title>
       <Guide connector={found.data} />
       <Text size="sm" c="dimmed">
-        Keeps to {limits.rates.map((rate) => `${rate.calls} calls a ${rate.per}`).join(", ")}, {limits.concurrent} at
-        once.
+        Keeps to{" "}
+        {[
+          ...limits.rates.map((rate) => `${counted(rate.calls)} calls a ${rate.per}`),
+          `${limits.concurrent} at once`,
+        ].join(", ")}
+        .
       </Text>
     </Stack>
   );

@@ -4,9 +4,10 @@ import {
   Badge,
   Button,
   Checkbox,
+  CloseButton,
   Code,
   Group,
-  JsonInput,
+  Input,
   Progress,
   ScrollArea,
   SegmentedControl,
@@ -46,13 +47,19 @@ const KINDS: { value: Kind; label: string }[] = [
 ];
 const ALL_STREAMS = "";
 
+/** A value of the source, and what becomes of it. */
+interface Pair {
+  from: string;
+  to: string;
+}
+
 /** What is typed of a source, whether it is whole or not. */
 interface Draft {
   kind: Kind;
   stream: string;
   path: string;
-  /** JSON: the field's value for each of the source's; empty: as it stands. */
-  values: string;
+  /** The field's value, as `constant` is written, for each of the source's; none: as it stands. */
+  values: readonly Pair[];
   expression: string;
   /** JSON, or a text as it stands. */
   constant: string;
@@ -148,7 +155,7 @@ export function CustomFieldEditor({
     setName((of.list === null ? "" : inLines) + (typed || nameFor(of)));
     if (title === "") setTitle(of.title ?? "");
     setType(TYPES.find((each) => each === of.declared_type && !each.endsWith("choice")) ?? "text");
-    setDraft({ ...draft, path: of.path, values: of.values ? JSON.stringify(of.values, null, 2) : "" });
+    setDraft({ ...draft, path: of.path, values: pairsOf(of.values) });
   };
   const [note, setNote] = useState("");
   const apply = useApply(connection, mapping, onDone);
@@ -322,35 +329,38 @@ function SourceEditor({
             isOfEither={isOfEither}
             onPick={onPick ?? (({ path }) => set({ path }))}
           />
-          <JsonInput
-            label="Value table"
-            description='Only where values are to be others: {"open": "approved"}'
-            value={draft.values}
-            onChange={(values) => set({ values })}
-            validationError="This is not JSON."
-            autosize
-            minRows={2}
-          />
+          <ValueTable rows={draft.values} onChange={(values) => set({ values })} />
         </>
       )}
       {draft.kind === "expression" && (
-        <Textarea
-          label="Expression"
-          description={
-            <>
-              In CEL, of the source's record as <Code>raw</Code>: <Code>raw.firstName + " " + raw.lastName</Code>.{" "}
-              <Anchor href="/docs/#tag/mappings" target="_blank" size="xs">
-                All that it can do
-              </Anchor>
-            </>
-          }
-          value={draft.expression}
-          onChange={(event) => set({ expression: event.currentTarget.value })}
-          autosize
-          minRows={3}
-          styles={{ input: { fontFamily: "monospace" } }}
-          required
-        />
+        <>
+          <Textarea
+            label="Expression"
+            description={
+              <>
+                In CEL, of the source's record as <Code>raw</Code>: <Code>raw.firstName + " " + raw.lastName</Code>.{" "}
+                <Anchor href="/docs/#tag/mappings" target="_blank" size="xs" underline="always">
+                  All that it can do
+                </Anchor>
+              </>
+            }
+            value={draft.expression}
+            onChange={(event) => set({ expression: event.currentTarget.value })}
+            autosize
+            minRows={3}
+            styles={{ input: { fontFamily: "monospace" } }}
+            required
+          />
+          <SourceFields
+            connection={connection}
+            stream={draft.stream || mapping.streams[0]!}
+            search=""
+            isInLine={isInLine}
+            // A line's field may be made of what stands in its record as well.
+            isOfEither={isInLine || isOfEither}
+            onPick={(field) => set({ expression: draft.expression + inExpression(field) })}
+          />
+        </>
       )}
       {draft.kind === "constant" && (
         <TextInput
@@ -367,6 +377,56 @@ function SourceEditor({
     </Stack>
   );
 }
+
+/** Which values of the source become which others, row by row. */
+function ValueTable({ rows, onChange }: { rows: readonly Pair[]; onChange(rows: readonly Pair[]): void }) {
+  const put = (at: number, pair: Pair) => onChange(rows.with(at, pair));
+  return (
+    <Input.Wrapper
+      label="Value table"
+      labelElement="div"
+      description="Only where values are to be others. A value that stands in no row is told as an issue."
+    >
+      <Stack gap={6} mt={6}>
+        {rows.map((pair, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows are added at the end, and what is typed stands in them alone.
+          <Group key={at} gap="xs" wrap="nowrap">
+            <TextInput
+              aria-label={`Value ${at + 1} of the source`}
+              placeholder="open"
+              value={pair.from}
+              onChange={({ currentTarget: { value: from } }) => put(at, { ...pair, from })}
+              flex={1}
+            />
+            <span aria-hidden>→</span>
+            <TextInput
+              aria-label={`What becomes of value ${at + 1}`}
+              placeholder="approved"
+              value={pair.to}
+              onChange={({ currentTarget: { value: to } }) => put(at, { ...pair, to })}
+              flex={1}
+            />
+            <CloseButton aria-label={`Remove value ${at + 1}`} onClick={() => onChange(rows.toSpliced(at, 1))} />
+          </Group>
+        ))}
+        <Group>
+          <Button size="compact-sm" variant="subtle" onClick={() => onChange([...rows, { from: "", to: "" }])}>
+            Add a value
+          </Button>
+        </Group>
+      </Stack>
+    </Input.Wrapper>
+  );
+}
+
+/** How an expression calls a source field: what is no plain name stands in brackets. */
+const inExpression = ({ path, list }: SourceField): string =>
+  path
+    .split(".")
+    .reduce(
+      (said, name) => said + (/^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`),
+      list === null ? "raw" : "line",
+    );
 
 const MOST_SHOWN = 100;
 const MOST_TAKERS = 3;
@@ -537,7 +597,7 @@ const emptyDraft = ({ streams }: MappingOf): Draft => ({
   kind: "path",
   stream: streams.length === 1 ? ALL_STREAMS : streams[0]!,
   path: "",
-  values: "",
+  values: [],
   expression: "",
   constant: "",
 });
@@ -548,8 +608,7 @@ function draftOf(mapping: MappingOf, field: MappedField): Draft {
   if (!told) return draft;
   const { source, stream } = told;
   const of = { ...draft, stream: mapping.streams.length === 1 ? ALL_STREAMS : stream };
-  if ("path" in source)
-    return { ...of, path: source.path, values: source.values ? JSON.stringify(source.values, null, 2) : "" };
+  if ("path" in source) return { ...of, path: source.path, values: pairsOf(source.values) };
   if ("expression" in source) return { ...of, kind: "expression", expression: source.expression };
   if ("constant" in source) return { ...of, kind: "constant", constant: textOf(source.constant) };
   return of;
@@ -561,15 +620,17 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 function sourceOf(draft: Draft): Source | null {
   if (draft.kind === "nothing") return { nothing: true };
   if (draft.kind === "expression") return draft.expression.trim() === "" ? null : { expression: draft.expression };
-  if (draft.kind === "constant")
-    return draft.constant === "" ? null : { constant: read(draft.constant) ?? draft.constant };
+  if (draft.kind === "constant") return draft.constant === "" ? null : { constant: asWritten(draft.constant) };
   if (draft.path.trim() === "") return null;
-  if (draft.values.trim() === "") return { path: draft.path.trim() };
-  const values = read(draft.values);
-  return typeof values === "object" && values !== null
-    ? { path: draft.path.trim(), values: values as Record<string, unknown> }
-    : null;
+  const values = draft.values.filter(({ from }) => from !== "").map(({ from, to }) => [from, asWritten(to)] as const);
+  return { path: draft.path.trim(), ...(values.length > 0 && { values: Object.fromEntries(values) }) };
 }
+
+const pairsOf = (values: Readonly<Record<string, unknown>> | null | undefined): readonly Pair[] =>
+  Object.entries(values ?? {}).map(([from, to]) => ({ from, to: textOf(to) }));
+
+/** What is written of a value: JSON, or else a text as it stands. */
+const asWritten = (text: string): unknown => read(text) ?? text;
 
 function read(text: string): unknown {
   try {

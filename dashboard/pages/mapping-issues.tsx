@@ -1,8 +1,41 @@
-import { Button, Code, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { Button, Code, Group, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { done } from "@millwright/sdk";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "../api.ts";
-import { counted, Problem } from "../words.tsx";
+import { counted, Mark, Problem, words } from "../words.tsx";
+
+const MOST_KINDS = 200;
+
+/** Which entities have records that do not fit, each a button that leads to what it is; nothing where all fit. */
+export function WhereIssues({ connection, onChoose }: { connection: string; onChoose(entity: string): void }) {
+  const found = useQuery({
+    queryKey: ["mapping-issues", connection],
+    queryFn: () =>
+      done(
+        api.http.GET("/v1/connections/{id}/mapping-issues", {
+          params: { path: { id: connection }, query: { limit: MOST_KINDS } },
+        }),
+      ),
+  });
+  const entities = [...new Set(found.data?.data.map(({ entity }) => entity))];
+  if (entities.length === 0) return null;
+  return (
+    <Group gap="xs">
+      <Mark colour="orange">Does not fit</Mark>
+      {entities.map((entity) => (
+        <Button
+          key={entity}
+          size="compact-sm"
+          variant="light"
+          onClick={() => onChoose(entity)}
+          aria-label={`What does not fit: ${words(entity)}`}
+        >
+          {words(entity)}
+        </Button>
+      ))}
+    </Group>
+  );
+}
 
 /** What of an entity's records does not fit: by field and reason, how many, and with which values. */
 export function Issues({ connection, entity }: { connection: string; entity: string }) {

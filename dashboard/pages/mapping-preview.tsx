@@ -1,5 +1,5 @@
 import { Alert, Badge, Button, Code, Group, Progress, Stack, Table, Text } from "@mantine/core";
-import { done, type Schema } from "@millwright/sdk";
+import { done, MillwrightError, type Schema } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api } from "../api.ts";
@@ -182,6 +182,10 @@ function BeforeAfter({
 
 const TYPING_MS = 400;
 
+/** What is wrong with what is being written, without the name of the one field that it is about. */
+const reasonOf = (error: Error): string =>
+  (error instanceof MillwrightError && error.problem?.errors?.[0]?.reason) || error.message;
+
 /** What a change gives for a few records, while it is being written. */
 export function Tried({ connection, entity, patch }: Place & { patch: Patch | null }) {
   const mayRead = useMay("data:read");
@@ -208,7 +212,7 @@ export function Tried({ connection, entity, patch }: Place & { patch: Patch | nu
   if (tried.error)
     return (
       <Text size="sm" c="red" role="status">
-        {tried.error.message}
+        {reasonOf(tried.error)}
       </Text>
     );
   if (!tried.data || tried.data.data.length === 0) return null;

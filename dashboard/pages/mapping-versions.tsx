@@ -1,12 +1,13 @@
 import { Button, Code, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { done, type Schema } from "@millwright/sdk";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { api, queries } from "../api.ts";
 import { useMay } from "../session.tsx";
 import { Problem, When } from "../words.tsx";
 import type { MappingOf } from "./connection-mapping.tsx";
 
 type Version = Schema<"mapping_version">;
+const PAGE = 50;
 
 /** Who changed a mapping, when and why, what was different, and the way back. */
 export function Versions({
@@ -21,10 +22,16 @@ export function Versions({
   onDone(): void;
 }) {
   const of = { id: connection, entity: mapping.entity };
-  const list = useQuery({
+  const list = useInfiniteQuery({
     queryKey: ["mappings", connection, mapping.entity, "versions", mapping.version],
-    queryFn: () =>
-      done(api.http.GET("/v1/connections/{id}/mappings/{entity}/versions", { params: { path: of, query: {} } })),
+    queryFn: ({ pageParam }) =>
+      done(
+        api.http.GET("/v1/connections/{id}/mappings/{entity}/versions", {
+          params: { path: of, query: { limit: PAGE, ...(pageParam !== null && { before: pageParam }) } },
+        }),
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ data }) => (data.length < PAGE ? null : data.at(-1)!.version),
   });
   const restore = useMutation({
     mutationFn: (version: number) =>
@@ -36,7 +43,11 @@ export function Versions({
       ),
     onSuccess: () => {
       onDone();
-      return queries.invalidateQueries({ queryKey: ["mappings", connection] });
+      return Promise.all(
+        ["mappings", "mapping-issues", "records", "record"].map((key) =>
+          queries.invalidateQueries({ queryKey: [key, connection] }),
+        ),
+      );
     },
   });
   // Keys have names; who may not see them is told the key's id.
@@ -47,7 +58,7 @@ export function Versions({
   });
   const keyOf = (by: string) => keys.data?.data.find((key) => key.id === by)?.name ?? by;
   const problem = list.error ?? restore.error;
-  const versions = list.data?.data ?? [];
+  const versions = list.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <Stack>
       {problem && <Problem of={problem} />}
@@ -83,11 +94,15 @@ export function Versions({
             )}
             {each.note && `: ${each.note}`}
           </Text>
-          {differences(each, versions[at + 1]).map((said) => (
-            <Code key={said}>{said}</Code>
-          ))}
+          {(at + 1 < versions.length || !list.hasNextPage) &&
+            differences(each, versions[at + 1]).map((said) => <Code key={said}>{said}</Code>)}
         </Stack>
       ))}
+      {list.hasNextPage && (
+        <Button variant="default" onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>
+          Older versions
+        </Button>
+      )}
     </Stack>
   );
 }

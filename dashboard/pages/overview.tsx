@@ -181,7 +181,12 @@ function Mend({ of }: { of: Attention }) {
       size="xs"
       variant="light"
       renderRoot={(props) => (
-        <Link to="/connections/$id" params={{ id: of.connection_id }} search={{ tab: place.tab }} {...props} />
+        <Link
+          to="/connections/$id"
+          params={{ id: of.connection_id }}
+          search={{ tab: place.tab, ...(place.tab === "runs" && of.stream !== null && { stream: of.stream }) }}
+          {...props}
+        />
       )}
       aria-label={`${place.label}: ${of.connection_name}`}
     >

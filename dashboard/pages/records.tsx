@@ -1,10 +1,12 @@
 import {
   Anchor,
+  Autocomplete,
   Breadcrumbs,
   Button,
   Checkbox,
   Drawer,
   Group,
+  Pill,
   Popover,
   ScrollArea,
   Select,
@@ -40,6 +42,10 @@ interface Filter {
   value: string;
 }
 const NO_FILTER: Filter = { field: "", comparison: "", value: "" };
+
+const parameterOf = ({ field, comparison }: Filter): string => `filter[${field}]${comparison}`;
+const said = ({ field, comparison, value }: Filter): string =>
+  `${field} ${COMPARISONS.find((each) => each.value === comparison)?.label} ${value}`;
 const MOST_COLUMNS = 7;
 const HIDDEN = new Set(["id", "connection_id", "custom", "mapping_issues", "source_url"]);
 
@@ -50,7 +56,7 @@ const isTelling = (name: string): boolean => name === "source_id" || !/^source_|
 export function Records() {
   const { id, entity } = useParams({ from: "/connections/$id/records/$entity" });
   const [typed, setTyped] = useState(NO_FILTER);
-  const [applied, setApplied] = useState(NO_FILTER);
+  const [applied, setApplied] = useState<readonly Filter[]>([]);
   const [withDeleted, setWithDeleted] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string[] | null>(null);
@@ -69,7 +75,7 @@ export function Records() {
               limit: 100,
               ...page,
               ...(withDeleted && { include_deleted: "true" }),
-              ...(applied.field && { [`filter[${applied.field}]${applied.comparison}`]: applied.value }),
+              ...Object.fromEntries(applied.map((filter) => [parameterOf(filter), filter.value])),
             },
           },
         } as never,
@@ -77,7 +83,11 @@ export function Records() {
     ),
   );
   const { rows } = list;
-  const fields = useMemo(() => Object.keys(rows[0] ?? {}).filter((name) => !HIDDEN.has(name)), [rows]);
+  // Known as well where no record matches any more.
+  const [fields, setFields] = useState<readonly string[]>([]);
+  const found = Object.keys(rows[0] ?? {}).filter((name) => !HIDDEN.has(name));
+  if (found.length > 0 && found.join() !== fields.join()) setFields(found);
+  const own = useMemo(() => [...new Set(rows.flatMap(({ custom }) => Object.keys(custom ?? {})))], [rows]);
   const usual = useMemo(() => {
     const filled = fields.filter((name) => rows.some((row) => shown(row[name]) !== ""));
     return filled.toSorted((one, other) => Number(isTelling(other)) - Number(isTelling(one))).slice(0, MOST_COLUMNS);
@@ -120,20 +130,17 @@ export function Records() {
         gap="sm"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          setApplied(typed.field && typed.value ? typed : NO_FILTER);
+          if (!typed.field || !typed.value) return;
+          setApplied([...applied.filter((each) => parameterOf(each) !== parameterOf(typed)), typed]);
         }}
       >
-        <Select
+        <Autocomplete
           label="Field"
-          placeholder="Any"
-          data={fields}
-          value={typed.field || null}
-          onChange={(field) => {
-            setTyped({ ...typed, field: field ?? "" });
-            if (field === null) setApplied(NO_FILTER);
-          }}
-          searchable
-          clearable
+          placeholder="Any; parts with a dot: total.currency"
+          data={[...fields, ...own.map((name) => `custom.${name}`)]}
+          value={typed.field}
+          onChange={(field) => setTyped({ ...typed, field })}
+          w={290}
         />
         <Select
           aria-label="How it is compared"
@@ -176,10 +183,25 @@ export function Records() {
           </Popover.Dropdown>
         </Popover>
       </Group>
+      {applied.length > 0 && (
+        <Group gap="xs">
+          {applied.map((filter) => (
+            <Pill
+              key={parameterOf(filter)}
+              size="md"
+              withRemoveButton
+              onRemove={() => setApplied(applied.filter((each) => each !== filter))}
+              removeButtonProps={{ "aria-label": `Take away: ${said(filter)}`, tabIndex: 0, "aria-hidden": false }}
+            >
+              {said(filter)}
+            </Pill>
+          ))}
+        </Group>
+      )}
       {list.error && <Problem of={list.error} again={list.again} />}
       {list.isPending && <Skeleton h={300} />}
       {!list.isPending && !list.error && rows.length === 0 && (
-        <Text c="dimmed">{applied.field ? "No record matches." : "There are no records yet."}</Text>
+        <Text c="dimmed">{applied.length > 0 ? "No record matches." : "There are no records yet."}</Text>
       )}
       {rows.length > 0 && <LongTable label="Records" columns={columns} {...list} />}
       <Drawer opened={opened !== null} onClose={() => setOpened(null)} position="right" size="80%" title="Record">

@@ -26,14 +26,11 @@ export async function serveLink(app: FastifyInstance, connect: Connect): Promise
   if (!app.hasReplyDecorator("sendFile"))
     await app.register(fastifyStatic, { root: FOLDER, serve: false, cacheControl: false });
   app.get<{ Params: { session: string } }>("/link/:session", hide, async (request, reply) => {
-    // One that is none, or is over, is told so by the page itself; nobody may frame that.
-    const origins = await connect.link
-      .open(request.params.session)
-      .then(async ({ workspaceId }) => (await connect.link.look(workspaceId)).origins ?? [])
-      .catch((thrown: unknown) => {
-        if (thrown instanceof Fault && thrown.status < 500) return [];
-        throw thrown;
-      });
+    // One that is none is told so by the page itself; nobody may frame that.
+    const origins = await connect.link.framedBy(request.params.session).catch((thrown: unknown) => {
+      if (thrown instanceof Fault && thrown.status < 500) return [];
+      throw thrown;
+    });
     if (origins.length > 0) reply.removeHeader("x-frame-options");
     reply.headers({ "cache-control": "no-store", "content-security-policy": policyFor(origins) });
     return reply.sendFile("index.html", FOLDER);

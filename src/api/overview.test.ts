@@ -135,6 +135,14 @@ test("many things come page by page, each once", async () => {
   expect(seen).toEqual(whole);
 });
 
+test("deletions that were accepted need nobody any more, the alarm that told of them included", async () => {
+  const [{ connection_id: id }] = (await attention("?kind=deletions_held")).data as [Answered];
+  const { data } = (await t.get(`/v1/connections/${id}/runs?stream=vendors&limit=1`, admin)).body;
+  const accepted = await t.post(`/v1/connections/${id}/runs/${data[0]!.id}/accept-deletions`, {}, admin);
+  expect(accepted.body).toEqual({ deleted: 10 });
+  expect((await t.get("/v1/overview", admin)).body.attention).toMatchObject({ deletions_held: 0, alarm: 0 });
+});
+
 describe("what does not fit is refused", () => {
   test.each(["/v1/overview?days=0", "/v1/overview?connection_id=x", "/v1/attention?kind=odd", "/v1/attention?x=1"])(
     "%s",

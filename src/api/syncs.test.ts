@@ -25,6 +25,9 @@ describe("a sync", () => {
     expect((await t.get(`/v1/runs/${body.runs[0].id}`)).body).toEqual(body.runs[0]);
     expect((await t.post(`/v1/syncs/${body.id}/cancel`)).body.status).toBe("cancelled");
     expect((await t.get("/v1/runs?status=cancelled&stream=vendors")).body.data.length).toBe(1);
+    const all = (await t.get("/v1/runs")).body.data;
+    for (const mode of ["full", "incremental", "named"])
+      expect((await t.get(`/v1/runs?mode=${mode}`)).body.data).toEqual(all.filter((run) => run.mode === mode));
   });
 
   test("without a body is of all entities", async () => {

@@ -7,6 +7,7 @@ import { cursor, limit, pageOf } from "./list-query.ts";
 import { type Call, type Route, route } from "./route.ts";
 
 const runStatus = z.enum(["queued", "running", "succeeded", "partial", "failed", "cancelled"]);
+const runMode = z.enum(["full", "incremental", "named"]);
 const progress = z
   .object({ done: z.int(), total: z.int() })
   .nullable()
@@ -26,9 +27,7 @@ const run = z
     sync_id: z.string(),
     stream: z.string(),
     entities: z.array(z.string()).meta({ description: "The entities that the stream feeds." }),
-    mode: z
-      .enum(["full", "incremental", "named"])
-      .meta({ description: "`named`: only records that a webhook of the source named." }),
+    mode: runMode.meta({ description: "`named`: only records that a webhook of the source named." }),
     status: runStatus,
     progress,
     counts: z
@@ -49,6 +48,9 @@ const run = z
           stood: z.int(),
           gone: z.int(),
           message: z.string(),
+          accepted_at: z.iso.datetime().nullable().meta({
+            description: "When a person accepted these deletions; null: nobody has, or there is nothing to accept.",
+          }),
         }),
       )
       .meta({
@@ -103,7 +105,11 @@ const status = z
   .meta({ id: "entity_status", title: "How an entity stands" });
 
 const listQuery = z.strictObject({ limit, cursor });
-const runsQuery = listQuery.extend({ stream: z.string().max(200).optional(), status: runStatus.optional() });
+const runsQuery = listQuery.extend({
+  stream: z.string().max(200).optional(),
+  status: runStatus.optional(),
+  mode: runMode.optional().meta({ description: "`full`: what it cost to read everything." }),
+});
 
 type On = Pick<Call<"connection", undefined, undefined, undefined>, "sync" | "workspaceId">;
 
@@ -133,11 +139,12 @@ async function pageOfRuns(
   connectionId: string,
   query: z.infer<typeof runsQuery>,
 ): Promise<{ data: RunView[]; next_cursor: string | null }> {
-  const binding = `runs ${connectionId} ${query.stream} ${query.status}`;
+  const binding = `runs ${connectionId} ${query.stream} ${query.status} ${query.mode}`;
   const found = await sync.runs(workspaceId, connectionId, {
     limit: query.limit + 1,
     ...(query.stream !== undefined && { stream: query.stream }),
     ...(query.status !== undefined && { status: query.status }),
+    ...(query.mode !== undefined && { mode: query.mode }),
     ...idBefore(query.cursor, binding),
   });
   return pageByIds(found, query.limit, binding);

@@ -115,7 +115,8 @@ function makeKeys(kind: KeyKind): { privateKey: KeyObject; publicKey: KeyObject 
  * together, are of a kind that is not used here, or where the certificate is not good at `now`.
  */
 export function readCertificate(certificatePem: string, privateKeyPem: string, now?: number): Certificate {
-  const refuse = (parameter: string, reason: string) => fault("invalid_parameter", { parameter, reason });
+  const refuse = (parameter: string, reason: string) =>
+    fault("invalid_parameter", { parameter, reason, errors: [{ field: parameter, reason }] });
   let certificate: X509Certificate;
   try {
     certificate = new X509Certificate(certificatePem);

@@ -365,7 +365,6 @@ export function openConnect(room: {
     heldFor,
     mustFind,
     mustFit,
-    mustBeSameAccount,
     giveToken,
     tryOut: (workspaceId, connectionId, connector, given, { history = {}, limits = null }, session) =>
       tryOut(workspaceId, connectionId, connector, given, { history, limits }, session),

@@ -69,11 +69,11 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
       const made = isOwn
         ? readCertificate(wish.certificate_pem, wish.private_key_pem, now)
         : makeWished(use, wish, now, connector.title);
-      if (!use.keys.includes(made.kind))
-        throw fault("invalid_parameter", {
-          parameter: isOwn ? "private_key_pem" : "kind",
-          reason: `${connector.title} takes ${use.keys.join(", ")}; this is ${made.kind}.`,
-        });
+      if (!use.keys.includes(made.kind)) {
+        const parameter = isOwn ? "private_key_pem" : "kind";
+        const reason = `${connector.title} takes ${use.keys.join(", ")}; this is ${made.kind}.`;
+        throw fault("invalid_parameter", { parameter, reason, errors: [{ field: parameter, reason }] });
+      }
       const id = newId(now);
       const body = { ...shownOf(id, isOwn ? "given" : "made", made), upload: use.upload };
       const expires_at = at(CERTIFICATE_LIVES_MS);

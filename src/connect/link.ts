@@ -70,6 +70,8 @@ export interface Link {
   revoke(workspaceId: string, id: string): Promise<void>;
   /** The session that a token is of. Throws `token_invalid` for none, `link_ended` for one that is over. */
   open(token: string): Promise<LinkSession>;
+  /** The origins that may frame a token's page: of one that is over too, which says so there. Throws `token_invalid` for none. */
+  framedBy(token: string): Promise<string[]>;
   /** How the workspace's Link looks, and where it may be framed. */
   look(workspaceId: string): Promise<LinkLook>;
   setLook(workspaceId: string, change: LinkLook): Promise<LinkLook>;
@@ -134,7 +136,6 @@ export function openLink(room: {
   ): Promise<Check>;
   mustFind(tx: Tx, connectionId: string, lock?: boolean): Promise<Connection>;
   mustFit(before: Connection, connector: Connector): void;
-  mustBeSameAccount(before: Connection, account: string, isOtherAllowed: boolean): void;
   askConsent(workspaceId: string, wish: ConsentWish): Promise<{ url: string }>;
   become(
     tx: Tx,
@@ -164,6 +165,15 @@ export function openLink(room: {
       createdAt: row.created_at,
       expiresAt: row.expires_at,
     };
+  }
+
+  /** The session that a token is of, over or not. */
+  async function sessionOf(token: string): Promise<LinkSession> {
+    const read = readToken(token);
+    if (read.kind !== "link") throw fault("token_invalid");
+    const row = await store.within(read.workspaceId, (tx) => linkSessions.find(tx, read.id));
+    if (!row || !isSameHash(row.hash, read.hash)) throw fault("token_invalid");
+    return viewOf(read.workspaceId, row);
   }
 
   function mustBeOpen(session: LinkSession): void {
@@ -209,6 +219,15 @@ export function openLink(room: {
       ...(masks !== undefined && { masks }),
       ...(wish.allow_other_account && { allowOtherAccount: true }),
     };
+  }
+
+  // The customer is told what they can do; that the vendor may allow it is not theirs to know.
+  function mustBeSameAccount(before: Connection, account: string, { allowOtherAccount = false }: ConsentWish): void {
+    if (account !== before.account && !allowOtherAccount)
+      throw fault("conflict", {
+        reason:
+          "These credentials belong to another account of this system than before. Give those of the same account, or ask whoever sent you here.",
+      });
   }
 
   /** Does what asks the source, slower and slower the more often it was wrong, and then not at all. */
@@ -283,13 +302,13 @@ export function openLink(room: {
         await forgetTrials(tx, id);
       }),
     async open(token) {
-      const read = readToken(token);
-      if (read.kind !== "link") throw fault("token_invalid");
-      const row = await store.within(read.workspaceId, (tx) => linkSessions.find(tx, read.id));
-      if (!row || !isSameHash(row.hash, read.hash)) throw fault("token_invalid");
-      const session = viewOf(read.workspaceId, row);
+      const session = await sessionOf(token);
       mustBeOpen(session);
       return session;
+    },
+    async framedBy(token) {
+      const { workspaceId } = await sessionOf(token);
+      return (await store.within(workspaceId, linkSessions.look)).origins ?? [];
     },
     look: (workspaceId) => store.within(workspaceId, linkSessions.look),
     setLook: (workspaceId, change) =>
@@ -309,7 +328,7 @@ export function openLink(room: {
       const [connector, before] = await connectorOf(session, name);
       const given = room.readGiven(connector, typed.settings, typed.credentials);
       const wish = wishOf(session, name, given.settings);
-      if (before) room.mustBeSameAccount(before, connector.account(given), wish.allowOtherAccount ?? false);
+      if (before) mustBeSameAccount(before, connector.account(given), wish);
       const own = await room.heldFor(session.workspaceId, connector, given, before);
       // A trial becomes the connection of its id.
       const id = newId(clock.now());
@@ -360,7 +379,7 @@ export function openLink(room: {
       const [connector, before] = await connectorOf(session, name);
       const wish = wishOf(session, name, settings);
       const given = room.readGiven(connector, settings, credentials);
-      if (before) room.mustBeSameAccount(before, connector.account(given), wish.allowOtherAccount ?? false);
+      if (before) mustBeSameAccount(before, connector.account(given), wish);
       readAddress(connector.baseUrl(given.settings), "settings");
       if (authOf(connector, given.credentials).kind !== "oauth2")
         throw fault("not_supported", { reason: "For this kind of authentication nobody consents in the system." });

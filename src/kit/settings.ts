@@ -12,7 +12,17 @@ export const zoneSetting = () =>
       description:
         "The zone (IANA name) in which times without one are read, where the place they belong to declares none.",
       examples: ["Europe/London"],
+      format: "time-zone",
     });
+
+/** A setting that is one of a few values, each with the words by which people choose it. */
+export const choiceSetting = <const Words extends Readonly<Record<string, string>>>(
+  words: Words,
+  about: { title: string; description: string },
+) => z.enum(Object.keys(words) as (keyof Words & string)[]).meta({ ...about, choices: words });
+
+/** Says of a credential that it only names whoever signs in (a login, a client id): forms show it as it is typed. */
+export const NO_SECRET = { secret: false } as const;
 
 /** A setting that is the web address of a system. A slash at its end is cut. */
 export const addressSetting = (about: { title: string; description: string; examples?: string[] }) =>

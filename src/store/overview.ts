@@ -60,9 +60,10 @@ const ATTENTION = `
     union all
     select case when is_held then 2 else 3 end, connection_id, stream, last_attempt_at, error, null, null from troubled
     union all
-    select 4, r.connection_id, r.stream, r.ended_at, null, r.alarms -> -1 ->> 'message', null
+    select 4, r.connection_id, r.stream, r.ended_at, null, unsettled.alarms -> -1 ->> 'message', null
     from run r join live c on c.id = r.connection_id and c.status = 'active'
-    where r.workspace_id = $1 and r.alarms <> '[]' and r.ended_at > $3
+    cross join lateral (select jsonb_path_query_array(r.alarms, '$[*] ? (!exists (@.accepted_at))') as alarms) unsettled
+    where r.workspace_id = $1 and r.alarms <> '[]' and unsettled.alarms <> '[]' and r.ended_at > $3
       and not exists (select from troubled t where t.connection_id = r.connection_id and t.stream = r.stream)
       and not exists (
         select from run later where later.workspace_id = $1 and later.connection_id = r.connection_id and later.stream = r.stream

@@ -47,11 +47,12 @@ export const lastEnded = (tx: Tx, connectionId: string, stream: string): Promise
 export function list(
   tx: Tx,
   connectionId: string,
-  options: { stream?: string; status?: RunStatus; before?: string; limit: number },
+  options: { stream?: string; status?: RunStatus; mode?: RunMode; before?: string; limit: number },
 ): Promise<Run[]> {
   let query = mine(tx, connectionId).orderBy("id", "desc").limit(options.limit);
   if (options.stream !== undefined) query = query.where("stream", "=", options.stream);
   if (options.status !== undefined) query = query.where("status", "=", options.status);
+  if (options.mode !== undefined) query = query.where("mode", "=", options.mode);
   if (options.before !== undefined) query = query.where("id", "<", options.before);
   return tx.all(query);
 }
@@ -269,6 +270,17 @@ export const forgetSeen = (tx: Tx, connectionId: string, id: string): Promise<un
     connectionId,
     id,
   ]);
+
+/** Notes that a person accepted what a run held back: its alarms about that are settled. */
+export const settleAlarms = (tx: Tx, connectionId: string, id: string, now: string): Promise<unknown> =>
+  tx.sql(
+    `update run set alarms = (
+       select jsonb_agg(case when a ->> 'code' in ('list_empty', 'many_gone')
+         then a || jsonb_build_object('accepted_at', $4::text) else a end order by at)
+       from jsonb_array_elements(alarms) with ordinality as each (a, at))
+     where workspace_id = $1 and connection_id = $2 and id = $3 and alarms <> '[]'`,
+    [tx.workspaceId, connectionId, id, now],
+  );
 
 /** Notes deletions that a person accepted. */
 export const addDeleted = (tx: Tx, connectionId: string, id: string, count: number): Promise<unknown> =>

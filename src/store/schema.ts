@@ -52,6 +52,8 @@ export interface Alarm {
   stood: number;
   gone: number;
   message: string;
+  /** When a person said that these deletions are true; absent: nobody has. */
+  accepted_at?: string;
 }
 
 /** The certificate that a connection signs with: its public part, and how it stands. */

@@ -256,6 +256,12 @@ test("a list that comes empty by mistake deletes nothing and raises an alarm; a 
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(true);
   expect(await r.sync.acceptDeletions(r.workspaceId, id, runOf(view, "stores").id)).toEqual({ deleted: 10 });
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(false);
+  const [warehouses] = await r.sync
+    .status(r.workspaceId, id)
+    .then((all) => all.filter((each) => each.entity === "warehouse"));
+  expect(warehouses).toMatchObject({ records: (await r.records(id, "warehouse")).size, deletions_held: false });
+  const settled = await r.sync.findRun(r.workspaceId, id, runOf(view, "stores").id);
+  expect(settled).toMatchObject({ counts: { deleted: 10 }, alarms: [{ accepted_at: expect.any(String) }] });
   vendor.stores.set(1, kept);
   await r.syncNow(id);
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(true);

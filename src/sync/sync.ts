@@ -10,6 +10,7 @@ import {
   heldDeletions,
   namedRecords,
   type Run,
+  type RunMode,
   type RunStatus,
   recordTotals,
   runs,
@@ -57,7 +58,7 @@ export interface Sync {
   runs(
     workspaceId: string,
     connectionId: string,
-    options: { stream?: string; status?: RunStatus; limit: number; before?: string },
+    options: { stream?: string; status?: RunStatus; mode?: RunMode; limit: number; before?: string },
   ): Promise<RunView[]>;
   findRun(workspaceId: string, connectionId: string, runId: string): Promise<RunView | null>;
   /** Deletes what a run held back. */
@@ -383,6 +384,10 @@ export function openSync(room: {
       const count = await store.within(workspaceId, async (tx) => {
         const { keys } = await heldDeletions.take(tx, connectionId, run.id, 1000);
         if (keys.length === 0) {
+          if (deleted > 0) {
+            await runs.settleAlarms(tx, connectionId, run.id, nowText());
+            await recordTotals.bringUpToDate(tx, connectionId);
+          }
           await streamStates.setHeld(
             tx,
             connectionId,

@@ -19,7 +19,7 @@ export interface RunView {
   calls: number;
   /** The days read, both included. */
   window: { from: string; until: string } | null;
-  alarms: Alarm[];
+  alarms: (Omit<Alarm, "accepted_at"> & { accepted_at: string | null })[];
   error: StoredError | null;
   created_at: string;
   started_at: string | null;
@@ -79,7 +79,7 @@ export function viewRun(connector: Connector, run: Run): RunView {
     },
     calls: run.count_calls,
     window: run.window_from && run.window_until ? { from: run.window_from, until: run.window_until } : null,
-    alarms: run.alarms,
+    alarms: run.alarms.map((alarm) => ({ ...alarm, accepted_at: alarm.accepted_at ?? null })),
     error: run.error,
     created_at: run.created_at,
     started_at: run.started_at,

@@ -35,7 +35,25 @@
       frame.title = "Connect your system";
       frame.allow = "clipboard-write";
       Object.assign(frame.style, { width: "100%", height: "100%", border: "0", display: "block" });
-      dialog.append(frame);
+      // The way out as long as the page shows none of its own: it loads, has ended, or may not be framed here.
+      const out = document.createElement("button");
+      out.type = "button";
+      out.textContent = "×";
+      out.setAttribute("aria-label", "Close");
+      Object.assign(out.style, {
+        position: "absolute",
+        top: "8px",
+        right: "8px",
+        width: "44px",
+        height: "44px",
+        border: "0",
+        borderRadius: "8px",
+        background: "transparent",
+        color: "#222",
+        font: "24px sans-serif",
+        cursor: "pointer",
+      });
+      dialog.append(frame, out);
 
       let isOpen = true;
       const close = () => {
@@ -52,6 +70,7 @@
       };
       const hear = (event) => {
         if (event.origin !== origin || event.source !== frame.contentWindow) return;
+        if (event.data?.type === "millwright:ready") out.remove();
         if (event.data?.type === "millwright:exit") exit();
         if (event.data?.type !== "millwright:success") return;
         close();
@@ -62,6 +81,7 @@
         event.preventDefault();
         exit();
       });
+      out.addEventListener("click", exit);
       document.body.append(dialog);
       dialog.showModal();
       return close;

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { addressSetting, type ReadStart, zoneSetting } from "#kit";
+import { addressSetting, choiceSetting, NO_SECRET, type ReadStart, zoneSetting } from "#kit";
 
 /** What the gateway divides the API into; each collection may have a subscription key, and so a budget, of its own. */
 export const LANES = ["hierarchy", "booking", "visitor"] as const;
 export type Lane = (typeof LANES)[number];
 
 const key = (title: string, description: string) => z.string().trim().min(1).meta({ title, description });
+
+const TIMES = { local: "The location's time", utc: "UTC" } as const;
 
 /** What a connection says of its tenant. Where Condeco's behaviour is not publicly documented, a switch stands for our reading of it. */
 export const settings = z
@@ -38,11 +40,17 @@ export const settings = z
       .default("V1")
       .meta({ title: "API version", description: "The version in every address of the API. Leave it at V1." }),
     zone: zoneSetting(),
-    capacity_search: z.enum(["meeting_rooms", "all_types"]).default("meeting_rooms").meta({
-      title: "Whose capacity is searched for",
-      description:
-        "meeting_rooms: of rooms of the built-in type. all_types: also of rooms of types that you made, by leaving the type out of the search; that this is allowed is not documented.",
-    }),
+    capacity_search: choiceSetting(
+      {
+        meeting_rooms: "Meeting rooms of the built-in type",
+        all_types: "Rooms of your own types as well",
+      },
+      {
+        title: "Whose capacity is searched for",
+        description:
+          "Types of your own are found by leaving the type out of the search; that this is allowed is not documented.",
+      },
+    ).default("meeting_rooms"),
     read_users: z.boolean().default(true).meta({
       title: "Read users",
       description: "Whether the list of users is read. That the API gives it as a whole is not documented.",
@@ -55,23 +63,32 @@ export const settings = z
       title: "Visitors on a page",
       description: "How many visitors are asked for at a time. The API's own limit is not documented.",
     }),
-    visitor_first_page: z
-      .union([z.literal(0), z.literal(1)])
-      .default(1)
-      .meta({
-        title: "First page of visitors",
-        description: "Whether the API counts its pages from 0 or from 1; not documented.",
-      }),
-    visitor_codes: z.enum(["eptura_visitor", "none"]).default("eptura_visitor").meta({
-      title: "Codes of a visit's status",
-      description:
-        "eptura_visitor: 1 expected, 2 arrived, 3 departed, as in the vendor's other visitor product; those of Condeco are not documented. none: only words and times count.",
+    visitor_first_page: z.literal([0, 1]).default(1).meta({
+      title: "First page of visitors",
+      description: "Whether the API counts its pages from 0 or from 1; not documented.",
     }),
-    desk_inventory: z.enum(["floor_plan", "searches", "none"]).default("floor_plan").meta({
-      title: "Where desks are listed",
-      description:
-        "floor_plan: from the floor plans, whose form is not documented. searches: from searches for free desks on some days ahead; desks that are never free are then missing. none: desks are not read.",
-    }),
+    visitor_codes: choiceSetting(
+      {
+        eptura_visitor: "1 expected, 2 arrived, 3 departed",
+        none: "None: only words and times count",
+      },
+      {
+        title: "Codes of a visit's status",
+        description: "Those of Condeco are not documented; 1, 2 and 3 are those of the vendor's other visitor product.",
+      },
+    ).default("eptura_visitor"),
+    desk_inventory: choiceSetting(
+      {
+        floor_plan: "In the floor plans",
+        searches: "In searches for free desks on some days ahead",
+        none: "Nowhere: desks are not read",
+      },
+      {
+        title: "Where desks are listed",
+        description:
+          "The form of the floor plans is not documented. Where desks are searched for, those that are never free are missing.",
+      },
+    ).default("floor_plan"),
     read_desk_occupancy: z.boolean().default(false).meta({
       title: "Read which desks are free",
       description:
@@ -90,20 +107,25 @@ export const settings = z
       description:
         "Email address of a Condeco user who may book desks in all groups: the API searches desks on behalf of a user.",
     }),
-    notification_secret: z.enum(["address", "header"]).default("address").meta({
-      title: "How notifications prove themselves",
-      description:
-        "address: by the address alone, which cannot be guessed. header: by the secret key in the header `secretkey` as well; that Condeco sends it is not documented.",
-    }),
-    real_times_in: z.enum(["local", "utc"]).default("local").meta({
+    notification_secret: choiceSetting(
+      {
+        address: "By their address alone, which cannot be guessed",
+        header: "By the secret key in a header as well",
+      },
+      {
+        title: "How notifications prove themselves",
+        description: "That Condeco sends the header `secretkey` is not documented.",
+      },
+    ).default("address"),
+    real_times_in: choiceSetting(TIMES, {
       title: "Zone of real starts and ends",
       description: "Whether a meeting's real start and end are in the location's time or in UTC; not documented.",
-    }),
-    stamps_in: z.enum(["utc", "local"]).default("utc").meta({
+    }).default("local"),
+    stamps_in: choiceSetting(TIMES, {
       title: "Zone of creation and change",
       description:
         "Whether a booking's dates of creation and change are in UTC or in the location's time; not documented.",
-    }),
+    }).default("utc"),
   })
   .refine((given) => !searchesDesks(given) || given.desk_user_email !== undefined, {
     path: ["desk_user_email"],
@@ -125,7 +147,7 @@ export const settingsOf = (of: Pick<ReadStart, "settings">): Settings => of.sett
 /** What the customer got from Condeco. */
 export const credentials = z
   .object({
-    client_id: key("Client id", "Given by your Condeco representative on request for API access."),
+    client_id: key("Client id", "Given by your Condeco representative on request for API access.").meta(NO_SECRET),
     password: key("Password", "Given together with the client id."),
     subscription_key: key(
       "Subscription key",

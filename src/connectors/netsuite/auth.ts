@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { type Answer, choice, type Given, type SourceRequest, type Verdict, type Way } from "#kit";
+import { type Answer, choice, type Given, NO_SECRET, type SourceRequest, type Verdict, type Way } from "#kit";
 import { appUrl, restletsUrl, type Settings, suitetalkUrl } from "./hosts.ts";
 import { need } from "./permissions.ts";
 
 const secret = (title: string, description: string) => z.string().trim().min(1).max(500).meta({ title, description });
+/** What only names something, as an id does. */
+const name = (title: string, description: string) => secret(title, description).meta(NO_SECRET);
 
-const clientId = secret(
+const clientId = name(
   "Client ID",
   "Consumer key / client ID of the integration record (Setup > Integration > Manage Integrations). NetSuite shows it once, when the record is saved.",
 );
@@ -21,7 +23,7 @@ const certificateCredentials = z.object({
     title: "Certificate",
     description: "Id of the certificate that Millwright made or took (POST /v1/connectors/netsuite/certificates).",
   }),
-  certificate_id: secret(
+  certificate_id: name(
     "Certificate ID",
     "What NetSuite shows for it under Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup.",
   ),
@@ -100,9 +102,9 @@ const authorizationCode: Way<Settings, z.output<typeof codeCredentials>> = {
 };
 
 const tokenCredentials = z.object({
-  consumer_key: secret("Consumer key", "Of the integration record."),
+  consumer_key: name("Consumer key", "Of the integration record."),
   consumer_secret: secret("Consumer secret", "Of the integration record."),
-  token_id: secret("Token ID", "Of the access token (Setup > Users/Roles > Access Tokens)."),
+  token_id: name("Token ID", "Of the access token (Setup > Users/Roles > Access Tokens)."),
   token_secret: secret("Token secret", "Of the access token."),
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressSetting, zoneSetting } from "#kit";
+import { addressSetting, NO_SECRET, zoneSetting } from "#kit";
 
 /** What a connection says of its Tryton server. */
 export const settings = z.object({
@@ -32,7 +32,11 @@ export type Settings = z.infer<typeof settings>;
 
 /** A user of the Tryton server, best one for this alone. */
 export const credentials = z.object({
-  username: z.string().trim().min(1).meta({ title: "User", description: "The login of a Tryton user." }),
+  username: z
+    .string()
+    .trim()
+    .min(1)
+    .meta({ title: "User", description: "The login of a Tryton user.", ...NO_SECRET }),
   password: z.string().min(1).meta({ title: "Password", description: "The user's password." }),
 });
 export type Credentials = z.infer<typeof credentials>;
