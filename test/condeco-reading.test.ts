@@ -322,8 +322,7 @@ test("free desks are asked for by the day that it is at each place, and a list c
     for (const { id, timeZone } of simulator.control.truth().locations!) {
       const today = localDay(Date.parse(late), timeZone);
       const days = Array.from({ length: DESK_DAYS }, (_, n) => addDays(today, n));
-      const ofPlace = ({ context }: StoredRaw) => context.locationId === id;
-      const asked = storedIn(read, "deskOccupancy").filter(ofPlace);
+      const asked = storedIn(read, "deskOccupancy").filter(({ context }) => context.locationId === id);
       if (asked.length === 0) continue;
       todays.add(today);
       expect([...new Set(asked.map(({ context }) => context.day))]).toEqual(days);
