@@ -1,4 +1,3 @@
-#!/usr/bin/env -S node --max-semi-space-size=16 --max-old-space-size=2000
 import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { scopes } from "#connect";
