@@ -169,6 +169,12 @@ describe("the key file", () => {
     expect(await readFile(path, "utf8")).toBe("something else\n");
   });
 
+  test("where none can be is told to whoever starts", async () => {
+    const path = join(folder, "a-file", "root.key");
+    await writeFile(join(folder, "a-file"), "");
+    await expect(rootKeyFile(path)).rejects.toThrow(/a file stands where a folder is needed.*set MILLWRIGHT_DATA/);
+  });
+
   test("takes a new key before the old ones", async () => {
     const path = join(folder, "rotated.key");
     const [old] = await rootKeyFile(path);

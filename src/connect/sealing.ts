@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { link, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { sha256 } from "#lib";
+import { explainFiles, makeFolder, sha256 } from "#lib";
 import { sealed, type Tx } from "#store";
 
 /** A root key: wraps the data keys of connections. Its id is made from it, so that what it wrapped can name it. */
@@ -41,10 +41,19 @@ export const newRootKey = (): string => randomBytes(32).toString("base64");
 /** The root keys in a file, which is made at the first start. Refuses a file that others may read. */
 export async function rootKeyFile(path: string): Promise<RootKeys> {
   try {
+    return await readOrMake(path);
+  } catch (thrown) {
+    const explained = explainFiles(thrown, path);
+    throw explained ? new Error(explained.text, { cause: thrown }) : thrown;
+  }
+}
+
+async function readOrMake(path: string): Promise<RootKeys> {
+  try {
     await stat(path);
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code !== "ENOENT") throw thrown;
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const draft = await writeDraft(path, newRootKey());
     try {
       // A link takes its place whole or not at all: of two first starts at once one makes the file, the other reads it.
@@ -58,8 +67,9 @@ export async function rootKeyFile(path: string): Promise<RootKeys> {
   const { mode } = await stat(path);
   if (process.platform !== "win32" && (mode & 0o077) !== 0)
     throw new Error(`The key file ${path} can be read by others. Run: chmod 600 ${path}`);
+  const text = await readFile(path, "utf8");
   try {
-    return readRootKeys(await readFile(path, "utf8"));
+    return readRootKeys(text);
   } catch (cause) {
     throw new Error(
       `The key file ${path} does not hold keys of 32 bytes in base64. Without the right key stored credentials cannot be read: restore it from a backup.`,
