@@ -9,7 +9,7 @@ import { db, isEmbeddedPostgresError, connections as stored } from "#store";
 import { startMillwright } from "../main.ts";
 import { readSettings, SettingsError } from "../settings.ts";
 import { demo } from "./demo.ts";
-import { examine } from "./doctor.ts";
+import { examine, lacks } from "./doctor.ts";
 import { diffMappings, pullMappings, pushMappings } from "./mappings.ts";
 import { watchSync } from "./progress.ts";
 import { print, table } from "./show.ts";
@@ -80,6 +80,8 @@ program
       onStep: (line) => json || process.stdout.write(`${line}\n`),
     });
     await millwright.connect.createWorkspace("Default", WORKSPACE_ID);
+    for (const [key, connections] of await millwright.connect.missingRootKeys())
+      process.stderr.write(`Warning: ${lacks(key, connections)}.\n`);
     print(
       json,
       { ok: true, api: millwright.address },

@@ -77,6 +77,7 @@ export const faultKinds = {
   address_forbidden: kind(422, "request", false, "This address may not be called", (d) => `${d.address ? `The address ${d.address}` : "This address"} is not allowed${because(d.reason)}`, "Use the system's public address, or allow private addresses by setting."),
   cancelled: kind(409, "request", false, "Cancelled", () => "A person or the API cancelled this.", "Start it again."),
   run_lost: kind(500, "millwright", true, "The worker was lost", () => "The process that carried this out ended in the middle; another goes on from the checkpoint.", "Nothing; it goes on by itself."),
+  root_key_missing: kind(503, "millwright", true, "A root key is missing", (d) => `The credentials of this connection were sealed by ${d.key ? `the root key ${d.key}` : "a root key"}, which this Millwright was not given.`, "Add that key to `MILLWRIGHT_ROOT_KEY`, or put the key file back; syncs go on by themselves."),
   database_unavailable: kind(503, "millwright", true, "The database cannot be reached", (d) => d.text ?? `Millwright's database does not answer at the moment${because(d.reason)}`, "Try again after `Retry-After`; `millwright doctor` tells more."),
   not_ready: kind(503, "millwright", true, "Still starting", (d) => d.reason ?? "Millwright is starting.", "Try again after `Retry-After`."),
   internal: kind(500, "millwright", true, "Something went wrong in Millwright", () => "This is a mistake of ours. The request id finds it in the log.", "Try again; report it with the request id."),
