@@ -41,6 +41,11 @@ const id = (text: string): string => {
   return text;
 };
 
+const filled = (text: string): string => {
+  if (text.trim() === "") throw new InvalidArgumentError("It is empty.");
+  return text;
+};
+
 /** Collects `name=value` pairs; numbers, true and false are read as such. */
 const pairs = (text: string, before: Record<string, unknown> = {}): Record<string, unknown> => {
   const at = text.indexOf("=");
@@ -63,8 +68,13 @@ async function readInput(path: string): Promise<Record<string, unknown>> {
   }
 }
 
+const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
 const program = new Command("millwright")
   .description("A unified API for the systems that run workplaces, plants and purchasing.")
+  .version(version)
   .showHelpAfterError();
 
 program
@@ -111,8 +121,9 @@ program
 
 const keys = program.command("keys").description("API keys of the vendor's own back end");
 keys
-  .command("create <name>")
+  .command("create")
   .description("make an API key; it is shown this once")
+  .argument("<name>", "what it is for", filled)
   .option("--scopes <list>", "by commas", (text) => text.split(","), [...scopes] as string[])
   .option("--json", "print JSON", false)
   .action((name: string, { scopes: wanted, json }: { scopes: string[]; json: boolean }) =>
