@@ -29,10 +29,13 @@ function untilStopped(stop: () => Promise<void>): Promise<void> {
   });
 }
 
-const wholeNumber = (text: string): number => {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It is a whole number.");
-  return Number(text);
-};
+const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
+  };
 
 /** A connection's or a key's id. What is none is refused before anything is opened. */
 const id = (text: string): string => {
@@ -109,7 +112,7 @@ program
   .option(
     "--simulator-port <port>",
     "where the first simulator listens; the second takes the next port",
-    wholeNumber,
+    wholeNumber(1, 65_534),
     4901,
   )
   .action(async (options: { once: boolean; json: boolean; simulatorPort: number }) => {
@@ -260,7 +263,7 @@ program
   .description("print records as JSON, a line each")
   .argument("<connection>", "its id", id)
   .argument("<entity>", "such as location or booking")
-  .option("--limit <n>", "at most so many", wholeNumber, 20)
+  .option("--limit <n>", "at most so many", wholeNumber(1, 1_000_000), 20)
   .option("--json", "print one list instead of lines", false)
   .action((connection: string, entity: string, { limit, json }: { limit: number; json: boolean }) =>
     withMillwright(async ({ store }) => {
