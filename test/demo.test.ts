@@ -1,5 +1,6 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -59,4 +60,16 @@ test("npx finds the command: in a checkout that it may not write, only a file th
   const root = join(import.meta.dirname, "..");
   const { bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { bin: { millwright: string } };
   expect((await stat(join(root, bin.millwright))).mode & 0o111).toBe(0o111);
+});
+
+test("a command whose reader has seen enough ends without a word", async () => {
+  const child = spawn(process.execPath, ["src/cli/run.ts", "guide", "netsuite"], {
+    cwd: join(import.meta.dirname, ".."),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child.stdout.destroy();
+  const said: string[] = [];
+  child.stderr.on("data", (chunk) => said.push(String(chunk)));
+  const [code] = await once(child, "close");
+  expect([code, said.join("")]).toEqual([0, ""]);
 });

@@ -356,6 +356,11 @@ function inFull({ message, details: { errors } }: Fault): string {
   return [message, ...others.map(({ field, reason }) => `\`${field}\`: ${reason}`)].join("\n");
 }
 
+// Whoever reads may have seen enough (`| head`); the command still ends as it should, its database too.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (thrown) {
