@@ -53,7 +53,7 @@ async function readOrMake(path: string): Promise<RootKeys> {
     await stat(path);
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code !== "ENOENT") throw thrown;
-    await makeFolder(dirname(path));
+    await makeFolder(dirname(path), 0o711);
     const draft = await writeDraft(path, newRootKey());
     try {
       // A link takes its place whole or not at all: of two first starts at once one makes the file, the other reads it.
