@@ -247,6 +247,8 @@ export const names: ReadonlySet<string> = new Set([
  */
 export const answered: Readonly<Record<string, string>> = {
   // Refusals of any system
+  "{} refused the request ({}).": "{} hat die Anfrage abgelehnt ({}).",
+  "{} answered with an error ({}).": "{} hat mit einem Fehler geantwortet ({}).",
   "{} refused these credentials.": "{} hat diese Zugangsdaten abgelehnt.",
   "{} does not allow this.": "{} erlaubt das nicht.",
   "{} could not be reached: {}.": "{} ist nicht erreichbar: {}.",
