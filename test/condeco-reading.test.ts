@@ -16,7 +16,7 @@ import {
   type Verdict,
   windowBetween,
 } from "../src/kit/index.ts";
-import { addDays, startOfDay } from "../src/lib/index.ts";
+import { addDays, localDay, startOfDay } from "../src/lib/index.ts";
 import { compileMapping, type Fragment, prepareRaw } from "../src/mapping/index.ts";
 import { firstReadCalls } from "./condeco-calls.ts";
 
@@ -308,6 +308,28 @@ test("late in the day, when all places have tomorrow, visits are asked for from 
   try {
     const visits = (await readAll(given(), undefined, late)).get("visitors")!.pages;
     expect(visits.flatMap((page) => page.closes ?? [])[0]).toEqual({ scope: "2026-11-25" });
+  } finally {
+    simulator.control.moveClock({ set: NOW });
+  }
+});
+
+test("free desks are asked for by the day that it is at each place, and a list closes its own place's days", async () => {
+  const late = "2026-11-24T14:30:00Z";
+  simulator.control.moveClock({ set: late });
+  try {
+    const read = await readAll(given(), undefined, late);
+    const todays = new Set<string>();
+    for (const { id, timeZone } of simulator.control.truth().locations!) {
+      const today = localDay(Date.parse(late), timeZone);
+      const days = Array.from({ length: DESK_DAYS }, (_, n) => addDays(today, n));
+      const asked = storedIn(read, "deskOccupancy").filter(({ context }) => context.locationId === id);
+      if (asked.length === 0) continue;
+      todays.add(today);
+      expect([...new Set(asked.map(({ context }) => context.day))]).toEqual(days);
+      const closed = read.get("deskOccupancy")!.pages.flatMap((page) => page.closes ?? []);
+      expect(closed).toContainEqual({ scope: String(id), fromDay: days[0], untilDay: days.at(-1) });
+    }
+    expect(todays.size, "places on both sides of midnight").toBe(2);
   } finally {
     simulator.control.moveClock({ set: NOW });
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
-import { localDay, systemClock } from "../src/lib/index.ts";
+import { systemClock } from "../src/lib/index.ts";
 import { firstReadCalls } from "./condeco-calls.ts";
 import { type Rig, rig } from "./rig.ts";
 

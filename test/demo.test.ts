@@ -1,6 +1,7 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -31,7 +32,7 @@ test("the demo connects and reads both simulated systems, and its next start goe
   const start = async (): Promise<Summary> => {
     const { stdout } = await run(
       process.execPath,
-      ["src/cli/millwright.ts", "demo", "--once", "--json", "--simulator-port", simulatorPort],
+      ["src/cli/run.ts", "demo", "--once", "--json", "--simulator-port", simulatorPort],
       {
         cwd: join(import.meta.dirname, ".."),
         env: { ...process.env, DATABASE_URL: database.url, MILLWRIGHT_DATA: folder, PORT: "0" },
@@ -53,4 +54,22 @@ test("the demo connects and reads both simulated systems, and its next start goe
     connections: first.connections.map(named),
   });
   expect(second.connections[1]!.entities).toEqual(netsuite!.entities);
+});
+
+test("npx finds the command: in a checkout that it may not write, only a file that can be run", async () => {
+  const root = join(import.meta.dirname, "..");
+  const { bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { bin: { millwright: string } };
+  expect((await stat(join(root, bin.millwright))).mode & 0o111).toBe(0o111);
+});
+
+test("a command whose reader has seen enough ends without a word", async () => {
+  const child = spawn(process.execPath, ["src/cli/run.ts", "guide", "netsuite"], {
+    cwd: join(import.meta.dirname, ".."),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child.stdout.destroy();
+  const said: string[] = [];
+  child.stderr.on("data", (chunk) => said.push(String(chunk)));
+  const [code] = await once(child, "close");
+  expect([code, said.join("")]).toEqual([0, ""]);
 });

@@ -95,13 +95,18 @@ describe("Link's German", () => {
     );
   });
 
-  test.each(["credentials_refused", "permission_missing", "source_unreachable", "address_forbidden"] as const)(
-    "knows what %s says of any system",
-    (code) => {
-      const { message } = fault(code, { system: "Fixwell", address: "10.0.0.1", reason: "the connection failed (X)" });
-      expect(german(message)).not.toBe(message);
-    },
-  );
+  test.each([
+    "credentials_refused",
+    "permission_missing",
+    "source_unreachable",
+    "source_refused",
+    "source_failed",
+    "address_forbidden",
+  ] as const)("knows what %s says of any system", (code) => {
+    const details = { system: "Fixwell", address: "10.0.0.1", reason: "the connection failed (X)", status: 404 };
+    const { message } = fault(code, details);
+    expect(german(message)).not.toBe(message);
+  });
 
   test("leaves another connector's words as they are", () => {
     expect(german("Settings, Integrations, New key.")).toBe("Settings, Integrations, New key.");

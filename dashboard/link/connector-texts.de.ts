@@ -260,6 +260,8 @@ export const names: ReadonlySet<string> = new Set([
  */
 export const answered: Readonly<Record<string, string>> = {
   // Refusals of any system
+  "{} refused the request ({}).": "{} hat die Anfrage abgelehnt ({}).",
+  "{} answered with an error ({}).": "{} hat mit einem Fehler geantwortet ({}).",
   "{} refused these credentials.": "{} hat diese Zugangsdaten abgelehnt.",
   "{} does not allow this.": "{} erlaubt das nicht.",
   "{} could not be reached: {}.": "{} ist nicht erreichbar: {}.",
@@ -345,6 +347,10 @@ export const answered: Readonly<Record<string, string>> = {
     "Condeco erlaubt das mit diesen Zugangsdaten nicht. Bitten Sie Ihren Condeco-Administrator oder -Ansprechpartner, es zu erlauben.",
   "Condeco's gateway refused the subscription key: it is mistyped, ended, or the wrong key for this collection ({}). Copy the key of a subscription that includes {} from the integration portal.":
     "Das Gateway von Condeco hat den Schlüssel abgelehnt: er ist vertippt, abgelaufen oder gehört nicht zu dieser Sammlung ({}). Kopieren Sie aus dem Integrationsportal den Schlüssel eines Abonnements, das {} enthält.",
+  "Something answers at the address of the application, but gives no session tokens: it is no Condeco. Enter the address where people open Condeco, usually https://customername.condecosoftware.com.":
+    "Unter der Adresse der Anwendung antwortet etwas, das keine Sitzungstoken ausgibt: es ist kein Condeco. Tragen Sie die Adresse ein, unter der Sie Condeco öffnen, meist https://customername.condecosoftware.com.",
+  "Condeco's gateway has no API at this address. Check the API URL suffix, which the portal shows, and the address of the API, which is not the portal's.":
+    "Unter dieser Adresse hat das Gateway von Condeco keine API. Prüfen Sie das API-URL-Suffix, das im Portal steht, und die Adresse der API, die nicht die des Portals ist.",
   "Condeco refused the request: {}": "Condeco hat die Anfrage abgelehnt: {}",
   "Condeco has no user with the email address in the setting `desk_user_email`. Enter that of a user who may book desks in all groups.":
     "Condeco hat keinen Benutzer mit der E-Mail-Adresse für die Platzsuche. Tragen Sie die eines Benutzers ein, der in allen Gruppen Plätze buchen darf.",

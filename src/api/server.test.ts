@@ -102,6 +102,16 @@ describe("a refusal", () => {
   });
 });
 
+test("a parameter that an address does not know is refused, also where it takes none", async () => {
+  const known = { bearer: t.key };
+  for (const path of ["/v1/me", "/v1/connectors", `/v1/connections/${t.connectionId}`])
+    expect((await t.get(`${path}?full=true`, known)).body).toMatchObject({ status: 400, code: "invalid_parameter" });
+  expect((await t.get("/v1/sync-status?entity=vendor")).body).toMatchObject({
+    detail: expect.stringContaining("entity"),
+  });
+  expect((await t.get("/healthz?probe=1", { bearer: null })).status).toBe(200);
+});
+
 describe("a method", () => {
   test("that an address does not take is a 405 that lists those it takes, for everybody and before the body is read", async () => {
     for (const [method, path, allow] of [

@@ -12,6 +12,11 @@ export interface Finding {
   says: string;
 }
 
+/** What is said of a root key that is not here. */
+export const lacks = (key: string, connections: number): string =>
+  `credentials of ${connections} ${connections === 1 ? "connection" : "connections"} were sealed by the root key ${key}, which is not here, and are not read; ` +
+  "add it to MILLWRIGHT_ROOT_KEY, or put the key file back";
+
 /** Looks at all that Millwright stands on. Changes nothing but what a start would. */
 export async function examine(environment: NodeJS.ProcessEnv): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -51,6 +56,8 @@ export async function examine(environment: NodeJS.ProcessEnv): Promise<Finding[]
             ? `within ${Math.round(skewMs)} ms of the database's`
             : `it is ${Math.round(skewMs / 1000)} s away from the database's; set both by NTP`,
       });
+      for (const [key, connections] of await millwright.connect.missingRootKeys())
+        findings.push({ ok: false, what: "key", says: lacks(key, connections) });
       return `${settings.databaseUrl ? "DATABASE_URL" : "embedded"}, ${version.split(" on ")[0]}`;
     } finally {
       await millwright.close();

@@ -1,4 +1,3 @@
-#!/usr/bin/env -S node --max-semi-space-size=16 --max-old-space-size=2000
 import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { scopes } from "#connect";
@@ -10,7 +9,7 @@ import { db, isEmbeddedPostgresError, connections as stored } from "#store";
 import { startMillwright } from "../main.ts";
 import { readSettings, SettingsError } from "../settings.ts";
 import { demo } from "./demo.ts";
-import { examine } from "./doctor.ts";
+import { examine, lacks } from "./doctor.ts";
 import { diffMappings, pullMappings, pushMappings } from "./mappings.ts";
 import { watchSync } from "./progress.ts";
 import { print, table } from "./show.ts";
@@ -30,15 +29,23 @@ function untilStopped(stop: () => Promise<void>): Promise<void> {
   });
 }
 
-const wholeNumber = (text: string): number => {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It is a whole number.");
-  return Number(text);
-};
+const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
+  };
 
 /** A connection's or a key's id. What is none is refused before anything is opened. */
 const id = (text: string): string => {
   if (!isUuid(text))
     throw new InvalidArgumentError('It is an id, as "millwright connections" and "millwright keys list" show them.');
+  return text;
+};
+
+const filled = (text: string): string => {
+  if (text.trim() === "") throw new InvalidArgumentError("It is empty.");
   return text;
 };
 
@@ -64,8 +71,13 @@ async function readInput(path: string): Promise<Record<string, unknown>> {
   }
 }
 
+const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
 const program = new Command("millwright")
   .description("A unified API for the systems that run workplaces, plants and purchasing.")
+  .version(version)
   .showHelpAfterError();
 
 program
@@ -81,6 +93,8 @@ program
       onStep: (line) => json || process.stdout.write(`${line}\n`),
     });
     await millwright.connect.createWorkspace("Default", WORKSPACE_ID);
+    for (const [key, connections] of await millwright.connect.missingRootKeys())
+      process.stderr.write(`Warning: ${lacks(key, connections)}.\n`);
     print(
       json,
       { ok: true, api: millwright.address },
@@ -98,7 +112,7 @@ program
   .option(
     "--simulator-port <port>",
     "where the first simulator listens; the second takes the next port",
-    wholeNumber,
+    wholeNumber(1, 65_534),
     4901,
   )
   .action(async (options: { once: boolean; json: boolean; simulatorPort: number }) => {
@@ -110,8 +124,9 @@ program
 
 const keys = program.command("keys").description("API keys of the vendor's own back end");
 keys
-  .command("create <name>")
+  .command("create")
   .description("make an API key; it is shown this once")
+  .argument("<name>", "what it is for", filled)
   .option("--scopes <list>", "by commas", (text) => text.split(","), [...scopes] as string[])
   .option("--json", "print JSON", false)
   .action((name: string, { scopes: wanted, json }: { scopes: string[]; json: boolean }) =>
@@ -248,7 +263,7 @@ program
   .description("print records as JSON, a line each")
   .argument("<connection>", "its id", id)
   .argument("<entity>", "such as location or booking")
-  .option("--limit <n>", "at most so many", wholeNumber, 20)
+  .option("--limit <n>", "at most so many", wholeNumber(1, 1_000_000), 20)
   .option("--json", "print one list instead of lines", false)
   .action((connection: string, entity: string, { limit, json }: { limit: number; json: boolean }) =>
     withMillwright(async ({ store }) => {
@@ -340,6 +355,11 @@ function inFull({ message, details: { errors } }: Fault): string {
   const others = Array.isArray(errors) ? errors.slice(1) : [];
   return [message, ...others.map(({ field, reason }) => `\`${field}\`: ${reason}`)].join("\n");
 }
+
+// Whoever reads may have seen enough (`| head`); the command still ends as it should, its database too.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 
 try {
   await program.parseAsync();

@@ -1,5 +1,6 @@
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolder } from "#lib";
 import { type Millwright, startMillwright } from "../main.ts";
 import { readSettings, type Settings } from "../settings.ts";
 
@@ -44,7 +45,7 @@ export async function readDemo(settings: Settings): Promise<DemoState | null> {
 }
 
 export async function keepDemo(settings: Settings, state: DemoState): Promise<void> {
-  await mkdir(dirname(demoFile(settings)), { recursive: true });
+  await makeFolder(dirname(demoFile(settings)));
   await writeFile(demoFile(settings), `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
   await chmod(demoFile(settings), 0o600);
 }

@@ -240,6 +240,13 @@ describe("what cannot be read", () => {
     await expect(look(tree())).rejects.toMatchObject({ code: "source_unreachable" });
     vendor.answer = () => ({ status: 401, body: {} });
     await expect(look(tree())).rejects.toMatchObject({ code: "credentials_refused" });
+    vendor.answer = () => ({ status: 404, body: {} });
+    await expect(look(tree())).rejects.toMatchObject({ code: "source_refused" });
+  });
+
+  test("because permissions are missing for all of it is a check all the same", async () => {
+    vendor.answer = () => ({ status: 403, body: {} });
+    expect(answers(await look(tree()))).toMatchObject({ regions: "no", sites: "unknown" });
   });
 
   test("without reading it, since it reads in its own way and says not how to try it, is tried by its first page", async () => {

@@ -163,6 +163,7 @@ export async function check(room: {
   const standing =
     (await connector.standing?.(source.http, hasSession ? await source.session() : null)) ?? SAYS_NOTHING;
   let failure: Fault | null = null;
+  let isForbidden = false;
 
   /** Judges by what the source says of its user and by trying; `tries` null: that cannot be done. */
   async function judge(needs: readonly Need[], tries: (() => Promise<Probed>) | null): Promise<Judgement> {
@@ -187,6 +188,7 @@ export async function check(room: {
         // Some sources refuse now and then what they have granted: nobody is sent to add it before it was refused twice.
         if (thrown.code === "permission_missing" && !isLast) continue;
         failure ??= thrown;
+        isForbidden ||= thrown.code === "permission_missing";
         const isRefused = thrown.code === "permission_missing" || thrown.code === "source_refused";
         return {
           is: isRefused ? "no" : "unknown",
@@ -233,8 +235,9 @@ export async function check(room: {
     answers.set(stream, { read, why, missing, needs, writes });
   }
 
-  // Where nothing at all could be told, that is the answer; credentials that nothing has proved are not good ones.
-  if (failure && [...answers.values()].every((answer) => answer.read === "unknown")) throw failure;
+  // Where nothing can be read, and not for lack of permissions, that is the answer: nothing proves the credentials or settings.
+  if (failure && !isForbidden && [...answers.values()].every(({ read, missing }) => read !== "yes" && !missing.length))
+    throw failure;
 
   const byStream: Record<string, number> = {};
   for (const stream of streams) {

@@ -508,6 +508,14 @@ test("root keys are rotated over all workspaces, and then the old one is needed 
     await source.http.get("/places");
     await source.close();
   }
+  // Without the key that sealed them they are named, and what asks for them says so; with it, none is missing.
+  const without = openOne({ keys: rootKey });
+  const [[, lacking]] = [...(await without.missingRootKeys())] as [[string, number]];
+  expect(lacking).toBeGreaterThanOrEqual(2);
+  await expect(without.openSource(made[0]!.connection.workspace_id, made[0]!.connection)).rejects.toMatchObject({
+    code: "root_key_missing",
+  });
+  expect([...(await after.missingRootKeys())]).toEqual([]);
   // The others of this file go on with the old key.
   await openOne({ keys: `${rootKey},${next}` }).rotateRootKey();
 });

@@ -137,6 +137,8 @@ export interface Connect extends Keys, Ways {
   certificatesEnding(): Promise<{ days: number; count: number }[]>;
   /** Wraps data keys anew by the first root key: the workspace's, or all there are. Answers how many; then old root keys may go. */
   rotateRootKey(workspaceId?: string): Promise<number>;
+  /** The root keys that credentials were sealed by and that are not here, with how many connections lack them. */
+  missingRootKeys(): Promise<Map<string, number>>;
   /** Destroys what was begun in time to become a connection and did not, with what it sealed. Answers how many. */
   sweepDrafts(): Promise<number>;
   close(): Promise<void>;
@@ -634,6 +636,13 @@ export function openConnect(room: {
         if (some === 0) return count;
         count += some;
       }
+    },
+    async missingRootKeys() {
+      const all = new Map<string, number>();
+      for await (const each of across.everyWorkspace(store))
+        for (const { key, connections } of await store.within(each, (tx) => sealing.missing(tx)))
+          all.set(key, (all.get(key) ?? 0) + connections);
+      return all;
     },
     async sweepDrafts() {
       let count = 0;

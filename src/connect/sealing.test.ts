@@ -114,7 +114,7 @@ test("root keys are rotated: the new one first, both open, all is wrapped anew, 
     });
   await expect(
     within((tx) => openSealing(readRootKeys(old)).get(tx, ids[0]!, "credentials"), workspace),
-  ).rejects.toThrow(/not among the present ones/);
+  ).rejects.toMatchObject({ code: "root_key_missing" });
 });
 
 test.each([
@@ -167,6 +167,12 @@ describe("the key file", () => {
     await writeFile(path, "something else\n", { mode: 0o600 });
     await expect(rootKeyFile(path)).rejects.toThrow(/restore it from a backup/);
     expect(await readFile(path, "utf8")).toBe("something else\n");
+  });
+
+  test("where none can be is told to whoever starts", async () => {
+    const path = join(folder, "a-file", "root.key");
+    await writeFile(join(folder, "a-file"), "");
+    await expect(rootKeyFile(path)).rejects.toThrow(/a file stands where a folder is needed.*set MILLWRIGHT_DATA/);
   });
 
   test("takes a new key before the old ones", async () => {

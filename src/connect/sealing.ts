@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { link, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { sha256 } from "#lib";
+import { explainFiles, fault, makeFolder, sha256 } from "#lib";
 import { sealed, type Tx } from "#store";
 
 /** A root key: wraps the data keys of connections. Its id is made from it, so that what it wrapped can name it. */
@@ -41,10 +41,19 @@ export const newRootKey = (): string => randomBytes(32).toString("base64");
 /** The root keys in a file, which is made at the first start. Refuses a file that others may read. */
 export async function rootKeyFile(path: string): Promise<RootKeys> {
   try {
+    return await readOrMake(path);
+  } catch (thrown) {
+    const explained = explainFiles(thrown, path);
+    throw explained ? new Error(explained.text, { cause: thrown }) : thrown;
+  }
+}
+
+async function readOrMake(path: string): Promise<RootKeys> {
+  try {
     await stat(path);
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code !== "ENOENT") throw thrown;
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path), 0o711);
     const draft = await writeDraft(path, newRootKey());
     try {
       // A link takes its place whole or not at all: of two first starts at once one makes the file, the other reads it.
@@ -58,8 +67,9 @@ export async function rootKeyFile(path: string): Promise<RootKeys> {
   const { mode } = await stat(path);
   if (process.platform !== "win32" && (mode & 0o077) !== 0)
     throw new Error(`The key file ${path} can be read by others. Run: chmod 600 ${path}`);
+  const text = await readFile(path, "utf8");
   try {
-    return readRootKeys(await readFile(path, "utf8"));
+    return readRootKeys(text);
   } catch (cause) {
     throw new Error(
       `The key file ${path} does not hold keys of 32 bytes in base64. Without the right key stored credentials cannot be read: restore it from a backup.`,
@@ -127,6 +137,8 @@ export interface Sealing {
   destroy(tx: Tx, connectionId: string): Promise<void>;
   /** Wraps data keys of the workspace anew by the first root key, some at a time; answers how many. */
   rewrap(tx: Tx, limit: number): Promise<number>;
+  /** The root keys that data keys of the workspace are wrapped by and that are not here, with how many connections each. */
+  missing(tx: Tx): Promise<{ key: string; connections: number }[]>;
 }
 
 export function openSealing(rootKeys: RootKeys): Sealing {
@@ -134,10 +146,7 @@ export function openSealing(rootKeys: RootKeys): Sealing {
 
   function unwrap(tx: Tx, connectionId: string, kept: sealed.WrappedKey): Buffer {
     const root = rootKeys.find((each) => each.id === kept.root_key_id);
-    if (!root)
-      throw new Error(
-        `The data key of connection ${connectionId} was wrapped by the root key ${kept.root_key_id}, which is not among the present ones. Add it to MILLWRIGHT_ROOT_KEY.`,
-      );
+    if (!root) throw fault("root_key_missing", { key: kept.root_key_id });
     return unseal(root.key, place(tx, connectionId, DATA_KEY), kept.wrapped);
   }
   const wrap = (tx: Tx, connectionId: string, key: Buffer): sealed.WrappedKey => ({
@@ -175,6 +184,10 @@ export function openSealing(rootKeys: RootKeys): Sealing {
         if (kept) await sealed.putKey(tx, connection_id, wrap(tx, connection_id, unwrap(tx, connection_id, kept)));
       }
       return old.length;
+    },
+    async missing(tx) {
+      const used = await sealed.rootKeysUsed(tx);
+      return used.filter(({ key }) => rootKeys.every(({ id }) => id !== key));
     },
   };
 }

@@ -63,15 +63,18 @@ type Days = Omit<Extent, "scope">;
 
 /**
  * Reads one parent after the other, for a `read` of a stream's own: `rows` gives all that a parent has. A broken read goes
- * on with the next parent, and what a parent's list lacks is gone; with `days`, only of what is dated between them.
+ * on with the next parent, and what a parent's list lacks is gone; with `days`, only of what is dated between them. They
+ * may be the parent's own: where it is, the day may be another.
  */
 export async function* perParent<PR, PC>(
   reader: Reader<PR, PC>,
   rows: (parent: StoredRaw<PR, PC>) => AsyncIterable<PageRows>,
-  days?: Days,
+  days?: Days | ((parent: StoredRaw<PR, PC>) => Days),
 ): AsyncGenerator<Page> {
-  yield* inScopes(reader, await reader.parentCount(), days, async function* (after) {
-    for await (const parent of reader.parents(after)) yield { scope: parent.key, rows: rows(parent) };
+  const daysFor = typeof days === "function" ? days : () => days;
+  yield* inScopes(reader, await reader.parentCount(), async function* (after) {
+    for await (const parent of reader.parents(after))
+      yield { scope: parent.key, days: daysFor(parent), rows: rows(parent) };
   });
 }
 
@@ -82,10 +85,17 @@ export async function* perPart<E>(
   rows: (part: E) => AsyncIterable<PageRows>,
   days?: Days,
 ): AsyncGenerator<Page> {
-  yield* inScopes(reader, parts.length, days, async function* (after) {
+  yield* inScopes(reader, parts.length, async function* (after) {
     const begin = after === null ? 0 : parts.findIndex((part) => String(part) === after) + 1;
-    for (const part of parts.slice(begin)) yield { scope: String(part), rows: rows(part) };
+    for (const part of parts.slice(begin)) yield { scope: String(part), days, rows: rows(part) };
   });
+}
+
+/** What is read as one: a parent's list, a day's. */
+interface Scope {
+  scope: string;
+  days: Days | undefined;
+  rows: AsyncIterable<PageRows>;
 }
 
 // When so many scopes were refused and none was read, all will be: asking on would only spend the budget.
@@ -94,14 +104,13 @@ const REFUSED_AT_MOST = 3;
 async function* inScopes(
   reader: ReadStart,
   total: number,
-  days: Days | undefined,
-  scopesAfter: (after: string | null) => AsyncIterable<{ scope: string; rows: AsyncIterable<PageRows> }>,
+  scopesAfter: (after: string | null) => AsyncIterable<Scope>,
 ): AsyncGenerator<Page> {
   const resume = reader.resume as { after: string; done: number } | null;
   let done = resume?.done ?? 0;
   let refused = 0;
   let isAnyRead = false;
-  for await (const { scope, rows } of scopesAfter(resume?.after ?? null)) {
+  for await (const { scope, days, rows } of scopesAfter(resume?.after ?? null)) {
     let page: Page = { rows: [] };
     try {
       for await (const more of rows) {

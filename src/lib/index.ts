@@ -4,6 +4,7 @@ export { breather } from "./breather.ts";
 export { canonicalText, contentHash } from "./canonical.ts";
 export { type Clock, type HeldClock, heldClock, systemClock } from "./clock.ts";
 export { Fault, type FaultCode, type FaultOrigin, fault, faultKinds, isFault, nearest } from "./fault.ts";
+export { explainFiles, makeFolder } from "./files.ts";
 export * from "./ids.ts";
 export { membersIn } from "./json-members.ts";
 export { type Log, openLog, silentLog } from "./log.ts";

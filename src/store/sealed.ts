@@ -30,6 +30,13 @@ export const keysNotBy = (tx: Tx, rootKeyId: string, limit: number): Promise<{ c
     limit,
   ]);
 
+/** By which root keys the workspace's data keys are wrapped, and how many. */
+export const rootKeysUsed = (tx: Tx): Promise<{ key: string; connections: number }[]> =>
+  tx.sql(
+    "select root_key_id as key, count(*) as connections from data_key where workspace_id = $1 group by root_key_id order by root_key_id",
+    [tx.workspaceId],
+  );
+
 /** Deletes the data key: what it sealed can never be read again. */
 export const destroyKey = (tx: Tx, connectionId: string): Promise<unknown> =>
   tx.sql("delete from data_key where workspace_id = $1 and connection_id = $2", [tx.workspaceId, connectionId]);

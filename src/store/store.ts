@@ -10,7 +10,8 @@ import {
 } from "kysely";
 import { runner } from "node-pg-migrate";
 import pg from "pg";
-import { fault } from "#lib";
+import { fault, isFault } from "#lib";
+import { explainDatabase, mayMakeNothing, tooOld } from "./explain-database.ts";
 import type { Tables } from "./schema.ts";
 
 /** Builds typed queries; it never runs one. What it compiles goes to a transaction's `all` or `first`. */
@@ -193,19 +194,36 @@ async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>):
   }
 }
 
-const migrate = (url: string): Promise<void> =>
-  asOwner(url, async (client) => {
-    await makeRoles(client);
-    await runner({
-      dbClient: client,
-      dir: MIGRATIONS,
-      direction: "up",
-      migrationsTable: MIGRATIONS_TABLE,
-      // Of two processes that start at once, one waits for the other.
-      advisoryLockMode: "wait",
-      log: () => {},
+async function migrate(url: string): Promise<void> {
+  try {
+    await asOwner(url, async (client) => {
+      await makeRoles(client);
+      await refuseIfNothingCanBeMade(client);
+      await runner({
+        dbClient: client,
+        dir: MIGRATIONS,
+        direction: "up",
+        migrationsTable: MIGRATIONS_TABLE,
+        // Of two processes that start at once, one waits for the other.
+        advisoryLockMode: "wait",
+        log: () => {},
+      });
     });
-  });
+  } catch (thrown) {
+    const text = explainDatabase(isFault(thrown) ? thrown.cause : thrown, url);
+    throw text === null ? thrown : fault("database_unavailable", { text }, thrown);
+  }
+}
+
+async function refuseIfNothingCanBeMade(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `select current_user as login, current_database() as database, to_regclass($1) is null
+       and not (has_database_privilege(current_database(), 'create') and has_schema_privilege('public', 'create')) as refused`,
+    [MIGRATIONS_TABLE],
+  );
+  const { login, database, refused } = rows[0] as { login: string; database: string; refused: boolean };
+  if (refused) throw fault("database_unavailable", { text: mayMakeNothing(login, database) });
+}
 
 const hasAllMigrations = (url: string): Promise<boolean> =>
   asOwner(url, async (client) => {
@@ -225,6 +243,8 @@ async function makeRoles(client: pg.Client): Promise<void> {
          (select count(*)::int from pg_roles where rolname in ('millwright_app', 'millwright_system')) as made`,
     );
     const { login, version, made } = rows[0] as { login: string; version: number; made: number };
+    const text = tooOld(version);
+    if (text !== null) throw fault("database_unavailable", { text });
     try {
       if (made < 2)
         for (const role of ["millwright_app", "millwright_system"])

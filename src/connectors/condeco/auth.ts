@@ -65,11 +65,14 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
     const waitMs = waitMsOf(answer);
     return waitMs === null ? { is: "forbidden", text: FORBIDDEN } : { is: "exhausted", waitMs };
   }
-  if (request.path.endsWith(TOKEN_PATH))
+  if (request.path.endsWith(TOKEN_PATH)) {
+    if (status === 404 || status === 405) return { is: "wrong", text: NO_APPLICATION };
     return status === 400 || status === 401 ? { is: "refused", text: REFUSED } : null;
+  }
   if (status === 401) return isOfGateway(body) ? keyRefused((request.lane ?? "hierarchy") as Lane) : { is: "expired" };
   if (isForOne(request) && (status === 404 || (status === 400 && /does not exist/i.test(messageOf(body) ?? ""))))
     return { is: "gone" };
+  if (status === 404 && /^(resource not found)?$/i.test(messageOf(body) ?? "")) return { is: "wrong", text: NO_API };
   // Hierarchy calls may fail with status 200. `Status` is no help: it is false on success too.
   if (status < 300 && fieldOf(body, "IsError") === true)
     return { is: "wrong", text: `Condeco refused the request: ${messageOf(body) ?? "it gave no reason"}` };
@@ -80,6 +83,11 @@ const FORBIDDEN =
   "Condeco does not allow this to these credentials. Ask your Condeco administrator or representative to allow it.";
 const REFUSED =
   "Condeco refused the client id or the password. Check both; your Condeco representative can give new ones.";
+
+const NO_APPLICATION =
+  "Something answers at the address of the application, but gives no session tokens: it is no Condeco. Enter the address where people open Condeco, usually https://customername.condecosoftware.com.";
+const NO_API =
+  "Condeco's gateway has no API at this address. Check the API URL suffix, which the portal shows, and the address of the API, which is not the portal's.";
 
 function keyRefused(lane: Lane): Verdict {
   const collection = COLLECTIONS[lane];

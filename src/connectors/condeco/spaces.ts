@@ -20,7 +20,7 @@ import { fieldOf, filled, spelled } from "./keys.ts";
 import { type User, users } from "./people.ts";
 import { DAILY, floorCommon, floorsOf, groupsOf, type Location, locations, needsOf } from "./places.ts";
 import { type Settings, settingsOf } from "./settings.ts";
-import { dayAfter, quietHourAfter } from "./times.ts";
+import { dayAfter, ianaZone, quietHourAfter } from "./times.ts";
 
 const WEEKLY = 7 * DAILY;
 const needs = needsOf("ExternalBookings");
@@ -182,6 +182,10 @@ const search = (
   lane: "booking",
 });
 
+/** So many days after today, which is what the calendar shows at the place: another may be a day ahead or behind. */
+const dayAt = (place: Location, start: ReadStart, days: number): string =>
+  dayAfter(start.todayIn(ianaZone(place.TimeZone)), days);
+
 /** The id of the user on whose behalf desks are searched. */
 async function searcherAmong(
   known: AsyncIterable<StoredRaw<User>> | Iterable<StoredRaw<User>>,
@@ -200,7 +204,7 @@ async function trySearch(http: SourceHttp, start: ReadStart, found: Found = new 
   if (!place) return { untried: "No location has a group yet in which desks could be searched for." };
   const given = settingsOf(start);
   const userID = await searcherAmong((await sampleOf(users, http, start, found)) ?? [], given);
-  desksFound(await http.ask(search(place, groupsOf(place)[0]!, start.today, userID, given)));
+  desksFound(await http.ask(search(place, groupsOf(place)[0]!, dayAt(place, start, 0), userID, given)));
 }
 
 /** How many days ahead, and how many of them, are searched for the inventory: far enough that few desks are booked on all of them. */
@@ -226,7 +230,7 @@ export const desksBySearch = stream({
         const found = new Map<unknown, unknown>();
         for (const days of INVENTORY_DAYS) {
           const body = await reader.http.ask(
-            search(place.raw, groupId, dayAfter(reader.today, days), userID, settingsOf(reader)),
+            search(place.raw, groupId, dayAt(place.raw, reader, days), userID, settingsOf(reader)),
           );
           for (const desk of desksFound(body)) found.set(valueAt(desk, "deskID"), desk);
         }
@@ -292,11 +296,11 @@ export const deskOccupancy = stream({
     const { desk_days } = settingsOf(reader);
     const userID = await searcherAmong(reader.storedOf(users), settingsOf(reader));
     const inventory = await inventoryOf(reader);
-    const days = Array.from({ length: desk_days }, (_, n) => dayAfter(reader.today, n));
     yield* perParent(
       reader,
       async function* (place) {
         const locationId = place.raw.InternalId;
+        const days = Array.from({ length: desk_days }, (_, n) => dayAt(place.raw, reader, n));
         for (const groupId of groupsOf(place.raw))
           for (const day of days) {
             const body = await reader.http.ask(search(place.raw, groupId, day, userID, settingsOf(reader)));
@@ -316,7 +320,7 @@ export const deskOccupancy = stream({
             ];
           }
       },
-      { fromDay: days[0]!, untilDay: days.at(-1)! },
+      ({ raw }) => ({ fromDay: dayAt(raw, reader, 0), untilDay: dayAt(raw, reader, desk_days - 1) }),
     );
   },
   key: (_, { locationId, groupId, day }) => `${locationId}:${groupId}:${day}`,

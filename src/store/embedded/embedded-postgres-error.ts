@@ -1,3 +1,5 @@
+import { explainFiles } from "#lib";
+
 /** What can keep the embedded PostgreSQL from starting or stopping. */
 export type EmbeddedPostgresErrorCode =
   /** There are no binaries for this platform, or they do not run on it. */
@@ -56,31 +58,6 @@ export const isSpawnFailure = (thrown: unknown): boolean =>
 /** Says in words what a failed file operation means for whoever starts Millwright; anything else is handed back as it is. */
 export function explainFileFailure(thrown: unknown, folder: string): unknown {
   if (isSpawnFailure(thrown)) return thrown;
-  const path = thrown instanceof Error && "path" in thrown ? String(thrown.path) : folder;
-  switch (systemCode(thrown)) {
-    case "ENOSPC":
-    case "EDQUOT":
-      return new EmbeddedPostgresError(
-        "disk_full",
-        `The disk is full: ${path} could not be written. Make room, or set MILLWRIGHT_DATA to a folder on another disk.`,
-        thrown,
-      );
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return new EmbeddedPostgresError(
-        "not_writable",
-        `${path} may not be written by this user. Give it to this user, or set MILLWRIGHT_DATA to another folder.`,
-        thrown,
-      );
-    case "ENOTDIR":
-    case "EEXIST":
-      return new EmbeddedPostgresError(
-        "not_writable",
-        `${path} cannot be made: a file stands where a folder is needed. Move it away, or set MILLWRIGHT_DATA to another folder.`,
-        thrown,
-      );
-    default:
-      return thrown;
-  }
+  const explained = explainFiles(thrown, folder);
+  return explained ? new EmbeddedPostgresError(explained.code, explained.text, thrown) : thrown;
 }

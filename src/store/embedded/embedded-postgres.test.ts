@@ -257,6 +257,28 @@ test("committed rows survive the kill of the server, even while a child of it st
   await busy;
 });
 
+test("whoever serves starts a server again that ended under it, on the same port, and no longer once it has let go", async () => {
+  const folder = await usedFolder();
+  const lines: string[] = [];
+  const server = await start(folder, { exclusive: true, lookEveryMs: 50, log: (line) => lines.push(line) });
+  await query(server.url, "create table noted (number int)");
+  const killed = await postmasterPid(server);
+  process.kill(killed, "SIGKILL");
+  await until(() =>
+    query(server.url, "select from noted").then(
+      () => true,
+      () => false,
+    ),
+  );
+  const next = await postmasterPid(server);
+  expect(next).not.toBe(killed);
+  expect(lines).toContain("PostgreSQL has ended; starting it again.");
+
+  await server.stop();
+  await wait(200);
+  expect(await isAlive(next)).toBe(false);
+});
+
 test("a first start that was killed while it made the data is mended by the next", async () => {
   const folder = await newFolder();
   const starter = spawnStarter({ folder });

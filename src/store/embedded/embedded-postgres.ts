@@ -10,6 +10,7 @@ import {
   adminUrl,
   asAdmin,
   findPostmaster,
+  hasEnded,
   launchPostmaster,
   type Postmaster,
   stopPostmaster,
@@ -48,8 +49,13 @@ export interface EmbeddedPostgresOptions {
   settings?: Record<string, string>;
   /** Takes a line, for a person, about what takes long or is out of the ordinary. */
   log?(line: string): void;
-  /** Refuse (`already_running`) if another exclusive process has this folder. For what serves; tools leave it out. */
+  /**
+   * Refuse (`already_running`) if another exclusive process has this folder, and start the server again if it ends (killed
+   * for want of memory, say). For what serves; tools leave it out.
+   */
   exclusive?: boolean;
+  /** How often whoever is exclusive looks whether the server still runs, in milliseconds; 3 s unless told. */
+  lookEveryMs?: number;
   /** How long to wait for a server that recovers after a kill, in milliseconds; 120 s unless told. */
   startTimeoutMs?: number;
 }
@@ -119,8 +125,12 @@ async function start(
     throw thrown;
   }
 
+  const port = access.port;
+  const again = () => alone(place, log, () => bringBack(place, { ...options, port }, log, getBinaries));
+  const watch = options.exclusive ? keepUp(place, again, log, options.lookEveryMs ?? 3_000) : undefined;
   const letGo = async (): Promise<void> => {
     try {
+      await watch?.end();
       await alone(place, log, async () => {
         await user.leave();
         const others = await presentUsers(userList(place));
@@ -143,6 +153,40 @@ async function start(
       return stopping;
     },
   };
+}
+
+/** Looks now and then whether the server still runs, and has it started again where it does not. */
+function keepUp(
+  { dataFolder }: Place,
+  again: () => Promise<unknown>,
+  log: (line: string) => void,
+  lookEveryMs: number,
+): { end(): Promise<void> } {
+  const over = new AbortController();
+  const pause = () => wait(lookEveryMs, true, { signal: over.signal, ref: false }).catch(() => false);
+  const watching = (async () => {
+    while (await pause())
+      try {
+        if (!(await hasEnded(dataFolder))) continue;
+        log("PostgreSQL has ended; starting it again.");
+        await again();
+      } catch (thrown) {
+        log(`PostgreSQL could not be started again: ${thrown instanceof Error ? thrown.message : thrown}`);
+      }
+  })();
+  return {
+    end() {
+      over.abort();
+      return watching;
+    },
+  };
+}
+
+/** Brings up what ran before, on its port; never an empty database in the place of one that is gone. */
+async function bringBack(...[place, options, log, getBinaries]: Parameters<typeof bringUp>): Promise<void> {
+  if (!(await readAccess(place.folder)) || !(await hasCluster(place, (await getBinaries()).major)))
+    throw new EmbeddedPostgresError("not_our_data", `There is no database in ${place.dataFolder} any more.`);
+  await bringUp(place, options, log, getBinaries);
 }
 
 const processes = (holders: Holder[]): string => {

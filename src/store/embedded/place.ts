@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { chmod, link, mkdir, readdir, readFile, realpath, rm, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { makeFolder } from "#lib";
 import { writeDurably } from "./access.ts";
 import { EmbeddedPostgresError, systemCode } from "./embedded-postgres-error.ts";
 import { barrier, canReach, isRoot, type SystemUser, unprivilegedUser } from "./system-user.ts";
@@ -26,7 +27,7 @@ const systemFolder = "/var/lib/millwright";
  */
 export async function findPlace(askedFolder: string, log: (line: string) => void): Promise<Place> {
   // Root lets PostgreSQL's user pass through, but not look around.
-  await mkdir(resolve(askedFolder), { recursive: true, mode: isRoot() ? 0o711 : 0o700 });
+  await makeFolder(resolve(askedFolder), isRoot() ? 0o711 : 0o700);
   const folder = await realpath(askedFolder);
   const noted = await readNote(folder);
   const home = noted ?? folder;

@@ -60,6 +60,12 @@ export async function findPostmaster(dataFolder: string): Promise<Postmaster | u
   return undefined;
 }
 
+/** Whether no postmaster lives, by a look that changes nothing and so needs no lock. */
+export async function hasEnded(dataFolder: string): Promise<boolean> {
+  const file = await readPidFile(dataFolder);
+  return file === undefined || !(await isAlive(file.pid));
+}
+
 /** Starts a postmaster on a free data folder and waits until it answers. */
 export async function launchPostmaster(options: {
   place: Place;
