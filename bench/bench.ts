@@ -109,7 +109,7 @@ async function memoryOf(url: string, count: number): Promise<number> {
 /** How long from the process's start until it serves. */
 async function startOf(folder: string): Promise<number> {
   const start = performance.now();
-  const child: ChildProcess = spawn(process.execPath, [...HEAP, "src/cli/millwright.ts", "serve", "--json"], {
+  const child: ChildProcess = spawn(process.execPath, [...HEAP, "src/cli/run.ts", "serve", "--json"], {
     env: { ...process.env, DATABASE_URL: "", MILLWRIGHT_DATA: folder, PORT: "0", MILLWRIGHT_LOG: "silent" },
     stdio: ["ignore", "pipe", "inherit"],
   });
