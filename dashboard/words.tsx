@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text, Title } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { MillwrightError } from "@millwright/sdk";
 import { Link } from "@tanstack/react-router";
-import type { CSSProperties, ReactNode } from "react";
+import type { ComponentProps, CSSProperties, ReactNode } from "react";
 import { CallsLink } from "./calls-link.tsx";
 import classes from "./words.module.css";
 
@@ -48,6 +48,11 @@ export const Mark = ({ colour, children }: { colour: string; children: ReactNode
 /** A state, by word and colour. */
 export const State = ({ of }: { of: string }) => <Mark colour={COLOURS[of] ?? "gray"}>{words(of)}</Mark>;
 
+/** A small button that stands in each row of a long table, and is plain for that reason. */
+export const RowButton = ({ danger = false, ...props }: ComponentProps<"button"> & { danger?: boolean }) => (
+  <button type="button" className={danger ? `${classes.button} ${classes.danger}` : classes.button} {...props} />
+);
+
 /** A connection's name, which leads to it. */
 export const ConnectionLink = ({ id, children }: { id: string; children: ReactNode }) => (
   <Link to="/connections/$id" params={{ id }} className={classes.link}>
@@ -72,12 +77,7 @@ const UNITS = [
 
 /** A time as people say it (`2 hours ago`), with the exact one behind it. */
 export function When({ at }: { at: string | null | undefined }) {
-  if (!at)
-    return (
-      <Text span c="dimmed">
-        never
-      </Text>
-    );
+  if (!at) return <span className={classes.dimmed}>never</span>;
   const seconds = (Date.parse(at) - Date.now()) / 1000;
   const [unit, size] = UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? ["second", 1];
   return (

@@ -1,8 +1,9 @@
 import { Badge, Button, Code, Drawer, Group, Select, Skeleton, Stack, Table, Text, TextInput } from "@mantine/core";
-import { done, type Schema } from "@millwright/sdk";
+import type { Schema } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, type Connection } from "../api.ts";
+import type { Connection } from "../api.ts";
+import { mappingsRead } from "../reads.ts";
 import { useMay } from "../session.tsx";
 import { counted, Problem, words } from "../words.tsx";
 import { CustomFieldEditor, FieldEditor } from "./mapping-editor.tsx";
@@ -30,8 +31,7 @@ export function Mapping({ connection }: { connection: Connection }) {
   const mayChange = useMay("connections:write") && connection.status !== "disconnected";
   const mayRead = useMay("data:read");
   const all = useQuery({
-    queryKey: ["mappings", id],
-    queryFn: () => done(api.http.GET("/v1/connections/{id}/mappings", { params: { path: { id } } })),
+    ...mappingsRead(id),
     // While stored records are rewritten, one may watch.
     refetchInterval: ({ state }) => (state.data?.data.some(isBehind) ? 2_000 : false),
     refetchIntervalInBackground: false,

@@ -6,18 +6,14 @@ import { api, queries, type Run } from "../api.ts";
 import { CallsLink } from "../calls-link.tsx";
 import { useLiveStatus } from "../live.ts";
 import { usePages } from "../pages-of.ts";
+import { runsRead } from "../reads.ts";
 import { useMay } from "../session.tsx";
 import { counted, Problem, State, When, words } from "../words.tsx";
 
 /** What ran, what it read and changed, what it cost, and what went wrong. */
 export function Runs({ id }: { id: string }) {
   const isLive = useLiveStatus(id);
-  const runs = usePages(
-    ["runs", id],
-    (page) =>
-      done(api.http.GET("/v1/connections/{id}/runs", { params: { path: { id }, query: { limit: 50, ...page } } })),
-    isLive ? {} : { refetchInterval: 10_000 },
-  );
+  const runs = usePages(runsRead(id), isLive ? {} : { refetchInterval: 10_000 });
   if (runs.error) return <Problem of={runs.error} again={runs.again} />;
   if (runs.isPending) return <Skeleton h={200} />;
   if (runs.rows.length === 0) return <Text c="dimmed">Nothing has run yet.</Text>;
@@ -45,7 +41,7 @@ export function Runs({ id }: { id: string }) {
         </Table>
       </Table.ScrollContainer>
       {runs.hasMore && (
-        <Button variant="light" onClick={() => runs.more()} loading={runs.isFetching}>
+        <Button variant="light" onClick={() => runs.more()} loading={runs.isFetchingMore}>
           Older runs
         </Button>
       )}

@@ -14,17 +14,14 @@ import {
   Text,
   TextInput,
 } from "@mantine/core";
-import { done } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { type FormEvent, useMemo, useState } from "react";
-import { api, apiOf } from "../api.ts";
 import { type Column, LongTable } from "../long-table.tsx";
 import { usePages } from "../pages-of.ts";
-import { Heading, Problem, shown, words } from "../words.tsx";
-import { OneRecord, pathOf, type Record_ } from "./record.tsx";
-
-type Page = { data: Record_[]; next_cursor: string | null };
+import { connectionRead, NO_FILTER, type Record_, recordsRead } from "../reads.ts";
+import { Heading, Problem, RowButton, shown, words } from "../words.tsx";
+import { OneRecord } from "./record.tsx";
 
 const COMPARISONS = [
   { value: "", label: "is" },
@@ -34,12 +31,6 @@ const COMPARISONS = [
   { value: "[lte]", label: "is at most" },
 ] as const;
 
-interface Filter {
-  field: string;
-  comparison: string;
-  value: string;
-}
-const NO_FILTER: Filter = { field: "", comparison: "", value: "" };
 const MOST_COLUMNS = 7;
 const HIDDEN = new Set(["id", "connection_id", "custom", "mapping_issues", "source_url"]);
 
@@ -54,54 +45,29 @@ export function Records() {
   const [withDeleted, setWithDeleted] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string[] | null>(null);
-  const connection = useQuery({
-    queryKey: ["connection", id],
-    queryFn: () => done(api.http.GET("/v1/connections/{id}", { params: { path: { id } } })),
-  });
-  const list = usePages(["records", id, entity, applied, withDeleted], (page) =>
-    done(
-      // The path is one of many alike, which the types cannot know.
-      apiOf(id).http.GET(
-        pathOf(entity) as never,
-        {
-          params: {
-            query: {
-              limit: 100,
-              ...page,
-              ...(withDeleted && { include_deleted: "true" }),
-              ...(applied.field && { [`filter[${applied.field}]${applied.comparison}`]: applied.value }),
-            },
-          },
-        } as never,
-      ) as unknown as Promise<{ data: Page }>,
-    ),
-  );
+  const connection = useQuery(connectionRead(id));
+  const list = usePages(recordsRead(id, entity, applied, withDeleted));
   const { rows } = list;
   const fields = useMemo(() => Object.keys(rows[0] ?? {}).filter((name) => !HIDDEN.has(name)), [rows]);
   const usual = useMemo(() => {
     const filled = fields.filter((name) => rows.some((row) => shown(row[name]) !== ""));
     return filled.toSorted((one, other) => Number(isTelling(other)) - Number(isTelling(one))).slice(0, MOST_COLUMNS);
   }, [fields, rows]);
-  const columns: Column<Record_>[] = [
-    // First, so that it is in view however wide the others are.
-    {
-      key: "open",
-      title: "",
-      cell: (row) => (
-        <Button size="compact-xs" variant="subtle" onClick={() => setOpened(row.id)}>
-          Open
-        </Button>
-      ),
-    },
-    ...fields
-      .filter((name) => (chosen ?? usual).includes(name))
-      .map((name) => ({
-        key: name,
-        title: words(name),
-        maxWidth: 260,
-        cell: (row: Record_) => shown(row[name]),
-      })),
-  ];
+  const columns = useMemo(
+    (): Column<Record_>[] => [
+      // First, so that it is in view however wide the others are.
+      { key: "open", title: "", cell: (row) => <RowButton onClick={() => setOpened(row.id)}>Open</RowButton> },
+      ...fields
+        .filter((name) => (chosen ?? usual).includes(name))
+        .map((name) => ({
+          key: name,
+          title: words(name),
+          maxWidth: 260,
+          cell: (row: Record_) => shown(row[name]),
+        })),
+    ],
+    [fields, chosen, usual],
+  );
   return (
     <Stack>
       <Breadcrumbs>
