@@ -126,7 +126,7 @@ export const mappingsRead = (id: string) =>
   });
 
 export const linksRead = pagesOf(["links"], (page) =>
-  done(api.http.GET("/v1/link-sessions", { params: { query: { limit: 50, ...page } } })),
+  done(api.http.GET("/v1/link-sessions", { params: { query: { limit: 100, ...page } } })),
 );
 
 export const requestsRead = (search: RequestSearch) =>

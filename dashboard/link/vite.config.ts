@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { compressed } from "../compressed.ts";
+import { compressed } from "../served.ts";
 
 // Link is a page of its own: customers load nothing of the dashboard but the parts that both share.
 export default defineConfig({
