@@ -40,6 +40,8 @@ const TABS: Record<string, string> = {
 };
 /** So many come for the first time, with nothing in their browser. */
 const VISITORS = 10;
+/** So long a person looks at what has come first, before clicking anywhere. */
+const LOOKING_MS = 500;
 /** So many times the first of them comes to each page again. */
 const ROUNDS = 20;
 
@@ -345,6 +347,7 @@ export async function measureDashboard(
     for (let visitor = 0; visitor < VISITORS; visitor++) {
       const visit = await openVisit(browser, address, signedIn);
       loads.push(await visit.load("/", `${headed("Overview")} && ${PAGES.Overview}`));
+      await visit.page.waitForTimeout(LOOKING_MS);
       script_kb = Math.max(script_kb, await scriptKb(visit.page));
       walks.push(await walk(visit, visitor === 0 ? 1 + ROUNDS : 1, million));
       await visit.close();
