@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { type Api, openApi } from "../src/api/index.ts";
@@ -252,16 +252,12 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
   });
 
   test("pointing at a link asks at once for all that its page shows, which is then there without anything standing in", async () => {
+    const code = page.waitForResponse(/connection-mapping-[^/]+\.js$/).then((answer) => answer.finished());
     await go("/api-keys", "API keys");
     await page.evaluate(`window.standIns = 0; new MutationObserver(() => {
       window.standIns += document.querySelectorAll(".mantine-Skeleton-root").length;
     }).observe(document.body, { childList: true, subtree: true })`);
-    for (const [name, paths] of [
-      ["Links", ["/v1/connectors", "/v1/link-sessions"]],
-      ["Overview", ["/v1/attention", "/v1/overview"]],
-      ["Connections", ["/v1/connections"]],
-      ["Requests", ["/v1/errors", "/v1/requests"]],
-    ] as const) {
+    const pointAndClick = async (target: Locator, paths: readonly string[]) => {
       // None is answered before all have been asked for.
       const asked: string[] = [];
       const { promise: all, resolve } = Promise.withResolvers<void>();
@@ -273,14 +269,30 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
         await route.continue();
       });
       const answers = paths.map((path) => page.waitForResponse((answer) => new URL(answer.url()).pathname === path));
-      const link = page.getByRole("navigation").getByRole("link", { name });
-      await link.hover();
+      await target.hover();
       for (const answer of await Promise.all(answers)) await answer.finished();
       expect(asked.toSorted()).toEqual(paths);
-      await link.click();
-      await page.getByRole("heading", { name, level: 1 }).waitFor();
+      await target.click();
       await page.unroute(pattern);
+    };
+    for (const [name, paths] of [
+      ["Links", ["/v1/connectors", "/v1/link-sessions"]],
+      ["Overview", ["/v1/attention", "/v1/overview"]],
+      ["Requests", ["/v1/errors", "/v1/requests"]],
+      ["Connections", ["/v1/connections"]],
+    ] as const) {
+      await pointAndClick(page.getByRole("navigation").getByRole("link", { name }), paths);
+      await page.getByRole("heading", { name, level: 1 }).waitFor();
     }
+    await pointAndClick(page.getByRole("link", { name: "North office" }), [
+      `/v1/connections/${id}`,
+      `/v1/connections/${id}/sync-status`,
+    ]);
+    await page.getByRole("row", { name: /Booking/ }).waitFor();
+    // Its code has been read ahead.
+    await code;
+    await pointAndClick(page.getByRole("tab", { name: "Mapping" }), [`/v1/connections/${id}/mappings`]);
+    await page.getByRole("columnheader", { name: "Where it comes from" }).waitFor();
     expect(await page.evaluate("window.standIns")).toBe(0);
   });
 
