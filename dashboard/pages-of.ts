@@ -17,14 +17,15 @@ export const pagesOf = <T>(queryKey: QueryKey, read: (page: { cursor?: string })
   });
 
 /**
- * The beginning of a list, which whoever comes to it sees. Pages that were read further down when one was there before are
- * forgotten: they would all be asked for again, one after the other.
+ * The beginning of a list, which whoever comes to it sees. One that was read further down when one was there before is read
+ * anew: all of its pages would be asked for again, one after the other.
  */
 export function beginningOf<T>(pages: ReturnType<typeof pagesOf<T>>): Promise<unknown> {
-  queries.setQueryData(
-    pages.queryKey,
-    (known) => known && { pages: known.pages.slice(0, 1), pageParams: known.pageParams.slice(0, 1) },
-  );
+  const { queryKey } = pages;
+  const isLong = (queries.getQueryData(queryKey)?.pages.length ?? 0) > 1;
+  // Whoever points at a link to the page that they are on keeps what they see.
+  const isSeen = queries.getQueryCache().find({ queryKey })?.isActive() ?? false;
+  if (isLong && !isSeen) queries.removeQueries({ queryKey, exact: true });
   return queries.ensureInfiniteQueryData(pages);
 }
 

@@ -296,6 +296,52 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     expect(await page.evaluate("window.standIns")).toBe(0);
   });
 
+  test("a long list keeps its place while one points about, and is read from its beginning when one comes back", async () => {
+    const PAGES = 3;
+    const other = await page.context().newPage();
+    const asked: (string | null)[] = [];
+    await other.route(/\/v1\/connections\?/, async (route) => {
+      const url = new URL(route.request().url());
+      const cursor = url.searchParams.get("cursor");
+      asked.push(cursor);
+      url.searchParams.delete("cursor");
+      const answer = await route.fetch({ url: url.href });
+      const { data } = (await answer.json()) as { data: { id: string; name: string }[] };
+      const at = Number(cursor ?? 0);
+      const many = Array.from({ length: 100 }, (_, n) => ({ ...data[0], id: crypto.randomUUID(), name: `${at} ${n}` }));
+      await route.fulfill({ json: { data: many, next_cursor: at < PAGES - 1 ? String(at + 1) : null } });
+    });
+    await other.goto(`${address}/dashboard/connections`);
+    await other.getByRole("link", { name: "0 1", exact: true }).waitFor();
+    const toEnd = () =>
+      other.evaluate(`document.querySelector("section[aria-label='Connections']").scrollTo({ top: 1e9 })`);
+    await expect
+      .poll(async () => {
+        await toEnd();
+        return asked;
+      })
+      .toEqual([null, "1", "2"]);
+    const last = other.getByRole("link", { name: "2 99", exact: true });
+    await expect
+      .poll(async () => {
+        await toEnd();
+        return last.count();
+      })
+      .toBe(1);
+    const link = (name: string) => other.getByRole("navigation").getByRole("link", { name });
+    await link("Connections").hover();
+    // Longer than one points at a link before its page is asked for.
+    await other.waitForTimeout(200);
+    await last.waitFor();
+    await link("API keys").click();
+    await other.getByRole("heading", { name: "API keys", level: 1 }).waitFor();
+    asked.length = 0;
+    await link("Connections").click();
+    await other.getByRole("link", { name: "0 1", exact: true }).waitFor();
+    expect(asked).toEqual([null]);
+    await other.close();
+  });
+
   test("a field's mapping is changed by picking a source field, in force at once, and put back", async () => {
     await go(`/connections/${id}?tab=mapping`, "North office");
     await page.getByRole("combobox", { name: "Entity" }).click();
