@@ -214,8 +214,13 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await other.clock.fastForward(20_000);
     await expect.poll(() => times("/sync-status")).toBeGreaterThan(before);
     await other.unroute("**/events");
-    await other.clock.fastForward(20_000);
-    await expect.poll(() => times("/events")).toBeGreaterThan(1);
+    // The wait begins when the last try has been refused, which may be only now.
+    await expect
+      .poll(async () => {
+        await other.clock.fastForward(20_000);
+        return times("/events");
+      })
+      .toBeGreaterThan(1);
 
     const stream = other.waitForRequest(/events$/);
     await other.reload();
