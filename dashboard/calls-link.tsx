@@ -1,7 +1,7 @@
 import { Anchor, type AnchorProps } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { PropsWithChildren } from "react";
-import type { RequestSearch } from "./pages/requests.tsx";
+import type { RequestSearch } from "./reads.ts";
 
 /** A link to a part of the request log. */
 export function CallsLink({

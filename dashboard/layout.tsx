@@ -11,6 +11,7 @@ import {
   IconSend,
 } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { memo } from "react";
 import { signOut } from "./session.tsx";
 
 const places = [
@@ -25,7 +26,6 @@ const places = [
 /** What stands around every page. */
 export function Layout() {
   const [isOpen, { toggle, close }] = useDisclosure();
-  const { pathname } = useLocation();
   return (
     <AppShell
       header={{ height: 52 }}
@@ -42,16 +42,8 @@ export function Layout() {
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label="Pages">
         <AppShell.Section grow>
-          {places.map(({ to, label, icon: Icon }) => (
-            <NavLink
-              key={to}
-              component={Link}
-              to={to}
-              label={label}
-              leftSection={<Icon size={18} />}
-              active={to === "/" ? pathname === "/" : pathname.startsWith(to)}
-              onClick={close}
-            />
+          {places.map((place) => (
+            <PlaceLink key={place.to} of={place} onClick={close} />
           ))}
           <NavLink href="/docs/" label="API reference" leftSection={<IconApi size={18} />} />
         </AppShell.Section>
@@ -65,3 +57,24 @@ export function Layout() {
     </AppShell>
   );
 }
+
+// By itself, so that a page change draws anew only the two of them that it concerns.
+const PlaceLink = memo(function PlaceLink({
+  of: { to, label, icon: Icon },
+  onClick,
+}: {
+  of: (typeof places)[number];
+  onClick(): void;
+}) {
+  const isActive = useLocation({ select: ({ pathname }) => (to === "/" ? pathname === "/" : pathname.startsWith(to)) });
+  return (
+    <NavLink
+      component={Link}
+      to={to}
+      label={label}
+      leftSection={<Icon size={18} />}
+      active={isActive}
+      onClick={onClick}
+    />
+  );
+});

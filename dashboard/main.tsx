@@ -24,6 +24,9 @@ createRoot(document.getElementById("root")!).render(
   </StrictMode>,
 );
 
-/** By then the first page stands. */
-const READ_AHEAD_MS = 1000;
-setTimeout(readAhead, READ_AHEAD_MS);
+// Once the first page stands and the browser has nothing else to do.
+const whenIdle = window.requestIdleCallback ?? setTimeout;
+const stop = router.subscribe("onRendered", () => {
+  stop();
+  whenIdle(() => void readAhead());
+});

@@ -1,8 +1,9 @@
 import { Alert, Button, Center, Code, Loader, Paper, PasswordInput, Stack, Text, Title } from "@mantine/core";
-import { done, MillwrightError, type Schema } from "@millwright/sdk";
+import { MillwrightError, type Schema } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { createContext, type PropsWithChildren, useContext, useState } from "react";
 import { api, queries } from "./api.ts";
+import { meRead } from "./reads.ts";
 
 type Me = Schema<"me">;
 const Who = createContext<Me | null>(null);
@@ -18,7 +19,7 @@ export async function signOut(): Promise<void> {
 
 /** Shows the dashboard to who is signed in, and else asks for an API key. */
 export function Session({ children }: PropsWithChildren) {
-  const me = useQuery({ queryKey: ["me"], queryFn: () => done(api.http.GET("/v1/me")), staleTime: 60_000 });
+  const me = useQuery(meRead);
   if (me.isPending)
     return (
       <Center h="100vh">

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, Drawer, Modal, Notification } from "@mantine/core";
+import { Combobox, type CSSVariablesResolver, createTheme, Drawer, Modal, Notification } from "@mantine/core";
 
 /** Our green, dark enough to be read on its own tints (WCAG AA). */
 const mill = [
@@ -22,6 +22,9 @@ export const theme = createTheme({
   cursorType: "pointer",
   headings: { sizes: { h1: { fontSize: "1.6rem" }, h2: { fontSize: "1.25rem" } } },
   components: {
+    // What can be chosen is made when one opens it: made ahead, and placed though unseen, it costs a page of some selects
+    // half of the time to draw it.
+    Combobox: Combobox.extend({ defaultProps: { keepMounted: false } }),
     Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
     Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),

@@ -1,8 +1,7 @@
 import { Alert, Button, Group, Text, Title } from "@mantine/core";
-import { useDocumentTitle } from "@mantine/hooks";
 import { MillwrightError } from "@millwright/sdk";
-import { Link } from "@tanstack/react-router";
-import type { CSSProperties, ReactNode } from "react";
+import { useRouter } from "@tanstack/react-router";
+import { type ComponentProps, type CSSProperties, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { CallsLink } from "./calls-link.tsx";
 import classes from "./words.module.css";
 
@@ -28,7 +27,13 @@ const COLOURS: Record<string, string> = {
 
 /** A page's heading, which names the browser's tab too. */
 export function Heading({ children }: { children: string }) {
-  useDocumentTitle(`${children} · Millwright`);
+  useEffect(() => {
+    // After the page has been painted: browsers tell their windows of it first, and one would wait for that.
+    const soon = setTimeout(() => {
+      document.title = `${children} · Millwright`;
+    });
+    return () => clearTimeout(soon);
+  }, [children]);
   return <Title order={1}>{children}</Title>;
 }
 
@@ -48,12 +53,41 @@ export const Mark = ({ colour, children }: { colour: string; children: ReactNode
 /** A state, by word and colour. */
 export const State = ({ of }: { of: string }) => <Mark colour={COLOURS[of] ?? "gray"}>{words(of)}</Mark>;
 
-/** A connection's name, which leads to it. */
-export const ConnectionLink = ({ id, children }: { id: string; children: ReactNode }) => (
-  <Link to="/connections/$id" params={{ id }} className={classes.link}>
-    {children}
-  </Link>
+/** A small button that stands in each row of a long table, and is plain for that reason. */
+export const RowButton = ({ danger = false, ...props }: ComponentProps<"button"> & { danger?: boolean }) => (
+  <button type="button" className={danger ? `${classes.button} ${classes.danger}` : classes.button} {...props} />
 );
+
+/** Whoever only passes over a link on the way elsewhere does not mean it. */
+const POINTING_MS = 50;
+
+/** A connection's name, which leads to it. Plain as well: the router's own links each follow where one is. */
+export function ConnectionLink({ id, children }: { id: string; children: ReactNode }) {
+  const router = useRouter();
+  const to = { to: "/connections/$id", params: { id } } as const;
+  const pointing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const ahead = () => void router.preloadRoute(to);
+  const go = (event: MouseEvent) => {
+    // With a key held it is for a tab of its own.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void router.navigate(to);
+  };
+  return (
+    <a
+      href={`${router.basepath}/connections/${id}`}
+      className={classes.link}
+      onClick={go}
+      onFocus={ahead}
+      onPointerEnter={() => {
+        pointing.current = setTimeout(ahead, POINTING_MS);
+      }}
+      onPointerLeave={() => clearTimeout(pointing.current)}
+    >
+      {children}
+    </a>
+  );
+}
 
 // Each is made once: making one takes longer than to format a hundred values by it.
 const numbers = new Intl.NumberFormat();
@@ -72,12 +106,7 @@ const UNITS = [
 
 /** A time as people say it (`2 hours ago`), with the exact one behind it. */
 export function When({ at }: { at: string | null | undefined }) {
-  if (!at)
-    return (
-      <Text span c="dimmed">
-        never
-      </Text>
-    );
+  if (!at) return <span className={classes.dimmed}>never</span>;
   const seconds = (Date.parse(at) - Date.now()) / 1000;
   const [unit, size] = UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? ["second", 1];
   return (

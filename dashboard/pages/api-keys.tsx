@@ -3,6 +3,7 @@ import { done } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, queries } from "../api.ts";
+import { apiKeysRead } from "../reads.ts";
 import { Secret } from "../secret.tsx";
 import { useMay } from "../session.tsx";
 import { Heading, Problem, When } from "../words.tsx";
@@ -20,11 +21,7 @@ export function ApiKeys() {
   const mayWrite = useMay("keys:write");
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<string[]>(["connections:read", "data:read"]);
-  const keys = useQuery({
-    queryKey: ["api-keys"],
-    queryFn: () => done(api.http.GET("/v1/api-keys")),
-    enabled: mayWrite,
-  });
+  const keys = useQuery({ ...apiKeysRead, enabled: mayWrite });
   const changed = () => queries.invalidateQueries({ queryKey: ["api-keys"] });
   const create = useMutation({
     mutationFn: () => done(api.http.POST("/v1/api-keys", { body: { name, scopes: scopes as never } })),

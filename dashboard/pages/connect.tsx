@@ -5,6 +5,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, queries } from "../api.ts";
 import { Credentials, offerFor } from "../credentials.tsx";
+import { connectorRead, connectorsRead } from "../reads.ts";
 import { FoldedForm, type FormSchema, fieldsOf, type Values } from "../schema-form.tsx";
 import { Secret } from "../secret.tsx";
 import { useMay } from "../session.tsx";
@@ -15,7 +16,7 @@ export function Connect() {
   const { connector } = useSearch({ from: "/connect" });
   const mayConnect = useMay("connections:write");
   const [name, setName] = useState<string | null>(connector ?? null);
-  const connectors = useQuery({ queryKey: ["connectors"], queryFn: () => done(api.http.GET("/v1/connectors")) });
+  const connectors = useQuery(connectorsRead);
   if (!mayConnect)
     return (
       <Stack>
@@ -44,10 +45,7 @@ function Form({ name }: { name: string }) {
   const [title, setTitle] = useState("");
   const [settings, setSettings] = useState<Values>({});
   const [credentials, setCredentials] = useState<Values>({});
-  const connector = useQuery({
-    queryKey: ["connector", name],
-    queryFn: () => done(api.http.GET("/v1/connectors/{name}", { params: { path: { name } } })),
-  });
+  const connector = useQuery(connectorRead(name));
   const needsConsent = connector.data !== undefined && offerFor(connector.data, credentials).needs_consent;
   const wish = { connector: name, settings, sync: true, ...(title && { name: title }) };
   const connect = useMutation({

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { api, type Connection, queries } from "../api.ts";
 import { Credentials } from "../credentials.tsx";
 import { LIVES, LinkMade } from "../link-made.tsx";
+import { connectorRead } from "../reads.ts";
 import { fieldsOf, type Values } from "../schema-form.tsx";
 import { Secret } from "../secret.tsx";
 import { useMay } from "../session.tsx";
@@ -87,10 +88,7 @@ function ReconnectLink({ connection }: { connection: Connection }) {
 function Reconnect({ connection }: { connection: Connection }) {
   const [credentials, setCredentials] = useState<Values>({});
   const [otherAccount, setOtherAccount] = useState(false);
-  const connector = useQuery({
-    queryKey: ["connector", connection.connector],
-    queryFn: () => done(api.http.GET("/v1/connectors/{name}", { params: { path: { name: connection.connector } } })),
-  });
+  const connector = useQuery(connectorRead(connection.connector));
   const reconnect = useMutation({
     mutationFn: () =>
       done(

@@ -1,10 +1,12 @@
 import { Badge, Button, Code, Drawer, Group, Select, Skeleton, Stack, Table, Text, TextInput } from "@mantine/core";
-import { done, type Schema } from "@millwright/sdk";
+import type { Schema } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { api, type Connection } from "../api.ts";
+import { memo, useCallback, useState } from "react";
+import type { Connection } from "../api.ts";
+import { mappingsRead } from "../reads.ts";
 import { useMay } from "../session.tsx";
-import { counted, Problem, words } from "../words.tsx";
+import { counted, Problem, RowButton, words } from "../words.tsx";
+import classes from "./connection-mapping.module.css";
 import { CustomFieldEditor, FieldEditor } from "./mapping-editor.tsx";
 import { Issues, WhereIssues } from "./mapping-issues.tsx";
 import { Versions } from "./mapping-versions.tsx";
@@ -27,11 +29,11 @@ export function Mapping({ connection }: { connection: Connection }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [search, setSearch] = useState("");
   const [open, setOpen] = useState<{ field: MappedField } | "new" | "versions" | "issues" | null>(null);
+  const edit = useCallback((field: MappedField) => setOpen({ field }), []);
   const mayChange = useMay("connections:write") && connection.status !== "disconnected";
   const mayRead = useMay("data:read");
   const all = useQuery({
-    queryKey: ["mappings", id],
-    queryFn: () => done(api.http.GET("/v1/connections/{id}/mappings", { params: { path: { id } } })),
+    ...mappingsRead(id),
     // While stored records are rewritten, one may watch.
     refetchInterval: ({ state }) => (state.data?.data.some(isBehind) ? 2_000 : false),
     refetchIntervalInBackground: false,
@@ -101,7 +103,7 @@ export function Mapping({ connection }: { connection: Connection }) {
                 key={field.name}
                 field={field}
                 isOneStream={mapping.streams.length === 1}
-                onEdit={mayChange ? () => setOpen({ field }) : null}
+                onEdit={mayChange ? edit : null}
               />
             ))}
           </Table.Tbody>
@@ -139,7 +141,7 @@ function Replay({ of }: { of: MappingOf }) {
   );
 }
 
-function FieldRow({
+const FieldRow = memo(function FieldRow({
   field,
   isOneStream,
   onEdit,
@@ -147,35 +149,27 @@ function FieldRow({
   field: MappedField;
   isOneStream: boolean;
   /** Null: it may not be changed. */
-  onEdit: (() => void) | null;
+  onEdit: ((field: MappedField) => void) | null;
 }) {
   const sources = field.sources.filter(({ source }) => sourceText(source) !== null);
   const origins = [...new Set(field.sources.map(({ origin }) => origin))];
   return (
-    <Table.Tr>
-      <Table.Td maw={280}>
-        <Text size="sm" fw={500}>
-          {field.name}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {field.title}
-        </Text>
-      </Table.Td>
-      <Table.Td>{field.type}</Table.Td>
-      <Table.Td maw={360} style={{ overflowWrap: "anywhere" }}>
-        {sources.length === 0 && (
-          <Text size="xs" c="dimmed">
-            nothing
-          </Text>
-        )}
+    <tr className={classes.row}>
+      <td className={classes.field}>
+        {field.name}
+        <div className={classes.title}>{field.title}</div>
+      </td>
+      <td>{field.type}</td>
+      <td className={classes.source}>
+        {sources.length === 0 && <span className={classes.title}>nothing</span>}
         {sources.map(({ stream, source }) => (
-          <Text key={stream} size="xs">
-            <Code>{sourceText(source)}</Code>
+          <div key={stream}>
+            <code className={Code.classes.root}>{sourceText(source)}</code>
             {!isOneStream && ` of ${stream}`}
-          </Text>
+          </div>
         ))}
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td>
         {origins
           .filter((origin) => origin !== "connector")
           .map((origin) => (
@@ -183,14 +177,14 @@ function FieldRow({
               {ORIGINS[origin]?.title}
             </Badge>
           ))}
-      </Table.Td>
-      <Table.Td ta="right">
+      </td>
+      <td className={classes.change}>
         {onEdit && (
-          <Button size="compact-xs" variant="subtle" onClick={onEdit} aria-label={`Change ${field.name}`}>
+          <RowButton onClick={() => onEdit(field)} aria-label={`Change ${field.name}`}>
             Change
-          </Button>
+          </RowButton>
         )}
-      </Table.Td>
-    </Table.Tr>
+      </td>
+    </tr>
   );
-}
+});

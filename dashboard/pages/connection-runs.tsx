@@ -7,6 +7,7 @@ import { api, queries, type Run } from "../api.ts";
 import { CallsLink } from "../calls-link.tsx";
 import { useLiveStatus } from "../live.ts";
 import { usePages } from "../pages-of.ts";
+import { runsRead } from "../reads.ts";
 import { useMay } from "../session.tsx";
 import { counted, Problem, State, When, words } from "../words.tsx";
 
@@ -15,16 +16,7 @@ export function Runs({ id }: { id: string }) {
   const isLive = useLiveStatus(id);
   const { stream } = useSearch({ from: "/connections/$id" });
   const navigate = useNavigate({ from: "/connections/$id" });
-  const runs = usePages(
-    ["runs", id, stream],
-    (page) =>
-      done(
-        api.http.GET("/v1/connections/{id}/runs", {
-          params: { path: { id }, query: { limit: 50, ...page, ...(stream !== undefined && { stream }) } },
-        }),
-      ),
-    isLive ? {} : { refetchInterval: 10_000 },
-  );
+  const runs = usePages(runsRead(id, stream), isLive ? {} : { refetchInterval: 10_000 });
   if (runs.error) return <Problem of={runs.error} again={runs.again} />;
   if (runs.isPending) return <Skeleton h={200} />;
   if (runs.rows.length === 0) return <Text c="dimmed">Nothing has run yet.</Text>;
@@ -64,7 +56,7 @@ export function Runs({ id }: { id: string }) {
         </Table>
       </Table.ScrollContainer>
       {runs.hasMore && (
-        <Button variant="light" onClick={() => runs.more()} loading={runs.isFetching}>
+        <Button variant="light" onClick={() => runs.more()} loading={runs.isFetchingMore}>
           Older runs
         </Button>
       )}

@@ -7,6 +7,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type Connection, type EntityStatus, queries } from "../api.ts";
 import { useLiveStatus } from "../live.ts";
+import { syncStatusRead } from "../reads.ts";
 import { useMay } from "../session.tsx";
 import { counted, Problem, State, When, words } from "../words.tsx";
 
@@ -30,7 +31,7 @@ function FullSync({
 }) {
   const { id, check, history } = connection;
   const runs = useQuery({
-    queryKey: ["runs", id, "full"],
+    queryKey: ["runs", id, { mode: "full" }],
     queryFn: () =>
       done(
         api.http.GET("/v1/connections/{id}/runs", {
@@ -98,8 +99,7 @@ export function Freshness({ connection }: { connection: Connection }) {
   const maySync = useMay("syncs:write") && connection.status === "active";
   const isLive = useLiveStatus(id);
   const status = useQuery({
-    queryKey: ["sync-status", id],
-    queryFn: () => done(api.http.GET("/v1/connections/{id}/sync-status", { params: { path: { id } } })),
+    ...syncStatusRead(id),
     // Where nothing tells by itself: quickly while something runs, and not at all while nobody looks.
     refetchInterval: ({ state }) => (isLive ? false : state.data?.data.some(isBusy) ? 1_000 : 15_000),
     refetchIntervalInBackground: false,

@@ -1,15 +1,14 @@
 import { Button, Group, Select, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { done, type paths, type Schema } from "@millwright/sdk";
+import type { Schema } from "@millwright/sdk";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { api, type Connection } from "../api.ts";
+import type { Connection } from "../api.ts";
 import { type Column, LongTable, type Order } from "../long-table.tsx";
 import { usePages } from "../pages-of.ts";
+import { ALL_CONNECTIONS, type ConnectionSearch, connectionsRead } from "../reads.ts";
 import { useMay } from "../session.tsx";
 import { ConnectionLink, counted, Heading, Problem, State, When, words } from "../words.tsx";
-
-type Sort = NonNullable<NonNullable<paths["/v1/connections"]["get"]["parameters"]["query"]>["sort"]>;
 
 const STATES = ["active", "reauthorization_required", "disconnected"] as const;
 
@@ -35,19 +34,13 @@ const columns: Column<Schema<"listed_connection">>[] = [
 
 /** All connections, page by page. */
 export function Connections() {
-  const [status, setStatus] = useState<Connection["status"] | null>(null);
+  const [status, setStatus] = useState(ALL_CONNECTIONS.status);
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(typed.trim(), 200);
   const mayConnect = useMay("connections:write");
-  const [order, setOrder] = useState<Order>({ by: "created_at", isDescending: false });
-  const sort = `${order.isDescending ? "-" : ""}${order.by}` as Sort;
-  const list = usePages(["connections", status, search, sort], (page) =>
-    done(
-      api.http.GET("/v1/connections", {
-        params: { query: { limit: 100, sort, ...page, ...(status && { status }), ...(search && { search }) } },
-      }),
-    ),
-  );
+  const [order, setOrder] = useState<Order>({ by: ALL_CONNECTIONS.sort, isDescending: false });
+  const sort = `${order.isDescending ? "-" : ""}${order.by}` as ConnectionSearch["sort"];
+  const list = usePages(connectionsRead({ status, search, sort }));
   return (
     <Stack>
       <Group justify="space-between">

@@ -4,12 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type Connector } from "../api.ts";
+import { connectorRead, connectorsRead } from "../reads.ts";
 import { useMay } from "../session.tsx";
 import { counted, Heading, Problem, words } from "../words.tsx";
 
 /** The systems that can be connected. */
 export function Connectors() {
-  const list = useQuery({ queryKey: ["connectors"], queryFn: () => done(api.http.GET("/v1/connectors")) });
+  const list = useQuery(connectorsRead);
   return (
     <Stack>
       <Heading>Connectors</Heading>
@@ -40,10 +41,7 @@ const yes = (is: boolean) => (is ? "yes" : "no");
 export function ConnectorPage() {
   const { name } = useParams({ from: "/connectors/$name" });
   const mayConnect = useMay("connections:write");
-  const found = useQuery({
-    queryKey: ["connector", name],
-    queryFn: () => done(api.http.GET("/v1/connectors/{name}", { params: { path: { name } } })),
-  });
+  const found = useQuery(connectorRead(name));
   if (found.error) return <Problem of={found.error} again={() => found.refetch()} />;
   if (!found.data) return <Skeleton h={300} />;
   const { title, about, docs, capabilities, limits } = found.data;

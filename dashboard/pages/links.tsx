@@ -1,5 +1,4 @@
 import {
-  Anchor,
   Button,
   Checkbox,
   Group,
@@ -15,14 +14,14 @@ import {
 } from "@mantine/core";
 import { done, type Schema } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { api, queries } from "../api.ts";
 import { LIVES, LinkMade } from "../link-made.tsx";
 import { type Column, LongTable } from "../long-table.tsx";
 import { usePages } from "../pages-of.ts";
+import { connectorsRead, linksRead } from "../reads.ts";
 import { useMay } from "../session.tsx";
-import { Heading, Problem, State, When } from "../words.tsx";
+import { ConnectionLink, Heading, Problem, RowButton, State, When } from "../words.tsx";
 import { LinkSettings } from "./link-settings.tsx";
 
 /** Links by which customers connect their systems themselves. */
@@ -62,7 +61,7 @@ function NewLink() {
   const [lives, setLives] = useState(LIVES[0]!.value);
   const [isReusable, setReusable] = useState(false);
   const [language, setLanguage] = useState<string | null>(null);
-  const connectors = useQuery({ queryKey: ["connectors"], queryFn: () => done(api.http.GET("/v1/connectors")) });
+  const connectors = useQuery(connectorsRead);
   const make = useMutation({
     mutationFn: () =>
       done(
@@ -155,52 +154,48 @@ function NewLink() {
 type Session = Schema<"link_session">;
 
 function Made({ mayEnd }: { mayEnd: boolean }) {
-  const list = usePages(["links"], (page) =>
-    done(api.http.GET("/v1/link-sessions", { params: { query: { limit: 50, ...page } } })),
-  );
+  const list = usePages(linksRead);
   const end = useMutation({
     mutationFn: (id: string) => api.http.DELETE("/v1/link-sessions/{id}", { params: { path: { id } } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["links"] }),
   });
-  const columns: Column<Session>[] = [
-    { key: "customer", title: "Customer", maxWidth: 260, cell: ({ customer_name: name }) => name ?? "" },
-    { key: "systems", title: "Systems", maxWidth: 200, cell: ({ connectors }) => connectors?.join(", ") ?? "any" },
-    { key: "status", title: "State", cell: ({ status }) => <State of={status} /> },
-    {
-      key: "connections",
-      title: "Connected",
-      cell: ({ connections, connection_id: again }) => (
-        <Group gap="xs">
-          {again && <Text size="sm">again</Text>}
-          {connections.map((id, at) => (
-            <Anchor key={id} component={Link} to={`/connections/${id}`} size="sm">
-              {connections.length === 1 ? "Connection" : at + 1}
-            </Anchor>
-          ))}
-        </Group>
-      ),
-    },
-    { key: "made", title: "Made", cell: ({ created_at: at }) => <When at={at} /> },
-    { key: "ends", title: "Ends", cell: ({ expires_at: at }) => <When at={at} /> },
-    {
-      key: "end",
-      title: "",
-      align: "right",
-      cell: ({ id, status, customer_name: name }) =>
-        mayEnd &&
-        status === "open" && (
-          <Button
-            size="compact-xs"
-            color="red"
-            variant="subtle"
-            onClick={() => end.mutate(id)}
-            aria-label={`End the link ${name ? `for ${name}` : id}`}
-          >
-            End
-          </Button>
+  const { mutate: endOne } = end;
+  const columns = useMemo(
+    (): Column<Session>[] => [
+      { key: "customer", title: "Customer", maxWidth: 260, cell: ({ customer_name: name }) => name ?? "" },
+      { key: "systems", title: "Systems", maxWidth: 200, cell: ({ connectors }) => connectors?.join(", ") ?? "any" },
+      { key: "status", title: "State", cell: ({ status }) => <State of={status} /> },
+      {
+        key: "connections",
+        title: "Connected",
+        cell: ({ connections, connection_id: again }) => (
+          <span style={{ display: "inline-flex", gap: 8 }}>
+            {again && <span>again</span>}
+            {connections.map((id, at) => (
+              <ConnectionLink key={id} id={id}>
+                {connections.length === 1 ? "Connection" : at + 1}
+              </ConnectionLink>
+            ))}
+          </span>
         ),
-    },
-  ];
+      },
+      { key: "made", title: "Made", cell: ({ created_at: at }) => <When at={at} /> },
+      { key: "ends", title: "Ends", cell: ({ expires_at: at }) => <When at={at} /> },
+      {
+        key: "end",
+        title: "",
+        align: "right",
+        cell: ({ id, status, customer_name: name }) =>
+          mayEnd &&
+          status === "open" && (
+            <RowButton danger onClick={() => endOne(id)} aria-label={`End the link ${name ? `for ${name}` : id}`}>
+              End
+            </RowButton>
+          ),
+      },
+    ],
+    [mayEnd, endOne],
+  );
   const problem = list.error ?? end.error;
   return (
     <Stack gap="sm">

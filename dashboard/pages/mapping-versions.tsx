@@ -2,6 +2,7 @@ import { Button, Code, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { done, type Schema } from "@millwright/sdk";
 import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { api, queries } from "../api.ts";
+import { apiKeysRead } from "../reads.ts";
 import { useMay } from "../session.tsx";
 import { Problem, When } from "../words.tsx";
 import type { MappingOf } from "./connection-mapping.tsx";
@@ -51,11 +52,7 @@ export function Versions({
     },
   });
   // Keys have names; who may not see them is told the key's id.
-  const keys = useQuery({
-    queryKey: ["api-keys"],
-    queryFn: () => done(api.http.GET("/v1/api-keys")),
-    enabled: useMay("keys:write"),
-  });
+  const keys = useQuery({ ...apiKeysRead, enabled: useMay("keys:write") });
   const keyOf = (by: string) => keys.data?.data.find((key) => key.id === by)?.name ?? by;
   const problem = list.error ?? restore.error;
   const versions = list.data?.pages.flatMap(({ data }) => data) ?? [];

@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { api, queries } from "../api.ts";
 import { type Bar, Bars } from "../bars.tsx";
 import { usePages } from "../pages-of.ts";
+import { attentionRead, overviewRead } from "../reads.ts";
 import { useMay } from "../session.tsx";
 import { ConnectionLink, counted, Heading, Mark, Problem, When, words } from "../words.tsx";
 import type { Tab } from "./connection.tsx";
@@ -18,8 +19,7 @@ const AGAIN_MS = 30_000;
 export function Overview() {
   const mayConnect = useMay("connections:write");
   const found = useQuery({
-    queryKey: ["overview"],
-    queryFn: () => done(api.http.GET("/v1/overview", { params: { query: { days: 14 } } })),
+    ...overviewRead,
     refetchInterval: AGAIN_MS,
     refetchIntervalInBackground: false,
   });
@@ -110,11 +110,7 @@ const KINDS: Record<Attention["kind"], { title: string; colour: string }> = {
 };
 
 function NeedsAPerson() {
-  const list = usePages(
-    ["attention"],
-    (page) => done(api.http.GET("/v1/attention", { params: { query: { limit: 10, ...page } } })),
-    { refetchInterval: AGAIN_MS },
-  );
+  const list = usePages(attentionRead, { refetchInterval: AGAIN_MS });
   return (
     <Stack gap="sm">
       <Title order={2} size="h3">
@@ -155,7 +151,7 @@ function NeedsAPerson() {
       )}
       {list.hasMore && (
         <Group>
-          <Button variant="light" onClick={() => list.more()} loading={list.isFetching}>
+          <Button variant="light" onClick={() => list.more()} loading={list.isFetchingMore}>
             More
           </Button>
         </Group>

@@ -3,6 +3,7 @@ import { done, type Schema } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiOf } from "../api.ts";
+import { pathOf, type Record_ } from "../reads.ts";
 import { exactly, Problem, shown } from "../words.tsx";
 
 type Mapping = Schema<"mapping">;
@@ -24,12 +25,6 @@ interface Explanation {
   mapping_version: number;
   fields: { field: string; sources: Explained[]; issues: { reason: string; value: string | null }[] }[];
 }
-
-/** A record, whatever its entity. */
-export type Record_ = Record<string, unknown> & { id: string };
-
-/** Where an entity's records are: `stock_level` at `/v1/stock-levels`. */
-export const pathOf = (entity: string): string => `/v1/${entity.replaceAll("_", "-").replace(/([^aeiou])y$/, "$1ie")}s`;
 
 /** A record, where each of its fields comes from, and the source's own beside it. */
 export function OneRecord({ connection, entity, id }: { connection: string; entity: string; id: string }) {

@@ -16,17 +16,14 @@ import {
   Text,
   TextInput,
 } from "@mantine/core";
-import { done } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { type FormEvent, useMemo, useState } from "react";
-import { api, apiOf } from "../api.ts";
 import { type Column, LongTable } from "../long-table.tsx";
 import { usePages } from "../pages-of.ts";
-import { Heading, Problem, shown, words } from "../words.tsx";
-import { OneRecord, pathOf, type Record_ } from "./record.tsx";
-
-type Page = { data: Record_[]; next_cursor: string | null };
+import { connectionRead, NO_FILTER, parameterOf, type Record_, type RecordFilter, recordsRead } from "../reads.ts";
+import { Heading, Problem, RowButton, shown, words } from "../words.tsx";
+import { OneRecord } from "./record.tsx";
 
 const COMPARISONS = [
   { value: "", label: "is" },
@@ -36,15 +33,7 @@ const COMPARISONS = [
   { value: "[lte]", label: "is at most" },
 ] as const;
 
-interface Filter {
-  field: string;
-  comparison: string;
-  value: string;
-}
-const NO_FILTER: Filter = { field: "", comparison: "", value: "" };
-
-const parameterOf = ({ field, comparison }: Filter): string => `filter[${field}]${comparison}`;
-const said = ({ field, comparison, value }: Filter): string =>
+const said = ({ field, comparison, value }: RecordFilter): string =>
   `${field} ${COMPARISONS.find((each) => each.value === comparison)?.label} ${value}`;
 const MOST_COLUMNS = 7;
 const HIDDEN = new Set(["id", "connection_id", "custom", "mapping_issues", "source_url"]);
@@ -56,32 +45,12 @@ const isTelling = (name: string): boolean => name === "source_id" || !/^source_|
 export function Records() {
   const { id, entity } = useParams({ from: "/connections/$id/records/$entity" });
   const [typed, setTyped] = useState(NO_FILTER);
-  const [applied, setApplied] = useState<readonly Filter[]>([]);
+  const [applied, setApplied] = useState<readonly RecordFilter[]>([]);
   const [withDeleted, setWithDeleted] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string[] | null>(null);
-  const connection = useQuery({
-    queryKey: ["connection", id],
-    queryFn: () => done(api.http.GET("/v1/connections/{id}", { params: { path: { id } } })),
-  });
-  const list = usePages(["records", id, entity, applied, withDeleted], (page) =>
-    done(
-      // The path is one of many alike, which the types cannot know.
-      apiOf(id).http.GET(
-        pathOf(entity) as never,
-        {
-          params: {
-            query: {
-              limit: 100,
-              ...page,
-              ...(withDeleted && { include_deleted: "true" }),
-              ...Object.fromEntries(applied.map((filter) => [parameterOf(filter), filter.value])),
-            },
-          },
-        } as never,
-      ) as unknown as Promise<{ data: Page }>,
-    ),
-  );
+  const connection = useQuery(connectionRead(id));
+  const list = usePages(recordsRead(id, entity, applied, withDeleted));
   const { rows } = list;
   // Known as well where no record matches any more.
   const [fields, setFields] = useState<readonly string[]>([]);
@@ -92,26 +61,21 @@ export function Records() {
     const filled = fields.filter((name) => rows.some((row) => shown(row[name]) !== ""));
     return filled.toSorted((one, other) => Number(isTelling(other)) - Number(isTelling(one))).slice(0, MOST_COLUMNS);
   }, [fields, rows]);
-  const columns: Column<Record_>[] = [
-    // First, so that it is in view however wide the others are.
-    {
-      key: "open",
-      title: "",
-      cell: (row) => (
-        <Button size="compact-xs" variant="subtle" onClick={() => setOpened(row.id)}>
-          Open
-        </Button>
-      ),
-    },
-    ...fields
-      .filter((name) => (chosen ?? usual).includes(name))
-      .map((name) => ({
-        key: name,
-        title: words(name),
-        maxWidth: 260,
-        cell: (row: Record_) => shown(row[name]),
-      })),
-  ];
+  const columns = useMemo(
+    (): Column<Record_>[] => [
+      // First, so that it is in view however wide the others are.
+      { key: "open", title: "", cell: (row) => <RowButton onClick={() => setOpened(row.id)}>Open</RowButton> },
+      ...fields
+        .filter((name) => (chosen ?? usual).includes(name))
+        .map((name) => ({
+          key: name,
+          title: words(name),
+          maxWidth: 260,
+          cell: (row: Record_) => shown(row[name]),
+        })),
+    ],
+    [fields, chosen, usual],
+  );
   return (
     <Stack>
       <Breadcrumbs>

@@ -2,25 +2,15 @@ import { Anchor, Button, Code, Drawer, Group, Pill, Select, Skeleton, Stack, Tab
 import { done, type Schema } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { api } from "../api.ts";
 import { CallsLink } from "../calls-link.tsx";
 import { type Column, LongTable } from "../long-table.tsx";
 import { usePages } from "../pages-of.ts";
-import { counted, exactly, Heading, Mark, Problem, When } from "../words.tsx";
+import { errorsRead, type RequestSearch, requestsRead } from "../reads.ts";
+import { counted, exactly, Heading, Mark, Problem, RowButton, When } from "../words.tsx";
 
 type Request = Schema<"request">;
-
-/** What of the log is shown; it stands in the page's address, so that it can be linked to. */
-export interface RequestSearch {
-  direction?: string;
-  outcome?: string;
-  code?: string;
-  since?: string;
-  connection_id?: string;
-  run_id?: string;
-  request_id?: string;
-}
 
 const DIRECTIONS = [
   { value: "outgoing", label: "To systems" },
@@ -31,7 +21,6 @@ const OUTCOMES = [
   { value: "good", label: "Went well" },
   ...["2xx", "3xx", "4xx", "5xx"].map((value) => ({ value, label: `Status ${value}` })),
 ];
-const HOUR_MS = 3_600_000;
 const SINCE = [
   { value: "1", label: "The last hour" },
   { value: "24", label: "The last day" },
@@ -39,19 +28,7 @@ const SINCE = [
 /** Filters that come by a link from elsewhere, and are taken away here. */
 const ABOUT = { connection_id: "Connection", run_id: "Run", request_id: "Request" } as const;
 
-function queryOf({ outcome, since, ...search }: RequestSearch): Record<string, string> {
-  const hours = Number(since);
-  return {
-    ...search,
-    ...(outcome === "failed" || outcome === "good"
-      ? { failed: String(outcome === "failed") }
-      : outcome && { status: outcome }),
-    // To the minute: a list that is read page by page begins at one time.
-    ...(hours > 0 && { from: `${new Date(Date.now() - hours * HOUR_MS).toISOString().slice(0, 16)}:00Z` }),
-  };
-}
-
-const columns = (open: (id: string) => void): Column<Request>[] => [
+const columnsOf = (open: (id: string) => void): Column<Request>[] => [
   { key: "at", title: "When", cell: ({ started_at: at }) => <When at={at} /> },
   {
     key: "direction",
@@ -64,9 +41,9 @@ const columns = (open: (id: string) => void): Column<Request>[] => [
     maxWidth: 280,
     // The connection says which system it is; what was asked there comes behind its host.
     cell: ({ method, url }) => (
-      <Text span size="sm" title={`${method} ${url}`}>
+      <span title={`${method} ${url}`}>
         <b>{method}</b> {url.replace(/^https?:\/\/[^/]+/, "")}
-      </Text>
+      </span>
     ),
   },
   { key: "connection", title: "Connection", maxWidth: 140, cell: ({ connection_name: name }) => name },
@@ -77,9 +54,9 @@ const columns = (open: (id: string) => void): Column<Request>[] => [
     title: "",
     align: "right",
     cell: ({ id, method, url }) => (
-      <Button size="compact-xs" variant="subtle" onClick={() => open(id)} aria-label={`Open ${method} ${url}`}>
+      <RowButton onClick={() => open(id)} aria-label={`Open ${method} ${url}`}>
         Open
-      </Button>
+      </RowButton>
     ),
   },
 ];
@@ -94,14 +71,8 @@ export function Requests() {
   const search = useSearch({ from: "/requests" });
   const navigate = useNavigate({ from: "/requests" });
   const [opened, setOpened] = useState<string | null>(null);
-  const codes = useQuery({
-    queryKey: ["errors"],
-    queryFn: () => done(api.http.GET("/v1/errors")),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const list = usePages(["requests", search], (page) =>
-    done(api.http.GET("/v1/requests", { params: { query: { limit: 100, ...page, ...queryOf(search) } as never } })),
-  );
+  const codes = useQuery(errorsRead);
+  const list = usePages(requestsRead(search));
   const set = (name: keyof RequestSearch) => (value: string | null) => {
     const { [name]: _, ...others } = search;
     return navigate({ search: value === null ? others : { ...others, [name]: value }, replace: true });
@@ -122,6 +93,13 @@ export function Requests() {
       w={name === "code" ? 240 : 160}
     />
   );
+  // Spins for whoever asks, not when it is looked at again by itself.
+  const [isAsked, setAsked] = useState(false);
+  const again = () => {
+    setAsked(true);
+    return list.again().finally(() => setAsked(false));
+  };
+  const columns = useMemo(() => columnsOf(setOpened), []);
   const isNarrowed = Object.keys(search).length > 0;
   return (
     <Stack>
@@ -138,7 +116,7 @@ export function Requests() {
           (codes.data?.data ?? []).map(({ code, title }) => ({ value: code, label: title })),
         )}
         {choice("since", "When", SINCE)}
-        <Button variant="light" onClick={() => list.again()} loading={list.isFetching && !list.isPending}>
+        <Button variant="light" onClick={again} loading={isAsked}>
           Refresh
         </Button>
       </Group>
@@ -163,7 +141,7 @@ export function Requests() {
       {!list.isPending && !list.error && list.rows.length === 0 && (
         <Text c="dimmed">{isNarrowed ? "No call matches." : "Nothing has been called yet."}</Text>
       )}
-      {list.rows.length > 0 && <LongTable label="Requests" columns={columns(setOpened)} {...list} />}
+      {list.rows.length > 0 && <LongTable label="Requests" columns={columns} {...list} />}
       <Drawer opened={opened !== null} onClose={() => setOpened(null)} position="right" size="lg" title="Request">
         {opened && <OneRequest id={opened} close={() => setOpened(null)} />}
       </Drawer>

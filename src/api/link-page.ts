@@ -24,7 +24,7 @@ export async function serveLink(app: FastifyInstance, connect: Connect): Promise
   }
 
   if (!app.hasReplyDecorator("sendFile"))
-    await app.register(fastifyStatic, { root: FOLDER, serve: false, cacheControl: false });
+    await app.register(fastifyStatic, { root: FOLDER, serve: false, cacheControl: false, preCompressed: true });
   app.get<{ Params: { session: string } }>("/link/:session", hide, async (request, reply) => {
     // One that is none is told so by the page itself; nobody may frame that.
     const origins = await connect.link.framedBy(request.params.session).catch((thrown: unknown) => {

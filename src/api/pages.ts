@@ -27,6 +27,8 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     root: FOLDER,
     serve: false,
     cacheControl: false,
+    // As the build lays it beside each file.
+    preCompressed: true,
   });
   const page = (path: string) => (path.startsWith("assets/") || path === "icon.svg" ? path : "index.html");
   app.get("/dashboard", { schema: { hide: true } }, async (_request, reply) => reply.redirect("/dashboard/"));
