@@ -138,13 +138,10 @@ async function* readPortions(
   const of = ofPlan(reading, plan);
   const version = versionOf(plan);
   const withBodies = plan.onStored.length > 0 || plan.query.sortField !== null;
-  for (;;) {
-    const rows = await records.scan(tx, of, { ...plan, order, after, limit: CHUNK, version, withBodies });
+  for await (const rows of records.scan(tx, of, { ...plan, order, after, portion: CHUNK, version, withBodies })) {
     const likely = plan.onStored.length > 0 ? rows.filter((row) => holds(bodyOf(row), plan.onStored)) : rows;
     const shared = likely.filter((row) => row.mapping_version < version && row.stream === null);
     yield { rows, likely, feeding: byRecord(await raws.feeding(tx, of, shared)) };
-    if (rows.length < CHUNK) return;
-    after = positionOf(rows.at(-1)!);
   }
 }
 

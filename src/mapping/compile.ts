@@ -183,17 +183,27 @@ function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv, names?: Rea
       const sourceId = sourceIdOf(key, raw, context);
       if (sourceId === null) return null;
       const issues: MappingIssue[] = [];
-      const at: ReadAt = {
-        connectionId: env.connectionId,
-        zone: feed.zone?.(raw, context) ?? env.zone,
-        recordId: recordId(model.prefix, env.connectionId, model.name, sourceId),
-      };
+      const zone = feed.zone?.(raw, context) ?? env.zone;
+      const { connectionId } = env;
+      const idOf = () => recordId(model.prefix, connectionId, model.name, sourceId);
+      // An id is a hash, which whoever looks at a field of many records does without.
+      const at: ReadAt = names ? new LateId(connectionId, zone, idOf) : { connectionId, zone, recordId: idOf() };
       if (onReference) at.onReference = onReference;
       const values = blankOf(model);
       for (const { name, field, get } of fields) values[name] = readField(name, field, get, raw, context, at, issues);
       if (fillCustom) fillCustom(values, raw, context, at, issues);
       if (!feed.onlyAdds && !names) checkShape(stream, raw, tabled, issues);
-      return { id: at.recordId, sourceId, values, issues, onlyAdds: feed.onlyAdds };
+      const { onlyAdds } = feed;
+      if (!names) return { id: at.recordId, sourceId, values, issues, onlyAdds };
+      return {
+        get id() {
+          return at.recordId;
+        },
+        sourceId,
+        values,
+        issues,
+        onlyAdds,
+      };
     },
     only: (fewer) => compileFeed(stream, feed, env, fewer),
     members: names && !feed.id && !feed.zone ? membersOf(sources) : null,
@@ -202,6 +212,27 @@ function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv, names?: Rea
       return typeof code === "function" ? (raw, context) => code(raw, { ...base, ...context }) : null;
     },
   };
+}
+
+/** Reading a record whose id is made when it is asked for. */
+class LateId implements ReadAt {
+  readonly connectionId: string;
+  readonly zone: string;
+  private readonly idOf: () => string;
+  private id: string | null = null;
+  onReference?: NonNullable<ReadAt["onReference"]>;
+  onMisfit?: NonNullable<ReadAt["onMisfit"]>;
+
+  constructor(connectionId: string, zone: string, idOf: () => string) {
+    this.connectionId = connectionId;
+    this.zone = zone;
+    this.idOf = idOf;
+  }
+
+  get recordId(): string {
+    this.id ??= this.idOf();
+    return this.id;
+  }
 }
 
 function readField(

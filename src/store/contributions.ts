@@ -21,7 +21,13 @@ export async function set(
 ): Promise<{ entity: string; id: string }[]> {
   const place = [tx.workspaceId, of.connectionId, of.stream];
   const dropped = await tx.sql<{ entity: string; id: string }>(
-    `delete from contribution where workspace_id = $1 and connection_id = $2 and stream = $3 and key = any($4::text[])
+    // Found key by key: before the table was ever analysed, the planner would look through all of the stream's for each page.
+    // Nobody else writes them meanwhile.
+    `delete from contribution where ctid = any (array(
+       select found.ctid from unnest($4::text[]) w(key)
+       cross join lateral (
+         select ctid from contribution
+         where workspace_id = $1 and connection_id = $2 and stream = $3 and key = w.key offset 0) found))
      returning entity, record_id as id`,
     [...place, keys],
   );

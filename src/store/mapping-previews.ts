@@ -153,12 +153,13 @@ export interface PreviewedRow {
   context: string | null;
 }
 
-// Record by record, in their order, also before the tables were ever analysed: the limits leave the planner no other way.
-const withRaw = (records: string, order: string): string =>
-  `select r.*, w.body, w.context from (
-     select id, source_id, stream, key, mapping_version, issues, arrived from record
-     where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null and ${records}
-     order by ${order} limit $4) r
+const liveRecords = (condition: string): string =>
+  `select id, source_id, stream, key, mapping_version, issues, arrived from record
+   where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null and ${condition}`;
+
+// Record by record, also before the tables were ever analysed: the limit leaves the planner no other way.
+const withRaw = (records: string): string =>
+  `select r.*, w.body, w.context from (${records}) r
    left join lateral (
      select body, context from raw
      where workspace_id = $1 and connection_id = $2 and stream = r.stream and key = r.key limit 1) w on true`;
@@ -171,19 +172,27 @@ export async function recordsAfter(
 ): Promise<PreviewedRow[]> {
   // As for lists in an order (`records.list`).
   await tx.sql("set local enable_sort = off");
-  return tx.sql(withRaw("arrived > 0 and arrived > $6 and modified_at <= $5", "arrived"), [
-    ...[tx.workspaceId, of.connectionId, of.entity, limit],
-    ...[asOf, after ?? 0],
-  ]);
+  return tx.sql(
+    withRaw(`${liveRecords("arrived > 0 and arrived > $6 and modified_at <= $5")} order by arrived limit $4`),
+    [tx.workspaceId, of.connectionId, of.entity, limit, asOf, after ?? 0],
+  );
 }
 
 /** Some live records: ids are hashes, so the first are as good as any; or those of these ids. */
-export const some = (
+export async function some(
   tx: Tx,
   of: OfEntity,
   { ids, limit }: { ids?: readonly string[]; limit: number },
-): Promise<PreviewedRow[]> =>
-  tx.sql(withRaw("($5::uuid[] is null or id = any($5::uuid[]))", "id"), [
-    ...[tx.workspaceId, of.connectionId, of.entity, limit],
-    ids ?? null,
-  ]);
+): Promise<PreviewedRow[]> {
+  const place = [tx.workspaceId, of.connectionId, of.entity, limit];
+  await tx.sql("set local enable_sort = off");
+  return ids
+    ? tx.sql(
+        withRaw(
+          `select found.* from unnest($5::uuid[]) given
+           cross join lateral (${liveRecords("id = given")} limit 1) found order by id limit $4`,
+        ),
+        [...place, ids],
+      )
+    : tx.sql(withRaw(`${liveRecords("true")} order by id limit $4`), place);
+}

@@ -321,8 +321,13 @@ export async function rewrite(
   await customKeys.write(tx, connectionId, records.customKeys, version);
   if (kept.length > 0)
     await tx.sql(
-      `update record set mapping_version = $5
-       where workspace_id = $1 and connection_id = $2 and entity = $3 and id = any($4::uuid[]) and mapping_version < $5`,
+      // Found one by one: the planner of a table without statistics would look through all records of the entity.
+      `update record set mapping_version = $5 where ctid = any (array(
+         select found.ctid from unnest($4::uuid[]) w(id)
+         cross join lateral (
+           select ctid, mapping_version from record
+           where workspace_id = $1 and connection_id = $2 and entity = $3 and id = w.id limit 1) found
+         where found.mapping_version < $5))`,
       [tx.workspaceId, connectionId, entity, kept, version],
     );
   if (records.count === 0) return 0;

@@ -62,15 +62,22 @@ export const ofRecords = (
   ids.length === 0
     ? Promise.resolve([])
     : tx.sql(
-        `select f.record_id, r.stream, r.key, r.body, r.context, r.fetched_at, h.is_deleted from (
-           select id as record_id, stream, key from record
-           where workspace_id = $1 and connection_id = $2 and entity = $3 and id = any($4::uuid[]) and stream is not null
+        // The limits keep the planner at a look-up for each, also before the tables were ever analysed.
+        `select w.record_id, f.stream, f.key, r.body, r.context, r.fetched_at, h.is_deleted
+         from unnest($4::uuid[]) w(record_id)
+         cross join lateral (
+           (select stream, key from record
+            where workspace_id = $1 and connection_id = $2 and entity = $3 and id = w.record_id limit 1)
            union all
-           select record_id, stream, key from contribution
-           where workspace_id = $1 and connection_id = $2 and entity = $3 and record_id = any($4::uuid[])) f
-         join raw r on r.workspace_id = $1 and r.connection_id = $2 and r.stream = f.stream and r.key = f.key
-         join raw_hash h on h.workspace_id = $1 and h.connection_id = $2 and h.stream = f.stream and h.key = f.key
-         order by r.stream, r.key`,
+           (select stream, key from contribution
+            where workspace_id = $1 and connection_id = $2 and entity = $3 and record_id = w.record_id)) f
+         cross join lateral (
+           select body, context, fetched_at from raw
+           where workspace_id = $1 and connection_id = $2 and stream = f.stream and key = f.key limit 1) r
+         cross join lateral (
+           select is_deleted from raw_hash
+           where workspace_id = $1 and connection_id = $2 and stream = f.stream and key = f.key limit 1) h
+         order by f.stream, f.key`,
         [tx.workspaceId, of.connectionId, of.entity, ids],
       );
 

@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from "kysely";
+import { type AliasedExpression, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
@@ -98,8 +98,17 @@ const keysIn = (tx: Tx, of: OfEntity, column: CustomColumn, where: readonly Reco
     .where("k.key", "is not", null)
     .where((eb) => eb.and(where.flatMap((each) => (each.column === column ? [condition(each, "k.key")] : []))));
 
-/** A custom field by which few records are found; null: the conditions name none. */
-async function fewBy(tx: Tx, of: OfEntity, where: readonly RecordCondition[]): Promise<CustomColumn | null> {
+/** The few records among which a list's are, by the ids or the keys in a custom field that its conditions name. */
+interface Few {
+  ids: AliasedExpression<{ record_id: string }, "k">;
+  /** The custom field; null: ids were named. */
+  by: CustomColumn | null;
+}
+
+/** Null: the conditions name none. */
+async function fewBy(tx: Tx, of: OfEntity, where: readonly RecordCondition[]): Promise<Few | null> {
+  const named = where.find(({ column }) => column === "id");
+  if (named) return { ids: given(named.value as readonly string[]), by: null };
   for (const column of new Set(where.map((each) => each.column))) {
     if (!isCustom(column)) continue;
     const some = keysIn(tx, of, column, where)
@@ -107,7 +116,7 @@ async function fewBy(tx: Tx, of: OfEntity, where: readonly RecordCondition[]): P
       .limit(FEW + 1)
       .as("some");
     const found = await tx.first(db.selectFrom(some).select(sql<number>`count(*)::int`.as("count")));
-    if (found!.count <= FEW) return column;
+    if (found!.count <= FEW) return { ids: keysIn(tx, of, column, where).select("k.record_id").as("k"), by: column };
   }
   return null;
 }
@@ -140,8 +149,8 @@ function narrowed(
   return includeDeleted ? query : query.where("deleted_at", "is", null);
 }
 
-/** A part of a list. */
-type Part = Narrowing & { order: RecordOrder; after: RecordPosition | null; limit: number };
+/** A list from a position on. */
+type Rest = Narrowing & { order: RecordOrder; after: RecordPosition | null };
 
 /** With its place in the list: its value in the column that the list goes by, and its number in the order of arrival. */
 export type Listed<R> = R & { at: string | null; arrived: number };
@@ -164,16 +173,21 @@ export interface ScannedRow {
 type Selecting = (query: ReturnType<typeof narrowed>) => SelectQueryBuilder<Tables, "record", RecordRow>;
 
 /** Records in an order, from after a position on. */
-export const list = (tx: Tx, of: OfEntity, part: Part): Promise<Listed<RecordRow>[]> =>
-  inOrder(tx, of, part, (query) => query.select(columns));
+export const list = async (tx: Tx, of: OfEntity, part: Rest & { limit: number }): Promise<Listed<RecordRow>[]> =>
+  tx.all((await inOrder(tx, of, part, (query) => query.select(columns))).limit(part.limit));
 
-/** The same to be looked through, while some may have been written with an older version of the mapping than this. */
-export const scan = (
+let scans = 0;
+
+/**
+ * The same to be looked through, so many at a time, while some may have been written with an older version of the mapping than
+ * this. By a cursor: the statement is planned once, and each portion goes on where the one before it ended.
+ */
+export async function* scan(
   tx: Tx,
   of: OfEntity,
-  part: Part & { version: number; withBodies: boolean },
-): Promise<Listed<ScannedRow>[]> => {
-  const { version, withBodies } = part;
+  rest: Rest & { version: number; withBodies: boolean; portion: number },
+): AsyncGenerator<Listed<ScannedRow>[], void, undefined> {
+  const { version, withBodies, portion } = rest;
   const selecting = (query: ReturnType<typeof narrowed>) =>
     query
       // The limit keeps the planner at a look-up for each, also before the tables were ever analysed.
@@ -194,19 +208,31 @@ export const scan = (
       .select(["id", "stream", "key", "modified_at", "mapping_version", "raw_body", "raw_context"])
       .select(sql<string | null>`case when mapping_version >= ${version} or ${withBodies} then body end`.as("body"));
   // The order and the conditions are the same, whatever is read; nothing that is joined goes by a name of theirs.
-  return inOrder(tx, of, part, selecting as unknown as Selecting) as unknown as Promise<Listed<ScannedRow>[]>;
-};
+  const { sql: text, parameters } = (await inOrder(tx, of, rest, selecting as unknown as Selecting)).compile();
+  const cursor = `scan_${++scans}`;
+  // A page's worth is wanted, and not a tenth of the list, which is what is otherwise taken to be wanted of a cursor.
+  await tx.sql("set local cursor_tuple_fraction = 0.0001");
+  await tx.sql(`declare ${cursor} no scroll cursor for ${text}`, parameters);
+  // It ends with the transaction.
+  for (;;) {
+    const rows = await tx.sql<Listed<ScannedRow>>(`fetch ${portion} from ${cursor}`);
+    yield rows;
+    if (rows.length < portion) return;
+  }
+}
 
-async function inOrder(tx: Tx, of: OfEntity, options: Part, selecting: Selecting): Promise<Listed<RecordRow>[]> {
+/** A list in its order, to be run. */
+type Ordered = SelectQueryBuilder<Tables, "record", Listed<RecordRow>>;
+
+async function inOrder(tx: Tx, of: OfEntity, options: Rest, selecting: Selecting): Promise<Ordered> {
   const { column, descending } = options.order;
-  const { after, limit } = options;
-  if (isCustom(column)) return listByKey(tx, of, column, options, selecting);
+  const { after } = options;
+  if (isCustom(column)) return byKey(tx, of, column, options, selecting);
   // Keys that are equal stand in the order of arrival.
   const equal = column === "arrived" && options.where.find((each) => isCustom(each.column) && each.is === "=");
   if (equal) {
     const from = after && { value: equal.value as string, arrived: after.arrived };
-    const rows = await listByKey(tx, of, equal.column as CustomColumn, { ...options, after: from }, selecting);
-    return rows.map((row) => ({ ...row, at: null }));
+    return byKey(tx, of, equal.column as CustomColumn, { ...options, after: from }, selecting, sql`null::text`);
   }
   const direction = descending ? "desc" : "asc";
   const beyond = descending ? sql`<` : sql`>`;
@@ -216,7 +242,7 @@ async function inOrder(tx: Tx, of: OfEntity, options: Part, selecting: Selecting
   if (options.where.every((condition) => condition.column === column)) await tx.sql("set local enable_sort = off");
   // As text, a time keeps its microseconds: a position must be exact.
   const at = sql<string | null>`${column === "arrived" ? sql`null` : sql.ref(column)}::text`;
-  let query = selecting(narrowed(tx, of, options, few)).select(["record.arrived", at.as("at")]);
+  let query = selecting(narrowed(tx, of, options, few?.by)).select(["record.arrived", at.as("at")]);
   // The partial indexes are used only by queries that say what the indexes say.
   if (column === "arrived") query = query.where("arrived", ">", 0);
   else if (column === "modified_at") query = query.where("changed", ">", 0);
@@ -229,27 +255,28 @@ async function inOrder(tx: Tx, of: OfEntity, options: Part, selecting: Selecting
     );
   }
   if (few === null)
-    return tx.all(
-      (column === "arrived" ? query : query.orderBy(sql.ref(column), direction))
-        .orderBy("arrived", direction)
-        .limit(limit),
-    );
-  const found = keysIn(tx, of, few, options.where)
+    return (column === "arrived" ? query : query.orderBy(sql.ref(column), direction)).orderBy("arrived", direction);
+  const found = db
+    .selectFrom(few.ids)
     .innerJoinLateral(ofKey(query), (join) => join.onTrue())
     .selectAll("of_key");
   const place = column.startsWith("key_") ? sql`of_key.at collate "C"` : sql.ref(`of_key.${column}`);
-  return tx.all(found.orderBy(place, direction).orderBy("of_key.arrived", direction).limit(limit));
+  return asOrdered(found.orderBy(place, direction).orderBy("of_key.arrived", direction));
 }
 
-/** In the order of the keys in a custom field. */
-async function listByKey(
+// Wherever records are found, their columns are the same.
+const asOrdered = (query: unknown): Ordered => query as Ordered;
+
+/** In the order of the keys in a custom field, which are their places in the list. */
+async function byKey(
   tx: Tx,
   of: OfEntity,
   column: CustomColumn,
-  options: Part,
+  options: Rest,
   selecting: Selecting,
-): Promise<Listed<RecordRow>[]> {
-  const { after, limit, where } = options;
+  at: RawBuilder<unknown> = sql.ref("k.key"),
+): Promise<Ordered> {
+  const { after, where } = options;
   const { descending } = options.order;
   const direction = descending ? "desc" : "asc";
   const beyond = descending ? sql`<` : sql`>`;
@@ -258,14 +285,17 @@ async function listByKey(
       join.onTrue(),
     )
     .selectAll("of_key")
-    .select("k.key as at")
-    .limit(limit);
+    .select(at.as("at"));
   if (after)
     query = query.where(sql<boolean>`(k.key, k.arrived) ${beyond} (${after.value}::text, ${after.arrived}::int8)`);
   // The index has the order already.
   await tx.sql("set local enable_sort = off");
-  return tx.all(query.orderBy("k.key", direction).orderBy("k.arrived", direction));
+  return asOrdered(query.orderBy("k.key", direction).orderBy("k.arrived", direction));
 }
+
+/** Ids to be looked up one by one: to a planner that has no statistics, a condition on the rest of the primary key is as good. */
+const given = (ids: readonly string[]) =>
+  sql<{ record_id: string }>`(select record_id from unnest(${[...new Set(ids)]}::uuid[]) record_id)`.as("k");
 
 /** The record that a key is of. The limit keeps the planner at one look-up a key. */
 const ofKey = <R>(query: SelectQueryBuilder<Tables, "record", R>) =>
@@ -307,7 +337,12 @@ export const find = (
 export const byIds = (tx: Tx, of: OfEntity, ids: readonly string[]): Promise<RecordRow[]> =>
   ids.length === 0
     ? Promise.resolve([])
-    : tx.all(mine(tx, of).select(columns).where("id", "=", sql<string>`any(${ids}::uuid[])`));
+    : tx.all(
+        db
+          .selectFrom(given(ids))
+          .innerJoinLateral(ofKey(mine(tx, of).select(columns)), (join) => join.onTrue())
+          .selectAll("of_key"),
+      );
 
 /** Records of several connections and entities, as they are stored, with the version of the mapping that is in force. */
 export const present = (
