@@ -3996,7 +3996,7 @@ export interface components {
                     why: string | null;
                 }[];
             }[];
-            /** @description How many calls a full first sync will take. */
+            /** @description How many calls a full first sync will take; null where that cannot be told before, as where lists have pages. */
             forecast: {
                 by_stream: {
                     [key: string]: number;

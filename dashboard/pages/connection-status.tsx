@@ -40,7 +40,7 @@ function FullSync({
       ),
   });
   // Reading everything reads as well what feeds no entity, as a customer's own kinds of records do.
-  const others = of === null ? Object.keys(check?.forecast?.by_stream ?? {}) : [];
+  const others = of === null ? (check?.streams ?? []).map(({ stream }) => stream) : [];
   const streams = [...new Set([...(of ?? all).flatMap((each) => each.streams), ...others])];
   const calls = streams.map(
     (stream) =>

@@ -127,7 +127,10 @@ export const check = z
     forecast: z
       .object({ calls: z.int(), by_stream: z.record(z.string(), z.int()) })
       .nullable()
-      .meta({ description: "How many calls a full first sync will take." }),
+      .meta({
+        description:
+          "How many calls a full first sync will take; null where that cannot be told before, as where lists have pages.",
+      }),
     spent: z.int().meta({ description: "How many calls the check itself took." }),
   })
   .meta({ id: "check", title: "Check", description: "What can be read and what cannot, and why." });

@@ -58,7 +58,7 @@ export interface Check {
   missing: Need[];
   /** How far the source's clock goes before ours; null: it did not show it. */
   clock_skew_seconds: number | null;
-  /** How many calls a full first sync will take; null where that cannot be told without making most of them. */
+  /** How many calls a full first sync will take; null where that cannot be told without making most of them, as where lists have pages. */
   forecast: { calls: number; by_stream: Record<string, number> } | null;
   /** How many calls the check itself took. */
   spent: number;
@@ -241,15 +241,16 @@ export async function check(room: {
 
   const byStream: Record<string, number> = {};
   for (const stream of streams) {
+    const { calls, parent } = stream;
     const reader = readerOf(stream, []);
     const counted = walked.get(stream);
     // What cannot be read costs nothing that could be told.
     if (answers.get(stream)!.read === "no") byStream[stream.name] = 0;
     else if (counted !== undefined) byStream[stream.name] = counted;
-    else
-      byStream[stream.name] = stream.parent
-        ? (found.get(stream.parent) ?? []).reduce((calls, parent) => calls + (stream.calls?.(reader, parent) ?? 1), 0)
-        : (stream.calls?.(reader, null) ?? 1);
+    else if (calls === null) isWhole = false;
+    else if (parent)
+      byStream[stream.name] = (found.get(parent) ?? []).reduce((sum, each) => sum + calls(reader, each), 0);
+    else byStream[stream.name] = calls(reader, null);
   }
   const logins = connector.auth.kind === "apiKey" ? 0 : 1;
   return {

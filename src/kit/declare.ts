@@ -92,7 +92,7 @@ export function stream<
     probe: spec.probe ?? null,
     calls:
       (spec.calls as Stream["calls"] | undefined) ??
-      (parts ? (start, parent) => parts(parent?.raw as PR, parent?.context as PC, start).length : null),
+      (spec.read ? null : (start, parent) => parts?.(parent?.raw as PR, parent?.context as PC, start).length ?? 1),
     catalogue: spec.catalogue ?? null,
     switchedOn: spec.switchedOn ?? null,
     read: (spec.read as Stream["read"] | undefined) ?? ((reader: Reader) => readDeclared(reading as Reading, reader)),

@@ -240,6 +240,7 @@ export interface Stream<R = unknown, C = unknown> {
   needs: readonly Need[];
   mayWrite: Readonly<Partial<Record<WriteVerb, WriteCheck>>>;
   probe: ((http: SourceHttp, start: ReadStart, found?: Found) => Promise<Probed>) | null;
+  /** Null: it cannot be told beforehand. */
   calls: ((start: ReadStart, parent: StoredRaw | null) => number) | null;
   /** Null: the source describes none. */
   catalogue: ((http: SourceHttp, settings: Readonly<Record<string, unknown>>) => Promise<DescribedField[]>) | null;
@@ -322,7 +323,10 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   mayWrite?: Readonly<Partial<Record<WriteVerb, WriteCheck>>>;
   /** Tries whether it can be read, with as few calls as can be; throws what reading would. Default: asks for its first list; with a `read` of its own there is no default. */
   probe?: (http: SourceHttp, start: ReadStart, found?: Found) => Promise<Probed>;
-  /** How many calls a read costs: for each parent, or (no parent) in all. Default: one for each part. */
+  /**
+   * How many calls a read costs: for each parent, or (no parent) in all. Default: one for each part; with a `read` of its own
+   * it cannot be told.
+   */
   calls?: (start: ReadStart, parent: StoredRaw<PR, PC> | null) => number;
   /**
    * Asks the source for its own catalogue of the fields that a read gives, all that customers have made among them; throws what
