@@ -79,7 +79,7 @@ export async function rig(
     records: (connectionId, entity) =>
       store.within(workspaceId, async (tx) => {
         const rows = await tx.sql<{ source_id: string; body: string }>(
-          "select source_id, body from record where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null",
+          "select source_id, body from record where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null order by id",
           [workspaceId, connectionId, entity],
         );
         return new Map(rows.map((row) => [row.source_id, JSON.parse(row.body)]));
