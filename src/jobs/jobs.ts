@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { PgBoss } from "pg-boss";
-import { type Clock, type Log, systemClock } from "#lib";
+import { type Clock, type Log, sparingly, systemClock } from "#lib";
 import { poolOptions } from "#store";
 
 /** How long a job may go without a sign of life before another worker takes it over. */
@@ -76,7 +76,8 @@ export function openJobs(options: { url: string; log: Log; clock?: Clock; queues
     monitorIntervalSeconds: 5,
     registerInstance: false,
   });
-  boss.on("error", (error) => log.error({ err: error }, "the queue reported an error"));
+  const complain = sparingly(log, clock);
+  boss.on("error", (error) => complain(error, "the queue reported an error"));
 
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
@@ -112,7 +113,7 @@ export function openJobs(options: { url: string; log: Log; clock?: Clock; queues
         try {
           fetched = await boss.fetch<D>(queue, { batchSize: concurrency - active });
         } catch (error) {
-          log.error({ err: error }, "could not fetch jobs");
+          complain(error, "could not fetch jobs");
         }
       for (const job of fetched) {
         active++;
@@ -208,7 +209,7 @@ export function openJobs(options: { url: string; log: Log; clock?: Clock; queues
         if (isBusy || stopping.signal.aborted) return;
         isBusy = true;
         const done = tick()
-          .catch((error: unknown) => log.error({ err: error }, "a tick failed"))
+          .catch((error: unknown) => complain(error, "a tick failed"))
           .finally(() => {
             isBusy = false;
             running.delete(done);

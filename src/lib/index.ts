@@ -7,6 +7,6 @@ export { Fault, type FaultCode, type FaultOrigin, fault, faultKinds, isFault, ne
 export { explainFiles, makeFolder } from "./files.ts";
 export * from "./ids.ts";
 export { membersIn } from "./json-members.ts";
-export { type Log, openLog, silentLog } from "./log.ts";
+export { type Log, openLog, silentLog, sparingly } from "./log.ts";
 export * from "./turns.ts";
 export * from "./zones.ts";

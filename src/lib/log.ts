@@ -1,4 +1,5 @@
 import { type Logger, pino } from "pino";
+import type { Clock } from "./clock.ts";
 
 export type Log = Logger;
 
@@ -17,6 +18,29 @@ export function openLog(options: { level?: string; destination?: NodeJS.Writable
     },
     options.destination ?? pino.destination({ dest: 2, sync: false }),
   );
+}
+
+const SAID_EVERY_MS = 30_000;
+const MOST_KINDS = 100;
+
+/**
+ * Logs an error once, and while it comes again no more than every half a minute, with how often it came meanwhile (`again`):
+ * while a database is away, all that wants it fails several times a second.
+ */
+export function sparingly(log: Log, clock: Clock): (error: unknown, text: string) => void {
+  const said = new Map<string, { at: number; again: number }>();
+  return (error, text) => {
+    const kind = `${text}: ${error instanceof Error ? error.message : String(error)}`;
+    const last = said.get(kind);
+    const now = clock.now();
+    if (last && now - last.at < SAID_EVERY_MS) {
+      last.again++;
+      return;
+    }
+    if (said.size >= MOST_KINDS) said.clear();
+    said.set(kind, { at: now, again: 0 });
+    log.error({ err: error, ...(last && last.again > 0 && { again: last.again }) }, text);
+  };
 }
 
 /** A log that says nothing. */
