@@ -4,7 +4,7 @@ import { IconCheck, IconQuestionMark, IconX } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, type Page, type Trial } from "./api.ts";
-import { entityName, Foot, Going, Refusal, StepTitle, useSay, useTexts } from "./parts.tsx";
+import { entityName, Foot, Going, Refusal, StepAbout, StepTitle, useSay, useTexts } from "./parts.tsx";
 
 type Answer = Trial["check"]["entities"][number];
 
@@ -67,9 +67,9 @@ export function Result({
     <Stack>
       <div>
         <StepTitle>{texts.works(title)}</StepTitle>
-        <Text c="dimmed">
+        <StepAbout c="dimmed">
           {texts.worksAbout} {texts.readable(count, entities.length)}.
-        </Text>
+        </StepAbout>
       </div>
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: "none" }} aria-label={texts.steps[2]}>
         {entities.map((each) => (
