@@ -7,7 +7,7 @@ import { api, type Page, type Trial } from "./api.ts";
 import { asItIs, sayIn } from "./connector-texts.ts";
 import { isFramed, tell } from "./host.ts";
 import { themeOf, variablesOf } from "./look.ts";
-import { Purpose, Speaking, Step, StepAbout, StepTitle, Translating, useTexts } from "./parts.tsx";
+import { Purpose, Speaking, Step, StepAbout, StepTitle, TOLD, Translating, useTexts } from "./parts.tsx";
 import { Result } from "./result.tsx";
 import { Systems } from "./systems.tsx";
 import { languageFor, languages } from "./texts.ts";
@@ -214,7 +214,7 @@ function Progress({ steps, step }: { steps: readonly string[]; step: number }) {
   const texts = useTexts();
   return (
     <Stack gap={6} mb="lg">
-      <Text size="sm" c="dimmed" role="status">
+      <Text size="sm" c="dimmed" {...TOLD}>
         {texts.progress(step + 1, steps.length, steps[step]!)}
       </Text>
       <Group gap={6} grow aria-hidden>

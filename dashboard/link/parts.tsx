@@ -147,6 +147,9 @@ export const Foot = ({ children, onBack }: PropsWithChildren<{ onBack?: () => vo
   );
 };
 
+/** What is told when it changes. It is no status by its role: of such a line Orca reads nothing but that it is one. */
+export const TOLD = { "aria-live": "polite", "aria-atomic": true } as const;
+
 const SHORT_MS = 500;
 
 /**
@@ -155,10 +158,10 @@ const SHORT_MS = 500;
  */
 export const Going = ({ text }: { text: string | null }) => {
   const [lasting] = useDebouncedValue(text, SHORT_MS);
-  const told = text === null ? null : lasting;
   return (
-    <Box role="status" aria-live="polite">
-      {told && <Text size="sm">{told}</Text>}
+    <Box {...TOLD}>
+      {/* Cleared in between, so that the same words are told again. */}
+      {text && <Text size="sm">{lasting === text ? text : "\u00a0"}</Text>}
     </Box>
   );
 };
