@@ -133,7 +133,7 @@ function Entity({
 }) {
   const texts = useTexts();
   const say = useSay();
-  const stateId = useId();
+  const id = useId();
   const { icon: Icon, colour } = SIGNS[answer.read];
   const name = entityName(texts, answer.entity);
   // Where the source does not say which one is missing, it is one of those that reading takes.
@@ -145,8 +145,7 @@ function Entity({
           checked={isChosen && answer.read !== "no"}
           disabled={answer.read === "no"}
           onChange={(event) => onChoose(event.currentTarget.checked)}
-          aria-label={name}
-          aria-describedby={stateId}
+          id={id}
           mt={3}
         />
       )}
@@ -154,9 +153,9 @@ function Entity({
         <Icon size={16} />
       </ThemeIcon>
       <div>
-        <Text fw={500}>
+        <Text fw={500} {...(onChoose && { component: "label", htmlFor: id })}>
           {name}{" "}
-          <Text span id={stateId} size="sm" c="dimmed" fw={400}>
+          <Text span size="sm" c="dimmed" fw={400}>
             {texts[answer.read]}
           </Text>
         </Text>
