@@ -164,7 +164,16 @@ function Field({ name, property, isRequired, value, onChange, error, isSecret, i
   if (property.format === "time-zone")
     return <ZoneSelect {...common} value={value as string | undefined} onChange={onChange} />;
   if (property.type === "boolean")
-    return <Switch {...common} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+    return (
+      <Switch
+        {...common}
+        // Its own label holds the description and the error as well, so that they would be read twice.
+        aria-label={common.label}
+        aria-invalid={error !== undefined || undefined}
+        checked={value === true}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    );
   if (property.type === "integer" || property.type === "number")
     return (
       <NumberInput

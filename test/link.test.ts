@@ -285,7 +285,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     account.control.setPermissions(roleId, { LIST_DEPARTMENT: 1 });
     await link.getByRole("button", { name: "Check again" }).click();
     await department.getByText("Can be read").waitFor();
-    await link.getByText("Checked again.").waitFor();
+    await link.getByText(/^Checked again\. \d+ of \d+ can be read\.$/).waitFor();
     await link.getByRole("button", { name: "Connect", exact: true }).click();
     const code = await page.locator("output", { hasText: "mwx_" }).textContent();
     const { connection } = await call("POST", "/v1/link-sessions/token", { code });
@@ -405,7 +405,12 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     const heading = page.getByRole("heading", { name: /Give access to Condeco/ });
     await heading.waitFor();
     // The new step is what is read out next.
-    await heading.and(page.locator(":focus")).waitFor();
+    await page
+      .getByRole("group", { name: /Give access to Condeco/ })
+      .and(page.locator(":focus"))
+      .waitFor();
+    await page.locator("[aria-live=polite]").getByText("Step 2 of 3: Access").waitFor();
+    expect(await page.title()).toMatch(/^Give access to Condeco.* – Connect your system to Deskly$/);
     await shot("9-phone");
     await page.getByText("How do I get this?").click();
     await page.getByText("Subscription to Visitor").waitFor();
@@ -420,6 +425,8 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("combobox", { name: "Time zone" }).fill("lond");
     await page.getByRole("option", { name: "Europe/London" }).click();
     expect(await page.locator("form").textContent()).not.toMatch(/As JSON|[a-z]_[a-z]/);
+    // Its description is read after its name, and is no part of it.
+    await page.getByRole("switch", { name: "Read visitors", exact: true }).waitFor();
     await page.getByLabel("Client id").fill("x");
     await page.getByLabel("Address of the application").fill("http://127.0.0.1:1");
     await page.getByLabel("Address of the API").fill("http://127.0.0.1:1");
@@ -427,7 +434,12 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("textbox", { name: "Password" }).fill("x");
     await page.getByRole("button", { name: "Check access" }).click();
     await page.getByLabel("API URL suffix").and(page.locator(":focus[aria-invalid=true]")).waitFor();
-    await page.getByRole("alert").getByText("API URL suffix: Only the suffix itself").waitFor();
+    await page.getByText("API URL suffix: Only the suffix itself").waitFor();
+    // The field says it, and nothing says it twice.
+    expect(await page.getByRole("alert").allTextContents()).toEqual(["Something does not fit"]);
+    await page.getByLabel("API URL suffix").fill("");
+    await page.keyboard.press("Enter");
+    await page.getByText("API URL suffix: it is missing").waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByLabel("API URL suffix").fill("one");
     const tried = page.waitForRequest(/trials$/);

@@ -100,7 +100,8 @@ function Form({
   return (
     <div className={classes.beside}>
       <Guide connector={connector} offer={offer} />
-      <form ref={form} onSubmit={submit}>
+      {/* The browser's own words on what is missing are in its language, and not every screen reader reads them. */}
+      <form ref={form} onSubmit={submit} noValidate>
         <Stack>
           {offers.length > 1 && (
             <Offers
@@ -165,7 +166,7 @@ function Form({
               {texts.consentRefused(title)} <Code>{refusedBecause}</Code>
             </Alert>
           )}
-          {error && <Refusal of={error} titleOf={titlesOf(connector, offer)} />}
+          {error && <Refusal of={error} titleOf={titlesOf(connector, offer)} isAtFields />}
           <Going text={attempt.isPending ? texts.checking(title) : consent.isWaiting ? texts.waiting(title) : null} />
           {consent.heldBack && (
             <Anchor href={consent.heldBack} target="_blank" onClick={consent.wait}>

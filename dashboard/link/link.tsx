@@ -7,7 +7,7 @@ import { api, type Page, type Trial } from "./api.ts";
 import { asItIs, sayIn } from "./connector-texts.ts";
 import { isFramed, tell } from "./host.ts";
 import { themeOf, variablesOf } from "./look.ts";
-import { Speaking, StepTitle, Translating, useTexts } from "./parts.tsx";
+import { Purpose, Speaking, Step, StepAbout, StepTitle, TOLD, Translating, useTexts } from "./parts.tsx";
 import { Result } from "./result.tsx";
 import { Systems } from "./systems.tsx";
 import { languageFor, languages } from "./texts.ts";
@@ -62,7 +62,7 @@ function Before({ error }: { error: Error | null }) {
   return (
     <Frame>
       <StepTitle>{texts.problems[code ?? "other"] ?? texts.problems.other}</StepTitle>
-      <Text mt="sm">{isOver ? texts.ended : error.message}</Text>
+      <StepAbout mt="sm">{isOver ? texts.ended : error.message}</StepAbout>
       {!isOver && (
         <Button mt="md" onClick={() => location.reload()}>
           {texts.tryAgain}
@@ -72,7 +72,7 @@ function Before({ error }: { error: Error | null }) {
   );
 }
 
-type Step =
+type Stage =
   | { is: "systems" }
   | { is: "access"; system: string }
   | { is: "result"; trial: Trial }
@@ -81,8 +81,8 @@ type Step =
 function Steps({ page }: { page: Page }) {
   const texts = useTexts();
   const [only, ...others] = page.connectors;
-  const first: Step = only && others.length === 0 ? { is: "access", system: only.name } : { is: "systems" };
-  const [step, setStep] = useState<Step>(page.trial ? { is: "result", trial: page.trial } : first);
+  const first: Stage = only && others.length === 0 ? { is: "access", system: only.name } : { is: "systems" };
+  const [step, setStep] = useState<Stage>(page.trial ? { is: "result", trial: page.trial } : first);
   // Kept while one goes back and forth; credentials are not.
   const [settings, setSettings] = useState<Page["settings"]>(page.settings);
   const { origins } = page;
@@ -95,7 +95,7 @@ function Steps({ page }: { page: Page }) {
     return (
       <Frame page={page}>
         <StepTitle>{refusedBecause === null ? texts.consentDone : texts.consentFailed}</StepTitle>
-        <Text mt="sm">{refusedBecause === null ? texts.consentDoneAbout : texts.consentFailedAbout}</Text>
+        <StepAbout mt="sm">{refusedBecause === null ? texts.consentDoneAbout : texts.consentFailedAbout}</StepAbout>
       </Frame>
     );
 
@@ -142,9 +142,9 @@ function Steps({ page }: { page: Page }) {
         />
       )}
       {step.is === "done" && (
-        <Stack gap="xs" role="status">
+        <Stack gap="xs">
           <StepTitle>{texts.done(step.name)}</StepTitle>
-          <Text>{step.goesOn ? texts.goingOn : texts.doneAbout}</Text>
+          <StepAbout>{step.goesOn ? texts.goingOn : texts.doneAbout}</StepAbout>
         </Stack>
       )}
     </Frame>
@@ -160,6 +160,7 @@ function Frame({
   children,
 }: PropsWithChildren<{ page?: Page; steps?: readonly string[]; step?: number; cancel?: (() => void) | null }>) {
   const texts = useTexts();
+  const purpose = page ? (page.reconnect ? texts.again(page.reconnect.name) : texts.title(page.vendor.name)) : null;
   return (
     <Box mih="100vh" bg="gray.0" p={{ base: 0, sm: isFramed ? 0 : "xl" }}>
       <Paper
@@ -182,7 +183,7 @@ function Frame({
               {page.vendor.logo && <Image src={page.vendor.logo} alt="" h={36} w="auto" fit="contain" />}
               <div>
                 <Text fw={600} lh={1.3}>
-                  {page.reconnect ? texts.again(page.reconnect.name) : texts.title(page.vendor.name)}
+                  {purpose}
                 </Text>
                 {page.customer_name && !page.reconnect && (
                   <Text size="sm" c="dimmed">
@@ -200,7 +201,9 @@ function Frame({
         )}
         <Box p={{ base: "md", sm: "lg" }} pb="xl">
           {step < steps.length && <Progress steps={steps} step={step} />}
-          {children}
+          <Purpose value={purpose}>
+            <Step key={step}>{children}</Step>
+          </Purpose>
         </Box>
       </Paper>
     </Box>
@@ -211,7 +214,7 @@ function Progress({ steps, step }: { steps: readonly string[]; step: number }) {
   const texts = useTexts();
   return (
     <Stack gap={6} mb="lg">
-      <Text size="sm" c="dimmed">
+      <Text size="sm" c="dimmed" {...TOLD}>
         {texts.progress(step + 1, steps.length, steps[step]!)}
       </Text>
       <Group gap={6} grow aria-hidden>

@@ -2,9 +2,9 @@ import { Alert, Button, Checkbox, Group, List, NativeSelect, Stack, Text, ThemeI
 import { done } from "@millwright/sdk";
 import { IconCheck, IconQuestionMark, IconX } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { api, type Page, type Trial } from "./api.ts";
-import { entityName, Foot, Going, Refusal, StepTitle, useSay, useTexts } from "./parts.tsx";
+import { entityName, Foot, Going, Refusal, StepAbout, StepTitle, useSay, useTexts } from "./parts.tsx";
 
 type Answer = Trial["check"]["entities"][number];
 
@@ -61,15 +61,15 @@ export function Result({
     onSuccess: onDone,
   });
   const error = connect.error ?? checkAgain.error;
-  const count = entities.filter(({ read }) => read === "yes").length;
+  const readableNow = texts.readable(entities.filter(({ read }) => read === "yes").length, entities.length);
 
   return (
     <Stack>
       <div>
         <StepTitle>{texts.works(title)}</StepTitle>
-        <Text c="dimmed">
-          {texts.worksAbout} {texts.readable(count, entities.length)}.
-        </Text>
+        <StepAbout c="dimmed">
+          {texts.worksAbout} {readableNow}.
+        </StepAbout>
       </div>
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: "none" }} aria-label={texts.steps[2]}>
         {entities.map((each) => (
@@ -101,7 +101,15 @@ export function Result({
       {readable.length === 0 && <Alert color="orange">{texts.nothingReadable}</Alert>}
       {mayChoose && readable.length > 0 && chosen.length === 0 && <Alert color="orange">{texts.chooseOne}</Alert>}
       {error && <Refusal of={error} />}
-      <Going text={checkAgain.isPending ? texts.checking(title) : checkAgain.isSuccess ? texts.checkedAgain : null} />
+      <Going
+        text={
+          checkAgain.isPending
+            ? texts.checking(title)
+            : checkAgain.isSuccess
+              ? `${texts.checkedAgain} ${readableNow}.`
+              : null
+        }
+      />
       <Foot onBack={onBack}>
         <Button variant="light" onClick={() => checkAgain.mutate()} loading={checkAgain.isPending}>
           {texts.checkAgain}
@@ -125,6 +133,7 @@ function Entity({
 }) {
   const texts = useTexts();
   const say = useSay();
+  const id = useId();
   const { icon: Icon, colour } = SIGNS[answer.read];
   const name = entityName(texts, answer.entity);
   // Where the source does not say which one is missing, it is one of those that reading takes.
@@ -136,7 +145,7 @@ function Entity({
           checked={isChosen && answer.read !== "no"}
           disabled={answer.read === "no"}
           onChange={(event) => onChoose(event.currentTarget.checked)}
-          aria-label={name}
+          id={id}
           mt={3}
         />
       )}
@@ -144,7 +153,7 @@ function Entity({
         <Icon size={16} />
       </ThemeIcon>
       <div>
-        <Text fw={500}>
+        <Text fw={500} {...(onChoose && { component: "label", htmlFor: id })}>
           {name}{" "}
           <Text span size="sm" c="dimmed" fw={400}>
             {texts[answer.read]}
