@@ -65,12 +65,9 @@ export function makeCertificate(wish: { kind: KeyKind; days: number; now: number
       new asn1.AttributeTypeAndValue({ type: COMMON_NAME, value: new asn1.AttributeValue({ utf8String: wish.name }) }),
     ]),
   ]);
-  const serial = randomBytes(16);
-  // Positive, as serial numbers are.
-  serial[0]! &= 0x7f;
   const body = new asn1.TBSCertificate({
     version: asn1.Version.v3,
-    serialNumber: toBuffer(serial),
+    serialNumber: toBuffer(serialOf(randomBytes(16))),
     signature: algorithm,
     issuer: name,
     subject: name,
@@ -96,6 +93,13 @@ export function makeCertificate(wish: { kind: KeyKind; days: number; now: number
     new X509Certificate(Buffer.from(AsnConvert.serialize(certificate))).toString(),
     privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
   );
+}
+
+/** Bytes as a serial number: positive, and in the shortest form of its value, since a number in another is no certificate's. */
+export function serialOf(bytes: Buffer): Buffer {
+  const serial = Buffer.from(bytes);
+  serial[0] = 0x40 | (serial[0]! & 0x3f);
+  return serial;
 }
 
 const ECDSA_SHA256 = "1.2.840.10045.4.3.2";
