@@ -22,7 +22,7 @@ export async function set(
   const place = [tx.workspaceId, of.connectionId, of.stream];
   const dropped = await tx.sql<{ entity: string; id: string }>(
     // Found key by key: before the table was ever analysed, the planner would look through all of the stream's for each page.
-    // Nobody else writes them meanwhile.
+    // So it would were the connection named outside as well. Nobody else writes them meanwhile.
     `delete from contribution where ctid = any (array(
        select found.ctid from unnest($4::text[]) w(key)
        cross join lateral (

@@ -321,7 +321,8 @@ export async function rewrite(
   await customKeys.write(tx, connectionId, records.customKeys, version);
   if (kept.length > 0)
     await tx.sql(
-      // Found one by one: the planner of a table without statistics would look through all records of the entity.
+      // Found one by one: the planner of a table without statistics would look through all records of the entity, as it would
+      // were the connection named outside as well (15 times as long for 2,000 of 60,000).
       `update record set mapping_version = $5 where ctid = any (array(
          select found.ctid from unnest($4::uuid[]) w(id)
          cross join lateral (
