@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { compileExpression } from "#expressions";
 import { connector, type Source, stream } from "#kit";
 import { newId } from "#lib";
-import { compileExpression, compileMapping } from "#mapping";
+import { compileMapping } from "#mapping";
 import { purchaseOrder } from "#model";
 import { nothing, order } from "./source.ts";
 

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { openConnect, readRootKeys } from "#connect";
+import { openConnect } from "#connections";
 import { openJobs } from "#jobs";
 import type { Connector } from "#kit";
 import { silentLog, systemClock } from "#lib";
 import { MAPPING_QUEUES, openMappings } from "#mapping";
 import { openRequestLog, openStore } from "#store";
 import { openSync, SYNC_QUEUE, type SyncView } from "#sync";
+import { readRootKeys } from "#vault";
 
 /** The rooms that a measurement needs, on a database that it may fill. */
 export async function openRooms(url: string, connectors: readonly Connector[]) {

@@ -4,11 +4,11 @@ import { expect } from "vitest";
 import { z } from "zod";
 import { type Api, type ApiLimits, openApi } from "../src/api/index.ts";
 import { allRoutes } from "../src/api/routes.ts";
-import type { Scope } from "../src/connect/index.ts";
 import { type Connector, connector, type DescribedField, isSignedBy, stream } from "../src/kit/index.ts";
 import { contentHash, type HeldClock, heldClock, recordId, recordIdBytes, silentLog } from "../src/lib/index.ts";
 import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../src/model/index.ts";
 import { pages } from "../src/store/index.ts";
+import type { Scope } from "../src/vault/index.ts";
 import { type Rig, rig } from "./rig.ts";
 
 /** A vendor of our own, over HTTP, for what the API does live: its key is `good` until it is changed. */

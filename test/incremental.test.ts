@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { Connect } from "../src/connect/index.ts";
+import type { Connect } from "../src/connections/index.ts";
 import { type Jobs, PutOff } from "../src/jobs/index.ts";
 import {
   backBy,

@@ -6,13 +6,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { start as startCondeco } from "../simulators/condeco/index.ts";
 import { start as startNetSuite } from "../simulators/netsuite/index.ts";
-import { type NewConnection, openConnect, readRootKeys } from "../src/connect/index.ts";
+import { type NewConnection, openConnect } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
 import type { Store } from "../src/store/index.ts";
 import { openSync, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
+import { readRootKeys } from "../src/vault/index.ts";
 import { testDatabase } from "./database.ts";
 
 // Wider than the days in which the simulator's people edit, narrower than its far bookings on the days of clock changes.

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { answered, declared, names } from "../dashboard/link/connector-texts.de.ts";
 import { sayBy } from "../dashboard/link/connector-texts.ts";
 import { languages } from "../dashboard/link/texts.ts";
-import { viewOfConnector } from "../src/api/connectors.ts";
+import { viewOfConnector } from "../src/api/admin/connectors.ts";
 import { connectors } from "../src/connectors/index.ts";
 import { guideOf, type Need } from "../src/kit/index.ts";
 import { fault } from "../src/lib/index.ts";

@@ -6,10 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { type NetSuiteSimulator, start as startNetSuite } from "../simulators/netsuite/index.ts";
 import { type Api, CALLBACK_PATH, openApi } from "../src/api/index.ts";
-import { makeCertificate } from "../src/connect/certificates.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
+import { makeCertificate } from "../src/vault/certificates.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
 import { type Rig, rig } from "./rig.ts";
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { integrationRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
-import { makeCertificate } from "../src/connect/certificates.ts";
-import type { NewConnection } from "../src/connect/index.ts";
+import type { NewConnection } from "../src/connections/index.ts";
 import { auth, type Credentials, tokenVerdict } from "../src/connectors/netsuite/auth.ts";
 import { accountSettings, type Settings, suitetalkUrl } from "../src/connectors/netsuite/hosts.ts";
 import { connector, stream } from "../src/kit/index.ts";
 import { type HeldClock, heldClock } from "../src/lib/index.ts";
 import { warehouse } from "../src/model/index.ts";
 import { connections } from "../src/store/index.ts";
+import { makeCertificate } from "../src/vault/certificates.ts";
 import { type Rig, rig } from "./rig.ts";
 
 /** NetSuite's kinds of authentication, with one stream that any of them can read. */

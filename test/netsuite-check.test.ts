@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { integrationRoleId, minimalRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
 import { type PermissionKey, permissionTable } from "../simulators/netsuite/permissions.ts";
-import type { Check } from "../src/connect/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { permissions } from "../src/connectors/netsuite/permissions.ts";
 import { entitiesOf, isRequired, type Need } from "../src/kit/index.ts";
+import type { Check } from "../src/source/index.ts";
 import { type Rig, rig } from "./rig.ts";
 
 /* What a check says of a NetSuite role, permission by permission, against the simulator's. */

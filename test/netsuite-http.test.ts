@@ -1,9 +1,9 @@
 import { X509Certificate } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { integrationRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
-import { makeCertificate } from "../src/connect/certificates.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { type HeldClock, heldClock, newId } from "../src/lib/index.ts";
+import { makeCertificate } from "../src/vault/certificates.ts";
 import { openTestApi, type TestApi } from "./api.ts";
 
 /* Certificates and consent over HTTP, against NetSuite's simulator: the way of a vendor's back end, and what it sends wrongly. */

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import { Writable } from "node:stream";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Asked, fixwell, rowsAt, sessionAuth, startVendor, type Vendor } from "../src/connect/test-vendor.ts";
 import { type Delivery, type Hint, type HookSecret, isSame } from "../src/kit/index.ts";
 import { openLog } from "../src/lib/index.ts";
 import { type Millwright, startMillwright } from "../src/main.ts";
 import { readSettings } from "../src/settings.ts";
+import { type Asked, fixwell, rowsAt, sessionAuth, startVendor, type Vendor } from "../src/source/test-vendor.ts";
 import type { Answered } from "./api.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 

@@ -1,4 +1,4 @@
-import type { NewConnection } from "#connect";
+import type { NewConnection } from "#connections";
 import { connections as connectionTable, db } from "#store";
 import { type Millwright, startMillwright } from "../main.ts";
 import { readSettings } from "../settings.ts";

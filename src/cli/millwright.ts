@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
-import { scopes } from "#connect";
 import { connectors } from "#connectors";
 import { guideOf, guideText } from "#kit";
 import { type Fault, fault, isFault, isUuid } from "#lib";
 import { models } from "#model";
-import { db, isEmbeddedPostgresError, connections as stored } from "#store";
+import { isEmbeddedPostgresError } from "#postgres";
+import { db, connections as stored } from "#store";
+import { scopes } from "#vault";
 import { startMillwright } from "../main.ts";
 import { readSettings, SettingsError } from "../settings.ts";
 import { demo } from "./demo.ts";

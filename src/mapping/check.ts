@@ -1,8 +1,8 @@
+import { compileExpression, ExpressionError, inFull, MOST_CHARACTERS } from "#expressions";
 import type { Connector } from "#kit";
 import { nearest } from "#lib";
 import { type AnyField, type Fields, Misfit, type Model, models, type ReadAt } from "#model";
 import { fieldOf } from "./custom.ts";
-import { compileExpression, ExpressionError, inFull, MOST_CHARACTERS } from "./expressions/index.ts";
 import type { FieldMapping, MappingLayer, MappingSource } from "./layer.ts";
 
 /** What of a layer does not fit: the place in it, and the reason for a person. */

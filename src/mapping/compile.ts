@@ -1,3 +1,4 @@
+import { compileExpression, ExpressionMisfit, readsOf } from "#expressions";
 import { type AnyFeed, type AnySource, type Connector, type Stream, valueAt } from "#kit";
 import { canonicalText, contentHash, fromBase32, recordId } from "#lib";
 import {
@@ -13,7 +14,6 @@ import {
   sortKey,
 } from "#model";
 import { fieldOf, indexedCustomOf } from "./custom.ts";
-import { compileExpression, ExpressionMisfit, readsOf } from "./expressions/index.ts";
 import { issueKinds, NOT_IN_TABLE } from "./issues.ts";
 import { type FieldMapping, type MappingSource, type Overlay, sourceFor } from "./layer.ts";
 

@@ -1,9 +1,9 @@
+import { readsOf } from "#expressions";
 import { type Connector, valueAt } from "#kit";
 import type { MappingIssue } from "#model";
 import type { ShownRaw } from "#store";
 import { type CompiledFeed, type CompiledMapping, namesIn, ownValueAt, pathOf } from "./compile.ts";
 import { describeMapping, type ShownSource } from "./describe.ts";
-import { readsOf } from "./expressions/index.ts";
 import type { Origin, Overlay } from "./layer.ts";
 import { uuidOf } from "./records.ts";
 import { watch } from "./takers.ts";

@@ -2,7 +2,6 @@ export * from "./compile.ts";
 export { noFields, type OwnFields, ownFieldsOf, ownLineFieldsOf } from "./custom.ts";
 export * from "./describe.ts";
 export { type Explanation, openExplaining } from "./explain.ts";
-export * from "./expressions/index.ts";
 export {
   differencesOf,
   type FieldDifference,

@@ -16,7 +16,6 @@ export type { CustomKeys } from "./custom-keys.ts";
 export * as customKeys from "./custom-keys.ts";
 export type { Draft } from "./drafts.ts";
 export * as drafts from "./drafts.ts";
-export { type EmbeddedPostgres, isEmbeddedPostgresError, startEmbeddedPostgres } from "./embedded/index.ts";
 export type { KeptCatalogue } from "./field-catalogues.ts";
 export * as fieldCatalogues from "./field-catalogues.ts";
 export * as heldDeletions from "./held-deletions.ts";

@@ -1,4 +1,3 @@
-import type { Source } from "#connect";
 import {
   asksForChanges,
   type Connector,
@@ -12,6 +11,7 @@ import {
 } from "#kit";
 import { breather, type Clock, Fault, type FaultCode, fault, gathered, isFault, type Log, oneAhead } from "#lib";
 import { type CompiledMapping, isInForce, type PreparedRaw, prepareRaw } from "#mapping";
+import type { Source } from "#source";
 import {
   type Alarm,
   type Difference,

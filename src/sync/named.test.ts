@@ -6,7 +6,7 @@ import { type HeldClock, heldClock } from "#lib";
 import { item, warehouse } from "#model";
 import { runs } from "#store";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
-import { asUsual, fixwell, mapName, type Reply, rowsAt, startVendor, type Vendor } from "../connect/test-vendor.ts";
+import { asUsual, fixwell, mapName, type Reply, rowsAt, startVendor, type Vendor } from "../source/test-vendor.ts";
 import type { SyncView } from "./index.ts";
 
 /*

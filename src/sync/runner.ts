@@ -1,4 +1,4 @@
-import type { Connect } from "#connect";
+import type { Connect } from "#connections";
 import { type JobContext, PutOff } from "#jobs";
 import { asksForChanges, type Connector, type Stream, windowBetween, windowOf, zoneOf } from "#kit";
 import { type Clock, Fault, type FaultCode, fault, type Log } from "#lib";

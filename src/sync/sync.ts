@@ -1,4 +1,4 @@
-import type { Connect } from "#connect";
+import type { Connect } from "#connections";
 import { type JobContext, type Jobs, PutOff } from "#jobs";
 import { type Connector, type Stream, streamsOf } from "#kit";
 import { type Clock, fault, type Log, turns } from "#lib";
