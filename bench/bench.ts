@@ -195,7 +195,7 @@ const parts: Record<string, () => Promise<object>> = {
     say("mapping");
     return { mapping_per_s: mappingPerSecond(records) };
   },
-  async replay() {
+  async reprocess() {
     const count = options.quick ? 10_000 : 1_000_000;
     return onDatabase(server, "millwright_bench_replay", async (url) => {
       say("loading");

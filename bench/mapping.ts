@@ -72,11 +72,11 @@ function sourceOf(map: Sources) {
   return connector({
     name: "mapped",
     title: "Mapped",
-    about: "A source whose mapping is measured.",
+    description: "A source whose mapping is measured.",
     docs: "",
     settings: z.object({}),
     credentials: z.object({}),
-    auth: { kind: "apiKey", help: "", sign: () => ({}) },
+    auth: { kind: "api_key", help: "", sign: () => ({}) },
     baseUrl: () => "http://127.0.0.1",
     account: () => "mapped",
     limits: { rates: [], concurrent: 1 },

@@ -16,11 +16,11 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
   await jobs.install();
   await jobs.start();
   const requests = openRequestLog({ store, clock: systemClock, log: silentLog });
-  const room = { store, connectors, clock: systemClock, log: silentLog, worker: "bench", requests };
+  const deps = { store, connectors, clock: systemClock, log: silentLog, worker: "bench", requests };
   const rootKeys = readRootKeys(randomBytes(32).toString("base64"));
-  const connect = openConnect({ ...room, rootKeys });
-  const sync = openSync({ ...room, jobs, connect });
-  const mappings = openMappings({ ...room, jobs });
+  const connect = openConnect({ ...deps, rootKeys });
+  const sync = openSync({ ...deps, jobs, connect });
+  const mappings = openMappings({ ...deps, jobs });
   const workspaceId = await connect.createWorkspace("Bench");
   return {
     store,

@@ -58,24 +58,24 @@ const vendors = stream({
 });
 
 /** Where its hooks would be reached. */
-export const HOOKS_URL = "https://millwright.example/v1/hooks";
+export const HOOKS_URL = "https://millwright.example/v1/source-webhooks";
 
 /** The system that the vendor is. */
 export const fixwell = connector({
   name: "fixwell",
   title: "Fixwell",
-  about: "A system of our own, for tests.",
+  description: "A system of our own, for tests.",
   docs: "https://developers.fixwell.example",
   settings: z.object({ url: z.url().meta({ title: "Address" }) }),
   credentials: z.object({ key: z.string().min(1).meta({ title: "Key" }) }),
   auth: {
-    kind: "apiKey",
+    kind: "api_key",
     help: "Settings, Integrations, New key.",
     sign: ({ credentials }) => ({ "x-api-key": credentials.key }),
   },
   baseUrl: ({ url }) => url,
   account: ({ settings }) => settings.url,
-  limits: { rates: [{ calls: 1000, per: "second" }], concurrent: 10 },
+  limits: { rates: [{ requests: 1000, per: "second" }], concurrent: 10 },
   webhooks: {
     help: "Settings, Webhooks.",
     streams: [vendors],

@@ -98,7 +98,7 @@ interface Killed {
 }
 interface Source {
   control: { edit(steps: number): unknown; report(): { total: number } };
-  wish: Omit<NewConnection, "schedule">;
+  input: Omit<NewConnection, "schedule">;
   /** Compares what is stored with what the source holds. */
   compare(live: (entity: string) => Promise<Map<string, Record<string, any>>>): Promise<void>;
   close(): Promise<void>;
@@ -118,7 +118,7 @@ const ofCondeco: Killed = {
     return {
       control: simulator.control,
       close: () => simulator.close(),
-      wish: {
+      input: {
         connector: "condeco",
         settings: {
           application_url: simulator.url,
@@ -172,7 +172,7 @@ const ofNetSuite: Killed = {
     return {
       control: simulator.control,
       close: () => simulator.close(),
-      wish: {
+      input: {
         connector: "netsuite",
         settings: { account_id: simulator.accountId, base_url: simulator.url, allow_http: true },
         credentials: {
@@ -228,7 +228,7 @@ test.each([ofCondeco, ofNetSuite])(
     let changes: ReturnType<typeof watchChanges> | null = null;
     try {
       const workspaceId = await connect.createWorkspace("Kill");
-      const { connection } = await connect.create(workspaceId, { ...source.wish, schedule: { paused: true } });
+      const { connection } = await connect.create(workspaceId, { ...source.input, schedule: { paused: true } });
       changes = watchChanges(store, workspaceId, connection.id);
       /** Waits until the source was asked so many times more, or the sync has ended. */
       const asked = async (calls: number, syncId: string) => {

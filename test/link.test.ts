@@ -59,7 +59,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write"];
     ({ key } = await r.connect.createApiKey(r.workspaceId, { name: "test", scopes }));
-    await call("PATCH", "/v1/link-settings", { name: "Deskly", colour: "#6d28d9", origins: [vendor] });
+    await call("PATCH", "/v1/link-settings", { name: "Deskly", color: "#6d28d9", origins: [vendor] });
     browser = await openBrowser();
   });
   afterAll(async () => {

@@ -20,7 +20,7 @@ export interface Rig {
   mappings: Mappings;
   workspaceId: string;
   /** Asks for a sync and waits until it has ended. */
-  syncNow(connectionId: string, wish?: { entities?: string[]; full?: boolean }): Promise<SyncView>;
+  syncNow(connectionId: string, input?: { entities?: string[]; full?: boolean }): Promise<SyncView>;
   /** Live records of an entity, by source id. */
   records(connectionId: string, entity: string): Promise<Map<string, Record<string, any>>>;
   close(): Promise<void>;
@@ -65,10 +65,10 @@ export async function rig(
     sync,
     mappings,
     workspaceId,
-    async syncNow(connectionId, wish = {}) {
+    async syncNow(connectionId, input = {}) {
       const { id } = await sync.request(workspaceId, connectionId, {
-        entities: wish.entities ?? null,
-        full: wish.full ?? false,
+        entities: input.entities ?? null,
+        full: input.full ?? false,
         trigger: "api",
       });
       for (;;) {

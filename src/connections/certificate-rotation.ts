@@ -1,6 +1,6 @@
 import { authOf, type CertificateUse, type Connector } from "#kit";
 import { type Clock, fault, isFault, type Log, newId } from "#lib";
-import { type Grant, isRotating, type Source } from "#source";
+import { type Grant, isRotating, type SourceClient } from "#source";
 import { across, type Connection, connections, type Store } from "#store";
 import { type Certificate, makeCertificate, type Sealing, shownOf } from "#vault";
 
@@ -14,22 +14,22 @@ export const WARNINGS_DAYS = [60, 14, 2] as const;
 const TOOK_NOTHING = ["permission_missing", "source_refused", "credentials_refused"] as const;
 
 /** Looks after certificates: warns before they end, and replaces those that it may. */
-export function openRotation(room: {
+export function openRotation(deps: {
   store: Store;
   sealing: Sealing;
   clock: Clock;
   log: Log;
   connectorNamed(name: string): Connector;
-  openSource(workspaceId: string, connection: Connection): Promise<Source>;
+  openSource(workspaceId: string, connection: Connection): Promise<SourceClient>;
 }) {
-  const { store, sealing, clock, log } = room;
+  const { store, sealing, clock, log } = deps;
 
   /** Replaces a connection's certificate; false where the source does not let us, or another worker is at it. */
   async function rotate(workspaceId: string, connectionId: string): Promise<boolean> {
     const begun = await store.within(workspaceId, async (tx) => {
       const connection = await connections.find(tx, connectionId, true);
-      if (connection?.status !== "active" || connection.certificate?.origin !== "made") return null;
-      const connector = room.connectorNamed(connection.connector);
+      if (connection?.status !== "active" || connection.certificate?.origin !== "generated") return null;
+      const connector = deps.connectorNamed(connection.connector);
       const credentials = (await sealing.get(tx, connectionId, "credentials")) as Record<string, unknown>;
       const use = useOf(connector, credentials);
       const grant = (await sealing.get(tx, connectionId, "grant")) as Grant;
@@ -48,7 +48,7 @@ export function openRotation(room: {
     });
     if (!begun) return false;
     const { connection, use, certificate, credentials } = begun;
-    const source = await room.openSource(workspaceId, connection);
+    const source = await deps.openSource(workspaceId, connection);
     let kid: string | null;
     try {
       const given = { settings: connection.settings, credentials };
@@ -70,7 +70,10 @@ export function openRotation(room: {
       if (grant?.next?.certificate.fingerprint !== certificate.fingerprint) return;
       const signing = { id, kid, privateKeyPem: certificate.privateKeyPem };
       await sealing.put(tx, connectionId, "grant", { certificate: signing });
-      await connections.noteCertificate(tx, connectionId, { ...shownOf(id, "made", certificate), warned_days: null });
+      await connections.noteCertificate(tx, connectionId, {
+        ...shownOf(id, "generated", certificate),
+        last_warning_days: null,
+      });
     });
     log.info({ connection: connectionId, valid_until: certificate.validUntil }, "the certificate was replaced");
     return true;
@@ -134,8 +137,8 @@ export function openRotation(room: {
       if (!certificate) return;
       const leftDays = (Date.parse(certificate.valid_until) - clock.now()) / DAY_MS;
       const due = WARNINGS_DAYS.findLast((days) => leftDays <= days);
-      if (due === undefined || due === certificate.warned_days) return;
-      await connections.noteCertificate(tx, connectionId, { ...certificate, warned_days: due });
+      if (due === undefined || due === certificate.last_warning_days) return;
+      await connections.noteCertificate(tx, connectionId, { ...certificate, last_warning_days: due });
       log.warn(
         { connection: connectionId, valid_until: certificate.valid_until },
         `the connection's certificate ends within ${due} days; reconnect it with a new one before that`,

@@ -91,7 +91,7 @@ describe("a new connection", () => {
     ["a setting that there is not", { settings: { url: "https://fixwell.example", ur1: "x" } }, "invalid_settings"],
     ["an address that is none", { settings: { url: "no address" } }, "invalid_settings"],
     ["an address with a password in it", { settings: { url: "http://user:secret@127.0.0.1" } }, "invalid_settings"],
-    ["the cloud's metadata service", { settings: { url: "http://169.254.169.254" } }, "address_forbidden"],
+    ["the cloud's metadata service", { settings: { url: "http://169.254.169.254" } }, "address_not_allowed"],
     ["a connector that there is not", { connector: "fixwel" }, "not_found"],
   ])("with %s is not made, and leaves nothing behind", async (_, own, code) => {
     await expect(make(own)).rejects.toEqual(coded(code));
@@ -99,7 +99,7 @@ describe("a new connection", () => {
   });
 
   test("to a private address is not made where those are not allowed", async () => {
-    await expect(make({}, openOne({ allowPrivateAddresses: false }))).rejects.toEqual(coded("address_forbidden"));
+    await expect(make({}, openOne({ allowPrivateAddresses: false }))).rejects.toEqual(coded("address_not_allowed"));
     expect(vendor.asked).toHaveLength(0);
   });
 
@@ -301,7 +301,7 @@ test("a session that ended is got anew by one worker alone, and the others take 
 describe("the stretch of a connection's intervals", () => {
   test("grows as the week's budget falls, and is the same for all that share it", async () => {
     const counted = openOne({
-      connectors: [fixwell({ limits: { rates: [{ calls: 100, per: "week" }], concurrent: 4 } })],
+      connectors: [fixwell({ limits: { rates: [{ requests: 100, per: "week" }], concurrent: 4 } })],
     });
     const [one, two] = [await make({}, counted), await make({}, counted)];
     expect(await counted.stretch(workspaceId, one.connection)).toBe(1);
@@ -321,7 +321,7 @@ describe("the stretch of a connection's intervals", () => {
       log,
       rootKeys: readRootKeys(rootKey),
       worker: "narrow",
-      connectors: [fixwell({ limits: { rates: [{ calls: 100, per: "week" }], concurrent: 4 } })],
+      connectors: [fixwell({ limits: { rates: [{ requests: 100, per: "week" }], concurrent: 4 } })],
     });
     const { connection } = await make({}, narrow);
     const source = await narrow.openSource(workspaceId, connection);
@@ -453,7 +453,7 @@ describe("disconnecting", () => {
       settings: {},
       metadata: {},
       account: "",
-      checks: null,
+      check_result: null,
       erased_at: expect.any(String),
     });
     const left = await database.store.within(workspaceId, async (tx) => {

@@ -1,4 +1,11 @@
-import { authOf, type CertificateUse, type Connector, type Given, offersOf, type StoredRaw } from "#kit";
+import {
+  authMethodsOf,
+  authOf,
+  type CertificateUse,
+  type ConnectionConfig,
+  type Connector,
+  type StoredRaw,
+} from "#kit";
 import { type Clock, Fault, fault, type Log, nearest, newId } from "#lib";
 import {
   type Catalogues,
@@ -46,10 +53,10 @@ import {
   type WebSessions,
 } from "#vault";
 import { openRotation } from "./certificate-rotation.ts";
-import { type CertificateWish, type DraftCertificate, openDrafts } from "./drafts.ts";
 import { goToTheSame, readGiven } from "./given.ts";
-import { type Hooks, openHooks } from "./hooks.ts";
 import { type Link, openLink } from "./link.ts";
+import { type CertificateInput, type DraftCertificate, openDrafts } from "./pending.ts";
+import { openHooks, type SourceWebhooks } from "./source-webhooks.ts";
 
 /** What a connection is made from. */
 export interface NewConnection {
@@ -67,7 +74,7 @@ export interface NewConnection {
 }
 
 /** What a person is asked to consent to. */
-export interface ConsentWish extends NewConnection {
+export interface ConsentInput extends NewConnection {
   /** A connection that waits for new credentials: it is to be this one, again. */
   connectionId?: string;
   /** Where the person goes in the end; absent: to a page that says how it went. */
@@ -85,7 +92,7 @@ export interface Consented {
   workspaceId: string;
   /** Null: it waits in Link. */
   connection: Connection | null;
-  wish: Pick<ConsentWish, "returnUrl" | "sync">;
+  input: Pick<ConsentInput, "returnUrl" | "sync">;
 }
 
 export interface Connected {
@@ -98,31 +105,31 @@ export interface Connected {
 /** A connection's life: credentials, tokens, checks, and its way to the source. */
 export interface Connect extends Keys, Ways {
   /** Makes a connection once its credentials have proved good. Those that fail are stored nowhere. */
-  create(workspaceId: string, wish: NewConnection): Promise<Connected>;
+  create(workspaceId: string, input: NewConnection): Promise<Connected>;
   /**
    * Makes a certificate for connecting, or takes a customer's own. A person uploads it to the system; then the credentials
    * name it.
    */
-  addCertificate(workspaceId: string, connector: string, wish: CertificateWish): Promise<DraftCertificate>;
+  addCertificate(workspaceId: string, connector: string, input: CertificateInput): Promise<DraftCertificate>;
   /** A certificate that is not in use yet. */
   findCertificate(workspaceId: string, connector: string, id: string): Promise<DraftCertificate>;
   /** Where systems send people back to who have consented; null: no connection is made by consent here. */
   readonly callbackUrl: string | null;
   /** Begins a connection for which a person consents in the system; answers the address to send them to. */
-  askConsent(workspaceId: string, wish: ConsentWish): Promise<{ id: string; url: string; expires_at: string }>;
+  askConsent(workspaceId: string, input: ConsentInput): Promise<{ id: string; url: string; expires_at: string }>;
   /** Where the system sends the person back to; `state` says which consent it is. Where the person is to go on, that is told with the fault. */
   takeConsent(back: { state: string; code?: string; error?: string }): Promise<Consented>;
   /** New credentials from a person: makes the connection active and gives it a new token; old ones stay dead. */
   reconnect(
     workspaceId: string,
     connectionId: string,
-    wish: { settings?: unknown; credentials: unknown; allow_other_account?: boolean },
+    input: { settings?: unknown; credentials: unknown; allow_other_account?: boolean },
   ): Promise<Connected>;
   /** Changes what a person may set. `ifVersion`: only if it is still that one. */
   update(
     workspaceId: string,
     connectionId: string,
-    change: Omit<ConnectionChange, "account" | "checks">,
+    change: Omit<ConnectionChange, "account" | "check_result">,
     ifVersion?: number,
   ): Promise<Connection>;
   /** Tries what can be read, now. */
@@ -138,7 +145,7 @@ export interface Connect extends Keys, Ways {
   /** What sources say of their own fields. */
   catalogues: Catalogues;
   /** Where sources tell that something changed. */
-  hooks: Hooks;
+  hooks: SourceWebhooks;
   /** Customers connect their systems themselves. */
   link: Link;
   /** Browsers that are signed in with an API key. */
@@ -158,8 +165,8 @@ export interface Connect extends Keys, Ways {
   close(): Promise<void>;
 }
 
-/** Opens the connect room. */
-export function openConnect(room: {
+/** Opens the connect deps. */
+export function openConnect(deps: {
   store: Store;
   connectors: readonly Connector[];
   clock: Clock;
@@ -175,13 +182,13 @@ export function openConnect(room: {
   /** Where calls to sources are noted; absent: nowhere. */
   requests?: RequestLog;
 }): Connect {
-  const { store, clock, log, requests = noRequestLog } = room;
-  const budgets = openBudgets({ store, clock, log, worker: room.worker });
-  const sealing = openSealing(room.rootKeys);
+  const { store, clock, log, requests = noRequestLog } = deps;
+  const budgets = openBudgets({ store, clock, log, worker: deps.worker });
+  const sealing = openSealing(deps.rootKeys);
   const drafts = openDrafts({ store, sealing, clock });
   const sessions = openSessions({ store, sealing, clock, log });
-  const agent = guardedAgent(room.allowPrivateAddresses ?? true);
-  const byName = new Map(room.connectors.map((each) => [each.name, each]));
+  const agent = guardedAgent(deps.allowPrivateAddresses ?? true);
+  const byName = new Map(deps.connectors.map((each) => [each.name, each]));
   const nowText = () => new Date(clock.now()).toISOString();
   const { openSource, stretch, tryOut } = openWays({
     store,
@@ -203,7 +210,8 @@ export function openConnect(room: {
 
   /** How the connector's source takes certificates. */
   function certificateUseOf(connector: Connector): CertificateUse {
-    for (const { auth } of offersOf(connector)) if (auth.kind === "oauth2" && auth.certificate) return auth.certificate;
+    for (const { auth } of authMethodsOf(connector))
+      if (auth.kind === "oauth2" && auth.certificate) return auth.certificate;
     throw fault("not_supported", { reason: `${connector.title} is not connected by certificates.` });
   }
 
@@ -220,7 +228,7 @@ export function openConnect(room: {
   async function heldFor(
     workspaceId: string,
     connector: Connector,
-    given: Given,
+    given: ConnectionConfig,
     before: Connection | null,
   ): Promise<Held> {
     const auth = authOf(connector, given.credentials);
@@ -246,13 +254,18 @@ export function openConnect(room: {
         });
       return {
         grant: { certificate: { id, kid, privateKeyPem: made.privateKeyPem } },
-        certificate: { ...shownOf(id, draft.origin, made), warned_days: null },
+        certificate: { ...shownOf(id, draft.origin, made), last_warning_days: null },
       };
     });
   }
 
   /** Puts away what a connection signs with; what it was made from goes. */
-  async function keep(tx: Tx, connectionId: string, given: Given, { grant, certificate }: Held): Promise<void> {
+  async function keep(
+    tx: Tx,
+    connectionId: string,
+    given: ConnectionConfig,
+    { grant, certificate }: Held,
+  ): Promise<void> {
     await sealing.put(tx, connectionId, "credentials", given.credentials);
     await sealing.remove(tx, connectionId, "session");
     await sealing.put(tx, connectionId, "grant", grant);
@@ -311,23 +324,23 @@ export function openConnect(room: {
     tx: Tx,
     id: string,
     connector: Connector,
-    given: Given,
-    wish: NewConnection,
+    given: ConnectionConfig,
+    input: NewConnection,
     found: Check,
   ): Promise<Connection> =>
     connections.add(tx, {
       id,
       connector: connector.name,
-      name: wish.name ?? connector.title,
-      metadata: wish.metadata ?? {},
+      name: input.name ?? connector.title,
+      metadata: input.metadata ?? {},
       settings: given.settings,
       account: connector.account(given),
-      history: wish.history ?? {},
-      schedule: wish.schedule ?? null,
-      limits: wish.limits ?? null,
-      masks: wish.masks ?? null,
-      entities: wish.entities ?? null,
-      checks: found,
+      history: input.history ?? {},
+      schedule: input.schedule ?? null,
+      limits: input.limits ?? null,
+      masks: input.masks ?? null,
+      entities: input.entities ?? null,
+      check_result: found,
       now: nowText(),
     });
 
@@ -336,12 +349,12 @@ export function openConnect(room: {
     tx: Tx,
     id: string,
     connector: Connector,
-    given: Given,
-    wish: NewConnection,
+    given: ConnectionConfig,
+    input: NewConnection,
     found: Check,
   ): Promise<Connection> {
     await drafts.forget(tx, id);
-    return addConnection(tx, id, connector, given, wish, found);
+    return addConnection(tx, id, connector, given, input, found);
   }
 
   /** A draft gives what it holds to the connection for which a person has consented again; the old token dies. */
@@ -350,7 +363,7 @@ export function openConnect(room: {
     id: string,
     connectionId: string,
     connector: Connector,
-    given: Given,
+    given: ConnectionConfig,
     found: Check,
   ): Promise<Connection> {
     mustFit(await mustFind(tx, connectionId, true), connector);
@@ -366,7 +379,7 @@ export function openConnect(room: {
     return connections.change(tx, connectionId, nowText(), {
       settings: given.settings,
       account: connector.account(given),
-      checks: found,
+      check_result: found,
     });
   }
 
@@ -384,12 +397,12 @@ export function openConnect(room: {
     giveToken,
     tryOut: (workspaceId, connectionId, connector, given, { history = {}, limits = null }, session) =>
       tryOut(workspaceId, connectionId, connector, given, { history, limits }, session),
-    askConsent: (workspaceId, wish) => connect.askConsent(workspaceId, wish),
-    async become(tx, id, connector, given, wish, found, certificate) {
+    askConsent: (workspaceId, input) => connect.askConsent(workspaceId, input),
+    async become(tx, id, connector, given, input, found, certificate) {
       const connection =
-        wish.connectionId === undefined
-          ? await become(tx, id, connector, given, wish, found)
-          : await renewBy(tx, id, wish.connectionId, connector, given, found);
+        input.connectionId === undefined
+          ? await become(tx, id, connector, given, input, found)
+          : await renewBy(tx, id, input.connectionId, connector, given, found);
       if (certificate === null) return connection;
       await connections.noteCertificate(tx, connection.id, certificate);
       await drafts.destroy(tx, certificate.id);
@@ -402,17 +415,17 @@ export function openConnect(room: {
     openSource,
     stretch,
     link,
-    callbackUrl: room.callbackUrl ?? null,
-    async create(workspaceId, wish) {
-      const connector = connectorNamed(wish.connector);
-      const given = readGiven(connector, wish.settings, wish.credentials);
-      const history = wish.history ?? {};
+    callbackUrl: deps.callbackUrl ?? null,
+    async create(workspaceId, input) {
+      const connector = connectorNamed(input.connector);
+      const given = readGiven(connector, input.settings, input.credentials);
+      const history = input.history ?? {};
       const held = await heldFor(workspaceId, connector, given, null);
-      const trial = { history, limits: wish.limits ?? null };
+      const trial = { history, limits: input.limits ?? null };
       const id = newId(clock.now());
       const found = await tryOut(workspaceId, id, connector, given, trial, sessions.inMemory(held.grant));
       return store.within(workspaceId, async (tx) => {
-        const connection = await addConnection(tx, id, connector, given, wish, found);
+        const connection = await addConnection(tx, id, connector, given, input, found);
         await keep(tx, id, given, held);
         return {
           connection: { ...connection, certificate: held.certificate },
@@ -421,9 +434,9 @@ export function openConnect(room: {
         };
       });
     },
-    addCertificate(workspaceId, name, wish) {
+    addCertificate(workspaceId, name, input) {
       const connector = connectorNamed(name);
-      return drafts.addCertificate(workspaceId, connector, certificateUseOf(connector), wish);
+      return drafts.addCertificate(workspaceId, connector, certificateUseOf(connector), input);
     },
     async findCertificate(workspaceId, name, id) {
       const connector = connectorNamed(name);
@@ -431,80 +444,80 @@ export function openConnect(room: {
       if (!found) throw fault("not_found", { what: "certificate", id });
       return found;
     },
-    async askConsent(workspaceId, wish) {
-      const { callbackUrl } = room;
+    async askConsent(workspaceId, input) {
+      const { callbackUrl } = deps;
       if (callbackUrl === undefined)
         throw fault("not_supported", {
           reason:
             "Systems must be able to send people back to Millwright: set MILLWRIGHT_PUBLIC_URL to its own https address.",
         });
-      const connector = connectorNamed(wish.connector);
-      const { connectionId } = wish;
+      const connector = connectorNamed(input.connector);
+      const { connectionId } = input;
       const before = connectionId ? await store.within(workspaceId, (tx) => mustFind(tx, connectionId)) : null;
       if (before) mustFit(before, connector);
-      const given = readGiven(connector, wish.settings, wish.credentials);
+      const given = readGiven(connector, input.settings, input.credentials);
       const auth = authOf(connector, given.credentials);
       if (auth.kind !== "oauth2" || auth.grant !== "authorization_code")
         throw fault("not_supported", {
           reason: `No consent is needed for this kind of authentication: connect by POST /v1/connections.`,
         });
-      if (before) mustBeSameAccount(before, connector.account(given), wish.allowOtherAccount ?? false);
+      if (before) mustBeSameAccount(before, connector.account(given), input.allowOtherAccount ?? false);
       readAddress(connector.baseUrl(given.settings), "settings");
       return drafts.addConsent(workspaceId, {
         connector: connector.name,
-        wish: { ...wish, settings: given.settings, credentials: null },
+        input: { ...input, settings: given.settings, credentials: null },
         credentials: given.credentials,
         url: (consent) => consentUrl(auth, given, { ...consent, redirectUri: callbackUrl }),
       });
     },
     async takeConsent({ state, code, error }) {
       const taken = await drafts.takeConsent(state, (verifier) => ({
-        ...(code !== undefined && { code: { value: code, verifier, redirectUri: room.callbackUrl! } }),
+        ...(code !== undefined && { code: { value: code, verifier, redirectUri: deps.callbackUrl! } }),
       }));
-      const { workspaceId, id, wish, credentials } = taken;
+      const { workspaceId, id, input, credentials } = taken;
       try {
         if (code === undefined)
           throw fault("credentials_refused", {
             text: `The system gave no consent${error && /^[a-z_]{1,60}$/.test(error) ? ` (${error})` : ""}. Start again, and allow it there.`,
           });
-        const connector = connectorNamed(wish.connector);
-        const given = { settings: wish.settings as Record<string, unknown>, credentials };
+        const connector = connectorNamed(input.connector);
+        const given = { settings: input.settings as Record<string, unknown>, credentials };
         const kept = await store.within(workspaceId, (tx) => sealed.find(tx, id, "credentials"));
-        const history = wish.history ?? {};
+        const history = input.history ?? {};
         // From here on the draft's own session: what the system gives is kept before anything of it is used.
         const found = await tryOut(
           workspaceId,
-          wish.connectionId ?? id,
+          input.connectionId ?? id,
           connector,
           given,
-          { history, limits: wish.limits ?? null },
+          { history, limits: input.limits ?? null },
           sessions.of(workspaceId, id, kept!),
         );
-        if (wish.linkSessionId !== undefined) {
-          await store.within(workspaceId, (tx) => link.keepTrial(tx, id, wish, found));
-          return { workspaceId, connection: null, wish };
+        if (input.linkSessionId !== undefined) {
+          await store.within(workspaceId, (tx) => link.keepTrial(tx, id, input, found));
+          return { workspaceId, connection: null, input };
         }
         const connection = await store.within(workspaceId, (tx) =>
-          wish.connectionId === undefined
-            ? become(tx, id, connector, given, wish, found)
-            : renewBy(tx, id, wish.connectionId, connector, given, found),
+          input.connectionId === undefined
+            ? become(tx, id, connector, given, input, found)
+            : renewBy(tx, id, input.connectionId, connector, given, found),
         );
-        return { workspaceId, connection, wish };
+        return { workspaceId, connection, input };
       } catch (thrown) {
         await store.within(workspaceId, (tx) => drafts.destroy(tx, id));
         // The person goes on to where they came from, whatever happened.
-        if (thrown instanceof Fault && wish.returnUrl !== undefined)
-          throw fault(thrown.code, { ...thrown.details, returnUrl: wish.returnUrl }, thrown);
+        if (thrown instanceof Fault && input.returnUrl !== undefined)
+          throw fault(thrown.code, { ...thrown.details, returnUrl: input.returnUrl }, thrown);
         throw thrown;
       }
     },
-    async reconnect(workspaceId, connectionId, wish) {
+    async reconnect(workspaceId, connectionId, input) {
       const before = await store.within(workspaceId, (tx) => mustFind(tx, connectionId));
       const connector = connectorNamed(before.connector);
       mustFit(before, connector);
-      const given = readGiven(connector, wish.settings ?? before.settings, wish.credentials);
+      const given = readGiven(connector, input.settings ?? before.settings, input.credentials);
       const account = connector.account(given);
-      mustBeSameAccount(before, account, wish.allow_other_account ?? false);
+      mustBeSameAccount(before, account, input.allow_other_account ?? false);
       const held = await heldFor(workspaceId, connector, given, before);
       const found = await tryOut(workspaceId, connectionId, connector, given, before, sessions.inMemory(held.grant));
       return store.within(workspaceId, async (tx) => {
@@ -514,7 +527,7 @@ export function openConnect(room: {
         const connection = await connections.change(tx, connectionId, nowText(), {
           settings: given.settings,
           account,
-          checks: found,
+          check_result: found,
         });
         await keep(tx, connectionId, given, held);
         return {
@@ -524,19 +537,19 @@ export function openConnect(room: {
         };
       });
     },
-    update: (workspaceId, connectionId, wish, ifVersion) =>
+    update: (workspaceId, connectionId, input, ifVersion) =>
       store.within(workspaceId, async (tx) => {
         const before = await mustFind(tx, connectionId, true);
         if (ifVersion !== undefined && before.version !== ifVersion) throw fault("precondition_failed");
         if (before.status === "disconnected") throw fault("conflict", { reason: "This connection is disconnected." });
-        const change: ConnectionChange = { ...wish };
-        if (wish.settings !== undefined) {
+        const change: ConnectionChange = { ...input };
+        if (input.settings !== undefined) {
           const connector = connectorNamed(before.connector);
           const credentials = (await sealing.get(tx, connectionId, "credentials")) as
             | Record<string, unknown>
             | undefined;
           if (!credentials) throw fault("reauthorization_required");
-          const given = readGiven(connector, wish.settings, credentials);
+          const given = readGiven(connector, input.settings, credentials);
           if (connector.account(given) !== before.account)
             throw fault("conflict", {
               reason: "These settings point to another account of this system; reconnect for that.",
@@ -616,15 +629,15 @@ export function openConnect(room: {
       log,
       connectorNamed,
       openSource,
-      url: room.hooksUrl,
+      url: deps.hooksUrl,
     }),
-    webSessions: openWebSessions(room.rootKeys, clock),
+    webSessions: openWebSessions(deps.rootKeys, clock),
     lookAfterCertificates: () => rotation.look(),
     async rotateCertificate(workspaceId, connectionId) {
       const { connector, status, certificate } = await store.within(workspaceId, (tx) => mustFind(tx, connectionId));
       if (status !== "active")
         throw fault("conflict", { reason: "This connection is not active; reconnect it with a new certificate." });
-      if (certificate?.origin !== "made")
+      if (certificate?.origin !== "generated")
         throw fault("not_supported", {
           reason: certificate
             ? "This certificate is the customer's own; reconnect with its successor."

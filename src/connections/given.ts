@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { authOf, type Connector, type Given } from "#kit";
+import { authOf, type ConnectionConfig, type Connector } from "#kit";
 import { fault } from "#lib";
 import { readAddress } from "#source";
 
 /** Settings and credentials as the connector's own shapes say; a fault names the first field that does not fit, and lists all. */
-export function readGiven(connector: Connector, settings: unknown, credentials: unknown): Given {
+export function readGiven(connector: Connector, settings: unknown, credentials: unknown): ConnectionConfig {
   const readPart = (part: "settings" | "credentials", schema: z.ZodType, value: unknown): Record<string, unknown> => {
     const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : null;
     const unknown = Object.keys(value ?? {}).filter((name) => known && !known.includes(name));
@@ -38,7 +38,7 @@ export function readGiven(connector: Connector, settings: unknown, credentials: 
 }
 
 /** The origins to which a connection's credentials go. */
-function placesOf(connector: Connector, given: Given): Set<string> {
+function placesOf(connector: Connector, given: ConnectionConfig): Set<string> {
   const base = readAddress(connector.baseUrl(given.settings), "settings");
   const auth = authOf(connector, given.credentials);
   const login = auth.kind === "session" ? auth.login(given).path : auth.kind === "oauth2" ? auth.tokenUrl(given) : "";
@@ -46,7 +46,7 @@ function placesOf(connector: Connector, given: Given): Set<string> {
 }
 
 /** Whether credentials would go to the same places by these settings as by the others. */
-export function goToTheSame(connector: Connector, given: Given, other: Given): boolean {
+export function goToTheSame(connector: Connector, given: ConnectionConfig, other: ConnectionConfig): boolean {
   const [one, another] = [placesOf(connector, given), placesOf(connector, other)];
   return one.size === another.size && [...one].every((each) => another.has(each));
 }

@@ -3,10 +3,10 @@ export {
   type Connect,
   type Connected,
   type Consented,
-  type ConsentWish,
+  type ConsentInput,
   type NewConnection,
   openConnect,
 } from "./connect.ts";
-export type { CertificateWish, DraftCertificate } from "./drafts.ts";
-export type { Heard, Hook, Hooks } from "./hooks.ts";
-export type { Link, LinkGiven, LinkSession, LinkWish, Trial } from "./link.ts";
+export type { Link, LinkGiven, LinkSession, NewLinkSession, PendingConnection } from "./link.ts";
+export type { CertificateInput, DraftCertificate } from "./pending.ts";
+export type { Heard, SourceWebhook, SourceWebhooks } from "./source-webhooks.ts";

@@ -3,7 +3,7 @@ import { type HeldClock, heldClock } from "#lib";
 import { connections } from "#store";
 import { type Rig, rig } from "../../test/rig.ts";
 import { asUsual, fixwell, startVendor, type Vendor } from "../source/test-vendor.ts";
-import type { LinkWish } from "./link.ts";
+import type { NewLinkSession } from "./link.ts";
 
 let vendor: Vendor;
 let clock: HeldClock;
@@ -26,9 +26,9 @@ beforeEach(() => {
   clock.advance(3600_000);
 });
 
-const make = (own: Partial<LinkWish> = {}) =>
+const make = (own: Partial<NewLinkSession> = {}) =>
   r.connect.link.create(r.workspaceId, { sync: false, isReusable: false, expiresInSeconds: 1800, ...own });
-const open = async (own: Partial<LinkWish> = {}) => r.connect.link.open((await make(own)).token);
+const open = async (own: Partial<NewLinkSession> = {}) => r.connect.link.open((await make(own)).token);
 const given = (typed = "right") => ({
   connector: "fixwell",
   settings: { url: vendor.url },
@@ -53,8 +53,8 @@ describe("a link session", () => {
     const { token } = await r.connect.link.exchange(r.workspaceId, code);
     expect(await r.connect.authenticate(token)).toMatchObject({ connectionId: connection.id });
     await expect(r.connect.link.exchange(r.workspaceId, code)).rejects.toEqual(coded("invalid_parameter"));
-    await expect(r.connect.link.open(address)).rejects.toEqual(coded("link_ended", { status: "used" }));
-    await expect(r.connect.link.finish(session, trial.id, {})).rejects.toEqual(coded("link_ended"));
+    await expect(r.connect.link.open(address)).rejects.toEqual(coded("link_expired", { status: "used" }));
+    await expect(r.connect.link.finish(session, trial.id, {})).rejects.toEqual(coded("link_expired"));
   });
 
   test("whose code is not exchanged in time gives no token by it any more", async () => {
@@ -68,7 +68,7 @@ describe("a link session", () => {
     const trial = await r.connect.link.try(await open(), given());
     const stored = () =>
       r.store.within(r.workspaceId, async (tx) => ({
-        drafts: await tx.sql("select from draft where id = $1", [trial.id]),
+        drafts: await tx.sql("select from pending_item where id = $1", [trial.id]),
         sealed: await tx.sql("select from sealed where connection_id = $1", [trial.id]),
         keys: await tx.sql("select from data_key where connection_id = $1", [trial.id]),
       }));
@@ -87,13 +87,13 @@ describe("a link session", () => {
       expect((await r.connect.link.find(r.workspaceId, session.id)).connectionIds).toHaveLength(count);
     }
     await r.connect.link.revoke(r.workspaceId, session.id);
-    await expect(r.connect.link.open(address)).rejects.toEqual(coded("link_ended", { status: "revoked" }));
+    await expect(r.connect.link.open(address)).rejects.toEqual(coded("link_expired", { status: "revoked" }));
   });
 
   test("ends by itself", async () => {
     const { token: address } = await make();
     clock.advance(1800_000);
-    await expect(r.connect.link.open(address)).rejects.toEqual(coded("link_ended", { status: "expired" }));
+    await expect(r.connect.link.open(address)).rejects.toEqual(coded("link_expired", { status: "expired" }));
   });
 
   test("cannot be guessed, and no other token is one", async () => {

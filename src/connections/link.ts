@@ -1,4 +1,4 @@
-import { authOf, type Connector, type Given } from "#kit";
+import { authOf, type ConnectionConfig, type Connector } from "#kit";
 import { type Clock, Fault, fault, isUuid, newId } from "#lib";
 import type { Check, Grant, openSessions, SessionKeeper } from "#source";
 import { readAddress } from "#source";
@@ -9,18 +9,18 @@ import {
   linkSessions,
   type Store,
   type StoredCertificate,
-  type StoredLinkWish,
+  type StoredLinkOptions,
   type LinkSession as StoredSession,
   sealed,
   type Tx,
 } from "#store";
 import type { Sealing } from "#vault";
 import { isSameHash, makeToken, readToken, readTokenOf } from "#vault";
-import type { ConsentWish } from "./connect.ts";
-import type { Drafts } from "./drafts.ts";
+import type { ConsentInput } from "./connect.ts";
+import type { Drafts } from "./pending.ts";
 
 /** What a link session is made from. */
-export interface LinkWish extends StoredLinkWish {
+export interface NewLinkSession extends StoredLinkOptions {
   /** The connection that is to be connected again; absent: a new one is made. */
   connectionId?: string;
   expiresInSeconds: number;
@@ -33,7 +33,7 @@ export interface LinkSession {
   id: string;
   workspaceId: string;
   status: "open" | "used" | "expired" | "revoked";
-  wish: StoredLinkWish;
+  options: StoredLinkOptions;
   connectionId: string | null;
   isReusable: boolean;
   /** The connections that it has made. */
@@ -43,7 +43,7 @@ export interface LinkSession {
 }
 
 /** Credentials that have proved good and wait, sealed, until they are made a connection. */
-export interface Trial {
+export interface PendingConnection {
   id: string;
   connector: string;
   check: Check;
@@ -59,13 +59,13 @@ export interface LinkGiven {
 /** Link: customers connect their systems themselves, and the vendor gets the token without their browsers seeing it. */
 export interface Link {
   /** Makes a session; the token stands in its address, and is shown this once. */
-  create(workspaceId: string, wish: LinkWish): Promise<{ session: LinkSession; token: string }>;
+  create(workspaceId: string, input: NewLinkSession): Promise<{ session: LinkSession; token: string }>;
   find(workspaceId: string, id: string): Promise<LinkSession>;
   /** Sessions, the latest first, over or not; `before`: those that were made before that one. */
   list(workspaceId: string, page: { limit: number; before?: string }): Promise<LinkSession[]>;
   /** Ends a session: its address opens nothing any more. */
   revoke(workspaceId: string, id: string): Promise<void>;
-  /** The session that a token is of. Throws `token_invalid` for none, `link_ended` for one that is over. */
+  /** The session that a token is of. Throws `token_invalid` for none, `link_expired` for one that is over. */
   open(token: string): Promise<LinkSession>;
   /** The origins that may frame a token's page: of one that is over too, which says so there. Throws `token_invalid` for none. */
   framedBy(token: string): Promise<string[]>;
@@ -73,11 +73,11 @@ export interface Link {
   look(workspaceId: string): Promise<LinkLook>;
   setLook(workspaceId: string, change: LinkLook): Promise<LinkLook>;
   /** What the customer has given already and not made a connection of. */
-  trial(session: LinkSession): Promise<Trial | null>;
+  trial(session: LinkSession): Promise<PendingConnection | null>;
   /** Tries what the customer gives. What fails is stored nowhere. */
-  try(session: LinkSession, given: LinkGiven): Promise<Trial>;
+  try(session: LinkSession, given: LinkGiven): Promise<PendingConnection>;
   /** Tries the same again: a permission may have been added. */
-  tryAgain(session: LinkSession, trialId: string): Promise<Trial>;
+  tryAgain(session: LinkSession, trialId: string): Promise<PendingConnection>;
   /** Begins a consent, after which a trial waits; answers the address to send the customer to. */
   askConsent(session: LinkSession, given: LinkGiven, returnUrl: string): Promise<{ url: string }>;
   /** Makes the trial a connection, and a code that the vendor exchanges for its token. */
@@ -92,7 +92,7 @@ export interface Link {
 
 /** What is kept of a trial where no secret stands. */
 interface KeptTrial {
-  wish: ConsentWish;
+  input: ConsentInput;
   check: Check;
   certificate: StoredCertificate | null;
 }
@@ -109,43 +109,43 @@ const FREE_TRIES = 2;
 const SLOWER_BY_MS = 1000;
 
 /** Opens Link. What it needs of a connection's life is handed in. */
-export function openLink(room: {
+export function openLink(deps: {
   store: Store;
   clock: Clock;
   sealing: Sealing;
   drafts: Drafts;
   sessions: ReturnType<typeof openSessions>;
   connectorNamed(name: string): Connector;
-  readGiven(connector: Connector, settings: unknown, credentials: unknown): Given;
+  readGiven(connector: Connector, settings: unknown, credentials: unknown): ConnectionConfig;
   heldFor(
     workspaceId: string,
     connector: Connector,
-    given: Given,
+    given: ConnectionConfig,
     before: Connection | null,
   ): Promise<{ grant: Grant; certificate: StoredCertificate | null }>;
   tryOut(
     workspaceId: string,
     connectionId: string,
     connector: Connector,
-    given: Given,
-    of: ConsentWish,
+    given: ConnectionConfig,
+    of: ConsentInput,
     session: SessionKeeper,
   ): Promise<Check>;
   mustFind(tx: Tx, connectionId: string, lock?: boolean): Promise<Connection>;
   mustFit(before: Connection, connector: Connector): void;
-  askConsent(workspaceId: string, wish: ConsentWish): Promise<{ url: string }>;
+  askConsent(workspaceId: string, input: ConsentInput): Promise<{ url: string }>;
   become(
     tx: Tx,
     id: string,
     connector: Connector,
-    given: Given,
-    wish: ConsentWish,
+    given: ConnectionConfig,
+    input: ConsentInput,
     found: Check,
     certificate: StoredCertificate | null,
   ): Promise<Connection>;
   giveToken(tx: Tx, connectionId: string, why: "rotated"): Promise<string>;
-}): Link & { keepTrial(tx: Tx, draftId: string, wish: ConsentWish, check: Check): Promise<void> } {
-  const { store, clock, sealing, drafts } = room;
+}): Link & { keepTrial(tx: Tx, draftId: string, input: ConsentInput, check: Check): Promise<void> } {
+  const { store, clock, sealing, drafts } = deps;
   const at = (ms = 0) => new Date(clock.now() + ms).toISOString();
 
   function viewOf(workspaceId: string, row: StoredSession): LinkSession {
@@ -155,7 +155,7 @@ export function openLink(room: {
       id: row.id,
       workspaceId,
       status: row.revoked_at !== null ? "revoked" : isUsed ? "used" : isExpired ? "expired" : "open",
-      wish: row.wish,
+      options: row.options,
       connectionId: row.connection_id,
       isReusable: row.is_reusable,
       connectionIds: row.connection_ids,
@@ -174,13 +174,13 @@ export function openLink(room: {
   }
 
   function mustBeOpen(session: LinkSession): void {
-    if (session.status !== "open") throw fault("link_ended", { status: session.status });
+    if (session.status !== "open") throw fault("link_expired", { status: session.status });
   }
 
   /** A session as it stands in this transaction, held until its end: two at once make one connection of it. */
   async function held(tx: Tx, { id }: LinkSession): Promise<LinkSession> {
     const row = await linkSessions.find(tx, id, true);
-    if (!row) throw fault("link_ended", {});
+    if (!row) throw fault("link_expired", {});
     const session = viewOf(tx.workspaceId, row);
     mustBeOpen(session);
     return session;
@@ -188,19 +188,23 @@ export function openLink(room: {
 
   /** The connector that a session may connect by. */
   async function connectorOf(session: LinkSession, name: string): Promise<[Connector, Connection | null]> {
-    const connector = room.connectorNamed(name);
-    const allowed = session.wish.connectors;
+    const connector = deps.connectorNamed(name);
+    const allowed = session.options.connectors;
     if (allowed && !allowed.includes(name)) throw fault("not_found", { what: "system of this name" });
     const { connectionId } = session;
     if (connectionId === null) return [connector, null];
-    const before = await store.within(session.workspaceId, (tx) => room.mustFind(tx, connectionId));
-    room.mustFit(before, connector);
+    const before = await store.within(session.workspaceId, (tx) => deps.mustFind(tx, connectionId));
+    deps.mustFit(before, connector);
     return [connector, before];
   }
 
   /** What the connection is to be, as the session says. */
-  function wishOf({ id, wish, connectionId }: LinkSession, connector: string, settings: unknown): ConsentWish {
-    const { customer_name: name, metadata, schedule, history, limits, masks, sync } = wish;
+  function inputOf(
+    { id, options: input, connectionId }: LinkSession,
+    connector: string,
+    settings: unknown,
+  ): ConsentInput {
+    const { customer_name: name, metadata, schedule, history, limits, masks, sync } = input;
     return {
       connector,
       settings,
@@ -214,12 +218,12 @@ export function openLink(room: {
       ...(history && { history }),
       ...(limits !== undefined && { limits }),
       ...(masks !== undefined && { masks }),
-      ...(wish.allow_other_account && { allowOtherAccount: true }),
+      ...(input.allow_other_account && { allowOtherAccount: true }),
     };
   }
 
   // The customer is told what they can do; that the vendor may allow it is not theirs to know.
-  function mustBeSameAccount(before: Connection, account: string, { allowOtherAccount = false }: ConsentWish): void {
+  function mustBeSameAccount(before: Connection, account: string, { allowOtherAccount = false }: ConsentInput): void {
     if (account !== before.account && !allowOtherAccount)
       throw fault("conflict", {
         reason:
@@ -256,8 +260,8 @@ export function openLink(room: {
     for (const { id } of await draftTable.trialsOf(tx, sessionId)) await drafts.destroy(tx, id);
   }
 
-  async function findTrial(tx: Tx, session: LinkSession, id: string): Promise<Trial & KeptTrial> {
-    const draft = isUuid(id) ? await draftTable.find(tx, id, "trial", at()) : undefined;
+  async function findTrial(tx: Tx, session: LinkSession, id: string): Promise<PendingConnection & KeptTrial> {
+    const draft = isUuid(id) ? await draftTable.find(tx, id, "connection", at()) : undefined;
     if (draft?.link_session_id !== session.id)
       throw fault("conflict", {
         reason: "These credentials were waiting for too long, or are in use already. Start again.",
@@ -265,17 +269,17 @@ export function openLink(room: {
     return { id, connector: draft.connector, ...(draft.body as KeptTrial) };
   }
 
-  const shown = ({ id, connector, check }: Trial): Trial => ({ id, connector, check });
+  const shown = ({ id, connector, check }: PendingConnection): PendingConnection => ({ id, connector, check });
 
   return {
-    async create(workspaceId, { connectionId, expiresInSeconds, isReusable, ...wish }) {
+    async create(workspaceId, { connectionId, expiresInSeconds, isReusable, ...input }) {
       const id = newId(clock.now());
       const { token, hash } = makeToken("link", workspaceId, id);
       const row = await store.within(workspaceId, (tx) =>
         linkSessions.add(tx, {
           id,
           hash,
-          wish,
+          options: input,
           connection_id: connectionId ?? null,
           is_reusable: isReusable,
           expires_at: at(expiresInSeconds * 1000),
@@ -323,22 +327,22 @@ export function openLink(room: {
       }),
     async try(session, { connector: name, ...typed }) {
       const [connector, before] = await connectorOf(session, name);
-      const given = room.readGiven(connector, typed.settings, typed.credentials);
-      const wish = wishOf(session, name, given.settings);
-      if (before) mustBeSameAccount(before, connector.account(given), wish);
-      const own = await room.heldFor(session.workspaceId, connector, given, before);
+      const given = deps.readGiven(connector, typed.settings, typed.credentials);
+      const input = inputOf(session, name, given.settings);
+      if (before) mustBeSameAccount(before, connector.account(given), input);
+      const own = await deps.heldFor(session.workspaceId, connector, given, before);
       // A trial becomes the connection of its id.
       const id = newId(clock.now());
       const check = await counted(session, () =>
-        room.tryOut(session.workspaceId, before?.id ?? id, connector, given, wish, room.sessions.inMemory(own.grant)),
+        deps.tryOut(session.workspaceId, before?.id ?? id, connector, given, input, deps.sessions.inMemory(own.grant)),
       );
       return store.within(session.workspaceId, async (tx) => {
         await held(tx, session);
         await forgetTrials(tx, session.id);
-        const body: KeptTrial = { wish, check, certificate: own.certificate };
+        const body: KeptTrial = { input, check, certificate: own.certificate };
         await draftTable.add(tx, {
           id,
-          kind: "trial",
+          kind: "connection",
           connector: name,
           body,
           expires_at: at(TRIAL_LIVES_MS),
@@ -356,59 +360,59 @@ export function openLink(room: {
         (await sealing.get(tx, trialId, "credentials")) as Record<string, unknown>,
         await sealed.find(tx, trialId, "credentials"),
       ]);
-      const connector = room.connectorNamed(trial.connector);
-      const given = { settings: trial.wish.settings as Record<string, unknown>, credentials };
+      const connector = deps.connectorNamed(trial.connector);
+      const given = { settings: trial.input.settings as Record<string, unknown>, credentials };
       const check = await counted(session, () =>
-        room.tryOut(
+        deps.tryOut(
           workspaceId,
           session.connectionId ?? trialId,
           connector,
           given,
-          trial.wish,
-          room.sessions.of(workspaceId, trialId, kept!),
+          trial.input,
+          deps.sessions.of(workspaceId, trialId, kept!),
         ),
       );
-      const { wish, certificate } = trial;
-      await store.within(workspaceId, (tx) => draftTable.setBody(tx, trialId, { wish, check, certificate }));
+      const { input, certificate } = trial;
+      await store.within(workspaceId, (tx) => draftTable.setBody(tx, trialId, { input, check, certificate }));
       return { id: trialId, connector: trial.connector, check };
     },
     async askConsent(session, { connector: name, settings, credentials }, returnUrl) {
       const [connector, before] = await connectorOf(session, name);
-      const wish = wishOf(session, name, settings);
-      const given = room.readGiven(connector, settings, credentials);
-      if (before) mustBeSameAccount(before, connector.account(given), wish);
+      const input = inputOf(session, name, settings);
+      const given = deps.readGiven(connector, settings, credentials);
+      if (before) mustBeSameAccount(before, connector.account(given), input);
       readAddress(connector.baseUrl(given.settings), "settings");
       if (authOf(connector, given.credentials).kind !== "oauth2")
         throw fault("not_supported", { reason: "For this kind of authentication nobody consents in the system." });
-      const asked = await room.askConsent(session.workspaceId, { ...wish, credentials, returnUrl });
+      const asked = await deps.askConsent(session.workspaceId, { ...input, credentials, returnUrl });
       // What the page waits for is the trial that comes of this consent.
       await store.within(session.workspaceId, (tx) => forgetTrials(tx, session.id));
       return asked;
     },
-    async keepTrial(tx, draftId, { returnUrl: _, ...wish }, check) {
-      await forgetTrials(tx, wish.linkSessionId!);
-      const body: KeptTrial = { wish, check, certificate: null };
+    async keepTrial(tx, draftId, { returnUrl: _, ...input }, check) {
+      await forgetTrials(tx, input.linkSessionId!);
+      const body: KeptTrial = { input, check, certificate: null };
       await draftTable.becomeTrial(tx, draftId, body, at(TRIAL_LIVES_MS));
     },
     finish: (session, trialId, { entities, windowDays }) =>
       store.within(session.workspaceId, async (tx) => {
         await held(tx, session);
-        const { connector: name, wish, check, certificate } = await findTrial(tx, session, trialId);
+        const { connector: name, input, check, certificate } = await findTrial(tx, session, trialId);
         const credentials = (await sealing.get(tx, trialId, "credentials")) as Record<string, unknown>;
-        const chosen: ConsentWish = {
-          ...wish,
+        const chosen: ConsentInput = {
+          ...input,
           ...(entities && { entities }),
-          ...(windowDays !== undefined && { history: { ...wish.history, window_days: windowDays } }),
+          ...(windowDays !== undefined && { history: { ...input.history, window_days: windowDays } }),
         };
-        const given = { settings: wish.settings as Record<string, unknown>, credentials };
-        const connector = room.connectorNamed(name);
+        const given = { settings: input.settings as Record<string, unknown>, credentials };
+        const connector = deps.connectorNamed(name);
         for (const entity of entities ?? [])
           if (!connector.entities.has(entity))
             throw fault("invalid_parameter", {
               parameter: "entities",
               reason: `${connector.title} has no ${entity}; it has: ${[...connector.entities.keys()].join(", ")}.`,
             });
-        const connection = await room.become(tx, trialId, connector, given, chosen, check, certificate);
+        const connection = await deps.become(tx, trialId, connector, given, chosen, check, certificate);
         await linkSessions.noteConnection(tx, session.id, connection.id);
         const id = newId(clock.now());
         const { token: code, hash } = makeToken("code", tx.workspaceId, id);
@@ -433,10 +437,10 @@ export function openLink(room: {
         if (!draft?.secret_hash || !isSameHash(draft.secret_hash, read.hash)) throw unknown;
         if (!(await draftTable.remove(tx, read.id))) throw unknown;
         const { connectionId } = draft.body as { connectionId: string };
-        const connection = await room.mustFind(tx, connectionId, true);
+        const connection = await deps.mustFind(tx, connectionId, true);
         if (connection.status !== "active")
           throw fault("conflict", { reason: "This connection is not active any more. Connect it again." });
-        return { connection, token: await room.giveToken(tx, connectionId, "rotated") };
+        return { connection, token: await deps.giveToken(tx, connectionId, "rotated") };
       }),
   };
 }

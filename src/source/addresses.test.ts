@@ -61,10 +61,10 @@ test("a name is judged by the address that is then connected to, however the num
     // WHATWG addresses turn 2130706433, 0x7f.1 and 127.1 into 127.0.0.1 before anybody looks.
     for (const host of ["localhost", "127.0.0.1", "2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]"])
       await expect(request(`http://${host}:${port}`, { dispatcher: closed })).rejects.toMatchObject({
-        code: "address_forbidden",
+        code: "address_not_allowed",
       });
     await expect(request("http://169.254.169.254/latest/meta-data", { dispatcher: open })).rejects.toMatchObject({
-      code: "address_forbidden",
+      code: "address_not_allowed",
     });
   } finally {
     await Promise.all([open.close(), closed.close()]);

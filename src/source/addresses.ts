@@ -49,7 +49,7 @@ export function guardedAgent(allowPrivate: boolean): Agent {
         return callback(error ?? fault("source_unreachable", { reason: "the host has no address" }), "", 4);
       for (const { address } of addresses) {
         const reason = forbiddenBecause(address, allowPrivate);
-        if (reason) return callback(fault("address_forbidden", { address: hostname, reason }), "", 4);
+        if (reason) return callback(fault("address_not_allowed", { address: hostname, reason }), "", 4);
       }
       if (options.all) callback(null, addresses);
       else callback(null, first.address, first.family);
@@ -60,7 +60,7 @@ export function guardedAgent(allowPrivate: boolean): Agent {
       // A literal address is never looked up, so it is looked at here.
       const host = options.hostname.replace(/^\[|\]$/g, "");
       const reason = ipaddr.isValid(host) ? forbiddenBecause(host, allowPrivate) : null;
-      if (reason) return callback(fault("address_forbidden", { address: host, reason }), null);
+      if (reason) return callback(fault("address_not_allowed", { address: host, reason }), null);
       connect(options, callback);
     },
     headersTimeout: 60_000,

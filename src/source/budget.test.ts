@@ -48,17 +48,17 @@ const mostIn = (times: readonly number[], lengthMs: number): number =>
 
 describe("a rate", () => {
   test.each([
-    [{ calls: 500, per: "minute" } as const, MINUTE_MS, 700],
-    [{ calls: 60, per: "minute" } as const, MINUTE_MS, 150],
-    [{ calls: 5, per: "second" } as const, 1000, 40],
-    [{ calls: 1, per: "second" } as const, 1000, 5],
+    [{ requests: 500, per: "minute" } as const, MINUTE_MS, 700],
+    [{ requests: 60, per: "minute" } as const, MINUTE_MS, 150],
+    [{ requests: 5, per: "second" } as const, 1000, 40],
+    [{ requests: 1, per: "second" } as const, 1000, 5],
   ])("of %j is kept by two workers together, in every window, and used well", async (rate, length, calls) => {
     const clock = heldClock();
     const name = newName();
     const budgets = ["one", "two"].map((worker) => open(name, clock, { rates: [rate], concurrent: 4 }, worker));
     const times = await callTimes(calls, clock, budgets);
-    expect(mostIn(times, length)).toBeLessThanOrEqual(rate.calls);
-    expect(times.at(-1)! - times[0]!).toBeLessThan((calls / rate.calls) * length * 1.5 + length);
+    expect(mostIn(times, length)).toBeLessThanOrEqual(rate.requests);
+    expect(times.at(-1)! - times[0]!).toBeLessThan((calls / rate.requests) * length * 1.5 + length);
     await Promise.all(budgets.map((budget) => budget.close()));
   });
 
@@ -73,7 +73,7 @@ describe("a rate", () => {
           const clock = heldClock();
           const name = newName();
           const budgets = Array.from({ length: workers }, (_, at) =>
-            open(name, clock, { rates: [{ calls, per }], concurrent: 9 }, `w${at}`, 10 * MINUTE_MS),
+            open(name, clock, { rates: [{ requests: calls, per }], concurrent: 9 }, `w${at}`, 10 * MINUTE_MS),
           );
           const times: number[] = [];
           for (const [at, pause] of pauses.entries()) {
@@ -107,7 +107,7 @@ describe("a rate", () => {
       log: silentLog,
       worker: "one",
       name,
-      limits: { rates: [{ calls: 10_000, per: "minute" }], concurrent: 4 },
+      limits: { rates: [{ requests: 10_000, per: "minute" }], concurrent: 4 },
       longestWaitMs: 1000,
       onLongWait: () => new Error("long"),
     });
@@ -118,7 +118,7 @@ describe("a rate", () => {
 });
 
 describe("a quota of a week", () => {
-  const limits: Limits = { rates: [{ calls: 30, per: "week" }], concurrent: 4 };
+  const limits: Limits = { rates: [{ requests: 30, per: "week" }], concurrent: 4 };
 
   test("is counted exactly over workers and restarts, and what a worker took and did not use is given back", async () => {
     const clock = heldClock();
@@ -149,7 +149,7 @@ describe("a quota of a week", () => {
   test("that two connections see differently is one count, and each keeps to its own limit", async () => {
     const clock = heldClock();
     const name = newName();
-    const small = open(name, clock, { rates: [{ calls: 10, per: "week" }], concurrent: 4 }, "small");
+    const small = open(name, clock, { rates: [{ requests: 10, per: "week" }], concurrent: 4 }, "small");
     const large = open(name, clock, limits, "large");
     await callTimes(10, clock, [large]);
     await large.close();
@@ -164,7 +164,7 @@ describe("a pause", () => {
   test("stops everything on the budget until it is over, permits already handed out included", async () => {
     const clock = heldClock();
     const name = newName();
-    const limits: Limits = { rates: [{ calls: 10_000, per: "minute" }], concurrent: 4 };
+    const limits: Limits = { rates: [{ requests: 10_000, per: "minute" }], concurrent: 4 };
     const [one, two] = [open(name, clock, limits, "one"), open(name, clock, limits, "two")] as const;
     await callTimes(2, clock, [one, two]);
     await one.pause(2 * 3_600_000);
@@ -416,8 +416,13 @@ test("parts of one process hand a place on without asking, and give it back when
   const clock = heldClock();
   const name = newName();
   const budgets = openBudgets({ store: database.store, clock, log: silentLog, worker: "one" });
-  const wish = { name, limits: { rates: [], concurrent: 1 }, longestWaitMs: 1000, onLongWait: () => new Error("long") };
-  const [one, two] = [budgets.open(wish), budgets.open(wish)];
+  const input = {
+    name,
+    limits: { rates: [], concurrent: 1 },
+    longestWaitMs: 1000,
+    onLongWait: () => new Error("long"),
+  };
+  const [one, two] = [budgets.open(input), budgets.open(input)];
   const leave = await one.enter(signal);
   const second = two.enter(signal);
   leave();
@@ -436,8 +441,8 @@ test("parts of one process hand a place on without asking, and give it back when
 describe("intervals", () => {
   const limits: Limits = {
     rates: [
-      { calls: 50_000, per: "week" },
-      { calls: 500, per: "minute" },
+      { requests: 50_000, per: "week" },
+      { requests: 500, per: "minute" },
     ],
     concurrent: 4,
   };
@@ -497,8 +502,8 @@ describe("intervals", () => {
 
   test("of a budget that nobody has used yet, or without a long rate, are as they are", async () => {
     expect(await stretchOf(database.store, newName(), limits, 0)).toBe(1);
-    expect(await stretchOf(database.store, newName(), { rates: [{ calls: 5, per: "minute" }], concurrent: 1 }, 0)).toBe(
-      1,
-    );
+    expect(
+      await stretchOf(database.store, newName(), { rates: [{ requests: 5, per: "minute" }], concurrent: 1 }, 0),
+    ).toBe(1);
   });
 });

@@ -52,15 +52,15 @@ function available(
     const length = LENGTH_MS[rate.per];
     if (isLong(rate)) {
       const isRunning = kept && "from" in kept && now - kept.from < length;
-      const left = rate.calls - (isRunning ? kept.used : 0);
+      const left = rate.requests - (isRunning ? kept.used : 0);
       count = Math.min(count, left);
       if (left < 1 && isRunning) {
         waitMs = Math.max(waitMs, kept.from + length - now);
         isQuota = true;
       }
     } else {
-      const perMs = (rate.calls * PACE) / length;
-      const most = Math.max(1, rate.calls * BURST);
+      const perMs = (rate.requests * PACE) / length;
+      const most = Math.max(1, rate.requests * BURST);
       const left = kept && "left" in kept ? Math.min(most, kept.left + Math.max(0, now - kept.at) * perMs) : most;
       count = Math.min(count, left);
       if (left < 1) waitMs = Math.max(waitMs, Math.ceil((1 - left) / perMs));
@@ -80,10 +80,10 @@ function taken(rates: readonly Rate[], state: across.BudgetState, now: number, c
           ? { from: kept.from, used: Math.max(0, kept.used + count) }
           : { from: now, used: Math.max(0, count) };
     else {
-      const most = Math.max(1, rate.calls * BURST);
+      const most = Math.max(1, rate.requests * BURST);
       const left =
         kept && "left" in kept
-          ? Math.min(most, kept.left + (Math.max(0, now - kept.at) * rate.calls * PACE) / length)
+          ? Math.min(most, kept.left + (Math.max(0, now - kept.at) * rate.requests * PACE) / length)
           : most;
       windows[rate.per] = { at: now, left: Math.min(most, left - count) };
     }
@@ -152,11 +152,11 @@ interface Place {
 /** A process's parts in budgets: those who share a budget by the same limits share one part, and hand places on among them. */
 export interface Budgets {
   /** Takes a part; its `close` gives it back. */
-  open(of: BudgetWish): Budget;
+  open(of: BudgetRequest): Budget;
 }
 
 /** Which budget, and how its limits are met. */
-export interface BudgetWish {
+export interface BudgetRequest {
   name: string;
   limits: Limits;
   /** A longer wait than this is not waited out: the fault for it. `isQuota`: it is not about a moment's rate. */
@@ -165,19 +165,19 @@ export interface BudgetWish {
 }
 
 /** What budgets are kept with, and by whom. */
-export interface BudgetRoom {
+export interface BudgetDeps {
   store: Store;
   clock: Clock;
   log: Log;
   worker: string;
 }
 
-export function openBudgets(room: BudgetRoom): Budgets {
+export function openBudgets(deps: BudgetDeps): Budgets {
   const shared = new Map<string, { budget: Budget; users: number }>();
   return {
     open(of) {
       const id = JSON.stringify([of.name, of.limits]);
-      const kept = shared.get(id) ?? { budget: openBudget({ ...room, ...of }), users: 0 };
+      const kept = shared.get(id) ?? { budget: openBudget({ ...deps, ...of }), users: 0 };
       shared.set(id, kept);
       kept.users++;
       let isOpen = true;
@@ -199,9 +199,9 @@ export function openBudgets(room: BudgetRoom): Budgets {
  * Opens a worker's part in a budget. What is counted is common; the limits are the asker's own, so where connections on
  * one budget set different ones, the one that set less stops first and the others go on.
  */
-export function openBudget(room: BudgetRoom & BudgetWish): Budget {
-  const { store, clock, log, name, limits } = room;
-  const rates = limits.rates.filter((rate) => Number.isFinite(rate.calls));
+export function openBudget(deps: BudgetDeps & BudgetRequest): Budget {
+  const { store, clock, log, name, limits } = deps;
+  const rates = limits.rates.filter((rate) => Number.isFinite(rate.requests));
   const places = new Set<Place>();
   const permits = { count: 0, at: 0 };
   let renewal: NodeJS.Timeout | undefined;
@@ -289,7 +289,7 @@ export function openBudget(room: BudgetRoom & BudgetWish): Budget {
         ? {
             id,
             lineId: next,
-            worker: room.worker,
+            worker: deps.worker,
             until: now + PLACE_MS,
             lineUntil: now + LINE_MS,
             admit: (pool, fits) => admit(limits, pool, fits, now),
@@ -355,7 +355,7 @@ export function openBudget(room: BudgetRoom & BudgetWish): Budget {
         // With a place of its own it is no longer the first of those who wait.
         if (asked !== null) firstWaiting()?.wake?.();
         if (asked === null || permits.count < 1) {
-          if (asked && asked.waitMs > room.longestWaitMs) throw room.onLongWait(asked.waitMs, asked.isQuota);
+          if (asked && asked.waitMs > deps.longestWaitMs) throw deps.onLongWait(asked.waitMs, asked.isQuota);
           if (asked === null && [...places].some((other) => !other.isBusy && other.since !== null)) continue;
           // Waiters do not all come back in the same moment.
           const waitMs = asked ? Math.max(20, asked.waitMs) : Math.min(LINE_LOOK_MS, 25 * asks);
@@ -439,9 +439,9 @@ export async function stretchOf(store: Store, name: string, limits: Limits, now:
     // What a first sync takes in its first hours says little of the week: at the least a tenth of it is taken as gone by.
     const gone = Math.max(0.1, (now - kept.from) / length);
     const projected = kept.used / gone;
-    const left = Math.max(1, rate.calls * PLANNED_SHARE - kept.used);
+    const left = Math.max(1, rate.requests * PLANNED_SHARE - kept.used);
     const pace = kept.used / (gone * length);
-    if (projected > rate.calls * PLANNED_SHARE)
+    if (projected > rate.requests * PLANNED_SHARE)
       stretch = Math.max(stretch, (pace * (length - (now - kept.from))) / left);
   }
   return Math.min(100, Math.max(1, stretch));

@@ -1,7 +1,7 @@
 import { type Connector, type DescribedField, fault, isFault } from "#kit";
 import type { Clock, Log } from "#lib";
 import { type Connection, connections, fieldCatalogues, type KeptCatalogue, type Store } from "#store";
-import type { Source } from "./source.ts";
+import type { SourceClient } from "./source.ts";
 
 /** What a system says of the fields of a stream. */
 export interface Catalogue {
@@ -12,7 +12,7 @@ export interface Catalogue {
   state: "none" | "read" | "refused" | "failed";
   read_at: string | null;
   /** Why it was not read, for a person. */
-  why: string | null;
+  reason: string | null;
   fields: readonly DescribedField[];
 }
 
@@ -29,17 +29,17 @@ const LONGEST_MS = 20_000;
 /** Fields beyond so many are not kept. */
 const MOST_FIELDS = 2000;
 
-export function openCatalogues(room: {
+export function openCatalogues(deps: {
   store: Store;
   clock: Clock;
   log: Log;
   connectorNamed(name: string): Connector;
-  openSource(workspaceId: string, connection: Connection, options: { signal: AbortSignal }): Promise<Source>;
+  openSource(workspaceId: string, connection: Connection, options: { signal: AbortSignal }): Promise<SourceClient>;
 }): Catalogues {
-  const { store, clock, log } = room;
+  const { store, clock, log } = deps;
 
-  function isGood({ read_at, asked_at, problem }: KeptCatalogue): boolean {
-    const sinceMs = clock.now() - Date.parse(problem ? asked_at : read_at!);
+  function isGood({ read_at, requested_at, problem }: KeptCatalogue): boolean {
+    const sinceMs = clock.now() - Date.parse(problem ? requested_at : read_at!);
     return sinceMs < (problem ? AGAIN_AFTER_MS : DAY_MS);
   }
 
@@ -51,7 +51,7 @@ export function openCatalogues(room: {
   ): Promise<{ fields: DescribedField[] } | { problem: NonNullable<KeptCatalogue["problem"]> }> {
     const signal = AbortSignal.timeout(LONGEST_MS);
     try {
-      const source = await room.openSource(workspaceId, connection, { signal });
+      const source = await deps.openSource(workspaceId, connection, { signal });
       try {
         return { fields: (await catalogue(source.http, connection.settings)).slice(0, MOST_FIELDS) };
       } finally {
@@ -71,9 +71,9 @@ export function openCatalogues(room: {
 
   return {
     async of(workspaceId, connection, stream, { refresh = false } = {}) {
-      const connector = room.connectorNamed(connection.connector);
+      const connector = deps.connectorNamed(connection.connector);
       const catalogue = connector.stream(stream)?.catalogue;
-      if (!catalogue) return { state: "none", read_at: null, why: null, fields: [] };
+      if (!catalogue) return { state: "none", read_at: null, reason: null, fields: [] };
       const of = { connectionId: connection.id, stream };
       const kept = await store.within(workspaceId, (tx) => fieldCatalogues.find(tx, of));
       if (kept && !refresh && isGood(kept)) return shown(kept);
@@ -93,11 +93,11 @@ const NEVER_READ = { fields: null, read_at: null, problem: { code: "not_found", 
 
 const REFUSALS: readonly string[] = ["permission_missing", "source_refused"];
 
-function shown({ fields, read_at, problem }: Omit<KeptCatalogue, "asked_at">): Catalogue {
+function shown({ fields, read_at, problem }: Omit<KeptCatalogue, "requested_at">): Catalogue {
   return {
     state: problem === null ? "read" : REFUSALS.includes(problem.code) ? "refused" : "failed",
     read_at,
-    why: problem?.text ?? null,
+    reason: problem?.text ?? null,
     fields: (fields ?? []) as DescribedField[],
   };
 }

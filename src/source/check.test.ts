@@ -7,14 +7,14 @@ import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { guardedAgent } from "./addresses.ts";
 import { openBudgets } from "./budget.ts";
 import { type Check, check } from "./check.ts";
-import { openSource, type Source } from "./source.ts";
+import { openSource, type SourceClient } from "./source.ts";
 import { type Asked, fixwell, keyAuth, mapName, type Reply, rowsAt, startVendor, type Vendor } from "./test-vendor.ts";
 
 let database: TestDatabase;
 let vendor: Vendor;
 const agent = guardedAgent(true);
 const clock = heldClock();
-const opened: Source[] = [];
+const opened: SourceClient[] = [];
 
 beforeAll(async () => {
   [database, vendor] = await Promise.all([testDatabase(), startVendor()]);
@@ -50,7 +50,7 @@ const sites = stream({
   kind: "site",
   map: mapName,
 });
-const binsNeed = { permission: "Bins", where: "Settings, Roles, Warehouse", level: "View" };
+const binsNeed = { name: "Bins", location: "Settings, Roles, Warehouse", level: "View" };
 const bins = stream({
   title: "Bins",
   parent: sites,
@@ -61,7 +61,7 @@ const bins = stream({
   model: warehouse,
   kind: "bin",
   map: mapName,
-  needs: [binsNeed],
+  permissions: [binsNeed],
 });
 const days = stream({
   title: "Days",
@@ -123,7 +123,7 @@ describe("a check", () => {
     const found = await look(tree());
     expect(answers(found)).toEqual({ regions: "yes", sites: "yes", bins: "yes", days: "yes" });
     expect(found.entities).toEqual([
-      { entity: "warehouse", read: "yes", why: null, missing: [], needs: [binsNeed], writes: [] },
+      { entity: "warehouse", read: "yes", reason: null, missing_permissions: [], permissions: [binsNeed], writes: [] },
     ]);
     expect(vendor.paths()).toEqual([
       "/regions",
@@ -132,13 +132,13 @@ describe("a check", () => {
       "/sites/11/bins",
       "/sites/11/days/1",
     ]);
-    expect(found.spent).toBe(5);
+    expect(found.used).toBe(5);
   });
 
   test("forecasts what a full first sync costs, exactly, stream by stream", async () => {
     vendor.answer = usual;
     const { forecast } = await look(tree());
-    expect(forecast).toEqual({ calls: 1 + 2 + 5 + 15, by_stream: { regions: 1, sites: 2, bins: 5, days: 15 } });
+    expect(forecast).toEqual({ requests: 1 + 2 + 5 + 15, by_stream: { regions: 1, sites: 2, bins: 5, days: 15 } });
   });
 
   test("counts the pages of a parent's list", async () => {
@@ -176,7 +176,7 @@ describe("a check", () => {
       raw,
     });
     expect((await look(fixwell({ auth: keyAuth(), streams: { places, inside } }))).forecast).toEqual({
-      calls: 2 + 3,
+      requests: 2 + 3,
       by_stream: { places: 2, inside: 3 },
     });
   });
@@ -201,9 +201,9 @@ describe("what cannot be read", () => {
       stream: "bins",
       entities: ["warehouse"],
       read: "no",
-      why: "Fixwell does not allow this.",
-      missing: [binsNeed],
-      needs: [binsNeed],
+      reason: "Fixwell does not allow this.",
+      missing_permissions: [binsNeed],
+      permissions: [binsNeed],
       writes: [],
     });
     expect(found.entities[0]).toMatchObject({ read: "no" });
@@ -215,21 +215,21 @@ describe("what cannot be read", () => {
     vendor.answer = but({ "/regions/.*": { status: 403, body: {} } });
     const found = await look(tree());
     expect(answers(found)).toEqual({ regions: "yes", sites: "no", bins: "unknown", days: "unknown" });
-    expect(streamOf(found, "bins").why).toContain("Sites");
+    expect(streamOf(found, "bins").reason).toContain("Sites");
   });
 
   test("because there is nothing yet to try it with is unknown, and costs nothing", async () => {
     vendor.answer = but({ "/regions/.*": rows() });
     const found = await look(tree());
     expect(answers(found)).toEqual({ regions: "yes", sites: "yes", bins: "unknown", days: "unknown" });
-    expect(found.forecast).toEqual({ calls: 3, by_stream: { regions: 1, sites: 2, bins: 0, days: 0 } });
+    expect(found.forecast).toEqual({ requests: 3, by_stream: { regions: 1, sites: 2, bins: 0, days: 0 } });
   });
 
   test("because its own address fails just now is unknown", async () => {
     vendor.answer = but({ "/sites/.*/bins": { status: 500 } });
     expect(streamOf(await look(tree()), "bins")).toMatchObject({
       read: "unknown",
-      why: "Fixwell answered with an error (500).",
+      reason: "Fixwell answered with an error (500).",
     });
   });
 
@@ -280,7 +280,7 @@ test("what is stored is not asked for again, though it is tried", async () => {
   );
   const found = await look(tree(), { stored: async ({ name }) => stored.get(name) ?? null });
   expect(vendor.paths()).toEqual(["/regions", "/regions/1/sites", "/sites/11/bins", "/sites/11/days/1"]);
-  expect(found.forecast).toEqual({ calls: 23, by_stream: { regions: 1, sites: 2, bins: 5, days: 15 } });
+  expect(found.forecast).toEqual({ requests: 23, by_stream: { regions: 1, sites: 2, bins: 5, days: 15 } });
 });
 
 test("more parents than a check may ask for leave the forecast out, and the answers in", async () => {
@@ -289,7 +289,7 @@ test("more parents than a check may ask for leave the forecast out, and the answ
   const found = await look(tree());
   expect(found.forecast).toBeNull();
   expect(answers(found)).toEqual({ regions: "yes", sites: "yes", bins: "yes", days: "yes" });
-  expect(found.spent).toBeLessThan(410);
+  expect(found.used).toBeLessThan(410);
 });
 
 test("a connector whose streams stand alone is tried by one list each", async () => {
@@ -298,5 +298,5 @@ test("a connector whose streams stand alone is tried by one list each", async ()
     fixwell({ auth: keyAuth(), streams: { one: rowsAt("/one", "One", "one"), two: rowsAt("/two", "Two", "two") } }),
   );
   expect(vendor.paths()).toEqual(["/one", "/two"]);
-  expect(found).toMatchObject({ spent: 2, forecast: { calls: 2 } });
+  expect(found).toMatchObject({ spent: 2, forecast: { requests: 2 } });
 });

@@ -1,37 +1,37 @@
 import {
   byPlace,
   type Connector,
-  commonNeeds,
+  commonPermissions,
   entitiesOf,
   type History,
   isRequired,
-  type Need,
-  needsOf,
   once,
+  type Permission,
   type Probed,
+  permissionsOf,
   type Reader,
   type SourceHttp,
-  type Standing,
   type StoredRaw,
   type Stream,
   streamsOf,
   todayFor,
+  type UserPermissions,
   WRITE_VERBS,
   type WriteVerb,
   windowOf,
   zoneOf,
 } from "#kit";
 import { type Clock, Fault } from "#lib";
-import type { Source } from "./source.ts";
+import type { SourceClient } from "./source.ts";
 
 export type CheckWord = "yes" | "no" | "unknown";
 
 /** Why, and what would help. */
 interface Reason {
   /** For a person; null where there is nothing to say. */
-  why: string | null;
+  reason: string | null;
   /** The permissions to add in the source. Beside a `yes`: those without which something less is lost. */
-  missing: Need[];
+  missing_permissions: Permission[];
 }
 
 /** Whether something can be written. Nothing is written to find that out. */
@@ -44,7 +44,7 @@ export interface WriteAnswer extends Reason {
 export interface CheckAnswer extends Reason {
   read: CheckWord;
   /** The permissions that reading takes in the source, and where they are given. */
-  needs: Need[];
+  permissions: Permission[];
   /** What the connector has words for; in their order. */
   writes: WriteAnswer[];
 }
@@ -55,13 +55,13 @@ export interface Check {
   entities: (CheckAnswer & { entity: string })[];
   streams: (CheckAnswer & { stream: string; entities: string[] })[];
   /** All that is missing for reading: that without which nothing works first, advice last. */
-  missing: Need[];
+  missing_permissions: Permission[];
   /** How far the source's clock goes before ours; null: it did not show it. */
   clock_skew_seconds: number | null;
   /** How many calls a full first sync will take; null where that cannot be told without making most of them, as where lists have pages. */
-  forecast: { calls: number; by_stream: Record<string, number> } | null;
+  forecast: { requests: number; by_stream: Record<string, number> } | null;
   /** How many calls the check itself took. */
-  spent: number;
+  used: number;
 }
 
 /** So many calls a check may make to find parents, and so many of them it may hold; past either the forecast is left out. */
@@ -74,21 +74,21 @@ export const MOST_PARENTS = 50_000;
  * are is what a full sync will cost: what is stored is taken, else their lists are read whole, which tries them as well.
  * Other streams are tried by their first list.
  */
-export async function check(room: {
+export async function check(deps: {
   connector: Connector;
   settings: Record<string, unknown>;
   history: History;
-  source: Source;
+  source: SourceClient;
   clock: Clock;
   entities?: readonly string[];
   /** A stream's stored records; null: it was never read, or there are too many. */
   stored?(stream: Stream): Promise<StoredRaw[] | null>;
 }): Promise<Check> {
-  const { connector, settings, source, clock } = room;
+  const { connector, settings, source, clock } = deps;
   const zone = zoneOf(connector, settings);
   const all = streamsOf(connector, settings);
   const wanted = new Set(
-    all.filter((stream) => !room.entities || entitiesOf(stream).some((entity) => room.entities!.includes(entity))),
+    all.filter((stream) => !deps.entities || entitiesOf(stream).some((entity) => deps.entities!.includes(entity))),
   );
   for (const stream of wanted)
     for (const other of [stream.parent, ...stream.looksInto]) if (other && all.includes(other)) wanted.add(other);
@@ -105,7 +105,7 @@ export async function check(room: {
     mode: "full",
     since: null,
     resume: null,
-    window: windowOf(stream, room.history, clock.now(), zone),
+    window: windowOf(stream, deps.history, clock.now(), zone),
     ...todayFor(clock.now(), zone),
     zone,
     settings,
@@ -130,7 +130,7 @@ export async function check(room: {
         const key = stream.keyOf(raw, context);
         if (key !== null && !stream.isDeleted?.(raw)) rows.set(key, { key, raw, context });
       }
-      if (source.calls() > MOST_CALLS || rows.size > MOST_PARENTS) {
+      if (source.requestCount() > MOST_CALLS || rows.size > MOST_PARENTS) {
         isWhole = false;
         break;
       }
@@ -143,22 +143,22 @@ export async function check(room: {
   async function attempt(stream: Stream): Promise<Probed> {
     const parents = stream.parent ? (found.get(stream.parent) ?? []) : [];
     if (listed.has(stream)) {
-      const stored = await room.stored?.(stream);
+      const stored = await deps.stored?.(stream);
       if (!stored) {
         return walk(stream, parents);
       }
       found.set(stream, stored);
     }
-    const before = source.calls();
+    const before = source.requestCount();
     // A probe of its own may ask for the list that is stored; it must not take that for what was just found.
     const known = listed.has(stream) ? without(found, stream) : found;
     if (stream.probe) return stream.probe(source.http, readerOf(stream, parents), known);
     await firstPage(stream, readerOf(stream, parents.slice(0, 1)));
-    if (source.calls() === before)
+    if (source.requestCount() === before)
       return { untried: "It could not be tried without reading it: the first sync will tell." };
   }
 
-  const common = commonNeeds(connector, source.auth).filter(isRequired);
+  const common = commonPermissions(connector, source.auth).filter(isRequired);
   const hasSession = source.auth.kind === "session" || source.auth.kind === "oauth2";
   const standing =
     (await connector.standing?.(source.http, hasSession ? await source.session() : null)) ?? SAYS_NOTHING;
@@ -166,22 +166,22 @@ export async function check(room: {
   let isForbidden = false;
 
   /** Judges by what the source says of its user and by trying; `tries` null: that cannot be done. */
-  async function judge(needs: readonly Need[], tries: (() => Promise<Probed>) | null): Promise<Judgement> {
+  async function judge(needs: readonly Permission[], tries: (() => Promise<Probed>) | null): Promise<Judgement> {
     const required = needs.filter(isRequired);
     const lacking = required.filter((need) => standing.has(need) === false);
     if (lacking.length > 0 && (tries === null || lacking.some((need) => common.includes(need))))
-      return { is: "no", why: toAdd(lacking), missing: lacking };
+      return { is: "no", reason: toAdd(lacking), missing_permissions: lacking };
     const isGranted = required.length > 0 && required.every((need) => standing.has(need) === true);
-    if (tries === null) return isGranted ? YES : { is: "unknown", why: UNTOLD, missing: [] };
+    if (tries === null) return isGranted ? YES : { is: "unknown", reason: UNTOLD, missing_permissions: [] };
     for (let isLast = lacking.length > 0; ; isLast = true)
       try {
         const probed = await tries();
-        if (!probed) return { ...YES, missing: advice(needs) };
-        if ("note" in probed) return { is: "yes", why: probed.note, missing: advice(needs) };
-        if (lacking.length > 0) return { is: "no", why: toAdd(lacking), missing: lacking };
+        if (!probed) return { ...YES, missing_permissions: advice(needs) };
+        if ("note" in probed) return { is: "yes", reason: probed.note, missing_permissions: advice(needs) };
+        if (lacking.length > 0) return { is: "no", reason: toAdd(lacking), missing_permissions: lacking };
         return isGranted
-          ? { is: "yes", why: probed.untried, missing: advice(needs) }
-          : { is: "unknown", why: probed.untried, missing: [] };
+          ? { is: "yes", reason: probed.untried, missing_permissions: advice(needs) }
+          : { is: "unknown", reason: probed.untried, missing_permissions: [] };
       } catch (thrown) {
         // Credentials and outages are no answer about one stream; whoever asked for the check is told.
         if (!(thrown instanceof Fault) || ENDS_A_CHECK.has(thrown.code)) throw thrown;
@@ -192,28 +192,28 @@ export async function check(room: {
         const isRefused = thrown.code === "permission_missing" || thrown.code === "source_refused";
         return {
           is: isRefused ? "no" : "unknown",
-          why: thrown.message,
-          missing: thrown.code === "permission_missing" ? missingBy(thrown, needs, lacking) : lacking,
+          reason: thrown.message,
+          missing_permissions: thrown.code === "permission_missing" ? missingBy(thrown, needs, lacking) : lacking,
         };
       }
   }
 
-  const advice = (needs: readonly Need[]): Need[] =>
-    needs.filter((need) => need.without !== undefined && standing.has(need) === false);
+  const advice = (needs: readonly Permission[]): Permission[] =>
+    needs.filter((need) => need.consequence !== undefined && standing.has(need) === false);
 
   /** What to add where the source refused: what it named or is known to lack; else what nobody has said is there. */
-  function missingBy(refusal: Fault, needs: readonly Need[], lacking: readonly Need[]): Need[] {
-    const named = ((refusal.details.needs ?? []) as Need[]).map(
-      (each) => needs.find(({ permission }) => permission === each.permission) ?? each,
+  function missingBy(refusal: Fault, needs: readonly Permission[], lacking: readonly Permission[]): Permission[] {
+    const named = ((refusal.details.permissions ?? []) as Permission[]).map(
+      (each) => needs.find(({ name: permission }) => permission === each.name) ?? each,
     );
     const known = [...needs.filter((need) => lacking.includes(need) || named.includes(need)), ...named];
     if (known.length > 0) return once(known);
     const untold = needs.filter((need) => isRequired(need) && !common.includes(need) && standing.has(need) === null);
-    return untold.length > 0 ? untold : needs.filter((need) => need.sometimes && standing.has(need) !== true);
+    return untold.length > 0 ? untold : needs.filter((need) => need.conditional && standing.has(need) !== true);
   }
 
   for (const stream of streams) {
-    const needs = needsOf(connector, source.auth, stream);
+    const needs = permissionsOf(connector, source.auth, stream);
     const blocked =
       stream.parent && answers.get(stream.parent)?.read !== "yes"
         ? `It is listed by "${stream.parent.title}", which could not be read.`
@@ -221,7 +221,7 @@ export async function check(room: {
           ? `There is nothing yet in "${stream.parent.title}" to try it with.`
           : null;
     const tries = async () => (blocked === null ? attempt(stream) : { untried: blocked });
-    const { is: read, why, missing } = await judge(needs, tries);
+    const { is: read, reason: why, missing_permissions: missing } = await judge(needs, tries);
     if (blocked !== null) found.set(stream, []);
     const writes: WriteAnswer[] = [];
     for (const verb of WRITE_VERBS) {
@@ -229,19 +229,23 @@ export async function check(room: {
       if (!way) continue;
       const { probe } = way;
       const asks = probe ? () => probe(source.http) : null;
-      const { is: allowed, ...reason } = await judge([...common, ...way.needs], asks);
+      const { is: allowed, ...reason } = await judge([...common, ...way.permissions], asks);
       writes.push({ verb, allowed, ...reason });
     }
-    answers.set(stream, { read, why, missing, needs, writes });
+    answers.set(stream, { read, reason: why, missing_permissions: missing, permissions: needs, writes });
   }
 
   // Where nothing can be read, and not for lack of permissions, that is the answer: nothing proves the credentials or settings.
-  if (failure && !isForbidden && [...answers.values()].every(({ read, missing }) => read !== "yes" && !missing.length))
+  if (
+    failure &&
+    !isForbidden &&
+    [...answers.values()].every(({ read, missing_permissions: missing }) => read !== "yes" && !missing.length)
+  )
     throw failure;
 
   const byStream: Record<string, number> = {};
   for (const stream of streams) {
-    const { calls, parent } = stream;
+    const { requests: calls, parent } = stream;
     const reader = readerOf(stream, []);
     const counted = walked.get(stream);
     // What cannot be read costs nothing that could be told.
@@ -252,43 +256,47 @@ export async function check(room: {
       byStream[stream.name] = (found.get(parent) ?? []).reduce((sum, each) => sum + calls(reader, each), 0);
     else byStream[stream.name] = calls(reader, null);
   }
-  const logins = connector.auth.kind === "apiKey" ? 0 : 1;
+  const logins = connector.auth.kind === "api_key" ? 0 : 1;
   return {
     checked_at: new Date(clock.now()).toISOString(),
-    missing: inOrder(
-      [...answers.values()].flatMap(({ missing }) => missing),
+    missing_permissions: inOrder(
+      [...answers.values()].flatMap(({ missing_permissions: missing }) => missing),
       common,
-      advice(commonNeeds(connector, source.auth)),
+      advice(commonPermissions(connector, source.auth)),
     ),
     clock_skew_seconds: skewOf(source),
     entities: [...connector.entities.keys()].flatMap((entity) => entityAnswer(entity, streams, answers) ?? []),
     streams: streams.map((stream) => ({ stream: stream.name, entities: entitiesOf(stream), ...answers.get(stream)! })),
     forecast: isWhole
-      ? { calls: Object.values(byStream).reduce((sum, calls) => sum + calls, logins), by_stream: byStream }
+      ? { requests: Object.values(byStream).reduce((sum, calls) => sum + calls, logins), by_stream: byStream }
       : null,
-    spent: source.calls(),
+    used: source.requestCount(),
   };
 }
 
 interface Judgement extends Reason {
   is: CheckWord;
 }
-const YES: Judgement = { is: "yes", why: null, missing: [] };
-const SAYS_NOTHING: Standing = { has: () => null };
+const YES: Judgement = { is: "yes", reason: null, missing_permissions: [] };
+const SAYS_NOTHING: UserPermissions = { has: () => null };
 const UNTOLD = "The system does not say what its user may do, and this cannot be tried without writing.";
 
 /** What to add, and where, in a sentence. */
-const toAdd = (needs: readonly Need[]): string =>
-  `Missing: ${needs.map(({ permission, level, where }) => `${permission}${level ? ` (${level})` : ""}, under ${where}`).join("; ")}.`;
+const toAdd = (needs: readonly Permission[]): string =>
+  `Missing: ${needs.map(({ name: permission, level, location: where }) => `${permission}${level ? ` (${level})` : ""}, under ${where}`).join("; ")}.`;
 
 /** First what nothing works without, then what is required by the places where it is given, then advice. */
-const inOrder = (missing: readonly Need[], common: readonly Need[], advised: readonly Need[]): Need[] => [
+const inOrder = (
+  missing: readonly Permission[],
+  common: readonly Permission[],
+  advised: readonly Permission[],
+): Permission[] => [
   ...common.filter((need) => missing.includes(need)),
-  ...byPlace(missing.filter((need) => need.without === undefined && !common.includes(need))),
-  ...byPlace([...missing.filter((need) => need.without !== undefined), ...advised]),
+  ...byPlace(missing.filter((need) => need.consequence === undefined && !common.includes(need))),
+  ...byPlace([...missing.filter((need) => need.consequence !== undefined), ...advised]),
 ];
 
-const skewOf = (source: Source): number | null => {
+const skewOf = (source: SourceClient): number | null => {
   const skewMs = source.skewMs();
   return skewMs === null ? null : Math.round(skewMs / 1000);
 };
@@ -297,7 +305,7 @@ const ENDS_A_CHECK = new Set([
   "credentials_refused",
   "source_unreachable",
   "reauthorization_required",
-  "address_forbidden",
+  "address_not_allowed",
   "source_quota_exhausted",
   "cancelled",
 ]);
@@ -347,17 +355,19 @@ function entityAnswer(
   const making = streams.filter((stream) => stream.feeds.some((feed) => feed.model.name === entity && !feed.onlyAdds));
   if (making.length === 0) return null;
   const own = making.map((stream) => answers.get(stream)!);
-  const { read, why } = worst(own, "read");
+  const { read, reason: why } = worst(own, "read");
   const writes = WRITE_VERBS.flatMap((verb) => {
     const ways = own.flatMap((answer) => answer.writes.filter((each) => each.verb === verb));
-    return ways.length === 0 ? [] : [{ ...worst(ways, "allowed"), missing: once(ways.flatMap((way) => way.missing)) }];
+    return ways.length === 0
+      ? []
+      : [{ ...worst(ways, "allowed"), missing: once(ways.flatMap((way) => way.missing_permissions)) }];
   });
   return {
     entity,
     read,
-    why,
-    missing: once(own.flatMap((answer) => answer.missing)),
-    needs: once(own.flatMap((answer) => answer.needs)),
+    reason: why,
+    missing_permissions: once(own.flatMap((answer) => answer.missing_permissions)),
+    permissions: once(own.flatMap((answer) => answer.permissions)),
     writes,
   };
 }

@@ -4,5 +4,5 @@ export { type Catalogue, type Catalogues, openCatalogues } from "./catalogues.ts
 export { type Check, type CheckAnswer, check, MOST_PARENTS } from "./check.ts";
 export { consentUrl, type Grant, isRotating } from "./oauth2.ts";
 export { openSessions } from "./sessions.ts";
-export type { SessionKeeper, Source } from "./source.ts";
+export type { SessionKeeper, SourceClient } from "./source.ts";
 export { type AskingRun, openWays, type Ways } from "./ways.ts";

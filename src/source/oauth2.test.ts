@@ -33,7 +33,7 @@ const granted: string[] = [];
 const oauthwell = connector<{ url: string }, { client_id: string; client_secret: string }>({
   name: "oauthwell",
   title: "OAuthwell",
-  about: "",
+  description: "",
   docs: "https://oauthwell.example",
   settings: z.object({ url: z.string() }),
   credentials: z.object({ client_id: z.string(), client_secret: z.string() }),
@@ -119,13 +119,13 @@ function open(worker = "one"): Connect {
   return connect;
 }
 
-const wish = {
+const input = {
   connector: "oauthwell",
   credentials: { client_id: "millwright", client_secret: "of-millwright" },
   sync: false,
 };
 const ask = (own: Partial<Parameters<Connect["askConsent"]>[1]> = {}) =>
-  opened[0]!.askConsent(workspaceId, { ...wish, settings: { url: vendor.url }, ...own });
+  opened[0]!.askConsent(workspaceId, { ...input, settings: { url: vendor.url }, ...own });
 
 /** Goes through the provider's own pages as a person does; answers where they are sent back to, or the page that stops them. */
 async function consentAt(start: string): Promise<URL | string> {

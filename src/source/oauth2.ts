@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { importPKCS8 } from "jose";
 import * as oauth from "oauth4webapi";
-import type { Answer, Given, OAuth2, SourceRequest } from "#kit";
+import type { Answer, ConnectionConfig, OAuth2, SourceRequest } from "#kit";
 import { fault } from "#lib";
 import { algorithmOf, type Certificate } from "#vault";
 
@@ -52,20 +52,20 @@ const VALID_S = 300;
  * Asks the source for an access token, by what the grant holds: a code, a refresh token, or the client's own proof. `ask`
  * carries the request; `now` is the source's own time, by which it looks at what was signed.
  */
-export async function askToken(room: {
+export async function askToken(deps: {
   auth: OAuth2;
-  given: Given;
+  given: ConnectionConfig;
   grant: Grant;
   now: () => number;
   ask(request: SourceRequest): Promise<Answer>;
 }): Promise<GotToken | NoToken> {
-  const { auth, given, grant } = room;
+  const { auth, given, grant } = deps;
   const tokenUrl = secureUrl(auth.tokenUrl(given), "token address");
   const server: oauth.AuthorizationServer = { issuer: tokenUrl.origin, token_endpoint: tokenUrl.href };
   const { id, secret } = auth.client(given);
   const client: oauth.Client = { client_id: id };
   const proof = auth.certificate
-    ? await byCertificate(auth, given, grant, tokenUrl.href, room.now)
+    ? await byCertificate(auth, given, grant, tokenUrl.href, deps.now)
     : secret !== undefined
       ? oauth.ClientSecretBasic(secret)
       : oauth.None();
@@ -73,7 +73,7 @@ export async function askToken(room: {
     // Addresses are judged by `secureUrl`, which lets loopback be plain.
     [oauth.allowInsecureRequests]: true,
     [oauth.customFetch]: async (url: string, { body, headers }: oauth.CustomFetchOptions<"POST", URLSearchParams>) =>
-      asResponse(await room.ask({ method: "POST", path: url, form: Object.fromEntries(body), headers, reads: true })),
+      asResponse(await deps.ask({ method: "POST", path: url, form: Object.fromEntries(body), headers, reads: true })),
   };
   try {
     let got: oauth.TokenEndpointResponse;
@@ -121,7 +121,7 @@ export async function askToken(room: {
 /** The page where a person consents: https://www.rfc-editor.org/rfc/rfc7636 for the challenge. */
 export async function consentUrl(
   auth: OAuth2,
-  given: Given,
+  given: ConnectionConfig,
   { state, verifier, redirectUri }: { state: string; verifier: string; redirectUri: string },
 ): Promise<string> {
   if (!auth.authorizeUrl) throw new Error("a kind of auth that asks for consent has no page for it");
@@ -143,7 +143,7 @@ export async function consentUrl(
 /** The signed JWT by which a client proves itself: https://www.rfc-editor.org/rfc/rfc7523#section-3 */
 async function byCertificate(
   { certificate: use }: OAuth2,
-  given: Given,
+  given: ConnectionConfig,
   { certificate }: Grant,
   audience: string,
   now: () => number,

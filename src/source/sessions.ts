@@ -9,8 +9,8 @@ interface KeptSession {
   renewAt: number | null;
 }
 /** Opens the sessions: who is logged in where. */
-export function openSessions(room: { store: Store; sealing: Sealing; clock: Clock; log: Log }) {
-  const { store, sealing, clock, log } = room;
+export function openSessions(deps: { store: Store; sealing: Sealing; clock: Clock; log: Log }) {
+  const { store, sealing, clock, log } = deps;
   const nowText = () => new Date(clock.now()).toISOString();
   const isFresh = (session: KeptSession | undefined): session is KeptSession =>
     session !== undefined && (session.renewAt === null || session.renewAt > clock.now());

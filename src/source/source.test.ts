@@ -5,7 +5,7 @@ import { Fault, type HeldClock, heldClock, newId, silentLog } from "#lib";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { guardedAgent } from "./addresses.ts";
 import { openBudgets } from "./budget.ts";
-import { openSource, type SessionKeeper, type Source, type SourceCall, waitOf } from "./source.ts";
+import { openSource, type SessionKeeper, type SourceCall, type SourceClient, waitOf } from "./source.ts";
 import { asUsual, fixwell, keyAuth, sessionAuth, startVendor, type Vendor } from "./test-vendor.ts";
 
 let database: TestDatabase;
@@ -13,7 +13,7 @@ let vendor: Vendor;
 let other: Vendor;
 let clock: HeldClock;
 const agent = guardedAgent(true);
-const opened: Source[] = [];
+const opened: SourceClient[] = [];
 const noted: SourceCall[] = [];
 let refusals = 0;
 
@@ -50,7 +50,10 @@ function keeper(): SessionKeeper {
   };
 }
 
-function open(connector: Connector, options: { password?: string; url?: string; signal?: AbortSignal } = {}): Source {
+function open(
+  connector: Connector,
+  options: { password?: string; url?: string; signal?: AbortSignal } = {},
+): SourceClient {
   const source = openSource({
     budgets: openBudgets({ store: database.store, clock, log: silentLog, worker: "test" }),
     clock,
@@ -110,7 +113,7 @@ describe("what is noted of calls", () => {
       ["GET", `${vendor.url}/rooms?token=***&limit=5`, 302, 2, null],
       ["GET", `${vendor.url}/elsewhere`, 200, 2, null],
     ]);
-    expect(noted).toHaveLength(source.calls());
+    expect(noted).toHaveLength(source.requestCount());
     expect(noted[1]).toMatchObject({ sourceRequestId: "r-1", excerpt: '{"error":"***, try later"}' });
     expect(noted[3]).toMatchObject({ excerpt: null, bytes: JSON.stringify({ rows: [{ id: 1, name: "One" }] }).length });
   });
@@ -221,7 +224,7 @@ describe("a redirect", () => {
         : path === "/old"
           ? { status: 301, headers: { location: "/new" } }
           : { body: { rows: [] } };
-    const { http, calls } = open(withKey());
+    const { http, requestCount: calls } = open(withKey());
     await http.get("/old");
     expect(vendor.asked.map(({ path, headers }) => [path, headers["x-api-key"]])).toEqual([
       ["/old", "good"],
@@ -247,8 +250,8 @@ describe("a redirect", () => {
       status: 302,
       headers: { location: path === "/meta" ? "http://169.254.169.254/latest" : "/round" },
     });
-    const { http, calls } = open(withKey());
-    expect(await faultOf(http.get("/meta"))).toMatchObject({ code: "address_forbidden" });
+    const { http, requestCount: calls } = open(withKey());
+    expect(await faultOf(http.get("/meta"))).toMatchObject({ code: "address_not_allowed" });
     expect(await faultOf(http.get("/round"))).toMatchObject({ code: "source_refused" });
     expect(calls()).toBeLessThan(10);
   });
@@ -261,7 +264,7 @@ describe("what passes is tried again", () => {
       first(reply, reply, reply);
       const source = open(withKey());
       expect(await source.http.get("/rows")).toEqual({ rows: [{ id: 1, name: "One" }] });
-      expect(source.calls()).toBe(4);
+      expect(source.requestCount()).toBe(4);
       const waits = clock.sleeps;
       expect(waits).toHaveLength(3);
       expect(waits[2]).toBeGreaterThan(waits[0]!);
@@ -332,7 +335,7 @@ describe("a source that asks to wait", () => {
       retryable: true,
       details: { waitMs: 120_000, status: 429 },
     });
-    expect(source.calls()).toBe(1);
+    expect(source.requestCount()).toBe(1);
   });
 
   test("makes all that share its budget wait, without each being refused", async () => {
@@ -417,7 +420,7 @@ describe("a refusal", () => {
 
 describe("a session", () => {
   test("is got once and used for all that follows", async () => {
-    const { http, calls } = open(fixwell());
+    const { http, requestCount: calls } = open(fixwell());
     await http.get("/a");
     await http.get("/b");
     expect(vendor.paths()).toEqual(["/login", "/a", "/b"]);

@@ -5,8 +5,8 @@ import {
   type Answer,
   type Auth,
   authOf,
+  type ConnectionConfig,
   type Connector,
-  type Given,
   type Query,
   type SourceHttp,
   type SourceRequest,
@@ -20,14 +20,14 @@ import { askToken, type GotToken, type Grant } from "./oauth2.ts";
 import { openRedactor, textsIn } from "./redact.ts";
 
 /** A customer's system, ready to be asked: auth, pacing, retries and refusals are done here. */
-export interface Source {
+export interface SourceClient {
   http: SourceHttp;
   /** The kind of auth that its credentials are for. */
   auth: Auth;
   /** The session that goes with its requests; got anew where there is none. */
   session(): Promise<string>;
   /** Calls made so far: logins and refused ones count as well, since they do in the source. */
-  calls(): number;
+  requestCount(): number;
   /** How far its clock goes before ours, as its last answer said; null: none has. */
   skewMs(): number | null;
   /** Gives back what it holds of shared budgets. */
@@ -82,20 +82,20 @@ const SKEW_THAT_MATTERS_MS = 30_000;
 const LONGEST_WAIT_MS = 30_000;
 
 /** Opens a source for one connection's settings and credentials. */
-export function openSource(room: {
+export function openSource(deps: {
   budgets: Budgets;
   clock: Clock;
   agent: Dispatcher;
   connector: Connector;
-  given: Given;
+  given: ConnectionConfig;
   limits: Connector["limits"];
   session: SessionKeeper;
   signal?: AbortSignal;
   /** Told of every call when it has ended. It must not throw. */
   onCall?(call: SourceCall): void;
-}): Source {
-  const { connector, given, clock, session } = room;
-  const signal = room.signal ?? new AbortController().signal;
+}): SourceClient {
+  const { connector, given, clock, session } = deps;
+  const signal = deps.signal ?? new AbortController().signal;
   const auth: Auth = authOf(connector, given.credentials);
   const hasSession = auth.kind === "session" || auth.kind === "oauth2";
   const base = readAddress(connector.baseUrl(given.settings), "base_url");
@@ -110,9 +110,9 @@ export function openSource(room: {
     const name = budgetName(connector.name, counted);
     let budget = budgets.get(name);
     if (!budget) {
-      budget = room.budgets.open({
+      budget = deps.budgets.open({
         name,
-        limits: room.limits,
+        limits: deps.limits,
         longestWaitMs: LONGEST_WAIT_MS,
         onLongWait: (waitMs, isQuota) =>
           fault(isQuota ? "source_quota_exhausted" : "source_throttled", {
@@ -168,7 +168,7 @@ export function openSource(room: {
     signature: Record<string, string>,
     of: { method: string; url: URL; attempt: number },
   ): Note {
-    const { onCall } = room;
+    const { onCall } = deps;
     if (!onCall) return () => {};
     const startedAt = clock.now();
     const from = performance.now();
@@ -210,7 +210,7 @@ export function openSource(room: {
     const deadline = AbortSignal.timeout(LONGEST_EXCHANGE_MS);
     try {
       const response = await send(url, {
-        dispatcher: room.agent,
+        dispatcher: deps.agent,
         method: method as Dispatcher.HttpMethod,
         headers: {
           accept: "application/json",
@@ -341,7 +341,7 @@ export function openSource(room: {
     // A whole address may have come out of an answer (a next page's link): what opens this system is not shown to another.
     if (addressOf(base, request).origin !== base.origin) return {};
     switch (auth.kind) {
-      case "apiKey":
+      case "api_key":
         return auth.sign(given, request);
       case "session":
         return auth.sign(given, current, request);
@@ -430,7 +430,10 @@ export function openSource(room: {
       case "refused":
         return fault("credentials_refused", details);
       case "forbidden":
-        return fault("permission_missing", { ...details, ...(verdict.needs && { needs: verdict.needs }) });
+        return fault("permission_missing", {
+          ...details,
+          ...(verdict.permissions && { permissions: verdict.permissions }),
+        });
       case "throttled":
         return fault("source_throttled", { ...details, waitMs: verdict.waitMs ?? 60_000 });
       case "exhausted":
@@ -473,7 +476,7 @@ export function openSource(room: {
     http,
     auth,
     session: present,
-    calls: () => calls,
+    requestCount: () => calls,
     skewMs: () => skewMs,
     close: async () => {
       await Promise.all([...budgets.values()].map((budget) => budget.close()));

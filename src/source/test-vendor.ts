@@ -88,7 +88,7 @@ export const fixwell = (own: Partial<ConnectorSpec<Settings, Credentials>> = {})
   connector<Settings, Credentials>({
     name: "fixwell",
     title: "Fixwell",
-    about: "A vendor for tests.",
+    description: "A vendor for tests.",
     docs: "https://fixwell.example",
     settings: z.object({ url: z.string(), zone: z.string().optional() }),
     credentials: z.object({ password: z.string() }),
@@ -115,7 +115,7 @@ export const sessionAuth = (renewAfterSeconds?: number): ConnectorSpec<Settings,
 
 /** A key that goes with every request. */
 export const keyAuth = (): ConnectorSpec<Settings, Credentials>["auth"] => ({
-  kind: "apiKey",
+  kind: "api_key",
   help: "",
   sign: ({ credentials }) => ({ "x-api-key": credentials.password }),
 });

@@ -1,4 +1,4 @@
-import type { Connector, Given, Limits } from "#kit";
+import type { ConnectionConfig, Connector, Limits } from "#kit";
 import { type Clock, fault, requestId } from "#lib";
 import { type Connection, type RequestLog, type Store, type StoredHistory, type StoredLimits, sealed } from "#store";
 import type { Sealing } from "#vault";
@@ -6,7 +6,7 @@ import type { guardedAgent } from "./addresses.ts";
 import { budgetName, type openBudgets, stretchOf } from "./budget.ts";
 import { type Check, check } from "./check.ts";
 import type { openSessions } from "./sessions.ts";
-import { openSource, type SessionKeeper, type Source, type SourceCall } from "./source.ts";
+import { openSource, type SessionKeeper, type SourceCall, type SourceClient } from "./source.ts";
 
 /** The budgets of so many connections are remembered. */
 const REMEMBERED_AT_MOST = 10_000;
@@ -26,13 +26,13 @@ export interface Ways {
     workspaceId: string,
     connection: Connection,
     options?: { signal?: AbortSignal; run?: AskingRun },
-  ): Promise<Source>;
+  ): Promise<SourceClient>;
   /** How much longer scheduled intervals should be while a budget is short. */
   stretch(workspaceId: string, connection: Connection): Promise<number>;
 }
 
 /** Opens the ways to systems, and one to try credentials by that are of no connection yet. */
-export function openWays(room: {
+export function openWays(deps: {
   store: Store;
   clock: Clock;
   sealing: Sealing;
@@ -42,7 +42,7 @@ export function openWays(room: {
   requests: RequestLog;
   connectorNamed(name: string): Connector;
 }) {
-  const { store, clock, sealing, sessions, budgets, agent, requests, connectorNamed } = room;
+  const { store, clock, sealing, sessions, budgets, agent, requests, connectorNamed } = deps;
 
   const limitsOf = (connector: Connector, limits: StoredLimits | null | undefined): Limits => ({
     ...connector.limits,
@@ -53,7 +53,7 @@ export function openWays(room: {
   // transaction; were the credentials read for it, many runs at once would each wait for a second database connection.
   const budgetsOf = new Map<string, ReadonlySet<string>>();
 
-  function rememberBudgets(connector: Connector, connectionId: string, given: Given): ReadonlySet<string> {
+  function rememberBudgets(connector: Connector, connectionId: string, given: ConnectionConfig): ReadonlySet<string> {
     const lanes = [null, ...(connector.lanes ?? [])];
     const names = new Set(
       lanes.map((lane) => budgetName(connector.name, connector.budget?.(given, lane) ?? connector.account(given))),
@@ -82,7 +82,7 @@ export function openWays(room: {
     workspaceId: string,
     connectionId: string,
     connector: Connector,
-    given: Given,
+    given: ConnectionConfig,
     of: { history: StoredHistory; limits?: StoredLimits | null },
     session: SessionKeeper,
   ): Promise<Check> {

@@ -52,18 +52,18 @@ export function algorithmOf(key: KeyObject): string {
 }
 
 /** Makes a key pair and a certificate that it signs itself. */
-export function makeCertificate(wish: { kind: KeyKind; days: number; now: number; name: string }): Certificate {
-  const { privateKey, publicKey } = makeKeys(wish.kind);
+export function makeCertificate(input: { kind: KeyKind; days: number; now: number; name: string }): Certificate {
+  const { privateKey, publicKey } = makeKeys(input.kind);
   // Some minutes back, for a source whose clock goes after ours; the whole is still no longer than the days asked for.
-  const validFrom = new Date(wish.now - 5 * 60_000);
-  const validUntil = new Date(validFrom.getTime() + wish.days * DAY_MS);
+  const validFrom = new Date(input.now - 5 * 60_000);
+  const validUntil = new Date(validFrom.getTime() + input.days * DAY_MS);
   const isEc = publicKey.asymmetricKeyType === "ec";
   const algorithm = new asn1.AlgorithmIdentifier(
     isEc ? { algorithm: ECDSA_SHA256 } : { algorithm: RSA_SHA256, parameters: null },
   );
   const name = new asn1.Name([
     new asn1.RelativeDistinguishedName([
-      new asn1.AttributeTypeAndValue({ type: COMMON_NAME, value: new asn1.AttributeValue({ utf8String: wish.name }) }),
+      new asn1.AttributeTypeAndValue({ type: COMMON_NAME, value: new asn1.AttributeValue({ utf8String: input.name }) }),
     ]),
   ]);
   const body = new asn1.TBSCertificate({
@@ -157,7 +157,7 @@ export const shownOf = (
   id: string,
   origin: StoredCertificate["origin"],
   certificate: Certificate,
-): Omit<StoredCertificate, "warned_days"> => ({
+): Omit<StoredCertificate, "last_warning_days"> => ({
   id,
   origin,
   kind: certificate.kind,

@@ -16,7 +16,7 @@ export interface Keys {
   createWorkspace(name: string, workspaceId?: string): Promise<string>;
   createApiKey(
     workspaceId: string,
-    wish: { name: string; scopes: readonly string[] },
+    input: { name: string; scopes: readonly string[] },
   ): Promise<{ id: string; name: string; scopes: string[]; key: string }>;
   listApiKeys(workspaceId: string): Promise<ApiKey[]>;
   revokeApiKey(workspaceId: string, keyId: string): Promise<void>;
@@ -45,8 +45,8 @@ export function openKeys({ store, clock }: { store: Store; clock: Clock }): Keys
       await store.within(workspaceId, (tx) => tokens.ensureWorkspace(tx, name));
       return workspaceId;
     },
-    async createApiKey(workspaceId, wish) {
-      for (const scope of wish.scopes)
+    async createApiKey(workspaceId, input) {
+      for (const scope of input.scopes)
         if (!(scopes as readonly string[]).includes(scope))
           throw fault("invalid_parameter", {
             parameter: "scopes",
@@ -54,8 +54,8 @@ export function openKeys({ store, clock }: { store: Store; clock: Clock }): Keys
           });
       const id = newId(clock.now());
       const { token, hash } = makeToken("api_key", workspaceId, id);
-      await store.within(workspaceId, (tx) => tokens.addKey(tx, { id, name: wish.name, hash, scopes: wish.scopes }));
-      return { id, name: wish.name, scopes: [...wish.scopes], key: token };
+      await store.within(workspaceId, (tx) => tokens.addKey(tx, { id, name: input.name, hash, scopes: input.scopes }));
+      return { id, name: input.name, scopes: [...input.scopes], key: token };
     },
     listApiKeys: (workspaceId) =>
       store.within(workspaceId, async (tx) =>

@@ -5,7 +5,7 @@ import { type Answered, openTestApi, type TestApi } from "../../../test/api.ts";
 
 let t: TestApi;
 let admin: { bearer: string };
-const wish = (more: object = {}) => ({
+const input = (more: object = {}) => ({
   connector: "fixwell",
   settings: { url: t.vendor.url },
   credentials: { key: "good" },
@@ -23,7 +23,7 @@ describe("connecting a system", () => {
   test("gives the connection, its token this once, what can be read, and the first sync", async () => {
     const { status, headers, body } = await t.post(
       "/v1/connections",
-      wish({ name: "Ada's plant", metadata: { customer: "42" } }),
+      input({ name: "Ada's plant", metadata: { customer: "42" } }),
       admin,
     );
     expect(status).toBe(201);
@@ -45,7 +45,7 @@ describe("connecting a system", () => {
 
   test("with credentials that the system refuses is refused, and stores nothing", async () => {
     const before = await count();
-    const { body } = await t.post("/v1/connections", wish({ credentials: { key: "bad" } }), admin);
+    const { body } = await t.post("/v1/connections", input({ credentials: { key: "bad" } }), admin);
     expect(body).toMatchObject({ status: 422, code: "credentials_refused", origin: "source" });
     expect(await count()).toBe(before);
   });
@@ -71,25 +71,25 @@ describe("connecting a system", () => {
       400,
       "invalid_parameter",
     ],
-    ["a name with a NUL", { name: "a\0b" }, 400, "malformed_body"],
-    ["a name with half a letter", { name: "a\ud800b" }, 400, "malformed_body"],
+    ["a name with a NUL", { name: "a\0b" }, 400, "invalid_body"],
+    ["a name with half a letter", { name: "a\ud800b" }, 400, "invalid_body"],
     ["metadata in depth", { metadata: { a: { b: 1 } } }, 400, "invalid_parameter"],
   ])("with %s is refused", async (_, more, status, code) => {
     const before = await count();
-    expect((await t.post("/v1/connections", wish(more), admin)).body).toMatchObject({ status, code });
+    expect((await t.post("/v1/connections", input(more), admin)).body).toMatchObject({ status, code });
     expect(await count()).toBe(before);
   });
 
   test("sent again with its Idempotency-Key makes no second connection, and does not show the token again", async () => {
     const headers = { "idempotency-key": "order-1" };
-    const first = await t.post("/v1/connections", wish(), { ...admin, headers });
+    const first = await t.post("/v1/connections", input(), { ...admin, headers });
     expect(first.status).toBe(201);
     const before = await count();
-    expect((await t.post("/v1/connections", wish(), { ...admin, headers })).body).toMatchObject({
+    expect((await t.post("/v1/connections", input(), { ...admin, headers })).body).toMatchObject({
       status: 409,
-      code: "already_done",
+      code: "already_completed",
     });
-    expect((await t.post("/v1/connections", wish({ name: "other" }), { ...admin, headers })).body).toMatchObject({
+    expect((await t.post("/v1/connections", input({ name: "other" }), { ...admin, headers })).body).toMatchObject({
       status: 422,
       code: "idempotency_mismatch",
     });
@@ -98,7 +98,7 @@ describe("connecting a system", () => {
 
   test("that was refused may come again with the same key, corrected at the source", async () => {
     const headers = { "idempotency-key": "order-2" };
-    const lame = wish({ settings: { url: "http://127.0.0.1:1" } });
+    const lame = input({ settings: { url: "http://127.0.0.1:1" } });
     expect((await t.post("/v1/connections", lame, { ...admin, headers })).body.code).toBe("source_unreachable");
     expect((await t.post("/v1/connections", lame, { ...admin, headers })).body.code).toBe("source_unreachable");
   });
@@ -210,7 +210,7 @@ test("an erasure that was broken off goes on, holds off whoever would reconnect 
 
 describe("the list of connections", () => {
   test("comes page by page, and can be narrowed by state, connector and metadata", async () => {
-    const { body } = await t.post("/v1/connections", wish({ metadata: { customer: "c-77", paying: true } }), admin);
+    const { body } = await t.post("/v1/connections", input({ metadata: { customer: "c-77", paying: true } }), admin);
     const ids: string[] = [];
     let cursor: string | null = null;
     do {
@@ -284,7 +284,7 @@ test("a connection's own token administers nothing, and a key without the scope 
     ["GET", `/v1/connections/${t.connectionId}`],
     ["GET", "/v1/api-keys"],
   ] as const) {
-    expect((await t.send(method, path)).body).toMatchObject({ status: 403, code: "wrong_credential_kind" });
+    expect((await t.send(method, path)).body).toMatchObject({ status: 403, code: "wrong_credential_type" });
     expect((await t.send(method, path, { bearer: await t.keyWith("data:read") })).body).toMatchObject({
       status: 403,
       code: "scope_missing",

@@ -15,7 +15,7 @@ import {
 import { cursor, limit, pageOf, refuseUnknown } from "../data/list-query.ts";
 import { Answer, listsTag } from "../http/answer.ts";
 import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Room, type Route, route } from "../http/route.ts";
+import { type Deps, type Route, route } from "../http/route.ts";
 import { need } from "./connectors.ts";
 import { PEM_TYPE, pemFile } from "./pem.ts";
 import { connectionId, syncSchema } from "./syncs.ts";
@@ -67,7 +67,7 @@ const limits = z
     rates: z
       .array(
         z.strictObject({
-          calls: z.int().min(1).max(10_000_000),
+          requests: z.int().min(1).max(10_000_000),
           per: z.enum(["second", "minute", "hour", "day", "week"]),
         }),
       )
@@ -98,15 +98,15 @@ const name = z.string().min(1).max(200);
 
 const word = z.enum(["yes", "no", "unknown"]);
 const reason = {
-  why: z.string().nullable().meta({ description: "For a person; null: there is nothing to say." }),
-  missing: z.array(need).meta({
+  reason: z.string().nullable().meta({ description: "For a person; null: there is nothing to say." }),
+  missing_permissions: z.array(need).meta({
     description: "The permissions to add in the system. Beside a `yes`: those without which something less is lost.",
   }),
 };
 const checkAnswer = {
   read: word,
   ...reason,
-  needs: z.array(need).meta({ description: "All permissions that reading takes." }),
+  permissions: z.array(need).meta({ description: "All permissions that reading takes." }),
   writes: z.array(z.object({ verb: z.enum(["create", "update"]), allowed: word, ...reason })).meta({
     description:
       "What the system would let its user write, where the connector can tell; a check writes nothing, and Millwright does not either.",
@@ -117,7 +117,7 @@ export const check = z
     checked_at: z.iso.datetime(),
     entities: z.array(z.object({ entity: z.string(), ...checkAnswer })),
     streams: z.array(z.object({ stream: z.string(), entities: z.array(z.string()), ...checkAnswer })),
-    missing: z.array(need).meta({
+    missing_permissions: z.array(need).meta({
       description: "All that is missing for reading: that without which nothing works first, advice last.",
     }),
     clock_skew_seconds: z
@@ -125,13 +125,13 @@ export const check = z
       .nullable()
       .meta({ description: "How far the system's clock goes before Millwright's; null: it did not show it." }),
     forecast: z
-      .object({ calls: z.int(), by_stream: z.record(z.string(), z.int()) })
+      .object({ requests: z.int(), by_stream: z.record(z.string(), z.int()) })
       .nullable()
       .meta({
         description:
           "How many calls a full first sync will take; null where that cannot be told before, as where lists have pages.",
       }),
-    spent: z.int().meta({ description: "How many calls the check itself took." }),
+    used: z.int().meta({ description: "How many calls the check itself took." }),
   })
   .meta({ id: "check", title: "Check", description: "What can be read and what cannot, and why." });
 
@@ -153,12 +153,14 @@ export const connection = z
     certificate: z
       .object({
         id: z.string(),
-        origin: z.enum(["made", "given"]).meta({ description: "By whom it was made: Millwright, or the customer." }),
+        origin: z
+          .enum(["generated", "uploaded"])
+          .meta({ description: "By whom it was made: Millwright, or the customer." }),
         kind: z.string(),
         fingerprint: z.string(),
         valid_from: z.iso.datetime(),
         valid_until: z.iso.datetime(),
-        warned_days: z
+        last_warning_days: z
           .int()
           .nullable()
           .meta({ description: "It ends within so many days (60, 14 or 2); null: not soon." }),
@@ -175,7 +177,7 @@ export const connection = z
 
 export const viewOfConnection = (of: Connection): z.infer<typeof connection> => ({
   ...viewOfListed(of),
-  check: of.checks as Check | null,
+  check: of.check_result as Check | null,
 });
 
 const viewOfListed = (of: ListedConnection): Omit<z.infer<typeof connection>, "check"> => ({
@@ -333,7 +335,7 @@ function readMetadata(query: Readonly<Record<string, unknown>>): [string, string
 }
 
 /** Starts what a connection that is now active does by itself, and a sync if one is wanted. */
-export async function begin({ sync, log }: Room, workspaceId: string, id: string, trigger: "first" | "api" | null) {
+export async function begin({ sync, log }: Deps, workspaceId: string, id: string, trigger: "first" | "api" | null) {
   try {
     await sync.plan(workspaceId, id);
     return trigger && (await sync.request(workspaceId, id, { entities: null, full: false, trigger }));
@@ -346,7 +348,7 @@ export async function begin({ sync, log }: Room, workspaceId: string, id: string
 
 /** Entities that the connection's connector does not feed are most likely mistyped. */
 export function refuseForeignEntities(
-  { connectors }: Room,
+  { connectors }: Deps,
   connectorName: string,
   of: {
     schedule?: StoredSchedule | null | undefined;
@@ -391,14 +393,14 @@ export const connectionRoutes: Route[] = [
     reply: { 201: created },
     isSecret: true,
     async handle(call) {
-      const { sync: isFirstWanted, name: wishedName, ...wish } = call.body;
-      refuseForeignEntities(call, wish.connector, wish as { schedule?: StoredSchedule });
+      const { sync: isFirstWanted, name: wishedName, ...input } = call.body;
+      refuseForeignEntities(call, input.connector, input as { schedule?: StoredSchedule });
       const made = await call.connect.create(call.workspaceId, {
-        ...wish,
+        ...input,
         ...(wishedName !== undefined && { name: wishedName }),
-        schedule: (wish.schedule ?? null) as StoredSchedule | null,
-        limits: (wish.limits ?? null) as StoredLimits | null,
-      } as Parameters<Room["connect"]["create"]>[1]);
+        schedule: (input.schedule ?? null) as StoredSchedule | null,
+        limits: (input.limits ?? null) as StoredLimits | null,
+      } as Parameters<Deps["connect"]["create"]>[1]);
       const sync = await begin(call, call.workspaceId, made.connection.id, isFirstWanted ? "first" : null);
       return new Answer(
         JSON.stringify({ connection: viewOfConnection(made.connection), token: made.token, check: made.check, sync }),
@@ -503,7 +505,7 @@ export const connectionRoutes: Route[] = [
       const changed = await connect.update(
         workspaceId,
         id,
-        body as Parameters<Room["connect"]["update"]>[2],
+        body as Parameters<Deps["connect"]["update"]>[2],
         ifMatch === undefined || ifMatch === "*" ? undefined : before.version,
       );
       if (body.schedule !== undefined || body.settings !== undefined || body.entities !== undefined)

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { CertificateWish } from "#connections";
-import { type Connector, capabilitiesOf, guideOf, guideText, needsOf, offersOf } from "#kit";
+import type { CertificateInput } from "#connections";
+import { authMethodsOf, type Connector, capabilitiesOf, guideOf, guideText, permissionsOf } from "#kit";
 import { fault, isUuid, nearest } from "#lib";
 import { Answer } from "../http/answer.ts";
 import { type Route, route } from "../http/route.ts";
@@ -10,7 +10,7 @@ export const summaryOfConnector = z
   .object({
     name: z.string(),
     title: z.string(),
-    about: z.string(),
+    description: z.string(),
     docs: z.string().meta({ description: "The vendor's own documentation." }),
     entities: z.array(z.string()).meta({ description: "The entities that it feeds." }),
   })
@@ -36,21 +36,25 @@ const capability = z
 /** A permission in the customer's system. */
 export const need = z
   .object({
-    permission: z.string().meta({ description: "Its name, as the system shows it." }),
-    where: z.string().meta({ description: "Where to give it, as the system's administrator sees it." }),
+    name: z.string().meta({ description: "Its name, as the system shows it." }),
+    location: z.string().meta({ description: "Where to give it, as the system's administrator sees it." }),
     level: z.string().optional().meta({ description: "At the least." }),
-    without: z
+    consequence: z
       .string()
       .optional()
       .meta({ description: "What is lost without it, where all else works. Left out: it does not work without." }),
-    sometimes: z
+    conditional: z
       .literal(true)
       .optional()
       .meta({ description: "Only some accounts ask for it: a check names it where it is missing." }),
   })
-  .meta({ id: "need", title: "Need", description: "A permission that something takes in the customer's system." });
+  .meta({
+    id: "permission",
+    title: "Permission",
+    description: "A permission that something takes in the customer's system.",
+  });
 
-const rate = z.object({ calls: z.int(), per: z.enum(["second", "minute", "hour", "day", "week"]) });
+const rate = z.object({ requests: z.int(), per: z.enum(["second", "minute", "hour", "day", "week"]) });
 
 const offer = z
   .object({
@@ -60,25 +64,25 @@ const offer = z
       .meta({ description: "What `auth` in the credentials says; null where there is no choice." }),
     title: z.string().nullable(),
     warning: z.string().nullable().meta({ description: "What whoever chooses it should know first." }),
-    kind: z.enum(["apiKey", "session", "oauth1", "oauth2"]),
+    kind: z.enum(["api_key", "session", "oauth1", "oauth2"]),
     help: z.string(),
-    needs_consent: z.boolean().meta({
+    requires_consent: z.boolean().meta({
       description: "Whether a person consents in the system: begin with `POST /v1/connections/authorize`.",
     }),
     certificate: z
-      .object({ kinds: z.array(z.string()), most_days: z.int(), upload: z.string() })
+      .object({ kinds: z.array(z.string()), max_days: z.int(), upload: z.string() })
       .nullable()
       .meta({ description: "The certificate that it takes: begin with `POST /v1/connectors/{name}/certificates`." }),
     credentials: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of its credentials." }),
   })
-  .meta({ id: "auth_offer", title: "Kind of authentication" });
+  .meta({ id: "auth_method", title: "Kind of authentication" });
 
 export const connectorView = summaryOfConnector
   .extend({
     auth: z.object({
       kind: z.string().meta({ description: "`choice`: credentials say in `auth` which of the offers they are for." }),
       help: z.string().meta({ description: "Where a person finds the credentials." }),
-      offers: z.array(offer).meta({ description: "The kinds of authentication that it takes, the default first." }),
+      methods: z.array(offer).meta({ description: "The kinds of authentication that it takes, the default first." }),
     }),
     settings: z
       .record(z.string(), z.unknown())
@@ -90,7 +94,7 @@ export const connectorView = summaryOfConnector
     capabilities: z.array(capability),
     webhooks: z.object({ help: z.string(), registers: z.boolean() }).nullable().meta({
       description:
-        "How it tells what changed: begin with `POST /v1/connections/{id}/hook`. `registers`: it is told the address by itself.",
+        "How it tells what changed: begin with `POST /v1/connections/{id}/source-webhook`. `registers`: it is told the address by itself.",
     }),
     streams: z.array(
       z.object({
@@ -98,8 +102,8 @@ export const connectorView = summaryOfConnector
         title: z.string(),
         entities: z.array(z.string()),
         parent: z.string().nullable().meta({ description: "The stream for each of whose records it is read." }),
-        every_minutes: z.int().meta({ description: "How often it is due where a connection does not say." }),
-        needs: z
+        interval_minutes: z.int().meta({ description: "How often it is due where a connection does not say." }),
+        permissions: z
           .array(need)
           .meta({ description: "What the source's user must be allowed, by the default kind of auth." }),
       }),
@@ -110,7 +114,7 @@ export const connectorView = summaryOfConnector
 export const shortOf = (of: Connector): z.infer<typeof summaryOfConnector> => ({
   name: of.name,
   title: of.title,
-  about: of.about,
+  description: of.description,
   docs: of.docs,
   entities: [...of.entities.keys()],
 });
@@ -124,7 +128,7 @@ export const viewOfConnector = (of: Connector): z.infer<typeof connectorView> =>
   auth: {
     kind: of.auth.kind,
     help: of.auth.help,
-    offers: offersOf(of).map(({ name, title, warning, auth, credentials }) => {
+    methods: authMethodsOf(of).map(({ name, title, warning, auth, credentials }) => {
       const use = auth.kind === "oauth2" ? auth.certificate : undefined;
       return {
         name,
@@ -132,15 +136,15 @@ export const viewOfConnector = (of: Connector): z.infer<typeof connectorView> =>
         warning,
         kind: auth.kind,
         help: auth.help,
-        needs_consent: auth.kind === "oauth2" && auth.grant === "authorization_code",
-        certificate: use ? { kinds: [...use.keys], most_days: use.mostDays, upload: use.upload } : null,
+        requires_consent: auth.kind === "oauth2" && auth.grant === "authorization_code",
+        certificate: use ? { kinds: [...use.keys], max_days: use.mostDays, upload: use.upload } : null,
         credentials: jsonSchemaOf(credentials),
       };
     }),
   },
   settings: jsonSchemaOf(of.settings),
   credentials: jsonSchemaOf(of.credentials),
-  limits: { rates: of.limits.rates.map(({ calls, per }) => ({ calls, per })), concurrent: of.limits.concurrent },
+  limits: { rates: of.limits.rates.map(({ requests, per }) => ({ requests, per })), concurrent: of.limits.concurrent },
   capabilities: capabilitiesOf(of) as z.infer<typeof capability>[],
   webhooks: of.webhooks ? { help: of.webhooks.help, registers: of.webhooks.register !== undefined } : null,
   streams: of.ordered.map((stream) => ({
@@ -148,8 +152,8 @@ export const viewOfConnector = (of: Connector): z.infer<typeof connectorView> =>
     title: stream.title,
     entities: [...new Set(stream.feeds.map((feed) => feed.model.name as string))],
     parent: stream.parent?.name ?? null,
-    every_minutes: stream.everyMinutes,
-    needs: needsOf(of, offersOf(of)[0]!.auth, stream),
+    interval_minutes: stream.intervalMinutes,
+    permissions: permissionsOf(of, authMethodsOf(of)[0]!.auth, stream),
   })),
 });
 
@@ -199,7 +203,7 @@ export const guideView = z
       z.object({
         title: z.string(),
         text: z.string(),
-        needs: z
+        permissions: z
           .array(
             need.extend({
               entities: z.array(z.string()).meta({ description: "The entities that take it; empty: everything does." }),
@@ -211,7 +215,7 @@ export const guideView = z
     fields: z
       .array(
         z.object({
-          of: z.enum(["settings", "credentials"]),
+          group: z.enum(["settings", "credentials"]),
           name: z.string(),
           title: z.string(),
           description: z.string(),
@@ -272,7 +276,7 @@ export const certificateView = z
   .object({
     id: z.string().meta({ description: "What the credentials name as `certificate`." }),
     connector: z.string(),
-    origin: z.enum(["made", "given"]),
+    origin: z.enum(["generated", "uploaded"]),
     kind: z.string().meta({ description: "Of its key: `ec-p256`, `rsa-4096` …" }),
     certificate_pem: z.string().meta({ description: "The public part: what is uploaded." }),
     fingerprint: z.string().meta({ description: "SHA-256 of it, as consoles show it." }),
@@ -326,7 +330,7 @@ export const certificateRoutes: Route[] = [
     body: certificateWish,
     reply: { 201: certificateView },
     handle: ({ connect, workspaceId, params, body }) =>
-      connect.addCertificate(workspaceId, params.name, body as CertificateWish),
+      connect.addCertificate(workspaceId, params.name, body as CertificateInput),
   }),
   route({
     method: "GET",

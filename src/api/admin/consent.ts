@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ConsentWish } from "#connections";
+import type { ConsentInput } from "#connections";
 import { Fault, fault, isUuid } from "#lib";
 import type { StoredSchedule } from "#store";
 import { Answer } from "../http/answer.ts";
@@ -42,13 +42,13 @@ export const consentRoutes: Route[] = [
     },
     isSecret: true,
     async handle(call) {
-      const { connection_id: connectionId, return_url, ...wish } = call.body;
-      refuseForeignEntities(call, wish.connector, wish as { schedule?: StoredSchedule });
+      const { connection_id: connectionId, return_url, ...input } = call.body;
+      refuseForeignEntities(call, input.connector, input as { schedule?: StoredSchedule });
       const asked = await call.connect.askConsent(call.workspaceId, {
-        ...wish,
+        ...input,
         ...(connectionId !== undefined && { connectionId }),
         ...(return_url !== undefined && { returnUrl: return_url }),
-      } as ConsentWish);
+      } as ConsentInput);
       return { ...asked, id: connectionId ?? asked.id };
     },
   }),
@@ -71,15 +71,15 @@ export const consentRoutes: Route[] = [
     async handle(call) {
       const { state = "", code, error } = call.query;
       try {
-        const { workspaceId, connection, wish } = await call.connect.takeConsent({
+        const { workspaceId, connection, input } = await call.connect.takeConsent({
           state,
           ...(code !== undefined && { code }),
           ...(error !== undefined && { error }),
         });
         // It waits in Link, where its customer goes on.
-        if (connection === null) return goOn(wish.returnUrl!);
-        await begin(call, workspaceId, connection.id, wish.sync ? "first" : null);
-        if (wish.returnUrl !== undefined) return goOn(wish.returnUrl, { connection: connection.id });
+        if (connection === null) return goOn(input.returnUrl!);
+        await begin(call, workspaceId, connection.id, input.sync ? "first" : null);
+        if (input.returnUrl !== undefined) return goOn(input.returnUrl, { connection: connection.id });
         return page(200, "Connected", `${connection.name} is connected. You may close this window.`);
       } catch (thrown) {
         const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);

@@ -21,7 +21,7 @@ const put = (custom: object, entity = "purchase_order") =>
 const putForAll = (custom: object, entity = "purchase_order") =>
   t.send("PUT", `/v1/workspace/mappings/fixwell/${entity}`, { ...admin, body: { custom } });
 const job = { id: "00000000-0000-4000-8000-000000000001", signal: new AbortController().signal };
-const replay = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: connection.id }, job);
+const reprocess = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: connection.id }, job);
 const keys = () =>
   t.rig.store.within(t.workspaceId, (tx) =>
     tx.sql<{ field: string; count: number }>(
@@ -69,12 +69,12 @@ test("what is indexed is filtered and sorted by keys once the replay is done; be
   await filtered();
   expect((await get("/v1/purchase-orders?sort=custom.size")).body).toMatchObject({
     status: 503,
-    code: "mapping_replay_running",
+    code: "mapping_reprocessing",
     parameter: "sort",
   });
   expect((await get("/v1/purchase-orders?sort=custom.size")).headers["retry-after"]).toBeDefined();
 
-  await replay();
+  await reprocess();
   await filtered();
   const ups = ["1", "2", "3", "4", "6", "7", "8", "9", null, null];
   expect(await read("sort=custom.size", "size")).toEqual(ups);
@@ -99,9 +99,9 @@ test("what is indexed is filtered and sorted by keys once the replay is done; be
 test("what is indexed no more is still filtered and sorted, and its keys go", async () => {
   await orders(4, (n) => ({ size: 3 - n }));
   await put(indexed("size", "integer"));
-  await replay();
+  await reprocess();
   await put({ size: { type: "integer", source: { path: "size" } } });
-  await replay();
+  await reprocess();
   expect(await keys()).toEqual([]);
   expect(await read("sort=-custom.size", "size")).toEqual([3, 2, 1, 0]);
   expect(await read("filter[custom.size][lte]=1", "size")).toEqual(expect.arrayContaining([0, 1]));
@@ -110,13 +110,13 @@ test("what is indexed no more is still filtered and sorted, and its keys go", as
 test("a deleted record keeps its place, though nothing is left that makes it", async () => {
   await orders(3, (n) => ({ size: n }));
   await put({ size: { type: "integer", source: { path: "size" } } });
-  await replay();
+  await reprocess();
   await store(purchaseOrder, [], { deleted: ["1"] });
   await t.rig.store.within(t.workspaceId, (tx) =>
     tx.sql("delete from raw where connection_id = $1 and key = '1'", [connection.id]),
   );
   await put(indexed("size", "integer"));
-  await replay();
+  await reprocess();
   expect(await read("sort=custom.size&include_deleted=true", "size")).toEqual([0, 1, 2]);
   expect(await read("sort=custom.size", "size")).toEqual([0, 2]);
 });
@@ -135,7 +135,7 @@ test("own fields are selected one by one, and those of lines are filtered by the
     size: { type: "integer", source: { path: "size" } },
     "lines.size": { type: "decimal", source: { path: "s" } },
   });
-  await replay();
+  await reprocess();
   await store(purchaseOrder, [
     {
       source_id: "1",

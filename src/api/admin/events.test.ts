@@ -8,7 +8,7 @@ let path: string;
 beforeAll(async () => {
   t = await openTestApi();
   admin = { bearer: t.key };
-  path = `/v1/connections/${t.connectionId}/events`;
+  path = `/v1/connections/${t.connectionId}/sync-status/events`;
 });
 afterAll(() => t.close());
 
@@ -25,7 +25,11 @@ test("how a connection stands is told at once and when it changes, and ends by i
 });
 
 test.each([
-  ["another workspace's or no connection", () => "/v1/connections/01a20e41-1217-7f4b-ab66-48b5d031c673/events", 404],
+  [
+    "another workspace's or no connection",
+    () => "/v1/connections/01a20e41-1217-7f4b-ab66-48b5d031c673/sync-status/events",
+    404,
+  ],
   ["a query that there is not", () => `${path}?x=1`, 400],
 ])("%s is refused", async (_what, at, status) => {
   expect((await t.get(at(), admin)).status).toBe(status);

@@ -46,7 +46,7 @@ async function* statuses({ sync, workspaceId, clock, closing, log }: On, id: str
 
 export const watchStatus: Route = route({
   method: "GET",
-  path: "/v1/connections/:id/events",
+  path: "/v1/connections/:id/sync-status/events",
   name: "watchConnectionSyncStatus",
   group: "Syncs",
   summary: "Watch how a connection's entities stand",

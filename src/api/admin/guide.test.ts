@@ -12,8 +12,10 @@ beforeAll(async () => {
 afterAll(() => t?.close());
 
 const guide = async (name: string, query = "") => (await t.get(`/v1/connectors/${name}/guide${query}`)).body;
-const needsIn = (made: { steps: { needs: { permission: string; level?: string }[] }[] }) =>
-  made.steps.flatMap((step) => step.needs.map(({ permission, level }) => `${permission} ${level ?? ""}`.trim()));
+const needsIn = (made: { steps: { permissions: { name: string; level?: string }[] }[] }) =>
+  made.steps.flatMap((step) =>
+    step.permissions.map(({ name: permission, level }) => `${permission} ${level ?? ""}`.trim()),
+  );
 
 describe("a set-up guide", () => {
   test("of NetSuite names first what nothing works without, and after that only what the chosen entities take", async () => {

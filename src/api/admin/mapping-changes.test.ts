@@ -15,7 +15,7 @@ const id = (sourceId: string) => idOf(purchaseOrder, t.connectionId, sourceId);
 const path = (of = "", entity = "purchase_order") => `/v1/connections/${t.connectionId}/mappings/${entity}${of}`;
 const put = (body: object, headers = {}) => t.send("PUT", path(), { ...admin, body, headers });
 const job = { id: "00000000-0000-4000-8000-000000000001", signal: new AbortController().signal };
-const replay = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: t.connectionId }, job);
+const reprocess = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: t.connectionId }, job);
 
 /** Orders as the connector maps them: the raw record's name is the reference. */
 const orders = (count: number, raw: (n: number) => object = () => ({})) =>
@@ -39,7 +39,7 @@ test("once a mapping is set, every kind of read follows it, rewritten or not", a
   expect(set).toMatchObject({
     status: 200,
     headers: { etag: '"2"' },
-    body: { version: 2, replay: { state: "behind" } },
+    body: { version: 2, reprocessing: { state: "pending" } },
   });
 
   const look = async () => {
@@ -82,16 +82,21 @@ test("once a mapping is set, every kind of read follows it, rewritten or not", a
   await look();
   expect((await t.get("/v1/purchase-orders?sort=source_number")).body).toMatchObject({
     status: 503,
-    code: "mapping_replay_running",
+    code: "mapping_reprocessing",
   });
-  expect((await t.get("/v1/purchase-orders?sort=title")).body.code).toBe("mapping_replay_running");
+  expect((await t.get("/v1/purchase-orders?sort=title")).body.code).toBe("mapping_reprocessing");
   expect((await t.get("/v1/purchase-orders?sort=-reference&limit=1")).body.data[0]).toMatchObject({ title: "N-9!" });
   const behind = await t.get(`/v1/purchase-orders/${id("4")}`);
   expect(behind.headers.etag).not.toBe(single.headers.etag);
 
-  await replay();
+  await reprocess();
   await look();
-  expect((await t.get(path(), admin)).body.replay).toMatchObject({ state: "done", done: 12, total: 12, changed: 11 });
+  expect((await t.get(path(), admin)).body.reprocessing).toMatchObject({
+    state: "done",
+    done: 12,
+    total: 12,
+    changed: 11,
+  });
   const sorted = await t.get("/v1/purchase-orders?sort=source_number&limit=4");
   expect(sorted.body.data.map((each) => each.source_number)).toEqual(["C-0", "C-0", "C-0", "C-0"]);
 });
@@ -106,7 +111,7 @@ test("the connection's own fields are compared by their types", async () => {
     },
   });
   const found = async (query: string) => (await t.get(`/v1/purchase-orders?${query}`)).body.data.length;
-  for (const step of [async () => undefined, replay]) {
+  for (const step of [async () => undefined, reprocess]) {
     await step();
     expect(await found("filter[custom.size][gte]=9")).toBe(3);
     expect(await found("filter[custom.size]=9.0")).toBe(1);
@@ -122,12 +127,12 @@ test("what a mapping changes gets a number with its cause; what comes out equal 
   await t.store(purchaseOrder, [], { deleted: ["3"] });
   const { body } = await t.get("/v1/changes");
   await put({ fields: { title: { path: "code" } } });
-  await replay();
+  await reprocess();
   const after = await t.get(`/v1/changes?after=${body.next_after}`);
   expect(after.body.data).toMatchObject([{ id: id("1"), kind: "updated", cause: "mapping" }]);
   expect((await t.get(`/v1/purchase-orders/${id("3")}`)).body.deleted_at).not.toBeNull();
   await put({ fields: {} });
-  await replay();
+  await reprocess();
   const back = await t.get(`/v1/changes?after=${after.body.next_after}`);
   expect(back.body.data).toMatchObject([{ id: id("1"), cause: "mapping" }]);
   expect((await t.get(`/v1/purchase-orders/${id("1")}`)).body).toMatchObject({ title: null, custom: {} });
@@ -143,21 +148,21 @@ test("two changes in a row make one replay of the second, which a broken one lea
     t.rig.mappings.handle({ workspace: t.workspaceId, connection: t.connectionId }, { ...job, signal: stopped.signal }),
   ).rejects.toThrow("stopped");
   const { body } = await t.get("/v1/changes");
-  await Promise.all([replay(), replay()]);
+  await Promise.all([reprocess(), reprocess()]);
   expect((await t.get(`/v1/changes?after=${body.next_after}`)).body.data.length).toBe(3);
-  expect((await t.get(path(), admin)).body).toMatchObject({ version: 3, replay: { state: "done", changed: 3 } });
+  expect((await t.get(path(), admin)).body).toMatchObject({ version: 3, reprocessing: { state: "done", changed: 3 } });
 });
 
 test("a replay that nobody queued is found", async () => {
   await orders(1);
   await put({ fields: { title: { constant: "T" } } });
   t.clock.advance(120_000);
-  expect(await t.rig.mappings.enqueueBehind()).toBe(0);
+  expect(await t.rig.mappings.enqueueStale()).toBe(0);
   await t.rig.store.within(t.workspaceId, (tx) => tx.sql("update mapping set leased_until = '2020-01-01'"));
-  expect(await t.rig.mappings.enqueueBehind()).toBe(1);
-  expect(await t.rig.mappings.enqueueBehind()).toBe(0);
-  await replay();
-  expect((await t.get(path(), admin)).body.replay.state).toBe("done");
+  expect(await t.rig.mappings.enqueueStale()).toBe(1);
+  expect(await t.rig.mappings.enqueueStale()).toBe(0);
+  await reprocess();
+  expect((await t.get(path(), admin)).body.reprocessing.state).toBe("done");
 });
 
 test("a change gives a replay's worker that is dead no more time", async () => {
@@ -168,8 +173,8 @@ test("a change gives a replay's worker that is dead no more time", async () => {
     tx.sql("update mapping set worker = $1, leased_until = '2020-01-01'", [dead]),
   );
   await put({ fields: { title: { constant: "two" } } });
-  await replay();
-  expect((await t.get(path(), admin)).body.replay.state).toBe("done");
+  await reprocess();
+  expect((await t.get(path(), admin)).body.reprocessing.state).toBe("done");
 });
 
 test("versions say who, when and why; an earlier one can be restored", async () => {
@@ -180,19 +185,19 @@ test("versions say who, when and why; an earlier one can be restored", async () 
   expect(same.body.version).toBe(3);
   const { body } = await t.get(path("/versions"), admin);
   expect(body.data).toMatchObject([
-    { version: 3, origin: "connection", note: null, layer: { fields: { title: { constant: "one" } } } },
-    { version: 2, note: "first", layer: { custom: {} } },
-    { version: 1, origin: "connector", changed_by: null, layer: { fields: {}, custom: {} } },
+    { version: 3, origin: "connection", note: null, override: { fields: { title: { constant: "one" } } } },
+    { version: 2, note: "first", override: { custom: {} } },
+    { version: 1, origin: "connector", changed_by: null, override: { fields: {}, custom: {} } },
   ]);
   expect(body.data[0]!.changed_by).toMatch(/^[0-9a-f-]{36}$/);
   expect((await t.get(path("/versions?limit=1&before=3"), admin)).body.data).toMatchObject([{ version: 2 }]);
 
   const restored = await t.post(path("/versions/2/restore"), {}, admin);
-  expect(restored.body).toMatchObject({ version: 4, layer: first.body.layer });
-  expect((await t.post(path("/versions/1/restore"), {}, admin)).body.layer).toEqual({ fields: {}, custom: {} });
+  expect(restored.body).toMatchObject({ version: 4, override: first.body.override });
+  expect((await t.post(path("/versions/1/restore"), {}, admin)).body.override).toEqual({ fields: {}, custom: {} });
   expect((await t.post(path("/versions/9/restore"), {}, admin)).status).toBe(404);
   const cleared = await t.send("PATCH", path(), { ...admin, body: { fields: { title: null } } });
-  expect(cleared.body.layer.fields).toEqual({});
+  expect(cleared.body.override.fields).toEqual({});
 });
 
 test("a change made of a version that is no longer the present one is refused", async () => {
@@ -276,18 +281,18 @@ test("the workspace's word holds for all connections of a connector, later ones 
 
   const other = await t.connectAnother();
   const later = await t.get(`/v1/connections/${other.id}/mappings/purchase_order`, admin);
-  expect(later.body).toMatchObject({ version: 2, layer: { fields: {} }, replay: { state: "done" } });
+  expect(later.body).toMatchObject({ version: 2, override: { fields: {} }, reprocessing: { state: "done" } });
   await t.send("PATCH", all(), { ...admin, body: { fields: { source_number: null } } });
   expect((await t.get(`/v1/purchase-orders/${id("1")}`)).body.source_number).toBeNull();
   await t.post(all("/versions/1/restore"), {}, admin);
-  expect((await t.get(all(), admin)).body).toMatchObject({ version: 3, layer: set.body.layer });
+  expect((await t.get(all(), admin)).body).toMatchObject({ version: 3, override: set.body.override });
   expect((await t.get(all("/versions"), admin)).body.data.map(({ version }) => version)).toEqual([3, 2, 1]);
-  await replay();
+  await reprocess();
   expect((await t.get(`/v1/purchase-orders/${id("1")}`)).body).toMatchObject({ title: "mine", source_number: "C" });
 });
 
 test("mappings are an administrator's; what is not there is not found", async () => {
-  expect((await t.send("PUT", path(), { body: {} })).body.code).toBe("wrong_credential_kind");
+  expect((await t.send("PUT", path(), { body: {} })).body.code).toBe("wrong_credential_type");
   const reader = { bearer: await t.keyWith("connections:read") };
   expect((await t.send("PUT", path(), { ...reader, body: {} })).body.code).toBe("scope_missing");
   expect((await t.send("PUT", path("", "purchase_ordr"), { ...admin, body: {} })).status).toBe(404);

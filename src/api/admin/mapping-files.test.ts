@@ -66,7 +66,7 @@ test("what is exported can be imported elsewhere, as JSON or YAML, and says the 
   expect((await put(text.text, { headers: yaml })).body).toEqual(file);
   expect((await t.get(`/v1/connections/${id}/mappings/vendor`, admin)).body).toMatchObject({
     version: 2,
-    layer: file.mappings.vendor,
+    override: file.mappings.vendor,
   });
 
   // The same again changes nothing; what is left out has nothing said of it.
@@ -75,7 +75,7 @@ test("what is exported can be imported elsewhere, as JSON or YAML, and says the 
   await put({ ...file, mappings: { vendor: file.mappings.vendor } }, { to: `${path()}?note=less` });
   expect([await version("vendor"), await version("purchase_order")]).toEqual([2, 3]);
   const { body } = await t.get(`/v1/connections/${id}/mappings/purchase_order/versions`, admin);
-  expect(body.data[0]).toMatchObject({ note: "less", layer: { fields: {}, custom: {} } });
+  expect(body.data[0]).toMatchObject({ note: "less", override: { fields: {}, custom: {} } });
 });
 
 test("whatever texts and values are said, a file says the same when it comes back, to readers of older YAML too", async () => {
@@ -147,16 +147,16 @@ test("a file of a state that is no longer the present one is refused", async () 
 });
 
 test.each([
-  ["no YAML", "connector: [", 400, "malformed_body", /YAML: .*line 1/],
+  ["no YAML", "connector: [", 400, "invalid_body", /YAML: .*line 1/],
   [
     "aliases",
     "connector: &a fixwell\nmappings: { vendor: { fields: { name: { constant: *a } } } }",
     400,
-    "malformed_body",
+    "invalid_body",
     /alias/i,
   ],
-  ["a list", "- 1", 400, "malformed_body", /./],
-  ["a name twice", "connector: fixwell\nconnector: fixwell\nmappings: {}", 400, "malformed_body", /unique/],
+  ["a list", "- 1", 400, "invalid_body", /./],
+  ["a name twice", "connector: fixwell\nconnector: fixwell\nmappings: {}", 400, "invalid_body", /unique/],
   ["another connector's", "connector: netsuite\nmappings: {}", 422, "mapping_invalid", /netsuite/],
   [
     "no source",
@@ -169,17 +169,17 @@ test.each([
     "a number that JSON does not have",
     "connector: fixwell\nmappings: { vendor: { custom: { a: { type: json, source: { constant: [.nan] } } } } }",
     400,
-    "malformed_body",
+    "invalid_body",
     /NaN at `0` is no number/,
   ],
   [
     "a name that would be lost",
     "connector: fixwell\nmappings: { vendor: { fields: { name: { path: a, values: { __proto__: x } } } } }",
     400,
-    "malformed_body",
+    "invalid_body",
     /`__proto__`/,
   ],
-  ["nesting without end", "[".repeat(20_000), 400, "malformed_body", /./],
+  ["nesting without end", "[".repeat(20_000), 400, "invalid_body", /./],
 ])("%s is refused in words", async (_, text, status, code, detail) => {
   const refused = await put(text, { headers: yaml });
   expect(refused.body).toMatchObject({ status, code, detail: expect.stringMatching(detail) });
@@ -191,11 +191,11 @@ test("what the workspace says is one file too, and YAML goes nowhere else", asyn
   expect((await t.get(to, admin)).body).toEqual(file);
   expect((await t.get(`/v1/connections/${id}/mappings/vendor`, admin)).body).toMatchObject({
     version: 2,
-    layer: { custom: {} },
+    override: { custom: {} },
   });
   expect((await put({ ...file, mappings: {} }, { to })).body).toEqual({ connector: "fixwell", mappings: {} });
   expect((await put("fields: {}", { to: `/v1/connections/${id}/mappings/vendor`, headers: yaml })).body.code).toBe(
     "unsupported_media_type",
   );
-  expect((await t.get(path())).body.code).toBe("wrong_credential_kind");
+  expect((await t.get(path())).body.code).toBe("wrong_credential_type");
 });

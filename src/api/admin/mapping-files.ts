@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Connector } from "#kit";
 import { fault } from "#lib";
-import { fileOf, type Layers, type MappingFile, mappingFile, type Whose, yamlOf } from "#mapping";
+import { fileOf, type MappingFile, type MappingOwner, mappingFile, type Overrides, yamlOf } from "#mapping";
 import { Answer, etagOf, listsTag } from "../http/answer.ts";
-import { type Call, type Room, type Route, route } from "../http/route.ts";
+import { type Call, type Deps, type Route, route } from "../http/route.ts";
 import { connectorNamed, mappingsGroup as group, loadConnector } from "./mappings.ts";
 
 const YAML_TYPE = "application/yaml";
@@ -17,23 +17,24 @@ const writeQuery = readQuery.extend({
 const writeAbout =
   "As JSON or YAML (`Content-Type: application/yaml`). All entities or, where anything does not fit, none; an entity that is left out has nothing said of it any more. With `If-Match` and its ETag, only if nobody changed any of them meanwhile.";
 
-type FileCall = Room & {
+type FileCall = Deps & {
   workspaceId: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   query: { format?: "json" | "yaml" | undefined };
 };
 
-const tagOf = (layers: Layers): string => etagOf([...layers].map(([entity, { version }]) => [entity, version]));
+const tagOf = (overrides: Overrides): string =>
+  etagOf([...overrides].map(([entity, { version }]) => [entity, version]));
 
 /** Whether YAML is named, and no JSON before it. */
 const prefersYaml = (accept: string | string[] | undefined): boolean =>
   /^(?:(?!application\/json)[^,]*,)*\s*(application|text)\/(x-)?yaml/.test(String(accept ?? ""));
 
-async function answer({ mappings, workspaceId, query, headers }: FileCall, whose: Whose): Promise<Answer> {
-  const layers = await mappings.layers(workspaceId, whose);
-  const file = fileOf(whose, layers);
+async function answer({ mappings, workspaceId, query, headers }: FileCall, whose: MappingOwner): Promise<Answer> {
+  const overrides = await mappings.overrides(workspaceId, whose);
+  const file = fileOf(whose, overrides);
   const isYaml = query.format ? query.format === "yaml" : prefersYaml(headers.accept);
-  const own = { etag: tagOf(layers), vary: "accept, authorization, millwright-connection, cookie" };
+  const own = { etag: tagOf(overrides), vary: "accept, authorization, millwright-connection, cookie" };
   return isYaml
     ? new Answer(yamlOf(file), { headers: { ...own, "content-type": `${YAML_TYPE}; charset=utf-8` } })
     : new Answer(JSON.stringify(file), { headers: own });
@@ -41,8 +42,8 @@ async function answer({ mappings, workspaceId, query, headers }: FileCall, whose
 
 async function replace(
   call: FileCall & Pick<Call<"workspace", undefined, undefined, undefined>, "who">,
-  whose: Whose,
-  { connector, mappings: layers }: MappingFile,
+  whose: MappingOwner,
+  { connector, mappings: overrides }: MappingFile,
   note: string | undefined,
 ): Promise<Answer> {
   if (connector !== whose.connector.name) {
@@ -51,10 +52,10 @@ async function replace(
   }
   const ifMatch = call.headers["if-match"] as string | undefined;
   const isAny = ifMatch === undefined || ifMatch.trim() === "*";
-  const before = isAny ? null : await call.mappings.layers(call.workspaceId, whose);
+  const before = isAny ? null : await call.mappings.overrides(call.workspaceId, whose);
   if (before && !listsTag(ifMatch, tagOf(before))) throw fault("precondition_failed");
-  await call.mappings.setLayers(call.workspaceId, whose, {
-    layers,
+  await call.mappings.setOverrides(call.workspaceId, whose, {
+    overrides,
     note: note ?? null,
     changedBy: call.who.id,
     ...(before && { ifStill: before }),
@@ -64,7 +65,7 @@ async function replace(
 
 const ofConnection = z.object({ id: z.string() });
 const ofConnector = z.object({ connector: z.string().max(100) });
-const forAll = (connectors: readonly Connector[], name: string): Whose => ({
+const forAll = (connectors: readonly Connector[], name: string): MappingOwner => ({
   connector: connectorNamed(connectors, name),
   connection: null,
 });

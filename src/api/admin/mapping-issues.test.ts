@@ -21,7 +21,7 @@ const put = (body: object) =>
 const issues = (query = "") => t.get(`/v1/connections/${connection.id}/mapping-issues${query}`, admin);
 const read = (path: string) => t.get(`/v1/purchase-orders${path}`, { bearer: connection.token });
 const job = { id: "00000000-0000-4000-8000-000000000001", signal: new AbortController().signal };
-const replay = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: connection.id }, job);
+const reprocess = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: connection.id }, job);
 const orders = (raws: object[], deleted: string[] = []) =>
   t.store(
     purchaseOrder,
@@ -38,23 +38,23 @@ test("what does not fit is listed by field and reason, of what the mapping in fo
     { state: "x", day: "never" },
   ]);
   await orders([], ["4"]);
-  expect((await issues()).body).toEqual({ data: [], rewriting: [], next_cursor: null });
+  expect((await issues()).body).toEqual({ data: [], reprocessing: [], next_cursor: null });
 
   await put({
     fields: { status: { path: "state", values: { a: "approved" } }, ordered_on: { path: "day" } },
     custom: { days: { type: "list of date", source: { expression: "[raw.day, raw.state]" } } },
   });
-  expect((await issues()).body).toEqual({ data: [], rewriting: ["purchase_order"], next_cursor: null });
+  expect((await issues()).body).toEqual({ data: [], reprocessing: ["purchase_order"], next_cursor: null });
   expect((await read(`/${id("1")}`)).body).toMatchObject({
     status: null,
     mapping_issues: expect.arrayContaining([
       { field: "status", reason: "this value is not in the value table", value: "b" },
     ]),
   });
-  await replay();
+  await reprocess();
 
   const { body } = await issues();
-  expect(body.rewriting).toEqual([]);
+  expect(body.reprocessing).toEqual([]);
   expect(body.data).toMatchObject([
     { entity: "purchase_order", field: "custom.days", reason: "a day (YYYY-MM-DD) expected", records: 4 },
     {
@@ -73,8 +73,8 @@ test("what does not fit is listed by field and reason, of what the mapping in fo
   expect([...first.body.data, ...second.body.data]).toEqual(body.data);
   expect(second.body.next_cursor).toBeNull();
 
-  await put({ fields: { status: { nothing: true } } });
-  await replay();
+  await put({ fields: { status: { unmapped: true } } });
+  await reprocess();
   expect((await issues()).body.data).toEqual([]);
 });
 

@@ -40,12 +40,12 @@ export const listMappingIssues = route({
   group: "Mappings",
   summary: "What of a connection's records does not fit",
   description:
-    "By entity, field and reason. The records are kept with the field null, and say it in `mapping_issues`. While a mapping's replay runs, only what is rewritten is counted: `rewriting` names the entities whose counts still grow.",
+    "By entity, field and reason. The records are kept with the field null, and say it in `mapping_issues`. While a mapping's replay runs, only what is rewritten is counted: `reprocessing` names the entities whose counts still grow.",
   access: "workspace",
   scope: "data:read",
   params: z.object({ id: z.string() }),
   query: z.strictObject({ entity: z.string().max(100).optional(), limit, cursor }),
-  reply: { 200: pageOf(issueKind).extend({ rewriting: z.array(z.string()) }) },
+  reply: { 200: pageOf(issueKind).extend({ reprocessing: z.array(z.string()) }) },
   async handle(call) {
     const { store, workspaceId, query } = call;
     const { connection, connector } = await loadConnector(call, call.params);
@@ -54,7 +54,7 @@ export const listMappingIssues = route({
     const binding = canonicalText([connection.id, "mapping-issues", entity]);
     const after = query.cursor === undefined ? null : readPosition(query.cursor, binding);
     return store.reading(workspaceId, async (tx) => {
-      const { states } = await mappings.standing(tx, connection.id);
+      const { states } = await mappings.status(tx, connection.id);
       const kinds = await mappingIssues.kinds(tx, connection.id, { entity, after, limit: query.limit + 1 });
       const hasMore = kinds.length > query.limit;
       if (hasMore) kinds.pop();
@@ -67,8 +67,8 @@ export const listMappingIssues = route({
             id: publicId(entityPrefixes[kind.entity as EntityName], each.id),
           })),
         })),
-        rewriting: [...states.values()]
-          .filter((state) => state.replayed < state.version && (entity === null || state.entity === entity))
+        reprocessing: [...states.values()]
+          .filter((state) => state.reprocessed_version < state.version && (entity === null || state.entity === entity))
           .map((state) => state.entity),
         next_cursor: hasMore && last ? writeCursor(position.parse(last), binding) : null,
       };

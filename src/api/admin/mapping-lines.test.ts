@@ -13,11 +13,11 @@ const nothing = Object.fromEntries(Object.keys(purchaseOrder.fields).map((name) 
 const linewell = connector({
   name: "linewell",
   title: "Linewell",
-  about: "A system for tests.",
+  description: "A system for tests.",
   docs: "https://linewell.example",
   settings: z.object({}),
   credentials: z.object({}),
-  auth: { kind: "apiKey", help: "", sign: () => ({}) },
+  auth: { kind: "api_key", help: "", sign: () => ({}) },
   baseUrl: () => "http://127.0.0.1",
   account: () => "one",
   limits: { rates: [], concurrent: 1 },
@@ -65,7 +65,7 @@ const orders = [
 
 const path = () => `/v1/connections/${id}/mappings/purchase_order`;
 const job = { id: "00000000-0000-4000-8000-000000000001", signal: new AbortController().signal };
-const replay = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: id }, job);
+const reprocess = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: id }, job);
 const read = async (sourceId: string, query = "") =>
   (await t.get(`/v1/purchase-orders/${idOf(purchaseOrder, id, sourceId)}${query}`, { bearer: token })).body;
 const listed = async () =>
@@ -135,7 +135,7 @@ test("in lines, a missing value, a wrong type and a field of one's own are read,
   expect(other.get("lines.custom.tags")!.issues).toMatchObject([{ value: '[1,"x"]' }]);
   expect(other.get("lines.custom.grade")).toMatchObject({ sources: [{ raw: { grade: [null] }, is_used: false }] });
 
-  await replay();
+  await reprocess();
   expect(await listed()).toEqual([
     ["lines.custom.grade", inTable, 1],
     ["lines.custom.tags", expect.stringMatching(/expected$/), 1],
@@ -151,11 +151,11 @@ test("a preview of a change in lines counts what applying it comes to", async ()
     { fields: { title: { path: "name" } }, custom: { plant: { type: "integer", source: { path: "name" } } } },
   ];
   for (const change of changes) {
-    const { body } = await t.post(`${path()}/preview`, change, admin);
+    const { body } = await t.post(`${path()}/previews`, change, admin);
     expect(body.state).toBe("done");
     const before = (await t.get("/v1/changes?limit=1000", { bearer: token })).body.data.length;
     await t.send("PATCH", path(), { ...admin, body: change });
-    await replay();
+    await reprocess();
     const after = (await t.get("/v1/changes?limit=1000", { bearer: token })).body.data.length;
     const issues = body.counts.issues.flatMap(({ field, reason, after: records }: Answered) =>
       records > 0 ? [[field, reason, records]] : [],
@@ -176,14 +176,14 @@ test("a preview of a change in lines counts what applying it comes to", async ()
 
 test("a line's own field of the model is remapped, whatever the connector makes of it, and only then its word counts", async () => {
   await t.send("PUT", path(), { ...admin, body: {} });
-  await replay();
+  await reprocess();
   const fields = {
     "lines.due_on": { path: "until" },
     "lines.description": { expression: 'raw.name + "/" + line.grade' },
     "lines.quantity": { expression: "quantity(line.width, 'kg')" },
   };
-  const { body: begun } = await t.post(`${path()}/preview`, { fields }, admin);
-  const { counts } = (await t.get(`${path()}/preview/${begun.id}`, admin)).body;
+  const { body: begun } = await t.post(`${path()}/previews`, { fields }, admin);
+  const { counts } = (await t.get(`${path()}/previews/${begun.id}`, admin)).body;
   const changed = Object.fromEntries(
     counts.fields.map((of: Answered) => [of.field, [of.changed, of.filled, of.new_nulls]]),
   );
@@ -210,7 +210,7 @@ test("a line's own field of the model is remapped, whatever the connector makes 
   });
 
   const before = (await t.get("/v1/changes?limit=1000", { bearer: token })).body.data.length;
-  await replay();
+  await reprocess();
   expect((await t.get("/v1/changes?limit=1000", { bearer: token })).body.data).toHaveLength(before + counts.changed);
   expect(await read("0")).toMatchObject({ lines: first.lines, mapping_issues: first.mapping_issues });
   expect((await listed()).map(([field, , records]: unknown[]) => [field, records])).toEqual([

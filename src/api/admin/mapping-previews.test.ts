@@ -19,11 +19,11 @@ beforeEach(async () => {
 });
 const job = { id: "00000000-0000-4000-8000-000000000001", signal: new AbortController().signal };
 const path = () => `/v1/connections/${connection.id}/mappings/purchase_order`;
-const preview = (body: object, query = "") => t.post(`${path()}/preview${query}`, body, admin);
-const look = (id: string) => t.get(`${path()}/preview/${id}`, admin);
+const preview = (body: object, query = "") => t.post(`${path()}/previews${query}`, body, admin);
+const look = (id: string) => t.get(`${path()}/previews/${id}`, admin);
 const work = (id: string, on = connection.id) =>
   t.rig.mappings.previews.handle({ workspace: t.workspaceId, connection: on, preview: id }, job);
-const replay = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: connection.id }, job);
+const reprocess = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: connection.id }, job);
 const orders = (raws: object[], on = connection.id) =>
   t.store(
     purchaseOrder,
@@ -44,7 +44,7 @@ async function applied(body: object) {
   };
   const before = await count();
   expect((await t.send("PATCH", path(), { ...admin, body })).status).toBe(200);
-  await replay();
+  await reprocess();
   const issues = await t.get(`/v1/connections/${connection.id}/mapping-issues`, admin);
   const listed = issues.body.data.map(({ field, reason, records }) => [field, reason, records]);
   return { changed: (await count()) - before, listed: listed.sort() };
@@ -132,7 +132,7 @@ test("a preview tells records that get a value from those that only get a new fi
   expect(taken.body.counts).toMatchObject({ changed: 4, only_empty_fields: 2 });
 });
 
-test("while an earlier change is still being replayed, a preview compares with what is read", async () => {
+test("while an earlier change is still being reprocessed_version, a preview compares with what is read", async () => {
   await orders([{ code: "A" }, { code: "B" }]);
   await t.send("PUT", path(), { ...admin, body: { fields: { title: { path: "code" } } } });
   const begun = await preview({ fields: { title: { path: "code", values: { A: "A" } } } });
@@ -169,7 +169,7 @@ test("a preview goes on where it was broken off, is outdated by a change, and en
   expect((await look(broken)).body).toMatchObject({ state: "done", counts: { records: 1010, changed: 1010 } });
 
   const deleted = (await preview(change)).body.id;
-  expect((await t.send("DELETE", `${path()}/preview/${deleted}`, admin)).status).toBe(204);
+  expect((await t.send("DELETE", `${path()}/previews/${deleted}`, admin)).status).toBe(204);
   await work(deleted);
   expect((await look(deleted)).status).toBe(404);
 
@@ -186,17 +186,17 @@ test("for all connections of a connector a preview adds up what each of them wou
   await orders(Array.from({ length: 60 }, (_, n) => ({ code: `${n % 2}` })));
   await orders([{ code: "0" }], other.id);
   await t.send("PUT", path(), { ...admin, body: { fields: { notes: { constant: "mine" } } } });
-  await replay();
+  await reprocess();
   // Those of other tests are looked at too.
   const all = "/v1/workspace/mappings/fixwell/purchase_order";
   const begun = await t.post(
-    `${all}/preview`,
+    `${all}/previews`,
     { fields: { title: { path: "code", values: { 1: "one" } }, notes: { constant: "all" } } },
     admin,
   );
   expect(begun.body.state).toBe("running");
   for (const { connection_id } of begun.body.connections) await work(begun.body.id, connection_id);
-  const { body } = await t.get(`${all}/preview/${begun.body.id}`, admin);
+  const { body } = await t.get(`${all}/previews/${begun.body.id}`, admin);
   expect(body).toMatchObject({ state: "done", connection_id: null, estimate: { records: expect.any(Number) } });
   const of = (id: string) => body.connections.find(({ connection_id }: Answered) => connection_id === id);
   expect(of(connection.id)).toMatchObject({ state: "done", done: 60, changed: 60 });
@@ -206,13 +206,13 @@ test("for all connections of a connector a preview adds up what each of them wou
   // What a connection says itself stands over it.
   expect(fieldOf(body.counts, "notes")).toMatchObject({ changed: sum - 60 });
   expect((await look(begun.body.id)).status).toBe(404);
-  expect((await t.send("DELETE", `${all}/preview/${begun.body.id}`, admin)).status).toBe(204);
+  expect((await t.send("DELETE", `${all}/previews/${begun.body.id}`, admin)).status).toBe(204);
 });
 
 test("an expression is tried on records while it is written", async () => {
   await orders([{ code: "A" }, { code: "7" }]);
   const id = idOf(purchaseOrder, connection.id, "1");
-  const tried = (body: object, query = "") => t.post(`${path()}/try${query}`, body, admin);
+  const tried = (body: object, query = "") => t.post(`${path()}/test${query}`, body, admin);
   const { body } = await tried({
     fields: { title: { expression: "raw.name + raw.code" } },
     custom: { code: { type: "integer", source: { path: "code" } } },
@@ -245,8 +245,8 @@ test("an expression is tried on records while it is written", async () => {
 });
 
 test("previews are for administrators who may read data, and not without end", async () => {
-  expect((await t.post(`${path()}/preview`, {})).status).toBe(403);
-  expect((await t.post(`${path()}/preview`, {}, { bearer: await t.keyWith("connections:write") })).body.code).toBe(
+  expect((await t.post(`${path()}/previews`, {})).status).toBe(403);
+  expect((await t.post(`${path()}/previews`, {}, { bearer: await t.keyWith("connections:write") })).body.code).toBe(
     "scope_missing",
   );
   expect((await preview({ fields: { titel: { path: "x" } } })).body.code).toBe("mapping_invalid");

@@ -4,8 +4,8 @@ import { customPath, type PreviewView, type Sample, type TallyView } from "#mapp
 import { type EntityName, entityPrefixes } from "#model";
 import { publicId } from "../data/record-text.ts";
 import { Answer } from "../http/answer.ts";
-import { type Room, type Route, route } from "../http/route.ts";
-import { connectorNamed, layerPatch, loadEntity, patched, refuseForeign } from "./mappings.ts";
+import { type Deps, type Route, route } from "../http/route.ts";
+import { connectorNamed, loadEntity, overridePatch, patched, refuseForeign } from "./mappings.ts";
 
 const group = "Mappings";
 
@@ -108,17 +108,17 @@ const tried = z
       }),
     ),
   })
-  .meta({ id: "tried_mapping", title: "Mapping tried out" });
+  .meta({ id: "mapping_test", title: "Mapping tried out" });
 
 const ofConnection = z.object({ id: z.string(), entity: z.string().max(100) });
 const ofConnector = z.object({ connector: z.string().max(100), entity: z.string().max(100) });
-const ofPreview = { preview: z.string() };
+const ofPreview = { preview_id: z.string() };
 const as = z.enum(["patch", "put"]).default("patch").meta({
   description: "Whether the body is taken as `PATCH` takes it (what is sent changes) or as `PUT` (it is all there is).",
 });
 const beginQuery = z.strictObject({ as });
 
-type Patch = z.output<typeof layerPatch>;
+type Patch = z.output<typeof overridePatch>;
 const changing = (body: Patch, how: "patch" | "put") =>
   how === "patch" ? patched(body) : () => patched(body)({ fields: {}, custom: {} });
 
@@ -153,7 +153,7 @@ const about =
 
 /** The preview of this id, which must be of this entity, and of this connection or of all of this connector. */
 async function load(
-  { workspaceId, mappings }: Pick<Room, "mappings"> & { workspaceId: string },
+  { workspaceId, mappings }: Pick<Deps, "mappings"> & { workspaceId: string },
   id: string,
   of: Pick<PreviewView, "connector" | "connection_id" | "entity">,
 ): Promise<PreviewView> {
@@ -164,15 +164,15 @@ async function load(
   return found;
 }
 
-type PreviewCall = Parameters<typeof loadEntity>[0] & Pick<Room, "mappings">;
+type PreviewCall = Parameters<typeof loadEntity>[0] & Pick<Deps, "mappings">;
 
-async function loadOfConnection(call: PreviewCall & { params: { id: string; entity: string; preview: string } }) {
+async function loadOfConnection(call: PreviewCall & { params: { id: string; entity: string; preview_id: string } }) {
   const { connection, entity } = await loadEntity(call, call.params);
-  return load(call, call.params.preview, { connector: connection.connector, connection_id: connection.id, entity });
+  return load(call, call.params.preview_id, { connector: connection.connector, connection_id: connection.id, entity });
 }
 
-async function loadOfAll(call: PreviewCall & { params: { connector: string; entity: string; preview: string } }) {
-  const { connector, entity, preview: id } = call.params;
+async function loadOfAll(call: PreviewCall & { params: { connector: string; entity: string; preview_id: string } }) {
+  const { connector, entity, preview_id: id } = call.params;
   return load(call, id, { connector: connectorNamed(call.connectors, connector).name, connection_id: null, entity });
 }
 
@@ -200,7 +200,7 @@ const MOST_TRIED = 20;
 export const mappingPreviewRoutes: Route[] = [
   route({
     method: "POST",
-    path: "/v1/connections/:id/mappings/:entity/preview",
+    path: "/v1/connections/:id/mappings/:entity/previews",
     name: "previewMapping",
     group,
     summary: "See what a change of a mapping would do",
@@ -209,7 +209,7 @@ export const mappingPreviewRoutes: Route[] = [
     scope: "data:read",
     params: ofConnection,
     query: beginQuery,
-    body: layerPatch,
+    body: overridePatch,
     reply: { 201: preview },
     async handle(call) {
       const { connection, entity } = await loadEntity(call, call.params);
@@ -219,7 +219,7 @@ export const mappingPreviewRoutes: Route[] = [
   }),
   route({
     method: "GET",
-    path: "/v1/connections/:id/mappings/:entity/preview/:preview",
+    path: "/v1/connections/:id/mappings/:entity/previews/:preview_id",
     name: "getMappingPreview",
     group,
     summary: "How far a preview is, and what it came to",
@@ -232,7 +232,7 @@ export const mappingPreviewRoutes: Route[] = [
   }),
   route({
     method: "DELETE",
-    path: "/v1/connections/:id/mappings/:entity/preview/:preview",
+    path: "/v1/connections/:id/mappings/:entity/previews/:preview_id",
     name: "deleteMappingPreview",
     group,
     summary: "End a preview",
@@ -248,7 +248,7 @@ export const mappingPreviewRoutes: Route[] = [
   }),
   route({
     method: "POST",
-    path: "/v1/connections/:id/mappings/:entity/try",
+    path: "/v1/connections/:id/mappings/:entity/test",
     name: "tryMapping",
     group,
     summary: "Try a change of a mapping on some records",
@@ -265,7 +265,7 @@ export const mappingPreviewRoutes: Route[] = [
         .meta({ description: `The records, with commas between, up to ${MOST_TRIED}. Default: some.` }),
       limit: z.coerce.number().int().min(1).max(MOST_TRIED).default(5).meta({ description: "How many at most." }),
     }),
-    body: layerPatch,
+    body: overridePatch,
     reply: { 200: tried },
     async handle(call) {
       const { workspaceId, mappings, body, query } = call;
@@ -294,7 +294,7 @@ export const mappingPreviewRoutes: Route[] = [
   }),
   route({
     method: "POST",
-    path: "/v1/workspace/mappings/:connector/:entity/preview",
+    path: "/v1/workspace/mappings/:connector/:entity/previews",
     name: "previewWorkspaceMapping",
     group,
     summary: "See what a change of a mapping for all connections would do",
@@ -303,7 +303,7 @@ export const mappingPreviewRoutes: Route[] = [
     scope: "data:read",
     params: ofConnector,
     query: beginQuery,
-    body: layerPatch,
+    body: overridePatch,
     reply: { 201: preview },
     async handle(call) {
       const { params, mappings, workspaceId, connectors, body, query } = call;
@@ -315,7 +315,7 @@ export const mappingPreviewRoutes: Route[] = [
   }),
   route({
     method: "GET",
-    path: "/v1/workspace/mappings/:connector/:entity/preview/:preview",
+    path: "/v1/workspace/mappings/:connector/:entity/previews/:preview_id",
     name: "getWorkspaceMappingPreview",
     group,
     summary: "How far a preview for all connections is, and what it came to",
@@ -328,7 +328,7 @@ export const mappingPreviewRoutes: Route[] = [
   }),
   route({
     method: "DELETE",
-    path: "/v1/workspace/mappings/:connector/:entity/preview/:preview",
+    path: "/v1/workspace/mappings/:connector/:entity/previews/:preview_id",
     name: "deleteWorkspaceMappingPreview",
     group,
     summary: "End a preview for all connections",

@@ -33,7 +33,7 @@ test("a connection's mapping is told field by field", async () => {
     sources: [{ stream: "orders", source: { path: "name" }, origin: "connector" }],
   });
   expect(field("vendor_id")).toMatchObject({ type: "reference", sources: [{ source: { path: "vendor" } }] });
-  expect(field("notes").sources).toEqual([{ stream: "orders", source: { nothing: true }, origin: "connector" }]);
+  expect(field("notes").sources).toEqual([{ stream: "orders", source: { unmapped: true }, origin: "connector" }]);
 });
 
 test("what is not there is not found, and a connection's own token may not look", async () => {
@@ -47,7 +47,7 @@ test("what is not there is not found, and a connection's own token may not look"
   });
   expect((await t.get(path("mappings/person"), admin)).body.code).toBe("unknown_entity");
   expect((await t.get(path("source-fields/ordres"), admin)).body).toMatchObject({ status: 404, code: "not_found" });
-  expect((await t.get(path("mappings"))).body).toMatchObject({ status: 403, code: "wrong_credential_kind" });
+  expect((await t.get(path("mappings"))).body).toMatchObject({ status: 403, code: "wrong_credential_type" });
   expect(
     (await t.get(path("source-fields/orders"), { bearer: await t.keyWith("connections:read") })).body,
   ).toMatchObject({ status: 403, code: "scope_missing" });

@@ -6,17 +6,17 @@ import {
   customField,
   describeMapping,
   fieldMapping,
-  type LayerChange,
-  type MappingLayer,
-  type MappingStanding,
-  mappingLayer,
+  type MappingOverride,
+  type MappingStatus,
+  mappingOverride,
   mappingSource,
+  type OverrideChange,
   type VersionView,
 } from "#mapping";
 import { type Connection, connections } from "#store";
 import { limit } from "../data/list-query.ts";
 import { Answer, listsTag } from "../http/answer.ts";
-import { type Call, type Room, type Route, route } from "../http/route.ts";
+import { type Call, type Deps, type Route, route } from "../http/route.ts";
 import { connectionId } from "./syncs.ts";
 
 /** The group that they stand in in the reference. */
@@ -51,11 +51,11 @@ const mapping = z
           .meta({ description: "Stream by stream, in the order in which their words count: the first value stands." }),
       }),
     ),
-    layer: mappingLayer.meta({ description: "What the connection itself says, which `PUT` replaces." }),
-    replay: z
+    override: mappingOverride.meta({ description: "What the connection itself says, which `PUT` replaces." }),
+    reprocessing: z
       .object({
         state: z
-          .enum(["behind", "running", "done"])
+          .enum(["pending", "running", "done"])
           .meta({ description: "Reads follow the mapping in any case; this is about what is stored." }),
         done: z.int().meta({ description: "Records looked at." }),
         total: z.int().nullable().meta({ description: "Of how many; null: not yet counted." }),
@@ -69,9 +69,9 @@ const mapping = z
   .meta({ id: "mapping", title: "Mapping" });
 
 const note = z.string().max(1000).optional().meta({ description: "Why; kept with the version." });
-const newLayer = mappingLayer.extend({ note });
-/** Some fields of a layer: those that change. */
-export const layerPatch = z.strictObject({
+const newLayer = mappingOverride.extend({ note });
+/** Some fields of a override: those that change. */
+export const overridePatch = z.strictObject({
   fields: z
     .record(z.string().max(100), fieldMapping.nullable())
     .default({})
@@ -87,7 +87,7 @@ const version = z
     note: z.string().nullable(),
     changed_by: z.string().nullable().meta({ description: "The API key." }),
     changed_at: z.iso.datetime().nullable(),
-    layer: mappingLayer.meta({ description: "What the layer says from this version on." }),
+    override: mappingOverride.meta({ description: "What the override says from this version on." }),
   })
   .meta({ id: "mapping_version", title: "Version of a mapping" });
 
@@ -96,7 +96,7 @@ const workspaceMapping = z
     connector: z.string(),
     entity: z.string(),
     version: z.int().meta({ description: "0 where nothing was ever said." }),
-    layer: mappingLayer,
+    override: mappingOverride,
   })
   .meta({
     id: "workspace_mapping",
@@ -111,7 +111,7 @@ const ofConnectorsEntity = ofConnector.extend({ entity: z.string().max(100) });
 const number = z.coerce.number().int().min(1).max(2_000_000_000);
 const ifMatchAbout = "With `If-Match` and its ETag, only if nobody changed it meanwhile.";
 
-type Known = Pick<Room, "store" | "connectors"> & { workspaceId: string };
+type Known = Pick<Deps, "store" | "connectors"> & { workspaceId: string };
 
 /** The connection with its connector. */
 export async function loadConnector(
@@ -149,18 +149,18 @@ export async function loadEntity(call: Known, params: { id: string; entity: stri
   return { ...found, entity: params.entity };
 }
 
-const shownMapping = (connector: Connector, entity: string, standing: MappingStanding) => ({
-  ...describeMapping(connector, entity, standing.overlay)!,
+const shownMapping = (connector: Connector, entity: string, standing: MappingStatus) => ({
+  ...describeMapping(connector, entity, standing.effective)!,
   version: standing.version,
-  layer: standing.layer,
-  replay: standing.replay,
+  override: standing.override,
+  reprocessing: standing.reprocessing,
 });
 
 /** The mappings of all entities of a connection. */
-export const mappingsOf = (call: Known & Pick<Room, "mappings">, connector: Connector, connection: Connection) =>
+export const mappingsOf = (call: Known & Pick<Deps, "mappings">, connector: Connector, connection: Connection) =>
   Promise.all(
     [...connector.entities.keys()].map(async (entity) =>
-      shownMapping(connector, entity, await call.mappings.standing(call.workspaceId, connection, entity)),
+      shownMapping(connector, entity, await call.mappings.status(call.workspaceId, connection, entity)),
     ),
   );
 
@@ -176,12 +176,12 @@ function wantedVersion(headers: Call<"any", undefined, undefined, undefined>["he
   return { ifVersion: now.version };
 }
 
-/** A layer with some of its fields set, and others taken out. */
+/** A override with some of its fields set, and others taken out. */
 export const patched =
-  ({ fields, custom }: z.output<typeof layerPatch>) =>
-  (layer: MappingLayer): MappingLayer => ({
-    fields: withChanges(layer.fields, fields),
-    custom: withChanges(layer.custom, custom),
+  ({ fields, custom }: z.output<typeof overridePatch>) =>
+  (override: MappingOverride): MappingOverride => ({
+    fields: withChanges(override.fields, fields),
+    custom: withChanges(override.custom, custom),
   });
 
 function withChanges<T>(of: Record<string, T>, changes: Record<string, T | null>): Record<string, T> {
@@ -190,9 +190,9 @@ function withChanges<T>(of: Record<string, T>, changes: Record<string, T | null>
   return Object.fromEntries([...kept, ...set]);
 }
 
-type Changed = Pick<LayerChange, "to"> & { note: string | undefined };
+type Changed = Pick<OverrideChange, "to"> & { note: string | undefined };
 type ChangeCall = Known &
-  Pick<Room, "mappings"> &
+  Pick<Deps, "mappings"> &
   Pick<Call<"workspace", undefined, undefined, undefined>, "who" | "headers">;
 
 async function change(
@@ -201,7 +201,7 @@ async function change(
 ): Promise<Answer> {
   const { workspaceId, mappings, headers, who } = call;
   const { connection, connector, entity } = await loadEntity(call, call.params);
-  const before = await mappings.standing(workspaceId, connection, entity);
+  const before = await mappings.status(workspaceId, connection, entity);
   const after = await mappings.change(workspaceId, connection, entity, {
     to,
     note: note ?? null,
@@ -218,7 +218,7 @@ async function changeForAll(
   const { workspaceId, mappings, headers, who, connectors, params } = call;
   const connector = connectorNamed(connectors, params.connector);
   refuseForeign(connector, params.entity);
-  const before = await mappings.workspaceLayer(workspaceId, connector, params.entity);
+  const before = await mappings.workspaceOverride(workspaceId, connector, params.entity);
   const after = await mappings.changeForAll(workspaceId, connector, params.entity, {
     to,
     note: note ?? null,
@@ -228,10 +228,10 @@ async function changeForAll(
   return tagged({ connector: connector.name, entity: params.entity, ...after });
 }
 
-/** What a layer was in a version; 404 for one that there never was. */
-function restored(found: VersionView | undefined, wanted: number): MappingLayer {
+/** What a override was in a version; 404 for one that there never was. */
+function restored(found: VersionView | undefined, wanted: number): MappingOverride {
   if (found?.version !== wanted) throw fault("not_found", { what: `version ${wanted}` });
-  return found.layer;
+  return found.override;
 }
 
 const versionsQuery = z.strictObject({
@@ -270,9 +270,7 @@ export const mappingRoutes: Route[] = [
     reply: { 200: mapping },
     async handle(call) {
       const { connection, connector, entity } = await loadEntity(call, call.params);
-      return tagged(
-        shownMapping(connector, entity, await call.mappings.standing(call.workspaceId, connection, entity)),
-      );
+      return tagged(shownMapping(connector, entity, await call.mappings.status(call.workspaceId, connection, entity)));
     },
   }),
   route({
@@ -281,7 +279,7 @@ export const mappingRoutes: Route[] = [
     name: "setMapping",
     group,
     summary: "Set what a connection says of an entity's fields",
-    description: `Replaces the connection's layer: what it leaves out is as the workspace or the connector says. In force for every read once this has answered, without a call to the source; stored records are rewritten behind it, and those that come out otherwise are changes with the cause \`mapping\`. ${ifMatchAbout}`,
+    description: `Replaces the connection's override: what it leaves out is as the workspace or the connector says. In force for every read once this has answered, without a call to the source; stored records are rewritten behind it, and those that come out otherwise are changes with the cause \`mapping\`. ${ifMatchAbout}`,
     access: "workspace",
     scope: "connections:write",
     params: ofEntity,
@@ -300,7 +298,7 @@ export const mappingRoutes: Route[] = [
     access: "workspace",
     scope: "connections:write",
     params: ofEntity,
-    body: layerPatch,
+    body: overridePatch,
     reply: { 200: mapping },
     handle: (call) => change(call, { to: patched(call.body), note: call.body.note }),
   }),
@@ -328,7 +326,7 @@ export const mappingRoutes: Route[] = [
     name: "restoreMapping",
     group,
     summary: "Go back to an earlier version of a mapping",
-    description: `The connection's layer becomes what it was then, as a new version. ${ifMatchAbout}`,
+    description: `The connection's override becomes what it was then, as a new version. ${ifMatchAbout}`,
     access: "workspace",
     scope: "connections:write",
     params: ofEntity.extend({ version: number }),
@@ -339,8 +337,8 @@ export const mappingRoutes: Route[] = [
       const { connection, entity } = await loadEntity(call, params);
       const before = params.version + 1;
       const [found] = await mappings.versions(workspaceId, connection, entity, { limit: 1, before });
-      const layer = restored(found, params.version);
-      return change(call, { to: () => layer, note: body.note ?? `Version ${params.version} restored` });
+      const override = restored(found, params.version);
+      return change(call, { to: () => override, note: body.note ?? `Version ${params.version} restored` });
     },
   }),
   route({
@@ -359,7 +357,7 @@ export const mappingRoutes: Route[] = [
       const data = [...connector.entities.keys()].map(async (entity) => ({
         connector: connector.name,
         entity,
-        ...(await mappings.workspaceLayer(workspaceId, connector, entity)),
+        ...(await mappings.workspaceOverride(workspaceId, connector, entity)),
       }));
       return { data: await Promise.all(data) };
     },
@@ -378,7 +376,7 @@ export const mappingRoutes: Route[] = [
     async handle({ workspaceId, mappings, connectors, params: { connector: name, entity } }) {
       const connector = connectorNamed(connectors, name);
       refuseForeign(connector, entity);
-      return tagged({ connector: name, entity, ...(await mappings.workspaceLayer(workspaceId, connector, entity)) });
+      return tagged({ connector: name, entity, ...(await mappings.workspaceOverride(workspaceId, connector, entity)) });
     },
   }),
   route({
@@ -406,7 +404,7 @@ export const mappingRoutes: Route[] = [
     access: "workspace",
     scope: "connections:write",
     params: ofConnectorsEntity,
-    body: layerPatch,
+    body: overridePatch,
     reply: { 200: workspaceMapping },
     handle: (call) => changeForAll(call, { to: patched(call.body), note: call.body.note }),
   }),
@@ -434,7 +432,7 @@ export const mappingRoutes: Route[] = [
     name: "restoreWorkspaceMapping",
     group,
     summary: "Go back to an earlier version of a mapping for all connections",
-    description: `The workspace's layer becomes what it was then, as a new version. ${ifMatchAbout}`,
+    description: `The workspace's override becomes what it was then, as a new version. ${ifMatchAbout}`,
     access: "workspace",
     scope: "connections:write",
     params: ofConnectorsEntity.extend({ version: number }),
@@ -446,8 +444,8 @@ export const mappingRoutes: Route[] = [
       refuseForeign(connector, params.entity);
       const before = params.version + 1;
       const [found] = await mappings.workspaceVersions(workspaceId, connector, params.entity, { limit: 1, before });
-      const layer = restored(found, params.version);
-      return changeForAll(call, { to: () => layer, note: body.note ?? `Version ${params.version} restored` });
+      const override = restored(found, params.version);
+      return changeForAll(call, { to: () => override, note: body.note ?? `Version ${params.version} restored` });
     },
   }),
 ];

@@ -29,7 +29,7 @@ describe("the overview", () => {
       day: today(),
       runs: { succeeded: 2, partial: 0, failed: 0, cancelled: 0 },
       records: { changed: 2, deleted: 0, rejected: 0 },
-      calls: 2,
+      requests: 2,
     });
     expect(new Set(Object.values(attention))).toEqual(new Set([0]));
     expect(await listed(t.connectionId)).toMatchObject({ records: 2, last_success_at: expect.stringContaining("T") });
@@ -58,7 +58,7 @@ test("a connection whose credentials are refused needs a person, until it is rec
   await t.rig.syncNow(id);
   const { data } = await attention("?kind=reauthorization");
   expect(data).toMatchObject([
-    { kind: "reauthorization", connection_id: id, connection_name: "Fixwell", stream: null, entities: [] },
+    { kind: "reauthorization_required", connection_id: id, connection_name: "Fixwell", stream: null, entities: [] },
   ]);
   // One thing is wrong, and it is told once.
   expect((await attention()).data).toHaveLength(1);
@@ -83,8 +83,8 @@ test("deletions that are held back need a person, and say what to sync", async (
 
 test("the list of connections comes in the order that one asks for, the same page by page as whole, and back from the end", async () => {
   const named = async (name: string): Promise<string> => {
-    const wish = { connector: "fixwell", name, settings: { url: t.vendor.url }, credentials: { key: "good" } };
-    return (await t.post("/v1/connections", { ...wish, sync: false }, admin)).body.connection.id;
+    const input = { connector: "fixwell", name, settings: { url: t.vendor.url }, credentials: { key: "good" } };
+    return (await t.post("/v1/connections", { ...input, sync: false }, admin)).body.connection.id;
   };
   for (const name of ["beta", "Alpha", "alpha", "Gamma"]) await named(name);
   const latest = await named("gamma");
@@ -120,9 +120,9 @@ test("many things come page by page, each once", async () => {
   for (const { id } of made) await t.rig.syncNow(id);
   const whole = (await attention()).data;
   expect(whole.map((each) => each.kind)).toEqual([
-    "reauthorization",
-    "reauthorization",
-    "reauthorization",
+    "reauthorization_required",
+    "reauthorization_required",
+    "reauthorization_required",
     "deletions_held",
   ]);
   const seen: Answered[] = [];
@@ -152,7 +152,7 @@ describe("what does not fit is refused", () => {
   );
   test("another list's cursor, a connection's token, a key without the scope", async () => {
     expect((await t.get("/v1/attention?cursor=aaaaaaaaaaaaaaaaaaaa", admin)).body.code).toBe("invalid_cursor");
-    expect((await t.get("/v1/overview")).body.code).toBe("wrong_credential_kind");
+    expect((await t.get("/v1/overview")).body.code).toBe("wrong_credential_type");
     expect((await t.get("/v1/overview", { bearer: await t.keyWith("data:read") })).body.code).toBe("scope_missing");
   });
 });

@@ -13,7 +13,7 @@ const ALARM_DAYS = 30;
 const REJECTED_DAYS = 7;
 
 const kind = z.enum(overview.attentionKinds).meta({
-  description: `\`reauthorization\`: the source refuses the credentials. \`certificate_ending\`: the certificate ends within ${CERTIFICATE_DAYS} days. \`deletions_held\`: a person must say whether they are true. \`run_failed\`: the last run failed for a reason that does not pass by itself, or three times running. \`alarm\`: the last run saw something odd. \`records_rejected\`: records of the last ${REJECTED_DAYS} days were kept with a field that did not fit.`,
+  description: `\`reauthorization\`: the source refuses the credentials. \`certificate_expiring\`: the certificate ends within ${CERTIFICATE_DAYS} days. \`deletions_held\`: a person must say whether they are true. \`run_failed\`: the last run failed for a reason that does not pass by itself, or three times running. \`alarm\`: the last run saw something odd. \`records_rejected\`: records of the last ${REJECTED_DAYS} days were kept with a field that did not fit.`,
 });
 
 const day = z
@@ -23,7 +23,7 @@ const day = z
     records: z
       .object({ changed: z.int(), deleted: z.int(), rejected: z.int() })
       .meta({ description: "Raw records changed and deleted; records kept with a field that did not fit." }),
-    calls: z.int().meta({ description: "Calls to sources." }),
+    requests: z.int().meta({ description: "Calls to sources." }),
   })
   .meta({ id: "day_totals", title: "What ran on a day" });
 
@@ -60,8 +60,8 @@ const sinceOf = (clock: Clock) => {
 };
 
 const messages: Record<(typeof overview.attentionKinds)[number], (of: Attention) => string> = {
-  reauthorization: () => "The system refuses its credentials. Reconnect it with credentials that it takes.",
-  certificate_ending: ({ since }) =>
+  reauthorization_required: () => "The system refuses its credentials. Reconnect it with credentials that it takes.",
+  certificate_expiring: ({ since }) =>
     `Its certificate ends on ${since?.slice(0, 10)}. Reconnect it with a new one before then.`,
   deletions_held: () => "Many records are gone at once. Nothing is deleted until a person accepts it.",
   run_failed: ({ error }) => error?.message ?? "The last run failed.",
@@ -128,7 +128,7 @@ export const overviewRoutes: Route[] = [
             day: of.day,
             runs: { succeeded, partial, failed, cancelled },
             records: { changed, deleted, rejected },
-            calls: of.calls,
+            requests: of.requests,
           })),
         };
       }),

@@ -38,7 +38,7 @@ const request = z
     }),
     caller: z
       .object({
-        kind: z.enum(["api_key", "connection", "link", "hook"]),
+        kind: z.enum(["api_key", "connection", "link", "source_webhook"]),
         id: z.string().meta({ description: "Of the API key, connection or link session." }),
         name: z.string().nullable().meta({ description: "Of an API key." }),
       })

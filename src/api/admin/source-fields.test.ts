@@ -30,7 +30,7 @@ afterAll(() => t.close());
 
 test("a stream's raw records are told path by path, with the system's labels and the fields that take them", async () => {
   const body = await ask();
-  expect(body).toMatchObject({ stream: "orders", records: 2, total: 2, is_cut: false });
+  expect(body).toMatchObject({ stream: "orders", records: 2, total: 2, truncated: false });
   expect(body.catalogue).toEqual({ state: "read", read_at: new Date(clock.now()).toISOString(), why: null });
   expect(fieldOf(body, "id")).toEqual({
     path: "id",

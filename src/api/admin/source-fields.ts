@@ -13,7 +13,7 @@ const sourceField = z.object({
     description:
       "The list in whose lines it stands: `path` begins at the line, and a custom field of lines takes it. Null: it is the record's own.",
   }),
-  title: z.string().nullable().meta({ description: "Its label in the system, where that tells." }),
+  label: z.string().nullable().meta({ description: "Its label in the system, where that tells." }),
   declared_type: z.string().nullable().meta({
     description: "The type that it has in the system, where that tells: a word for the type of a custom field.",
   }),
@@ -42,7 +42,7 @@ const sourceFields = z
     stream: z.string(),
     records: z.int().meta({ description: "How many raw records were looked at." }),
     total: z.int().meta({ description: "How many there are." }),
-    is_cut: z.boolean().meta({ description: "Whether there are more paths than are told." }),
+    truncated: z.boolean().meta({ description: "Whether there are more paths than are told." }),
     catalogue: z
       .object({
         state: z.enum(["none", "read", "refused", "failed"]).meta({
@@ -50,7 +50,7 @@ const sourceFields = z
             "`none`: the system has no catalogue of these fields; `refused`: it does not show it to its user; `failed`: it could not be asked.",
         }),
         read_at: z.iso.datetime().nullable().meta({ description: "When what is told of it was read; null: never." }),
-        why: z.string().nullable().meta({ description: "Why it was not read, and what helps." }),
+        reason: z.string().nullable().meta({ description: "Why it was not read, and what helps." }),
       })
       .meta({ description: "The system's own catalogue of the stream's fields." }),
     data: z.array(sourceField),
@@ -84,13 +84,13 @@ export const listSourceFields: Route = route({
     ]);
     const by = { connector, settings: connection.settings };
     const takers = takersOf(by, stream, await mappingsOf(call, connector, connection), sample);
-    const { state, read_at, why, fields } = catalogue;
+    const { state, read_at, reason, fields } = catalogue;
     return {
       stream,
       records: profile.records,
       total,
-      is_cut: profile.isCut,
-      catalogue: { state, read_at, why },
+      truncated: profile.isCut,
+      catalogue: { state, read_at, reason },
       data: withDescribed(profile.fields(), read_at === null ? null : fields)
         .filter(({ is_custom }) => query.custom === "false" || is_custom)
         .map((field) => ({ ...field, mapped_to: takers.get(placeIn(field.list !== null, field.path)) ?? [] })),
@@ -126,7 +126,7 @@ async function profileOf(
 }
 
 type Described = SourceField & {
-  title: string | null;
+  label: string | null;
   declared_type: string | null;
   values: DescribedField["values"] | null;
   is_custom: boolean | null;
@@ -139,16 +139,16 @@ type Described = SourceField & {
 function withDescribed(seen: readonly SourceField[], described: readonly DescribedField[] | null): Described[] {
   const bySeen = new Map(seen.map((field) => [placeOf(field.list, field.path), field]));
   const known = (described ?? []).map((field): Described => {
-    const { path, list = null, title = null, type = null, values = null, isCustom } = field;
+    const { path, list = null, title: label = null, type = null, values = null, isCustom } = field;
     const place = placeOf(list, path);
     const found = bySeen.get(place) ?? { path, list, types: [], fill_rate: 0, distinct_values: 0, examples: [] };
     bySeen.delete(place);
-    return { ...found, title, declared_type: type, values, is_custom: isCustom };
+    return { ...found, label, declared_type: type, values, is_custom: isCustom };
   });
   const is_custom = described === null ? null : false;
   const others = [...bySeen.values()].map((field) => ({
     ...field,
-    title: null,
+    label: null,
     declared_type: null,
     values: null,
     is_custom,

@@ -26,7 +26,7 @@ describe("a sync", () => {
     expect((await t.post(`/v1/syncs/${body.id}/cancel`)).body.status).toBe("cancelled");
     expect((await t.get("/v1/runs?status=cancelled&stream=vendors")).body.data.length).toBe(1);
     const all = (await t.get("/v1/runs")).body.data;
-    for (const mode of ["full", "incremental", "named"])
+    for (const mode of ["full", "incremental", "targeted"])
       expect((await t.get(`/v1/runs?mode=${mode}`)).body.data).toEqual(all.filter((run) => run.mode === mode));
   });
 
@@ -52,7 +52,7 @@ describe("a sync", () => {
     const first = await t.post("/v1/syncs", {}, { headers });
     const again = await t.post("/v1/syncs", {}, { headers });
     expect(again).toMatchObject({ status: 202, text: first.text });
-    expect(again.headers["idempotency-replayed"]).toBe("true");
+    expect(again.headers["idempotency-reprocessed_version"]).toBe("true");
     // A key is its sender's: another connection's request with it is another request.
     const other = await t.connectAnother();
     expect((await t.post("/v1/syncs", {}, { headers, bearer: other.token })).body.connection_id).toBe(other.id);
@@ -108,7 +108,7 @@ describe("held deletions", () => {
   test("are accepted by an API key only, and only where there are any", async () => {
     const { body } = await t.get("/v1/runs?limit=1");
     const path = `/v1/runs/${body.data[0]!.id}/accept-deletions`;
-    expect((await t.post(path, {})).body).toMatchObject({ status: 403, code: "wrong_credential_kind" });
+    expect((await t.post(path, {})).body).toMatchObject({ status: 403, code: "wrong_credential_type" });
     const named = { ...admin, headers: { "millwright-connection": t.connectionId } };
     expect((await t.post(path, {}, named)).body).toMatchObject({ status: 409, code: "nothing_to_accept" });
     expect((await t.post(`/v1/connections/${t.connectionId}${path.slice(3)}`, {}, admin)).body).toMatchObject({

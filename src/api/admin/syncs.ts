@@ -7,7 +7,7 @@ import { idBefore, pageByIds } from "../http/cursor.ts";
 import { type Call, type Route, route } from "../http/route.ts";
 
 const runStatus = z.enum(["queued", "running", "succeeded", "partial", "failed", "cancelled"]);
-const runMode = z.enum(["full", "incremental", "named"]);
+const runMode = z.enum(["full", "incremental", "targeted"]);
 const progress = z
   .object({ done: z.int(), total: z.int() })
   .nullable()
@@ -27,7 +27,7 @@ const run = z
     sync_id: z.string(),
     stream: z.string(),
     entities: z.array(z.string()).meta({ description: "The entities that the stream feeds." }),
-    mode: runMode.meta({ description: "`named`: only records that a webhook of the source named." }),
+    mode: runMode.meta({ description: "`targeted`: only records that a webhook of the source named." }),
     status: runStatus,
     progress,
     counts: z
@@ -35,7 +35,7 @@ const run = z
       .meta({
         description: "Raw records read, changed, unchanged and deleted; records kept with a field that did not fit.",
       }),
-    calls: z.int().meta({ description: "Calls to the source." }),
+    requests: z.int().meta({ description: "Calls to the source." }),
     window: z
       .object({ from: z.iso.date(), until: z.iso.date() })
       .nullable()
@@ -43,10 +43,10 @@ const run = z
     alarms: z
       .array(
         z.object({
-          code: z.enum(["list_empty", "many_gone", "half_gone", "list_incomplete", "part_failed"]),
+          code: z.enum(["empty_list", "mass_deletion", "partial_list", "incomplete_list", "part_failed"]),
           scope: z.string().nullable(),
-          stood: z.int(),
-          gone: z.int(),
+          previous_count: z.int(),
+          missing_count: z.int(),
           message: z.string(),
           accepted_at: z.iso.datetime().nullable().meta({
             description: "When a person accepted these deletions; null: nobody has, or there is nothing to accept.",
@@ -82,7 +82,7 @@ export const syncSchema = z
 
 const entityName = z.enum(Object.keys(entityPrefixes) as [string, ...string[]]);
 
-const wish = z.strictObject({
+const input = z.strictObject({
   entities: z.array(entityName).min(1).max(50).optional().meta({ description: "Only these; absent: all." }),
   full: z.boolean().default(false).meta({
     description: "Whether to read everything within the window and find deletions, instead of only what changed.",
@@ -116,7 +116,7 @@ type On = Pick<Call<"connection", undefined, undefined, undefined>, "sync" | "wo
 const start = (
   { sync, workspaceId }: On,
   connectionId: string,
-  body: z.infer<typeof wish>,
+  body: z.infer<typeof input>,
   trigger: "api" | "manual",
 ): Promise<SyncView> =>
   sync.request(workspaceId, connectionId, { entities: body.entities ?? null, full: body.full, trigger });
@@ -190,7 +190,7 @@ export const syncRoutes: Route[] = [
     access: "workspace",
     scope: "syncs:write",
     params: ofConnection,
-    body: wish,
+    body: input,
     reply: { 202: syncSchema },
     handle: (call) => start(call, connectionId(call.params), call.body, "api"),
   }),
@@ -299,7 +299,7 @@ export const syncRoutes: Route[] = [
     summary: "Sync now",
     access: "connection",
     scope: "syncs:write",
-    body: wish,
+    body: input,
     reply: { 202: syncSchema },
     handle: (call) => start(call, call.connection.id, call.body, "api"),
   }),
@@ -381,7 +381,7 @@ export const syncRoutes: Route[] = [
     reply: { 200: accepted },
     async handle(call) {
       if (call.who.kind === "connection")
-        throw fault("wrong_credential_kind", {
+        throw fault("wrong_credential_type", {
           reason: "Accepting a large deletion takes an API key (mwk_…) with the header `Millwright-Connection`.",
         });
       const found = await findRun(call, call.connection.id, call.params.id);

@@ -1,5 +1,5 @@
 import { bytesToUuid, fault, nearest, recordId, recordIdBytes } from "#lib";
-import type { OwnFields } from "#mapping";
+import type { CustomFieldSet } from "#mapping";
 import {
   type AnyField,
   decimalText,
@@ -137,7 +137,7 @@ export interface FilterScope {
   /** The column with the keys of a field; null: it has none. */
   columnOf(field: string): KeyColumn | null;
   /** The connection's own fields; values of one that is not among them compare as texts. */
-  own: OwnFields;
+  own: CustomFieldSet;
   /** Fields that have a way of their own. */
   special(name: string, operator: Operator, values: readonly string[]): RecordCondition | null;
 }
@@ -353,7 +353,7 @@ export const keyColumn = (model: Model, field: string): KeyColumn | null => {
 };
 
 /** The fields of an entity, with the ways of its ids and of the time of its last change. */
-export const recordScope = (model: Model, connectionId: string, own: OwnFields): FilterScope => ({
+export const recordScope = (model: Model, connectionId: string, own: CustomFieldSet): FilterScope => ({
   name: model.name,
   fields: model.fields as Fields,
   columnOf: (field) => keyColumn(model, field),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { canonicalText, fault, isUuid } from "#lib";
-import { noFields, type OwnFields } from "#mapping";
+import { type CustomFieldSet, noFields } from "#mapping";
 import type { Fields, Model } from "#model";
 import { type RecordPosition, records } from "#store";
 import { Answer, listsTag, notModified } from "../http/answer.ts";
@@ -54,7 +54,7 @@ export function lineRoutes(model: Model): Route[] {
   const pascal = pascalOf(model.name);
   const names = [...ownNames, documentId, ...Object.keys(fields)];
   const entity = `${model.name} line`;
-  const scopeOf = (own: OwnFields): FilterScope => ({
+  const scopeOf = (own: CustomFieldSet): FilterScope => ({
     name: entity,
     fields,
     columnOf: () => null,
@@ -113,7 +113,7 @@ export function lineRoutes(model: Model): Route[] {
         const expand = readExpand(entity, query.expand, fields);
         const { limit: most, cursor: cursorText, ...rest } = query;
         const binding = canonicalText([connection.id, `${model.name} lines`, rest]);
-        const column = query.modified_after === undefined ? "arrived" : "modified_at";
+        const column = query.modified_after === undefined ? "created_seq" : "modified_at";
         const after = cursorText === undefined ? null : readPlace(cursorText, binding, column);
         return store.reading(workspaceId, async (tx) => {
           const reading = openReading(tx, call);
@@ -154,7 +154,7 @@ const lineFilters = (documentId: string, fields: Fields): Record<string, z.ZodTy
   ...filterParameters(fields, []),
 });
 
-type Column = "arrived" | "modified_at";
+type Column = "created_seq" | "modified_at";
 type Standing = { position: RecordPosition; place: Place | null };
 
 function readPlace(text: string, binding: string, column: Column): Standing {
@@ -162,8 +162,8 @@ function readPlace(text: string, binding: string, column: Column): Standing {
   const { position, place } = held ?? {};
   const isPosition =
     position &&
-    Number.isSafeInteger(position.arrived) &&
-    (column === "arrived"
+    Number.isSafeInteger(position.createdSeq) &&
+    (column === "created_seq"
       ? position.value === null
       : typeof position.value === "string" && isStoredTime(position.value));
   const isPlace =
@@ -244,8 +244,8 @@ async function readLines(
 
 /** Before every document. */
 const START = {
-  arrived: { value: null, arrived: 0 },
-  modified_at: { value: "0001-01-01 00:00:00+00", arrived: 0 },
+  created_seq: { value: null, createdSeq: 0 },
+  modified_at: { value: "0001-01-01 00:00:00+00", createdSeq: 0 },
 } as const;
 
 function startOf(lines: readonly Line[], place: Place): number {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { canonicalText, fault, nearest } from "#lib";
-import type { OwnFields } from "#mapping";
+import type { CustomFieldSet } from "#mapping";
 import { type AnyField, type EntityName, type Fields, Misfit, type Model, models } from "#model";
 import type { CustomColumn, RecordOrder, RecordPosition } from "#store";
 import { readCursor } from "../http/cursor.ts";
@@ -230,7 +230,7 @@ export function readListQuery(
     explain: "true" | "false";
     include_deleted: "true" | "false";
   },
-  own: OwnFields,
+  own: CustomFieldSet,
 ): ListQuery {
   refuseUnknown(query, listParameters);
   const filtering = readFilters(recordScope(model, connectionId, own), query);
@@ -266,10 +266,10 @@ function readSort(
   model: Model,
   text: string | undefined,
   byTime: boolean,
-  own: OwnFields,
+  own: CustomFieldSet,
 ): Pick<ListQuery, "order" | "sortField"> {
   if (text === undefined)
-    return { order: { column: byTime ? "modified_at" : "arrived", descending: false }, sortField: null };
+    return { order: { column: byTime ? "modified_at" : "created_seq", descending: false }, sortField: null };
   const descending = text.startsWith("-");
   const name = descending ? text.slice(1) : text;
   if (name === "modified_at") return { order: { column: name, descending }, sortField: null };
@@ -293,7 +293,7 @@ function readSort(
   const column = isOwn(name) && own.indexed.has(name.slice("custom.".length)) ? name : keyColumn(model, name);
   return column
     ? { order: { column, descending }, sortField: null }
-    : { order: { column: "arrived", descending }, sortField: { name, field } };
+    : { order: { column: "created_seq", descending }, sortField: { name, field } };
 }
 
 const isOwn = (name: string): name is CustomColumn => name.startsWith("custom.");
@@ -311,15 +311,15 @@ function readPosition(
   sortField: ListQuery["sortField"],
 ): RecordPosition {
   const held = readCursor(text, binding);
-  const [value, arrived] = Array.isArray(held) ? held : [];
+  const [value, createdSeq] = Array.isArray(held) ? held : [];
   const isFitting =
-    Number.isSafeInteger(arrived) &&
-    (order.column === "arrived" && sortField === null
+    Number.isSafeInteger(createdSeq) &&
+    (order.column === "created_seq" && sortField === null
       ? value === null
       : typeof value === "string" &&
         value.length <= 500 &&
         !value.includes("\0") &&
         (order.column !== "modified_at" || isStoredTime(value)));
   if (!isFitting) throw fault("invalid_cursor", { parameter: "cursor" });
-  return { value, arrived };
+  return { value, createdSeq };
 }

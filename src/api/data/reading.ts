@@ -1,13 +1,13 @@
 import type { Connector } from "#kit";
 import {
+  type ActiveMapping,
+  activeMapping,
+  type CustomFieldSet,
   changedFields,
+  customFieldSetOf,
+  customLineFieldSetOf,
   followMapping,
-  type MappingInForce,
-  mappingInForce,
   noFields,
-  type OwnFields,
-  ownFieldsOf,
-  ownLineFieldsOf,
 } from "#mapping";
 import { type Connection, type MappingState, mappings, type RecordRow, type Tx } from "#store";
 
@@ -25,10 +25,10 @@ export interface Reading {
   /** The fields of an entity whose stored values may be another mapping's. */
   changed(entity: string): Promise<ReadonlySet<string>>;
   /** The mapping in force; null for a connector that this release no longer has. */
-  inForce(): Promise<MappingInForce | null>;
+  inForce(): Promise<ActiveMapping | null>;
   /** The connection's own fields of an entity, and of its lines. */
-  ownFields(entity: string): Promise<OwnFields>;
-  ownLineFields(entity: string): Promise<OwnFields>;
+  ownFields(entity: string): Promise<CustomFieldSet>;
+  ownLineFields(entity: string): Promise<CustomFieldSet>;
   /** Records of an entity as they read by the mapping in force; `version` says which that is, where it is known. */
   follow<R extends RecordRow>(entity: string, rows: readonly R[], version?: number): Promise<R[]>;
 }
@@ -40,34 +40,34 @@ export function openReading(
   const connectionId = connection.id;
   // A connector that this release no longer has leaves its records readable, as they were last written.
   const connector = connectors.find(({ name }) => name === connection.connector);
-  let standing: ReturnType<typeof mappings.standing> | null = null;
-  let known: Promise<MappingInForce | null> | null = null;
+  let standing: ReturnType<typeof mappings.status> | null = null;
+  let known: Promise<ActiveMapping | null> | null = null;
   const inForce = () => {
-    known ??= connector ? mappingInForce(tx, connector, connection) : Promise.resolve(null);
+    known ??= connector ? activeMapping(tx, connector, connection) : Promise.resolve(null);
     return known;
   };
   const reading: Reading = {
     tx,
     connectionId,
     standing() {
-      standing ??= mappings.standing(tx, connectionId);
+      standing ??= mappings.status(tx, connectionId);
       return standing;
     },
     async behind(entity) {
       const state = (await reading.standing()).states.get(entity);
-      return state && connector && state.replayed < state.version ? state : null;
+      return state && connector && state.reprocessed_version < state.version ? state : null;
     },
     async changed(entity) {
       const state = await reading.behind(entity);
       return state ? changedFields(tx, connection, state) : new Set();
     },
     async ownFields(entity) {
-      const overlay = (await inForce())?.overlays.get(entity);
-      return overlay ? ownFieldsOf(overlay) : noFields;
+      const effective = (await inForce())?.effective.get(entity);
+      return effective ? customFieldSetOf(effective) : noFields;
     },
     async ownLineFields(entity) {
-      const overlay = (await inForce())?.overlays.get(entity);
-      return overlay ? ownLineFieldsOf(overlay) : noFields;
+      const effective = (await inForce())?.effective.get(entity);
+      return effective ? customLineFieldSetOf(effective) : noFields;
     },
     inForce,
     async follow(entity, rows, version) {

@@ -61,8 +61,7 @@ async function planOf(reading: Reading, model: Model, query: ListQuery): Promise
   const changed = await reading.changed(model.name);
   const sorted = query.sortField?.name ?? indexedField(model, query.order.column);
   // Stored keys are in the order of the mapping before, and no record may be found in the wrong place.
-  if (sorted !== null && changed.has(sorted))
-    throw fault("mapping_replay_running", { field: sorted, parameter: "sort" });
+  if (sorted !== null && changed.has(sorted)) throw fault("mapping_reprocessing", { field: sorted, parameter: "sort" });
   const plan: Plan = {
     query,
     entity: model.name,
@@ -96,7 +95,7 @@ const indexedField = (model: Model, column: string): string | null =>
   isCustom(column) ? column : column.startsWith("key_") ? (model.indexed[Number(column.slice(4)) - 1] ?? null) : null;
 
 /** Where a list stands after a row of it. */
-export const positionOf = ({ at, arrived }: Listed<unknown>): RecordPosition => ({ value: at, arrived });
+export const positionOf = ({ at, createdSeq }: Listed<unknown>): RecordPosition => ({ value: at, createdSeq });
 const ofPlan = (reading: Reading, { entity }: Plan) => ({ connectionId: reading.connectionId, entity });
 
 async function readStraight(reading: Reading, plan: Plan): Promise<RecordPage> {
@@ -213,23 +212,23 @@ async function readSorted(reading: Reading, model: Model, plan: Plan, { name, fi
     });
   const sign = query.order.descending ? -1 : 1;
   type Sorted = { row: Row; key: string };
-  const order = (a: { key: string; arrived: number }, b: { key: string; arrived: number }): number =>
-    sign * (compareTexts(a.key, b.key) || a.arrived - b.arrived);
-  const placeOf = ({ key, row: { arrived } }: Sorted) => ({ key, arrived });
+  const order = (a: { key: string; createdSeq: number }, b: { key: string; createdSeq: number }): number =>
+    sign * (compareTexts(a.key, b.key) || a.createdSeq - b.createdSeq);
+  const placeOf = ({ key, row: { createdSeq } }: Sorted) => ({ key, createdSeq });
   const compare = (a: Sorted, b: Sorted) => order(placeOf(a), placeOf(b));
 
   const { after } = query;
-  const start = after && { key: after.value!, arrived: after.arrived };
+  const start = after && { key: after.value!, createdSeq: after.createdSeq };
   // Only the first of what comes after the cursor is kept, whatever the length of the list.
   const wanted = query.limit + 1;
   let best: Sorted[] = [];
-  const byArrival = { order: { column: "arrived", descending: false }, after: null } as const;
+  const byArrival = { order: { column: "created_seq", descending: false }, after: null } as const;
   for await (const portion of portions(reading, plan, byArrival)) {
     for (const row of await passing(reading, plan, portion)) {
       const body = bodyOf(row);
       const value = isCustom(name) ? (body.custom as Body)[name.slice("custom.".length)] : body[name];
       const key = sortKey(field, value);
-      if (!start || order({ key, arrived: row.arrived }, start) > 0) best.push({ row, key });
+      if (!start || order({ key, createdSeq: row.createdSeq }, start) > 0) best.push({ row, key });
     }
     if (best.length > 2 * wanted) best = best.sort(compare).slice(0, wanted);
   }
@@ -241,6 +240,6 @@ async function readSorted(reading: Reading, model: Model, plan: Plan, { name, fi
       plan,
       page.map((each) => each.row),
     ),
-    next: best.length > query.limit && last ? { value: last.key, arrived: last.row.arrived } : null,
+    next: best.length > query.limit && last ? { value: last.key, createdSeq: last.row.createdSeq } : null,
   };
 }

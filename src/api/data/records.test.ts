@@ -378,7 +378,7 @@ test("a sort without an index is refused on a list that is too long for it", asy
   const other = await t.connectAnother();
   await t.rig.store.within(t.workspaceId, (tx) =>
     tx.sql(
-      `insert into record (workspace_id, connection_id, entity, id, source_id, body, hash, changed, arrived, modified_at, key_1)
+      `insert into record (workspace_id, connection_id, entity, id, source_id, body, hash, changed_seq, created_seq, modified_at, key_1)
        select $1, $2, 'purchase_order', gen_random_uuid(), n::text, '{}', '', n, n, now(), 'k' from generate_series(1, 50001) n`,
       [t.workspaceId, other.id],
     ),

@@ -143,7 +143,7 @@ export function recordRoutes(model: Model): Route[] {
         if (etag && listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
         const page = await readPage(reading, model, query);
         const texts = await shapeRecords(shapingOf(reading, call), model, page.rows, query);
-        const next = page.next && writeCursor([page.next.value, page.next.arrived], query.binding);
+        const next = page.next && writeCursor([page.next.value, page.next.createdSeq], query.binding);
         return new Answer(pageParts(texts, next), etag ? { headers: { etag } } : {});
       });
     },

@@ -11,19 +11,19 @@ const BEARER = /^Bearer +([A-Za-z0-9_]{1,512}) *$/i;
  * it is known who it is, refused or not.
  */
 export async function authenticate(
-  room: { connect: Connect; store: Store },
+  deps: { connect: Connect; store: Store },
   route: Pick<Route, "access" | "scope">,
   headers: Readonly<Record<string, string | string[] | undefined>>,
   known: (caller: LoggedCaller) => void,
 ): Promise<Who | null> {
   if (route.access === "public") return null;
   if (route.access === "link") {
-    const link = await room.connect.link.open(await bearerIn(headers, room.connect));
+    const link = await deps.connect.link.open(await bearerIn(headers, deps.connect));
     const { workspaceId, id, connectionId } = link;
     known({ kind: "link", id, workspaceId, connectionId });
     return { kind: "link", workspaceId, id, scopes: [], connection: null, link };
   }
-  const caller = await room.connect.authenticate(await bearerIn(headers, room.connect)).catch((thrown: unknown) => {
+  const caller = await deps.connect.authenticate(await bearerIn(headers, deps.connect)).catch((thrown: unknown) => {
     // A good token of a connection that is not active.
     const { workspaceId, connectionId: id } = thrown instanceof Fault ? thrown.details : {};
     if (typeof workspaceId === "string" && typeof id === "string")
@@ -33,7 +33,7 @@ export async function authenticate(
   const { workspaceId } = caller;
   if (caller.kind === "connection") {
     known({ kind: "connection", id: caller.connectionId, workspaceId, connectionId: caller.connectionId });
-    if (route.access === "workspace") throw fault("wrong_credential_kind");
+    if (route.access === "workspace") throw fault("wrong_credential_type");
     const named = headers["millwright-connection"];
     if (named !== undefined && named !== caller.connectionId)
       throw fault("invalid_parameter", {
@@ -65,7 +65,7 @@ export async function authenticate(
     return who;
   }
   const connection = isUuid(String(named))
-    ? await room.store.within(who.workspaceId, (tx) => connections.find(tx, String(named)))
+    ? await deps.store.within(who.workspaceId, (tx) => connections.find(tx, String(named)))
     : undefined;
   if (!connection) throw fault("not_found", { what: "connection", parameter: "Millwright-Connection" });
   known({ kind: "api_key", id: caller.keyId, workspaceId, connectionId: connection.id });
@@ -91,4 +91,4 @@ async function bearerIn(
 
 /** Whether a fault means that somebody tries tokens, or addresses of hooks. */
 export const isWrongToken = (thrown: unknown): boolean =>
-  isFault(thrown, "token_invalid") || isFault(thrown, "delivery_refused");
+  isFault(thrown, "token_invalid") || isFault(thrown, "source_webhook_rejected");

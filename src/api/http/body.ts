@@ -10,7 +10,7 @@ const MOST_DEPTH = 64;
 export function refuseUnstorable(value: unknown): void {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MOST_DEPTH) throw fault("malformed_body", { reason: `it is nested more than ${MOST_DEPTH} deep` });
+    if (depth > MOST_DEPTH) throw fault("invalid_body", { reason: `it is nested more than ${MOST_DEPTH} deep` });
     const next: unknown[] = [];
     for (const each of level) {
       if (typeof each === "string") refuseText(each);
@@ -27,7 +27,7 @@ export function refuseUnstorable(value: unknown): void {
 
 function refuseText(text: string): void {
   if (text.includes("\0") || !text.isWellFormed())
-    throw fault("malformed_body", { reason: "a text holds a NUL or half a letter (a lone surrogate)" });
+    throw fault("invalid_body", { reason: "a text holds a NUL or half a letter (a lone surrogate)" });
 }
 
 /** The same for what stands in the address. */
@@ -48,6 +48,6 @@ export function textOf(bytes: Buffer): string {
   try {
     return utf8.decode(bytes);
   } catch (cause) {
-    throw fault("malformed_body", { reason: "it is not UTF-8" }, cause);
+    throw fault("invalid_body", { reason: "it is not UTF-8" }, cause);
   }
 }

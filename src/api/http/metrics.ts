@@ -13,7 +13,7 @@ export interface Metrics {
 }
 
 /** Opens the process's metrics. */
-export function openMetrics(room: {
+export function openMetrics(deps: {
   jobs: Jobs | null;
   queues: readonly string[];
   log: Log;
@@ -41,7 +41,7 @@ export function openMetrics(room: {
     labelNames: ["connector", "what"],
     registers: [registry],
   });
-  const { jobs } = room;
+  const { jobs } = deps;
   if (jobs)
     new Gauge({
       name: "millwright_jobs",
@@ -51,14 +51,14 @@ export function openMetrics(room: {
       async collect() {
         this.reset();
         try {
-          for (const queue of room.queues) {
+          for (const queue of deps.queues) {
             const { waiting, active } = await jobs.size(queue);
             this.set({ queue, state: "waiting" }, waiting);
             this.set({ queue, state: "active" }, active);
           }
         } catch (error) {
           // While the database is away the other measurements are wanted most.
-          room.log.warn({ err: error }, "the queue could not be measured");
+          deps.log.warn({ err: error }, "the queue could not be measured");
         }
       },
     });
@@ -68,7 +68,7 @@ export function openMetrics(room: {
     labelNames: ["why"],
     registers: [registry],
     collect() {
-      for (const [why, count] of Object.entries(room.requests.dropped)) this.set({ why }, count);
+      for (const [why, count] of Object.entries(deps.requests.dropped)) this.set({ why }, count);
     },
   });
   new Gauge({
@@ -78,9 +78,9 @@ export function openMetrics(room: {
     registers: [registry],
     async collect() {
       try {
-        for (const { days, count } of await room.certificatesEnding()) this.set({ days: String(days) }, count);
+        for (const { days, count } of await deps.certificatesEnding()) this.set({ days: String(days) }, count);
       } catch (error) {
-        room.log.warn({ err: error }, "certificates could not be counted");
+        deps.log.warn({ err: error }, "certificates could not be counted");
       }
     },
   });

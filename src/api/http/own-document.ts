@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type MappingInForce, type OwnFields, ownFieldsOf, ownLineFieldsOf } from "#mapping";
+import { type ActiveMapping, type CustomFieldSet, customFieldSetOf, customLineFieldSetOf } from "#mapping";
 import { type AnyField, described, type Fields } from "#model";
 import { allModels, filterParameters } from "../data/records.ts";
 
@@ -18,20 +18,20 @@ export interface Document {
 }
 
 /** The document with a connection's own fields: in its records and their lines, and as filters of their lists. */
-export function withOwnFields(general: Document, connection: { name: string }, overlays: MappingInForce["overlays"]) {
+export function withOwnFields(general: Document, connection: { name: string }, effective: ActiveMapping["effective"]) {
   const document = structuredClone(general);
   document.info.description = `With the own fields of the connection **${connection.name}**.\n\n${general.info.description}`;
   const schemas = document.components?.schemas ?? {};
   for (const model of allModels) {
-    const overlay = overlays.get(model.name);
-    if (!overlay) continue;
-    const own = ownFieldsOf(overlay);
+    const mapping = effective.get(model.name);
+    if (!mapping) continue;
+    const own = customFieldSetOf(mapping);
     describe(schemas[model.name], own);
     addFilters(document.paths[`/v1/${model.plural}`], own);
 
     const lines = Object.entries<AnyField>(model.fields as Fields).find(([, { kind }]) => kind === "lines")?.[0];
     if (lines === undefined) continue;
-    const ofLines = ownLineFieldsOf(overlay);
+    const ofLines = customLineFieldSetOf(mapping);
     // Like every field it may be null.
     describe(schemas[model.name]?.properties?.[lines]?.anyOf?.find(({ items }) => items)?.items, ofLines);
     describe(schemas[`${model.name}_line`], ofLines);
@@ -41,14 +41,14 @@ export function withOwnFields(general: Document, connection: { name: string }, o
 }
 
 /** Says what stands under `custom`. */
-function describe(of: Schema | undefined, { fields }: OwnFields): void {
+function describe(of: Schema | undefined, { fields }: CustomFieldSet): void {
   if (fields.size === 0 || !of?.properties) return;
   const properties = Object.fromEntries([...fields].map(([name, field]) => [name, jsonOf(described(field))]));
   of.properties.custom = { ...of.properties.custom, properties };
 }
 
 /** Adds the fields to what a list can be filtered by. */
-function addFilters(list: Document["paths"][string] | undefined, { fields, indexed }: OwnFields): void {
+function addFilters(list: Document["paths"][string] | undefined, { fields, indexed }: CustomFieldSet): void {
   if (!list?.get) return;
   const named = Object.fromEntries([...fields].map(([name, field]) => [`custom.${name}`, field]));
   const added = filterParameters(

@@ -73,10 +73,10 @@ export function headersOf(thrown: Fault): Record<string, string> {
 const serverFaults: Record<string, (limit: number) => Fault> = {
   FST_ERR_CTP_BODY_TOO_LARGE: (limit) => fault("body_too_large", { limit: `${Math.floor(limit / 1024)} KiB` }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => fault("unsupported_media_type"),
-  FST_ERR_CTP_EMPTY_JSON_BODY: () => fault("malformed_body", { reason: "it is empty" }),
-  FST_ERR_CTP_INVALID_JSON_BODY: () => fault("malformed_body", { reason: "it is not well-formed JSON" }),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => fault("invalid_body", { reason: "it is empty" }),
+  FST_ERR_CTP_INVALID_JSON_BODY: () => fault("invalid_body", { reason: "it is not well-formed JSON" }),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
-    fault("malformed_body", { reason: "its length is not what Content-Length says" }),
+    fault("invalid_body", { reason: "its length is not what Content-Length says" }),
   FST_ERR_BAD_URL: () => fault("invalid_parameter", { reason: "The address holds a broken percent-encoding." }),
   FST_ERR_MAX_PARAM_LENGTH: () => fault("invalid_parameter", { reason: "A part of the address is too long." }),
 };
@@ -113,7 +113,7 @@ function misfit({ validation, validationContext }: Misfit): Fault {
       : [{ field: path, reason }];
   });
   const [first] = errors;
-  if (validationContext === "body" && !first?.field) return fault("malformed_body", { reason: first?.reason });
+  if (validationContext === "body" && !first?.field) return fault("invalid_body", { reason: first?.reason });
   if (validationContext === "params") return fault("not_found", {});
   return fault("invalid_parameter", { parameter: first?.field, reason: first?.reason, errors });
 }

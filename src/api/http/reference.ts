@@ -8,7 +8,7 @@ import { z } from "zod";
 import { openReading } from "../data/reading.ts";
 import { type Document, withOwnFields } from "./own-document.ts";
 import { PROBLEM_TYPE, problem } from "./problem.ts";
-import type { Room, Route } from "./route.ts";
+import type { Deps, Route } from "./route.ts";
 
 const about = `One API for the systems that run workplaces, plants and purchasing.
 
@@ -78,7 +78,7 @@ const ofConnection = { access: "connection", scope: "data:read" } as const;
  */
 export async function serveReference(
   app: FastifyInstance,
-  room: Room,
+  deps: Deps,
   identify: (request: FastifyRequest, of: Pick<Route, "access" | "scope">) => Promise<void>,
 ): Promise<void> {
   let text: string | null = null;
@@ -97,10 +97,10 @@ export async function serveReference(
       const document = app.swagger() as unknown as Document;
       const inForce =
         connection && workspaceId
-          ? await room.store.reading(workspaceId, (tx) => openReading(tx, { ...room, connection }).inForce())
+          ? await deps.store.reading(workspaceId, (tx) => openReading(tx, { ...deps, connection }).inForce())
           : null;
       if (connection && inForce)
-        return reply.send(JSON.stringify(withOwnFields(document, connection, inForce.overlays)));
+        return reply.send(JSON.stringify(withOwnFields(document, connection, inForce.effective)));
       text ??= JSON.stringify(document);
       return reply.send(text);
     },

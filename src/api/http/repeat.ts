@@ -6,8 +6,8 @@ import type { Route, Who } from "./route.ts";
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** Carries POSTs out once, however often they come with the same `Idempotency-Key`. */
-export function openRepeats(room: { store: Store; log: Log }) {
-  const { store, log } = room;
+export function openRepeats(deps: { store: Store; log: Log }) {
+  const { store, log } = deps;
 
   /** Does the work, or answers as it was answered before. */
   return async function once(
@@ -28,8 +28,8 @@ export function openRepeats(room: { store: Store; log: Log }) {
     if (known) {
       if (!known.request_hash.equals(hash)) throw fault("idempotency_mismatch");
       if (known.status === null) throw fault("idempotency_in_progress");
-      if (known.body === null) throw fault("already_done");
-      return new Answer(known.body, { status: known.status, headers: { "idempotency-replayed": "true" } });
+      if (known.body === null) throw fault("already_completed");
+      return new Answer(known.body, { status: known.status, headers: { "idempotency-reprocessed_version": "true" } });
     }
     let answer: Answer;
     try {

@@ -37,14 +37,14 @@ export const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
 
 /** Whose call it is in the request log; known also of those that are refused once it is. */
 export interface LoggedCaller {
-  kind: "api_key" | "connection" | "link" | "hook";
+  kind: "api_key" | "connection" | "link" | "source_webhook";
   id: string;
   workspaceId: string;
   connectionId: string | null;
 }
 
 /** What handlers work with. */
-export interface Room {
+export interface Deps {
   store: Store;
   connect: Connect;
   sync: Sync;
@@ -70,7 +70,7 @@ type KnownAs<A extends Access> = A extends "public"
 type Read<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
 
 /** What a handler is given: who calls, what was sent (checked), and the rooms. */
-export type Call<A extends Access, P, Q, B> = Room &
+export type Call<A extends Access, P, Q, B> = Deps &
   KnownAs<A> & {
     params: Read<P>;
     query: Read<Q>;
@@ -78,7 +78,7 @@ export type Call<A extends Access, P, Q, B> = Room &
     /** The body as it came, where the route takes bytes. */
     bytes: Buffer;
     /** Counts and logs the call for a source whose webhook only the handler knows. Throws `rate_limited` past the limit. */
-    count(who: { kind: "hook"; id: string; workspaceId: string }): Promise<void>;
+    count(who: { kind: "source_webhook"; id: string; workspaceId: string }): Promise<void>;
     /** Path and query as they came. */
     url: string;
     headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -22,7 +22,7 @@ import { servePages as serveDashboard } from "./pages.ts";
 import { faultOf, headersOf, problemOf } from "./problem.ts";
 import { describeRoutes, schemaOf, serveReference } from "./reference.ts";
 import { openRepeats } from "./repeat.ts";
-import { type Call, type LoggedCaller, REQUEST_ID, type Room, type Route, type Who } from "./route.ts";
+import { type Call, type Deps, type LoggedCaller, REQUEST_ID, type Route, type Who } from "./route.ts";
 
 /** The serving side: an HTTP server that listens and closes. */
 export interface Api {
@@ -94,7 +94,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   const { store, connect, sync, mappings, connectors, clock, log, requests = noRequestLog } = options;
   const limits: ApiLimits = { ...defaultLimits, ...options.limits };
   const closing = new AbortController();
-  const room: Room = {
+  const deps: Deps = {
     store,
     connect,
     sync,
@@ -108,13 +108,13 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   };
   const callers = openLimits(limits);
   const metrics = openMetrics({
-    jobs: room.jobs,
+    jobs: deps.jobs,
     queues: QUEUES,
     log,
     certificatesEnding: () => connect.certificatesEnding(),
     requests,
   });
-  const once = openRepeats(room);
+  const once = openRepeats(deps);
 
   const app = fastify({
     logger: false,
@@ -206,7 +206,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     forBytes.addContentTypeParser("*", { parseAs: "buffer" }, (_request, bytes, done) => done(null, bytes));
     for (const each of routes) if (each.takesBytes) register(forBytes, each);
   });
-  await serveReference(app, room, identify);
+  await serveReference(app, deps, identify);
   await serveDashboard(app);
   await serveLink(app, connect);
   refuseOtherMethods();
@@ -243,7 +243,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   /** Finds out who calls, refuses who may not, and counts the call. */
   async function identify(request: FastifyRequest, of: Pick<Route, "access" | "scope" | "isUnlogged">): Promise<void> {
     try {
-      request.who = await authenticate(room, of, request.headers, (caller) => {
+      request.who = await authenticate(deps, of, request.headers, (caller) => {
         if (!of.isUnlogged) request.caller = caller;
       });
     } catch (thrown) {
@@ -296,7 +296,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   async function carryOut(of: Route, request: FastifyRequest, usual: number): Promise<Answer> {
     const { who } = request;
     const call = {
-      ...room,
+      ...deps,
       who,
       workspaceId: who?.workspaceId ?? null,
       connection: who?.connection ?? null,
@@ -305,7 +305,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       query: request.query ?? {},
       body: request.body,
       bytes: of.takesBytes && request.body instanceof Buffer ? request.body : Buffer.alloc(0),
-      count: async (caller: { kind: "hook"; id: string; workspaceId: string }) => {
+      count: async (caller: { kind: "source_webhook"; id: string; workspaceId: string }) => {
         request.caller = { ...caller, connectionId: caller.id };
         await callers.count(caller);
       },
@@ -405,7 +405,7 @@ function unknownAddress(request: FastifyRequest): Fault {
   const [path = ""] = request.url.split("?");
   const [, word] = /^\/v1\/([a-zA-Z_-]{1,60})(?:\/[^/]*)?$/.exec(path) ?? [];
   if (word === undefined || request.method !== "GET")
-    return fault("no_such_route", { method: request.method, path: path.slice(0, 200) });
+    return fault("route_not_found", { method: request.method, path: path.slice(0, 200) });
   const suggestion = nearest(word.replaceAll("_", "-"), [
     ...allModels.map((model) => model.plural),
     "changes",
@@ -426,7 +426,7 @@ function refuseSocket(error: Error & { code?: string }, socket: Socket, requestI
     error.code === "HPE_HEADER_OVERFLOW"
       ? fault("header_too_large")
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-        ? fault("malformed_body", { reason: "it did not come in time" })
+        ? fault("invalid_body", { reason: "it did not come in time" })
         : fault("invalid_parameter", { reason: "This is not a well-formed HTTP request." });
   const body = JSON.stringify(problemOf(known, requestId));
   const headers = {

@@ -59,6 +59,6 @@ test("a session ends with its key, by signing out, and when it was never one", a
 
 test("a key that is none, and a connection's token, do not sign in", async () => {
   expect((await signIn("mwk_wrong")).body).toMatchObject({ code: "token_invalid" });
-  expect((await signIn(t.token)).body).toMatchObject({ code: "wrong_credential_kind" });
+  expect((await signIn(t.token)).body).toMatchObject({ code: "wrong_credential_type" });
   expect((await signIn(t.key, page)).status).toBe(204);
 });

@@ -46,7 +46,7 @@ const signIn: Route = route({
   isSecret: true,
   async handle({ body, connect, headers }) {
     const caller = await connect.authenticate(body.api_key.trim());
-    if (caller.kind !== "api_key") throw fault("wrong_credential_kind");
+    if (caller.kind !== "api_key") throw fault("wrong_credential_type");
     const session = await connect.webSessions.seal(body.api_key.trim());
     return new Answer(null, { headers: { "set-cookie": setCookie(headers, session, WEB_SESSION_S) } });
   },

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { LinkSession, LinkWish } from "#connections";
+import type { LinkSession, NewLinkSession } from "#connections";
 import { fault, isUuid, nearest } from "#lib";
-import { connections, type LinkLook, type StoredLinkWish, type StoredSchedule } from "#store";
+import { connections, type LinkLook, type StoredLinkOptions, type StoredSchedule } from "#store";
 import { connection, newConnection, refuseForeignEntities, viewOfConnection } from "../admin/connections.ts";
 import { cursor, limit, pageOf } from "../data/list-query.ts";
 import { Answer } from "../http/answer.ts";
 import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Room, type Route, route } from "../http/route.ts";
+import { type Deps, type Route, route } from "../http/route.ts";
 
 const DAY_S = 24 * 3600;
 const { metadata, schedule, history, limits, masks } = newConnection.shape;
@@ -17,7 +17,7 @@ const isSafe = (address: string): boolean =>
 const SAFE = "an address that begins with https:// expected (http:// for this machine alone)";
 
 const connectorName = z.string().max(100);
-const wish = z.strictObject({
+const input = z.strictObject({
   customer_name: z.string().min(1).max(200).optional().meta({
     description: "Your customer, as the page greets them; the connection is called so.",
   }),
@@ -84,8 +84,8 @@ const session = z
 const viewOf = (of: LinkSession): z.infer<typeof session> => ({
   id: of.id,
   status: of.status,
-  customer_name: of.wish.customer_name ?? null,
-  connectors: of.wish.connectors ?? null,
+  customer_name: of.options.customer_name ?? null,
+  connectors: of.options.connectors ?? null,
   connection_id: of.connectionId,
   reusable: of.isReusable,
   connections: of.connectionIds,
@@ -97,13 +97,13 @@ const viewOf = (of: LinkSession): z.infer<typeof session> => ({
 export const addressOf = ({
   publicUrl,
   headers,
-}: Pick<Room, "publicUrl"> & { headers: Readonly<Record<string, unknown>> }) =>
+}: Pick<Deps, "publicUrl"> & { headers: Readonly<Record<string, unknown>> }) =>
   publicUrl ??
   `${headers["x-forwarded-proto"] === "https" ? "https" : "http"}://${String(headers.host ?? "localhost")}`;
 
 /** Refuses systems, settings and entities that there are not: most likely they are mistyped. */
-function refuseForeign(room: Room, of: z.output<typeof wish>): void {
-  const known = room.connectors.map((each) => each.name);
+function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
+  const known = deps.connectors.map((each) => each.name);
   const named = [...(of.connectors ?? []), ...Object.keys(of.settings ?? {})];
   for (const name of named)
     if (!known.includes(name)) {
@@ -114,7 +114,7 @@ function refuseForeign(room: Room, of: z.output<typeof wish>): void {
       });
     }
   for (const [name, settings] of Object.entries(of.settings ?? {})) {
-    const schema = room.connectors.find((each) => each.name === name)!.settings;
+    const schema = deps.connectors.find((each) => each.name === name)!.settings;
     const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : Object.keys(settings);
     for (const field of Object.keys(settings))
       if (!fields.includes(field))
@@ -125,7 +125,7 @@ function refuseForeign(room: Room, of: z.output<typeof wish>): void {
   }
   // Entities belong to systems: with several, each must have those that are named.
   for (const name of of.connectors ?? known)
-    refuseForeignEntities(room, name, of as { schedule?: StoredSchedule; history?: typeof of.history });
+    refuseForeignEntities(deps, name, of as { schedule?: StoredSchedule; history?: typeof of.history });
 }
 
 const group = "Link";
@@ -144,9 +144,9 @@ const look = z
       .max(100_000)
       .regex(image, "a PNG, JPEG, WebP or SVG image as a data: address in base64 expected")
       .nullable(),
-    colour: z
+    color: z
       .string()
-      .regex(/^#[0-9a-fA-F]{6}$/, "a colour such as #187264 expected")
+      .regex(/^#[0-9a-fA-F]{6}$/, "a color such as #187264 expected")
       .nullable()
       .meta({ description: "Of buttons and what is chosen; it is darkened where it could not be read." }),
     origins: z
@@ -163,7 +163,7 @@ function isOrigin(text: string): boolean {
 const viewOfLook = (of: LinkLook): z.infer<typeof look> => ({
   name: of.name ?? "Millwright",
   logo: of.logo ?? null,
-  colour: of.colour ?? null,
+  color: of.color ?? null,
   origins: of.origins ?? [],
 });
 
@@ -179,7 +179,7 @@ export const linkSessionRoutes: Route[] = [
       "Send the customer to `url`, or open it in your own page with `link.js`. When they are done your page gets a `code`, which `POST /v1/link-sessions/token` exchanges for the connection's token.",
     access: "workspace",
     scope: "connections:write",
-    body: wish,
+    body: input,
     reply: {
       201: session.extend({
         url: z.string().meta({ description: "Shown this once: whoever has it may connect." }),
@@ -204,11 +204,11 @@ export const linkSessionRoutes: Route[] = [
       if (own.state !== undefined && own.redirect_uri === undefined)
         throw fault("invalid_parameter", { parameter: "state", reason: "It goes with a `redirect_uri`." });
       const made = await connect.link.create(workspaceId, {
-        ...(own as StoredLinkWish),
+        ...(own as StoredLinkOptions),
         expiresInSeconds,
         isReusable,
         ...(connectionId !== undefined && { connectionId }),
-      } satisfies LinkWish);
+      } satisfies NewLinkSession);
       return { ...viewOf(made.session), session: made.token, url: `${addressOf(call)}/link/${made.token}` };
     },
   }),

@@ -73,7 +73,7 @@ describe("making a link", () => {
 
   test("takes an API key that may write; sessions of others are not found", async () => {
     expect((await t.post("/v1/link-sessions", {}, { bearer: null })).status).toBe(401);
-    expect((await t.post("/v1/link-sessions", {})).body.code).toBe("wrong_credential_kind");
+    expect((await t.post("/v1/link-sessions", {})).body.code).toBe("wrong_credential_type");
     const reader = { bearer: await t.keyWith("connections:read") };
     expect((await t.post("/v1/link-sessions", {}, reader)).body.code).toBe("scope_missing");
     const { id } = await make();
@@ -101,17 +101,19 @@ describe("a link's page", () => {
     expect(page.body).toMatchObject({
       vendor: { name: "Millwright" },
       connectors: [{ name: "fixwell" }],
-      trial: null,
+      pending_connection: null,
       cancel_url: "https://app.example/done?from=link&error=cancelled&state=a%26b",
     });
     expect((await t.get("/v1/link/connectors/fixwell", as(session))).body).toMatchObject({ title: "Fixwell" });
-    const trial = await t.post("/v1/link/trials", given(), as(session));
+    const trial = await t.post("/v1/link/pending-connections", given(), as(session));
     expect(trial.status).toBe(201);
-    expect((await t.get("/v1/link", as(session))).body.trial).toEqual(trial.body);
-    expect((await t.post(`/v1/link/trials/${trial.body.id}/check`, {}, as(session))).body.id).toBe(trial.body.id);
+    expect((await t.get("/v1/link", as(session))).body.pending_connection).toEqual(trial.body);
+    expect((await t.post(`/v1/link/pending-connections/${trial.body.id}/check`, {}, as(session))).body.id).toBe(
+      trial.body.id,
+    );
 
     const done = await t.post(
-      `/v1/link/trials/${trial.body.id}/connection`,
+      `/v1/link/pending-connections/${trial.body.id}/connection`,
       { entities: ["vendor"], window_days: 10 },
       as(session),
     );
@@ -136,27 +138,31 @@ describe("a link's page", () => {
     expect(first!.runs.map((run) => run.stream)).toEqual(["vendors"]);
     const status = await t.rig.sync.status(t.workspaceId, id);
     expect(status.map(({ entity }) => entity)).toEqual(["vendor"]);
-    expect((await t.get("/v1/link", as(session))).body).toMatchObject({ status: 410, code: "link_ended" });
+    expect((await t.get("/v1/link", as(session))).body).toMatchObject({ status: 410, code: "link_expired" });
   });
 
   test("names the field that does not fit, and says what the system refuses", async () => {
     const session = await make();
-    const misfit = await t.post("/v1/link/trials", { ...given(), settings: { url: "nowhere" } }, as(session));
+    const misfit = await t.post(
+      "/v1/link/pending-connections",
+      { ...given(), settings: { url: "nowhere" } },
+      as(session),
+    );
     expect(misfit.body).toMatchObject({ code: "invalid_settings", errors: [{ field: "settings.url" }] });
-    const refused = await t.post("/v1/link/trials", given("<script>alert(1)</script>"), as(session));
+    const refused = await t.post("/v1/link/pending-connections", given("<script>alert(1)</script>"), as(session));
     expect(refused.body).toMatchObject({ status: 422, code: "credentials_refused" });
     expect(refused.text).not.toContain("<script>");
   });
 
   test.each<[string, string, object]>([
-    ["a system that is not this link's", "/v1/link/trials", { connector: "condeco", credentials: {} }],
-    ["no system", "/v1/link/trials", { credentials: {} }],
-    ["credentials that are no object", "/v1/link/trials", { connector: "fixwell", credentials: "x" }],
-    ["a trial that there is not", "/v1/link/trials/x/connection", {}],
-    ["a trial to check that there is not", "/v1/link/trials/%00/check", {}],
+    ["a system that is not this link's", "/v1/link/pending-connections", { connector: "condeco", credentials: {} }],
+    ["no system", "/v1/link/pending-connections", { credentials: {} }],
+    ["credentials that are no object", "/v1/link/pending-connections", { connector: "fixwell", credentials: "x" }],
+    ["a trial that there is not", "/v1/link/pending-connections/x/connection", {}],
+    ["a trial to check that there is not", "/v1/link/pending-connections/%00/check", {}],
     ["a certificate where there are none", "/v1/link/certificates", { connector: "fixwell" }],
     ["a consent where there is none", "/v1/link/consents", { connector: "fixwell", credentials: { key: "x" } }],
-    ["a choice that it does not leave", "/v1/link/trials/x/connection", { window_days: 1 }],
+    ["a choice that it does not leave", "/v1/link/pending-connections/x/connection", { window_days: 1 }],
   ])("refuses %s", async (_, path, body) => {
     const { status, body: said } = await t.post(path, body, as(await make()));
     expect(status, JSON.stringify(said)).toBeGreaterThanOrEqual(400);
@@ -171,14 +177,14 @@ describe("a link's page", () => {
     for (const path of ["/v1/connections", "/v1/me", "/v1/vendors", "/v1/link-sessions/x"])
       expect((await t.get(path, as(session))).status).toBe(401);
     await t.send("DELETE", `/v1/link-sessions/${session.id}`, admin);
-    expect((await t.get("/v1/link", as(session))).body.code).toBe("link_ended");
+    expect((await t.get("/v1/link", as(session))).body.code).toBe("link_expired");
   });
 });
 
 test("a code is good for the workspace that asked, and once", async () => {
   const session = await make();
-  const { body: trial } = await t.post("/v1/link/trials", given(), as(session));
-  const { body: done } = await t.post(`/v1/link/trials/${trial.id}/connection`, {}, as(session));
+  const { body: trial } = await t.post("/v1/link/pending-connections", given(), as(session));
+  const { body: done } = await t.post(`/v1/link/pending-connections/${trial.id}/connection`, {}, as(session));
   const exchange = (code: unknown) => t.post("/v1/link-sessions/token", { code }, admin);
   for (const wrong of ["", "mwx_x", session.session, t.key, 5])
     expect((await exchange(wrong)).body).toMatchObject({ status: 400, code: "invalid_parameter", parameter: "code" });
@@ -194,7 +200,7 @@ test("of two hundred wrong tries of one link, one after the other or at once, th
   try {
     const { body: session } = await slow.post("/v1/link-sessions", {}, { bearer: slow.key });
     const attempt = (key: string) =>
-      slow.post("/v1/link/trials", { ...given(key), settings: { url: slow.vendor.url } }, as(session));
+      slow.post("/v1/link/pending-connections", { ...given(key), settings: { url: slow.vendor.url } }, as(session));
     const answers = [];
     for (let at = 0; at < 100; at++) answers.push(await attempt(`wrong-${at}`));
     answers.push(...(await Promise.all(Array.from({ length: 100 }, (_, at) => attempt(`guess-${at}`)))));
@@ -220,8 +226,8 @@ describe("how Link looks", () => {
   test("is changed in parts, and tells who may frame it", async () => {
     const origins = ["https://app.example", "http://localhost:3000"];
     await t.send("PATCH", "/v1/link-settings", { ...admin, body: { name: "Deskly", origins } });
-    const changed = await t.send("PATCH", "/v1/link-settings", { ...admin, body: { colour: "#aa3300" } });
-    expect(changed.body).toEqual({ name: "Deskly", logo: null, colour: "#aa3300", origins });
+    const changed = await t.send("PATCH", "/v1/link-settings", { ...admin, body: { color: "#aa3300" } });
+    expect(changed.body).toEqual({ name: "Deskly", logo: null, color: "#aa3300", origins });
     expect((await t.get("/v1/link-settings", admin)).body).toEqual(changed.body);
     const session = await make();
     const page = await t.get(`/link/${session.session}`, { bearer: null });
@@ -241,7 +247,7 @@ describe("how Link looks", () => {
     ["an origin in the clear", { origins: ["http://app.example"] }],
     ["an origin that is more than one", { origins: ["https://a.example; script-src *"] }],
     ["every origin", { origins: ["*"] }],
-    ["a colour that is more", { colour: "#fff;}" }],
+    ["a color that is more", { color: "#fff;}" }],
     ["a logo from elsewhere", { logo: "https://elsewhere.example/logo.png" }],
     ["a logo that is a page", { logo: "data:text/html;base64,PHA+" }],
   ])("refuses %s", async (_, body) =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CertificateWish, Trial } from "#connections";
+import type { CertificateInput, PendingConnection } from "#connections";
 import { type Connector, guideOf } from "#kit";
 import { fault } from "#lib";
 import { connections } from "#store";
@@ -18,9 +18,11 @@ import {
 import { type Call, type Route, route } from "../http/route.ts";
 import { addressOf } from "./link-sessions.ts";
 
-const trial = z
-  .object({ id: z.string(), connector: z.string(), check })
-  .meta({ id: "link_trial", title: "Trial", description: "Credentials that proved good and wait to be connected." });
+const trial = z.object({ id: z.string(), connector: z.string(), check }).meta({
+  id: "pending_connection",
+  title: "Trial",
+  description: "Credentials that proved good and wait to be connected.",
+});
 
 const given = z.strictObject({
   connector: newConnection.shape.connector,
@@ -30,7 +32,7 @@ const given = z.strictObject({
 
 const page = z
   .object({
-    vendor: z.object({ name: z.string(), logo: z.string().nullable(), colour: z.string().nullable() }),
+    vendor: z.object({ name: z.string(), logo: z.string().nullable(), color: z.string().nullable() }),
     origins: z.array(z.string()).meta({ description: "The origins to which the page may tell how it went." }),
     customer_name: z.string().nullable(),
     language: z.enum(["en", "de"]).nullable(),
@@ -43,7 +45,7 @@ const page = z
       .object({ name: z.string(), connector: z.string() })
       .nullable()
       .meta({ description: "The connection that is connected again." }),
-    trial: trial.nullable().meta({ description: "What was given already and is not connected yet." }),
+    pending_connection: trial.nullable().meta({ description: "What was given already and is not connected yet." }),
     cancel_url: z.string().nullable().meta({ description: "Where the customer goes who breaks off." }),
     callback_url: z.string().nullable().meta({
       description: "Where systems send people back to who have consented; null: none is connected by consent here.",
@@ -55,7 +57,7 @@ const page = z
 type LinkCall = Pick<Call<"link", undefined, undefined, undefined>, "connectors" | "link">;
 
 const allowed = ({ connectors, link }: LinkCall): Connector[] =>
-  connectors.filter(({ name }) => link.wish.connectors?.includes(name) ?? true);
+  connectors.filter(({ name }) => link.options.connectors?.includes(name) ?? true);
 
 function find(call: LinkCall, name: string): Connector {
   const found = allowed(call).find((each) => each.name === name);
@@ -65,7 +67,7 @@ function find(call: LinkCall, name: string): Connector {
 
 /** Where the browser goes back to, with what it brings; null: nowhere. */
 function redirectOf({ link }: LinkCall, parameters: Record<string, string>): string | null {
-  const { redirect_uri, state } = link.wish;
+  const { redirect_uri, state } = link.options;
   if (redirect_uri === undefined) return null;
   const url = new URL(redirect_uri);
   for (const [name, value] of Object.entries({ ...parameters, ...(state !== undefined && { state }) }))
@@ -73,7 +75,11 @@ function redirectOf({ link }: LinkCall, parameters: Record<string, string>): str
   return url.href;
 }
 
-const shown = ({ id, connector, check: found }: Trial): z.infer<typeof trial> => ({ id, connector, check: found });
+const shown = ({ id, connector, check: found }: PendingConnection): z.infer<typeof trial> => ({
+  id,
+  connector,
+  check: found,
+});
 
 const group = "Link";
 const none = z.strictObject({});
@@ -91,20 +97,20 @@ export const linkRoutes: Route[] = [
     reply: { 200: page },
     async handle(call) {
       const { connect, store, workspaceId, link } = call;
-      const { connectionId, wish } = link;
+      const { connectionId, options } = link;
       const look = await connect.link.look(workspaceId);
       const before = connectionId && (await store.within(workspaceId, (tx) => connections.find(tx, connectionId)));
       const waiting = await connect.link.trial(link);
       return {
-        vendor: { name: look.name ?? "Millwright", logo: look.logo ?? null, colour: look.colour ?? null },
+        vendor: { name: look.name ?? "Millwright", logo: look.logo ?? null, color: look.color ?? null },
         origins: look.origins ?? [],
-        customer_name: wish.customer_name ?? null,
-        language: wish.language ?? null,
+        customer_name: options.customer_name ?? null,
+        language: options.language ?? null,
         connectors: allowed(call).map(shortOf),
-        settings: { ...wish.settings, ...(before && { [before.connector]: before.settings }) },
-        choices: before ? [] : (wish.choices ?? []),
+        settings: { ...options.settings, ...(before && { [before.connector]: before.settings }) },
+        choices: before ? [] : (options.choices ?? []),
         reconnect: before ? { name: before.name, connector: before.connector } : null,
-        trial: waiting && shown(waiting),
+        pending_connection: waiting && shown(waiting),
         cancel_url: redirectOf(call, { error: "cancelled" }),
         callback_url: connect.callbackUrl,
         expires_at: link.expiresAt,
@@ -147,12 +153,12 @@ export const linkRoutes: Route[] = [
     reply: { 201: certificateView },
     handle(call) {
       const { connector, ...own } = call.body;
-      return call.connect.addCertificate(call.workspaceId, find(call, connector).name, own as CertificateWish);
+      return call.connect.addCertificate(call.workspaceId, find(call, connector).name, own as CertificateInput);
     },
   }),
   route({
     method: "POST",
-    path: "/v1/link/trials",
+    path: "/v1/link/pending-connections",
     name: "createLinkTrial",
     group,
     summary: "Try what the customer gives",
@@ -165,7 +171,7 @@ export const linkRoutes: Route[] = [
   }),
   route({
     method: "POST",
-    path: "/v1/link/trials/:id/check",
+    path: "/v1/link/pending-connections/:id/check",
     name: "checkLinkTrial",
     group,
     summary: "Try the same again",
@@ -197,7 +203,7 @@ export const linkRoutes: Route[] = [
   }),
   route({
     method: "POST",
-    path: "/v1/link/trials/:id/connection",
+    path: "/v1/link/pending-connections/:id/connection",
     name: "finishLink",
     group,
     summary: "Make the trial a connection",
@@ -221,7 +227,7 @@ export const linkRoutes: Route[] = [
         ["entities", "entities"],
         ["window_days", "window"],
       ] as const)
-        if (body[field] !== undefined && (link.connectionId !== null || !link.wish.choices?.includes(choice)))
+        if (body[field] !== undefined && (link.connectionId !== null || !link.options.choices?.includes(choice)))
           throw fault("invalid_parameter", { parameter: field, reason: "This link leaves no choice of that." });
       const { connection, code } = await connect.link.finish(link, params.id, {
         ...(body.entities && { entities: body.entities }),
@@ -231,7 +237,7 @@ export const linkRoutes: Route[] = [
         call,
         workspaceId,
         connection.id,
-        link.wish.sync ? (link.connectionId === null ? "first" : "api") : null,
+        link.options.sync ? (link.connectionId === null ? "first" : "api") : null,
       );
       return { name: connection.name, code, redirect_url: redirectOf(call, { code }) };
     },

@@ -11,7 +11,7 @@ import {
   type Store,
   type Tx,
 } from "#store";
-import { mappingInForce, unindexedFields } from "./in-force.ts";
+import { activeMapping, unindexedFields } from "./active.ts";
 import { makeRecords } from "./records.ts";
 
 /** So many records are mapped and rewritten in one transaction, which syncs wait for no longer than for a page of another. */
@@ -26,7 +26,7 @@ const LEASE_MS = 20_000;
 const LOOK_AGAIN_MS = 5000;
 
 /** What a replay is carried out with. */
-export interface ReplayContext {
+export interface ReprocessContext {
   store: Store;
   clock: Clock;
   connectors: readonly Connector[];
@@ -38,20 +38,20 @@ export interface ReplayContext {
  * Rewrites a connection's stored records that are behind their mapping, entity by entity. It goes on where the one before it
  * stopped, and begins anew where the mapping changes under it; so however often it is called, each record is rewritten once.
  */
-export async function replay(
-  room: ReplayContext,
+export async function reprocess(
+  deps: ReprocessContext,
   of: { workspaceId: string; connectionId: string },
   job: JobContext,
 ): Promise<void> {
-  const { store } = room;
+  const { store } = deps;
   const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(of.workspaceId, work);
   const connection = await within((tx) => connections.find(tx, of.connectionId));
-  const connector = connection && room.connectors.find(({ name }) => name === connection.connector);
+  const connector = connection && deps.connectors.find(({ name }) => name === connection.connector);
   // Erased meanwhile, or a connector that this release no longer has.
   if (!connection || !connector) return;
   let isElsewhere = false;
-  for (const { entity, version, replayed } of await within((tx) => mappings.all(tx, of.connectionId)))
-    if (replayed < version && !(await replayEntity(room, { ...of, entity, connection, connector }, job)))
+  for (const { entity, version, reprocessed_version } of await within((tx) => mappings.all(tx, of.connectionId)))
+    if (reprocessed_version < version && !(await replayEntity(deps, { ...of, entity, connection, connector }, job)))
       isElsewhere = true;
   if (isElsewhere) throw new PutOff(LOOK_AGAIN_MS);
 }
@@ -65,11 +65,11 @@ interface OfReplay {
 }
 
 /** False: another job is at it. */
-async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext): Promise<boolean> {
-  const { store, clock, batch: size = BATCH } = room;
+async function replayEntity(deps: ReprocessContext, of: OfReplay, job: JobContext): Promise<boolean> {
+  const { store, clock, batch: size = BATCH } = deps;
   const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(of.workspaceId, work);
   const take = (tx: Tx) =>
-    mappings.takeReplay(tx, of, {
+    mappings.takeReprocessing(tx, of, {
       worker: job.id,
       now: new Date(clock.now()).toISOString(),
       leasedUntil: new Date(clock.now() + LEASE_MS).toISOString(),
@@ -114,11 +114,11 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
       const state = await within(take);
       if (!state) {
         const now = await within((tx) => mappings.find(tx, of));
-        return !now || now.replayed === now.version;
+        return !now || now.reprocessed_version === now.version;
       }
       const { version } = state;
-      if (state.replay_total === null)
-        await within(async (tx) => mappings.noteTotal(tx, of, version, await mappings.countBehind(tx, of, version)));
+      if (state.reprocess_total === null)
+        await within(async (tx) => mappings.noteTotal(tx, of, version, await mappings.countStale(tx, of, version)));
       if (!(await rewriteFrom(state.position, version))) continue;
       const unindexed = await within((tx) => unindexedFields(tx, of.connection, state));
       const settle = async (tx: Tx): Promise<boolean> => {
@@ -131,7 +131,7 @@ async function replayEntity(room: ReplayContext, of: OfReplay, job: JobContext):
       while (!(await within(settle))) job.signal.throwIfAborted();
     }
   } catch (thrown) {
-    await within((tx) => mappings.releaseReplay(tx, of, job.id));
+    await within((tx) => mappings.releaseReprocessing(tx, of, job.id));
     throw thrown;
   }
 }
@@ -150,10 +150,10 @@ async function prepare(
   of: OfReplay,
   from: { version: number; after: number | null; limit: number },
 ): Promise<Batch | null> {
-  const behind = await mappings.behindAfter(tx, of, from);
-  const last = behind.at(-1)?.arrived;
+  const behind = await mappings.staleAfter(tx, of, from);
+  const last = behind.at(-1)?.created_seq;
   if (last === undefined) return null;
-  const { mapping } = await mappingInForce(tx, of.connector, of.connection);
+  const { mapping } = await activeMapping(tx, of.connector, of.connection);
   const records = new pages.RecordRows();
   const kept: string[] = [];
   /** Those of whose raw records nothing is left. */

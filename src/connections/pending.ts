@@ -13,10 +13,10 @@ import {
   readTokenOf,
   shownOf,
 } from "#vault";
-import type { ConsentWish } from "./connect.ts";
+import type { ConsentInput } from "./connect.ts";
 
 /** A certificate that waits to be uploaded to a source and then to be named in a connection's credentials. */
-export interface DraftCertificate extends Omit<StoredCertificate, "warned_days"> {
+export interface DraftCertificate extends Omit<StoredCertificate, "last_warning_days"> {
   connector: string;
   /** Where a person uploads it, and what to bring back from there. */
   upload: string;
@@ -24,7 +24,7 @@ export interface DraftCertificate extends Omit<StoredCertificate, "warned_days">
 }
 
 /** What a certificate is made from, or the certificate and key that a customer has. */
-export type CertificateWish = { kind?: KeyKind; days?: number } | { certificate_pem: string; private_key_pem: string };
+export type CertificateInput = { kind?: KeyKind; days?: number } | { certificate_pem: string; private_key_pem: string };
 
 /** Time enough for a person to sign in and read what they are asked. */
 const CONSENT_LIVES_MS = 3600_000;
@@ -37,8 +37,8 @@ export type Drafts = ReturnType<typeof openDrafts>;
 const SWEPT_AT_A_TIME = 100;
 
 /** What connections are made from before they are there. Expired ones are found by nobody, and go at the next sweep. */
-export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock }) {
-  const { store, sealing, clock } = room;
+export function openDrafts(deps: { store: Store; sealing: Sealing; clock: Clock }) {
+  const { store, sealing, clock } = deps;
   const at = (ms = 0) => new Date(clock.now() + ms).toISOString();
 
   /** Destroys a workspace's expired drafts; answers how many there were. */
@@ -69,20 +69,20 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
       workspaceId: string,
       connector: { name: string; title: string },
       use: CertificateUse,
-      wish: CertificateWish,
+      input: CertificateInput,
     ): Promise<DraftCertificate> {
       const now = clock.now();
-      const isOwn = "certificate_pem" in wish;
+      const isOwn = "certificate_pem" in input;
       const made = isOwn
-        ? readCertificate(wish.certificate_pem, wish.private_key_pem, now)
-        : makeWished(use, wish, now, connector.title);
+        ? readCertificate(input.certificate_pem, input.private_key_pem, now)
+        : makeWished(use, input, now, connector.title);
       if (!use.keys.includes(made.kind)) {
         const parameter = isOwn ? "private_key_pem" : "kind";
         const reason = `${connector.title} takes ${use.keys.join(", ")}; this is ${made.kind}.`;
         throw fault("invalid_parameter", { parameter, reason, errors: [{ field: parameter, reason }] });
       }
       const id = newId(now);
-      const body = { ...shownOf(id, isOwn ? "given" : "made", made), upload: use.upload };
+      const body = { ...shownOf(id, isOwn ? "uploaded" : "generated", made), upload: use.upload };
       const expires_at = at(CERTIFICATE_LIVES_MS);
       await store.within(workspaceId, async (tx) => {
         await drafts.add(tx, { id, kind: "certificate", connector: connector.name, body, expires_at });
@@ -101,7 +101,7 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
       workspaceId: string,
       ask: {
         connector: string;
-        wish: ConsentWish;
+        input: ConsentInput;
         credentials: unknown;
         url(consent: { state: string; verifier: string }): Promise<string>;
       },
@@ -116,13 +116,13 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
           id,
           kind: "authorization",
           connector: ask.connector,
-          body: withoutReturn(ask.wish),
+          body: withoutReturn(ask.input),
           secret_hash: hash,
           expires_at,
-          ...(ask.wish.linkSessionId !== undefined && { link_session_id: ask.wish.linkSessionId }),
+          ...(ask.input.linkSessionId !== undefined && { link_session_id: ask.input.linkSessionId }),
         });
         // Sealed, since the address of a link session opens it.
-        if (ask.wish.returnUrl !== undefined) await sealing.put(tx, id, "return", ask.wish.returnUrl);
+        if (ask.input.returnUrl !== undefined) await sealing.put(tx, id, "return", ask.input.returnUrl);
         await sealing.put(tx, id, "credentials", ask.credentials);
         await sealing.put(tx, id, "verifier", verifier);
       });
@@ -132,7 +132,7 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
     async takeConsent(
       state: string,
       grantOf: (verifier: string) => Grant,
-    ): Promise<{ workspaceId: string; id: string; wish: ConsentWish; credentials: Record<string, unknown> }> {
+    ): Promise<{ workspaceId: string; id: string; input: ConsentInput; credentials: Record<string, unknown> }> {
       const unknown = fault("invalid_parameter", {
         parameter: "state",
         reason: "This consent was finished already, has expired, or was never asked for. Start again.",
@@ -149,7 +149,7 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
         return {
           workspaceId: read.workspaceId,
           id: read.id,
-          wish: { ...(draft.body as ConsentWish), ...(returnUrl !== undefined && { returnUrl }) },
+          input: { ...(draft.body as ConsentInput), ...(returnUrl !== undefined && { returnUrl }) },
           credentials: (await sealing.get(tx, read.id, "credentials")) as Record<string, unknown>,
         };
       });
@@ -161,8 +161,8 @@ export function openDrafts(room: { store: Store; sealing: Sealing; clock: Clock 
   };
 }
 
-function withoutReturn({ returnUrl: _, ...wish }: ConsentWish): Omit<ConsentWish, "returnUrl"> {
-  return wish;
+function withoutReturn({ returnUrl: _, ...input }: ConsentInput): Omit<ConsentInput, "returnUrl"> {
+  return input;
 }
 
 function makeWished(

@@ -8,7 +8,7 @@ const WRONG_A_MINUTE = 40;
 let t: TestApi;
 let admin: { bearer: string };
 let id: string;
-let hook: { address: string; secret: string };
+let hook: { url: string; secret: string };
 
 beforeAll(async () => {
   t = await openTestApi({ limits: { requestsPerMinute: DELIVERIES_A_MINUTE, wrongTokensPerMinute: WRONG_A_MINUTE } });
@@ -21,17 +21,17 @@ beforeEach(async () => {
   hook = (await t.post(hookOf(id), {}, admin)).body as never;
 });
 
-const hookOf = (connectionId: string) => `/v1/connections/${connectionId}/hook`;
+const hookOf = (connectionId: string) => `/v1/connections/${connectionId}/source-webhook`;
 
 /** Sends what a system would, signed by the hook's secret. */
 const deliver = (
-  own: { address?: string; body?: string | Buffer; type?: string | null; signature?: string; from?: string } = {},
+  own: { url?: string; body?: string | Buffer; type?: string | null; signature?: string; from?: string } = {},
 ) => {
   const body = own.body ?? '{"changed":true}';
   const signature = own.signature ?? createHmac("sha256", hook.secret).update(body).digest("hex");
   return t.api.app.inject({
     method: "POST",
-    url: (own.address ?? hook.address).replace(HOOKS_URL, "/v1/hooks"),
+    url: (own.url ?? hook.url).replace(HOOKS_URL, "/v1/source-webhooks"),
     headers: {
       "x-signature": signature,
       ...(own.type !== null && { "content-type": own.type ?? "application/json" }),
@@ -49,7 +49,7 @@ describe("a hook", () => {
     expect(body).toEqual({
       address: expect.stringMatching(new RegExp(`^${HOOKS_URL}/mwh_[0-9a-z]+$`)),
       secret: expect.any(String),
-      is_registered: false,
+      registered: false,
       help: "Settings, Webhooks.",
     });
     const connector = (await t.get("/v1/connectors/fixwell", admin)).body;
@@ -106,21 +106,21 @@ describe("a delivery", () => {
   });
 
   test("that is wrong in any way is answered like all others", async () => {
-    const { address } = hook;
+    const { url } = hook;
     const wrong = [
-      { address: `${address.slice(0, -1)}${address.endsWith("a") ? "b" : "a"}` },
-      { address: `${HOOKS_URL}/mwh_` },
-      { address: `${HOOKS_URL}/x` },
-      { address: `${HOOKS_URL}/%00` },
-      { address: `${HOOKS_URL}/${t.token}` },
-      { address: `${HOOKS_URL}/${t.key}` },
+      { url: `${url.slice(0, -1)}${url.endsWith("a") ? "b" : "a"}` },
+      { url: `${HOOKS_URL}/mwh_` },
+      { url: `${HOOKS_URL}/x` },
+      { url: `${HOOKS_URL}/%00` },
+      { url: `${HOOKS_URL}/${t.token}` },
+      { url: `${HOOKS_URL}/${t.key}` },
       { signature: "" },
       { signature: "0".repeat(64) },
       { body: "something else", signature: createHmac("sha256", hook.secret).update("something").digest("hex") },
     ];
     const answers = await Promise.all(wrong.map((own) => deliver({ ...own, from: "198.51.100.7" })));
     const said = answers.map((each) => ({ ...each.json(), request_id: "", status: each.statusCode }));
-    expect(said[0]).toMatchObject({ status: 401, code: "delivery_refused", origin: "request" });
+    expect(said[0]).toMatchObject({ status: 401, code: "source_webhook_rejected", origin: "request" });
     for (const each of said) expect(each).toEqual(said[0]);
     expect(await syncs()).toEqual([]);
   });
@@ -145,7 +145,7 @@ describe("a delivery", () => {
 
   test("by whoever tries addresses is told to wait; right ones from there are served on", async () => {
     const from = "198.51.100.8";
-    const guess = () => deliver({ address: `${HOOKS_URL}/mwh_guess`, from });
+    const guess = () => deliver({ url: `${HOOKS_URL}/mwh_guess`, from });
     for (let at = 0; at < WRONG_A_MINUTE; at++) expect((await guess()).statusCode).toBe(401);
     expect((await guess()).statusCode).toBe(429);
     expect((await deliver({ from })).statusCode).toBe(200);
@@ -153,7 +153,9 @@ describe("a delivery", () => {
 
   test("by any other method is none", async () => {
     for (const method of ["GET", "PUT", "DELETE"]) {
-      const { status, body } = await t.send(method, hook.address.replace(HOOKS_URL, "/v1/hooks"), { bearer: null });
+      const { status, body } = await t.send(method, hook.url.replace(HOOKS_URL, "/v1/source-webhooks"), {
+        bearer: null,
+      });
       expect([status, body.code]).toEqual([405, "method_not_allowed"]);
     }
   });

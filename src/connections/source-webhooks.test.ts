@@ -6,7 +6,7 @@ import { asUsual, fixwell, rowsAt, startVendor, type Vendor } from "../source/te
 import { newRootKey, readRootKeys } from "../vault/sealing.ts";
 import { type Connect, openConnect } from "./connect.ts";
 
-const URL = "https://millwright.example/v1/hooks";
+const URL = "https://millwright.example/v1/source-webhooks";
 const places = rowsAt("/places", "Places", "place");
 
 /** What a test makes of the vendor's webhooks. */
@@ -74,17 +74,14 @@ afterEach(() => Promise.all(opened.splice(0).map((each) => each.close())));
 const make = async (connector = "fixwell") =>
   (await connect.create(workspaceId, { connector, settings: { url: vendor.url }, credentials: { password: "good" } }))
     .connection.id;
-const tokenOf = ({ address }: { address: string }) => address.slice(URL.length + 1);
-const deliver = (
-  hook: { address: string; secret: string },
-  own: { body?: string; key?: string; token?: string } = {},
-) =>
+const tokenOf = ({ url }: { url: string }) => url.slice(URL.length + 1);
+const deliver = (hook: { url: string; secret: string }, own: { body?: string; key?: string; token?: string } = {}) =>
   connect.hooks.hear(own.token ?? tokenOf(hook), {
     body: Buffer.from(own.body ?? '{"id":7}'),
     headers: { "x-key": own.key ?? hook.secret },
   });
 const coded = (code: string) => expect.objectContaining({ code });
-const refused = coded("delivery_refused");
+const refused = coded("source_webhook_rejected");
 
 test("a genuine delivery says which connection it is about, and what it names", async () => {
   const id = await make();
@@ -122,7 +119,7 @@ test("whatever is wrong with one, the answer is the same", async () => {
     wrong.map((own) => deliver(hook, own).catch(({ code, message, details }) => ({ code, message, details }))),
   );
   expect(new Set(said.map((each) => JSON.stringify(each))).size).toBe(1);
-  expect(said[0]).toMatchObject({ code: "delivery_refused" });
+  expect(said[0]).toMatchObject({ code: "source_webhook_rejected" });
   verify = () => {
     throw new TypeError("the header is not there");
   };
@@ -171,7 +168,7 @@ describe("making one", () => {
     const hook = await connect.hooks.make(workspaceId, await make("selfwell"));
     expect(hook.isRegistered).toBe(true);
     expect(JSON.parse(vendor.asked.find(({ path }) => path === "/hooks")!.body)).toEqual({
-      address: hook.address,
+      url: hook.url,
       secret: hook.secret,
     });
     await deliver(hook);

@@ -46,9 +46,9 @@ export const mappingSource = z
       }),
       z.strictObject({ expression: z.string().min(1).max(10_000) }),
       z.strictObject({ constant: json }),
-      z.strictObject({ nothing: z.literal(true) }),
+      z.strictObject({ unmapped: z.literal(true) }),
     ],
-    { error: "one of `path` (and `values`), `expression`, `constant` or `nothing: true` expected" },
+    { error: "one of `path` (and `values`), `expression`, `constant` or `unmapped: true` expected" },
   )
   .meta({
     id: "mapping_source",
@@ -67,7 +67,7 @@ export const fieldMapping = z
           .meta({ description: "By stream; a stream that is not named keeps what it had." }),
       }),
     ],
-    { error: "one of `path` (and `values`), `expression`, `constant`, `nothing: true` or `streams` expected" },
+    { error: "one of `path` (and `values`), `expression`, `constant`, `unmapped: true` or `streams` expected" },
   )
   .meta({ id: "field_mapping" });
 export type FieldMapping = z.infer<typeof fieldMapping>;
@@ -114,8 +114,8 @@ export const byCustomName = <T extends z.ZodType>(of: T) =>
         : undefined,
   });
 
-/** What one layer (the workspace's or a connection's) says of an entity's mapping. What it leaves out stays as below it. */
-export const mappingLayer = z
+/** What one override (the workspace's or a connection's) says of an entity's mapping. What it leaves out stays as below it. */
+export const mappingOverride = z
   .strictObject({
     fields: z
       .record(z.string().max(100), fieldMapping)
@@ -125,11 +125,11 @@ export const mappingLayer = z
       .refine((of) => Object.keys(of).length <= 500, "at most 500 custom fields")
       .default({}),
   })
-  .meta({ id: "mapping_layer", title: "Mapping layer" });
-export type MappingLayer = z.infer<typeof mappingLayer>;
+  .meta({ id: "mapping_override", title: "Mapping override" });
+export type MappingOverride = z.infer<typeof mappingOverride>;
 
-/** A layer that says nothing. */
-export const emptyLayer: MappingLayer = { fields: {}, custom: {} };
+/** A override that says nothing. */
+export const emptyOverride: MappingOverride = { fields: {}, custom: {} };
 
 /** Whose word a field's mapping is. */
 export type Origin = "connector" | "workspace" | "connection";
@@ -140,29 +140,34 @@ export interface Placed<T> {
   origin: Exclude<Origin, "connector">;
 }
 
-/** What stands over the connector's own mapping of an entity: the workspace's layer with the connection's over it. */
-export interface Overlay {
+/** What stands over the connector's own mapping of an entity: the workspace's override with the connection's over it. */
+export interface EffectiveMapping {
   entity: string;
-  /** Grows with every change of either layer; records carry the one that they were written with. */
+  /** Grows with every change of either override; records carry the one that they were written with. */
   version: number;
   fields: ReadonlyMap<string, readonly Placed<FieldMapping>[]>;
   custom: ReadonlyMap<string, Placed<CustomField>>;
 }
 
-/** Lays layers over each other, field by field; the connection's is the nearest. */
-export function layOver(entity: string, version: number, workspace: MappingLayer, connection: MappingLayer): Overlay {
+/** Lays overrides over each other, field by field; the connection's is the nearest. */
+export function applyOverrides(
+  entity: string,
+  version: number,
+  workspace: MappingOverride,
+  connection: MappingOverride,
+): EffectiveMapping {
   const fields = new Map<string, Placed<FieldMapping>[]>();
   const custom = new Map<string, Placed<CustomField>>();
-  for (const [origin, layer] of [["workspace", workspace] as const, ["connection", connection] as const]) {
-    for (const [name, is] of Object.entries(layer.fields))
+  for (const [origin, override] of [["workspace", workspace] as const, ["connection", connection] as const]) {
+    for (const [name, is] of Object.entries(override.fields))
       fields.set(name, [{ is, origin }, ...(fields.get(name) ?? [])]);
-    for (const [name, is] of Object.entries(layer.custom)) custom.set(name, { is, origin });
+    for (const [name, is] of Object.entries(override.custom)) custom.set(name, { is, origin });
   }
   return { entity, version, fields, custom };
 }
 
 /**
- * What the nearest layer that speaks of this stream says; null: none does, so the connector's own stands. A source for
+ * What the nearest override that speaks of this stream says; null: none does, so the connector's own stands. A source for
  * every stream speaks of those that only add to records too: they keep silent.
  */
 export function sourceFor(
@@ -170,7 +175,7 @@ export function sourceFor(
   of: { stream: string; onlyAdds: boolean },
 ): Placed<MappingSource> | null {
   for (const { is, origin } of said ?? []) {
-    if (!("streams" in is)) return { is: of.onlyAdds ? { nothing: true } : is, origin };
+    if (!("streams" in is)) return { is: of.onlyAdds ? { unmapped: true } : is, origin };
     const source = Object.hasOwn(is.streams, of.stream) ? is.streams[of.stream] : undefined;
     if (source) return { is: source, origin };
   }

@@ -4,7 +4,7 @@ import { type Route, route } from "../http/route.ts";
 import { connectionId } from "./syncs.ts";
 
 /** Where systems send their webhooks to. */
-export const HOOKS_PATH = "/v1/hooks";
+export const HOOKS_PATH = "/v1/source-webhooks";
 
 const group = "Source webhooks";
 const ofConnection = z.object({ id: z.string() });
@@ -13,7 +13,7 @@ const ofConnection = z.object({ id: z.string() });
 export const hookRoutes: Route[] = [
   route({
     method: "POST",
-    path: "/v1/connections/:id/hook",
+    path: "/v1/connections/:id/source-webhook",
     name: "makeHook",
     group,
     summary: "Have the source tell what changed",
@@ -25,9 +25,9 @@ export const hookRoutes: Route[] = [
     body: z.strictObject({}),
     reply: {
       201: z.object({
-        address: z.string().meta({ description: "Where the system sends its webhooks to; it cannot be guessed." }),
+        url: z.string().meta({ description: "Where the system sends its webhooks to; it cannot be guessed." }),
         secret: z.string().meta({ description: "What the system signs with, where it does." }),
-        is_registered: z
+        registered: z
           .boolean()
           .meta({ description: "Whether the system was told; else `help` says where a person does." }),
         help: z.string(),
@@ -35,13 +35,13 @@ export const hookRoutes: Route[] = [
     },
     isSecret: true,
     async handle({ connect, workspaceId, params }) {
-      const { address, secret, isRegistered, help } = await connect.hooks.make(workspaceId, connectionId(params));
-      return { address, secret, is_registered: isRegistered, help };
+      const { url, secret, isRegistered, help } = await connect.hooks.make(workspaceId, connectionId(params));
+      return { url, secret, registered: isRegistered, help };
     },
   }),
   route({
     method: "DELETE",
-    path: "/v1/connections/:id/hook",
+    path: "/v1/connections/:id/source-webhook",
     name: "removeHook",
     group,
     summary: "Take the hook away",
@@ -79,7 +79,7 @@ export const hookRoutes: Route[] = [
           Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
         ),
       });
-      await count({ kind: "hook", id, workspaceId });
+      await count({ kind: "source_webhook", id, workspaceId });
       await sync.named(
         workspaceId,
         id,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { connector, stream } from "#kit";
 import { type Model, purchaseOrder, space } from "#model";
 import { compileMapping } from "./compile.ts";
-import { layOver, type MappingLayer, mappingLayer } from "./layer.ts";
+import { applyOverrides, type MappingOverride, mappingOverride } from "./override.ts";
 
 const nothing = <M extends Model>(of: M) =>
   Object.fromEntries(Object.keys(of.fields).map((name) => [name, null])) as Record<keyof M["fields"], null>;
@@ -45,40 +45,40 @@ const seats = stream({
 const fixwell = connector({
   name: "fixwell",
   title: "Fixwell",
-  about: "A system for tests.",
+  description: "A system for tests.",
   docs: "https://fixwell.example",
   settings: z.object({}),
   credentials: z.object({}),
-  auth: { kind: "apiKey", help: "", sign: () => ({}) },
+  auth: { kind: "api_key", help: "", sign: () => ({}) },
   baseUrl: () => "https://fixwell.example",
   account: () => "one",
   limits: { rates: [], concurrent: 1 },
   streams: { orders, rooms, seats },
 });
 
-const layer = (of: z.input<typeof mappingLayer>): MappingLayer => mappingLayer.parse(of);
+const override = (of: z.input<typeof mappingOverride>): MappingOverride => mappingOverride.parse(of);
 
 function mapped(
   entity: Model,
   raws: readonly (readonly [stream: string, raw: Record<string, unknown>])[],
-  layers: { workspace?: z.input<typeof mappingLayer>; connection?: z.input<typeof mappingLayer> },
+  layers: { workspace?: z.input<typeof mappingOverride>; connection?: z.input<typeof mappingOverride> },
 ) {
-  const overlay = layOver(entity.name, 2, layer(layers.workspace ?? {}), layer(layers.connection ?? {}));
+  const effective = applyOverrides(entity.name, 2, override(layers.workspace ?? {}), override(layers.connection ?? {}));
   const mapping = compileMapping(fixwell, {
     connectionId: "0199f3a2-7c1e-7b1a-9d2e-3f4a5b6c7d8e",
     zone: "Europe/London",
     settings: {},
-    overlays: new Map([[entity.name, overlay]]),
+    effective: new Map([[entity.name, effective]]),
   });
   const fragments = raws.flatMap(([name, each]) =>
     mapping.feeds(name).flatMap((feed) => feed.apply(String(each.id), each, null) ?? []),
   );
   return JSON.parse(mapping.assemble(entity, fragments)!.body);
 }
-const order = (given: Record<string, unknown>, connection: z.input<typeof mappingLayer>, workspace = {}) =>
+const order = (given: Record<string, unknown>, connection: z.input<typeof mappingOverride>, workspace = {}) =>
   mapped(purchaseOrder, [["orders", { id: "1", ...given }]], { connection, workspace });
 
-test("the nearest layer's word counts, field by field", () => {
+test("the nearest override's word counts, field by field", () => {
   const workspace = { fields: { reference: { path: "theirs" }, notes: { path: "note" } } };
   const connection = { fields: { reference: { path: "ours" } } };
   expect(order({ name: "n", theirs: "t", ours: "o", note: "x", state: "new" }, connection, workspace)).toMatchObject({
@@ -97,7 +97,7 @@ test("a field is a path, a path with a table, an expression, a constant, or noth
         notes: { path: "urgency", values: { 1: "low", 2: "high" } },
         description: { expression: 'raw.name + "!"' },
         currency: { constant: "EUR" },
-        reference: { nothing: true },
+        reference: { unmapped: true },
       },
     }),
   ).toMatchObject({
@@ -204,7 +204,7 @@ test("a record of several raw records: a source for all streams silences what on
   expect(mapped(space, raws, { connection: { fields: { capacity: { path: "places" } } } })).toMatchObject({
     capacity: 5,
   });
-  expect(mapped(space, raws, { connection: { fields: { capacity: { nothing: true } } } }).capacity).toBeNull();
+  expect(mapped(space, raws, { connection: { fields: { capacity: { unmapped: true } } } }).capacity).toBeNull();
   expect(
     mapped(space, raws, {
       connection: {
@@ -227,16 +227,16 @@ test("of several raw records, a custom field comes from the first that has it, w
   });
 });
 
-test("a layer that is mistyped is refused", () => {
+test("a override that is mistyped is refused", () => {
   for (const wrong of [
     { fields: { a: { path: "" } } },
     { fields: { a: { path: "x", expression: "y" } } },
-    { fields: { a: { nothing: false } } },
+    { fields: { a: { unmapped: false } } },
     { custom: { A: { type: "text", source: { path: "x" } } } },
     { custom: { a: { type: "words", source: { path: "x" } } } },
     { custom: { a: { type: "choice", source: { path: "x" } } } },
     { custom: { a: { type: "text", choices: ["x"], source: { path: "x" } } } },
     { customs: {} },
   ])
-    expect(mappingLayer.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false);
+    expect(mappingOverride.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false);
 });

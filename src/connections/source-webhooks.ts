@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { Connector, Delivery, Hint } from "#kit";
 import { fault, type Log, sha256 } from "#lib";
-import type { Source } from "#source";
+import type { SourceClient } from "#source";
 import { type Connection, connections, type Store, sealed, type Tx } from "#store";
 import type { Sealing } from "#vault";
 import { isSameHash, makeToken, readTokenOf } from "#vault";
 
 /** A hook as its source must know it. */
-export interface Hook {
+export interface SourceWebhook {
   /** Where the source sends to. It cannot be guessed, and whoever knows it may knock: keep it as a secret. */
-  address: string;
+  url: string;
   /** What the source signs with, or sends along, where it does. */
   secret: string;
   /** Whether the source was told. Else a person tells it, as `help` says. */
@@ -25,12 +25,12 @@ export interface Heard {
 }
 
 /** The hooks of connections: where sources tell that something changed. */
-export interface Hooks {
+export interface SourceWebhooks {
   /** Makes the connection's hook, and tells its source where that can be done. An older one is dead from then on. */
-  make(workspaceId: string, connectionId: string): Promise<Hook>;
+  make(workspaceId: string, connectionId: string): Promise<SourceWebhook>;
   /** Takes the hook away; what the source still sends is refused. */
   remove(workspaceId: string, connectionId: string): Promise<void>;
-  /** Finds out what a delivery says. Whatever is wrong with it, the answer is the same: `delivery_refused`. */
+  /** Finds out what a delivery says. Whatever is wrong with it, the answer is the same: `source_webhook_rejected`. */
   hear(token: string, delivery: Delivery): Promise<Heard>;
 }
 
@@ -42,16 +42,16 @@ interface Kept {
 
 const NAME = "hook";
 
-export function openHooks(room: {
+export function openHooks(deps: {
   store: Store;
   sealing: Sealing;
   log: Log;
   connectorNamed(name: string): Connector;
-  openSource(workspaceId: string, connection: Connection): Promise<Source>;
+  openSource(workspaceId: string, connection: Connection): Promise<SourceClient>;
   /** Where hooks are reached from outside; absent: none are made. */
   url: string | undefined;
-}): Hooks {
-  const { store, sealing, log } = room;
+}): SourceWebhooks {
+  const { store, sealing, log } = deps;
   const keptIn = async (tx: Tx, id: string) => (await sealing.get(tx, id, NAME)) as Kept | undefined;
 
   /** Tells a source where to send, where it can be told. */
@@ -59,10 +59,10 @@ export function openHooks(room: {
     workspaceId: string,
     connection: Connection,
     { register }: NonNullable<Connector["webhooks"]>,
-    hook: { address: string; secret: string },
+    hook: { url: string; secret: string },
   ): Promise<void> {
     if (!register) return;
-    const source = await room.openSource(workspaceId, connection);
+    const source = await deps.openSource(workspaceId, connection);
     try {
       await register(source.http, hook);
     } finally {
@@ -76,9 +76,9 @@ export function openHooks(room: {
       if (!connection) throw fault("not_found", { what: "connection", id: connectionId });
       if (connection.status !== "active")
         throw fault("conflict", { reason: "This connection is not active: reconnect it first." });
-      const { webhooks, title } = room.connectorNamed(connection.connector);
+      const { webhooks, title } = deps.connectorNamed(connection.connector);
       if (!webhooks) throw fault("not_supported", { reason: `${title} does not tell by itself what changed.` });
-      if (room.url === undefined)
+      if (deps.url === undefined)
         throw fault("not_supported", {
           reason: "Systems must be able to reach Millwright: set MILLWRIGHT_PUBLIC_URL to its own https address.",
         });
@@ -86,7 +86,7 @@ export function openHooks(room: {
         token: makeToken("hook", workspaceId, connectionId).token,
         secret: randomBytes(32).toString("base64url"),
       };
-      const hook = { address: `${room.url}/${kept.token}`, secret: kept.secret };
+      const hook = { url: `${deps.url}/${kept.token}`, secret: kept.secret };
       const before = await store.within(workspaceId, async (tx) => {
         await connections.find(tx, connectionId, true);
         const old = await keptIn(tx, connectionId);
@@ -115,7 +115,7 @@ export function openHooks(room: {
     },
 
     async hear(token, delivery) {
-      const read = readTokenOf("hook", token, fault("delivery_refused"));
+      const read = readTokenOf("hook", token, fault("source_webhook_rejected"));
       const found = await store.within(read.workspaceId, async (tx) => {
         const connection = await connections.find(tx, read.id);
         const kept = connection && (await keptIn(tx, read.id));
@@ -123,14 +123,14 @@ export function openHooks(room: {
         const credentials = (await sealing.get(tx, read.id, "credentials")) as Record<string, unknown> | undefined;
         return credentials && { connection, secret: kept.secret, credentials };
       });
-      if (!found) throw fault("delivery_refused");
+      if (!found) throw fault("source_webhook_rejected");
       const { connection, secret, credentials } = found;
-      const { webhooks } = room.connectorNamed(connection.connector);
+      const { webhooks } = deps.connectorNamed(connection.connector);
       try {
         if (!webhooks?.verify(delivery, { settings: connection.settings, credentials, secret }))
-          throw fault("delivery_refused");
+          throw fault("source_webhook_rejected");
       } catch (cause) {
-        throw fault("delivery_refused", {}, cause);
+        throw fault("source_webhook_rejected", {}, cause);
       }
       const heard = { workspaceId: read.workspaceId, connectionId: connection.id };
       try {
