@@ -2,6 +2,7 @@ export { type Fault, fault, isFault } from "#lib";
 export * from "./auth.ts";
 export * from "./capabilities.ts";
 export type * from "./connector.ts";
+export { type Connectors, connectorsOf } from "./connectors.ts";
 export { connector, sampleOf, stream } from "./declare.ts";
 export * from "./guide.ts";
 export type * from "./mapping.ts";
