@@ -3,13 +3,13 @@
  * `node docs/generate-expressions.ts`. A test holds the page to it.
  */
 import { writeFileSync } from "node:fs";
-import type { ExpressionFunction, Parameter } from "../src/mapping/expressions/define.ts";
-import { exampleContext, exampleRecord } from "../src/mapping/expressions/example-record.ts";
-import { functionGroups } from "../src/mapping/expressions/functions.ts";
-import { language } from "../src/mapping/expressions/language.ts";
-import { LONGEST_EXPRESSION } from "../src/mapping/expressions/parse.ts";
-import { inFull, MOST_CHARACTERS, MOST_ITEMS, MOST_WORK } from "../src/mapping/expressions/run.ts";
-import { MOST_DIGITS } from "../src/mapping/expressions/values.ts";
+import type { ExpressionFunction, Parameter } from "../src/expressions/define.ts";
+import { exampleContext, exampleRecord } from "../src/expressions/example-record.ts";
+import { functionGroups } from "../src/expressions/functions.ts";
+import { language } from "../src/expressions/language.ts";
+import { LONGEST_EXPRESSION } from "../src/expressions/parse.ts";
+import { inFull, MOST_CHARACTERS, MOST_ITEMS, MOST_WORK } from "../src/expressions/run.ts";
+import { MOST_DIGITS } from "../src/expressions/values.ts";
 
 const INTRODUCTION = `# Expressions
 

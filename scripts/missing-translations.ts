@@ -6,9 +6,9 @@
  */
 import { declared, names } from "../dashboard/link/connector-texts.de.ts";
 import { languages } from "../dashboard/link/texts.ts";
-import { viewOfConnector } from "../src/api/connectors.ts";
+import { viewOfConnector } from "../src/api/admin/connectors.ts";
 import { connectors } from "../src/connectors/index.ts";
-import { type Connector, guideOf, type Need } from "../src/kit/index.ts";
+import { type Connector, guideOf, type Permission } from "../src/kit/index.ts";
 
 interface FormField {
   title?: string;
@@ -26,30 +26,30 @@ const textsOfForm = ({ properties = {} }: { properties?: Record<string, FormFiel
       ...Object.values(choices),
     ]);
 
-const textsOfNeed = ({ permission, where, level = "", without = "" }: Need): string[] => [
-  permission,
-  where,
+const textsOfPermission = ({ name, location, level = "", consequence = "" }: Permission): string[] => [
+  name,
+  location,
   level,
-  without,
+  consequence,
 ];
 
 /** Returns every text of a connector that Link shows, as the API gives it. */
 export function textsOf(connector: Connector): Set<string> {
-  const { title, about, settings, auth, streams } = viewOfConnector(connector);
+  const { title, description, settings, auth, streams } = viewOfConnector(connector);
   const texts = [
     title,
-    about,
+    description,
     ...textsOfForm(settings),
-    ...streams.flatMap(({ needs }) => needs.flatMap(textsOfNeed)),
-    ...auth.offers.flatMap((offer) => [
-      offer.title ?? "",
-      offer.warning ?? "",
-      ...textsOfForm(offer.credentials),
-      ...(offer.certificate ? [offer.certificate.upload] : []),
-      ...guideOf(connector, offer.name === null ? {} : { auth: offer.name }).steps.flatMap((step) => [
+    ...streams.flatMap(({ permissions }) => permissions.flatMap(textsOfPermission)),
+    ...auth.methods.flatMap((method) => [
+      method.title ?? "",
+      method.warning ?? "",
+      ...textsOfForm(method.credentials),
+      ...(method.certificate ? [method.certificate.upload] : []),
+      ...guideOf(connector, method.name === null ? {} : { auth: method.name }).steps.flatMap((step) => [
         step.title,
         step.text,
-        ...step.needs.flatMap(textsOfNeed),
+        ...step.permissions.flatMap(textsOfPermission),
       ]),
     ]),
   ];

@@ -39,7 +39,7 @@ describe("Link's German", () => {
   });
 
   test("has no answer that nothing says any more", () => {
-    const files = globSync("src/{connectors,connect,kit,lib}/**/*.ts", { cwd: root });
+    const files = globSync("src/{connectors,connections,source,vault,kit,lib}/**/*.ts", { cwd: root });
     const sources = files.filter((file) => !file.endsWith(".test.ts")).map((file) => readFileSync(join(root, file)));
     const ofZod = [z.int().min(1).safeParse(0), z.int().max(1).safeParse(2), z.email().safeParse("x")];
     const messages = [...ofZod, z.array(z.string()).safeParse("x")].map(({ error }) => error!.message);
@@ -66,7 +66,7 @@ describe("Link's German", () => {
     "source_unreachable",
     "source_refused",
     "source_failed",
-    "address_forbidden",
+    "address_not_allowed",
   ] as const)("knows what %s says of any system", (code) => {
     const details = { system: "Fixwell", address: "10.0.0.1", reason: "the connection failed (X)", status: 404 };
     const { message } = fault(code, details);

@@ -42,7 +42,7 @@ const people = stream({
 export const example = connector({
   name: "example",
   title: "Example",
-  about: "People of an Example account.",
+  description: "People of an Example account.",
   docs: "https://example.com/docs",
   settings: z.object({
     url: addressSetting({ title: "Address", description: "The address at which people open Example." }),
@@ -51,13 +51,13 @@ export const example = connector({
     api_key: z.string().min(1).meta({ title: "API key", description: "A key that may read people." }),
   }),
   auth: {
-    kind: "apiKey",
+    kind: "api_key",
     help: "In Example, open Settings > API keys, create a key, and copy it.",
     sign: ({ credentials }) => ({ "x-api-key": credentials.api_key }),
   },
   baseUrl: ({ url }) => `${url}/api/v1`,
   account: ({ settings }) => new URL(settings.url).host,
-  limits: { rates: [{ calls: 5, per: "second" }], concurrent: 2 },
+  limits: { rates: [{ requests: 5, per: "second" }], concurrent: 2 },
   // `{ "items": [...], "next": "cursor of the next page" }`
   records: "items",
   paging: cursor({ param: "after", next: "next" }),
