@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { answered, declared, names } from "../dashboard/link/connector-texts.de.ts";
-import { sayBy } from "../dashboard/link/connector-texts.ts";
+import { translatorOf } from "../dashboard/link/connector-texts.ts";
 import { languages } from "../dashboard/link/texts.ts";
 import { viewOfConnector } from "../src/api/connectors.ts";
 import { connectors } from "../src/connectors/index.ts";
@@ -11,7 +11,7 @@ import { guideOf, type Need } from "../src/kit/index.ts";
 import { fault } from "../src/lib/index.ts";
 
 const root = join(import.meta.dirname, "..");
-const german = sayBy({ ...answered, ...declared });
+const german = translatorOf({ ...answered, ...declared });
 
 const textsOfForm = (schema: Record<string, unknown>): string[] =>
   Object.entries(
@@ -67,7 +67,7 @@ describe("Link's German", () => {
   });
 
   test("has no text that no connector declares any more, and translates no name", () => {
-    const ofTheForm = ["As JSON.", "One in each line.", "Show what is typed"];
+    const ofTheForm = ["Enter JSON.", "Enter one value per line.", "Show value"];
     const known = [...Object.keys(declared), ...names];
     expect(known.filter((text) => !shown.has(text) && !ofTheForm.includes(text))).toEqual([]);
     expect([...names].filter((name) => german(name) !== name)).toEqual([]);
