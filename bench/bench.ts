@@ -9,7 +9,8 @@ import pg from "pg";
 import { openApi } from "#api";
 import { openJobs } from "#jobs";
 import { silentLog, systemClock } from "#lib";
-import { openStore, startEmbeddedPostgres } from "#store";
+import { startEmbeddedPostgres } from "#postgres";
+import { openStore } from "#store";
 import { noBrowser } from "../test/browser.ts";
 import { measureDashboard } from "./dashboard.ts";
 import { type Loaded, load, plainCopy, sqlOnly } from "./load.ts";
@@ -194,7 +195,7 @@ const parts: Record<string, () => Promise<object>> = {
     say("mapping");
     return { mapping_per_s: mappingPerSecond(records) };
   },
-  async replay() {
+  async reprocess() {
     const count = options.quick ? 10_000 : 1_000_000;
     return onDatabase(server, "millwright_bench_replay", async (url) => {
       say("loading");

@@ -87,7 +87,7 @@ async function seedRecords(rooms: Rooms, count: number): Promise<string> {
     }
     await rows.copyInto(tx.client, "copy");
     await tx.sql(
-      `insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, arrived, modified_at, ${keys})
+      `insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, created_seq, modified_at, ${keys})
        select r.workspace_id, r.connection_id, r.entity, c.id, c.source_id, r.stream, c.source_id,
          replace(replace(r.body, r.body::json ->> 'id', c.public), '"source_id":"' || r.source_id || '"', '"source_id":"' || c.source_id || '"'),
          r.hash, c.source_id::int + 1, c.source_id::int + 1, r.modified_at, ${keys}
@@ -134,7 +134,7 @@ async function seedConnections(rooms: Rooms, count: number): Promise<void> {
         `create temp table many on commit drop as select gen_random_uuid() as id, n from generate_series(1, ${count - 1}) n`,
       );
       await sql(
-        `insert into connection (workspace_id, id, connector, name, metadata, settings, account, status, history, checks, certificate, created_at)
+        `insert into connection (workspace_id, id, connector, name, metadata, settings, account, status, history, check_result, certificate, created_at)
          select c.workspace_id, m.id, c.connector, 'Customer ' || m.n, jsonb_build_object('customer', m.n), c.settings, c.account || m.n,
            case when m.n % 50 = 0 then 'reauthorization_required' when m.n % 30 = 0 then 'disconnected' else 'active' end,
            c.history, c.checks, c.certificate, now() - m.n * interval '1 minute'
@@ -151,7 +151,7 @@ async function seedConnections(rooms: Rooms, count: number): Promise<void> {
         streams,
       );
       await sql(
-        `insert into run (workspace_id, connection_id, id, sync_id, stream, mode, status, count_read, count_calls, created_at, started_at, ended_at)
+        `insert into run (workspace_id, connection_id, id, sync_id, stream, mode, status, count_read, count_requests, created_at, started_at, ended_at)
          select $1, m.id, gen_random_uuid(), gen_random_uuid(), s.stream, 'incremental', 'succeeded', 40, 3,
            now() - interval '1 hour', now() - interval '1 hour', now() - interval '59 minutes'
          from many m, unnest($2::text[]) s(stream)`,
@@ -159,7 +159,7 @@ async function seedConnections(rooms: Rooms, count: number): Promise<void> {
         streams,
       );
       await sql(
-        `insert into run_day (workspace_id, connection_id, day, succeeded, failed, count_changed, count_rejected, count_calls)
+        `insert into run_day (workspace_id, connection_id, day, succeeded, failed, count_changed, count_rejected, count_requests)
          select $1, m.id, current_date - d, 24, (m.n + d) % 40 / 39, m.n % 300, (m.n + d) % 90 / 89, 400 from many m, generate_series(0, 13) d`,
         workspaceId,
       );

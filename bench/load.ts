@@ -84,7 +84,7 @@ export async function sqlOnly(url: string, records: number): Promise<Rate> {
           place,
         );
         await client.query(
-          `insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, arrived, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
+          `insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, created_seq, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
            select $1, $2, 'purchase_order', id, key, 'orders', key, body, record_hash, $3 + row_number() over (), $3 + row_number() over (), now(), key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8 from ready`,
           [...place, from],
         );

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { compileExpression } from "#expressions";
 import { connector, type Source, stream } from "#kit";
 import { newId } from "#lib";
-import { compileExpression, compileMapping } from "#mapping";
+import { compileMapping } from "#mapping";
 import { purchaseOrder } from "#model";
 import { nothing, order } from "./source.ts";
 
@@ -71,11 +72,11 @@ function sourceOf(map: Sources) {
   return connector({
     name: "mapped",
     title: "Mapped",
-    about: "A source whose mapping is measured.",
+    description: "A source whose mapping is measured.",
     docs: "",
     settings: z.object({}),
     credentials: z.object({}),
-    auth: { kind: "apiKey", help: "", sign: () => ({}) },
+    auth: { kind: "api_key", help: "", sign: () => ({}) },
     baseUrl: () => "http://127.0.0.1",
     account: () => "mapped",
     limits: { rates: [], concurrent: 1 },

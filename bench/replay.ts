@@ -119,14 +119,14 @@ export const measurePreview = (
     say("previewing");
     work();
     const start = performance.now();
-    const { ms: estimate_ms, body: begun } = await ask<Preview>(`${pathOf(filled)}/preview`, filled.key, {
+    const { ms: estimate_ms, body: begun } = await ask<Preview>(`${pathOf(filled)}/previews`, filled.key, {
       method: "POST",
       body: changeTo("hit"),
     });
     let now = begun;
     while (now.state !== "done") {
       await pause();
-      now = (await ask<Preview>(`${pathOf(filled)}/preview/${begun.id}`, filled.key)).body;
+      now = (await ask<Preview>(`${pathOf(filled)}/previews/${begun.id}`, filled.key)).body;
     }
     const seconds = (performance.now() - start) / 1000;
     const { done } = now.progress;
@@ -166,7 +166,7 @@ export const measureReplay = (
       while (!isOver(took.length)) took.push((await orders("?limit=100")).ms);
       return percentile(took, 0.95);
     };
-    const replayed = async (): Promise<Replay> => {
+    const reprocessed_version = async (): Promise<Replay> => {
       for (;;) {
         const { replay } = (await ask<{ replay: Replay }>(path, key)).body;
         if (replay.state === "done") return replay;
@@ -184,7 +184,7 @@ export const measureReplay = (
 
     say("replaying");
     work();
-    const { done, started_at, ended_at } = await replayed();
+    const { done, started_at, ended_at } = await reprocessed_version();
     const seconds = (Date.parse(ended_at) - Date.parse(started_at)) / 1000;
     const filtered_1pct_after_ms = await hits("hit");
 
@@ -193,7 +193,7 @@ export const measureReplay = (
     const until = performance.now() + LISTED_MS;
     let isDone = false;
     // The server goes before it has ended.
-    void replayed().then(
+    void reprocessed_version().then(
       () => {
         isDone = true;
       },

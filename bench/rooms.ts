@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { openConnect, readRootKeys } from "#connect";
+import { openConnect } from "#connections";
 import { openJobs } from "#jobs";
 import type { Connector } from "#kit";
 import { silentLog, systemClock } from "#lib";
 import { MAPPING_QUEUES, openMappings } from "#mapping";
 import { openRequestLog, openStore } from "#store";
 import { openSync, SYNC_QUEUE, type SyncView } from "#sync";
+import { readRootKeys } from "#vault";
 
 /** The rooms that a measurement needs, on a database that it may fill. */
 export async function openRooms(url: string, connectors: readonly Connector[]) {
@@ -15,11 +16,11 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
   await jobs.install();
   await jobs.start();
   const requests = openRequestLog({ store, clock: systemClock, log: silentLog });
-  const room = { store, connectors, clock: systemClock, log: silentLog, worker: "bench", requests };
+  const deps = { store, connectors, clock: systemClock, log: silentLog, worker: "bench", requests };
   const rootKeys = readRootKeys(randomBytes(32).toString("base64"));
-  const connect = openConnect({ ...room, rootKeys });
-  const sync = openSync({ ...room, jobs, connect });
-  const mappings = openMappings({ ...room, jobs });
+  const connect = openConnect({ ...deps, rootKeys });
+  const sync = openSync({ ...deps, jobs, connect });
+  const mappings = openMappings({ ...deps, jobs });
   const workspaceId = await connect.createWorkspace("Bench");
   return {
     store,

@@ -7,8 +7,8 @@ import { memorySource } from "./source.ts";
 // "work", and answers "memory" with the most that it took, in MB.
 const source = memorySource(() => []);
 const rooms = await openRooms(process.argv[2]!, [source]);
-const room = { ...rooms, connectors: [source], clock: systemClock, log: silentLog };
-const api = await openApi({ ...room, limits: { requestsPerMinute: 1_000_000 } });
+const deps = { ...rooms, connectors: [source], clock: systemClock, log: silentLog };
+const api = await openApi({ ...deps, limits: { requestsPerMinute: 1_000_000 } });
 process.on("message", (told) => {
   if (told === "work") rooms.mappings.work();
   else process.send!(Math.round(process.resourceUsage().maxRSS / 1024));

@@ -112,14 +112,14 @@ function orderSource(name: string, read: (http: SourceHttp) => AsyncGenerator<{ 
   return connector({
     name,
     title: name,
-    about: "A source to measure with.",
+    description: "A source to measure with.",
     docs: "",
     settings: z.object({ url: z.string().default("http://127.0.0.1"), customer: z.string().default("one") }),
     credentials: z.object({}),
-    auth: { kind: "apiKey", help: "", sign: () => ({}) },
+    auth: { kind: "api_key", help: "", sign: () => ({}) },
     baseUrl: ({ url }) => url,
     account: ({ settings }) => settings.customer,
-    limits: { rates: [{ calls: 500, per: "minute" }], concurrent: 4 },
+    limits: { rates: [{ requests: 500, per: "minute" }], concurrent: 4 },
     streams: { orders },
   });
 }

@@ -433,56 +433,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/connections/{id}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Watch how a connection's entities stand
-         * @description Server-sent events. `status` comes at once and whenever something is different; its data is what `GET /v1/connections/{id}/sync-status` answers. The stream ends after five minutes: ask again.
-         *
-         *     An API key needs the scope `connections:read`.
-         */
-        get: operations["watchConnectionSyncStatus"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/connections/{id}/hook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Have the source tell what changed
-         * @description Makes the connection's hook. Where the system lets us, it is told the address by itself; else a person enters it there. One made before is dead from then on. Address and secret are shown this once.
-         *
-         *     An API key needs the scope `connections:write`.
-         */
-        post: operations["makeHook"];
-        /**
-         * Take the hook away
-         * @description What the system still sends is refused. Changes are found by schedule alone from then on.
-         *
-         *     An API key needs the scope `connections:write`.
-         */
-        delete: operations["removeHook"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/connections/{id}/mapping-file": {
         parameters: {
             query?: never;
@@ -520,7 +470,7 @@ export interface paths {
         };
         /**
          * What of a connection's records does not fit
-         * @description By entity, field and reason. The records are kept with the field null, and say it in `mapping_issues`. While a mapping's replay runs, only what is rewritten is counted: `rewriting` names the entities whose counts still grow.
+         * @description By entity, field and reason. The records are kept with the field null, and say it in `mapping_issues`. While a mapping's replay runs, only what is rewritten is counted: `reprocessing` names the entities whose counts still grow.
          *
          *     An API key needs the scope `data:read`.
          */
@@ -569,7 +519,7 @@ export interface paths {
         get: operations["getMapping"];
         /**
          * Set what a connection says of an entity's fields
-         * @description Replaces the connection's layer: what it leaves out is as the workspace or the connector says. In force for every read once this has answered, without a call to the source; stored records are rewritten behind it, and those that come out otherwise are changes with the cause `mapping`. With `If-Match` and its ETag, only if nobody changed it meanwhile.
+         * @description Replaces the connection's override: what it leaves out is as the workspace or the connector says. In force for every read once this has answered, without a call to the source; stored records are rewritten behind it, and those that come out otherwise are changes with the cause `mapping`. With `If-Match` and its ETag, only if nobody changed it meanwhile.
          *
          *     An API key needs the scope `connections:write`.
          */
@@ -587,7 +537,7 @@ export interface paths {
         patch: operations["updateMapping"];
         trace?: never;
     };
-    "/v1/connections/{id}/mappings/{entity}/preview": {
+    "/v1/connections/{id}/mappings/{entity}/previews": {
         parameters: {
             query?: never;
             header?: never;
@@ -609,7 +559,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/connections/{id}/mappings/{entity}/preview/{preview}": {
+    "/v1/connections/{id}/mappings/{entity}/previews/{preview_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -633,7 +583,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/connections/{id}/mappings/{entity}/try": {
+    "/v1/connections/{id}/mappings/{entity}/test": {
         parameters: {
             query?: never;
             header?: never;
@@ -688,7 +638,7 @@ export interface paths {
         put?: never;
         /**
          * Go back to an earlier version of a mapping
-         * @description The connection's layer becomes what it was then, as a new version. With `If-Match` and its ETag, only if nobody changed it meanwhile.
+         * @description The connection's override becomes what it was then, as a new version. With `If-Match` and its ETag, only if nobody changed it meanwhile.
          *
          *     An API key needs the scope `connections:write`.
          */
@@ -805,6 +755,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{id}/source-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the source tell what changed
+         * @description Makes the connection's hook. Where the system lets us, it is told the address by itself; else a person enters it there. One made before is dead from then on. Address and secret are shown this once.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        post: operations["makeHook"];
+        /**
+         * Take the hook away
+         * @description What the system still sends is refused. Changes are found by schedule alone from then on.
+         *
+         *     An API key needs the scope `connections:write`.
+         */
+        delete: operations["removeHook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{id}/sync-status": {
         parameters: {
             query?: never;
@@ -817,6 +795,28 @@ export interface paths {
          * @description An API key needs the scope `connections:read`.
          */
         get: operations["getConnectionSyncStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{id}/sync-status/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch how a connection's entities stand
+         * @description Server-sent events. `status` comes at once and whenever something is different; its data is what `GET /v1/connections/{id}/sync-status` answers. The stream ends after five minutes: ask again.
+         *
+         *     An API key needs the scope `connections:read`.
+         */
+        get: operations["watchConnectionSyncStatus"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1297,26 +1297,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/hooks/{token}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Where systems send their webhooks to
-         * @description Called by systems. Nothing of what they send is taken for data: what it names is asked for, soon, and many deliveries are answered by few questions.
-         */
-        post: operations["receiveDelivery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/items": {
         parameters: {
             query?: never;
@@ -1549,7 +1529,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/link/trials": {
+    "/v1/link/pending-connections": {
         parameters: {
             query?: never;
             header?: never;
@@ -1569,7 +1549,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/link/trials/{id}/check": {
+    "/v1/link/pending-connections/{id}/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -1586,7 +1566,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/link/trials/{id}/connection": {
+    "/v1/link/pending-connections/{id}/connection": {
         parameters: {
             query?: never;
             header?: never;
@@ -2171,6 +2151,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/source-webhooks/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where systems send their webhooks to
+         * @description Called by systems. Nothing of what they send is taken for data: what it names is asked for, soon, and many deliveries are answered by few questions.
+         */
+        post: operations["receiveDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/spaces": {
         parameters: {
             query?: never;
@@ -2611,7 +2611,7 @@ export interface paths {
         patch: operations["updateWorkspaceMapping"];
         trace?: never;
     };
-    "/v1/workspace/mappings/{connector}/{entity}/preview": {
+    "/v1/workspace/mappings/{connector}/{entity}/previews": {
         parameters: {
             query?: never;
             header?: never;
@@ -2633,7 +2633,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/workspace/mappings/{connector}/{entity}/preview/{preview}": {
+    "/v1/workspace/mappings/{connector}/{entity}/previews/{preview_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2690,7 +2690,7 @@ export interface paths {
         put?: never;
         /**
          * Go back to an earlier version of a mapping for all connections
-         * @description The workspace's layer becomes what it was then, as a new version. With `If-Match` and its ETag, only if nobody changed it meanwhile.
+         * @description The workspace's override becomes what it was then, as a new version. With `If-Match` and its ETag, only if nobody changed it meanwhile.
          *
          *     An API key needs the scope `connections:write`.
          */
@@ -2745,7 +2745,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description Longer description.
              * @example Parts used in maintenance
@@ -2859,10 +2859,10 @@ export interface components {
             /** @description What the stream feeds: what to sync once it is mended. */
             entities: string[];
             /**
-             * @description `reauthorization`: the source refuses the credentials. `certificate_ending`: the certificate ends within 60 days. `deletions_held`: a person must say whether they are true. `run_failed`: the last run failed for a reason that does not pass by itself, or three times running. `alarm`: the last run saw something odd. `records_rejected`: records of the last 7 days were kept with a field that did not fit.
+             * @description `reauthorization`: the source refuses the credentials. `certificate_expiring`: the certificate ends within 60 days. `deletions_held`: a person must say whether they are true. `run_failed`: the last run failed for a reason that does not pass by itself, or three times running. `alarm`: the last run saw something odd. `records_rejected`: records of the last 7 days were kept with a field that did not fit.
              * @enum {string}
              */
-            kind: "reauthorization" | "certificate_ending" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
+            kind: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
             /** @description What is the matter and what to do, for a person. */
             message: string;
             /** @description Of a certificate: when it ends. */
@@ -2871,11 +2871,11 @@ export interface components {
             stream: string | null;
         };
         /** Kind of authentication */
-        auth_offer: {
+        auth_method: {
             /** @description The certificate that it takes: begin with `POST /v1/connectors/{name}/certificates`. */
             certificate: {
                 kinds: string[];
-                most_days: number;
+                max_days: number;
                 upload: string;
             } | null;
             /** @description JSON Schema of its credentials. */
@@ -2884,11 +2884,11 @@ export interface components {
             };
             help: string;
             /** @enum {string} */
-            kind: "apiKey" | "session" | "oauth1" | "oauth2";
+            kind: "api_key" | "session" | "oauth1" | "oauth2";
             /** @description What `auth` in the credentials says; null where there is no choice. */
             name: string | null;
             /** @description Whether a person consents in the system: begin with `POST /v1/connections/authorize`. */
-            needs_consent: boolean;
+            requires_consent: boolean;
             title: string | null;
             /** @description What whoever chooses it should know first. */
             warning: string | null;
@@ -2994,7 +2994,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description For which department.
              * @example dep_3n5wq8kd0t7m2xc9vr4hbj6p1g
@@ -3716,7 +3716,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description When it ends, as booked.
              * @example 2026-11-24T10:00:00.000Z
@@ -3934,7 +3934,7 @@ export interface components {
             /** @description Of its key: `ec-p256`, `rsa-4096` … */
             kind: string;
             /** @enum {string} */
-            origin: "made" | "given";
+            origin: "generated" | "uploaded";
             /** @description Where a person uploads it, and what to bring back from there. */
             upload: string;
             /** Format: date-time */
@@ -3977,23 +3977,23 @@ export interface components {
             entities: {
                 entity: string;
                 /** @description The permissions to add in the system. Beside a `yes`: those without which something less is lost. */
-                missing: components["schemas"]["need"][];
+                missing_permissions: components["schemas"]["permission"][];
                 /** @description All permissions that reading takes. */
-                needs: components["schemas"]["need"][];
+                permissions: components["schemas"]["permission"][];
                 /** @enum {string} */
                 read: "yes" | "no" | "unknown";
                 /** @description For a person; null: there is nothing to say. */
-                why: string | null;
+                reason: string | null;
                 /** @description What the system would let its user write, where the connector can tell; a check writes nothing, and Millwright does not either. */
                 writes: {
                     /** @enum {string} */
                     allowed: "yes" | "no" | "unknown";
                     /** @description The permissions to add in the system. Beside a `yes`: those without which something less is lost. */
-                    missing: components["schemas"]["need"][];
+                    missing_permissions: components["schemas"]["permission"][];
+                    /** @description For a person; null: there is nothing to say. */
+                    reason: string | null;
                     /** @enum {string} */
                     verb: "create" | "update";
-                    /** @description For a person; null: there is nothing to say. */
-                    why: string | null;
                 }[];
             }[];
             /** @description How many calls a full first sync will take; null where that cannot be told before, as where lists have pages. */
@@ -4001,35 +4001,35 @@ export interface components {
                 by_stream: {
                     [key: string]: number;
                 };
-                calls: number;
+                requests: number;
             } | null;
             /** @description All that is missing for reading: that without which nothing works first, advice last. */
-            missing: components["schemas"]["need"][];
-            /** @description How many calls the check itself took. */
-            spent: number;
+            missing_permissions: components["schemas"]["permission"][];
             streams: {
                 entities: string[];
                 /** @description The permissions to add in the system. Beside a `yes`: those without which something less is lost. */
-                missing: components["schemas"]["need"][];
+                missing_permissions: components["schemas"]["permission"][];
                 /** @description All permissions that reading takes. */
-                needs: components["schemas"]["need"][];
+                permissions: components["schemas"]["permission"][];
                 /** @enum {string} */
                 read: "yes" | "no" | "unknown";
-                stream: string;
                 /** @description For a person; null: there is nothing to say. */
-                why: string | null;
+                reason: string | null;
+                stream: string;
                 /** @description What the system would let its user write, where the connector can tell; a check writes nothing, and Millwright does not either. */
                 writes: {
                     /** @enum {string} */
                     allowed: "yes" | "no" | "unknown";
                     /** @description The permissions to add in the system. Beside a `yes`: those without which something less is lost. */
-                    missing: components["schemas"]["need"][];
+                    missing_permissions: components["schemas"]["permission"][];
+                    /** @description For a person; null: there is nothing to say. */
+                    reason: string | null;
                     /** @enum {string} */
                     verb: "create" | "update";
-                    /** @description For a person; null: there is nothing to say. */
-                    why: string | null;
                 }[];
             }[];
+            /** @description How many calls the check itself took. */
+            used: number;
         };
         /** Connection */
         connection: {
@@ -4040,17 +4040,17 @@ export interface components {
                 fingerprint: string;
                 id: string;
                 kind: string;
+                /** @description It ends within so many days (60, 14 or 2); null: not soon. */
+                last_warning_days: number | null;
                 /**
                  * @description By whom it was made: Millwright, or the customer.
                  * @enum {string}
                  */
-                origin: "made" | "given";
+                origin: "generated" | "uploaded";
                 /** Format: date-time */
                 valid_from: string;
                 /** Format: date-time */
                 valid_until: string;
-                /** @description It ends within so many days (60, 14 or 2); null: not soon. */
-                warned_days: number | null;
             } | null;
             /** @description What the last check found. */
             check: components["schemas"]["check"] | null;
@@ -4083,20 +4083,20 @@ export interface components {
         };
         /** Connector */
         connector: {
-            about: string;
             auth: {
                 /** @description Where a person finds the credentials. */
                 help: string;
                 /** @description `choice`: credentials say in `auth` which of the offers they are for. */
                 kind: string;
                 /** @description The kinds of authentication that it takes, the default first. */
-                offers: components["schemas"]["auth_offer"][];
+                methods: components["schemas"]["auth_method"][];
             };
             capabilities: components["schemas"]["capability"][];
             /** @description JSON Schema of the credentials. */
             credentials: {
                 [key: string]: unknown;
             };
+            description: string;
             /** @description The vendor's own documentation. */
             docs: string;
             /** @description The entities that it feeds. */
@@ -4105,9 +4105,9 @@ export interface components {
             limits: {
                 concurrent: number;
                 rates: {
-                    calls: number;
                     /** @enum {string} */
                     per: "second" | "minute" | "hour" | "day" | "week";
+                    requests: number;
                 }[];
             };
             name: string;
@@ -4118,16 +4118,16 @@ export interface components {
             streams: {
                 entities: string[];
                 /** @description How often it is due where a connection does not say. */
-                every_minutes: number;
+                interval_minutes: number;
                 name: string;
-                /** @description What the source's user must be allowed, by the default kind of auth. */
-                needs: components["schemas"]["need"][];
                 /** @description The stream for each of whose records it is read. */
                 parent: string | null;
+                /** @description What the source's user must be allowed, by the default kind of auth. */
+                permissions: components["schemas"]["permission"][];
                 title: string;
             }[];
             title: string;
-            /** @description How it tells what changed: begin with `POST /v1/connections/{id}/hook`. `registers`: it is told the address by itself. */
+            /** @description How it tells what changed: begin with `POST /v1/connections/{id}/source-webhook`. `registers`: it is told the address by itself. */
             webhooks: {
                 help: string;
                 registers: boolean;
@@ -4135,7 +4135,7 @@ export interface components {
         };
         /** Connector, in short */
         connector_summary: {
-            about: string;
+            description: string;
             /** @description The vendor's own documentation. */
             docs: string;
             /** @description The entities that it feeds. */
@@ -4167,7 +4167,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description How many units of the base currency one unit of this one is worth.
              * @example 1.1734
@@ -4433,7 +4433,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description Main email address.
              * @example orders@northgate.example
@@ -4545,8 +4545,6 @@ export interface components {
         };
         /** What ran on a day */
         day_totals: {
-            /** @description Calls to sources. */
-            calls: number;
             /**
              * Format: date
              * @description UTC.
@@ -4558,6 +4556,8 @@ export interface components {
                 deleted: number;
                 rejected: number;
             };
+            /** @description Calls to sources. */
+            requests: number;
             runs: {
                 cancelled: number;
                 failed: number;
@@ -4584,7 +4584,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description Longer description.
              * @example Mechanical and electrical maintenance
@@ -4737,7 +4737,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description What it is for, at more length.
              * @example Replacement at the November stop
@@ -5294,30 +5294,30 @@ export interface components {
             /** @description What to hand over in the end. */
             fields: {
                 description: string;
-                name: string;
                 /** @enum {string} */
-                of: "settings" | "credentials";
+                group: "settings" | "credentials";
+                name: string;
                 required: boolean;
                 title: string;
             }[];
             steps: {
                 /** @description The permissions to give in this step, in the order of their weight. */
-                needs: {
-                    /** @description The entities that take it; empty: everything does. */
-                    entities: string[];
-                    /** @description At the least. */
-                    level?: string;
-                    /** @description Its name, as the system shows it. */
-                    permission: string;
+                permissions: {
                     /**
                      * @description Only some accounts ask for it: a check names it where it is missing.
                      * @constant
                      */
-                    sometimes?: true;
-                    /** @description Where to give it, as the system's administrator sees it. */
-                    where: string;
+                    conditional?: true;
                     /** @description What is lost without it, where all else works. Left out: it does not work without. */
-                    without?: string;
+                    consequence?: string;
+                    /** @description The entities that take it; empty: everything does. */
+                    entities: string[];
+                    /** @description At the least. */
+                    level?: string;
+                    /** @description Where to give it, as the system's administrator sees it. */
+                    location: string;
+                    /** @description Its name, as the system shows it. */
+                    name: string;
                 }[];
                 text: string;
                 title: string;
@@ -5412,7 +5412,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description Longer description.
              * @example 20 x 47 x 14 mm, sealed both sides
@@ -5931,18 +5931,18 @@ export interface components {
         limits: {
             concurrent: number;
             rates: {
-                calls: number;
                 /** @enum {string} */
                 per: "second" | "minute" | "hour" | "day" | "week";
+                requests: number;
             }[];
         };
         /** @description What may be asked of the source, instead of the vendor's own limits. */
         limitsInput: {
             concurrent: number;
             rates: {
-                calls: number;
                 /** @enum {string} */
                 per: "second" | "minute" | "hour" | "day" | "week";
+                requests: number;
             }[];
         };
         /** What a link session's page shows */
@@ -5959,6 +5959,8 @@ export interface components {
             language: ("en" | "de") | null;
             /** @description The origins to which the page may tell how it went. */
             origins: string[];
+            /** @description What was given already and is not connected yet. */
+            pending_connection: components["schemas"]["pending_connection"] | null;
             /** @description The connection that is connected again. */
             reconnect: {
                 connector: string;
@@ -5970,10 +5972,8 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
-            /** @description What was given already and is not connected yet. */
-            trial: components["schemas"]["link_trial"] | null;
             vendor: {
-                colour: string | null;
+                color: string | null;
                 logo: string | null;
                 name: string;
             };
@@ -5998,7 +5998,7 @@ export interface components {
         /** Settings of Link */
         link_settings: {
             /** @description Of buttons and what is chosen; it is darkened where it could not be read. */
-            colour: string | null;
+            color: string | null;
             logo: string | null;
             /** @description Who asks: your product's name. */
             name: string;
@@ -6007,21 +6007,12 @@ export interface components {
         };
         link_settings_changeInput: {
             /** @description Of buttons and what is chosen; it is darkened where it could not be read. */
-            colour?: string | null;
+            color?: string | null;
             logo?: string | null;
             /** @description Who asks: your product's name. */
             name?: string;
             /** @description The only origins whose pages may frame Link. */
             origins?: string[];
-        };
-        /**
-         * Trial
-         * @description Credentials that proved good and wait to be connected.
-         */
-        link_trial: {
-            check: components["schemas"]["check"];
-            connector: string;
-            id: string;
         };
         /** Connection in a list */
         listed_connection: {
@@ -6032,17 +6023,17 @@ export interface components {
                 fingerprint: string;
                 id: string;
                 kind: string;
+                /** @description It ends within so many days (60, 14 or 2); null: not soon. */
+                last_warning_days: number | null;
                 /**
                  * @description By whom it was made: Millwright, or the customer.
                  * @enum {string}
                  */
-                origin: "made" | "given";
+                origin: "generated" | "uploaded";
                 /** Format: date-time */
                 valid_from: string;
                 /** Format: date-time */
                 valid_until: string;
-                /** @description It ends within so many days (60, 14 or 2); null: not soon. */
-                warned_days: number | null;
             } | null;
             connector: string;
             /** Format: date-time */
@@ -6135,7 +6126,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description Of a floor: its number as the source counts, negative below ground.
              * @example 3
@@ -6252,9 +6243,9 @@ export interface components {
                 type: string;
             }[];
             /** @description What the connection itself says, which `PUT` replaces. */
-            layer: components["schemas"]["mapping_layer"];
+            override: components["schemas"]["mapping_override"];
             /** @description How far stored records are rewritten; null: the mapping was never changed. */
-            replay: {
+            reprocessing: {
                 /** @description How many of them came out changed. */
                 changed: number;
                 /** @description Records looked at. */
@@ -6265,7 +6256,7 @@ export interface components {
                  * @description Reads follow the mapping in any case; this is about what is stored.
                  * @enum {string}
                  */
-                state: "behind" | "running" | "done";
+                state: "pending" | "running" | "done";
                 /** @description Of how many; null: not yet counted. */
                 total: number | null;
             } | null;
@@ -6335,7 +6326,7 @@ export interface components {
             connector: string;
             /** @description By entity. Of one that is left out, nothing is said. */
             mappings: {
-                [key: string]: components["schemas"]["mapping_layer"];
+                [key: string]: components["schemas"]["mapping_override"];
             };
         };
         /** Mapping file */
@@ -6347,7 +6338,7 @@ export interface components {
             connector: string;
             /** @description By entity. Of one that is left out, nothing is said. */
             mappings: {
-                [key: string]: components["schemas"]["mapping_layerInput"];
+                [key: string]: components["schemas"]["mapping_overrideInput"];
             };
         };
         /** Mapping issue */
@@ -6369,8 +6360,8 @@ export interface components {
             /** @description How many live records have it. */
             records: number;
         };
-        /** Mapping layer */
-        mapping_layer: {
+        /** Mapping override */
+        mapping_override: {
             /** @default {} */
             custom: {
                 [key: string]: components["schemas"]["custom_field"];
@@ -6383,8 +6374,8 @@ export interface components {
                 [key: string]: components["schemas"]["field_mapping"];
             };
         };
-        /** Mapping layer */
-        mapping_layerInput: {
+        /** Mapping override */
+        mapping_overrideInput: {
             /** @default {} */
             custom: {
                 [key: string]: components["schemas"]["custom_fieldInput"];
@@ -6453,7 +6444,7 @@ export interface components {
             constant: unknown;
         } | {
             /** @constant */
-            nothing: true;
+            unmapped: true;
         };
         /** @description A path, a path with a value table, an expression, a constant, or nothing. */
         mapping_sourceInput: {
@@ -6472,21 +6463,37 @@ export interface components {
             constant: unknown;
         } | {
             /** @constant */
-            nothing: true;
+            unmapped: true;
+        };
+        /** Mapping tried out */
+        mapping_test: {
+            data: {
+                fields: {
+                    after: unknown;
+                    before: unknown;
+                    field: string;
+                    issues: {
+                        reason: string;
+                        value: string | null;
+                    }[];
+                }[];
+                id: string;
+                source_id: string;
+            }[];
         };
         /** Version of a mapping */
         mapping_version: {
             changed_at: string | null;
             /** @description The API key. */
             changed_by: string | null;
-            /** @description What the layer says from this version on. */
-            layer: components["schemas"]["mapping_layer"];
             note: string | null;
             /**
              * @description Whose word changed with it.
              * @enum {string}
              */
             origin: "connector" | "workspace" | "connection";
+            /** @description What the override says from this version on. */
+            override: components["schemas"]["mapping_override"];
             version: number;
         };
         /** Caller */
@@ -6500,25 +6507,6 @@ export interface components {
             /** @description An API key's scopes. A connection's token has none: it reads its own connection's data and starts its syncs. */
             scopes: string[];
             workspace_id: string;
-        };
-        /**
-         * Need
-         * @description A permission that something takes in the customer's system.
-         */
-        need: {
-            /** @description At the least. */
-            level?: string;
-            /** @description Its name, as the system shows it. */
-            permission: string;
-            /**
-             * @description Only some accounts ask for it: a check names it where it is missing.
-             * @constant
-             */
-            sometimes?: true;
-            /** @description Where to give it, as the system's administrator sees it. */
-            where: string;
-            /** @description What is lost without it, where all else works. Left out: it does not work without. */
-            without?: string;
         };
         /**
          * Organization
@@ -6636,7 +6624,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description Longer description.
              * @example Weaving and finishing
@@ -6739,6 +6727,34 @@ export interface components {
             days: components["schemas"]["day_totals"][];
         };
         /**
+         * Trial
+         * @description Credentials that proved good and wait to be connected.
+         */
+        pending_connection: {
+            check: components["schemas"]["check"];
+            connector: string;
+            id: string;
+        };
+        /**
+         * Permission
+         * @description A permission that something takes in the customer's system.
+         */
+        permission: {
+            /**
+             * @description Only some accounts ask for it: a check names it where it is missing.
+             * @constant
+             */
+            conditional?: true;
+            /** @description What is lost without it, where all else works. Left out: it does not work without. */
+            consequence?: string;
+            /** @description At the least. */
+            level?: string;
+            /** @description Where to give it, as the system's administrator sees it. */
+            location: string;
+            /** @description Its name, as the system shows it. */
+            name: string;
+        };
+        /**
          * Person
          * @description Somebody who works here or uses the source: an employee, a contractor, a user; or an account for programs.
          */
@@ -6752,7 +6768,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description In which department.
              * @example dep_3n5wq8kd0t7m2xc9vr4hbj6p1g
@@ -6864,7 +6880,7 @@ export interface components {
              * @description What a program should branch on.
              * @enum {string}
              */
-            code: "malformed_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "no_such_route" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "delivery_refused" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_ended" | "wrong_credential_kind" | "scope_missing" | "connection_header_missing" | "conflict" | "already_done" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_replay_running" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_forbidden" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
+            code: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
             /** @description What happened here and what to do, for a person. */
             detail: string;
             /** @description All that does not fit. */
@@ -7100,7 +7116,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description Which department makes it.
              * @example dep_3n5wq8kd0t7m2xc9vr4hbj6p1g
@@ -7522,7 +7538,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description Incoterm or other terms of delivery.
              * @example DAP Leeds
@@ -8359,7 +8375,7 @@ export interface components {
                 /** @description Of the API key, connection or link session. */
                 id: string;
                 /** @enum {string} */
-                kind: "api_key" | "connection" | "link" | "hook";
+                kind: "api_key" | "connection" | "link" | "source_webhook";
                 /** @description Of an API key. */
                 name: string | null;
             } | null;
@@ -8404,14 +8420,12 @@ export interface components {
                 /** @description When a person accepted these deletions; null: nobody has, or there is nothing to accept. */
                 accepted_at: string | null;
                 /** @enum {string} */
-                code: "list_empty" | "many_gone" | "half_gone" | "list_incomplete" | "part_failed";
-                gone: number;
+                code: "empty_list" | "mass_deletion" | "partial_list" | "incomplete_list" | "part_failed";
                 message: string;
+                missing_count: number;
+                previous_count: number;
                 scope: string | null;
-                stood: number;
             }[];
-            /** @description Calls to the source. */
-            calls: number;
             /** @description Raw records read, changed, unchanged and deleted; records kept with a field that did not fit. */
             counts: {
                 changed: number;
@@ -8434,15 +8448,17 @@ export interface components {
             } | null;
             id: string;
             /**
-             * @description `named`: only records that a webhook of the source named.
+             * @description `targeted`: only records that a webhook of the source named.
              * @enum {string}
              */
-            mode: "full" | "incremental" | "named";
+            mode: "full" | "incremental" | "targeted";
             /** @description How far it is, where the source lets it be known. */
             progress: {
                 done: number;
                 total: number;
             } | null;
+            /** @description Calls to the source. */
+            requests: number;
             started_at: string | null;
             /** @enum {string} */
             status: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
@@ -8541,7 +8557,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description Incoterm or other terms of delivery.
              * @example EXW Leeds
@@ -9326,13 +9342,13 @@ export interface components {
             catalogue: {
                 /** @description When what is told of it was read; null: never. */
                 read_at: string | null;
+                /** @description Why it was not read, and what helps. */
+                reason: string | null;
                 /**
                  * @description `none`: the system has no catalogue of these fields; `refused`: it does not show it to its user; `failed`: it could not be asked.
                  * @enum {string}
                  */
                 state: "none" | "read" | "refused" | "failed";
-                /** @description Why it was not read, and what helps. */
-                why: string | null;
             };
             data: {
                 /** @description The type that it has in the system, where that tells: a word for the type of a custom field. */
@@ -9345,27 +9361,27 @@ export interface components {
                 fill_rate: number;
                 /** @description Whether the customer made it, by the system's word; null: it does not tell. */
                 is_custom: boolean | null;
+                /** @description Its label in the system, where that tells. */
+                label: string | null;
                 /** @description The list in whose lines it stands: `path` begins at the line, and a custom field of lines takes it. Null: it is the record's own. */
                 list: string | null;
                 /** @description The fields that take it, whether as it stands, by a table, in an expression, or by the connector's code (as it runs over some of the records): `purchase_order.reference`. */
                 mapped_to: string[];
                 /** @description As a mapping takes it. */
                 path: string;
-                /** @description Its label in the system, where that tells. */
-                title: string | null;
                 types: ("string" | "number" | "boolean" | "object" | "list" | "null")[];
                 /** @description The value table that makes that type of what stands there; null: it needs none. */
                 values: {
                     [key: string]: unknown;
                 } | null;
             }[];
-            /** @description Whether there are more paths than are told. */
-            is_cut: boolean;
             /** @description How many raw records were looked at. */
             records: number;
             stream: string;
             /** @description How many there are. */
             total: number;
+            /** @description Whether there are more paths than are told. */
+            truncated: boolean;
         };
         /**
          * Space
@@ -9406,7 +9422,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description What it is fitted with, in the source's words.
              * @example [
@@ -9543,7 +9559,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description Day up to which the lot may be used.
              * @example 2028-06-30
@@ -9822,22 +9838,6 @@ export interface components {
             /** @enum {string} */
             trigger: "schedule" | "manual" | "api" | "first" | "backfill" | "webhook";
         };
-        /** Mapping tried out */
-        tried_mapping: {
-            data: {
-                fields: {
-                    after: unknown;
-                    before: unknown;
-                    field: string;
-                    issues: {
-                        reason: string;
-                        value: string | null;
-                    }[];
-                }[];
-                id: string;
-                source_id: string;
-            }[];
-        };
         /**
          * Unit
          * @description A unit of measure that the source knows, and how it converts within its group.
@@ -9867,7 +9867,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description How many base units one of it is.
              * @example 1
@@ -10112,7 +10112,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description Main email address.
              * @example orders@northgate.example
@@ -10262,7 +10262,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description When they left.
              * @example 2026-11-24T11:10:00.000Z
@@ -10434,7 +10434,7 @@ export interface components {
             /** @description When it was found to be gone; null while it lives. */
             deleted_at: string | null;
             /** @description Whether the source reported the deletion, or a full read lacked it. */
-            deleted_how: ("reported" | "swept") | null;
+            deleted_how: ("reported" | "inferred") | null;
             /**
              * @description Longer description.
              * @example Second floor, behind the workshop
@@ -10534,7 +10534,7 @@ export interface components {
         workspace_mapping: {
             connector: string;
             entity: string;
-            layer: components["schemas"]["mapping_layer"];
+            override: components["schemas"]["mapping_override"];
             /** @description 0 where nothing was ever said. */
             version: number;
         };
@@ -10859,8 +10859,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change. */
                 cursor?: string;
-                /** @description `reauthorization`: the source refuses the credentials. `certificate_ending`: the certificate ends within 60 days. `deletions_held`: a person must say whether they are true. `run_failed`: the last run failed for a reason that does not pass by itself, or three times running. `alarm`: the last run saw something odd. `records_rejected`: records of the last 7 days were kept with a field that did not fit. */
-                kind?: "reauthorization" | "certificate_ending" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
+                /** @description `reauthorization`: the source refuses the credentials. `certificate_expiring`: the certificate ends within 60 days. `deletions_held`: a person must say whether they are true. `run_failed`: the last run failed for a reason that does not pass by itself, or three times running. `alarm`: the last run saw something odd. `records_rejected`: records of the last 7 days were kept with a field that did not fit. */
+                kind?: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
                 /** @description How many at most, 1 to 1000. */
                 limit?: number;
             };
@@ -11743,114 +11743,6 @@ export interface operations {
             };
         };
     };
-    watchConnectionSyncStatus: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-        };
-    };
-    makeHook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description As asked. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Where the system sends its webhooks to; it cannot be guessed. */
-                        address: string;
-                        help: string;
-                        /** @description Whether the system was told; else `help` says where a person does. */
-                        is_registered: boolean;
-                        /** @description What the system signs with, where it does. */
-                        secret: string;
-                    };
-                };
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-        };
-    };
-    removeHook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": null;
-                };
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-        };
-    };
     getMappingFile: {
         parameters: {
             query?: {
@@ -11954,7 +11846,7 @@ export interface operations {
                         data: components["schemas"]["mapping_issue"][];
                         /** @description Where the next page begins; null when this is the last. A page may hold fewer than `limit` and still have one. */
                         next_cursor: string | null;
-                        rewriting: string[];
+                        reprocessing: string[];
                     };
                 };
             };
@@ -12206,7 +12098,7 @@ export interface operations {
             path: {
                 entity: string;
                 id: string;
-                preview: string;
+                preview_id: string;
             };
             cookie?: never;
         };
@@ -12239,7 +12131,7 @@ export interface operations {
             path: {
                 entity: string;
                 id: string;
-                preview: string;
+                preview_id: string;
             };
             cookie?: never;
         };
@@ -12312,7 +12204,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tried_mapping"];
+                    "application/json": components["schemas"]["mapping_test"];
                 };
             };
             /** @description Refused. */
@@ -12475,7 +12367,7 @@ export interface operations {
                 /** @description How many at most, 1 to 1000. */
                 limit?: number;
                 /** @description `full`: what it cost to read everything. */
-                mode?: "full" | "incremental" | "named";
+                mode?: "full" | "incremental" | "targeted";
                 status?: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
                 stream?: string;
             };
@@ -12622,6 +12514,83 @@ export interface operations {
             };
         };
     };
+    makeHook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        help: string;
+                        /** @description Whether the system was told; else `help` says where a person does. */
+                        registered: boolean;
+                        /** @description What the system signs with, where it does. */
+                        secret: string;
+                        /** @description Where the system sends its webhooks to; it cannot be guessed. */
+                        url: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    removeHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     getConnectionSyncStatus: {
         parameters: {
             query?: never;
@@ -12642,6 +12611,37 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["entity_status"][];
                     };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    watchConnectionSyncStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Refused. */
@@ -13875,43 +13875,6 @@ export interface operations {
             };
         };
     };
-    receiveDelivery: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                token: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        received: true;
-                    };
-                };
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-        };
-    };
     listItems: {
         parameters: {
             query?: {
@@ -14637,7 +14600,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["link_trial"];
+                    "application/json": components["schemas"]["pending_connection"];
                 };
             };
             /** @description Refused. */
@@ -14675,7 +14638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["link_trial"];
+                    "application/json": components["schemas"]["pending_connection"];
                 };
             };
             /** @description Refused. */
@@ -15833,7 +15796,7 @@ export interface operations {
     listRequests: {
         parameters: {
             query?: {
-                code?: "malformed_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "no_such_route" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "delivery_refused" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_ended" | "wrong_credential_kind" | "scope_missing" | "connection_header_missing" | "conflict" | "already_done" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_replay_running" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_forbidden" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
+                code?: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
                 connection_id?: string;
                 /** @description `next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change. */
                 cursor?: string;
@@ -15921,7 +15884,7 @@ export interface operations {
                 /** @description How many at most, 1 to 1000. */
                 limit?: number;
                 /** @description `full`: what it cost to read everything. */
-                mode?: "full" | "incremental" | "named";
+                mode?: "full" | "incremental" | "targeted";
                 status?: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
                 stream?: string;
             };
@@ -16357,6 +16320,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": null;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    receiveDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own: a request that comes again with it within 24 hours is not carried out again, but answered as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        received: true;
+                    };
                 };
             };
             /** @description Refused. */
@@ -17706,7 +17706,7 @@ export interface operations {
             path: {
                 connector: string;
                 entity: string;
-                preview: string;
+                preview_id: string;
             };
             cookie?: never;
         };
@@ -17739,7 +17739,7 @@ export interface operations {
             path: {
                 connector: string;
                 entity: string;
-                preview: string;
+                preview_id: string;
             };
             cookie?: never;
         };

@@ -42,12 +42,12 @@ test("an API key reads a connection's data when told whose", async () => {
 
 test("a refusal is thrown with its code, its words and the request's id", async () => {
   const api = millwright({ url, token: t.token });
-  const thrown = await done(api.http.GET("/v1/purchase-orders", { params: { query: { sort: "colour" } } })).catch(
+  const thrown = await done(api.http.GET("/v1/purchase-orders", { params: { query: { sort: "color" } } })).catch(
     (each: unknown) => each,
   );
   expect(thrown).toBeInstanceOf(MillwrightError);
   expect(thrown).toMatchObject({ code: "unknown_field", status: 400, requestId: expect.any(String) });
-  expect((thrown as MillwrightError).message).toContain("colour");
+  expect((thrown as MillwrightError).message).toContain("color");
 });
 
 test("an answer that came from something in between is said to", async () => {

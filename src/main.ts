@@ -1,12 +1,14 @@
 import { CALLBACK_PATH, HOOKS_PATH, type Metrics, openApi } from "#api";
-import { type Connect, openConnect, readRootKeys, rootKeyFile } from "#connect";
+import { type Connect, openConnect } from "#connections";
 import { connectors } from "#connectors";
 import { type Jobs, openJobs, prune, workerName } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
 import { MAPPING_QUEUES, type Mappings, openMappings } from "#mapping";
-import { noRequestLog, openRequestLog, openStore, type RequestLog, type Store, startEmbeddedPostgres } from "#store";
+import { startEmbeddedPostgres } from "#postgres";
+import { noRequestLog, openRequestLog, openStore, type RequestLog, type Store } from "#store";
 import { openSync, type RunEnded, SYNC_QUEUE, type Sync } from "#sync";
+import { readRootKeys, rootKeyFile } from "#vault";
 import { type Settings, SettingsError } from "./settings.ts";
 
 /** A Millwright whose rooms are built. */

@@ -4,11 +4,11 @@ import { expect } from "vitest";
 import { z } from "zod";
 import { type Api, type ApiLimits, openApi } from "../src/api/index.ts";
 import { allRoutes } from "../src/api/routes.ts";
-import type { Scope } from "../src/connect/index.ts";
 import { type Connector, connector, type DescribedField, isSignedBy, stream } from "../src/kit/index.ts";
 import { contentHash, type HeldClock, heldClock, recordId, recordIdBytes, silentLog } from "../src/lib/index.ts";
 import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../src/model/index.ts";
 import { pages } from "../src/store/index.ts";
+import type { Scope } from "../src/vault/index.ts";
 import { type Rig, rig } from "./rig.ts";
 
 /** A vendor of our own, over HTTP, for what the API does live: its key is `good` until it is changed. */
@@ -58,24 +58,24 @@ const vendors = stream({
 });
 
 /** Where its hooks would be reached. */
-export const HOOKS_URL = "https://millwright.example/v1/hooks";
+export const HOOKS_URL = "https://millwright.example/v1/source-webhooks";
 
 /** The system that the vendor is. */
 export const fixwell = connector({
   name: "fixwell",
   title: "Fixwell",
-  about: "A system of our own, for tests.",
+  description: "A system of our own, for tests.",
   docs: "https://developers.fixwell.example",
   settings: z.object({ url: z.url().meta({ title: "Address" }) }),
   credentials: z.object({ key: z.string().min(1).meta({ title: "Key" }) }),
   auth: {
-    kind: "apiKey",
+    kind: "api_key",
     help: "Settings, Integrations, New key.",
     sign: ({ credentials }) => ({ "x-api-key": credentials.key }),
   },
   baseUrl: ({ url }) => url,
   account: ({ settings }) => settings.url,
-  limits: { rates: [{ calls: 1000, per: "second" }], concurrent: 10 },
+  limits: { rates: [{ requests: 1000, per: "second" }], concurrent: 10 },
   webhooks: {
     help: "Settings, Webhooks.",
     streams: [vendors],

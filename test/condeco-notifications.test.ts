@@ -32,7 +32,7 @@ let worker: Millwright;
 let proxy: Server;
 let key: string;
 let id: string;
-let hook: { address: string; secret: string };
+let hook: { url: string; secret: string };
 
 beforeAll(async () => {
   [database, simulator] = await Promise.all([
@@ -95,8 +95,8 @@ beforeAll(async () => {
   id = made.connection.id;
   await settled();
   expect((await syncs()).map(({ status }: Answered) => status)).toEqual(["succeeded"]);
-  hook = (await call("POST", `/v1/connections/${id}/hook`, {})) as never;
-  expect(hook).toMatchObject({ is_registered: true });
+  hook = (await call("POST", `/v1/connections/${id}/source-webhook`, {})) as never;
+  expect(hook).toMatchObject({ registered: true });
 });
 afterAll(async () => {
   await worker?.close();
@@ -199,7 +199,7 @@ test("a burst of 500 deliveries is one run, at one call for each booking", async
   for (let sent = 0; sent < 500; sent += 25) {
     const answers = await Promise.all(
       Array.from({ length: 25 }, (_, at) =>
-        fetch(hook.address, { method: "POST", headers: { secretkey: hook.secret }, body: payloads[at % 5]! }),
+        fetch(hook.url, { method: "POST", headers: { secretkey: hook.secret }, body: payloads[at % 5]! }),
       ),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(25).fill(200));
@@ -232,14 +232,14 @@ test("with a wrong secret, an old address, or none any more, it is refused and n
   const [booking] = today();
   const before = (await syncs()).length;
   // A new hook takes the place of the old one, to which Condeco still sends as well.
-  const { address } = await call("POST", `/v1/connections/${id}/hook`, {});
-  for (const listener of control.listeners()) if (listener.url === address) listener.secret = "another";
+  const { url } = await call("POST", `/v1/connections/${id}/source-webhook`, {});
+  for (const listener of control.listeners()) if (listener.url === url) listener.secret = "another";
   control.resetReport();
   control.changeBooking(booking!.id, { title: "Not told", isPrivate: false });
   await told();
   const outcomes = control.notifications().slice(-control.listeners().length);
   expect(new Set(outcomes.map(({ outcome, detail }) => `${outcome} ${detail}`))).toEqual(new Set(["failed 401"]));
-  await call("DELETE", `/v1/connections/${id}/hook`);
+  await call("DELETE", `/v1/connections/${id}/source-webhook`);
   control.changeBooking(booking!.id, { title: "Not told either", isPrivate: false });
   await told();
   expect((await syncs()).length).toBe(before);

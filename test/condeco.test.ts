@@ -44,7 +44,7 @@ afterAll(async () => {
   await simulator?.close();
 });
 
-const wish = () => ({
+const input = () => ({
   connector: "condeco",
   settings: {
     application_url: simulator.url,
@@ -68,7 +68,7 @@ const wish = () => ({
 test(`a first sync of ${size.rooms} rooms costs exactly the calls that the places make necessary, as the check foretold`, {
   timeout: isLong ? 1_800_000 : 180_000,
 }, async () => {
-  const { connection, check } = await r.connect.create(r.workspaceId, wish());
+  const { connection, check } = await r.connect.create(r.workspaceId, input());
   expect(check.entities.map(({ entity, read }) => [entity, read])).toEqual([
     ["location", "yes"],
     ["space", "yes"],
@@ -88,6 +88,6 @@ test(`a first sync of ${size.rooms} rooms costs exactly the calls that the place
     visitorsOnAPage: VISITORS_ON_A_PAGE,
   });
   expect(byOperation).toEqual(calls);
-  expect(view.runs.reduce((sum, run) => sum + run.calls, 0)).toBe(total);
-  expect(Math.abs(total - check.forecast!.calls) / total).toBeLessThan(0.05);
+  expect(view.runs.reduce((sum, run) => sum + run.requests, 0)).toBe(total);
+  expect(Math.abs(total - check.forecast!.requests) / total).toBeLessThan(0.05);
 });

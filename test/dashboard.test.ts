@@ -440,8 +440,8 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       const mapping = await fetch(`${address}/v1/connections/${id}/mappings/booking`, {
         headers: { authorization: `Bearer ${key}` },
       });
-      const { replay } = (await mapping.json()) as { replay: { state: string; changed: number } };
-      expect(replay).toMatchObject({ state: "done", changed: Number(changing!.replaceAll(",", "")) });
+      const { reprocessing } = (await mapping.json()) as { reprocessing: { state: string; changed: number } };
+      expect(reprocessing).toMatchObject({ state: "done", changed: Number(changing!.replaceAll(",", "")) });
     }, 60_000);
     await page.getByRole("button", { name: "View mapping issues" }).click();
     await page.getByText("No mapping issues.").or(page.getByText("Source values")).first().waitFor();
@@ -480,8 +480,8 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await page.getByRole("row", { name: /custom\.number_there.*integer.*bookingID/ }).waitFor();
     const path = `${address}/v1/connections/${id}/mappings/booking`;
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-    const { layer } = (await (await fetch(path, { headers })).json()) as { layer: { custom: object } };
-    expect(layer.custom).toEqual({
+    const { override } = (await (await fetch(path, { headers })).json()) as { override: { custom: object } };
+    expect(override.custom).toEqual({
       number_there: { type: "integer", indexed: true, source: { path: "bookingID" } },
     });
     await fetch(path, { method: "PUT", headers, body: "{}" });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { Connect } from "../src/connect/index.ts";
+import type { Connect } from "../src/connections/index.ts";
 import { type Jobs, PutOff } from "../src/jobs/index.ts";
 import {
   backBy,
@@ -358,11 +358,11 @@ const systemOf = (kind: Kind): Connector =>
   connector({
     name: "hall",
     title: "Hall",
-    about: "Items in halls.",
+    description: "Items in halls.",
     docs: "https://hall.example",
     settings: z.object({}),
     credentials: z.object({}),
-    auth: { kind: "apiKey", help: "None.", sign: () => ({}) },
+    auth: { kind: "api_key", help: "None.", sign: () => ({}) },
     baseUrl: () => "https://hall.example",
     account: () => "one",
     limits: { rates: [], concurrent: 1 },
@@ -397,7 +397,7 @@ describe.each(Object.entries(kinds))("%s", (_name, kind) => {
         const view = await connection.syncNow(full);
         expect(view.status, `${at}: ${JSON.stringify(view.runs.map(({ error }) => error))}`).toBe("succeeded");
         expect(
-          view.runs.flatMap(({ alarms }) => alarms.filter(({ code }) => code !== "list_incomplete")),
+          view.runs.flatMap(({ alarms }) => alarms.filter(({ code }) => code !== "incomplete_list")),
           at,
         ).toEqual([]);
         return runOf(view, "items").counts;

@@ -6,13 +6,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { start as startCondeco } from "../simulators/condeco/index.ts";
 import { start as startNetSuite } from "../simulators/netsuite/index.ts";
-import { type NewConnection, openConnect, readRootKeys } from "../src/connect/index.ts";
+import { type NewConnection, openConnect } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
 import type { Store } from "../src/store/index.ts";
 import { openSync, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
+import { readRootKeys } from "../src/vault/index.ts";
 import { testDatabase } from "./database.ts";
 
 // Wider than the days in which the simulator's people edit, narrower than its far bookings on the days of clock changes.
@@ -97,7 +98,7 @@ interface Killed {
 }
 interface Source {
   control: { edit(steps: number): unknown; report(): { total: number } };
-  wish: Omit<NewConnection, "schedule">;
+  input: Omit<NewConnection, "schedule">;
   /** Compares what is stored with what the source holds. */
   compare(live: (entity: string) => Promise<Map<string, Record<string, any>>>): Promise<void>;
   close(): Promise<void>;
@@ -117,7 +118,7 @@ const ofCondeco: Killed = {
     return {
       control: simulator.control,
       close: () => simulator.close(),
-      wish: {
+      input: {
         connector: "condeco",
         settings: {
           application_url: simulator.url,
@@ -171,7 +172,7 @@ const ofNetSuite: Killed = {
     return {
       control: simulator.control,
       close: () => simulator.close(),
-      wish: {
+      input: {
         connector: "netsuite",
         settings: { account_id: simulator.accountId, base_url: simulator.url, allow_http: true },
         credentials: {
@@ -227,7 +228,7 @@ test.each([ofCondeco, ofNetSuite])(
     let changes: ReturnType<typeof watchChanges> | null = null;
     try {
       const workspaceId = await connect.createWorkspace("Kill");
-      const { connection } = await connect.create(workspaceId, { ...source.wish, schedule: { paused: true } });
+      const { connection } = await connect.create(workspaceId, { ...source.input, schedule: { paused: true } });
       changes = watchChanges(store, workspaceId, connection.id);
       /** Waits until the source was asked so many times more, or the sync has ended. */
       const asked = async (calls: number, syncId: string) => {

@@ -5,9 +5,9 @@ import { z } from "zod";
 import { answered, declared, names } from "../dashboard/link/connector-texts.de.ts";
 import { translatorOf } from "../dashboard/link/connector-texts.ts";
 import { languages } from "../dashboard/link/texts.ts";
-import { viewOfConnector } from "../src/api/connectors.ts";
+import { viewOfConnector } from "../src/api/admin/connectors.ts";
 import { connectors } from "../src/connectors/index.ts";
-import { guideOf, type Need } from "../src/kit/index.ts";
+import { guideOf, type Permission } from "../src/kit/index.ts";
 import { fault } from "../src/lib/index.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -28,23 +28,23 @@ const textsOfForm = (schema: Record<string, unknown>): string[] =>
       ...Object.values(choices),
     ]);
 
-const textsOfNeed = ({ permission, where, level = "", without = "" }: Need): string[] => [
-  permission,
-  where,
-  level,
-  without,
-];
+const textsOfNeed = ({
+  name: permission,
+  location: where,
+  level = "",
+  consequence: without = "",
+}: Permission): string[] => [permission, where, level, without];
 
 /** Everything that Link shows of the connectors, as the API gives it. */
 const shown = new Set(
   connectors.flatMap((connector) => {
-    const { title, about, settings, auth, streams } = viewOfConnector(connector);
+    const { title, description, settings, auth, streams } = viewOfConnector(connector);
     return [
       title,
-      about,
+      description,
       ...textsOfForm(settings),
-      ...streams.flatMap(({ needs }) => needs.flatMap(textsOfNeed)),
-      ...auth.offers.flatMap((offer) => [
+      ...streams.flatMap(({ permissions }) => permissions.flatMap(textsOfNeed)),
+      ...auth.methods.flatMap((offer) => [
         offer.title ?? "",
         offer.warning ?? "",
         ...textsOfForm(offer.credentials),
@@ -52,7 +52,7 @@ const shown = new Set(
         ...guideOf(connector, offer.name === null ? {} : { auth: offer.name }).steps.flatMap((step) => [
           step.title,
           step.text,
-          ...step.needs.flatMap(textsOfNeed),
+          ...step.permissions.flatMap(textsOfNeed),
         ]),
       ]),
     ].filter((text) => text !== "");
@@ -101,7 +101,7 @@ describe("Link's German", () => {
     "source_unreachable",
     "source_refused",
     "source_failed",
-    "address_forbidden",
+    "address_not_allowed",
   ] as const)("knows what %s says of any system", (code) => {
     const details = { system: "Fixwell", address: "10.0.0.1", reason: "the connection failed (X)", status: 404 };
     const { message } = fault(code, details);

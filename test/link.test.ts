@@ -6,10 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { type NetSuiteSimulator, start as startNetSuite } from "../simulators/netsuite/index.ts";
 import { type Api, CALLBACK_PATH, openApi } from "../src/api/index.ts";
-import { makeCertificate } from "../src/connect/certificates.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
+import { makeCertificate } from "../src/vault/certificates.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
 import { type Rig, rig } from "./rig.ts";
 
@@ -59,7 +59,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write"];
     ({ key } = await r.connect.createApiKey(r.workspaceId, { name: "test", scopes }));
-    await call("PATCH", "/v1/link-settings", { name: "Deskly", colour: "#6d28d9", origins: [vendor] });
+    await call("PATCH", "/v1/link-settings", { name: "Deskly", color: "#6d28d9", origins: [vendor] });
     browser = await openBrowser();
   });
   afterAll(async () => {

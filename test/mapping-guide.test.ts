@@ -56,9 +56,9 @@ test("a stranger maps three of forty custom fields, previews, applies and reads 
   }
 
   simulator.control.resetReport();
-  const { status, body: begun } = await t.post(addressOf("POST", "/preview"), change, asKey);
+  const { status, body: begun } = await t.post(addressOf("POST", "/previews"), change, asKey);
   expect(status).toBe(201);
-  const preview = addressOf("/preview/").replace("$PREVIEW", begun.id);
+  const preview = addressOf("/previews/").replace("$PREVIEW", begun.id);
   await expect.poll(async () => (await t.get(preview, asKey)).body.state, { timeout: 30_000 }).toBe("done");
   const { counts, base_version } = (await t.get(preview, asKey)).body;
   expect(counts).toMatchObject({ records: 60, changed: 60, issues: [] });

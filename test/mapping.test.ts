@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { connector, stream } from "../src/kit/index.ts";
 import {
+  applyOverrides,
   type CustomField,
   compileMapping,
-  emptyLayer,
-  layOver,
-  type MappingLayer,
+  emptyOverride,
+  type MappingOverride,
   openMappings,
 } from "../src/mapping/index.ts";
 import { type Fields, integer, type Model, purchaseOrder, sortKey, space, text } from "../src/model/index.ts";
@@ -43,11 +43,11 @@ async function* pagesOf(of: Map<string, Raw>) {
 const shop = connector({
   name: "shop",
   title: "Shop",
-  about: "A source in memory.",
+  description: "A source in memory.",
   docs: "https://shop.example",
   settings: z.object({}),
   credentials: z.object({}),
-  auth: { kind: "apiKey", help: "", sign: () => ({}) },
+  auth: { kind: "api_key", help: "", sign: () => ({}) },
   baseUrl: () => "http://127.0.0.1",
   account: () => "one",
   limits: { rates: [], concurrent: 1 },
@@ -103,7 +103,7 @@ const COUNT = { about: "A number.", example: 1 };
 /** All that happens by one seed. */
 class Story {
   private readonly next: () => number;
-  private readonly layers = new Map<string, { workspace: MappingLayer; connection: MappingLayer }>();
+  private readonly overrides = new Map<string, { workspace: MappingOverride; connection: MappingOverride }>();
   private readonly t: TestApi;
   private readonly connection: { id: string; token: string };
   readonly told: string[] = [];
@@ -113,7 +113,7 @@ class Story {
     this.connection = connection;
     this.next = chance(from);
     for (const entity of ["purchase_order", "space"])
-      this.layers.set(entity, { workspace: emptyLayer, connection: emptyLayer });
+      this.overrides.set(entity, { workspace: emptyOverride, connection: emptyOverride });
   }
 
   private below = (most: number): number => Math.floor(this.next() * most);
@@ -156,13 +156,13 @@ class Story {
       () => ({ path }),
       () => ({ path, values: Object.fromEntries(["A", "B", "Ann", "3"].map((each) => [each, word()])) }),
       () => ({ constant: word() }),
-      () => ({ nothing: true }),
+      () => ({ unmapped: true }),
       () => ({ expression: kind === "integer" ? "raw.most" : 'string(raw.name) + "-" + string(raw.code)' }),
       () => ({ expression: "raw.name == raw.code ? raw.deep.code : raw.code" }),
     ])();
   }
 
-  private layerOf(entity: string): MappingLayer {
+  private layerOf(entity: string): MappingOverride {
     const fields: Record<string, object> = {};
     const custom: Record<string, object> = {};
     const maybe = (name: string, make: () => object) => {
@@ -176,13 +176,13 @@ class Story {
     } else {
       for (const name of ["title", "reference", "source_number", "notes"]) maybe(name, () => this.sourceOf("text"));
       maybe("ordered_on", () => this.sourceOf("day"));
-      maybe("status", () => this.sourceOf("choice", ["draft", "approved", "closed"]));
+      maybe("status", () => this.sourceOf("choice", ["pending_item", "approved", "closed"]));
       maybe("lines.description", () =>
         this.oneOf([
           { path: "item" },
           { expression: 'string(line.no) + "/" + string(raw.name)' },
           { constant: "a line" },
-          { nothing: true },
+          { unmapped: true },
         ]),
       );
       maybe("lines.line_number", () => this.oneOf([{ path: "item" }, { expression: "line.no + 1" }]));
@@ -191,34 +191,34 @@ class Story {
     const indexed = () => (this.next() < 0.6 ? { indexed: true } : {});
     if (this.next() < 0.6) custom.word = { type: "text", ...indexed(), source: this.sourceOf("text") };
     if (this.next() < 0.6) custom.count = { type: "integer", ...indexed(), source: this.sourceOf("integer") };
-    return { fields, custom } as MappingLayer;
+    return { fields, custom } as MappingOverride;
   }
 
   async map(): Promise<void> {
     const entity = this.oneOf(["purchase_order", "purchase_order", "space"]);
-    const known = this.layers.get(entity)!;
+    const known = this.overrides.get(entity)!;
     const which = this.next() < 0.25 ? "workspace" : "connection";
-    const layer = this.layerOf(entity);
+    const override = this.layerOf(entity);
     const path =
       which === "workspace"
         ? `/v1/workspace/mappings/shop/${entity}`
         : `/v1/connections/${this.connection.id}/mappings/${entity}`;
-    const { status, body } = await this.t.send("PUT", path, { bearer: this.t.key, body: layer });
+    const { status, body } = await this.t.send("PUT", path, { bearer: this.t.key, body: override });
     // An expression may be one that can never fill its field: then nothing changes.
     if (status === 422) return void this.told.push(`refused ${body.detail}`);
     expect(status, JSON.stringify(body)).toBe(200);
-    known[which] = layer;
-    this.told.push(`${which} ${entity} ${JSON.stringify(layer)}`);
+    known[which] = override;
+    this.told.push(`${which} ${entity} ${JSON.stringify(override)}`);
   }
 
-  /** What the stored raw records come to by the layers as they are, done the plain way. */
+  /** What the stored raw records come to by the overrides as they are, done the plain way. */
   private async expected(model: Model): Promise<Map<string, Answered>> {
-    const { workspace, connection } = this.layers.get(model.name)!;
+    const { workspace, connection } = this.overrides.get(model.name)!;
     const mapping = compileMapping(shop, {
       connectionId: this.connection.id,
       zone: "UTC",
       settings: {},
-      overlays: new Map([[model.name, layOver(model.name, 1, workspace, connection)]]),
+      effective: new Map([[model.name, applyOverrides(model.name, 1, workspace, connection)]]),
     });
     const rows = await this.t.rig.store.within(this.t.workspaceId, (tx) =>
       tx.sql<{ stream: string; key: string; body: string }>(
@@ -286,7 +286,7 @@ class Story {
       const isWanted = (of: Answered) => (filter.includes("[ne]") ? heldBy(of) !== value : heldBy(of) === value);
       held((await this.list(model, filter)).data, isWanted, filter);
 
-      const { workspace, connection } = this.layers.get(model.name)!;
+      const { workspace, connection } = this.overrides.get(model.name)!;
       const own: Record<string, CustomField> = { ...workspace.custom, ...connection.custom };
       const sort = this.oneOf([
         ...(model.name === "space" ? ["name", "capacity"] : ["source_number", "title", "ordered_on"]),
@@ -312,7 +312,7 @@ class Story {
   }
 
   /** A replay that is stopped at some moment, as by a restart, or comes to its end. */
-  async replay(isWhole: boolean): Promise<void> {
+  async reprocess(isWhole: boolean): Promise<void> {
     const stop = new AbortController();
     if (!isWhole) setTimeout(() => stop.abort(new Error("stopped")), this.below(40));
     const mappings = openMappings({ ...this.t.rig, connectors: [shop], clock: this.t.clock, batch: 1 + this.below(9) });
@@ -348,25 +348,25 @@ class Story {
         return;
       }
       case 3: {
-        this.told.push("replayed while it is read");
-        const going = this.replay(true);
+        this.told.push("reprocessed_version while it is read");
+        const going = this.reprocess(true);
         await this.look(false);
         return going;
       }
       case 4: {
         this.edit();
-        this.told.push("replayed while it is synced");
-        await Promise.all([this.replay(false), sync()]);
+        this.told.push("reprocessed_version while it is synced");
+        await Promise.all([this.reprocess(false), sync()]);
         return;
       }
       default:
-        this.told.push("replayed in part");
-        return this.replay(false);
+        this.told.push("reprocessed_version in part");
+        return this.reprocess(false);
     }
   }
 }
 
-test(`whatever is synced, mapped, replayed and broken off, what is read is the mapping applied to what is stored (seed ${seed})`, {
+test(`whatever is synced, mapped, reprocessed_version and broken off, what is read is the mapping applied to what is stored (seed ${seed})`, {
   timeout: isLong ? 3_600_000 : 300_000,
 }, async () => {
   const t = await openTestApi({ connectors: [shop], workers: 1 });
@@ -384,7 +384,7 @@ test(`whatever is synced, mapped, replayed and broken off, what is read is the m
         await story.step();
         await story.look(false);
       }
-      await story.replay(true);
+      await story.reprocess(true);
       await story.look(true);
       await t.rig.store.within(t.workspaceId, (tx) => tx.sql("delete from mapping_version"));
       await t.rig.store.within(t.workspaceId, (tx) => tx.sql("delete from mapping"));

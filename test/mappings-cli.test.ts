@@ -31,7 +31,7 @@ const file = (name: string) => join(folder, name);
 const write = (name: string, text: string) => writeFile(file(name), text);
 const read = (name: string) => readFile(file(name), "utf8");
 const ofAll = { connector: netsuite, connection: null };
-const said = async () => (await millwright.mappings.layers(WORKSPACE_ID, ofAll)).get("purchase_order")!;
+const said = async () => (await millwright.mappings.overrides(WORKSPACE_ID, ofAll)).get("purchase_order")!;
 
 /** The command, in a process of its own as a person runs it. */
 const run = (...of: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
@@ -63,7 +63,7 @@ test("mappings are kept in a file: compared, pushed and pulled, as YAML and as J
     ].join("\n"),
   });
   await pushMappings(millwright, "netsuite", file("new.yaml"), { note: "from git", json: true });
-  expect(await said()).toMatchObject({ version: 1, layer: mappings.purchase_order });
+  expect(await said()).toMatchObject({ version: 1, override: mappings.purchase_order });
 
   await pullMappings(millwright, "netsuite", file("now.json"), false);
   expect(JSON.parse(await read("now.json"))).toEqual({ connector: "netsuite", mappings });
@@ -81,8 +81,8 @@ test("what somebody changed since the file was compared is not overwritten", asy
     ...millwright,
     mappings: {
       ...room,
-      async layers(...of) {
-        const compared = await room.layers(...of);
+      async overrides(...of) {
+        const compared = await room.overrides(...of);
         const to = () => ({ fields: { title: { path: "theirs" } }, custom: {} });
         await room.changeForAll(WORKSPACE_ID, netsuite, "purchase_order", { to, note: null, changedBy: null });
         return compared;
@@ -93,7 +93,7 @@ test("what somebody changed since the file was compared is not overwritten", asy
   await expect(pushMappings(meanwhile, "netsuite", file("mine.yaml"), { json: true })).rejects.toMatchObject({
     code: "precondition_failed",
   });
-  expect((await said()).layer.fields).toEqual({ title: { path: "theirs" } });
+  expect((await said()).override.fields).toEqual({ title: { path: "theirs" } });
 });
 
 test("a bad file is refused with the place, and nothing is changed; diff then ends with 2, which is no difference", async () => {

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { integrationRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
-import { makeCertificate } from "../src/connect/certificates.ts";
-import type { NewConnection } from "../src/connect/index.ts";
+import type { NewConnection } from "../src/connections/index.ts";
 import { auth, type Credentials, tokenVerdict } from "../src/connectors/netsuite/auth.ts";
 import { accountSettings, type Settings, suitetalkUrl } from "../src/connectors/netsuite/hosts.ts";
 import { connector, stream } from "../src/kit/index.ts";
 import { type HeldClock, heldClock } from "../src/lib/index.ts";
 import { warehouse } from "../src/model/index.ts";
 import { connections } from "../src/store/index.ts";
+import { makeCertificate } from "../src/vault/certificates.ts";
 import { type Rig, rig } from "./rig.ts";
 
 /** NetSuite's kinds of authentication, with one stream that any of them can read. */
 const netsuite = connector<Settings, Credentials>({
   name: "netsuite",
   title: "NetSuite",
-  about: "",
+  description: "",
   docs: "https://netsuite.example",
   settings: accountSettings,
   credentials: auth.credentials,
@@ -65,8 +65,8 @@ const connectBy = (credentials: Record<string, unknown>, own: Partial<NewConnect
 const read = { read: "yes" };
 
 /** Makes a certificate and uploads it, as a customer's administrator would. */
-async function uploaded(wish: Parameters<Rig["connect"]["addCertificate"]>[2] = {}) {
-  const made = await rooms.connect.addCertificate(rooms.workspaceId, "netsuite", wish);
+async function uploaded(input: Parameters<Rig["connect"]["addCertificate"]>[2] = {}) {
+  const made = await rooms.connect.addCertificate(rooms.workspaceId, "netsuite", input);
   const { clientId } = simulator.credentials.certificate;
   const { certificate_id } = await simulator.control.issueCertificate({ clientId, certificate: made.certificate_pem });
   return { made, credentials: { client_id: clientId, certificate: made.id, certificate_id } };
@@ -78,7 +78,11 @@ describe("by certificate", () => {
     expect(made).toMatchObject({ kind, origin: "made", certificate_pem: expect.stringContaining("BEGIN CERTIFICATE") });
     const { connection, check } = await connectBy(credentials);
     expect(check.streams).toMatchObject([read]);
-    expect(connection.certificate).toMatchObject({ id: made.id, valid_until: made.valid_until, warned_days: null });
+    expect(connection.certificate).toMatchObject({
+      id: made.id,
+      valid_until: made.valid_until,
+      last_warning_days: null,
+    });
   });
 });
 
@@ -105,15 +109,15 @@ describe("a certificate that ends", () => {
       simulator.control.setPermissions(integrationRoleId, { ADMI_MANAGE_OWN_OAUTH2_CERTIFICATES: level });
     clock.advance(669 * DAY_MS);
     await rooms.connect.lookAfterCertificates();
-    expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, warned_days: null });
+    expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, last_warning_days: null });
     mayRotate(0);
     clock.advance(2 * DAY_MS);
     await rooms.connect.lookAfterCertificates();
-    expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, warned_days: 60 });
+    expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, last_warning_days: 60 });
     mayRotate(4);
     await rooms.connect.lookAfterCertificates();
     const next = await certificateOf(connection.id);
-    expect(next).toMatchObject({ origin: "made", warned_days: null });
+    expect(next).toMatchObject({ origin: "made", last_warning_days: null });
     expect(next.id).not.toBe(credentials.certificate);
     clock.advance(2 * 3600_000);
     expect(await readNow(connection.id)).toHaveProperty("serverTime");
@@ -131,7 +135,7 @@ describe("a certificate that ends", () => {
     for (const days of [29, 2, 45, 12]) {
       clock.advance(days * DAY_MS);
       await rooms.connect.lookAfterCertificates();
-      warned.push((await certificateOf(connection.id)).warned_days);
+      warned.push((await certificateOf(connection.id)).last_warning_days);
     }
     expect(warned).toEqual([null, 60, 14, 2]);
     const [, , soonest] = await rooms.connect.certificatesEnding();
@@ -183,7 +187,7 @@ describe("by a person's consent", () => {
     const response = await fetch(url, { redirect: "manual" });
     const { state, code } = Object.fromEntries(new URL(response.headers.get("location")!).searchParams);
     const { connection } = await rooms.connect.takeConsent({ state: state!, code: code! });
-    expect(connection).toMatchObject({ id, checks: { streams: [read] } });
+    expect(connection).toMatchObject({ id, check_result: { streams: [read] } });
     for (let day = 0; day < 6; day++) {
       clock.advance(DAY_MS);
       expect(await readNow(id)).toHaveProperty("serverTime");

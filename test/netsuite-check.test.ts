@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { integrationRoleId, minimalRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
 import { type PermissionKey, permissionTable } from "../simulators/netsuite/permissions.ts";
-import type { Check } from "../src/connect/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { permissions } from "../src/connectors/netsuite/permissions.ts";
-import { entitiesOf, isRequired, type Need } from "../src/kit/index.ts";
+import { entitiesOf, isRequired, type Permission } from "../src/kit/index.ts";
+import type { Check } from "../src/source/index.ts";
 import { type Rig, rig } from "./rig.ts";
 
 /* What a check says of a NetSuite role, permission by permission, against the simulator's. */
@@ -72,26 +72,30 @@ beforeEach(() => {
 const check = (id: string, entities?: string[]) =>
   rooms.connect.check(rooms.workspaceId, id, entities ? { entities } : {});
 const streamOf = (found: Check, name: string) => found.streams.find((each) => each.stream === name)!;
-const namesOf = (needs: readonly Need[]) => needs.map(({ permission }) => permission);
-const toGive = ({ permission, level }: Need) => ({ [keyOf(permission)]: LEVEL[level as keyof typeof LEVEL] });
+const namesOf = (needs: readonly Permission[]) => needs.map(({ name: permission }) => permission);
+const toGive = ({ name: permission, level }: Permission) => ({
+  [keyOf(permission)]: LEVEL[level as keyof typeof LEVEL],
+});
 
 /** Every permission that some stream takes of its own, with the streams. */
-const own = netsuite.ordered.flatMap((stream) => stream.needs.filter(isRequired).map((need) => ({ stream, need })));
+const own = netsuite.ordered.flatMap((stream) =>
+  stream.permissions.filter(isRequired).map((need) => ({ stream, need })),
+);
 
 describe.each(["visible", "hidden"] as const)("with the role's permissions %s", (rolePermissions) => {
   beforeEach(() => simulator.control.setSwitches({ rolePermissions }));
 
   test("the least role reads purchase orders and is told of each other entity exactly what to add", async () => {
     const found = await check(least);
-    for (const { entity, read, missing } of found.entities) {
-      const wanted = netsuite.entities.get(entity)!.flatMap((stream) => stream.needs.filter(isRequired));
+    for (const { entity, read, missing_permissions: missing } of found.entities) {
+      const wanted = netsuite.entities.get(entity)!.flatMap((stream) => stream.permissions.filter(isRequired));
       if (entity === "purchase_order") expect([entity, read, missing.filter(isRequired)]).toEqual([entity, "yes", []]);
       else
         expect([entity, read, missing.filter(isRequired)]).toEqual([
           entity,
           "no",
-          [...new Map(wanted.map((need) => [need.permission, need])).values()].filter(
-            ({ permission }) => permission !== "Purchase Order",
+          [...new Map(wanted.map((need) => [need.name, need])).values()].filter(
+            ({ name: permission }) => permission !== "Purchase Order",
           ),
         ]);
     }
@@ -100,28 +104,28 @@ describe.each(["visible", "hidden"] as const)("with the role's permissions %s", 
   test.each(own)("without $need.permission, $stream.name asks for exactly that; with it, it is read", async (of) => {
     const { stream, need } = of;
     const found = async () => streamOf(await check(least, entitiesOf(stream)), stream.name);
-    simulator.control.setPermissions(minimalRoleId, { ...ALL, [keyOf(need.permission)]: 0 });
+    simulator.control.setPermissions(minimalRoleId, { ...ALL, [keyOf(need.name)]: 0 });
     const before = await found();
     expect(before).toMatchObject({ read: "no", missing: [need] });
-    expect(before.why).toContain(need.permission);
+    expect(before.reason).toContain(need.name);
     simulator.control.setPermissions(minimalRoleId, toGive(need));
     expect(await found()).toMatchObject({ read: "yes", missing: [] });
   });
 
   test("Deleted Records is advice: all is read without it", async () => {
     const without = await check(least);
-    expect(without.missing).toContainEqual(
+    expect(without.missing_permissions).toContainEqual(
       expect.objectContaining({ permission: "Deleted Records", level: "View", without: expect.any(String) }),
     );
     simulator.control.setPermissions(minimalRoleId, { ADMI_DELETEDRECORDS: LEVEL.View });
-    expect(namesOf((await check(least)).missing)).not.toContain("Deleted Records");
+    expect(namesOf((await check(least)).missing_permissions)).not.toContain("Deleted Records");
   });
 
   test("Find Transaction is named where the account asks for it, and only there", async () => {
-    expect(namesOf((await check(least)).missing)).not.toContain("Find Transaction");
+    expect(namesOf((await check(least)).missing_permissions)).not.toContain("Find Transaction");
     simulator.control.setSwitches({ findTransaction: "needed" });
     expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "no" });
-    expect(namesOf(streamOf(await check(least), "purchaseOrders").missing)).toContain("Find Transaction");
+    expect(namesOf(streamOf(await check(least), "purchaseOrders").missing_permissions)).toContain("Find Transaction");
     simulator.control.setPermissions(minimalRoleId, { TRAN_FIND: LEVEL.View });
     expect(streamOf(await check(least), "purchaseOrders").read).toBe("yes");
   });
@@ -138,7 +142,7 @@ describe("what nothing works without is named first, and alone where nothing els
     simulator.control.setSwitches(switches);
     simulator.control.setPermissions(minimalRoleId, { [key]: 0 });
     const found = await check(least);
-    expect(found.missing.filter(isRequired)).toEqual([
+    expect(found.missing_permissions.filter(isRequired)).toEqual([
       expect.objectContaining({ permission, level, where: expect.stringContaining("Manage Roles") }),
     ]);
     expect(found.entities.map(({ read }) => read)).toEqual(found.entities.map(() => "no"));
@@ -172,8 +176,8 @@ test("what is not asked for is not needed: everything is read without it", async
     ...Object.fromEntries(idle.map((name) => [keyOf(name), 0])),
   });
   const found = await check(least);
-  expect(found.missing).toEqual([]);
-  expect(found.entities.map(({ read, why }) => [read, why])).toEqual(found.entities.map(() => ["yes", null]));
+  expect(found.missing_permissions).toEqual([]);
+  expect(found.entities.map(({ read, reason: why }) => [read, why])).toEqual(found.entities.map(() => ["yes", null]));
 });
 
 test("a table that is silently empty is no proof: unknown by rows alone, told where NetSuite tells the role's levels", async () => {
@@ -190,11 +194,13 @@ test.each(["visible", "hidden"] as const)(
     simulator.control.setSwitches({ rolePermissions });
     const before = simulator.control.truth({ kinds: ["purchaseOrders"] });
     const writes = async () =>
-      (await check(least, ["purchase_order"])).entities[0]!.writes.map(({ verb, allowed, missing }) => [
-        verb,
-        allowed,
-        missing.map(({ permission, level }) => `${permission} (${level})`),
-      ]);
+      (await check(least, ["purchase_order"])).entities[0]!.writes.map(
+        ({ verb, allowed, missing_permissions: missing }) => [
+          verb,
+          allowed,
+          missing.map(({ name: permission, level }) => `${permission} (${level})`),
+        ],
+      );
     expect(await writes()).toEqual([
       ["create", "no", ["Purchase Order (Create)"]],
       ["update", "no", ["Purchase Order (Edit)"]],

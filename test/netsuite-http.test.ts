@@ -1,9 +1,9 @@
 import { X509Certificate } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { integrationRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
-import { makeCertificate } from "../src/connect/certificates.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { type HeldClock, heldClock, newId } from "../src/lib/index.ts";
+import { makeCertificate } from "../src/vault/certificates.ts";
 import { openTestApi, type TestApi } from "./api.ts";
 
 /* Certificates and consent over HTTP, against NetSuite's simulator: the way of a vendor's back end, and what it sends wrongly. */
@@ -27,7 +27,7 @@ afterAll(async () => {
   await simulator?.close();
 });
 
-const wish = (credentials: object) => ({
+const input = (credentials: object) => ({
   connector: "netsuite",
   settings: { account_id: simulator.accountId, base_url: simulator.url, allow_http: true },
   credentials,
@@ -55,15 +55,15 @@ describe("a certificate", () => {
     });
     expect(new X509Certificate(file.text).fingerprint256).toBe(made.fingerprint);
 
-    const connected = await t.post("/v1/connections", wish(credentials), admin);
+    const connected = await t.post("/v1/connections", input(credentials), admin);
     expect(connected.status).toBe(201);
     const { id, certificate } = connected.body.connection;
-    expect(certificate).toMatchObject({ id: made.id, fingerprint: made.fingerprint, warned_days: null });
+    expect(certificate).toMatchObject({ id: made.id, fingerprint: made.fingerprint, last_warning_days: null });
     expect((await t.get(`/v1/connections/${id}/certificate/pem`, admin)).text).toBe(file.text);
     for (const { text } of [connected, file]) expect(text).not.toContain("PRIVATE KEY");
     // It is the connection's now, and waits no more.
     expect((await t.get(`${at}/${made.id}`, admin)).body).toMatchObject({ status: 404, code: "not_found" });
-    expect((await t.post("/v1/connections", wish(credentials), admin)).body).toMatchObject({
+    expect((await t.post("/v1/connections", input(credentials), admin)).body).toMatchObject({
       status: 422,
       code: "invalid_settings",
       field: "credentials.certificate",
@@ -72,7 +72,7 @@ describe("a certificate", () => {
 
   test("is replaced on demand, and the connection's token stays", async () => {
     const { made, credentials } = await uploaded();
-    const { body } = await t.post("/v1/connections", wish(credentials), admin);
+    const { body } = await t.post("/v1/connections", input(credentials), admin);
     const rotate = `/v1/connections/${body.connection.id}/certificate/rotate`;
     simulator.control.setPermissions(integrationRoleId, { ADMI_MANAGE_OWN_OAUTH2_CERTIFICATES: 0 });
     const forbidden = await t.post(rotate, {}, admin);
@@ -85,7 +85,7 @@ describe("a certificate", () => {
     expect((await t.post(rotate, {}, admin)).body).toMatchObject({ status: 409, code: "conflict" });
     clock.advance(11 * 60_000);
     const { certificate } = (await t.post(rotate, {}, admin)).body;
-    expect(certificate).toMatchObject({ origin: "made", warned_days: null });
+    expect(certificate).toMatchObject({ origin: "made", last_warning_days: null });
     expect(certificate.fingerprint).not.toBe(made.fingerprint);
     simulator.control.endTokens({});
     expect((await t.post(`/v1/connections/${body.connection.id}/check`, {}, admin)).status).toBe(200);
@@ -97,14 +97,14 @@ describe("a certificate", () => {
     const given = { certificate_pem: own.certificatePem, private_key_pem: own.privateKeyPem };
     const { made, credentials } = await uploaded(given);
     expect(made).toMatchObject({ origin: "given", kind: "rsa-3072" });
-    const { id } = (await t.post("/v1/connections", wish(credentials), admin)).body.connection;
+    const { id } = (await t.post("/v1/connections", input(credentials), admin)).body.connection;
     const seen: unknown[] = [];
     for (const days of [29, 2, 30, 15, 12]) {
       clock.advance(days * DAY_MS);
       await t.rig.connect.lookAfterCertificates();
       const { body } = await t.get("/v1/attention?limit=1000", admin);
-      const asked = body.data.some((each) => each.kind === "certificate_ending" && each.connection_id === id);
-      seen.push([(await t.get(`/v1/connections/${id}`, admin)).body.certificate.warned_days, asked]);
+      const asked = body.data.some((each) => each.kind === "certificate_expiring" && each.connection_id === id);
+      seen.push([(await t.get(`/v1/connections/${id}`, admin)).body.certificate.last_warning_days, asked]);
     }
     expect(seen).toEqual([
       [null, false],
@@ -185,7 +185,7 @@ describe("a person's consent", () => {
     const { clientId, clientSecret } = simulator.credentials.code;
     return { auth: "authorization_code", client_id: clientId, client_secret: clientSecret };
   };
-  const askFor = (more: object = {}) => t.post("/v1/connections/authorize", { ...wish(code()), ...more }, admin);
+  const askFor = (more: object = {}) => t.post("/v1/connections/authorize", { ...input(code()), ...more }, admin);
   /** Goes where the person is sent, and answers with what the system sends them back. */
   async function consent(url: string): Promise<string> {
     const client = simulator.credentials.code.clientId;

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
-import { guardedAgent } from "../src/connect/addresses.ts";
-import { openBudgets } from "../src/connect/budget.ts";
-import { openSource } from "../src/connect/source.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { type Clock, silentLog, systemClock } from "../src/lib/index.ts";
+import { guardedAgent } from "../src/source/addresses.ts";
+import { openBudgets } from "../src/source/budget.ts";
+import { openSource } from "../src/source/source.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
 /* Many connections on one NetSuite account, in two processes' worth of workers: how well they share its pool of calls. */

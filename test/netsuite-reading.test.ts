@@ -154,7 +154,7 @@ test("when a list is hidden without a word, nothing of it is deleted", { timeout
   simulator.control.setSilentTables(integrationRoleId, ["vendor"]);
   const view = await rooms.syncNow(id, vendors);
   simulator.control.setSilentTables(integrationRoleId, []);
-  expect(runOf(view, "vendors").alarms).toMatchObject([{ code: "list_empty" }]);
+  expect(runOf(view, "vendors").alarms).toMatchObject([{ code: "empty_list" }]);
   expect((await rooms.records(id, "vendor")).size).toBe(before);
 });
 

@@ -271,7 +271,7 @@ test("an account without OneWorld and several places of stock, with days before 
   expect(list).toMatchObject({
     status: "succeeded",
     counts: { read: 0, deleted: 0 },
-    alarms: [{ code: "list_empty" }],
+    alarms: [{ code: "empty_list" }],
   });
   const other = await connected(rooms, simulator);
   expect(runOf(await rooms.syncNow(other, { entities: ["organization"] }), "subsidiaries")).toMatchObject({

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { type Connect, openConnect, readRootKeys } from "../src/connect/index.ts";
+import { type Connect, openConnect } from "../src/connections/index.ts";
 import { type Jobs, openJobs } from "../src/jobs/index.ts";
 import type { Connector } from "../src/kit/index.ts";
 import { type Clock, type Log, silentLog, systemClock } from "../src/lib/index.ts";
 import { MAPPING_QUEUES, type Mappings, openMappings } from "../src/mapping/index.ts";
 import { openRequestLog, type RequestLog, type Store } from "../src/store/index.ts";
 import { openSync, type RunView, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
+import { readRootKeys } from "../src/vault/index.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
 /** The rooms below the API, on a database of their own, with workers. */
@@ -19,7 +20,7 @@ export interface Rig {
   mappings: Mappings;
   workspaceId: string;
   /** Asks for a sync and waits until it has ended. */
-  syncNow(connectionId: string, wish?: { entities?: string[]; full?: boolean }): Promise<SyncView>;
+  syncNow(connectionId: string, input?: { entities?: string[]; full?: boolean }): Promise<SyncView>;
   /** Live records of an entity, by source id. */
   records(connectionId: string, entity: string): Promise<Map<string, Record<string, any>>>;
   close(): Promise<void>;
@@ -64,10 +65,10 @@ export async function rig(
     sync,
     mappings,
     workspaceId,
-    async syncNow(connectionId, wish = {}) {
+    async syncNow(connectionId, input = {}) {
       const { id } = await sync.request(workspaceId, connectionId, {
-        entities: wish.entities ?? null,
-        full: wish.full ?? false,
+        entities: input.entities ?? null,
+        full: input.full ?? false,
         trigger: "api",
       });
       for (;;) {

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import { Writable } from "node:stream";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Asked, fixwell, rowsAt, sessionAuth, startVendor, type Vendor } from "../src/connect/test-vendor.ts";
 import { type Delivery, type Hint, type HookSecret, isSame } from "../src/kit/index.ts";
 import { openLog } from "../src/lib/index.ts";
 import { type Millwright, startMillwright } from "../src/main.ts";
 import { readSettings } from "../src/settings.ts";
+import { type Asked, fixwell, rowsAt, sessionAuth, startVendor, type Vendor } from "../src/source/test-vendor.ts";
 import type { Answered } from "./api.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
@@ -99,15 +99,15 @@ async function call(method: string, path: string, body?: unknown, bearer = apiKe
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  const { token, address, secret, session, url, ...said } = (await answer.json()) as Answered;
+  const { token, url, secret, session, ...said } = (await answer.json()) as Answered;
   // Errors have codes too.
   const code = answer.ok ? said.code : undefined;
-  for (const shown of [token, address, secret, session, code]) if (shown) keep(shown);
+  for (const shown of [token, secret && url, secret, session, code]) if (shown) keep(shown);
   answers.push(JSON.stringify({ ...said, ...(code && { code: null }) }));
   return {
     status: answer.status,
     token: token as string,
-    hook: { address, secret },
+    hook: { url, secret },
     link: { session, url, code },
     said,
   };
@@ -159,7 +159,12 @@ test("what a customer gives in Link, and what opens it, stand in clear nowhere e
   expect(page.status).toBe(200);
   answers.push(await page.text());
   const attempt = (own: object) =>
-    call("POST", "/v1/link/trials", { connector: "fixwell", settings: { url: vendor.url }, ...own }, link.session);
+    call(
+      "POST",
+      "/v1/link/pending-connections",
+      { connector: "fixwell", settings: { url: vendor.url }, ...own },
+      link.session,
+    );
   for (const credentials of [{ password: wrong }, { password: [wrong] }, { passwort: wrong }])
     expect((await attempt({ credentials })).status).toBe(422);
   expect((await attempt({ credentials: { password }, settings: { url: `http://x:${wrong}@127.0.0.1` } })).status).toBe(
@@ -168,9 +173,9 @@ test("what a customer gives in Link, and what opens it, stand in clear nowhere e
   await mustBeHidden("tries in Link that were refused", null);
 
   const { said: trial } = await attempt({ credentials: { password } });
-  expect((await call("GET", "/v1/link", undefined, link.session)).said.trial).toEqual(trial);
+  expect((await call("GET", "/v1/link", undefined, link.session)).said.pending_connection).toEqual(trial);
   await mustBeHidden("a trial", trial.id);
-  const at = `/v1/link/trials/${trial.id}`;
+  const at = `/v1/link/pending-connections/${trial.id}`;
   expect((await call("POST", `${at}/check`, {}, link.session)).status).toBe(200);
   const { link: made } = await call("POST", `${at}/connection`, {}, link.session);
   const { said, token } = await call("POST", "/v1/link-sessions/token", { code: made.code });
@@ -180,7 +185,7 @@ test("what a customer gives in Link, and what opens it, stand in clear nowhere e
 });
 
 test("secrets stand in clear in no table, no line of the log and no answer, from connecting to erasing", async () => {
-  const wish = (own: object) => ({
+  const input = (own: object) => ({
     connector: "fixwell",
     name: "Acme's stores",
     settings: { url: vendor.url },
@@ -188,14 +193,14 @@ test("secrets stand in clear in no table, no line of the log and no answer, from
     ...own,
   });
   for (const credentials of [{ password: wrong }, { password: [wrong] }, { passwort: wrong }, { password, x: wrong }])
-    expect((await call("POST", "/v1/connections", wish({ credentials }))).status).toBe(422);
-  const address = `http://user:${wrong}@127.0.0.1`;
+    expect((await call("POST", "/v1/connections", input({ credentials }))).status).toBe(422);
+  const url = `http://user:${wrong}@127.0.0.1`;
   expect(
-    (await call("POST", "/v1/connections", wish({ credentials: { password }, settings: { url: address } }))).status,
+    (await call("POST", "/v1/connections", input({ credentials: { password }, settings: { url: url } }))).status,
   ).toBe(422);
   await mustBeHidden("credentials that were refused", null);
 
-  const made = await call("POST", "/v1/connections", wish({ credentials: { password } }));
+  const made = await call("POST", "/v1/connections", input({ credentials: { password } }));
   expect(made.status).toBe(201);
   const { id } = made.said.connection;
   expect((await call("POST", `/v1/connections/${id}/check`, {})).status).toBe(200);
@@ -203,8 +208,8 @@ test("secrets stand in clear in no table, no line of the log and no answer, from
   expect((await call("GET", "/v1/warehouses", undefined, made.token)).said.data).toHaveLength(1);
   await mustBeHidden("a sync", "Main store");
 
-  const { hook } = await call("POST", `/v1/connections/${id}/hook`, {});
-  const path = new URL(hook.address).pathname;
+  const { hook } = await call("POST", `/v1/connections/${id}/source-webhook`, {});
+  const path = new URL(hook.url).pathname;
   for (const [at, key, status] of [
     [path, hook.secret, 200],
     [path, "wrong", 401],

@@ -12,7 +12,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     delete process.env.DATABASE_URL;
     return async () => {};
   }
-  const { startEmbeddedPostgres } = await import("../src/store/embedded/index.ts");
+  const { startEmbeddedPostgres } = await import("../src/postgres/index.ts");
   const folder = await mkdtemp(join(tmpdir(), "millwright-test-"));
   // As root the server runs as another user, who must be able to enter.
   await chmod(folder, 0o755);

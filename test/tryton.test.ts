@@ -34,7 +34,7 @@ const withTryton = (title: string, run: (at: Tryton) => Promise<void>) =>
     await run(server);
   });
 
-const wish = (at: Tryton, username = "reader", password = at.password) => ({
+const input = (at: Tryton, username = "reader", password = at.password) => ({
   connector: "tryton",
   settings: { url: at.url, database: at.database, zone: "UTC", page_size: 7 },
   credentials: { username, password },
@@ -48,9 +48,9 @@ describe("a real Tryton", () => {
     at.rpc<number>(`model.${model}.search_count`, [domain, { active_test: false }]);
 
   withTryton("is connected, and every entity of it can be read", async (at) => {
-    const { connection, check } = await r.connect.create(r.workspaceId, wish(at));
+    const { connection, check } = await r.connect.create(r.workspaceId, input(at));
     ({ id } = connection);
-    expect(check.entities.map(({ entity, read, why }) => [entity, read, why])).toEqual(
+    expect(check.entities.map(({ entity, read, reason: why }) => [entity, read, why])).toEqual(
       ["vendor", "item", "warehouse", "stock_level", "purchase_order", "goods_receipt", "production_order"].map(
         (entity) => [entity, "yes", null],
       ),
@@ -101,7 +101,7 @@ describe("a real Tryton", () => {
   withTryton("tells what it calls its fields, of every stream, where they stand in what was read", async () => {
     const connection = (await r.store.within(r.workspaceId, (tx) => connections.find(tx, id)))!;
     const told = async (stream: string) => {
-      const { state, why, fields } = await r.connect.catalogues.of(r.workspaceId, connection, stream);
+      const { state, reason: why, fields } = await r.connect.catalogues.of(r.workspaceId, connection, stream);
       expect([state, why], stream).toEqual(["read", null]);
       return new Map(fields.map(({ list, path, title, type }) => [`${list ?? ""}|${path}`, [title, type ?? null]]));
     };
@@ -156,7 +156,7 @@ describe("a real Tryton", () => {
 
   withTryton("after 5 edits and 1 deletion just those are read again", async (at) => {
     const drafts = await at.rpc<number[]>("model.purchase.purchase.search", [
-      [["state", "=", "draft"]],
+      [["state", "=", "pending_item"]],
       0,
       null,
       [["id", "ASC"]],
@@ -181,7 +181,7 @@ describe("a real Tryton", () => {
   withTryton("a receipt of goods alone changes its order", async (at) => {
     const open = await at.rpc<{ id: number; "incoming_moves.": { purchase: number | null }[] }[]>(
       "model.stock.shipment.in.search_read",
-      [[["state", "=", "draft"]], 0, 1, [["id", "ASC"]], ["incoming_moves.purchase"], {}],
+      [[["state", "=", "pending_item"]], 0, 1, [["id", "ASC"]], ["incoming_moves.purchase"], {}],
     );
     const { id: shipment, "incoming_moves.": moves } = open[0]!;
     const order = String(moves[0]!.purchase);
@@ -275,7 +275,7 @@ describe("a real Tryton", () => {
     );
     const output = await first<{ production_output: number }>(
       "stock.move",
-      [["production_output.state", "=", "draft"]],
+      [["production_output.state", "=", "pending_item"]],
       ["production_output"],
     );
     const came = await first<{ shipment: string }>(
@@ -346,7 +346,7 @@ describe("a real Tryton", () => {
     try {
       const { runs } = await r.syncNow(id, { entities: ["purchase_order"] });
       const run = runs.find(({ stream }) => stream === "purchases")!;
-      expect(run.alarms.map(({ code }) => code)).toEqual(["list_empty"]);
+      expect(run.alarms.map(({ code }) => code)).toEqual(["empty_list"]);
       expect(run.counts.deleted).toBe(0);
       expect(await sourceIds("purchase_order")).toEqual(before);
       const check = await r.connect.check(r.workspaceId, id);
@@ -367,7 +367,7 @@ describe("a real Tryton", () => {
   });
 
   withTryton("a user without some groups is told which entities it cannot read, and why", async (at) => {
-    const { check } = await r.connect.create(r.workspaceId, wish(at, "planner"));
+    const { check } = await r.connect.create(r.workspaceId, input(at, "planner"));
     const of = new Map(check.entities.map((each) => [each.entity, each]));
     expect(of.get("purchase_order")).toMatchObject({ read: "no", why: expect.stringContaining("access groups") });
     expect(of.get("goods_receipt")).toMatchObject({ read: "no" });
@@ -376,10 +376,10 @@ describe("a real Tryton", () => {
   });
 
   withTryton("a wrong password, or a database that is not there, is told and connects nothing", async (at) => {
-    await expect(r.connect.create(r.workspaceId, wish(at, "reader", "wrong"))).rejects.toMatchObject({
+    await expect(r.connect.create(r.workspaceId, input(at, "reader", "wrong"))).rejects.toMatchObject({
       code: "credentials_refused",
     });
-    const nowhere = wish(at);
+    const nowhere = input(at);
     nowhere.settings.database = "nowhere";
     const refused = r.connect.create(r.workspaceId, nowhere);
     await expect(refused).rejects.toThrow(/no such database/);

@@ -1,9 +1,10 @@
-import { openConnect, readRootKeys } from "../src/connect/index.ts";
+import { openConnect } from "../src/connections/index.ts";
 import { connectors } from "../src/connectors/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
 import { openStore } from "../src/store/index.ts";
 import { openSync, SYNC_QUEUE } from "../src/sync/index.ts";
+import { readRootKeys } from "../src/vault/index.ts";
 
 // A worker process for the tests that kill it: the rooms below the API, on the database and key that the environment names.
 const { WORKER_DATABASE_URL: url, WORKER_ROOT_KEY: key } = process.env;

@@ -7,7 +7,7 @@ const times = { startsAt: "2027-03-25T23:30:00Z", endsAt: "2027-03-26T00:30:00Z"
 describe("registering", () => {
   test("takes the field names of the help's table and those of its sample, a blank one among them", async () => {
     const { post, control } = await rig();
-    const url = "http://127.0.0.1:9/hook";
+    const url = "http://127.0.0.1:9/source-webhook";
     const byTable = await post("listener", { secretKey: "s", eventType: [3], notificationUrl: url });
     const bySample = await post("listener", {
       secretkey: "s",

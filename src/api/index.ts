@@ -1,5 +1,5 @@
-export { CALLBACK_PATH } from "./consent.ts";
-export { HOOKS_PATH } from "./hooks.ts";
-export { type ApiLimits, defaultLimits } from "./limits.ts";
-export type { Metrics } from "./metrics.ts";
-export { type Api, type ApiOptions, openApi } from "./server.ts";
+export { CALLBACK_PATH } from "./admin/consent.ts";
+export { HOOKS_PATH } from "./admin/source-webhooks.ts";
+export { type ApiLimits, defaultLimits } from "./http/limits.ts";
+export type { Metrics } from "./http/metrics.ts";
+export { type Api, type ApiOptions, openApi } from "./http/server.ts";

@@ -1,4 +1,4 @@
-import type { NewConnection } from "#connect";
+import type { NewConnection } from "#connections";
 import { connections as connectionTable, db } from "#store";
 import { type Millwright, startMillwright } from "../main.ts";
 import { readSettings } from "../settings.ts";
@@ -26,7 +26,7 @@ interface DemoSystem {
 interface RunningSystem {
   url: string;
   /** What it is connected with the first time, and what is kept beside the connection. */
-  begin(connect: Millwright["connect"]): Promise<{ wish: NewConnection; kept?: Partial<DemoConnection> }>;
+  begin(connect: Millwright["connect"]): Promise<{ input: NewConnection; kept?: Partial<DemoConnection> }>;
   /** For connecting it once more by hand: the settings that Link fills in, and the ways in which a person gives access. */
   byHand: { settings: Record<string, unknown>; ways: { title: string; typed: Record<string, string | undefined> }[] };
   close(): Promise<void>;
@@ -36,8 +36,8 @@ const SCOPES = ["connections:read", "connections:write", "syncs:write", "data:re
 
 // The demo raises its own limits and the simulators' tenfold: nobody should wait for a vendor's pacing to see a first result.
 const RATES = [
-  { calls: 5000, per: "minute" as const },
-  { calls: 500_000, per: "week" as const },
+  { requests: 5000, per: "minute" as const },
+  { requests: 500_000, per: "week" as const },
 ];
 
 const condeco: DemoSystem = {
@@ -45,7 +45,7 @@ const condeco: DemoSystem = {
   tries: ["/v1/bookings?limit=2&sort=starts_at", "/v1/spaces?filter[kind]=meeting_room&limit=2"],
   async start(port) {
     const { start } = (await import("../../simulators/condeco/index.ts")) as {
-      start(wish: object): Promise<{
+      start(input: object): Promise<{
         url: string;
         gatewayUrl: string;
         suffix: string;
@@ -58,7 +58,7 @@ const condeco: DemoSystem = {
       seed: 1,
       limits: { perMinute: 5000, perWeek: 500_000 },
     });
-    const wish = {
+    const input = {
       connector: "condeco",
       name: "Demo Condeco",
       settings: {
@@ -78,7 +78,7 @@ const condeco: DemoSystem = {
       history: { window_days: 14, ahead_days: 14 },
       schedule: { interval_minutes: 15 },
     };
-    const { application_url, api_url } = wish.settings;
+    const { application_url, api_url } = input.settings;
     const byHand = {
       settings: { application_url, api_url, suffix },
       ways: [
@@ -92,7 +92,7 @@ const condeco: DemoSystem = {
         },
       ],
     };
-    return { url, begin: async () => ({ wish }), byHand, close };
+    return { url, begin: async () => ({ input }), byHand, close };
   },
 };
 
@@ -101,7 +101,7 @@ const netsuite: DemoSystem = {
   tries: ["/v1/purchase-orders?limit=2&sort=-ordered_on", "/v1/stock-levels?limit=2"],
   async start(port, kept) {
     const { start } = (await import("../../simulators/netsuite/index.ts")) as {
-      start(wish: object): Promise<{
+      start(input: object): Promise<{
         url: string;
         accountId: string;
         uploadUrl: string;
@@ -110,8 +110,8 @@ const netsuite: DemoSystem = {
           tba: { consumerKey: string; consumerSecret: string; tokenId: string; tokenSecret: string };
         };
         control: {
-          issueCertificate(wish: object): Promise<{ certificate_id: string }>;
-          createClient(wish: object): { id: string };
+          issueCertificate(input: object): Promise<{ certificate_id: string }>;
+          createClient(input: object): { id: string };
         };
         close(): Promise<void>;
       }>;
@@ -153,7 +153,7 @@ const netsuite: DemoSystem = {
       async begin(connect) {
         const made = await connect.addCertificate(WORKSPACE_ID, "netsuite", {});
         const { certificate_id } = await upload(made.certificate_pem);
-        const wish = {
+        const input = {
           connector: "netsuite",
           name: "Demo NetSuite",
           settings: {
@@ -168,7 +168,7 @@ const netsuite: DemoSystem = {
           history: { window_days: 400 },
           schedule: { interval_minutes: 15 },
         };
-        return { wish, kept: { certificate_pem: made.certificate_pem } };
+        return { input, kept: { certificate_pem: made.certificate_pem } };
       },
       close,
     };
@@ -229,8 +229,8 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
     };
     for (const [index, { connector }] of SYSTEMS.entries()) {
       if (state.connections.some((kept) => kept.connector === connector)) continue;
-      const { wish, kept } = await running[index]!.begin(connect);
-      const { connection, token } = await connect.create(WORKSPACE_ID, wish);
+      const { input, kept } = await running[index]!.begin(connect);
+      const { connection, token } = await connect.create(WORKSPACE_ID, input);
       state.connections.push({ id: connection.id, connector, token, ...kept });
       await keepDemo(settings, state);
       say(`  Connected: ${connection.name}.`);

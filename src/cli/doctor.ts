@@ -1,6 +1,6 @@
-import { rootKeyFile } from "#connect";
 import { connectors } from "#connectors";
 import { capabilitiesOf } from "#kit";
+import { rootKeyFile } from "#vault";
 import { startMillwright } from "../main.ts";
 import { readSettings } from "../settings.ts";
 

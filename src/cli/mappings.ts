@@ -6,10 +6,10 @@ import {
   differencesOf,
   type FieldDifference,
   fileOf,
-  type Layers,
   type MappingFile,
+  type MappingOwner,
+  type Overrides,
   readMappingFile,
-  type Whose,
   yamlOf,
 } from "#mapping";
 import { connections } from "#store";
@@ -18,7 +18,7 @@ import { print } from "./show.ts";
 import { WORKSPACE_ID } from "./workspace.ts";
 
 /** Whose mappings a command is about: a connection by its id, or the workspace's by a connector's name. */
-async function findWhose({ store }: Millwright, of: string): Promise<Whose> {
+async function findWhose({ store }: Millwright, of: string): Promise<MappingOwner> {
   const connection = isUuid(of) ? await store.within(WORKSPACE_ID, (tx) => connections.find(tx, of)) : null;
   if (connection === undefined) throw fault("not_found", { what: "connection", id: of });
   const name = connection?.connector ?? of;
@@ -27,7 +27,7 @@ async function findWhose({ store }: Millwright, of: string): Promise<Whose> {
   return { connector, connection };
 }
 
-async function readFileOf(path: string, whose: Whose): Promise<MappingFile> {
+async function readFileOf(path: string, whose: MappingOwner): Promise<MappingFile> {
   const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
     throw new Error(
       cause.code === "ENOENT"
@@ -62,23 +62,23 @@ function differencesText(differences: readonly FieldDifference[]): string {
 }
 
 interface Compared {
-  whose: Whose;
+  whose: MappingOwner;
   file: MappingFile;
-  layers: Layers;
+  overrides: Overrides;
   differences: FieldDifference[];
 }
 
 async function compare(millwright: Millwright, of: string, path: string): Promise<Compared> {
   const whose = await findWhose(millwright, of);
   const file = await readFileOf(path, whose);
-  const layers = await millwright.mappings.layers(WORKSPACE_ID, whose);
-  return { whose, file, layers, differences: differencesOf(fileOf(whose, layers), file) };
+  const overrides = await millwright.mappings.overrides(WORKSPACE_ID, whose);
+  return { whose, file, overrides, differences: differencesOf(fileOf(whose, overrides), file) };
 }
 
 /** Writes what is in force to a file, as YAML or, where it is named `….json`, as JSON; `-`: to standard output. */
 export async function pullMappings(millwright: Millwright, of: string, path: string, json: boolean): Promise<void> {
   const whose = await findWhose(millwright, of);
-  const file = fileOf(whose, await millwright.mappings.layers(WORKSPACE_ID, whose));
+  const file = fileOf(whose, await millwright.mappings.overrides(WORKSPACE_ID, whose));
   const text = path.endsWith(".json") || (path === "-" && json) ? `${JSON.stringify(file, null, 2)}\n` : yamlOf(file);
   if (path === "-") return void process.stdout.write(text);
   await writeFile(path, text);
@@ -106,15 +106,15 @@ export async function pushMappings(
   path: string,
   { note, json }: { note?: string; json: boolean },
 ): Promise<void> {
-  const { whose, file, layers, differences } = await compare(millwright, of, path);
+  const { whose, file, overrides, differences } = await compare(millwright, of, path);
   const changed =
     differences.length === 0
       ? []
-      : await millwright.mappings.setLayers(WORKSPACE_ID, whose, {
-          layers: file.mappings,
+      : await millwright.mappings.setOverrides(WORKSPACE_ID, whose, {
+          overrides: file.mappings,
           note: note ?? null,
           changedBy: null,
-          ifStill: layers,
+          ifStill: overrides,
         });
   print(json, { differences, changed }, () =>
     differences.length === 0

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
-import { scopes } from "#connect";
 import { connectors } from "#connectors";
 import { guideOf, guideText } from "#kit";
 import { type Fault, fault, isFault, isUuid } from "#lib";
 import { models } from "#model";
-import { db, isEmbeddedPostgresError, connections as stored } from "#store";
+import { isEmbeddedPostgresError } from "#postgres";
+import { db, connections as stored } from "#store";
+import { scopes } from "#vault";
 import { startMillwright } from "../main.ts";
 import { readSettings, SettingsError } from "../settings.ts";
 import { demo } from "./demo.ts";
@@ -197,7 +198,7 @@ program
             "",
             table(made.check.entities as never, ["entity", "read", "why"]),
             "",
-            `A full first sync will take ${made.check.forecast?.calls ?? "an unknown number of"} calls; a running Millwright carries it out.`,
+            `A full first sync will take ${made.check.forecast?.requests ?? "an unknown number of"} calls; a running Millwright carries it out.`,
           ].join("\n"),
         );
         await sync.plan(WORKSPACE_ID, made.connection.id);
@@ -212,11 +213,11 @@ program
   .option("--entities <list>", "by commas: what is to be read; default: all", (text) => text.split(","))
   .option("--auth <kind>", "the kind of authentication, where there are several")
   .option("--json", "print JSON", false)
-  .action((name: string, { json, ...wish }: { entities?: string[]; auth?: string; json: boolean }) => {
+  .action((name: string, { json, ...input }: { entities?: string[]; auth?: string; json: boolean }) => {
     const connector = connectors.find((each) => each.name === name);
     if (!connector)
       throw fault("not_found", { what: "connector", id: name, known: connectors.map((each) => each.name) });
-    const guide = guideOf(connector, wish);
+    const guide = guideOf(connector, input);
     print(json, guide, () => guideText(guide));
   });
 
@@ -253,7 +254,7 @@ program
         if (!watch) return print(json, asked, () => `Queued as ${asked.id}. A running Millwright carries it out.`);
         sync.work(1);
         const done = await watchSync(sync, WORKSPACE_ID, connection, asked.id, json);
-        print(json, done, () => `${done.status}: ${done.runs.reduce((sum, run) => sum + run.calls, 0)} calls.`);
+        print(json, done, () => `${done.status}: ${done.runs.reduce((sum, run) => sum + run.requests, 0)} calls.`);
         if (done.status !== "succeeded") process.exitCode = 1;
       }),
   );

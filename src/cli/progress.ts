@@ -40,7 +40,7 @@ export async function watchSync(
           if (!now) return;
           const { read, changed, deleted } = now.counts;
           if (isOver(now.status)) {
-            task.title = `${run.stream}: ${read} read, ${changed} changed, ${deleted} deleted, ${now.calls} calls`;
+            task.title = `${run.stream}: ${read} read, ${changed} changed, ${deleted} deleted, ${now.requests} calls`;
             if (now.status === "failed" || now.status === "cancelled")
               throw new Error(now.error?.message ?? now.status);
             return;

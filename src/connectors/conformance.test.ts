@@ -311,7 +311,7 @@ describe.each(connectors)("$name", (connector) => {
     });
 
     // How many pages a list by itself has cannot be told beforehand.
-    const { calls } = stream;
+    const { requests: calls } = stream;
     if (calls)
       test("costs as many calls as the forecast says", async () => {
         const reader = await of.readerOf(stream, answering(connector, fixture).http);

@@ -97,7 +97,7 @@ test("calls, repeated requests, ended links and days of long ago go, and what is
     ]);
   const link = (expired: number, revoked: number | null) =>
     sql(
-      "insert into link_session (workspace_id, id, hash, wish, is_reusable, expires_at, revoked_at) values ($1, $2, '', '{}', false, $3, $4)",
+      "insert into link_session (workspace_id, id, hash, input, is_reusable, expires_at, revoked_at) values ($1, $2, '', '{}', false, $3, $4)",
       [newId(), new Date(daysAgo(expired)), revoked === null ? null : new Date(daysAgo(revoked))],
     );
   const day = (days: number) =>

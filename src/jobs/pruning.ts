@@ -21,9 +21,9 @@ const CONNECTIONS_AT_A_TIME = 200;
  * Deletes what is past its days in all workspaces, a slice a transaction. What is broken off goes on the next time, and
  * several may do it at once.
  */
-export async function prune(room: { store: Store; clock: Clock; log: Log; kept: Kept }): Promise<Pruned> {
-  const { store, log, kept } = room;
-  const now = room.clock.now();
+export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: Kept }): Promise<Pruned> {
+  const { store, log, kept } = deps;
+  const now = deps.clock.now();
   const pruned: Pruned = {
     requests: 0,
     idempotency_keys: 0,

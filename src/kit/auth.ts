@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Auth, Choice, Connector, Way } from "./connector.ts";
+import type { Auth, AuthMethodSpec, Choice, Connector } from "./connector.ts";
 
-type Ways = Readonly<Record<string, Way>>;
-type SettingsOf<W extends Ways> = W[keyof W] extends Way<infer S, any> ? S : never;
+type Ways = Readonly<Record<string, AuthMethodSpec>>;
+type SettingsOf<W extends Ways> = W[keyof W] extends AuthMethodSpec<infer S, any> ? S : never;
 type CredentialsOf<W extends Ways> = {
-  [N in keyof W]: { auth: N } & (W[N] extends Way<any, infer K> ? K : never);
+  [N in keyof W]: { auth: N } & (W[N] extends AuthMethodSpec<any, infer K> ? K : never);
 }[keyof W];
 
 /** Offers several kinds of auth, the default first. What they take becomes one shape, told apart by `auth`. */
@@ -24,7 +24,7 @@ export function choice<const W extends Ways>(help: string, ways: W): Choice<Sett
 }
 
 /** One kind of auth that a connector offers, as a form or a guide shows it. */
-export interface Offer {
+export interface AuthMethod {
   /** What `credentials.auth` says; null where there is no choice. */
   name: string | null;
   title: string | null;
@@ -34,7 +34,7 @@ export interface Offer {
 }
 
 /** The kinds of auth that a connector offers, the default first. */
-export const offersOf = ({ auth, credentials }: Pick<Connector, "auth" | "credentials">): Offer[] =>
+export const authMethodsOf = ({ auth, credentials }: Pick<Connector, "auth" | "credentials">): AuthMethod[] =>
   auth.kind === "choice"
     ? Object.entries(auth.ways).map(([name, way]) => ({
         name,

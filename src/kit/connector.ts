@@ -1,12 +1,12 @@
 import type { z } from "zod";
-import type { Need, Standing } from "./needs.ts";
 import type { Paging } from "./paging.ts";
+import type { Permission, UserPermissions } from "./permissions.ts";
 import type { Answer, SourceHttp, SourceRequest, Verdict } from "./source.ts";
 import type { Stream } from "./stream.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 /** What a connection was given: settings are shown again, credentials never. */
-export interface Given<S = Record<string, unknown>, K = Record<string, unknown>> {
+export interface ConnectionConfig<S = Record<string, unknown>, K = Record<string, unknown>> {
   settings: S;
   credentials: K;
 }
@@ -24,26 +24,29 @@ interface AuthCommon {
   /** Where a person finds the credentials. */
   help: string;
   /** What the source's user must be allowed to come in by it. */
-  needs?: readonly Need[];
+  permissions?: readonly Permission[];
 }
 
 /** How requests are signed. */
 // biome-ignore lint/suspicious/noExplicitAny: of any connector; what it is given is what the connector itself has read
 export type Auth<S = any, K = any> =
   /** A key that goes with every request. */
-  | (AuthCommon & { kind: "apiKey"; sign(given: Given<S, K>, request: SourceRequest): Record<string, string> })
+  | (AuthCommon & {
+      kind: "api_key";
+      sign(given: ConnectionConfig<S, K>, request: SourceRequest): Record<string, string>;
+    })
   /** A login gives a session that goes with every request; got anew when it is due or refused. */
   | (AuthCommon & {
       kind: "session";
-      login(given: Given<S, K>): SourceRequest;
+      login(given: ConnectionConfig<S, K>): SourceRequest;
       /** Reads the login's answer; null when the source refused the credentials. */
-      session(answer: Answer, given: Given<S, K>): Session | null;
-      sign(given: Given<S, K>, session: string, request: SourceRequest): Record<string, string>;
+      session(answer: Answer, given: ConnectionConfig<S, K>): Session | null;
+      sign(given: ConnectionConfig<S, K>, session: string, request: SourceRequest): Record<string, string>;
     })
   /** Tokens of OAuth 2: https://www.rfc-editor.org/rfc/rfc6749 */
   | OAuth2<S, K>
   /** Signatures of OAuth 1.0a, HMAC-SHA256: https://www.rfc-editor.org/rfc/rfc5849 */
-  | (AuthCommon & { kind: "oauth1"; keys(given: Given<S, K>): OAuth1Keys });
+  | (AuthCommon & { kind: "oauth1"; keys(given: ConnectionConfig<S, K>): OAuth1Keys });
 
 /** Tokens of OAuth 2: got, renewed before they end, and kept sealed by the engine; one worker at a time. */
 // biome-ignore lint/suspicious/noExplicitAny: of any connector; what it is given is what the connector itself has read
@@ -54,13 +57,13 @@ export interface OAuth2<S = any, K = any> extends AuthCommon {
    * tokens are kept, new ones before their first use.
    */
   grant: "client_credentials" | "authorization_code";
-  tokenUrl(given: Given<S, K>): string;
+  tokenUrl(given: ConnectionConfig<S, K>): string;
   /** The page where a person consents; for `authorization_code`. */
-  authorizeUrl?(given: Given<S, K>): string;
+  authorizeUrl?(given: ConnectionConfig<S, K>): string;
   /** What that page takes beside what the standard says. */
   authorizeParameters?: Readonly<Record<string, string>>;
   /** The client, as the source knows it. Without a secret and a certificate it is a public one. */
-  client(given: Given<S, K>): { id: string; secret?: string | undefined };
+  client(given: ConnectionConfig<S, K>): { id: string; secret?: string | undefined };
   scope?: string;
   /** The client proves itself by a signed JWT instead of a secret: https://www.rfc-editor.org/rfc/rfc7523 */
   certificate?: CertificateUse<S, K>;
@@ -79,14 +82,14 @@ export interface CertificateUse<S = any, K = any> {
   /** Where a person uploads it, and what to bring back from there. */
   upload: string;
   /** Its id in Millwright: what the credentials name. */
-  id(given: Given<S, K>): string;
+  id(given: ConnectionConfig<S, K>): string;
   /** Its id in the source: the `kid` of what is signed. */
-  kid(given: Given<S, K>): string;
+  kid(given: ConnectionConfig<S, K>): string;
   /** Claims that the source wants otherwise than RFC 7523; undefined takes one away. */
-  claims?: (given: Given<S, K>) => Record<string, unknown>;
+  claims?: (given: ConnectionConfig<S, K>) => Record<string, unknown>;
   /** Puts a new certificate in the place of the present one, where the source lets a client do that. */
   rotate?: {
-    request(given: Given<S, K>, next: { certificatePem: string; accessToken: string }): SourceRequest;
+    request(given: ConnectionConfig<S, K>, next: { certificatePem: string; accessToken: string }): SourceRequest;
     /** The new one's id in the source; null: the answer holds none. */
     kid(body: unknown): string | null;
   };
@@ -103,7 +106,7 @@ export interface OAuth1Keys {
 
 /** One of several kinds of auth that a connector offers. */
 // biome-ignore lint/suspicious/noExplicitAny: of any connector; what it is given is what the connector itself has read
-export type Way<S = any, K = any> = Auth<S, K> & {
+export type AuthMethodSpec<S = any, K = any> = Auth<S, K> & {
   /** For people: "Certificate (recommended)". */
   title: string;
   /** What whoever chooses it should know first. */
@@ -115,14 +118,14 @@ export type Way<S = any, K = any> = Auth<S, K> & {
 export interface Choice<S, K> {
   kind: "choice";
   help: string;
-  ways: Readonly<Record<string, Way<S, any>>>;
+  ways: Readonly<Record<string, AuthMethodSpec<S, any>>>;
   /** The credentials of all of them. */
   credentials: z.ZodType<K>;
 }
 
 /** So many calls in so long, counted together over everything that shares the budget. */
 export interface Rate {
-  calls: number;
+  requests: number;
   per: "second" | "minute" | "hour" | "day" | "week";
 }
 
@@ -155,7 +158,7 @@ export interface ConnectorSpec<S, K> {
   name: string;
   /** For people: "Condeco (Eptura Engage)". */
   title: string;
-  about: string;
+  description: string;
   /** The vendor's documentation. */
   docs: string;
   /** What a connection must say of its system, shown again later. Each field with `.meta({ title, description })`. */
@@ -166,10 +169,10 @@ export interface ConnectorSpec<S, K> {
   auth: Auth<S, K> | Choice<S, K>;
   baseUrl: (settings: S) => string;
   /** Which account of the system it is: reconnecting must not change it unnoticed. */
-  account: (given: Given<S, K>) => string;
+  account: (given: ConnectionConfig<S, K>) => string;
   limits: Limits;
   /** What is counted together: the same text is the same budget, over all connections. Default: the account. */
-  budget?: (given: Given<S, K>, lane: string | null) => string;
+  budget?: (given: ConnectionConfig<S, K>, lane: string | null) => string;
   /** The lanes of its requests, where their budgets differ. */
   lanes?: readonly string[];
   /** Where the list is in an answer. */
@@ -180,11 +183,11 @@ export interface ConnectorSpec<S, K> {
   /** What an answer means where it is not what its status says: quota as 403, errors as 200. Null: as the status says. */
   verdict?: (answer: Answer, request: SourceRequest) => Verdict | null;
   /** What the source's user must be allowed for anything at all, beside what its kind of auth takes. */
-  needs?: readonly Need[];
+  permissions?: readonly Permission[];
   /** What to do in the system before the credentials can be had, in order. What the kind of auth takes follows. Default: the permissions. */
   setUp?: readonly SetUpStep[];
   /** Asks what the source says of its own user, before a check tries anything. `session`: its token; null: there is none. */
-  standing?: (http: SourceHttp, session: string | null) => Promise<Standing>;
+  standing?: (http: SourceHttp, session: string | null) => Promise<UserPermissions>;
   /** Texts for a person, by status. */
   refusals?: Readonly<Record<number, string>>;
   /** Query parameters whose values are somebody's own (names, addresses): the request log shows that they were there, no more. */
@@ -192,14 +195,14 @@ export interface ConnectorSpec<S, K> {
   /** How it tells of changes by itself. Absent: it is asked by schedule alone. */
   webhooks?: Webhooks<S, K>;
   /** How often streams are due by themselves, in minutes. Default 60. */
-  everyMinutes?: number;
+  intervalMinutes?: number;
   /** In this order: where several raw records feed one record, the earlier stream's word wins. */
   streams: Readonly<Record<string, Stream<any, any>>>;
 }
 
 /** A connector as the engine sees it, its types forgotten. */
 export interface Connector extends Omit<ConnectorSpec<any, any>, "paging" | "everyMinutes" | "setUp"> {
-  everyMinutes: number;
+  intervalMinutes: number;
   setUp: readonly SetUpStep[];
   paging: Paging;
   /** The streams in an order in which every parent stands before its children. */

@@ -86,12 +86,12 @@ export function stream<
     standsAlone: !spec.parent && !parts && !spec.context && !spec.contextType,
     parentKeyOf: spec.parentKey ? (raw) => keyText(spec.parentKey!(raw as R)) : null,
     contextOf: parts ? null : (parent, start) => reading.context?.(parent.raw, parent.context, start, undefined) ?? {},
-    everyMinutes: 0,
-    needs: spec.needs ?? [],
+    intervalMinutes: 0,
+    permissions: spec.permissions ?? [],
     mayWrite: spec.mayWrite ?? {},
     probe: spec.probe ?? null,
-    calls:
-      (spec.calls as Stream["calls"] | undefined) ??
+    requests:
+      (spec.requests as Stream["requests"] | undefined) ??
       (spec.read ? null : (start, parent) => parts?.(parent?.raw as PR, parent?.context as PC, start).length ?? 1),
     catalogue: spec.catalogue ?? null,
     switchedOn: spec.switchedOn ?? null,
@@ -99,7 +99,7 @@ export function stream<
   };
   unbound.set(made as Stream, {
     reading,
-    everyMinutes: spec.everyMinutes ?? null,
+    everyMinutes: spec.intervalMinutes ?? null,
     hasOwnRead: spec.read !== undefined,
   });
   return made;
@@ -146,7 +146,7 @@ export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
     throw new Error(`"${spec.name}" is no name for a connector: small letters, digits and hyphens`);
   const names = new Map<Stream, string>(Object.entries(spec.streams).map(([name, each]) => [each, name]));
   const paging = spec.paging ?? single();
-  const everyMinutes = spec.everyMinutes ?? 60;
+  const everyMinutes = spec.intervalMinutes ?? 60;
   const defaultRecords = spec.records;
   for (const [name, each] of Object.entries(spec.streams) as [string, Stream][]) {
     if (each.parent && !names.has(each.parent))
@@ -164,7 +164,7 @@ export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
       typeof defaultRecords === "function"
         ? defaultRecords
         : (body) => asList(defaultRecords ? valueAt(body, defaultRecords) : body, defaultRecords ?? "the top");
-    each.everyMinutes = open.everyMinutes ?? everyMinutes;
+    each.intervalMinutes = open.everyMinutes ?? everyMinutes;
     for (const other of each.looksInto)
       if (!names.has(other)) throw new Error(`${spec.name}.${name} looks into a stream that is not of this connector`);
     if (!each.probe && !open.hasOwnRead)
@@ -181,7 +181,7 @@ export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
   return {
     ...spec,
     paging,
-    everyMinutes,
+    intervalMinutes: everyMinutes,
     setUp,
     ordered: inOrder(streams),
     entities,

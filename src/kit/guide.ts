@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { fault, nearest } from "#lib";
-import { type Offer, offersOf } from "./auth.ts";
+import { type AuthMethod, authMethodsOf } from "./auth.ts";
 import type { Connector } from "./connector.ts";
-import { byPlace, commonNeeds, isRequired, type Need } from "./needs.ts";
+import { byPlace, commonPermissions, isRequired, type Permission } from "./permissions.ts";
 import type { Stream } from "./stream.ts";
 import { entitiesOf, needed } from "./window.ts";
 
@@ -25,16 +25,16 @@ export interface GuideStep {
   title: string;
   text: string;
   /** The permissions to give in this step: first those that everything takes, last those that it works without. */
-  needs: GuideNeed[];
+  permissions: GuidePermission[];
 }
 
-export interface GuideNeed extends Need {
+export interface GuidePermission extends Permission {
   /** The entities that take it; empty: all do. */
   entities: string[];
 }
 
 export interface GuideField {
-  of: "settings" | "credentials";
+  group: "settings" | "credentials";
   name: string;
   title: string;
   description: string;
@@ -45,21 +45,21 @@ export interface GuideField {
  * Makes the guide for some entities (default: all) and a kind of auth (default: the first) from what the connector
  * declares. Throws `unknown_entity` or `invalid_parameter` for those that it has not.
  */
-export function guideOf(connector: Connector, wish: { entities?: readonly string[]; auth?: string } = {}): Guide {
-  const offer = offerNamed(connector, wish.auth);
+export function guideOf(connector: Connector, input: { entities?: readonly string[]; auth?: string } = {}): Guide {
+  const offer = offerNamed(connector, input.auth);
   const { auth } = offer;
   const known = [...connector.entities.keys()];
-  for (const entity of wish.entities ?? [])
+  for (const entity of input.entities ?? [])
     if (!known.includes(entity)) throw fault("unknown_entity", { entity, suggestion: nearest(entity, known) });
-  const entities = known.filter((entity) => wish.entities?.includes(entity) ?? true);
+  const entities = known.filter((entity) => input.entities?.includes(entity) ?? true);
   const wanted = withNeeded(
     connector.ordered.filter(
-      (stream) => !wish.entities || entitiesOf(stream).some((entity) => entities.includes(entity)),
+      (stream) => !input.entities || entitiesOf(stream).some((entity) => entities.includes(entity)),
     ),
   );
   const streams = connector.ordered.filter((stream) => wanted.has(stream));
-  const common = commonNeeds(connector, auth);
-  const own = streams.flatMap((stream) => stream.needs);
+  const common = commonPermissions(connector, auth);
+  const own = streams.flatMap((stream) => stream.permissions);
   const all = [
     ...common.filter(isRequired),
     ...byPlace(own.filter(isRequired)),
@@ -72,9 +72,9 @@ export function guideOf(connector: Connector, wish: { entities?: readonly string
     entities,
     auth: { name: offer.name, title: offer.title, warning: offer.warning },
     steps: [
-      ...connector.setUp.map(({ title, text, listsNeeds }) => ({ title, text, needs: listsNeeds ? all : [] })),
-      { title: offer.title ?? "Get the credentials", text: auth.help, needs: [] },
-      ...(certificate ? [{ title: "Upload the certificate", text: certificate.upload, needs: [] }] : []),
+      ...connector.setUp.map(({ title, text, listsNeeds }) => ({ title, text, permissions: listsNeeds ? all : [] })),
+      { title: offer.title ?? "Get the credentials", text: auth.help, permissions: [] },
+      ...(certificate ? [{ title: "Upload the certificate", text: certificate.upload, permissions: [] }] : []),
     ],
     fields: [
       ...fieldsOf("settings", connector.settings).filter(({ required }) => required),
@@ -83,8 +83,8 @@ export function guideOf(connector: Connector, wish: { entities?: readonly string
   };
 }
 
-function offerNamed(connector: Connector, name: string | undefined): Offer {
-  const offers = offersOf(connector);
+function offerNamed(connector: Connector, name: string | undefined): AuthMethod {
+  const offers = authMethodsOf(connector);
   const found = name === undefined ? offers[0] : offers.find((offer) => offer.name === name);
   if (found) return found;
   const names = offers.flatMap((offer) => offer.name ?? []);
@@ -103,17 +103,17 @@ function withNeeded(streams: readonly Stream[]): Set<Stream> {
 }
 
 /** Which entities take a permission: those whose streams name it, also by way of other streams. */
-function takers(need: Need, streams: readonly Stream[], entities: readonly string[]): string[] {
-  const isSame = (other: Need) => other.permission === need.permission && other.where === need.where;
-  const taking = streams.filter((stream) => [...withNeeded([stream])].some((each) => each.needs.some(isSame)));
+function takers(need: Permission, streams: readonly Stream[], entities: readonly string[]): string[] {
+  const isSame = (other: Permission) => other.name === need.name && other.location === need.location;
+  const taking = streams.filter((stream) => [...withNeeded([stream])].some((each) => each.permissions.some(isSame)));
   return entities.filter((entity) => taking.some((stream) => entitiesOf(stream).includes(entity)));
 }
 
-function fieldsOf(of: GuideField["of"], schema: z.ZodType): GuideField[] {
+function fieldsOf(group: GuideField["group"], schema: z.ZodType): GuideField[] {
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
   return Object.entries(properties).map(([name, field]) => {
     const { title = name, description = "" } = field as { title?: string; description?: string };
-    return { of, name, title, description, required: required.includes(name) };
+    return { group, name, title, description, required: required.includes(name) };
   });
 }
 
@@ -123,7 +123,7 @@ export function guideText({ title, entities, auth, steps, fields }: Guide): stri
     `# Connecting ${title}`,
     `For the administrator of ${title}. Afterwards Millwright can read: ${entities.map(words).join(", ")}.`,
     ...(auth.warning ? [`> ${auth.warning}`] : []),
-    ...steps.flatMap((step, at) => [`## ${at + 1}. ${step.title}`, step.text, ...needsText(step.needs)]),
+    ...steps.flatMap((step, at) => [`## ${at + 1}. ${step.title}`, step.text, ...needsText(step.permissions)]),
     `## ${steps.length + 1}. Hand over`,
     fields
       .map((field) => `- **${field.title}**${field.required ? "" : " (optional)"}: ${field.description}`.trim())
@@ -133,13 +133,13 @@ export function guideText({ title, entities, auth, steps, fields }: Guide): stri
   return `${parts.join("\n\n")}\n`;
 }
 
-function needsText(needs: readonly GuideNeed[]): string[] {
+function needsText(needs: readonly GuidePermission[]): string[] {
   if (needs.length === 0) return [];
   const hasLevels = needs.some(({ level }) => level !== undefined);
   const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  const table = (of: readonly GuideNeed[], last: string, say: (need: GuideNeed) => string) => {
+  const table = (of: readonly GuidePermission[], last: string, say: (need: GuidePermission) => string) => {
     const head = ["Permission", ...(hasLevels ? ["Level"] : []), "Where", last];
-    const rows = of.map((need) => [need.permission, ...(hasLevels ? [need.level ?? ""] : []), need.where, say(need)]);
+    const rows = of.map((need) => [need.name, ...(hasLevels ? [need.level ?? ""] : []), need.location, say(need)]);
     return [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
   };
   const advised = needs.filter((need) => !isRequired(need));
@@ -151,7 +151,11 @@ function needsText(needs: readonly GuideNeed[]): string[] {
       ? []
       : [
           "It works without these:",
-          table(advised, "Without it", ({ without }) => without ?? "Only some accounts ask for it; a check says so."),
+          table(
+            advised,
+            "Without it",
+            ({ consequence: without }) => without ?? "Only some accounts ask for it; a check says so.",
+          ),
         ]),
   ];
 }

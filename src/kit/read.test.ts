@@ -50,11 +50,11 @@ const visits = stream({
 const spec = {
   name: "gate",
   title: "Gate",
-  about: "Doors.",
+  description: "Doors.",
   docs: "https://gate.example",
   settings: z.object({}),
   credentials: z.object({}),
-  auth: { kind: "apiKey" as const, help: "None.", sign: () => ({}) },
+  auth: { kind: "api_key" as const, help: "None.", sign: () => ({}) },
   baseUrl: () => "https://gate.example",
   account: () => "one",
   limits: { rates: [], concurrent: 1 },
@@ -130,9 +130,9 @@ test("each part of a parent is a list of its own, and the parent is closed behin
 });
 
 test("a read costs one call for each part, and says so beforehand", () => {
-  const { calls } = system.stream("doors")!;
+  const { requests: calls } = system.stream("doors")!;
   expect([hall("g", 0), hall("h", 2)].map((parent) => calls!(start, parent))).toEqual([0, 2]);
-  expect(system.stream("days")!.calls!(start, null)).toBe(2);
+  expect(system.stream("days")!.requests!(start, null)).toBe(2);
 });
 
 test("parts without a parent are scopes of their own, each paged as the settings say", async () => {

@@ -1,4 +1,4 @@
-import type { Need } from "./needs.ts";
+import type { Permission } from "./permissions.ts";
 
 /** What can be sent in a query: lists become repeated parameters, null and undefined are left out. */
 export type Query = Record<string, string | number | boolean | null | undefined | readonly (string | number)[]>;
@@ -36,8 +36,8 @@ export type Verdict =
   | { is: "expired"; text?: string }
   /** The credentials themselves are refused. */
   | { is: "refused"; text?: string }
-  /** Something is not allowed to these credentials; `needs`: the permissions that the source itself names. */
-  | { is: "forbidden"; text?: string; needs?: readonly Need[] }
+  /** Something is not allowed to these credentials; `permissions`: the permissions that the source itself names. */
+  | { is: "forbidden"; text?: string; permissions?: readonly Permission[] }
   /** There is no such thing. */
   | { is: "gone" }
   /** Slow down; `waitMs` if the source says how long. */

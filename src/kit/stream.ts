@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Model } from "#model";
 import type { Adds, AnyFeed, At, Feed, MapEnv, Mapping, Path } from "./mapping.ts";
-import type { Need, WriteCheck, WriteVerb } from "./needs.ts";
 import type { Paging } from "./paging.ts";
+import type { Permission, WriteCheck, WriteVerb } from "./permissions.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
 
 /** Anything JSON can hold. */
@@ -236,12 +236,12 @@ export interface Stream<R = unknown, C = unknown> {
   /** What is stored beside the records of a parent's list. */
   contextOf: ((parent: StoredRaw, start: ReadStart) => Record<string, unknown>) | null;
   /** What of the source a run of this stream asks for when it is due by itself. */
-  everyMinutes: number;
-  needs: readonly Need[];
+  intervalMinutes: number;
+  permissions: readonly Permission[];
   mayWrite: Readonly<Partial<Record<WriteVerb, WriteCheck>>>;
   probe: ((http: SourceHttp, start: ReadStart, found?: Found) => Promise<Probed>) | null;
   /** Null: it cannot be told beforehand. */
-  calls: ((start: ReadStart, parent: StoredRaw | null) => number) | null;
+  requests: ((start: ReadStart, parent: StoredRaw | null) => number) | null;
   /** Null: the source describes none. */
   catalogue: ((http: SourceHttp, settings: Readonly<Record<string, unknown>>) => Promise<DescribedField[]>) | null;
   switchedOn: ((settings: Readonly<Record<string, unknown>>) => boolean) | null;
@@ -316,9 +316,9 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   parentKey?: (raw: R) => string | number | null | undefined;
 
   /** How often it is due by itself where the connection does not say. Default: the connector's. */
-  everyMinutes?: number;
+  intervalMinutes?: number;
   /** What the source's user must be allowed for it, beside what the connector's `needs` say. */
-  needs?: readonly Need[];
+  permissions?: readonly Permission[];
   /** What writing its records would take. For checks: nothing is written. */
   mayWrite?: Readonly<Partial<Record<WriteVerb, WriteCheck>>>;
   /** Tries whether it can be read, with as few calls as can be; throws what reading would. Default: asks for its first list; with a `read` of its own there is no default. */
@@ -327,7 +327,7 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
    * How many calls a read costs: for each parent, or (no parent) in all. Default: one for each part; with a `read` of its own
    * it cannot be told.
    */
-  calls?: (start: ReadStart, parent: StoredRaw<PR, PC> | null) => number;
+  requests?: (start: ReadStart, parent: StoredRaw<PR, PC> | null) => number;
   /**
    * Asks the source for its own catalogue of the fields that a read gives, all that customers have made among them; throws what
    * reading would. What it answers is kept, and shown beside what the records hold.

@@ -27,11 +27,11 @@ const gate = (webhooks?: Webhooks<object, object>) =>
   connector({
     name: "gate",
     title: "Gate",
-    about: "Halls.",
+    description: "Halls.",
     docs: "https://gate.example",
     settings: z.object({}),
     credentials: z.object({}),
-    auth: { kind: "apiKey", help: "None.", sign: () => ({}) },
+    auth: { kind: "api_key", help: "None.", sign: () => ({}) },
     baseUrl: () => "https://gate.example",
     account: () => "one",
     limits: { rates: [], concurrent: 1 },

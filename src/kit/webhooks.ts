@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { Given } from "./connector.ts";
+import type { ConnectionConfig } from "./connector.ts";
 import type { SourceHttp } from "./source.ts";
 import type { Stream } from "./stream.ts";
 
@@ -33,11 +33,11 @@ export interface Webhooks<S, K> {
    * Whether a delivery is the source's own. Its address, which cannot be guessed, was right already. Secrets and signatures
    * are compared by `isSame` and `isSignedBy`, whose time says nothing about them.
    */
-  verify(delivery: Delivery, given: Given<S, K> & HookSecret): boolean;
+  verify(delivery: Delivery, given: ConnectionConfig<S, K> & HookSecret): boolean;
   /** What a genuine delivery names. What it does not understand names nothing. */
   hint(delivery: Delivery): readonly Hint[];
   /** Tells the source where to send. Absent: a person does, as `help` says. */
-  register?(http: SourceHttp, to: HookSecret & { address: string }): Promise<unknown>;
+  register?(http: SourceHttp, to: HookSecret & { url: string }): Promise<unknown>;
 }
 
 /** Whether two texts are the same, in a time that says nothing about either. */

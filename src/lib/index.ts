@@ -8,5 +8,6 @@ export { explainFiles, makeFolder } from "./files.ts";
 export * from "./ids.ts";
 export { membersIn } from "./json-members.ts";
 export { type Log, openLog, silentLog, sparingly } from "./log.ts";
+export type { ConnectionRef } from "./refs.ts";
 export * from "./turns.ts";
 export * from "./zones.ts";

@@ -1,23 +1,23 @@
+import { compileExpression, ExpressionError, inFull, MOST_CHARACTERS } from "#expressions";
 import type { Connector } from "#kit";
 import { nearest } from "#lib";
 import { type AnyField, type Fields, Misfit, type Model, models, type ReadAt } from "#model";
 import { fieldOf } from "./custom.ts";
-import { compileExpression, ExpressionError, inFull, MOST_CHARACTERS } from "./expressions/index.ts";
-import type { FieldMapping, MappingLayer, MappingSource } from "./layer.ts";
+import type { FieldMapping, MappingOverride, MappingSource } from "./override.ts";
 
-/** What of a layer does not fit: the place in it, and the reason for a person. */
-export interface LayerMisfit {
+/** What of a override does not fit: the place in it, and the reason for a person. */
+export interface OverrideError {
   field: string;
   reason: string;
 }
 
-/** What of a layer can never work: fields and streams that there are not, expressions that are none, values that do not fit. */
-export function checkLayer(connector: Connector, entity: string, layer: MappingLayer): LayerMisfit[] {
+/** What of a override can never work: fields and streams that there are not, expressions that are none, values that do not fit. */
+export function checkOverride(connector: Connector, entity: string, override: MappingOverride): OverrideError[] {
   const model = models[entity as keyof typeof models] as unknown as Model;
   const streams = Object.values(connector.streams)
     .filter(({ feeds }) => feeds.some((feed) => feed.model.name === entity))
     .map(({ name }) => name);
-  const misfits: LayerMisfit[] = [];
+  const misfits: OverrideError[] = [];
 
   const check = (place: string, said: FieldMapping, field: AnyField, isInLine = false) => {
     if (!("streams" in said)) return checkSource(place, said, field, isInLine);
@@ -66,7 +66,7 @@ export function checkLayer(connector: Connector, entity: string, layer: MappingL
   };
 
   const fields = fieldsOf(model);
-  for (const [name, said] of Object.entries(layer.fields)) {
+  for (const [name, said] of Object.entries(override.fields)) {
     const field = fields.get(name);
     if (field) check(`fields.${name}`, said, field, name.includes("."));
     else {
@@ -77,7 +77,7 @@ export function checkLayer(connector: Connector, entity: string, layer: MappingL
       });
     }
   }
-  for (const [name, custom] of Object.entries(layer.custom)) {
+  for (const [name, custom] of Object.entries(override.custom)) {
     const [lines, inner] = name.includes(".") ? name.split(".") : [null, name];
     if (lines !== null && lines !== model.linesField)
       misfits.push({

@@ -2,11 +2,11 @@ import { type Connector, zoneOf } from "#kit";
 import { breather } from "#lib";
 import { type EntityName, type MappingIssue, type Model, models } from "#model";
 import { type Connection, mappingPreviews, type OfEntity, type PreviewedRow, raws, records, type Tx } from "#store";
+import { activeMapping, differing, overridesOf } from "./active.ts";
 import { type CompiledMapping, compileMapping, type MappedRecord } from "./compile.ts";
 import { customPath } from "./describe.ts";
-import { differing, layersOf, mappingInForce } from "./in-force.ts";
 import { issueKinds } from "./issues.ts";
-import { layOver, type MappingLayer, type Overlay } from "./layer.ts";
+import { applyOverrides, type EffectiveMapping, type MappingOverride } from "./override.ts";
 import {
   byRecord,
   makeRecord,
@@ -24,7 +24,7 @@ export interface Change {
   connection: Pick<Connection, "id" | "connector" | "settings">;
   entity: string;
   origin: "connection" | "workspace";
-  layer: MappingLayer;
+  override: MappingOverride;
 }
 
 /** The mapping in force and what a change would make of it. */
@@ -41,31 +41,31 @@ export interface Comparing {
   parts: ComparingParts | null;
 }
 
-type Said = Pick<Overlay, "fields" | "custom">;
+type Said = Pick<EffectiveMapping, "fields" | "custom">;
 
 /** Puts a change beside the mapping that is in force where this transaction looks. */
 export async function openComparing(tx: Tx, change: Change): Promise<Comparing> {
-  const { connector, connection, entity, origin, layer } = change;
-  const inForce = await mappingInForce(tx, connector, connection);
+  const { connector, connection, entity, origin, override } = change;
+  const inForce = await activeMapping(tx, connector, connection);
   const before = inForce.mapping;
   const version = before.versionOf(entity);
   // Custom fields stand in a record in the order in which they are said, which is the store's once they are stored.
-  const said = (await mappingPreviews.asStored(tx, layer)) as MappingLayer;
-  const layers = { ...(await layersOf(tx, connection, entity, version)), [origin]: said };
-  const overlay = layOver(entity, version + 1, layers.workspace, layers.connection);
+  const said = (await mappingPreviews.asStored(tx, override)) as MappingOverride;
+  const overrides = { ...(await overridesOf(tx, connection, entity, version)), [origin]: said };
+  const effective = applyOverrides(entity, version + 1, overrides.workspace, overrides.connection);
   const { id: connectionId, settings } = connection;
   const after = compileMapping(connector, {
     ...{ connectionId, settings, zone: zoneOf(connector, settings) },
-    overlays: new Map([...inForce.overlays, [entity, overlay]]),
+    effective: new Map([...inForce.effective, [entity, effective]]),
   });
-  const now: Said = inForce.overlays.get(entity) ?? { fields: new Map(), custom: new Map() };
-  const touched = differing(now, overlay);
+  const now: Said = inForce.effective.get(entity) ?? { fields: new Map(), custom: new Map() };
+  const touched = differing(now, effective);
   return {
     ...{ entity, before, after, version },
     touched: [...touched.fields, ...touched.custom.map(customPath)],
-    removed: [...now.custom.keys()].filter((name) => !overlay.custom.has(name)).map(customPath),
+    removed: [...now.custom.keys()].filter((name) => !effective.custom.has(name)).map(customPath),
     parts: (await isAsMapped(tx, before, { connectionId, entity }))
-      ? comparingParts(before, after, entity, reached(entity, now, overlay))
+      ? comparingParts(before, after, entity, reached(entity, now, effective))
       : null,
   };
 }

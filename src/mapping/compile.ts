@@ -1,3 +1,4 @@
+import { compileExpression, ExpressionMisfit, readsOf } from "#expressions";
 import { type AnyFeed, type AnySource, type Connector, type Stream, valueAt } from "#kit";
 import { canonicalText, contentHash, fromBase32, recordId } from "#lib";
 import {
@@ -13,9 +14,8 @@ import {
   sortKey,
 } from "#model";
 import { fieldOf, indexedCustomOf } from "./custom.ts";
-import { compileExpression, ExpressionMisfit, readsOf } from "./expressions/index.ts";
 import { issueKinds, NOT_IN_TABLE } from "./issues.ts";
-import { type FieldMapping, type MappingSource, type Overlay, sourceFor } from "./layer.ts";
+import { type EffectiveMapping, type FieldMapping, type MappingSource, sourceFor } from "./override.ts";
 
 /** What a connection gives its mapping. */
 export interface MappingEnv {
@@ -24,7 +24,7 @@ export interface MappingEnv {
   zone: string;
   settings: Readonly<Record<string, unknown>>;
   /** By entity, what the workspace and the connection say over the connector's own mapping. */
-  overlays?: ReadonlyMap<string, Overlay>;
+  effective?: ReadonlyMap<string, EffectiveMapping>;
 }
 
 /** What one raw record says of one record: the whole of it where it is one to one, else a part to be merged. */
@@ -111,13 +111,13 @@ export function compileMapping(connector: Connector, env: MappingEnv): CompiledM
     );
   }
   const indexed = new Map<string, [name: string, field: Field][]>();
-  for (const [entity, overlay] of env.overlays ?? []) {
-    const own = [...indexedCustomOf(overlay)].map((name) => [name, fieldOf(name, overlay.custom.get(name)!.is)]);
+  for (const [entity, effective] of env.effective ?? []) {
+    const own = [...indexedCustomOf(effective)].map((name) => [name, fieldOf(name, effective.custom.get(name)!.is)]);
     if (own.length > 0) indexed.set(entity, own as [string, Field][]);
   }
   const mapping: CompiledMapping = {
     feeds: (stream) => byStream.get(stream) ?? [],
-    versionOf: (entity) => env.overlays?.get(entity)?.version ?? 1,
+    versionOf: (entity) => env.effective?.get(entity)?.version ?? 1,
     customKeysOf(entity, custom) {
       const own = indexed.get(entity);
       if (!own) return null;
@@ -137,28 +137,29 @@ type Getter = (raw: unknown, context: unknown, line?: unknown) => unknown;
 /** `names`: the fields that are read; without them, all are, and the shape of the raw record is looked at too. */
 function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv, names?: ReadonlySet<string>): CompiledFeed {
   const { model } = feed;
-  const overlay = env.overlays?.get(model.name);
+  const effective = env.effective?.get(model.name);
   for (const name in feed.map)
     if (!Object.hasOwn(model.fields, name))
       throw new Error(`${stream.name} maps ${model.name}.${name}, which the model does not have`);
   const sources: (AnySource | MappingSource)[] = [];
   const fields = Object.entries(model.fields as Fields).flatMap(([name, field]) => {
     if (names && !names.has(name)) return [];
-    const over = overlay && sourceFor(overlay.fields.get(name), { stream: stream.name, onlyAdds: feed.onlyAdds });
+    const over = effective && sourceFor(effective.fields.get(name), { stream: stream.name, onlyAdds: feed.onlyAdds });
     const get = over ? compileOwn(over.is, field) : feed.map[name] ? compileSource(feed.map[name]) : null;
     if (get) sources.push(over ? over.is : feed.map[name]!);
     return get ? [{ name, field, get }] : [];
   });
   const linesPart = fields.find(({ name }) => name === model.linesField) ?? null;
   const getLines = linesPart?.get ?? null;
-  const lineParts = overlay && linesPart ? compileLineFields(overlay, stream, feed) : [];
+  const lineParts = effective && linesPart ? compileLineFields(effective, stream, feed) : [];
   if (linesPart && lineParts.length > 0) {
     linesPart.get = withoutMembers(linesPart.get, new Set(lineParts.map(({ name }) => name)));
     for (const { source } of lineParts) sources.push(source);
   }
-  const fillCustom = overlay && compileCustom(overlay, stream, feed, { getLines, lineParts }, names);
-  if (overlay && names)
-    for (const [name, { is }] of overlay.custom) if (names.has(`custom.${name}`)) sources.push(...sourcesIn(is.source));
+  const fillCustom = effective && compileCustom(effective, stream, feed, { getLines, lineParts }, names);
+  if (effective && names)
+    for (const [name, { is }] of effective.custom)
+      if (names.has(`custom.${name}`)) sources.push(...sourcesIn(is.source));
   const tabled = new Set(
     Object.values(feed.map).flatMap((source) =>
       source && typeof source === "object" && "from" in source ? [source.from] : [],
@@ -287,7 +288,7 @@ function membersOf(sources: readonly (AnySource | MappingSource)[]): ReadonlySet
   const members = new Set<string>();
   for (const source of sources) {
     if (typeof source === "function") return null;
-    if (source === null || (typeof source === "object" && ("constant" in source || "nothing" in source))) continue;
+    if (source === null || (typeof source === "object" && ("constant" in source || "unmapped" in source))) continue;
     if (typeof source === "string") members.add(source.split(".")[0]!);
     else if ("from" in source) members.add(source.from.split(".")[0]!);
     else if ("path" in source) members.add(namesIn(source.path)[0]!);
@@ -303,7 +304,7 @@ function membersOf(sources: readonly (AnySource | MappingSource)[]): ReadonlySet
 
 /** What a person wrote: unlike a connector's author, they may name anything, so only a record's own members are reached. */
 function compileOwn(source: MappingSource, { kind }: AnyField, isInLine = false): Getter | null {
-  if ("nothing" in source) return null;
+  if ("unmapped" in source) return null;
   if ("constant" in source) return () => source.constant;
   if ("expression" in source) {
     const expression = compileExpression(source.expression, { type: kind, isInLine });
@@ -340,11 +341,11 @@ interface CustomPart {
 type LinePart = CustomPart & { source: MappingSource };
 
 /** The model's fields of lines on which something is said over the connector's own lines. */
-function compileLineFields(overlay: Overlay, stream: Stream, { model, onlyAdds }: AnyFeed): LinePart[] {
+function compileLineFields(effective: EffectiveMapping, stream: Stream, { model, onlyAdds }: AnyFeed): LinePart[] {
   const { linesField } = model;
   const ofLines = (model.fields as Fields)[linesField!]!.fields as Fields;
   return Object.entries(ofLines).flatMap(([name, field]) => {
-    const over = sourceFor(overlay.fields.get(`${linesField}.${name}`), { stream: stream.name, onlyAdds });
+    const over = sourceFor(effective.fields.get(`${linesField}.${name}`), { stream: stream.name, onlyAdds });
     return over ? [{ name, field, get: compileOwn(over.is, field, true), source: over.is }] : [];
   });
 }
@@ -376,7 +377,7 @@ type FillCustom = (
  * in `raw`. Null where there is nothing to fill.
  */
 function compileCustom(
-  overlay: Overlay,
+  effective: EffectiveMapping,
   stream: Stream,
   feed: AnyFeed,
   { getLines, lineParts }: { getLines: Getter | null; lineParts: readonly LinePart[] },
@@ -386,7 +387,7 @@ function compileCustom(
   const beforeLines = `${linesField}.`;
   const ofRecord: CustomPart[] = [];
   const ofLines: CustomPart[] = [];
-  for (const [name, { is, origin }] of overlay.custom) {
+  for (const [name, { is, origin }] of effective.custom) {
     if (names && !names.has(`custom.${name}`)) continue;
     const isInLine = name.startsWith(beforeLines);
     const field = fieldOf(name, is);
@@ -459,7 +460,7 @@ function merge(model: Model, fragments: readonly Fragment[], env: MappingEnv): R
   if (fragments.length === 1) return first.values;
   const record = blankOf(model);
   for (const name in model.fields) record[name] = firstFilled(fragments, name);
-  if (env.overlays?.has(model.name)) record.custom = mergeCustom(fragments);
+  if (env.effective?.has(model.name)) record.custom = mergeCustom(fragments);
   return record;
 }
 

@@ -1,5 +1,5 @@
 import { choice, day, decimal, type Field, flag, integer, json, list, text, timestamp } from "#model";
-import type { CustomField, CustomType, Overlay, Placed } from "./layer.ts";
+import type { CustomField, CustomType, EffectiveMapping, Placed } from "./override.ts";
 
 const makers = {
   text,
@@ -34,26 +34,26 @@ export function fieldOf(name: string, { type, title, choices }: CustomField): Fi
 }
 
 /** The custom fields of records, or of their lines, by name; and the names of those that are indexed. */
-export interface OwnFields {
+export interface CustomFieldSet {
   fields: ReadonlyMap<string, Field>;
   indexed: ReadonlySet<string>;
 }
 
 /** There are none. */
-export const noFields: OwnFields = { fields: new Map(), indexed: new Set() };
+export const noFields: CustomFieldSet = { fields: new Map(), indexed: new Set() };
 
 /** The names of an entity's custom fields that are indexed. */
-export const indexedCustomOf = ({ custom }: Pick<Overlay, "custom">): ReadonlySet<string> =>
+export const indexedCustomOf = ({ custom }: Pick<EffectiveMapping, "custom">): ReadonlySet<string> =>
   new Set([...custom].filter(([, { is }]) => is.indexed).map(([name]) => name));
 
 /** The custom fields of an entity's records. */
-export const ownFieldsOf = (overlay: Overlay): OwnFields => ({
-  fields: fieldsOf([...overlay.custom].filter(([name]) => !name.includes("."))),
-  indexed: indexedCustomOf(overlay),
+export const customFieldSetOf = (effective: EffectiveMapping): CustomFieldSet => ({
+  fields: fieldsOf([...effective.custom].filter(([name]) => !name.includes("."))),
+  indexed: indexedCustomOf(effective),
 });
 
 /** The custom fields of an entity's lines. */
-export const ownLineFieldsOf = ({ custom }: Overlay): OwnFields => ({
+export const customLineFieldSetOf = ({ custom }: EffectiveMapping): CustomFieldSet => ({
   fields: fieldsOf(
     [...custom].flatMap(([name, is]) => (name.includes(".") ? [[name.slice(name.indexOf(".") + 1), is]] : [])),
   ),

@@ -1,8 +1,8 @@
 import type { AnyFeed, AnySource, Connector } from "#kit";
 import { type Model, models } from "#model";
 import { fieldsOf } from "./check.ts";
-import type { MappingSource, Origin, Overlay } from "./layer.ts";
-import { sourceFor } from "./layer.ts";
+import type { EffectiveMapping, MappingSource, Origin } from "./override.ts";
+import { sourceFor } from "./override.ts";
 
 /** Where a field comes from, as it is shown: code has nothing to show but that it is code. */
 export type ShownSource = MappingSource | { computed: true };
@@ -38,7 +38,7 @@ export interface ShownMapping {
 }
 
 const shownSource = (source: AnySource | undefined): ShownSource => {
-  if (source === null || source === undefined) return { nothing: true };
+  if (source === null || source === undefined) return { unmapped: true };
   if (typeof source === "string") return { path: source };
   if (typeof source === "function") return { computed: true };
   if ("constant" in source) return { constant: source.constant as never };
@@ -46,7 +46,11 @@ const shownSource = (source: AnySource | undefined): ShownSource => {
 };
 
 /** The mapping of an entity as data; null where the connector does not feed it. */
-export function describeMapping(connector: Connector, entity: string, overlay: Overlay | null): ShownMapping | null {
+export function describeMapping(
+  connector: Connector,
+  entity: string,
+  effective: EffectiveMapping | null,
+): ShownMapping | null {
   const feeds = Object.values(connector.streams).flatMap((stream) =>
     stream.feeds.filter((feed) => feed.model.name === entity).map((feed) => ({ stream: stream.name, feed })),
   );
@@ -54,7 +58,7 @@ export function describeMapping(connector: Connector, entity: string, overlay: O
   const model = models[entity as keyof typeof models] as unknown as Model;
   return {
     entity,
-    version: overlay?.version ?? 1,
+    version: effective?.version ?? 1,
     streams: [...new Set(feeds.map(({ stream }) => stream))],
     fields: [
       ...[...fieldsOf(model)].map(([name, { kind, about }]) => ({
@@ -63,9 +67,9 @@ export function describeMapping(connector: Connector, entity: string, overlay: O
         title: about,
         is_custom: false,
         is_indexed: model.indexed.includes(name),
-        sources: sourcesOf(feeds, (stream, feed) => sourceOf(name, stream, feed, overlay)),
+        sources: sourcesOf(feeds, (stream, feed) => sourceOf(name, stream, feed, effective)),
       })),
-      ...[...(overlay?.custom ?? [])].map(([name, { is, origin }]) => ({
+      ...[...(effective?.custom ?? [])].map(([name, { is, origin }]) => ({
         name: customPath(name),
         type: is.type,
         title: is.title ?? name,
@@ -86,12 +90,17 @@ export const customPath = (name: string): string => {
   return dot === -1 ? `custom.${name}` : `${name.slice(0, dot)}.custom.${name.slice(dot + 1)}`;
 };
 
-function sourceOf(name: string, stream: string, feed: AnyFeed, overlay: Overlay | null): ShownFieldSource | null {
-  const over = overlay && sourceFor(overlay.fields.get(name), { stream, onlyAdds: feed.onlyAdds });
+function sourceOf(
+  name: string,
+  stream: string,
+  feed: AnyFeed,
+  effective: EffectiveMapping | null,
+): ShownFieldSource | null {
+  const over = effective && sourceFor(effective.fields.get(name), { stream, onlyAdds: feed.onlyAdds });
   if (over) return { stream, source: over.is, origin: over.origin };
   // Where nothing is said of a field of lines, it comes with the lines.
   const dot = name.indexOf(".");
-  if (dot !== -1) return sourceOf(name.slice(0, dot), stream, feed, overlay);
+  if (dot !== -1) return sourceOf(name.slice(0, dot), stream, feed, effective);
   // What only adds has no word on the fields that it does not name.
   return feed.onlyAdds && feed.map[name] === undefined
     ? null

@@ -1,10 +1,10 @@
+import { readsOf } from "#expressions";
 import { type Connector, valueAt } from "#kit";
 import type { MappingIssue } from "#model";
 import type { ShownRaw } from "#store";
 import { type CompiledFeed, type CompiledMapping, namesIn, ownValueAt, pathOf } from "./compile.ts";
 import { describeMapping, type ShownSource } from "./describe.ts";
-import { readsOf } from "./expressions/index.ts";
-import type { Origin, Overlay } from "./layer.ts";
+import type { EffectiveMapping, Origin } from "./override.ts";
 import { uuidOf } from "./records.ts";
 import { watch } from "./takers.ts";
 
@@ -46,9 +46,9 @@ type ExplainedRaw = Omit<ShownRaw, "is_deleted">;
 export function openExplaining(
   connector: Connector,
   entity: string,
-  { mapping, overlays }: { mapping: CompiledMapping; overlays: ReadonlyMap<string, Overlay> },
+  { mapping, effective }: { mapping: CompiledMapping; effective: ReadonlyMap<string, EffectiveMapping> },
 ): (id: string, issues: readonly MappingIssue[], raws: readonly ExplainedRaw[]) => Explanation {
-  const described = describeMapping(connector, entity, overlays.get(entity) ?? null);
+  const described = describeMapping(connector, entity, effective.get(entity) ?? null);
   const names = new Set(described?.fields.map(({ name }) => name));
   /** The field within which an issue lies: a custom field of lines before the lines. */
   const ownerOf = (place: string): string =>

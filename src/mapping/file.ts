@@ -1,8 +1,8 @@
 import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { canonicalText, fault } from "#lib";
-import { emptyLayer, type MappingLayer, mappingLayer } from "./layer.ts";
-import type { Layers, Whose } from "./mappings.ts";
+import type { MappingOwner, Overrides } from "./mappings.ts";
+import { emptyOverride, type MappingOverride, mappingOverride } from "./override.ts";
 
 /** All that a connection, or the workspace, says over a connector's mappings, as one file. */
 export const mappingFile = z
@@ -12,7 +12,7 @@ export const mappingFile = z
       .max(100)
       .meta({ description: "Whose mappings these are.", examples: ["netsuite"] }),
     mappings: z
-      .record(z.string().max(100), mappingLayer)
+      .record(z.string().max(100), mappingOverride)
       .meta({ description: "By entity. Of one that is left out, nothing is said." }),
   })
   .meta({ id: "mapping_file", title: "Mapping file" });
@@ -22,11 +22,11 @@ const sorted = <T>(of: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(of).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Layers as a file, always in one order; entities of which nothing is said are left out. */
-export function fileOf({ connector }: Whose, layers: Layers): MappingFile {
-  const mappings: Record<string, MappingLayer> = {};
-  for (const [entity, { layer }] of layers) {
+export function fileOf({ connector }: MappingOwner, overrides: Overrides): MappingFile {
+  const mappings: Record<string, MappingOverride> = {};
+  for (const [entity, { override }] of overrides) {
     // The store keeps no order of names; reading it again gives each part the schema's.
-    const { fields, custom } = mappingLayer.parse(layer);
+    const { fields, custom } = mappingOverride.parse(override);
     const isEmpty = Object.keys(fields).length + Object.keys(custom).length === 0;
     if (!isEmpty) mappings[entity] = { fields: sorted(fields), custom: sorted(custom) };
   }
@@ -35,9 +35,9 @@ export function fileOf({ connector }: Whose, layers: Layers): MappingFile {
 
 /** A file as YAML, for people to read and change. */
 export function yamlOf({ connector, mappings }: MappingFile): string {
-  const filled = Object.entries(mappings).map(([entity, layer]) => [
+  const filled = Object.entries(mappings).map(([entity, override]) => [
     entity,
-    Object.fromEntries(Object.entries(layer).filter(([, part]) => Object.keys(part).length > 0)),
+    Object.fromEntries(Object.entries(override).filter(([, part]) => Object.keys(part).length > 0)),
   ]);
   const file = { connector, mappings: Object.fromEntries(filled) };
   // Quoted where a reader of YAML 1.1 would take it for something else: `yes`, a day, `<<`.
@@ -45,7 +45,7 @@ export function yamlOf({ connector, mappings }: MappingFile): string {
 }
 
 /** What a text holds that is YAML or JSON, which is YAML too. What is neither is a fault of this code, with the place. */
-export function readYaml(text: string, otherwise: "malformed_body" | "mapping_invalid" = "malformed_body"): unknown {
+export function readYaml(text: string, otherwise: "invalid_body" | "mapping_invalid" = "invalid_body"): unknown {
   try {
     // Tags for what JSON does not have are not followed.
     return parse(text, refuseBeyondJson, { maxAliasCount: 0, resolveKnownTags: false, logLevel: "error" });
@@ -88,8 +88,8 @@ export interface FieldDifference {
 export function differencesOf(before: MappingFile, after: MappingFile): FieldDifference[] {
   const entities = new Set([...Object.keys(before.mappings), ...Object.keys(after.mappings)]);
   return [...entities].toSorted().flatMap((entity) => {
-    const one = before.mappings[entity] ?? emptyLayer;
-    const other = after.mappings[entity] ?? emptyLayer;
+    const one = before.mappings[entity] ?? emptyOverride;
+    const other = after.mappings[entity] ?? emptyOverride;
     return (["fields", "custom"] as const).flatMap((part) => {
       const names = new Set([...Object.keys(one[part]), ...Object.keys(other[part])]);
       return [...names].toSorted().flatMap((name) => {

@@ -1,8 +1,8 @@
+export { type ActiveMapping, activeMapping, changedFields, isActiveMapping } from "./active.ts";
 export * from "./compile.ts";
-export { noFields, type OwnFields, ownFieldsOf, ownLineFieldsOf } from "./custom.ts";
+export { type CustomFieldSet, customFieldSetOf, customLineFieldSetOf, noFields } from "./custom.ts";
 export * from "./describe.ts";
 export { type Explanation, openExplaining } from "./explain.ts";
-export * from "./expressions/index.ts";
 export {
   differencesOf,
   type FieldDifference,
@@ -13,20 +13,19 @@ export {
   readYaml,
   yamlOf,
 } from "./file.ts";
-export { changedFields, isInForce, type MappingInForce, mappingInForce } from "./in-force.ts";
-export * from "./layer.ts";
 export {
-  type LayerChange,
-  type Layers,
   MAPPING_QUEUE,
   MAPPING_QUEUES,
-  type MappingStanding,
+  type MappingOwner,
+  type MappingStatus,
   type Mappings,
+  type OverrideChange,
+  type Overrides,
   openMappings,
-  type ReplayView,
+  type ReprocessingView,
   type VersionView,
-  type Whose,
 } from "./mappings.ts";
+export * from "./override.ts";
 export { PREVIEW_QUEUE, type PreviewView } from "./previews.ts";
 export { Profile, placeOf, type SourceField } from "./profile.ts";
 export { byRecord, type FieldReader, fieldReader, followMapping, makeRecord, type StoredRaw } from "./records.ts";

@@ -2,16 +2,22 @@ import type { JobContext, Jobs } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, canonicalText, fault, nearest } from "#lib";
 import { across, type Connection, connections, mappings, pages, type Store, type Tx } from "#store";
-import { checkLayer } from "./check.ts";
+import { effectiveMappingsOf } from "./active.ts";
+import { checkOverride } from "./check.ts";
 import { indexedCustomOf } from "./custom.ts";
-import { overlaysOf } from "./in-force.ts";
-import { emptyLayer, layOver, type MappingLayer, MOST_INDEXED_CUSTOM, type Overlay } from "./layer.ts";
+import {
+  applyOverrides,
+  type EffectiveMapping,
+  emptyOverride,
+  type MappingOverride,
+  MOST_INDEXED_CUSTOM,
+} from "./override.ts";
 import { openPreviews, PREVIEW_QUEUE, type Previews } from "./previews.ts";
-import { replay } from "./replay.ts";
+import { reprocess } from "./reprocess.ts";
 
 /** The queue that replays go through. */
 export const MAPPING_QUEUE = "mapping";
-/** All queues of this room. */
+/** All queues of this deps. */
 export const MAPPING_QUEUES = [MAPPING_QUEUE, PREVIEW_QUEUE];
 
 /** What a job of the queue says: ids only. */
@@ -21,9 +27,9 @@ export interface MappingJob {
 }
 
 /** How an entity's replay stands. */
-export interface ReplayView {
-  /** `behind`: it waits in the queue. */
-  state: "behind" | "running" | "done";
+export interface ReprocessingView {
+  /** `pending`: it waits in the queue. */
+  state: "pending" | "running" | "done";
   /** Records looked at, of how many (null: not yet counted), and how many of them came out changed. */
   done: number;
   total: number | null;
@@ -33,17 +39,17 @@ export interface ReplayView {
 }
 
 /** An entity's mapping as it stands: what lies over the connector's own, what of it the connection itself says, and the replay. */
-export interface MappingStanding {
+export interface MappingStatus {
   version: number;
-  overlay: Overlay | null;
-  layer: MappingLayer;
-  replay: ReplayView | null;
+  effective: EffectiveMapping | null;
+  override: MappingOverride;
+  reprocessing: ReprocessingView | null;
 }
 
-/** A change of a layer. */
-export interface LayerChange {
-  /** From what the layer is, what it becomes. */
-  to(layer: MappingLayer): MappingLayer;
+/** A change of a override. */
+export interface OverrideChange {
+  /** From what the override is, what it becomes. */
+  to(override: MappingOverride): MappingOverride;
   note: string | null;
   /** The API key that asks for it. */
   changedBy: string | null;
@@ -51,42 +57,42 @@ export interface LayerChange {
   ifVersion?: number;
 }
 
-/** Whose layers: a connection's, or (null) the workspace's for all connections of a connector. */
-export interface Whose {
+/** Whose overrides: a connection's, or (null) the workspace's for all connections of a connector. */
+export interface MappingOwner {
   connector: Connector;
   connection: Connection | null;
 }
 
-/** By entity, a layer with its version. */
-export type Layers = ReadonlyMap<string, { version: number; layer: MappingLayer }>;
+/** By entity, a override with its version. */
+export type Overrides = ReadonlyMap<string, { version: number; override: MappingOverride }>;
 
-/** A change of all layers of a connection, or of the workspace. */
-export interface LayersChange {
+/** A change of all overrides of a connection, or of the workspace. */
+export interface OverridesChange {
   /** By entity. */
-  layers: Readonly<Record<string, MappingLayer>>;
+  overrides: Readonly<Record<string, MappingOverride>>;
   note: string | null;
   /** The API key that asks for it; null: the command line. */
   changedBy: string | null;
   /** Only while these are what is in force. */
-  ifStill?: Layers;
+  ifStill?: Overrides;
 }
 
-/** One version of a layer, as it is told. */
+/** One version of a override, as it is told. */
 export interface VersionView {
   version: number;
   origin: "connector" | "workspace" | "connection";
   note: string | null;
   changed_by: string | null;
   changed_at: string | null;
-  layer: MappingLayer;
+  override: MappingOverride;
 }
 
 export interface Mappings {
   /** How an entity's mapping stands, for a connection. */
-  standing(workspaceId: string, connection: Connection, entity: string): Promise<MappingStanding>;
+  status(workspaceId: string, connection: Connection, entity: string): Promise<MappingStatus>;
   /** Changes what a connection says of an entity. In force for all that is read once this has answered. */
-  change(workspaceId: string, connection: Connection, entity: string, change: LayerChange): Promise<MappingStanding>;
-  /** The versions of a connection's layer, newest first; `before` is one of them. */
+  change(workspaceId: string, connection: Connection, entity: string, change: OverrideChange): Promise<MappingStatus>;
+  /** The versions of a connection's override, newest first; `before` is one of them. */
   versions(
     workspaceId: string,
     connection: Connection,
@@ -94,21 +100,21 @@ export interface Mappings {
     options: { limit: number; before?: number },
   ): Promise<VersionView[]>;
   /** What the workspace says of an entity for all connections of a connector. */
-  workspaceLayer(
+  workspaceOverride(
     workspaceId: string,
     connector: Connector,
     entity: string,
-  ): Promise<{ version: number; layer: MappingLayer }>;
+  ): Promise<{ version: number; override: MappingOverride }>;
   changeForAll(
     workspaceId: string,
     connector: Connector,
     entity: string,
-    change: LayerChange,
-  ): Promise<{ version: number; layer: MappingLayer }>;
+    change: OverrideChange,
+  ): Promise<{ version: number; override: MappingOverride }>;
   /** What a connection, or the workspace, says of each entity of a connector. */
-  layers(workspaceId: string, whose: Whose): Promise<Layers>;
+  overrides(workspaceId: string, whose: MappingOwner): Promise<Overrides>;
   /** Sets all of them, or none: an entity that is not named has nothing said of it any more. Answers which changed. */
-  setLayers(workspaceId: string, whose: Whose, change: LayersChange): Promise<string[]>;
+  setOverrides(workspaceId: string, whose: MappingOwner, change: OverridesChange): Promise<string[]>;
   workspaceVersions(
     workspaceId: string,
     connector: Connector,
@@ -122,18 +128,18 @@ export interface Mappings {
   /** Carries out one job of the queue. */
   handle(data: MappingJob, job: JobContext): Promise<void>;
   /** Looks once for connections that are behind while nobody works at it; answers how many there were. */
-  enqueueBehind(): Promise<number>;
+  enqueueStale(): Promise<number>;
 }
 
-/** A replay, or a preview, uses one core and the database; more at once would only take them from syncs and reads. */
+/** A reprocessing, or a preview, uses one core and the database; more at once would only take them from syncs and reads. */
 const CONCURRENCY = 1;
 const LOOK_EVERY_MS = 60_000;
 /** What is behind is taken by one process for so long; if it dies before a job works at it, another finds it again. */
 const BEHIND_LEASE_MS = 10 * 60_000;
 const BEHIND_AT_A_TIME = 1000;
 
-/** Opens the mapping room's part that changes over time: versions of layers, and the replay behind them. */
-export function openMappings(room: {
+/** Opens the mapping room's part that changes over time: versions of overrides, and the replay behind them. */
+export function openMappings(deps: {
   store: Store;
   jobs: Jobs;
   connectors: readonly Connector[];
@@ -141,7 +147,7 @@ export function openMappings(room: {
   /** How many records a replay rewrites in one transaction. Default 1000. */
   batch?: number;
 }): Mappings {
-  const { store, jobs, connectors, clock } = room;
+  const { store, jobs, connectors, clock } = deps;
   const nowText = () => new Date(clock.now()).toISOString();
 
   function connectorOf(connection: Connection): Connector {
@@ -151,36 +157,41 @@ export function openMappings(room: {
     return connector;
   }
 
-  async function standing(tx: Tx, connection: Connection, entity: string): Promise<MappingStanding> {
+  async function standing(tx: Tx, connection: Connection, entity: string): Promise<MappingStatus> {
     const state = await mappings.find(tx, { connectionId: connection.id, entity });
-    if (!state) return { version: 1, overlay: null, layer: emptyLayer, replay: null };
+    if (!state) return { version: 1, effective: null, override: emptyOverride, reprocessing: null };
     const { version } = state;
-    const [overlay] = await overlaysOf(tx, connection, [{ entity, from: version, until: version }]);
+    const [effective] = await effectiveMappingsOf(tx, connection, [{ entity, from: version, until: version }]);
     const [own] = await mappings.versionsOf(tx, connection.id, [{ entity, from: version, until: version }]);
-    return { version, overlay: overlay!, layer: own!.layer as MappingLayer, replay: replayOf(state) };
-  }
-
-  function replayOf(state: mappings.Mapping): ReplayView {
-    const isDone = state.replayed === state.version;
     return {
-      state: isDone ? "done" : state.replay_started_at === null ? "behind" : "running",
-      done: state.replay_done,
-      total: state.replay_total,
-      changed: state.replay_changed,
-      started_at: state.replay_started_at,
-      ended_at: state.replay_ended_at,
+      version,
+      effective: effective!,
+      override: own!.override as MappingOverride,
+      reprocessing: replayOf(state),
     };
   }
 
-  function refuseMisfits(connector: Connector, entity: string, layer: MappingLayer): void {
-    const errors = checkLayer(connector, entity, layer);
+  function replayOf(state: mappings.Mapping): ReprocessingView {
+    const isDone = state.reprocessed_version === state.version;
+    return {
+      state: isDone ? "done" : state.reprocess_started_at === null ? "pending" : "running",
+      done: state.reprocessed_records,
+      total: state.reprocess_total,
+      changed: state.reprocess_changed,
+      started_at: state.reprocess_started_at,
+      ended_at: state.reprocess_ended_at,
+    };
+  }
+
+  function refuseMisfits(connector: Connector, entity: string, override: MappingOverride): void {
+    const errors = checkOverride(connector, entity, override);
     if (errors.length > 0) throw fault("mapping_invalid", { ...errors[0]!, errors });
   }
 
   /** `name`: the field that is told of, of those that the change indexes. */
-  function refuseTooMany(overlays: readonly Overlay[], name: string, whose: string): void {
-    const indexed = overlays.flatMap((overlay) =>
-      [...indexedCustomOf(overlay)].map((each) => `${overlay.entity}.custom.${each}`),
+  function refuseTooMany(effective: readonly EffectiveMapping[], name: string, whose: string): void {
+    const indexed = effective.flatMap((effective) =>
+      [...indexedCustomOf(effective)].map((each) => `${effective.entity}.custom.${each}`),
     );
     if (indexed.length <= MOST_INDEXED_CUSTOM) return;
     const reason = `${whose} may have at most ${MOST_INDEXED_CUSTOM} indexed fields of its own, over all its entities; these would be ${indexed.length}: ${indexed.join(", ")}`;
@@ -188,16 +199,19 @@ export function openMappings(room: {
   }
 
   /** What stands over all of a connection's mappings. */
-  const overlaysInForce = async (tx: Tx, connection: Pick<Connection, "id" | "connector">): Promise<Overlay[]> => {
+  const overlaysInForce = async (
+    tx: Tx,
+    connection: Pick<Connection, "id" | "connector">,
+  ): Promise<EffectiveMapping[]> => {
     const versions = await mappings.versions(tx, connection.id);
     const wanted = [...versions].map(([entity, version]) => ({ entity, from: version, until: version }));
-    return overlaysOf(tx, connection, wanted);
+    return effectiveMappingsOf(tx, connection, wanted);
   };
 
-  function refuseMisfitsOfAll(connector: Connector, layers: Readonly<Record<string, MappingLayer>>): void {
-    const errors = Object.entries(layers).flatMap(([entity, layer]) => {
+  function refuseMisfitsOfAll(connector: Connector, overrides: Readonly<Record<string, MappingOverride>>): void {
+    const errors = Object.entries(overrides).flatMap(([entity, override]) => {
       if (connector.entities.has(entity))
-        return checkLayer(connector, entity, layer).map(({ field, reason }) => ({
+        return checkOverride(connector, entity, override).map(({ field, reason }) => ({
           field: `mappings.${entity}.${field}`,
           reason,
         }));
@@ -208,7 +222,7 @@ export function openMappings(room: {
     if (errors.length > 0) throw fault("mapping_invalid", { ...errors[0]!, errors });
   }
 
-  const isSame = (one: MappingLayer, other: MappingLayer) => canonicalText(one) === canonicalText(other);
+  const isSame = (one: MappingOverride, other: MappingOverride) => canonicalText(one) === canonicalText(other);
   const job = (workspaceId: string, connectionId: string): MappingJob => ({
     workspace: workspaceId,
     connection: connectionId,
@@ -227,13 +241,13 @@ export function openMappings(room: {
     tx: Tx,
     connection: Connection,
     entity: string,
-    change: LayerChange,
-  ): Promise<{ is: boolean; standing: MappingStanding }> {
+    change: OverrideChange,
+  ): Promise<{ is: boolean; standing: MappingStatus }> {
     const before = await standing(tx, connection, entity);
     if (change.ifVersion !== undefined && change.ifVersion !== before.version) throw fault("precondition_failed");
-    const layer = change.to(before.layer);
-    refuseMisfits(connectorOf(connection), entity, layer);
-    if (isSame(layer, before.layer)) return { is: false, standing: before };
+    const override = change.to(before.override);
+    refuseMisfits(connectorOf(connection), entity, override);
+    if (isSame(override, before.override)) return { is: false, standing: before };
     const [own] = await mappings.versionsOf(tx, connection.id, [
       { entity, from: before.version, until: before.version },
     ]);
@@ -241,7 +255,7 @@ export function openMappings(room: {
       tx,
       { connectionId: connection.id, entity },
       {
-        layer,
+        override: override,
         note: change.note,
         changedBy: change.changedBy,
         now: nowText(),
@@ -249,7 +263,7 @@ export function openMappings(room: {
         workspaceVersion: own?.workspace_version ?? 0,
       },
     );
-    const [indexed] = indexedCustomOf(layOver(entity, 0, emptyLayer, layer));
+    const [indexed] = indexedCustomOf(applyOverrides(entity, 0, emptyOverride, override));
     if (indexed) refuseTooMany(await overlaysInForce(tx, connection), indexed, "a connection");
     return { is: true, standing: await standing(tx, connection, entity) };
   }
@@ -259,53 +273,53 @@ export function openMappings(room: {
     tx: Tx,
     connector: Connector,
     entity: string,
-    change: LayerChange,
-  ): Promise<{ ids: string[]; after: { version: number; layer: MappingLayer } }> {
-    const before = await workspaceLayer(tx, connector, entity);
+    change: OverrideChange,
+  ): Promise<{ ids: string[]; after: { version: number; override: MappingOverride } }> {
+    const before = await workspaceOverride(tx, connector, entity);
     if (change.ifVersion !== undefined && change.ifVersion !== before.version) throw fault("precondition_failed");
-    const layer = change.to(before.layer);
-    refuseMisfits(connector, entity, layer);
-    if (isSame(layer, before.layer)) return { ids: [], after: before };
+    const override = change.to(before.override);
+    refuseMisfits(connector, entity, override);
+    if (isSame(override, before.override)) return { ids: [], after: before };
     const version = before.version + 1;
     const ids = await mappings.changeForAll(tx, connector.name, entity, {
-      layer,
+      override: override,
       note: change.note,
       changedBy: change.changedBy,
       now: nowText(),
       version,
     });
-    const [indexed] = indexedCustomOf(layOver(entity, version, layer, emptyLayer));
+    const [indexed] = indexedCustomOf(applyOverrides(entity, version, override, emptyOverride));
     if (indexed) {
-      const said = (await mappings.workspaceLayers(tx, connector.name)).map((row) =>
-        layOver(row.entity, row.version, row.layer as MappingLayer, emptyLayer),
+      const said = (await mappings.workspaceOverrides(tx, connector.name)).map((row) =>
+        applyOverrides(row.entity, row.version, row.override as MappingOverride, emptyOverride),
       );
       refuseTooMany(said, indexed, "a connection");
       for (const id of await mappings.withOwnIndexed(tx, ids))
         refuseTooMany(await overlaysInForce(tx, { id, connector: connector.name }), indexed, `connection ${id}`);
     }
-    return { ids, after: { version, layer } };
+    return { ids, after: { version, override } };
   }
 
-  async function layersOf(tx: Tx, { connector, connection }: Whose): Promise<Layers> {
-    const found: [string, { version: number; layer: MappingLayer }][] = [];
+  async function layersOf(tx: Tx, { connector, connection }: MappingOwner): Promise<Overrides> {
+    const found: [string, { version: number; override: MappingOverride }][] = [];
     for (const entity of connector.entities.keys()) {
-      const { version, layer } = connection
+      const { version, override } = connection
         ? await standing(tx, connection, entity)
-        : await workspaceLayer(tx, connector, entity);
-      found.push([entity, { version, layer }]);
+        : await workspaceOverride(tx, connector, entity);
+      found.push([entity, { version, override }]);
     }
     return new Map(found);
   }
 
   const previews = openPreviews({
-    ...{ store, jobs, clock, connectorOf, workspaceLayer, refuseMisfits },
-    connectionLayer: standing,
-    ...(room.batch !== undefined && { batch: room.batch }),
+    ...{ store, jobs, clock, connectorOf, workspaceOverride, refuseMisfits },
+    connectionOverride: standing,
+    ...(deps.batch !== undefined && { batch: deps.batch }),
   });
 
   const made: Mappings = {
     previews,
-    standing: (workspaceId, connection, entity) => store.reading(workspaceId, (tx) => standing(tx, connection, entity)),
+    status: (workspaceId, connection, entity) => store.reading(workspaceId, (tx) => standing(tx, connection, entity)),
 
     async change(workspaceId, { id: connectionId }, entity, change) {
       const changed = await store.within(workspaceId, async (tx) => {
@@ -328,8 +342,8 @@ export function openMappings(room: {
         return found;
       }),
 
-    workspaceLayer: (workspaceId, connector, entity) =>
-      store.reading(workspaceId, (tx) => workspaceLayer(tx, connector, entity)),
+    workspaceOverride: (workspaceId, connector, entity) =>
+      store.reading(workspaceId, (tx) => workspaceOverride(tx, connector, entity)),
 
     async changeForAll(workspaceId, connector, entity, change) {
       const changed = await store.within(workspaceId, async (tx) => {
@@ -343,20 +357,20 @@ export function openMappings(room: {
       return changed.after;
     },
 
-    layers: (workspaceId, whose) => store.reading(workspaceId, (tx) => layersOf(tx, whose)),
+    overrides: (workspaceId, whose) => store.reading(workspaceId, (tx) => layersOf(tx, whose)),
 
-    async setLayers(workspaceId, { connector, connection: of }, { layers, note, changedBy, ifStill }) {
+    async setOverrides(workspaceId, { connector, connection: of }, { overrides, note, changedBy, ifStill }) {
       const { entities, ids } = await store.within(workspaceId, async (tx) => {
         const connection = of && (await lockConnection(tx, of.id));
         if (!connection) await mappings.lockConnector(tx, connector.name);
         const before = await layersOf(tx, { connector, connection });
         for (const [entity, { version }] of ifStill ?? [])
           if (before.get(entity)?.version !== version) throw fault("precondition_failed");
-        refuseMisfitsOfAll(connector, layers);
+        refuseMisfitsOfAll(connector, overrides);
         const entities: string[] = [];
         const ids = new Set<string>();
         for (const [entity, { version }] of before) {
-          const change: LayerChange = { to: () => layers[entity] ?? emptyLayer, note, changedBy };
+          const change: OverrideChange = { to: () => overrides[entity] ?? emptyOverride, note, changedBy };
           if (connection) {
             const { is } = await changeIn(tx, connection, entity, change);
             if (is) ids.add(connection.id);
@@ -378,7 +392,7 @@ export function openMappings(room: {
 
     workspaceVersions: (workspaceId, connector, entity, options) =>
       store.reading(workspaceId, async (tx) =>
-        (await mappings.workspaceLayers(tx, connector.name, { entity, ...options })).map((row) => ({
+        (await mappings.workspaceOverrides(tx, connector.name, { entity, ...options })).map((row) => ({
           ...viewOf(row),
           origin: "workspace" as const,
         })),
@@ -388,12 +402,12 @@ export function openMappings(room: {
       jobs.work<MappingJob>(MAPPING_QUEUE, CONCURRENCY, made.handle);
       jobs.work(PREVIEW_QUEUE, CONCURRENCY, previews.handle);
       jobs.every(LOOK_EVERY_MS, async () => {
-        while ((await made.enqueueBehind()) === BEHIND_AT_A_TIME);
+        while ((await made.enqueueStale()) === BEHIND_AT_A_TIME);
         await previews.enqueueLost();
       });
     },
-    handle: (data, context) => replay(room, { workspaceId: data.workspace, connectionId: data.connection }, context),
-    async enqueueBehind() {
+    handle: (data, context) => reprocess(deps, { workspaceId: data.workspace, connectionId: data.connection }, context),
+    async enqueueStale() {
       const behind = await across.takeBehind(store, {
         now: nowText(),
         until: new Date(clock.now() + BEHIND_LEASE_MS).toISOString(),
@@ -407,9 +421,9 @@ export function openMappings(room: {
     },
   };
 
-  async function workspaceLayer(tx: Tx, connector: Connector, entity: string) {
-    const [row] = await mappings.workspaceLayers(tx, connector.name, { entity });
-    return { version: row?.version ?? 0, layer: (row?.layer ?? emptyLayer) as MappingLayer };
+  async function workspaceOverride(tx: Tx, connector: Connector, entity: string) {
+    const [row] = await mappings.workspaceOverrides(tx, connector.name, { entity });
+    return { version: row?.version ?? 0, override: (row?.override ?? emptyOverride) as MappingOverride };
   }
 
   return made;
@@ -421,7 +435,7 @@ const connectorsOwn: VersionView = {
   note: null,
   changed_by: null,
   changed_at: null,
-  layer: emptyLayer,
+  override: emptyOverride,
 };
 
 const viewOf = (row: {
@@ -430,12 +444,12 @@ const viewOf = (row: {
   note: string | null;
   changed_by: string | null;
   changed_at: string;
-  layer: unknown;
+  override: unknown;
 }): VersionView => ({
   version: row.version,
   origin: row.origin ?? "workspace",
   note: row.note,
   changed_by: row.changed_by,
   changed_at: row.changed_at,
-  layer: row.layer as MappingLayer,
+  override: row.override as MappingOverride,
 });

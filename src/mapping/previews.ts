@@ -13,7 +13,7 @@ import {
   type Tx,
 } from "#store";
 import { type Batch, type Change, compareInto, compareRecord, loadBatch, openComparing } from "./compare.ts";
-import type { MappingLayer } from "./layer.ts";
+import type { MappingOverride } from "./override.ts";
 import { addUp, type Body, Tally, type TallyView } from "./tally.ts";
 
 /** The queue that previews go through. */
@@ -56,19 +56,19 @@ export interface TriedRecord {
 }
 
 export interface Previews {
-  /** Begins to look at what a change of a connection's layer would do. `to`: from what the layer is, what it becomes. */
+  /** Begins to look at what a change of a connection's override would do. `to`: from what the override is, what it becomes. */
   begin(
     workspaceId: string,
     connection: Connection,
     entity: string,
-    to: (layer: MappingLayer) => MappingLayer,
+    to: (override: MappingOverride) => MappingOverride,
   ): Promise<PreviewView>;
   /** The same for what the workspace says for all connections of a connector. */
   beginForAll(
     workspaceId: string,
     connector: Connector,
     entity: string,
-    to: (layer: MappingLayer) => MappingLayer,
+    to: (override: MappingOverride) => MappingOverride,
   ): Promise<PreviewView>;
   /** Null: there is none, or it has had its time. */
   find(workspaceId: string, id: string): Promise<PreviewView | null>;
@@ -79,7 +79,7 @@ export interface Previews {
     workspaceId: string,
     connection: Connection,
     entity: string,
-    to: (layer: MappingLayer) => MappingLayer,
+    to: (override: MappingOverride) => MappingOverride,
     which: { ids?: readonly string[]; limit: number },
   ): Promise<TriedRecord[]>;
   /** Carries out one job of the queue. */
@@ -108,20 +108,28 @@ const LOST_AT_A_TIME = 10_000;
 type Part = mappingPreviews.BegunPart;
 
 /** Opens the looking at changes of mappings before they are made. */
-export function openPreviews(room: {
+export function openPreviews(deps: {
   store: Store;
   jobs: Jobs;
   clock: Clock;
   connectorOf(connection: Connection): Connector;
   /** What the workspace, or a connection, says of an entity, with the version. */
-  workspaceLayer(tx: Tx, connector: Connector, entity: string): Promise<{ version: number; layer: MappingLayer }>;
-  connectionLayer(tx: Tx, connection: Connection, entity: string): Promise<{ version: number; layer: MappingLayer }>;
-  /** Throws for a layer that can never work. */
-  refuseMisfits(connector: Connector, entity: string, layer: MappingLayer): void;
+  workspaceOverride(
+    tx: Tx,
+    connector: Connector,
+    entity: string,
+  ): Promise<{ version: number; override: MappingOverride }>;
+  connectionOverride(
+    tx: Tx,
+    connection: Connection,
+    entity: string,
+  ): Promise<{ version: number; override: MappingOverride }>;
+  /** Throws for a override that can never work. */
+  refuseMisfits(connector: Connector, entity: string, override: MappingOverride): void;
   /** How many records are compared at a time. Default 1000. */
   batch?: number;
 }): Previews {
-  const { store, jobs, clock } = room;
+  const { store, jobs, clock } = deps;
   const nowText = () => new Date(clock.now()).toISOString();
 
   /** What a connection without a sample begins with: nothing is compiled for it, nor need be where it has no such records. */
@@ -160,7 +168,7 @@ export function openPreviews(room: {
       connector: string;
       entity: string;
       connection_id: string | null;
-      layer: MappingLayer;
+      override: MappingOverride;
       base_version: number;
     },
     parts: readonly Part[],
@@ -197,7 +205,7 @@ export function openPreviews(room: {
     store.reading(workspaceId, async (tx) => {
       const preview = await mappingPreviews.find(tx, id, nowText());
       if (!preview) return null;
-      const { layer: _, workspace_id: __, ...shown } = preview;
+      const { override: _, workspace_id: __, ...shown } = preview;
       return { ...shown, ...partsView(await mappingPreviews.partsOf(tx, id)) };
     });
 
@@ -209,9 +217,9 @@ export function openPreviews(room: {
       const connection = await connections.find(tx, connectionId);
       if (!preview || !connection || part?.state !== "running") return null;
       const change: Change = {
-        ...{ connection, connector: room.connectorOf(connection), entity: preview.entity },
+        ...{ connection, connector: deps.connectorOf(connection), entity: preview.entity },
         origin: preview.connection_id === null ? "workspace" : "connection",
-        layer: preview.layer as MappingLayer,
+        override: preview.override as MappingOverride,
       };
       return { part, entity: preview.entity, comparing: await openComparing(tx, change) };
     });
@@ -238,7 +246,7 @@ export function openPreviews(room: {
       const last = batch.rows.at(-1);
       // While one batch is compared, the next is read.
       if (last) {
-        after = last.arrived;
+        after = last.created_seq;
         upcoming = readNext();
         // Its failure is met when its turn comes; until then nobody looks at it.
         upcoming.catch(() => {});
@@ -269,7 +277,7 @@ export function openPreviews(room: {
     store.reading(workspaceId, async (tx) => {
       if (((await mappings.versions(tx, connectionId)).get(entity) ?? 1) !== base_version) return null;
       const of = { connectionId, entity };
-      const rows = await mappingPreviews.recordsAfter(tx, of, { after, asOf: as_of, limit: room.batch ?? BATCH });
+      const rows = await mappingPreviews.recordsAfter(tx, of, { after, asOf: as_of, limit: deps.batch ?? BATCH });
       return loadBatch(tx, of, rows, withBodies);
     });
 
@@ -291,27 +299,27 @@ export function openPreviews(room: {
     remove: (workspaceId, id) => store.within(workspaceId, (tx) => mappingPreviews.remove(tx, id)),
 
     async begin(workspaceId, connection, entity, to) {
-      const connector = room.connectorOf(connection);
+      const connector = deps.connectorOf(connection);
       await store.within(workspaceId, (tx) => recordTotals.bringUpToDate(tx, connection.id));
-      const { part, layer } = await store.reading(workspaceId, async (tx) => {
-        const { layer: before } = await room.connectionLayer(tx, connection, entity);
-        const layer = to(before);
-        room.refuseMisfits(connector, entity, layer);
+      const { part, override } = await store.reading(workspaceId, async (tx) => {
+        const { override: before } = await deps.connectionOverride(tx, connection, entity);
+        const override = to(before);
+        deps.refuseMisfits(connector, entity, override);
         return {
-          layer,
-          part: await sample(tx, { connector, connection, entity, origin: "connection", layer }, SAMPLE),
+          override,
+          part: await sample(tx, { connector, connection, entity, origin: "connection", override }, SAMPLE),
         };
       });
-      const preview = { connector: connector.name, entity, connection_id: connection.id, layer };
+      const preview = { connector: connector.name, entity, connection_id: connection.id, override };
       return add(workspaceId, { ...preview, base_version: part.base_version }, [part]);
     },
 
     async beginForAll(workspaceId, connector, entity, to) {
-      const { version, layer } = await store.reading(workspaceId, async (tx) => {
-        const before = await room.workspaceLayer(tx, connector, entity);
-        return { version: before.version, layer: to(before.layer) };
+      const { version, override } = await store.reading(workspaceId, async (tx) => {
+        const before = await deps.workspaceOverride(tx, connector, entity);
+        return { version: before.version, override: to(before.override) };
       });
-      room.refuseMisfits(connector, entity, layer);
+      deps.refuseMisfits(connector, entity, override);
       const parts: Part[] = [];
       let sampled = 0;
       for (let after: string | undefined; ; ) {
@@ -333,7 +341,7 @@ export function openPreviews(room: {
           let part = unsampled(standings[at]!);
           if (part.state === "running" && sampled < SAMPLED_CONNECTIONS) {
             sampled++;
-            const change: Change = { connector, connection, entity, origin: "workspace", layer };
+            const change: Change = { connector, connection, entity, origin: "workspace", override };
             part = await store.reading(workspaceId, (tx) => sample(tx, change, SAMPLE / SAMPLED_CONNECTIONS));
           }
           parts.push(part);
@@ -341,17 +349,17 @@ export function openPreviews(room: {
         if (found.length < CONNECTIONS_AT_A_TIME) break;
         after = found.at(-1)!.id;
       }
-      const preview = { connector: connector.name, entity, connection_id: null, layer, base_version: version };
+      const preview = { connector: connector.name, entity, connection_id: null, override, base_version: version };
       return add(workspaceId, preview, parts);
     },
 
     tryOut: (workspaceId, connection, entity, to, which) =>
       store.reading(workspaceId, async (tx) => {
-        const connector = room.connectorOf(connection);
-        const layer = to((await room.connectionLayer(tx, connection, entity)).layer);
-        room.refuseMisfits(connector, entity, layer);
+        const connector = deps.connectorOf(connection);
+        const override = to((await deps.connectionOverride(tx, connection, entity)).override);
+        deps.refuseMisfits(connector, entity, override);
         const of = { connectionId: connection.id, entity };
-        const change: Change = { connector, connection, entity, layer, origin: "connection" };
+        const change: Change = { connector, connection, entity, override, origin: "connection" };
         const comparing = await openComparing(tx, change);
         const batch = await loadBatch(tx, of, await mappingPreviews.some(tx, of, which), true);
         return batch.rows.map((row) => {

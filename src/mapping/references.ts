@@ -2,7 +2,7 @@ import type { Connector } from "#kit";
 import { bytesToUuid, recordIdBytes } from "#lib";
 import { type EntityName, entityPrefixes } from "#model";
 import { type Connection, raws, type Tx } from "#store";
-import { mappingInForce } from "./in-force.ts";
+import { activeMapping } from "./active.ts";
 
 /**
  * The source ids of what these records refer to, by the ids that references to them have: a reference is a hash, so its
@@ -14,7 +14,7 @@ export async function referencedSourceIds(
   connection: Connection,
   referring: readonly { entity: string; id: string }[],
 ): Promise<Map<string, string>> {
-  const { mapping } = await mappingInForce(tx, connector, connection);
+  const { mapping } = await activeMapping(tx, connector, connection);
   const found = new Map<string, string>();
   for (const [entity, records] of Map.groupBy(referring, (each) => each.entity)) {
     const prefix = entityPrefixes[entity as EntityName];

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { connector, stream } from "#kit";
 import { purchaseOrder } from "#model";
 import { describeMapping } from "./describe.ts";
-import { layOver, mappingLayer } from "./layer.ts";
+import { applyOverrides, mappingOverride } from "./override.ts";
 import { takersOf } from "./takers.ts";
 
 const nothing = Object.fromEntries(Object.keys(purchaseOrder.fields).map((name) => [name, null])) as Record<
@@ -37,11 +37,11 @@ const orders = stream({
 const fixwell = connector({
   name: "fixwell",
   title: "Fixwell",
-  about: "A system for tests.",
+  description: "A system for tests.",
   docs: "https://fixwell.example",
   settings: z.object({}),
   credentials: z.object({}),
-  auth: { kind: "apiKey", help: "", sign: () => ({}) },
+  auth: { kind: "api_key", help: "", sign: () => ({}) },
   baseUrl: () => "https://fixwell.example",
   account: () => "one",
   limits: { rates: [], concurrent: 1 },
@@ -49,12 +49,12 @@ const fixwell = connector({
 });
 
 test("what takes a source field is told: paths, expressions, and the connector's code as it runs", () => {
-  const layer = mappingLayer.parse({
+  const override = mappingOverride.parse({
     fields: { title: { expression: 'raw.name + raw["a.b"].c' } },
     custom: { "lines.label": { type: "text", source: { expression: "line.article + raw.id" } } },
   });
-  const overlay = layOver("purchase_order", 2, mappingLayer.parse({}), layer);
-  const mappings = [describeMapping(fixwell, "purchase_order", overlay)!];
+  const effective = applyOverrides("purchase_order", 2, mappingOverride.parse({}), override);
+  const mappings = [describeMapping(fixwell, "purchase_order", effective)!];
   const sample = [
     { id: "1", name: "A", state: "new", place: null, rows: [] },
     { id: "2", name: "B", state: "done", place: { dock: "D" }, rows: [{ no: 1, article: "X" }] },

@@ -1,8 +1,8 @@
+import { readsOf } from "#expressions";
 import { type Connector, zoneOf } from "#kit";
 import { models } from "#model";
 import { namesIn, pathOf } from "./compile.ts";
 import type { ShownMapping, ShownSource } from "./describe.ts";
-import { readsOf } from "./expressions/index.ts";
 
 /** A raw record and what was stored beside it. */
 export interface SampledRaw {

@@ -93,7 +93,7 @@ export function recordSchema(of: Model): z.ZodObject {
         .nullable()
         .meta({ description: "When it was found to be gone; null while it lives." }),
       deleted_how: z
-        .enum(["reported", "swept"])
+        .enum(["reported", "inferred"])
         .nullable()
         .meta({ description: "Whether the source reported the deletion, or a full read lacked it." }),
     })

@@ -61,7 +61,7 @@ export interface PoolState {
 }
 
 /** A place among the calls under way that somebody wants, or has and wants to keep. */
-export interface PlaceWish {
+export interface PlaceRequest {
   id: string;
   /** Under which it stands in line if it gets none: a new id where the place is passed on, since lines go by ids. */
   lineId: string;
@@ -88,7 +88,7 @@ export const withBudget = <T>(
   name: string,
   now: number,
   change: (state: BudgetState) => { state: BudgetState; result: T },
-  place?: PlaceWish,
+  place?: PlaceRequest,
 ): Promise<{ result: T; hasPlace: true } | { result: undefined; hasPlace: false }> =>
   store.across(async (client) => {
     await client.query("begin");
@@ -135,9 +135,9 @@ async function takePlace(
   client: ClientBase,
   name: string,
   now: number,
-  place: PlaceWish,
+  place: PlaceRequest,
   pool: PoolState | null,
-): Promise<ReturnType<PlaceWish["admit"]>> {
+): Promise<ReturnType<PlaceRequest["admit"]>> {
   const line = waiting(name);
   const { rows } = await client.query(
     `with gone as (delete from budget_lease where name in ($1, $2) and until < $4)
@@ -255,7 +255,7 @@ export const takeBehind = (
     const { rows } = await client.query(
       `with behind as (
          select workspace_id, connection_id, entity from mapping
-         where replayed < version and (leased_until is null or leased_until < $1) order by leased_until limit $3 for update skip locked),
+         where reprocessed_version < version and (leased_until is null or leased_until < $1) order by leased_until limit $3 for update skip locked),
        taken as (
          update mapping m set leased_until = $2, worker = null from behind b
          where m.workspace_id = b.workspace_id and m.connection_id = b.connection_id and m.entity = b.entity

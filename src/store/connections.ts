@@ -1,5 +1,5 @@
 import { type Selectable, sql } from "kysely";
-import { adoptWorkspaceLayers } from "./mappings.ts";
+import { adoptWorkspaceOverrides } from "./mappings.ts";
 import { begin as beginTotals, empty as emptyTotals } from "./record-totals.ts";
 import type {
   ConnectionStatus,
@@ -15,7 +15,7 @@ import { db, type Tx } from "./store.ts";
 export type Connection = Selectable<Tables["connection"]>;
 
 /** A connection without what its last check found. */
-export type ListedConnection = Omit<Connection, "checks">;
+export type ListedConnection = Omit<Connection, "check_result">;
 
 /** What of a connection a person may set. Absent: as it is. */
 export interface ConnectionChange {
@@ -27,7 +27,7 @@ export interface ConnectionChange {
   history?: StoredHistory;
   limits?: StoredLimits | null;
   masks?: Record<string, string[]> | null;
-  checks?: unknown;
+  check_result?: unknown;
   entities?: string[] | null;
 }
 
@@ -151,7 +151,7 @@ export function list(
 export async function add(
   tx: Tx,
   connection: Required<Pick<ConnectionChange, "name" | "metadata" | "settings" | "account" | "history">> &
-    Pick<ConnectionChange, "schedule" | "limits" | "masks" | "checks" | "entities"> & {
+    Pick<ConnectionChange, "schedule" | "limits" | "masks" | "check_result" | "entities"> & {
       id: string;
       connector: string;
       now: string;
@@ -173,20 +173,20 @@ export async function add(
         history: JSON.stringify(connection.history),
         limits: connection.limits ? JSON.stringify(connection.limits) : null,
         masks: connection.masks ? JSON.stringify(connection.masks) : null,
-        checks: connection.checks === undefined ? null : JSON.stringify(connection.checks),
+        check_result: connection.check_result === undefined ? null : JSON.stringify(connection.check_result),
         entities: connection.entities ?? null,
         updated_at: connection.now,
       })
       .returningAll(),
   );
   await beginTotals(tx, connection.id);
-  await adoptWorkspaceLayers(tx, connection.connector, connection.id);
+  await adoptWorkspaceOverrides(tx, connection.connector, connection.id);
   return made!;
 }
 
 /** Changes a connection; its version grows. */
 export async function change(tx: Tx, id: string, now: string, to: ConnectionChange): Promise<Connection> {
-  const json = ["metadata", "settings", "schedule", "history", "limits", "masks", "checks"] as const;
+  const json = ["metadata", "settings", "schedule", "history", "limits", "masks", "check_result"] as const;
   const set: Record<string, unknown> = { updated_at: now };
   for (const [name, value] of Object.entries(to)) {
     if (value === undefined) continue;
@@ -204,11 +204,11 @@ export async function change(tx: Tx, id: string, now: string, to: ConnectionChan
 }
 
 /** Notes what a check found, which is no change of the connection. */
-export const noteChecks = (tx: Tx, id: string, checks: unknown): Promise<unknown> =>
-  tx.sql("update connection set checks = $3 where workspace_id = $1 and id = $2", [
+export const noteChecks = (tx: Tx, id: string, check_result: unknown): Promise<unknown> =>
+  tx.sql("update connection set check_result = $3 where workspace_id = $1 and id = $2", [
     tx.workspaceId,
     id,
-    JSON.stringify(checks),
+    JSON.stringify(check_result),
   ]);
 
 /** Notes the certificate that a connection signs with, which is no change by a person. */
@@ -238,7 +238,7 @@ const dataTables = [
   "stream_state",
   "seen",
   "held_deletion",
-  "named_record",
+  "targeted_record",
   "field_catalogue",
   "change",
   "change_counter",
@@ -274,6 +274,6 @@ export async function eraseSome(tx: Tx, id: string, limit: number): Promise<numb
 /** Erased: what described the customer goes as well. */
 export const noteErased = (tx: Tx, id: string, now: string): Promise<unknown> =>
   tx.sql(
-    `update connection set erased_at = coalesce(erased_at, $3), metadata = '{}', settings = '{}', account = '', name = '', checks = null, masks = null, certificate = null where workspace_id = $1 and id = $2`,
+    `update connection set erased_at = coalesce(erased_at, $3), metadata = '{}', settings = '{}', account = '', name = '', check_result = null, masks = null, certificate = null where workspace_id = $1 and id = $2`,
     [tx.workspaceId, id, now],
   );

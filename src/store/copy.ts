@@ -37,10 +37,10 @@ export class CopyRows {
 
   /** Adds a row; its cells stand in the order of the columns. */
   add(row: readonly Cell[]): void {
-    const room = roomOf(row);
-    if (this.at >= CHUNK_BYTES || this.at + room > this.buffer.length) {
+    const deps = roomOf(row);
+    if (this.at >= CHUNK_BYTES || this.at + deps > this.buffer.length) {
       this.closeBuffer();
-      this.buffer = this.take(room);
+      this.buffer = this.take(deps);
     }
     this.at = this.buffer.writeInt16BE(this.columns.length, this.at);
     for (const cell of row) this.at = writeCell(this.buffer, this.at, cell);
@@ -72,9 +72,9 @@ export class CopyRows {
     this.at = 0;
   }
 
-  private take(room: number): Buffer {
+  private take(deps: number): Buffer {
     const buffer =
-      room <= BUFFER_BYTES ? (idle.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES)) : Buffer.allocUnsafeSlow(room);
+      deps <= BUFFER_BYTES ? (idle.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES)) : Buffer.allocUnsafeSlow(deps);
     this.taken.push(buffer);
     return buffer;
   }
@@ -82,10 +82,10 @@ export class CopyRows {
 
 // At most three bytes a UTF-16 unit: counting exactly would read every text twice.
 function roomOf(row: readonly Cell[]): number {
-  let room = 4;
+  let deps = 4;
   for (const cell of row)
-    room += 4 + (typeof cell === "string" ? cell.length * 3 : cell instanceof Uint8Array ? cell.length : 2);
-  return room;
+    deps += 4 + (typeof cell === "string" ? cell.length * 3 : cell instanceof Uint8Array ? cell.length : 2);
+  return deps;
 }
 
 function writeCell(buffer: Buffer, at: number, cell: Cell): number {

@@ -23,11 +23,11 @@ export async function write(
 ): Promise<void> {
   if (keys.length === 0) return;
   await tx.sql(
-    `insert into custom_key as c (workspace_id, connection_id, entity, record_id, field, key, arrived)
-     select $1, $2, w.entity, w.id, k.field, k.key, r.arrived
+    `insert into custom_key as c (workspace_id, connection_id, entity, record_id, field, key, created_seq)
+     select $1, $2, w.entity, w.id, k.field, k.key, r.created_seq
      from unnest($3::text[], $4::uuid[], $5::text[]) w(entity, id, keys)
      cross join lateral (
-       select arrived, mapping_version from record
+       select created_seq, mapping_version from record
        where workspace_id = $1 and connection_id = $2 and entity = w.entity and id = w.id limit 1) r
      cross join lateral json_each_text(w.keys::json) k(field, key)
      where $6::int is null or r.mapping_version < $6

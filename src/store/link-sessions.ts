@@ -6,13 +6,13 @@ export type LinkSession = Selectable<Tables["link_session"]>;
 
 export const add = (
   tx: Tx,
-  session: Pick<LinkSession, "id" | "hash" | "wish" | "connection_id" | "is_reusable" | "expires_at">,
+  session: Pick<LinkSession, "id" | "hash" | "options" | "connection_id" | "is_reusable" | "expires_at">,
 ): Promise<LinkSession> =>
   tx
     .all(
       db
         .insertInto("link_session")
-        .values({ workspace_id: tx.workspaceId, ...session, wish: JSON.stringify(session.wish) })
+        .values({ workspace_id: tx.workspaceId, ...session, options: JSON.stringify(session.options) })
         .returningAll(),
     )
     .then((rows) => rows[0]!);
@@ -40,18 +40,18 @@ export const list = (tx: Tx, page: { limit: number; before?: string }): Promise<
 
 /** Counts a try; answers how many there were since `since`, this one included. */
 export const countTry = async (tx: Tx, id: string, at: { now: string; since: string }): Promise<number> => {
-  const [row] = await tx.sql<{ tries: number }>(
-    `update link_session set tries = case when tries_since > $4 then tries + 1 else 1 end,
-       tries_since = case when tries_since > $4 then tries_since else $3::timestamptz end
-     where workspace_id = $1 and id = $2 returning tries`,
+  const [row] = await tx.sql<{ attempts: number }>(
+    `update link_session set attempts = case when attempts_since > $4 then attempts + 1 else 1 end,
+       attempts_since = case when attempts_since > $4 then attempts_since else $3::timestamptz end
+     where workspace_id = $1 and id = $2 returning attempts`,
     [tx.workspaceId, id, at.now, at.since],
   );
-  return row!.tries;
+  return row!.attempts;
 };
 
 /** Takes a try back that was a good one. */
 export const forgiveTry = (tx: Tx, id: string): Promise<unknown> =>
-  tx.sql("update link_session set tries = greatest(tries - 1, 0) where workspace_id = $1 and id = $2", [
+  tx.sql("update link_session set attempts = greatest(attempts - 1, 0) where workspace_id = $1 and id = $2", [
     tx.workspaceId,
     id,
   ]);

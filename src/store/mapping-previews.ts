@@ -25,7 +25,7 @@ export async function add(
     db.insertInto("mapping_preview").values({
       ...preview,
       workspace_id: tx.workspaceId,
-      layer: JSON.stringify(preview.layer),
+      override: JSON.stringify(preview.override),
     }),
   );
   // Of a connector there may be more connections than a statement may have parameters.
@@ -63,10 +63,10 @@ export const standings = (tx: Tx, entity: string, connectionIds: readonly string
     [tx.workspaceId, entity, connectionIds],
   );
 
-/** A layer as it is once it was stored and read again: names and values in PostgreSQL's order. */
-export async function asStored(tx: Tx, layer: object): Promise<unknown> {
-  const [row] = await tx.sql<{ layer: unknown }>("select $1::jsonb as layer", [JSON.stringify(layer)]);
-  return row!.layer;
+/** A override as it is once it was stored and read again: names and values in PostgreSQL's order. */
+export async function asStored(tx: Tx, override: object): Promise<unknown> {
+  const [row] = await tx.sql<{ override: unknown }>("select $1::jsonb as override", [JSON.stringify(override)]);
+  return row!.override;
 }
 
 /** A preview that has not had its time. */
@@ -147,14 +147,14 @@ export interface PreviewedRow {
   mapping_version: number;
   /** The kinds of issue that it has; null: none. */
   issues: MappingIssue[] | null;
-  arrived: number;
+  created_seq: number;
   /** The raw record's, as JSON text; null where it is fed by several, or by none any more. */
   body: string | null;
   context: string | null;
 }
 
 const liveRecords = (condition: string): string =>
-  `select id, source_id, stream, key, mapping_version, issues, arrived from record
+  `select id, source_id, stream, key, mapping_version, issues, created_seq from record
    where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null and ${condition}`;
 
 // Record by record, also before the tables were ever analysed: the limit leaves the planner no other way.
@@ -173,7 +173,9 @@ export async function recordsAfter(
   // As for lists in an order (`records.list`).
   await tx.sql("set local enable_sort = off");
   return tx.sql(
-    withRaw(`${liveRecords("arrived > 0 and arrived > $6 and modified_at <= $5")} order by arrived limit $4`),
+    withRaw(
+      `${liveRecords("created_seq > 0 and created_seq > $6 and modified_at <= $5")} order by created_seq limit $4`,
+    ),
     [tx.workspaceId, of.connectionId, of.entity, limit, asOf, after ?? 0],
   );
 }

@@ -11,7 +11,7 @@ export interface MappingState {
   /** The version in force. */
   version: number;
   /** Every record was written with at least this version. */
-  replayed: number;
+  reprocessed_version: number;
 }
 
 /** What was in force from one change on. */
@@ -23,20 +23,20 @@ export type Mapping = Selectable<Tables["mapping"]>;
 
 /** Who changes a mapping, when, and why. */
 export interface Changing {
-  layer: unknown;
+  override: unknown;
   note: string | null;
   changedBy: string | null;
   now: string;
 }
 
 /** The connection's last change number, and its mappings by entity; one without a row is at version 1. */
-export async function standing(
+export async function status(
   tx: Tx,
   connectionId: string,
 ): Promise<{ last: number; states: ReadonlyMap<string, MappingState> }> {
   const [row] = await tx.sql<{ last: number | null; states: MappingState[] | null }>(
     `select (select last from change_counter where workspace_id = $1 and connection_id = $2) as last,
-       (select json_agg(json_build_object('entity', entity, 'version', version, 'replayed', replayed) order by entity)
+       (select json_agg(json_build_object('entity', entity, 'version', version, 'reprocessed_version', reprocessed_version) order by entity)
         from mapping where workspace_id = $1 and connection_id = $2) as states`,
     [tx.workspaceId, connectionId],
   );
@@ -119,7 +119,7 @@ export const workspaceVersions = (
       );
 
 /** What the workspace says now, by entity; with `entity`, all that it ever said of it, newest first. */
-export const workspaceLayers = (
+export const workspaceOverrides = (
   tx: Tx,
   connector: string,
   options: { entity?: string; limit?: number; before?: number } = {},
@@ -143,14 +143,14 @@ export async function change(
   to: Changing & { version: number; workspaceVersion: number },
 ): Promise<void> {
   await tx.sql(
-    `insert into mapping_version (workspace_id, connection_id, entity, version, layer, workspace_version, origin, note, changed_by, changed_at)
+    `insert into mapping_version (workspace_id, connection_id, entity, version, override, workspace_version, origin, note, changed_by, changed_at)
      values ($1, $2, $3, $4, $5, $6, 'connection', $7, $8, $9)`,
     [
       tx.workspaceId,
       connectionId,
       entity,
       to.version,
-      JSON.stringify(to.layer),
+      JSON.stringify(to.override),
       to.workspaceVersion,
       to.note,
       to.changedBy,
@@ -164,10 +164,10 @@ export async function change(
   );
 }
 
-// Of a mapping whose version grows: whatever was replayed of the version before has to be looked at again. A worker that is at
+// Of a mapping whose version grows: whatever was reprocessed_version of the version before has to be looked at again. A worker that is at
 // it keeps its lease, and no longer: were it dead, the next one would have to wait for nothing.
-const BEGUN_ANEW = `version = excluded.version, position = null, replay_done = 0, replay_changed = 0, replay_total = null,
-  replay_started_at = null, replay_ended_at = null,
+const BEGUN_ANEW = `version = excluded.version, position = null, reprocessed_records = 0, reprocess_changed = 0, reprocess_total = null,
+  reprocess_started_at = null, reprocess_ended_at = null,
   leased_until = case when mapping.worker is null then greatest(mapping.leased_until, excluded.leased_until)
     else mapping.leased_until end`;
 
@@ -186,9 +186,9 @@ export async function changeForAll(
   to: Changing & { version: number },
 ): Promise<string[]> {
   await tx.sql(
-    `insert into workspace_mapping_version (workspace_id, connector, entity, version, layer, note, changed_by, changed_at)
+    `insert into workspace_mapping_version (workspace_id, connector, entity, version, override, note, changed_by, changed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [tx.workspaceId, connector, entity, to.version, JSON.stringify(to.layer), to.note, to.changedBy, to.now],
+    [tx.workspaceId, connector, entity, to.version, JSON.stringify(to.override), to.note, to.changedBy, to.now],
   );
   // In the order in which everybody locks: the connections, then their counters.
   const connections = await tx.sql<{ id: string }>(
@@ -212,7 +212,7 @@ export async function changeForAll(
 export async function withOwnIndexed(tx: Tx, connectionIds: readonly string[]): Promise<string[]> {
   const rows = await tx.sql<{ connection_id: string }>(
     `select distinct connection_id from mapping m join mapping_version v using (workspace_id, connection_id, entity, version)
-     where workspace_id = $1 and connection_id = any($2::uuid[]) and jsonb_path_exists(v.layer, '$.custom.*.indexed ? (@ == true)')`,
+     where workspace_id = $1 and connection_id = any($2::uuid[]) and jsonb_path_exists(v.override, '$.custom.*.indexed ? (@ == true)')`,
     [tx.workspaceId, connectionIds],
   );
   return rows.map((row) => row.connection_id);
@@ -232,8 +232,8 @@ async function adopt(
        on conflict (workspace_id, connection_id, entity) do update set ${BEGUN_ANEW}
        returning connection_id, version
      )
-     insert into mapping_version (workspace_id, connection_id, entity, version, layer, workspace_version, origin, note, changed_by, changed_at)
-     select $1, r.connection_id, $3, r.version, coalesce(v.layer, '{"fields": {}, "custom": {}}'), $4, 'workspace', $5, $6, $7
+     insert into mapping_version (workspace_id, connection_id, entity, version, override, workspace_version, origin, note, changed_by, changed_at)
+     select $1, r.connection_id, $3, r.version, coalesce(v.override, '{"fields": {}, "custom": {}}'), $4, 'workspace', $5, $6, $7
      from raised r left join mapping_version v
        on v.workspace_id = $1 and v.connection_id = r.connection_id and v.entity = $3 and v.version = r.version - 1`,
     [tx.workspaceId, connectionIds, entity, to.version, to.note, to.changedBy, to.now],
@@ -241,26 +241,26 @@ async function adopt(
 }
 
 /** Gives a new connection what the workspace says of its connector. */
-export async function adoptWorkspaceLayers(tx: Tx, connector: string, connectionId: string): Promise<void> {
+export async function adoptWorkspaceOverrides(tx: Tx, connector: string, connectionId: string): Promise<void> {
   await lockConnector(tx, connector);
-  for (const { entity, version, note, changed_by, changed_at } of await workspaceLayers(tx, connector))
+  for (const { entity, version, note, changed_by, changed_at } of await workspaceOverrides(tx, connector))
     await adopt(tx, [connectionId], entity, { version, note, changedBy: changed_by, now: changed_at });
   // Nothing is stored yet that would have to be looked at.
-  await tx.sql("update mapping set replayed = version where workspace_id = $1 and connection_id = $2", [
+  await tx.sql("update mapping set reprocessed_version = version where workspace_id = $1 and connection_id = $2", [
     tx.workspaceId,
     connectionId,
   ]);
 }
 
 /** Takes an entity's replay for a job, or renews it; undefined: another has it, or there is nothing to do. */
-export async function takeReplay(
+export async function takeReprocessing(
   tx: Tx,
   { connectionId, entity }: OfEntity,
   at: { worker: string; now: string; leasedUntil: string },
 ): Promise<Mapping | undefined> {
   const [row] = await tx.sql<Mapping>(
-    `update mapping set worker = $4, leased_until = $6, replay_started_at = coalesce(replay_started_at, $5)
-     where workspace_id = $1 and connection_id = $2 and entity = $3 and replayed < version
+    `update mapping set worker = $4, leased_until = $6, reprocess_started_at = coalesce(reprocess_started_at, $5)
+     where workspace_id = $1 and connection_id = $2 and entity = $3 and reprocessed_version < version
        and (worker = $4 or worker is null or leased_until < $5) returning *`,
     [tx.workspaceId, connectionId, entity, at.worker, at.now, at.leasedUntil],
   );
@@ -268,7 +268,7 @@ export async function takeReplay(
 }
 
 /** A record that was written with an older mapping than the one in force. */
-export interface BehindRow {
+export interface StaleRow {
   id: string;
   stream: string | null;
   key: string | null;
@@ -277,27 +277,27 @@ export interface BehindRow {
   /** Where it stands (PostgreSQL's `ctid`), until somebody writes it. */
   place: string;
   /** Its number in the order of arrival. */
-  arrived: number;
+  created_seq: number;
 }
 
 /** Records that were written with an older version, in the order in which they arrived. */
-export async function behindAfter(
+export async function staleAfter(
   tx: Tx,
   { connectionId, entity }: OfEntity,
   options: { version: number; after: number | null; limit: number },
-): Promise<BehindRow[]> {
+): Promise<StaleRow[]> {
   // As for lists in an order (`records.list`).
   await tx.sql("set local enable_sort = off");
   return tx.sql(
-    `select id, stream, key, hash, ctid as place, arrived from record
-     where workspace_id = $1 and connection_id = $2 and entity = $3 and mapping_version < $4 and arrived > 0 and arrived > $5
-     order by arrived limit $6`,
+    `select id, stream, key, hash, ctid as place, created_seq from record
+     where workspace_id = $1 and connection_id = $2 and entity = $3 and mapping_version < $4 and created_seq > 0 and created_seq > $5
+     order by created_seq limit $6`,
     [tx.workspaceId, connectionId, entity, options.version, options.after ?? 0, options.limit],
   );
 }
 
 /** How many records were written with an older version than this. */
-export async function countBehind(tx: Tx, { connectionId, entity }: OfEntity, version: number): Promise<number> {
+export async function countStale(tx: Tx, { connectionId, entity }: OfEntity, version: number): Promise<number> {
   const [row] = await tx.sql<{ count: number }>(
     "select count(*) as count from record where workspace_id = $1 and connection_id = $2 and entity = $3 and mapping_version < $4",
     [tx.workspaceId, connectionId, entity, version],
@@ -360,7 +360,7 @@ export async function rewrite(
      ),
      stored as (
        update record r set body = d.body, hash = d.hash, mapping_version = $4,
-         changed = case when d.differs then c.base + d.n else r.changed end,
+         changed_seq = case when d.differs then c.base + d.n else r.changed_seq end,
          modified_at = case when d.differs then c.at else r.modified_at end,
          version = r.version + d.differs::int,
          key_1 = d.key_1, key_2 = d.key_2, key_3 = d.key_3, key_4 = d.key_4,
@@ -385,7 +385,7 @@ export const advance = (
   at: { position: number; done: number; changed: number },
 ): Promise<unknown> =>
   tx.sql(
-    `update mapping set position = $4, replay_done = replay_done + $5, replay_changed = replay_changed + $6
+    `update mapping set position = $4, reprocessed_records = reprocessed_records + $5, reprocess_changed = reprocess_changed + $6
      where workspace_id = $1 and connection_id = $2 and entity = $3`,
     [tx.workspaceId, connectionId, entity, at.position, at.done, at.changed],
   );
@@ -393,20 +393,20 @@ export const advance = (
 /** Notes how many records a replay has before it. */
 export const noteTotal = (tx: Tx, { connectionId, entity }: OfEntity, version: number, total: number) =>
   tx.sql(
-    "update mapping set replay_total = $5 where workspace_id = $1 and connection_id = $2 and entity = $3 and version = $4",
+    "update mapping set reprocess_total = $5 where workspace_id = $1 and connection_id = $2 and entity = $3 and version = $4",
     [tx.workspaceId, connectionId, entity, version, total],
   );
 
 /** All records follow this version, if it is still the one in force. */
 export const settle = (tx: Tx, { connectionId, entity }: OfEntity, version: number, now: string): Promise<unknown> =>
   tx.sql(
-    `update mapping set replayed = version, position = null, replay_ended_at = $5, leased_until = null, worker = null
+    `update mapping set reprocessed_version = version, position = null, reprocess_ended_at = $5, leased_until = null, worker = null
      where workspace_id = $1 and connection_id = $2 and entity = $3 and version = $4`,
     [tx.workspaceId, connectionId, entity, version, now],
   );
 
 /** Lets go of a replay that a job holds. */
-export const releaseReplay = (tx: Tx, { connectionId, entity }: OfEntity, worker: string): Promise<unknown> =>
+export const releaseReprocessing = (tx: Tx, { connectionId, entity }: OfEntity, worker: string): Promise<unknown> =>
   tx.sql(
     "update mapping set worker = null where workspace_id = $1 and connection_id = $2 and entity = $3 and worker = $4",
     [tx.workspaceId, connectionId, entity, worker],

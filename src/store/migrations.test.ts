@@ -62,16 +62,20 @@ test("what is stored gets its place in the order of arrival, and what was under 
     expect(await migrated.isMigrated()).toBe(true);
     await migrated.close();
     const rows = async (text: string) => (await client.query(text)).rows;
-    expect(await rows("select id, arrived::int from record order by arrived")).toEqual([
-      { id: other, arrived: 3 },
-      { id: one, arrived: 7 },
+    expect(await rows("select id, created_seq::int from record order by created_seq")).toEqual([
+      { id: other, created_seq: 3 },
+      { id: one, created_seq: 7 },
     ]);
-    expect(await rows("select record_id, arrived::int from custom_key")).toEqual([{ record_id: one, arrived: 7 }]);
+    expect(await rows("select record_id, created_seq::int from custom_key")).toEqual([
+      { record_id: one, created_seq: 7 },
+    ]);
     expect(
-      await rows("select entity, position, replay_done::int, replay_total::int from mapping order by entity"),
+      await rows(
+        "select entity, position, reprocessed_records::int, reprocess_total::int from mapping order by entity",
+      ),
     ).toEqual([
-      { entity: "item", position: null, replay_done: 9, replay_total: 9 },
-      { entity: "vendor", position: null, replay_done: 0, replay_total: null },
+      { entity: "item", position: null, reprocessed_records: 9, reprocess_total: 9 },
+      { entity: "vendor", position: null, reprocessed_records: 0, reprocess_total: null },
     ]);
     expect(await rows("select position, done::int, tally from mapping_preview_part")).toEqual([
       { position: null, done: 0, tally: null },

@@ -3,8 +3,8 @@ import { db, type Tx } from "./store.ts";
 
 /** What may need a person, the most pressing first. */
 export const attentionKinds = [
-  "reauthorization",
-  "certificate_ending",
+  "reauthorization_required",
+  "certificate_expiring",
   "deletions_held",
   "run_failed",
   "alarm",
@@ -46,10 +46,10 @@ const ATTENTION = `
     select id, name, connector, status, certificate, updated_at from connection
     where workspace_id = $1 and status <> 'disconnected'),
   troubled as (
-    select s.connection_id, s.stream, s.last_attempt_at, s.error, s.is_held from stream_state s
+    select s.connection_id, s.stream, s.last_attempt_at, s.error, s.has_held_deletions from stream_state s
     join live c on c.id = s.connection_id and c.status = 'active'
-    where s.workspace_id = $1 and (s.error is not null or s.is_held)
-      and (s.is_held or s.failures >= 3 or not (s.error ->> 'retryable')::boolean)
+    where s.workspace_id = $1 and (s.error is not null or s.has_held_deletions)
+      and (s.has_held_deletions or s.failures >= 3 or not (s.error ->> 'retryable')::boolean)
       and coalesce(s.error ->> 'code', '') not in ('credentials_refused', 'reauthorization_required')),
   found as (
     select 0 as rank, id as connection_id, '' as stream, updated_at as since, null::jsonb as error, null::text as said, null::int8 as count
@@ -58,7 +58,7 @@ const ATTENTION = `
     select 1, id, '', (certificate ->> 'valid_until')::timestamptz, null, null, null
     from live where certificate ->> 'valid_until' < $2
     union all
-    select case when is_held then 2 else 3 end, connection_id, stream, last_attempt_at, error, null, null from troubled
+    select case when has_held_deletions then 2 else 3 end, connection_id, stream, last_attempt_at, error, null, null from troubled
     union all
     select 4, r.connection_id, r.stream, r.ended_at, null, unsettled.alarms -> -1 ->> 'message', null
     from run r join live c on c.id = r.connection_id and c.status = 'active'
@@ -140,7 +140,7 @@ export interface DayTotals {
   changed: number;
   deleted: number;
   rejected: number;
-  calls: number;
+  requests: number;
 }
 
 /** What ran, day by day, from the first to the last, both included; with `connectionId`, of that connection. */
@@ -150,7 +150,7 @@ export const days = (tx: Tx, of: { first: string; last: string; connectionId: st
        coalesce(sum(succeeded), 0)::int8 as succeeded, coalesce(sum(partial), 0)::int8 as partial,
        coalesce(sum(failed), 0)::int8 as failed, coalesce(sum(cancelled), 0)::int8 as cancelled,
        coalesce(sum(count_changed), 0)::int8 as changed, coalesce(sum(count_deleted), 0)::int8 as deleted,
-       coalesce(sum(count_rejected), 0)::int8 as rejected, coalesce(sum(count_calls), 0)::int8 as calls
+       coalesce(sum(count_rejected), 0)::int8 as rejected, coalesce(sum(count_requests), 0)::int8 as calls
      from generate_series($2::date, $3::date, interval '1 day') g(day)
      left join run_day d on d.workspace_id = $1 and d.day = g.day::date and ($4::uuid is null or d.connection_id = $4)
      group by g.day order by g.day`,

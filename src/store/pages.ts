@@ -77,11 +77,11 @@ async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<W
        select s.*, coalesce(m.version, 1) as mapped_by,
          case when s.gone is not null then 'deleted' when r.id is null or r.deleted_at is not null then 'created'
               when r.hash <> s.hash then 'updated' else 'followed' end as kind,
-         r.changed as changed_before, r.modified_at as modified_before
+         r.changed_seq as changed_before, r.modified_at as modified_before
        from staged_record s
        left join mapping m on m.workspace_id = $1 and m.connection_id = $2 and m.entity = s.entity
        left join lateral (
-         select id, hash, deleted_at, mapping_version, changed, modified_at from record
+         select id, hash, deleted_at, mapping_version, changed_seq, modified_at from record
          where workspace_id = $1 and connection_id = $2 and entity = s.entity and id = s.id limit 1) r on true
        where case when s.gone is not null then r.id is not null and r.deleted_at is null
                   else r.id is null or r.hash <> s.hash or r.deleted_at is not null or r.mapping_version < coalesce(m.version, 1) end
@@ -98,7 +98,7 @@ async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<W
      ),
      stored as (
        insert into record as r (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, mapping_version,
-         changed, arrived, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
+         changed_seq, created_seq, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
        select $1, $2, d.entity, d.id, d.source_id, d.stream, d.key, d.body, d.hash, d.mapped_by,
          case when d.kind = 'followed' then d.changed_before else c.base + d.n end,
          -- Of one that stands here already this is not taken: it keeps its own.
@@ -108,14 +108,14 @@ async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<W
        from numbered d, counted c where d.gone is null
        on conflict (workspace_id, connection_id, entity, id) do update
          set source_id = excluded.source_id, stream = excluded.stream, key = excluded.key, body = excluded.body, hash = excluded.hash,
-           mapping_version = excluded.mapping_version, changed = excluded.changed, modified_at = excluded.modified_at,
-           version = r.version + (excluded.changed <> r.changed)::int, deleted_at = null, deleted_how = null,
+           mapping_version = excluded.mapping_version, changed_seq = excluded.changed_seq, modified_at = excluded.modified_at,
+           version = r.version + (excluded.changed_seq <> r.changed_seq)::int, deleted_at = null, deleted_how = null,
            key_1 = excluded.key_1, key_2 = excluded.key_2, key_3 = excluded.key_3, key_4 = excluded.key_4,
            key_5 = excluded.key_5, key_6 = excluded.key_6, key_7 = excluded.key_7, key_8 = excluded.key_8,
            issues = excluded.issues
      ),
      tombstoned as (
-       update record r set changed = c.base + d.n, modified_at = c.at, deleted_at = c.at, deleted_how = d.gone, version = r.version + 1
+       update record r set changed_seq = c.base + d.n, modified_at = c.at, deleted_at = c.at, deleted_how = d.gone, version = r.version + 1
        from differing d, counted c
        where d.gone is not null and r.workspace_id = $1 and r.connection_id = $2 and r.entity = d.entity and r.id = d.id
      ),
@@ -140,18 +140,18 @@ async function insertAll(tx: Tx, connectionId: string, count: number, cause: str
      ),
      stored as (
        insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, mapping_version,
-         changed, arrived, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
+         changed_seq, created_seq, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
        select $1, $2, s.entity, s.id, s.source_id, s.stream, s.key, s.body, s.hash, coalesce(m.version, 1),
          c.base + row_number() over (), c.base + row_number() over (), c.at, s.key_1, s.key_2, s.key_3, s.key_4, s.key_5, s.key_6, s.key_7, s.key_8,
          s.issues::jsonb
        from staged_record s cross join counted c
        left join mapping m on m.workspace_id = $1 and m.connection_id = $2 and m.entity = s.entity
        where s.gone is null
-       on conflict do nothing returning changed, entity, id, modified_at
+       on conflict do nothing returning changed_seq, entity, id, modified_at
      ),
      noted as (
        insert into change (workspace_id, connection_id, number, entity, record_id, kind, cause, at)
-       select $1, $2, changed, entity, id, 'created', $3, modified_at from stored
+       select $1, $2, changed_seq, entity, id, 'created', $3, modified_at from stored
      )
      select count(*) as stored from stored`,
     [tx.workspaceId, connectionId, cause, count],

@@ -75,7 +75,7 @@ export async function runs(
          select r.connection_id, r.id from run r
          where r.workspace_id = $1 and r.connection_id = c.id and r.id < $3 and r.status not in ('queued', 'running')
            and r.id < (select n.id from run n where n.workspace_id = $1 and n.connection_id = c.id and n.stream = r.stream
-             and (n.mode = 'named') = (r.mode = 'named') order by n.created_at desc, n.id desc offset $5 limit 1)
+             and (n.mode = 'targeted') = (r.mode = 'targeted') order by n.created_at desc, n.id desc offset $5 limit 1)
            and not exists (select from held_deletion h
              where h.workspace_id = $1 and h.connection_id = c.id and h.stream = r.stream and h.run_id = r.id)
          order by r.id limit $4) r

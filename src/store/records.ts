@@ -19,7 +19,7 @@ export interface RecordRow {
   body: string;
   modified_at: string;
   deleted_at: string | null;
-  deleted_how: "reported" | "swept" | null;
+  deleted_how: "reported" | "inferred" | null;
   /** The version of the mapping that it was written with. */
   mapping_version: number;
 }
@@ -35,7 +35,7 @@ export type RecordColumn = "id" | "modified_at" | KeyColumn | CustomColumn;
 
 /** What a list goes by: the order in which records arrived, or a column and then that. */
 export interface RecordOrder {
-  column: "arrived" | Exclude<RecordColumn, "id">;
+  column: "created_seq" | Exclude<RecordColumn, "id">;
   descending: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface RecordOrder {
  */
 export interface RecordPosition {
   value: string | null;
-  arrived: number;
+  createdSeq: number;
 }
 
 /** One condition that the database can test by itself. Keys are texts in byte order. */
@@ -134,7 +134,7 @@ function narrowed(
   let query = mine(tx, of);
   for (const [column, conditions] of Map.groupBy(where, (each) => each.column)) {
     // Said so that the planner may use the index by time; see the migration.
-    if (column === "modified_at") query = query.where("changed", ">", 0);
+    if (column === "modified_at") query = query.where("changed_seq", ">", 0);
     if (!isCustom(column)) for (const each of conditions) query = query.where(condition(each));
     else if (column !== by) {
       const key = keysOf(tx, of, column).where(sql<boolean>`k.record_id = record.id`).select("k.key");
@@ -153,7 +153,7 @@ function narrowed(
 type Rest = Narrowing & { order: RecordOrder; after: RecordPosition | null };
 
 /** With its place in the list: its value in the column that the list goes by, and its number in the order of arrival. */
-export type Listed<R> = R & { at: string | null; arrived: number };
+export type Listed<R> = R & { at: string | null; createdSeq: number };
 
 /** What looking through a list needs of a record. */
 export interface ScannedRow {
@@ -229,9 +229,9 @@ async function inOrder(tx: Tx, of: OfEntity, options: Rest, selecting: Selecting
   const { after } = options;
   if (isCustom(column)) return byKey(tx, of, column, options, selecting);
   // Keys that are equal stand in the order of arrival.
-  const equal = column === "arrived" && options.where.find((each) => isCustom(each.column) && each.is === "=");
+  const equal = column === "created_seq" && options.where.find((each) => isCustom(each.column) && each.is === "=");
   if (equal) {
-    const from = after && { value: equal.value as string, arrived: after.arrived };
+    const from = after && { value: equal.value as string, createdSeq: after.createdSeq };
     return byKey(tx, of, equal.column as CustomColumn, { ...options, after: from }, selecting, sql`null::text`);
   }
   const direction = descending ? "desc" : "asc";
@@ -241,27 +241,30 @@ async function inOrder(tx: Tx, of: OfEntity, options: Rest, selecting: Selecting
   // for small and would rather sort all of it. With other conditions to narrow the list by, the choice is the planner's.
   if (options.where.every((condition) => condition.column === column)) await tx.sql("set local enable_sort = off");
   // As text, a time keeps its microseconds: a position must be exact.
-  const at = sql<string | null>`${column === "arrived" ? sql`null` : sql.ref(column)}::text`;
-  let query = selecting(narrowed(tx, of, options, few?.by)).select(["record.arrived", at.as("at")]);
+  const at = sql<string | null>`${column === "created_seq" ? sql`null` : sql.ref(column)}::text`;
+  let query = selecting(narrowed(tx, of, options, few?.by)).select(["record.created_seq as createdSeq", at.as("at")]);
   // The partial indexes are used only by queries that say what the indexes say.
-  if (column === "arrived") query = query.where("arrived", ">", 0);
-  else if (column === "modified_at") query = query.where("changed", ">", 0);
+  if (column === "created_seq") query = query.where("created_seq", ">", 0);
+  else if (column === "modified_at") query = query.where("changed_seq", ">", 0);
   else query = query.where(sql<boolean>`${sql.ref(column)} is not null`);
-  if (after && column === "arrived") query = query.where("arrived", descending ? "<" : ">", after.arrived);
+  if (after && column === "created_seq") query = query.where("created_seq", descending ? "<" : ">", after.createdSeq);
   else if (after) {
     const type = sql.raw(column === "modified_at" ? "timestamptz" : "text");
     query = query.where(
-      sql<boolean>`(${sql.ref(column)}, arrived) ${beyond} (${after.value}::${type}, ${after.arrived}::int8)`,
+      sql<boolean>`(${sql.ref(column)}, created_seq) ${beyond} (${after.value}::${type}, ${after.createdSeq}::int8)`,
     );
   }
   if (few === null)
-    return (column === "arrived" ? query : query.orderBy(sql.ref(column), direction)).orderBy("arrived", direction);
+    return (column === "created_seq" ? query : query.orderBy(sql.ref(column), direction)).orderBy(
+      "created_seq",
+      direction,
+    );
   const found = db
     .selectFrom(few.ids)
     .innerJoinLateral(ofKey(query), (join) => join.onTrue())
     .selectAll("of_key");
   const place = column.startsWith("key_") ? sql`of_key.at collate "C"` : sql.ref(`of_key.${column}`);
-  return asOrdered(found.orderBy(place, direction).orderBy("of_key.arrived", direction));
+  return asOrdered(found.orderBy(place, direction).orderBy("of_key.createdSeq", direction));
 }
 
 // Wherever records are found, their columns are the same.
@@ -281,16 +284,19 @@ async function byKey(
   const direction = descending ? "desc" : "asc";
   const beyond = descending ? sql`<` : sql`>`;
   let query = keysIn(tx, of, column, where)
-    .innerJoinLateral(ofKey(selecting(narrowed(tx, of, options, column)).select("record.arrived")), (join) =>
-      join.onTrue(),
+    .innerJoinLateral(
+      ofKey(selecting(narrowed(tx, of, options, column)).select("record.created_seq as createdSeq")),
+      (join) => join.onTrue(),
     )
     .selectAll("of_key")
     .select(at.as("at"));
   if (after)
-    query = query.where(sql<boolean>`(k.key, k.arrived) ${beyond} (${after.value}::text, ${after.arrived}::int8)`);
+    query = query.where(
+      sql<boolean>`(k.key, k.created_seq) ${beyond} (${after.value}::text, ${after.createdSeq}::int8)`,
+    );
   // The index has the order already.
   await tx.sql("set local enable_sort = off");
-  return asOrdered(query.orderBy("k.key", direction).orderBy("k.arrived", direction));
+  return asOrdered(query.orderBy("k.key", direction).orderBy("k.created_seq", direction));
 }
 
 /** Ids to be looked up one by one: to a planner that has no statistics, a condition on the rest of the primary key is as good. */

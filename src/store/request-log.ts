@@ -49,7 +49,7 @@ export interface RequestLog {
   flush(): Promise<void>;
 }
 
-/** `shed`: too many calls to us in a second. `behind`: the database could not follow. `failed`: it did not take them. */
+/** `shed`: too many calls to us in a second. `pending`: the database could not follow. `failed`: it did not take them. */
 export type DropReason = "shed" | "behind" | "failed";
 
 const EVERY_MS = 1000;
@@ -92,8 +92,8 @@ const INSERT = `insert into request_log (workspace_id, ${Object.keys(COLUMNS).jo
     select from connection c where c.workspace_id = $1 and c.id = r.connection_id and c.erased_at is not null)`;
 
 /** Opens the log of a process. Nothing runs while nothing is noted. */
-export function openRequestLog(room: { store: Store; clock: Clock; log: Log }): RequestLog {
-  const { store, clock, log } = room;
+export function openRequestLog(deps: { store: Store; clock: Clock; log: Log }): RequestLog {
+  const { store, clock, log } = deps;
   const dropped: Record<DropReason, number> = { shed: 0, behind: 0, failed: 0 };
   let waiting: NewRequest[] = [];
   let timer: NodeJS.Timeout | null = null;

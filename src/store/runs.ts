@@ -37,7 +37,7 @@ export const lastEnded = (tx: Tx, connectionId: string, stream: string): Promise
     mine(tx, connectionId)
       .where("stream", "=", stream)
       .where("status", "not in", ["queued", "running"])
-      .where("mode", "<>", "named")
+      .where("mode", "<>", "targeted")
       .orderBy("created_at", "desc")
       .orderBy("id", "desc")
       .limit(1),
@@ -133,13 +133,13 @@ export async function renew(
   connectionId: string,
   id: string,
   at: { worker: string; leasedUntil: string },
-): Promise<{ isHeld: boolean; cancelAsked: boolean }> {
-  const [row] = await tx.sql<{ cancel_asked: boolean }>(
+): Promise<{ isHeld: boolean; cancelRequested: boolean }> {
+  const [row] = await tx.sql<{ cancel_requested: boolean }>(
     `update run set leased_until = $5 where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4
-     returning cancel_asked`,
+     returning cancel_requested`,
     [tx.workspaceId, connectionId, id, at.worker, at.leasedUntil],
   );
-  return { isHeld: row !== undefined, cancelAsked: row?.cancel_asked ?? false };
+  return { isHeld: row !== undefined, cancelRequested: row?.cancel_requested ?? false };
 }
 
 /** A run begins to read: what window it reads, and where it goes on from. */
@@ -180,19 +180,19 @@ export async function end(
 ): Promise<boolean> {
   const rows = await tx.sql(
     `with ended as (
-       update run set status = $5, ended_at = $6, error = $7, alarms = alarms || $8::jsonb, count_calls = count_calls + $9, leased_until = null
+       update run set status = $5, ended_at = $6, error = $7, alarms = alarms || $8::jsonb, count_requests = count_requests + $9, leased_until = null
        where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4 returning *),
      added_up as (
        insert into run_day as d (workspace_id, connection_id, day, succeeded, partial, failed, cancelled,
-         count_changed, count_deleted, count_rejected, count_calls)
+         count_changed, count_deleted, count_rejected, count_requests)
        select workspace_id, connection_id, ended_at::date, (status = 'succeeded')::int, (status = 'partial')::int,
-         (status = 'failed')::int, (status = 'cancelled')::int, count_changed, count_deleted, count_rejected, count_calls
+         (status = 'failed')::int, (status = 'cancelled')::int, count_changed, count_deleted, count_rejected, count_requests
        from ended
        on conflict (workspace_id, connection_id, day) do update set
          succeeded = d.succeeded + excluded.succeeded, partial = d.partial + excluded.partial,
          failed = d.failed + excluded.failed, cancelled = d.cancelled + excluded.cancelled,
          count_changed = d.count_changed + excluded.count_changed, count_deleted = d.count_deleted + excluded.count_deleted,
-         count_rejected = d.count_rejected + excluded.count_rejected, count_calls = d.count_calls + excluded.count_calls)
+         count_rejected = d.count_rejected + excluded.count_rejected, count_requests = d.count_requests + excluded.count_requests)
      select id from ended`,
     [
       tx.workspaceId,
@@ -224,7 +224,7 @@ export const putBack = (
   at: { worker: string; calls: number },
 ): Promise<unknown> =>
   tx.sql(
-    `update run set status = 'queued', leased_until = null, worker = null, count_calls = count_calls + $5
+    `update run set status = 'queued', leased_until = null, worker = null, count_requests = count_requests + $5
      where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4`,
     [tx.workspaceId, connectionId, id, at.worker, at.calls],
   );
@@ -232,7 +232,7 @@ export const putBack = (
 /** Cancels queued runs at once, and asks running ones to stop: these, or (null) all of a connection. */
 export async function cancel(tx: Tx, connectionId: string, ids: readonly string[] | null, now: string): Promise<void> {
   await tx.sql(
-    `update run set cancel_asked = true, status = case when status = 'queued' then 'cancelled' else status end,
+    `update run set cancel_requested = true, status = case when status = 'queued' then 'cancelled' else status end,
        ended_at = case when status = 'queued' then $4::timestamptz else ended_at end
      where workspace_id = $1 and connection_id = $2 and ($3::uuid[] is null or id = any($3::uuid[]))
        and status in ('queued', 'running')`,
@@ -275,7 +275,7 @@ export const forgetSeen = (tx: Tx, connectionId: string, id: string): Promise<un
 export const settleAlarms = (tx: Tx, connectionId: string, id: string, now: string): Promise<unknown> =>
   tx.sql(
     `update run set alarms = (
-       select jsonb_agg(case when a ->> 'code' in ('list_empty', 'many_gone')
+       select jsonb_agg(case when a ->> 'code' in ('empty_list', 'mass_deletion')
          then a || jsonb_build_object('accepted_at', $4::text) else a end order by at)
        from jsonb_array_elements(alarms) with ordinality as each (a, at))
      where workspace_id = $1 and connection_id = $2 and id = $3 and alarms <> '[]'`,
@@ -318,14 +318,14 @@ export async function standAt(
   tx: Tx,
   connectionId: string,
   at: Standing,
-): Promise<{ isHeld: boolean; cancelAsked: boolean }> {
-  const [row] = await tx.sql<{ cancel_asked: boolean }>(
+): Promise<{ isHeld: boolean; cancelRequested: boolean }> {
+  const [row] = await tx.sql<{ cancel_requested: boolean }>(
     `update run set pages = pages + 1, count_read = count_read + $5, count_changed = count_changed + $6, count_unchanged = count_unchanged + $7,
-       count_deleted = count_deleted + $8, count_rejected = count_rejected + $9, count_calls = count_calls + $10,
+       count_deleted = count_deleted + $8, count_rejected = count_rejected + $9, count_requests = count_requests + $10,
        checkpoint = case when $11::jsonb is null then checkpoint else $11::jsonb end,
        watermark = coalesce($12::jsonb, watermark), progress_done = coalesce($13, progress_done), progress_total = coalesce($14, progress_total),
        alarms = alarms || $15::jsonb
-     where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4 returning cancel_asked`,
+     where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4 returning cancel_requested`,
     [
       tx.workspaceId,
       connectionId,
@@ -344,5 +344,5 @@ export async function standAt(
       JSON.stringify(at.alarms),
     ],
   );
-  return { isHeld: row !== undefined, cancelAsked: row?.cancel_asked ?? false };
+  return { isHeld: row !== undefined, cancelRequested: row?.cancel_requested ?? false };
 }

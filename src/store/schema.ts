@@ -9,7 +9,7 @@ type NullableJson<T = unknown> = ColumnType<T | null, string | null | undefined,
 type WithDefault<T> = ColumnType<T, T | undefined, T>;
 
 /** How much a run reads: everything, what changed, or only the records that a webhook named. */
-export type RunMode = "full" | "incremental" | "named";
+export type RunMode = "full" | "incremental" | "targeted";
 
 interface OfWorkspace {
   workspace_id: string;
@@ -20,7 +20,7 @@ interface OfConnection extends OfWorkspace {
 
 /** A call budget that a connection or connector sets. */
 export interface StoredLimits {
-  rates: { calls: number; per: "second" | "minute" | "hour" | "day" | "week" }[];
+  rates: { requests: number; per: "second" | "minute" | "hour" | "day" | "week" }[];
   concurrent: number;
 }
 /** When streams are due: every so many minutes, or by cron in a zone. */
@@ -45,12 +45,12 @@ export interface StoredError {
 }
 /** Something about a run that a person should look at. */
 export interface Alarm {
-  code: "list_empty" | "many_gone" | "half_gone" | "list_incomplete" | "part_failed";
+  code: "empty_list" | "mass_deletion" | "partial_list" | "incomplete_list" | "part_failed";
   /** The parent whose list it is; null: the stream's own. */
   scope: string | null;
   /** How many live records stood there, and how many of them the list lacked. */
-  stood: number;
-  gone: number;
+  previous_count: number;
+  missing_count: number;
   message: string;
   /** When a person said that these deletions are true; absent: nobody has. */
   accepted_at?: string;
@@ -61,7 +61,7 @@ export interface StoredCertificate {
   /** Its id in Millwright. */
   id: string;
   /** `made`: by Millwright, which can make the next one too; `given`: by a person. */
-  origin: "made" | "given";
+  origin: "generated" | "uploaded";
   /** `ec-p256`, `rsa-4096` … */
   kind: string;
   certificate_pem: string;
@@ -70,7 +70,7 @@ export interface StoredCertificate {
   valid_from: string;
   valid_until: string;
   /** How many days before its end was last warned; null: there was no need. */
-  warned_days: number | null;
+  last_warning_days: number | null;
 }
 
 export type ConnectionStatus = "active" | "reauthorization_required" | "disconnected";
@@ -82,13 +82,13 @@ export interface LinkLook {
   /** An image as a `data:` address: the page asks no other host for anything. */
   logo?: string | null;
   /** `#rrggbb`. */
-  colour?: string | null;
+  color?: string | null;
   /** The origins whose pages may frame it. */
   origins?: string[];
 }
 
 /** What a link session permits, and what the connection is to be. */
-export interface StoredLinkWish {
+export interface StoredLinkOptions {
   customer_name?: string;
   metadata?: Record<string, unknown>;
   /** The systems that may be connected; absent: all. */
@@ -134,7 +134,7 @@ export interface Tables {
     schedule: NullableJson<StoredSchedule>;
     history: Json<StoredHistory>;
     masks: NullableJson<Record<string, string[]>>;
-    checks: NullableJson;
+    check_result: NullableJson;
     certificate: NullableJson<StoredCertificate>;
     entities: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
     version: WithDefault<number>;
@@ -143,9 +143,9 @@ export interface Tables {
     disconnected_at: NullableInstant;
     erased_at: NullableInstant;
   };
-  draft: OfWorkspace & {
+  pending_item: OfWorkspace & {
     id: string;
-    kind: "certificate" | "authorization" | "trial" | "code";
+    kind: "certificate" | "authorization" | "connection" | "code";
     connector: string;
     body: Json;
     secret_hash: Buffer | null;
@@ -156,12 +156,12 @@ export interface Tables {
   link_session: OfWorkspace & {
     id: string;
     hash: Buffer;
-    wish: Json<StoredLinkWish>;
+    options: Json<StoredLinkOptions>;
     connection_id: string | null;
     is_reusable: boolean;
     connection_ids: WithDefault<string[]>;
-    tries: WithDefault<number>;
-    tries_since: Generated<string>;
+    attempts: WithDefault<number>;
+    attempts_since: Generated<string>;
     created_at: Generated<string>;
     expires_at: Instant;
     revoked_at: NullableInstant;
@@ -171,7 +171,7 @@ export interface Tables {
     hash: Buffer;
     created_at: Generated<string>;
     revoked_at: NullableInstant;
-    revoked_because: "rotated" | "revoked" | "reconnected" | "disconnected" | null | undefined;
+    revoked_reason: "rotated" | "revoked" | "reconnected" | "disconnected" | null | undefined;
   };
   data_key: OfConnection & { root_key_id: string; wrapped: Buffer; created_at: Generated<string> };
   sealed: OfConnection & { name: string; value: Buffer; updated_at: Generated<string> };
@@ -186,7 +186,7 @@ export interface Tables {
     last_attempt_at: NullableInstant;
     failures: WithDefault<number>;
     error: NullableJson<StoredError>;
-    is_held: WithDefault<boolean>;
+    has_held_deletions: WithDefault<boolean>;
   };
   sync: OfConnection & {
     id: string;
@@ -203,7 +203,7 @@ export interface Tables {
     stream: string;
     mode: RunMode;
     status: RunStatus;
-    cancel_asked: WithDefault<boolean>;
+    cancel_requested: WithDefault<boolean>;
     window_from: string | null;
     window_until: string | null;
     checkpoint: NullableJson;
@@ -216,7 +216,7 @@ export interface Tables {
     count_unchanged: WithDefault<number>;
     count_deleted: WithDefault<number>;
     count_rejected: WithDefault<number>;
-    count_calls: WithDefault<number>;
+    count_requests: WithDefault<number>;
     error: NullableJson<StoredError>;
     alarms: ColumnType<Alarm[], string | undefined, string>;
     created_at: Generated<string>;
@@ -247,11 +247,11 @@ export interface Tables {
     hash: Buffer;
     version: WithDefault<number>;
     mapping_version: WithDefault<number>;
-    changed: number;
-    arrived: number;
+    changed_seq: number;
+    created_seq: number;
     modified_at: Instant;
     deleted_at: NullableInstant;
-    deleted_how: "reported" | "swept" | null;
+    deleted_how: "reported" | "inferred" | null;
     key_1: string | null;
     key_2: string | null;
     key_3: string | null;
@@ -262,17 +262,17 @@ export interface Tables {
     key_8: string | null;
     issues: NullableJson<{ field: string; reason: string; value: string | null }[]>;
   };
-  custom_key: OfConnection & { entity: string; record_id: string; field: string; key: string; arrived: number };
+  custom_key: OfConnection & { entity: string; record_id: string; field: string; key: string; created_seq: number };
   mapping: OfConnection & {
     entity: string;
     version: number;
-    replayed: WithDefault<number>;
+    reprocessed_version: WithDefault<number>;
     position: number | null;
-    replay_done: WithDefault<number>;
-    replay_changed: WithDefault<number>;
-    replay_total: number | null;
-    replay_started_at: NullableInstant;
-    replay_ended_at: NullableInstant;
+    reprocessed_records: WithDefault<number>;
+    reprocess_changed: WithDefault<number>;
+    reprocess_total: number | null;
+    reprocess_started_at: NullableInstant;
+    reprocess_ended_at: NullableInstant;
     leased_until: NullableInstant;
     worker: string | null;
   };
@@ -280,13 +280,13 @@ export interface Tables {
     stream: string;
     fields: NullableJson;
     read_at: NullableInstant;
-    asked_at: Instant;
-    problem: NullableJson;
+    requested_at: Instant;
+    error: NullableJson;
   };
   mapping_version: OfConnection & {
     entity: string;
     version: number;
-    layer: Json;
+    override: Json;
     workspace_version: number;
     origin: "connection" | "workspace";
     note: string | null;
@@ -297,7 +297,7 @@ export interface Tables {
     connector: string;
     entity: string;
     version: number;
-    layer: Json;
+    override: Json;
     note: string | null;
     changed_by: string | null;
     changed_at: Instant;
@@ -307,7 +307,7 @@ export interface Tables {
     connector: string;
     entity: string;
     connection_id: string | null;
-    layer: Json;
+    override: Json;
     base_version: number;
     created_at: Instant;
     expires_at: Instant;
@@ -348,7 +348,7 @@ export interface Tables {
     run_id: string | null;
     stream: string | null;
     attempt: number | null;
-    caller_kind: "api_key" | "connection" | "link" | "hook" | null;
+    caller_kind: "api_key" | "connection" | "link" | "source_webhook" | null;
     caller_id: string | null;
     route: string | null;
     method: string;
@@ -369,7 +369,7 @@ export interface Tables {
     count_changed: WithDefault<number>;
     count_deleted: WithDefault<number>;
     count_rejected: WithDefault<number>;
-    count_calls: WithDefault<number>;
+    count_requests: WithDefault<number>;
   };
   record_total: OfConnection & {
     counted: WithDefault<number>;

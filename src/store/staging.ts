@@ -37,7 +37,7 @@ export interface RecordWrite {
 export interface RecordGone {
   entity: string;
   id: Uint8Array;
-  how: "reported" | "swept";
+  how: "reported" | "inferred";
 }
 
 const RAW_COLUMNS = ["key", "hash", "scope", "dated", "body", "context"];

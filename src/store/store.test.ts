@@ -38,7 +38,7 @@ const sample = (table: string, name: string, type: string): unknown => {
     direction: "incoming",
   };
   if (table === "connection" && name === "status") return "active";
-  if (table === "draft" && name === "kind") return "certificate";
+  if (table === "pending_item" && name === "kind") return "certificate";
   if (name === "origin") return "connection";
   if (type === "uuid") return connection;
   if (type.endsWith("[]")) return type === "uuid[]" ? [connection] : ["x"];
@@ -81,7 +81,7 @@ test("every table's key begins with its workspace, and every data table's with w
     "workspace",
     "api_key",
     "connection",
-    "draft",
+    "pending_item",
     "idempotency",
     "link_session",
     "request_log",
@@ -143,7 +143,7 @@ test("the narrow role sees no customer's data", async () => {
     "seen",
     "held_deletion",
     "idempotency",
-    "draft",
+    "pending_item",
     "field_catalogue",
     "record_total",
     "request_log",
@@ -154,7 +154,7 @@ test("the narrow role sees no customer's data", async () => {
       table,
     ).rejects.toThrow(/permission denied/);
   // Of these it sees what is running, and not what was found.
-  for (const what of ["layer from mapping_preview", "tally from mapping_preview_part"])
+  for (const what of ["override from mapping_preview", "tally from mapping_preview_part"])
     await expect(
       database.store.across((client) => client.query(`select ${what}`)),
       what,
@@ -201,7 +201,7 @@ test("records keep their change numbers without gaps, and equal content gets non
         id,
         new pages.RecordRows(
           records,
-          gone.map((name) => ({ entity: "warehouse", id: Buffer.from(name.padEnd(16)), how: "swept" as const })),
+          gone.map((name) => ({ entity: "warehouse", id: Buffer.from(name.padEnd(16)), how: "inferred" as const })),
         ),
         "sync",
         areNew,
@@ -255,7 +255,7 @@ test("a record that somebody wrote after it was read for a replay is rewritten a
     });
   await put(new pages.RecordRows([written("a", "1"), written("b", "1")]));
   const [a, b] = await database.store.within(workspace, (tx) =>
-    mappings.behindAfter(tx, of, { version: 2, after: null, limit: 10 }),
+    mappings.staleAfter(tx, of, { version: 2, after: null, limit: 10 }),
   );
   await put(new pages.RecordRows([], [{ entity: of.entity, id: Buffer.from("a".padEnd(16)), how: "reported" }]));
   const rows = await database.store.within(workspace, async (tx) => {
@@ -263,7 +263,7 @@ test("a record that somebody wrote after it was read for a replay is rewritten a
     const records = new pages.RecordRows([written("a", "2", a!.place), written("b", "2", b!.place)]);
     // The deleted one stays deleted, and has no news.
     expect(await mappings.rewrite(tx, of, 2, records, [])).toBe(1);
-    return tx.sql("select source_id, body, mapping_version, changed from record order by id");
+    return tx.sql("select source_id, body, mapping_version, changed_seq as changed from record order by id");
   });
   expect(rows).toEqual([
     { source_id: "a", body: "2", mapping_version: 2, changed: 3 },

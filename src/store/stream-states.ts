@@ -109,6 +109,6 @@ export const failed = (
 /** Whether deletions of the stream are held back. */
 export const setHeld = (tx: Tx, connectionId: string, stream: string, isHeld: boolean): Promise<unknown> =>
   tx.sql(
-    "update stream_state set is_held = $4 where workspace_id = $1 and connection_id = $2 and stream = $3 and is_held <> $4",
+    "update stream_state set has_held_deletions = $4 where workspace_id = $1 and connection_id = $2 and stream = $3 and has_held_deletions <> $4",
     [tx.workspaceId, connectionId, stream, isHeld],
   );

@@ -20,7 +20,7 @@ export const live = (tx: Tx, connectionId: string): Promise<{ id: string; hash: 
 /** Kills the connection's live token, if it has one. */
 export const revoke = (tx: Tx, connectionId: string, why: Why, now: string): Promise<unknown> =>
   tx.sql(
-    "update connection_token set revoked_at = $4, revoked_because = $3 where workspace_id = $1 and connection_id = $2 and revoked_at is null",
+    "update connection_token set revoked_at = $4, revoked_reason = $3 where workspace_id = $1 and connection_id = $2 and revoked_at is null",
     [tx.workspaceId, connectionId, why, now],
   );
 
@@ -81,6 +81,6 @@ export const speakersOf = (
   tx.sql(
     `select c.*, t.hash as token_hash, t.revoked_at is null as token_is_live from connection c
      join connection_token t on t.workspace_id = c.workspace_id and t.connection_id = c.id
-     where c.workspace_id = $1 and c.id = $2 and (t.revoked_at is null or t.revoked_because = 'disconnected')`,
+     where c.workspace_id = $1 and c.id = $2 and (t.revoked_at is null or t.revoked_reason = 'disconnected')`,
     [tx.workspaceId, connectionId],
   );

@@ -20,17 +20,17 @@ export function brake(list: { scope: string | null; stood: number; gone: number;
   if (gone === 0) return null;
   const where = scope === null ? "The list" : `The list of ${scope}`;
   const doubt = (code: Alarm["code"], isHeld: boolean, message: string): Doubt => ({
-    alarm: { code, scope, stood, gone, message },
+    alarm: { code, scope, previous_count: stood, missing_count: gone, message },
     isHeld,
   });
   const accept = "Nothing was deleted. If they are really gone, accept the deletions of this run.";
-  if (came === 0) return doubt("list_empty", true, `${where} came empty where ${stood} records stood. ${accept}`);
+  if (came === 0) return doubt("empty_list", true, `${where} came empty where ${stood} records stood. ${accept}`);
   const lacked = `${where} lacked ${gone} of ${stood} records at once.`;
-  if (gone > BRAKE_COUNT && gone > BRAKE_SHARE * stood) return doubt("many_gone", true, `${lacked} ${accept}`);
+  if (gone > BRAKE_COUNT && gone > BRAKE_SHARE * stood) return doubt("mass_deletion", true, `${lacked} ${accept}`);
   // Of a short list half may well be gone; an answer that was cut short is as likely.
   if (gone * 2 >= stood)
     return doubt(
-      "half_gone",
+      "partial_list",
       false,
       `${lacked} Nothing was deleted: that is done if the next complete list lacks them too.`,
     );

@@ -1,4 +1,3 @@
-import type { Source } from "#connect";
 import {
   asksForChanges,
   type Connector,
@@ -11,14 +10,13 @@ import {
   type Window,
 } from "#kit";
 import { breather, type Clock, Fault, type FaultCode, fault, gathered, isFault, type Log, oneAhead } from "#lib";
-import { type CompiledMapping, isInForce, type PreparedRaw, prepareRaw } from "#mapping";
+import { type CompiledMapping, isActiveMapping, type PreparedRaw, prepareRaw } from "#mapping";
+import type { SourceClient } from "#source";
 import {
   type Alarm,
   type Difference,
   heldDeletions,
   mappings,
-  type NamedRecord,
-  namedRecords,
   type OfStream,
   pages,
   type RawRow,
@@ -28,7 +26,9 @@ import {
   runs,
   type Store,
   type StoredRow,
+  type TargetedRecord,
   type Tx,
+  targetedRecords,
 } from "#store";
 import { Changed } from "./changed.ts";
 import { brake, type Doubt, MOST_ASKED } from "./deletions.ts";
@@ -49,7 +49,7 @@ export interface RunContext {
   mapping: CompiledMapping;
   /** The mapping that is in force where this transaction looks. */
   mapped(tx: Tx): Promise<CompiledMapping>;
-  source: Source;
+  source: SourceClient;
   /** How many of the source's calls are noted with the run so far; counted up with each page that is committed. */
   noted: { calls: number };
   /** Paths that the connection asks to leave out of what is stored. */
@@ -115,7 +115,7 @@ interface PreparedPage {
 export async function carryOut(context: RunContext): Promise<RunOutcome> {
   const run = new RunInProgress(context);
   await run.askForNamed();
-  if (run.cancelAsked || context.mode === "named") return run.outcome(run.cancelAsked);
+  if (run.cancelRequested || context.mode === "targeted") return run.outcome(run.cancelRequested);
   let written: Promise<void> = Promise.resolve();
   try {
     for await (const page of gathered(run.prepare(oneAhead(run.read())), run.join.bind(run))) {
@@ -124,12 +124,12 @@ export async function carryOut(context: RunContext): Promise<RunOutcome> {
       // Its failure is met when its turn comes.
       written.catch(() => {});
       await (mayAsk(page) ? written : before);
-      if (run.cancelAsked) break;
+      if (run.cancelRequested) break;
     }
   } finally {
     await written;
   }
-  if (run.cancelAsked) return run.outcome(true);
+  if (run.cancelRequested) return run.outcome(true);
   await run.sweep();
   return run.outcome(false);
 }
@@ -144,7 +144,7 @@ const MOST_CHANGED = 2000;
 class RunInProgress {
   readonly context: RunContext;
   readonly of: Of;
-  cancelAsked = false;
+  cancelRequested = false;
   private page: number;
   private watermark: Json | undefined;
   private failedParts: { scope: string; cause: unknown }[] = [];
@@ -291,7 +291,7 @@ class RunInProgress {
       return await this.store({ prepared, changed, changedOnPage, gone, hold, confirm, alarms }, before);
     // No transaction is held while the source is asked.
     await before;
-    if (this.cancelAsked) return;
+    if (this.cancelRequested) return;
     this.note(prepared);
     if (said.closes && this.hasExtents) {
       const covered = {
@@ -314,7 +314,7 @@ class RunInProgress {
       const stood = await this.within((tx) => rawHashes.count(tx, this.of));
       const decided = await this.decideByKeys(missing, stood);
       alarms.push(...decided.alarms);
-      for (const key of decided.gone) gone.set(key, "swept");
+      for (const key of decided.gone) gone.set(key, "inferred");
       for (const row of decided.alive) changed.add(row);
       hold = [...hold, ...decided.hold];
       confirm = [...confirm, ...decided.confirm];
@@ -387,10 +387,10 @@ class RunInProgress {
       stillThere > 0
         ? [
             {
-              code: doubt?.alarm.code ?? "list_incomplete",
+              code: doubt?.alarm.code ?? "incomplete_list",
               scope,
-              stood,
-              gone: missing.length,
+              previous_count: stood,
+              missing_count: missing.length,
               message: `${scope === null ? "The list" : `The list of ${scope}`} lacked ${missing.length} of ${stood} records, of which ${stillThere} are still there when asked for one by one. These were kept.`,
             },
           ]
@@ -442,7 +442,7 @@ class RunInProgress {
     if (!context.stream.one) return;
     // Once through: what is named meanwhile has a run of its own that waits.
     for (let afterKey = ""; ; ) {
-      const named = await this.within((tx) => namedRecords.after(tx, of, afterKey, NAMED_AT_A_TIME));
+      const named = await this.within((tx) => targetedRecords.after(tx, of, afterKey, NAMED_AT_A_TIME));
       if (named.length === 0) return;
       afterKey = named.at(-1)!.key;
       const stored = await this.storedByKey(named.map(({ key }) => key));
@@ -473,7 +473,7 @@ class RunInProgress {
         alarms: [],
         named,
       });
-      if (this.cancelAsked) return;
+      if (this.cancelRequested) return;
     }
   }
 
@@ -498,22 +498,22 @@ class RunInProgress {
       confirm: readonly string[];
       alarms: readonly Alarm[];
       /** What webhooks named and this settles. */
-      named?: readonly NamedRecord[];
+      named?: readonly TargetedRecord[];
     },
     before?: Promise<void>,
   ): Promise<void> {
     const { context, of } = this;
     const { prepared, changed, gone } = work;
     const fetchedAt = new Date(context.clock.now()).toISOString();
-    const calls = context.source.calls();
+    const calls = context.source.requestCount();
     await this.within(async (tx) => {
       if (before) {
         await changed.stage(tx);
         await before;
-        if (this.cancelAsked) return;
+        if (this.cancelRequested) return;
         this.note(prepared);
       }
-      if (work.named) await namedRecords.done(tx, of, work.named);
+      if (work.named) await targetedRecords.done(tx, of, work.named);
       await pages.writeRaws(tx, of, changed.raws, fetchedAt);
       await rawHashes.resetMissed(tx, of, prepared.returned);
       if (prepared.said.missing) await rawHashes.resetMissedBut(tx, of, prepared.said.missing);
@@ -521,9 +521,9 @@ class RunInProgress {
       let { alarms } = work;
       if (work.confirm.length > 0) {
         const missed = await rawHashes.countMissed(tx, of, work.confirm);
-        for (const [key, times] of missed) if (times >= 2) swept.set(key, "swept");
+        for (const [key, times] of missed) if (times >= 2) swept.set(key, "inferred");
         // A second list has said the same: nothing is in doubt any more.
-        if (work.confirm.every((key) => swept.has(key))) alarms = alarms.filter(({ code }) => code !== "half_gone");
+        if (work.confirm.every((key) => swept.has(key))) alarms = alarms.filter(({ code }) => code !== "partial_list");
       }
       const deleted = await rawHashes.markDeleted(tx, of, [...swept.keys()]);
       if (this.holds || work.hold.length > 0) {
@@ -538,8 +538,8 @@ class RunInProgress {
         await pages.lockChanges(tx, context.connectionId);
         // From here to the commit no other mapping comes into force; one that did meanwhile is followed from this page on.
         const versions = await mappings.versions(tx, context.connectionId);
-        if (!isInForce(context.mapping, versions)) context.mapping = await context.mapped(tx);
-        if (!isInForce(changed.mapping, versions)) await changed.follow(tx, of, context.mapping);
+        if (!isActiveMapping(context.mapping, versions)) context.mapping = await context.mapped(tx);
+        if (!isActiveMapping(changed.mapping, versions)) await changed.follow(tx, of, context.mapping);
         for (const key of deleted)
           for (const each of recordsOf(context, key, swept.get(key)!)) changed.records.addGone(each);
         if (touchesShared) {
@@ -577,7 +577,7 @@ class RunInProgress {
         alarms,
       });
       if (!standing.isHeld) throw new RunLost("another worker has taken this run over");
-      this.cancelAsked ||= standing.cancelAsked;
+      this.cancelRequested ||= standing.cancelRequested;
     });
     context.noted.calls = calls;
     this.page++;
@@ -648,7 +648,7 @@ class RunInProgress {
   }): Promise<void> {
     const gone = new Map<string, HowGone>([
       ...decided.gone.map((key): [string, "reported"] => [key, "reported"]),
-      ...decided.swept.map((key): [string, "swept"] => [key, "swept"]),
+      ...decided.swept.map((key): [string, "inferred"] => [key, "inferred"]),
     ]);
     const changed = new Changed(this.context);
     for (const row of decided.alive) changed.add(row);

@@ -4,7 +4,7 @@ import { type CompiledFeed, type CompiledMapping, type MappedRecord, makeRecord,
 import { type Contribution, contributions, pages, rawHashes, type Tx } from "#store";
 
 /** How a record was found to be gone. */
-export type HowGone = "reported" | "swept";
+export type HowGone = "reported" | "inferred";
 
 /** What turning raw records into records needs to know. */
 export interface MergeContext {

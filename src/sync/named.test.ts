@@ -6,7 +6,7 @@ import { type HeldClock, heldClock } from "#lib";
 import { item, warehouse } from "#model";
 import { runs } from "#store";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
-import { asUsual, fixwell, mapName, type Reply, rowsAt, startVendor, type Vendor } from "../connect/test-vendor.ts";
+import { asUsual, fixwell, mapName, type Reply, rowsAt, startVendor, type Vendor } from "../source/test-vendor.ts";
 import type { SyncView } from "./index.ts";
 
 /*
@@ -122,10 +122,10 @@ beforeEach(async () => {
 
 const named = (keys: readonly string[] | null, of = "shelves") =>
   r.sync.named(r.workspaceId, id, [{ stream: of, keys }]);
-function ask(wish: { full?: boolean; entities?: string[] } = {}) {
+function ask(input: { full?: boolean; entities?: string[] } = {}) {
   // Newer than all that was asked for before.
   clock.advance(1000);
-  return r.sync.request(r.workspaceId, id, { full: false, trigger: "api", ...wish });
+  return r.sync.request(r.workspaceId, id, { full: false, trigger: "api", ...input });
 }
 const carryOut = (sync: { id: string }) =>
   r.sync.handle(
@@ -194,7 +194,7 @@ test("a storm of deliveries is one run, which asks for each record once", async 
   await carryOut(sync!);
   expect(vendor.paths()).toEqual(["/shelves/3", "/shelves/4", "/shelves/5"]);
   expect((await byWebhooks())[0]!.runs).toMatchObject([
-    { stream: "shelves", mode: "named", status: "succeeded", counts: { read: 3, changed: 3 }, calls: 3 },
+    { stream: "shelves", mode: "targeted", status: "succeeded", counts: { read: 3, changed: 3 }, calls: 3 },
   ]);
   expect(await shelfNames()).toMatchObject({ "shelf:3": "Moved 3", "shelf:4": "Moved 4", "shelf:5": "Moved 5" });
   expect(await causes()).toEqual(Array(3).fill("updated by webhook"));
@@ -445,7 +445,7 @@ test("what is asked for while a connection is erased leaves nothing behind", asy
     r.store.within(r.workspaceId, (tx) =>
       tx.sql(
         `select 'run' from run where connection_id = $1 union all select 'sync' from sync where connection_id = $1
-         union all select 'named' from named_record where connection_id = $1`,
+         union all select 'targeted' from targeted_record where connection_id = $1`,
         [id],
       ),
     );

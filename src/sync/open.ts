@@ -19,7 +19,7 @@ export function mustBeActive(connection: Connection): void {
 export async function openRuns(
   tx: Tx,
   connection: Connection,
-  wish: {
+  input: {
     streams: readonly Stream[];
     mode: RunMode;
     trigger: Sync["trigger"];
@@ -30,18 +30,20 @@ export async function openRuns(
   const active = await runs.active(
     tx,
     connection.id,
-    wish.streams.map((stream) => stream.name),
+    input.streams.map((stream) => stream.name),
   );
-  const { mode, trigger } = wish;
+  const { mode, trigger } = input;
   const now = new Date(nowMs).toISOString();
   const expected = new Date(nowMs + EXPECTED_WITHIN_MS).toISOString();
   const syncId = newId(nowMs);
   const opened: Parameters<typeof runs.open>[2][number][] = [];
   const runIds: string[] = [];
   const forgotten = new Set<string>();
-  for (const stream of wish.streams) {
+  for (const stream of input.streams) {
     // What asks for named records alone keeps out of the order in which a sync reads its lists.
-    const going = active.filter((run) => run.stream === stream.name && (run.mode === "named") === (mode === "named"));
+    const going = active.filter(
+      (run) => run.stream === stream.name && (run.mode === "targeted") === (mode === "targeted"),
+    );
     const isWide = (run: Run) => run.mode === mode || run.mode === "full";
     const waiting = going.filter((run) => run.status === "queued");
     // A running one may have passed what a webhook is about; others will look again soon.
@@ -69,7 +71,7 @@ export async function openRuns(
     connectionId: connection.id,
     id: syncId,
     trigger,
-    entities: wish.entities,
+    entities: input.entities,
     isFull: mode === "full",
     runIds,
     requestId: requestId(),

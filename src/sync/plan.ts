@@ -69,13 +69,13 @@ export function nextDue(
   if (schedule?.cron !== undefined) {
     // A stream that its connector reads rarely, for its cost, is not read at every tick of a busy cron.
     const earliest =
-      stream.everyMinutes > connector.everyMinutes
-        ? nowMs + (stream.everyMinutes - connector.everyMinutes) * MINUTE
+      stream.intervalMinutes > connector.intervalMinutes
+        ? nowMs + (stream.intervalMinutes - connector.intervalMinutes) * MINUTE
         : nowMs;
     return after({ cron: schedule.cron, zone: schedule.zone ?? "UTC" }, connection.id, earliest, 1);
   }
-  const asked = schedule?.interval_minutes ?? connector.everyMinutes;
-  const minutes = stream.everyMinutes > connector.everyMinutes ? Math.max(asked, stream.everyMinutes) : asked;
+  const asked = schedule?.interval_minutes ?? connector.intervalMinutes;
+  const minutes = stream.intervalMinutes > connector.intervalMinutes ? Math.max(asked, stream.intervalMinutes) : asked;
   return after({ interval_minutes: minutes }, connection.id, nowMs, stretch);
 }
 

@@ -1,14 +1,13 @@
-import type { Connect } from "#connect";
+import type { Connect } from "#connections";
 import { type JobContext, PutOff } from "#jobs";
 import { asksForChanges, type Connector, type Stream, windowBetween, windowOf, zoneOf } from "#kit";
 import { type Clock, Fault, type FaultCode, fault, type Log } from "#lib";
-import { mappingInForce } from "#mapping";
+import { activeMapping } from "#mapping";
 import {
   type Alarm,
   type Connection,
   connections,
   heldDeletions,
-  namedRecords,
   type Run,
   type RunStatus,
   rawHashes,
@@ -20,6 +19,7 @@ import {
   streamStates,
   syncs,
   type Tx,
+  targetedRecords,
 } from "#store";
 import { carryOut, RunLost, type RunOutcome, storedError } from "./engine.ts";
 import { MOST_NAMED } from "./gather.ts";
@@ -45,7 +45,7 @@ const STOPS_A_CONNECTION = new Set<FaultCode>([
 export type RunEnded = (run: { connector: string; status: string; read: number; changed: number }) => void;
 
 /** Carries out the runs of syncs, on this worker. */
-export function openRunner(room: {
+export function openRunner(deps: {
   store: Store;
   connect: Connect;
   clock: Clock;
@@ -56,7 +56,7 @@ export function openRunner(room: {
   /** How long a worker holds a run without renewing; past it another takes over. Default 20 s. */
   leaseMs?: number;
 }) {
-  const { store, connect, clock, log, worker, onRunEnded, leaseMs = LEASE_MS } = room;
+  const { store, connect, clock, log, worker, onRunEnded, leaseMs = LEASE_MS } = deps;
   const nowText = () => new Date(clock.now()).toISOString();
   /** Runs that this process is carrying out: a lease tells other processes only. */
   const inHand = new Set<string>();
@@ -116,16 +116,16 @@ export function openRunner(room: {
       within((tx) =>
         runs.renew(tx, connectionId, run.id, { worker, leasedUntil: new Date(clock.now() + leaseMs).toISOString() }),
       )
-        .then(({ isHeld, cancelAsked }) => {
+        .then(({ isHeld, cancelRequested }) => {
           if (!isHeld) lost.abort(new RunLost("the lease was lost"));
-          else if (cancelAsked) lost.abort(fault("cancelled"));
+          else if (cancelRequested) lost.abort(fault("cancelled"));
         })
         .catch((error: unknown) => log.warn({ err: error, run: run.id }, "a lease could not be renewed"));
     }, leaseMs / 4);
 
     let source: Awaited<ReturnType<Connect["openSource"]>> | null = null;
     const noted = { calls: 0 };
-    const callsLeft = () => (source ? source.calls() - noted.calls : 0);
+    const callsLeft = () => (source ? source.requestCount() - noted.calls : 0);
     try {
       if (stopped) throw stopped;
       const start = await within((tx) => prepareRun(tx, connectionId, connector, run));
@@ -211,12 +211,12 @@ export function openRunner(room: {
     const opener = await syncs.find(tx, connectionId, run.sync_id);
     // A run that stood somewhere goes on there; so does a new one after a failed one of the same kind and days.
     const isBegun =
-      run.mode !== "named" && run.started_at !== null && run.window_from !== null && run.window_until !== null;
+      run.mode !== "targeted" && run.started_at !== null && run.window_from !== null && run.window_until !== null;
     let wanted = run.mode;
-    if (stream.one && (await namedRecords.after(tx, of, "", MOST_NAMED)).length === MOST_NAMED) {
+    if (stream.one && (await targetedRecords.after(tx, of, "", MOST_NAMED)).length === MOST_NAMED) {
       // So many are sooner read by their list.
-      await namedRecords.forget(tx, of);
-      if (wanted === "named") wanted = "incremental";
+      await targetedRecords.forget(tx, of);
+      if (wanted === "targeted") wanted = "incremental";
     }
     const mode = !isBegun && wanted === "incremental" && needsFull(stream, state, planned) ? "full" : wanted;
 
@@ -224,7 +224,7 @@ export function openRunner(room: {
     let resume = isBegun ? run.checkpoint : null;
     let pagesBefore = isBegun && resume !== null ? run.pages : 0;
     if (resume === null) await runs.forgetSeen(tx, connectionId, run.id);
-    if (!isBegun && mode !== "named") {
+    if (!isBegun && mode !== "targeted") {
       const before = await runs.lastEnded(tx, connectionId, stream.name);
       if (
         before?.status === "failed" &&
@@ -253,8 +253,8 @@ export function openRunner(room: {
       state,
       context: {
         stream,
-        mapping: (await mappingInForce(tx, connector, connection)).mapping,
-        mapped: async (tx) => (await mappingInForce(tx, connector, connection)).mapping,
+        mapping: (await activeMapping(tx, connector, connection)).mapping,
+        mapped: async (tx) => (await activeMapping(tx, connector, connection)).mapping,
         drop: connection.masks?.[stream.name] ?? [],
         mode,
         cause: opener?.trigger === "webhook" ? "webhook" : "sync",
@@ -265,7 +265,7 @@ export function openRunner(room: {
         resume: resume as never,
         pagesBefore,
         isFirst: !(await rawHashes.has(tx, { connectionId, stream: stream.name })),
-        isHeld: state?.is_held ?? false,
+        isHeld: state?.has_held_deletions ?? false,
       },
     };
   }
@@ -310,7 +310,7 @@ export function openRunner(room: {
       await heldDeletions.has(tx, { connectionId, stream: stream.name }),
     );
     // Of the stream's lists it says nothing.
-    if (context.mode === "named") return;
+    if (context.mode === "targeted") return;
     const due = nextDue(stream, connector, connection, clock.now(), await connect.stretch(tx.workspaceId, connection));
     await streamStates.succeeded(tx, connectionId, stream.name, {
       // Where a part failed, what changed in it must be asked for again.
@@ -328,8 +328,8 @@ export function openRunner(room: {
     outcome.failedParts.map(({ scope, cause }) => ({
       code: "part_failed" as const,
       scope,
-      stood: 0,
-      gone: 0,
+      previous_count: 0,
+      missing_count: 0,
       message: `${scope} could not be read: ${storedError(cause).message} Nothing of it was deleted.`,
     }));
 
@@ -371,7 +371,7 @@ export function openRunner(room: {
       });
       if (!isHeld || wasCancelled) return;
       // What webhooks named still waits, and is asked for by the next run of any kind.
-      if ((await runs.find(tx, connectionId, run.id))?.mode === "named") return;
+      if ((await runs.find(tx, connectionId, run.id))?.mode === "targeted") return;
       const connection = await connections.find(tx, connectionId);
       const state = await streamStates.find(tx, connectionId, run.stream);
       const stream = connector.stream(run.stream);

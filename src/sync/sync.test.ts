@@ -113,7 +113,7 @@ const vendorOf = <S extends Record<string, Stream>>(name: string, streams: S) =>
   connector({
     name,
     title: "Fixwell",
-    about: "A vendor for tests.",
+    description: "A vendor for tests.",
     docs: "https://fixwell.example",
     settings: z.object({ url: z.string() }),
     credentials: z.object({ password: z.string() }),
@@ -252,7 +252,7 @@ test("a list that comes empty by mistake deletes nothing and raises an alarm; a 
   const kept = vendor.stores.get(1)!;
   vendor.stores.set(1, []);
   const view = await r.syncNow(id);
-  expect(runOf(view, "stores").alarms).toMatchObject([{ code: "list_empty", scope: "1", stood: 10, gone: 10 }]);
+  expect(runOf(view, "stores").alarms).toMatchObject([{ code: "empty_list", scope: "1", stood: 10, gone: 10 }]);
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(true);
   expect(await r.sync.acceptDeletions(r.workspaceId, id, runOf(view, "stores").id)).toEqual({ deleted: 10 });
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(false);
@@ -277,9 +277,9 @@ test("of a short list half may be gone: one list that says so deletes nothing an
     const { alarms, counts } = runOf(await r.syncNow(id, { full: true }), "stores");
     return { alarms: alarms.map(({ code }) => code), deleted: counts.deleted };
   };
-  expect(await syncStores(short.slice(2))).toEqual({ alarms: ["half_gone"], deleted: 0 });
+  expect(await syncStores(short.slice(2))).toEqual({ alarms: ["partial_list"], deleted: 0 });
   expect(await syncStores(short)).toEqual({ alarms: [], deleted: 0 });
-  expect(await syncStores(short.slice(2))).toEqual({ alarms: ["half_gone"], deleted: 0 });
+  expect(await syncStores(short.slice(2))).toEqual({ alarms: ["partial_list"], deleted: 0 });
   expect(await syncStores(short.slice(2))).toEqual({ alarms: [], deleted: 2 });
   const stored = [...(await r.records(id, "warehouse")).keys()].filter((key) => key.startsWith("store:1")).sort();
   expect(stored).toEqual(short.slice(2).map((each) => `store:${each.id}`));
@@ -308,13 +308,13 @@ describe("a list of keys that lacks some of what is stored", () => {
     await syncBins(id);
     vendor.binsShown = all.slice(1);
     const run = await syncBins(id);
-    expect(run.alarms).toMatchObject([{ code: "list_incomplete", stood: 20, gone: 1 }]);
+    expect(run.alarms).toMatchObject([{ code: "incomplete_list", stood: 20, gone: 1 }]);
     expect(await bins(id)).toEqual(all);
   });
 
   for (const [how, code, shown] of [
-    ["empty", "list_empty", []],
-    ["half of it", "many_gone", all.slice(10)],
+    ["empty", "empty_list", []],
+    ["half of it", "mass_deletion", all.slice(10)],
   ] as const)
     test(`deletes nothing if it comes ${how}, and asks for none: the source may be blind there too`, async () => {
       const id = await connected("fixwell-bins");
@@ -343,9 +343,9 @@ describe("a list of keys that lacks some of what is stored", () => {
       const { alarms, counts } = await syncBins(id);
       return { alarms: alarms.map(({ code }) => code), deleted: counts.deleted };
     };
-    expect(await syncShown([3, 4])).toEqual({ alarms: ["half_gone"], deleted: 0 });
+    expect(await syncShown([3, 4])).toEqual({ alarms: ["partial_list"], deleted: 0 });
     expect(await syncShown(null)).toEqual({ alarms: [], deleted: 0 });
-    expect(await syncShown([3, 4])).toEqual({ alarms: ["half_gone"], deleted: 0 });
+    expect(await syncShown([3, 4])).toEqual({ alarms: ["partial_list"], deleted: 0 });
     expect(await bins(id)).toEqual([1, 2, 3, 4]);
     expect(await syncShown([3, 4])).toEqual({ alarms: [], deleted: 2 });
     expect(await bins(id)).toEqual([3, 4]);
@@ -408,8 +408,8 @@ test("a sync whose job was never added is found and carried out, and one that ha
     credentials: { password: "good" },
   });
   added.mockRejectedValueOnce(new Error("the process was killed"));
-  const wish = { entities: null, full: false, trigger: "api" } as const;
-  await expect(idle.sync.request(idle.workspaceId, connection.id, wish)).rejects.toThrow("killed");
+  const input = { entities: null, full: false, trigger: "api" } as const;
+  await expect(idle.sync.request(idle.workspaceId, connection.id, input)).rejects.toThrow("killed");
   expect(await idle.sync.enqueueForgotten()).toBe(0);
   clock.advance(61_000);
   expect(await idle.sync.enqueueForgotten()).toBe(1);

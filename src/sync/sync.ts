@@ -1,14 +1,13 @@
-import type { Connect } from "#connect";
+import type { Connect } from "#connections";
 import { type JobContext, type Jobs, PutOff } from "#jobs";
 import { type Connector, type Stream, streamsOf } from "#kit";
 import { type Clock, fault, type Log, turns } from "#lib";
-import { mappingInForce } from "#mapping";
+import { activeMapping } from "#mapping";
 import {
   across,
   type Connection,
   connections,
   heldDeletions,
-  namedRecords,
   type Run,
   type RunMode,
   type RunStatus,
@@ -18,6 +17,7 @@ import {
   streamStates,
   syncs,
   type Tx,
+  targetedRecords,
 } from "#store";
 import { gather, type Named } from "./gather.ts";
 import { removeRaws } from "./merge.ts";
@@ -37,7 +37,7 @@ const FORGOTTEN_AT_A_TIME = 100;
 const NAMED_AFTER_MS = 1000;
 /** After so long somebody looks whether an erasure came to its end. */
 const ERASED_AFTER_MS = 60_000;
-/** A wish for a sync. */
+/** A input for a sync. */
 export interface SyncRequest {
   /** Null or absent: all. */
   entities?: readonly string[] | null;
@@ -47,7 +47,7 @@ export interface SyncRequest {
 
 export interface Sync {
   /** Asks for a sync: opens a run per stream, or joins those that are at least as wide, and queues it. */
-  request(workspaceId: string, connectionId: string, wish: SyncRequest): Promise<SyncView>;
+  request(workspaceId: string, connectionId: string, input: SyncRequest): Promise<SyncView>;
   /** Has read, soon, what a source's webhook named. Namings until then are one: many cost no more than one. */
   named(workspaceId: string, connectionId: string, named: readonly Named[]): Promise<void>;
   find(workspaceId: string, connectionId: string, syncId: string): Promise<SyncView | null>;
@@ -85,8 +85,8 @@ export type SyncJob =
   | { workspace: string; connection: string; due: string[] }
   | { workspace: string; connection: string; erase: true };
 
-/** Opens the sync room. */
-export function openSync(room: {
+/** Opens the sync deps. */
+export function openSync(deps: {
   store: Store;
   jobs: Jobs;
   connect: Connect;
@@ -99,10 +99,10 @@ export function openSync(room: {
   /** How long a worker holds a run without renewing; past it another takes over. Default 20 s. */
   leaseMs?: number;
 }): Sync {
-  const { store, jobs, connect, clock } = room;
-  const byName = new Map(room.connectors.map((each) => [each.name, each]));
+  const { store, jobs, connect, clock } = deps;
+  const byName = new Map(deps.connectors.map((each) => [each.name, each]));
   const nowText = () => new Date(clock.now()).toISOString();
-  const runner = openRunner(room);
+  const runner = openRunner(deps);
   const inTurn = turns();
 
   function connectorOf(connection: Connection): Connector {
@@ -144,8 +144,8 @@ export function openSync(room: {
         data.due.includes(stream.name),
       );
       if (streams.length === 0) return null;
-      const wish = { streams, mode: "incremental", trigger: "schedule", entities: null } as const;
-      const { syncId } = await openRuns(tx, connection, wish, clock.now());
+      const input = { streams, mode: "incremental", trigger: "schedule", entities: null } as const;
+      const { syncId } = await openRuns(tx, connection, input, clock.now());
       return { connection, connector, sync: (await syncs.find(tx, connection.id, syncId))! };
     });
     // Erased meanwhile, or a connector that this release no longer has.
@@ -182,17 +182,17 @@ export function openSync(room: {
         if (keys === null) byList.add(stream);
         else {
           byKey.add(stream);
-          await namedRecords.add(tx, { connectionId, stream: stream.name }, keys, clock.now());
+          await targetedRecords.add(tx, { connectionId, stream: stream.name }, keys, clock.now());
         }
       }
       const ids: string[] = [];
-      const ask = async (streams: readonly Stream[], mode: "named" | "incremental") => {
+      const ask = async (streams: readonly Stream[], mode: "targeted" | "incremental") => {
         if (streams.length === 0) return;
-        const wish = { streams, mode, trigger: "webhook", entities: null } as const;
-        const { carryOut } = await openRuns(tx, connection, wish, clock.now());
+        const input = { streams, mode, trigger: "webhook", entities: null } as const;
+        const { carryOut } = await openRuns(tx, connection, input, clock.now());
         ids.push(...carryOut);
       };
-      await ask([...byKey], "named");
+      await ask([...byKey], "targeted");
       const states = byList.size > 0 ? await statesOf(tx, connectionId) : null;
       if (states) await ask(withUnread(connector, connection, byList, states), "incremental");
       return ids;
@@ -205,12 +205,12 @@ export function openSync(room: {
   }
 
   const sync: Sync = {
-    async request(workspaceId, connectionId, wish) {
+    async request(workspaceId, connectionId, input) {
       const { connector, syncId } = await store.within(workspaceId, async (tx) => {
         await runs.lock(tx, connectionId);
         const { connection, connector } = await load(tx, connectionId);
         mustBeActive(connection);
-        const entities = wish.entities && wish.entities.length > 0 ? [...new Set(wish.entities)] : null;
+        const entities = input.entities && input.entities.length > 0 ? [...new Set(input.entities)] : null;
         for (const entity of entities ?? []) {
           const feeding = connector.entities.get(entity);
           if (!feeding)
@@ -229,7 +229,7 @@ export function openSync(room: {
           ...(await openRuns(
             tx,
             connection,
-            { streams, mode: wish.full ? "full" : "incremental", trigger: wish.trigger, entities },
+            { streams, mode: input.full ? "full" : "incremental", trigger: input.trigger, entities },
             clock.now(),
           )),
         };
@@ -397,11 +397,11 @@ export function openSync(room: {
           return 0;
         }
         const { connection } = await load(tx, connectionId);
-        const mapped = async () => (await mappingInForce(tx, connector, connection)).mapping;
+        const mapped = async () => (await activeMapping(tx, connector, connection)).mapping;
         const gone = await removeRaws(
           tx,
           { connectionId, connector, stream, mapped },
-          new Map(keys.map((key) => [key, "swept"])),
+          new Map(keys.map((key) => [key, "inferred"])),
         );
         await runs.addDeleted(tx, connectionId, run.id, gone);
         return keys.length;

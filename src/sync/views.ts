@@ -16,7 +16,7 @@ export interface RunView {
   /** Raw records read, changed, unchanged and deleted; records kept with a field that did not fit. */
   counts: { read: number; changed: number; unchanged: number; rejected: number; deleted: number };
   /** Calls to the source. */
-  calls: number;
+  requests: number;
   /** The days read, both included. */
   window: { from: string; until: string } | null;
   alarms: (Omit<Alarm, "accepted_at"> & { accepted_at: string | null })[];
@@ -77,7 +77,7 @@ export function viewRun(connector: Connector, run: Run): RunView {
       rejected: run.count_rejected,
       deleted: run.count_deleted,
     },
-    calls: run.count_calls,
+    requests: run.count_requests,
     window: run.window_from && run.window_until ? { from: run.window_from, until: run.window_until } : null,
     alarms: run.alarms.map((alarm) => ({ ...alarm, accepted_at: alarm.accepted_at ?? null })),
     error: run.error,
@@ -142,7 +142,7 @@ export function statusOfEntity(
       running && running.progress_done !== null && running.progress_total !== null
         ? { done: running.progress_done, total: running.progress_total }
         : null,
-    deletions_held: own.some((state) => state.is_held),
+    deletions_held: own.some((state) => state.has_held_deletions),
     streams: streams.map((stream) => stream.name),
   };
 }

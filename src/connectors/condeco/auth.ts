@@ -1,8 +1,16 @@
-import { type Answer, type Auth, fault, fingerprint, type Given, type SourceRequest, type Verdict } from "#kit";
+import {
+  type Answer,
+  type Auth,
+  type ConnectionConfig,
+  fault,
+  fingerprint,
+  type SourceRequest,
+  type Verdict,
+} from "#kit";
 import { fieldOf, filled } from "./keys.ts";
 import { type Credentials, keyOf, type Lane, type Settings } from "./settings.ts";
 
-type Of = Given<Settings, Credentials>;
+type Of = ConnectionConfig<Settings, Credentials>;
 
 const TOKEN_PATH = "/tokenproviderapi/token";
 const RENEW_AFTER_SECONDS = 11 * 3600;

@@ -3,7 +3,7 @@ import { fault, type MapEnv, stream, windowed } from "#kit";
 import { booking, type TimestampIn } from "#model";
 import { buildingId, resourceId, userId } from "./ids.ts";
 import { fieldOf, filled } from "./keys.ts";
-import { needsOf, rooms } from "./places.ts";
+import { permissionsOf, rooms } from "./places.ts";
 import { settingsOf } from "./settings.ts";
 import { ianaZone, localTime, minutesBetween, utcTime } from "./times.ts";
 
@@ -63,7 +63,7 @@ export const bookings = stream({
   parentKey: ({ roomID }) => roomID,
   // A booking that does not say that it is open to all is taken for private.
   mask: ({ privateMeeting }) => (privateMeeting === false ? [] : ["meetingTitle", "notes"]),
-  needs: needsOf("ExternalBookings"),
+  permissions: permissionsOf("ExternalBookings"),
   key: "bookingID",
   raw,
   model: booking,

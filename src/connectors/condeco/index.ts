@@ -15,7 +15,7 @@ import { capacities, deskOccupancy, desks, desksBySearch } from "./spaces.ts";
 export const condeco = connector({
   name: "condeco",
   title: "Condeco (Eptura Engage)",
-  about: "Places, rooms, desks, bookings, visitors and users of a workplace booking system.",
+  description: "Places, rooms, desks, bookings, visitors and users of a workplace booking system.",
   docs: "https://knowledge.eptura.com/Condeco/Integrations/Condeco_API_service",
   settings,
   credentials,
@@ -26,8 +26,8 @@ export const condeco = connector({
   lanes: LANES,
   limits: {
     rates: [
-      { calls: 500, per: "minute" },
-      { calls: 50_000, per: "week" },
+      { requests: 500, per: "minute" },
+      { requests: 50_000, per: "week" },
     ],
     concurrent: 4,
   },

@@ -22,7 +22,7 @@ export const notifications: Webhooks<Settings, Credentials> = {
     const keys = new Set(entriesOf(delivery).flatMap(bookingsOf));
     return keys.size > 0 ? [{ stream: bookings, keys: [...keys] }] : [];
   },
-  register: (http, { address, secret }) =>
+  register: (http, { url, secret }) =>
     http.ask({
       method: "POST",
       path: "/listener",
@@ -31,7 +31,7 @@ export const notifications: Webhooks<Settings, Credentials> = {
       json: {
         secretKey: secret,
         eventType: [MEETING_EXTERNAL, MEETING_PROGRESSION],
-        notificationUrl: address,
+        notificationUrl: url,
         queueProvider: PUBLISH,
       },
     }),

@@ -3,7 +3,7 @@ import { asList, type MapEnv, type Paging, pagesOf, perPart, type Reader, stream
 import { person, visit } from "#model";
 import { buildingId, meetingId, nothingCommon, userId } from "./ids.ts";
 import { fieldOf, filled, firstOf } from "./keys.ts";
-import { DAILY, locations, needsOf } from "./places.ts";
+import { DAILY, locations, permissionsOf } from "./places.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { dayAfter, ianaZone, localTime, utcTime } from "./times.ts";
 
@@ -22,8 +22,8 @@ export const users = stream({
   path: "/users",
   lane: "hierarchy",
   switchedOn: ({ read_users }) => read_users !== false,
-  everyMinutes: DAILY,
-  needs: needsOf("HierarchyMapping"),
+  intervalMinutes: DAILY,
+  permissions: permissionsOf("HierarchyMapping"),
   key: "InternalId",
   raw: userRow,
   model: person,
@@ -59,9 +59,9 @@ export const visitors = stream({
   title: "Visitors",
   looksInto: [locations],
   switchedOn: ({ read_visitors }) => read_visitors !== false,
-  everyMinutes: DAILY,
-  needs: needsOf("Visitor"),
-  calls: () => VISIT_DAYS,
+  intervalMinutes: DAILY,
+  permissions: permissionsOf("Visitor"),
+  requests: () => VISIT_DAYS,
   contextType: {} as { day: string; placeZone: string | null },
   finds: "scopes",
   async *read(reader) {

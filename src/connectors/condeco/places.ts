@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Need, stream } from "#kit";
+import { type Permission, stream } from "#kit";
 import { countryCode, location, space } from "#model";
 import { buildingId, countryId, floorId, nothingCommon, regionId, resourceId } from "./ids.ts";
 import { filled } from "./keys.ts";
@@ -8,10 +8,10 @@ import { ianaZone } from "./times.ts";
 /** Places seldom change, and each walk over them costs calls of the week's budget. */
 export const DAILY = 24 * 60;
 
-export const needsOf = (collection: string): Need[] => [
-  { permission: `Subscription to ${collection}`, where: "Integration portal, Products, then Profile for its key" },
+export const permissionsOf = (collection: string): Permission[] => [
+  { name: `Subscription to ${collection}`, location: "Integration portal, Products, then Profile for its key" },
 ];
-const needs = needsOf("HierarchyMapping");
+const permissions = permissionsOf("HierarchyMapping");
 
 const noPlace = {
   ...nothingCommon,
@@ -26,8 +26,8 @@ const noPlace = {
 export const countries = stream({
   title: "Countries",
   path: "/countries",
-  everyMinutes: DAILY,
-  needs,
+  intervalMinutes: DAILY,
+  permissions,
   key: "InternalId",
   raw: z.object({ InternalId: z.number(), ResourceName: z.string() }),
   model: location,
@@ -55,8 +55,8 @@ export const regions = stream({
   path: "/regions",
   query: (country) => ({ countryId: country.InternalId }),
   context: (country) => ({ countryId: country.InternalId }),
-  everyMinutes: DAILY,
-  needs,
+  intervalMinutes: DAILY,
+  permissions,
   key: "InternalId",
   raw: z.object({ InternalId: z.number(), ResourceName: z.string() }),
   model: location,
@@ -93,8 +93,8 @@ export const locations = stream({
   path: "/locations",
   query: (region) => ({ regionId: region.InternalId }),
   context: (region) => ({ regionId: region.InternalId }),
-  everyMinutes: DAILY,
-  needs,
+  intervalMinutes: DAILY,
+  permissions,
   key: "InternalId",
   raw: locationRow,
   model: location,
@@ -148,8 +148,8 @@ export const groups = stream({
   path: "/groups",
   query: (country) => ({ countryId: country.InternalId }),
   context: (country) => ({ countryId: country.InternalId }),
-  everyMinutes: DAILY,
-  needs,
+  intervalMinutes: DAILY,
+  permissions,
   key: "InternalId",
   raw: z.object({ InternalId: z.number(), ResourceName: z.string() }),
 });
@@ -164,8 +164,8 @@ export const rooms = stream({
   query: (place) => ({ locationId: place.InternalId, extendedDetails: true }),
   // `InternalParentId` is 0 in rooms: only the request tells where they are.
   context: (place) => ({ locationId: place.InternalId, placeZone: ianaZone(place.TimeZone) }),
-  everyMinutes: DAILY,
-  needs,
+  intervalMinutes: DAILY,
+  permissions,
   key: "InternalId",
   raw: z.object({
     InternalId: z.number(),

@@ -18,12 +18,12 @@ import { location, space } from "#model";
 import { buildingId, floorId, nothingCommon, resourceId } from "./ids.ts";
 import { fieldOf, filled, spelled } from "./keys.ts";
 import { type User, users } from "./people.ts";
-import { DAILY, floorCommon, floorsOf, groupsOf, type Location, locations, needsOf } from "./places.ts";
+import { DAILY, floorCommon, floorsOf, groupsOf, type Location, locations, permissionsOf } from "./places.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { dayAfter, ianaZone, quietHourAfter } from "./times.ts";
 
 const WEEKLY = 7 * DAILY;
-const needs = needsOf("ExternalBookings");
+const permissions = permissionsOf("ExternalBookings");
 
 /**
  * Rooms that are free at a quiet hour, asked for because only this list has their capacity. A room that it lacks is merely
@@ -50,8 +50,8 @@ export const capacities = stream({
   lane: "booking",
   records: (body) => asList(fieldOf(body, "availableRooms"), "availableRooms"),
   absence: "means nothing",
-  everyMinutes: WEEKLY,
-  needs,
+  intervalMinutes: WEEKLY,
+  permissions,
   key: (room, { groupId }) => `${groupId}:${room.roomId}`,
   raw: z.object({ roomId: z.number(), maxCapacity: z.number().nullish() }),
   adds: {
@@ -94,8 +94,8 @@ export const desks = stream({
   lane: "hierarchy",
   records: desksOnPlan,
   switchedOn: ({ desk_inventory }) => desk_inventory === "floor_plan",
-  everyMinutes: WEEKLY,
-  needs: needsOf("HierarchyMapping"),
+  intervalMinutes: WEEKLY,
+  permissions: permissionsOf("HierarchyMapping"),
   key: (desk, { groupId }) => `${groupId}:${desk.ResourceItemId}`,
   raw: z.object({
     ResourceItemId: z.number(),
@@ -218,9 +218,9 @@ export const desksBySearch = stream({
   switchedOn: ({ desk_inventory }) => desk_inventory === "searches",
   contextType: {} as { locationId: number; groupId: number },
   absence: "means nothing",
-  everyMinutes: WEEKLY,
-  needs,
-  calls: (_, place) => (place ? groupsOf(place.raw).length * INVENTORY_DAYS.length : 0),
+  intervalMinutes: WEEKLY,
+  permissions,
+  requests: (_, place) => (place ? groupsOf(place.raw).length * INVENTORY_DAYS.length : 0),
   probe: trySearch,
   finds: "scopes",
   async *read(reader) {
@@ -287,9 +287,9 @@ export const deskOccupancy = stream({
     day: string;
     takenOrClosed: number[] | null;
   },
-  everyMinutes: DAILY,
-  needs,
-  calls: (start, place) => (place ? groupsOf(place.raw).length * settingsOf(start).desk_days : 0),
+  intervalMinutes: DAILY,
+  permissions,
+  requests: (start, place) => (place ? groupsOf(place.raw).length * settingsOf(start).desk_days : 0),
   probe: trySearch,
   finds: "scopes",
   async *read(reader) {

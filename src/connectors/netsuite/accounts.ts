@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { account } from "#model";
-import { needs } from "./permissions.ts";
+import { permissionsTo } from "./permissions.ts";
 import { plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isActive, isTrue, texts } from "./values.ts";
@@ -37,7 +37,7 @@ export const accounts = stream({
     // Only one that names a currency is kept in it.
     currencies: (row, { codes }) => ({ currency: codes.get(row.currency ?? "") ?? null }),
   }),
-  needs: needs("Accounts"),
+  permissions: permissionsTo("Accounts"),
   model: account,
   map: {
     source_number: "acctnumber",

@@ -1,7 +1,15 @@
 import { z } from "zod";
-import { type Answer, choice, type Given, NO_SECRET, type SourceRequest, type Verdict, type Way } from "#kit";
+import {
+  type Answer,
+  type AuthMethodSpec,
+  type ConnectionConfig,
+  choice,
+  NO_SECRET,
+  type SourceRequest,
+  type Verdict,
+} from "#kit";
 import { appUrl, restletsUrl, type Settings, suitetalkUrl } from "./hosts.ts";
-import { need } from "./permissions.ts";
+import { permissionTo } from "./permissions.ts";
 
 const secret = (title: string, description: string) => z.string().trim().min(1).max(500).meta({ title, description });
 /** What only names something, as an id does. */
@@ -11,10 +19,10 @@ const clientId = name(
   "Client ID",
   "Consumer key / client ID of the integration record (Setup > Integration > Manage Integrations). NetSuite shows it once, when the record is saved.",
 );
-const logIn = need("Log in using OAuth 2.0 Access Tokens", "Full");
+const logIn = permissionTo("Log in using OAuth 2.0 Access Tokens", "Full");
 const SCOPE = "rest_webservices";
 const TOKEN_PATH = "/services/rest/auth/oauth2/v1/token";
-const tokenUrl = ({ settings }: Given<Settings, unknown>): string => suitetalkUrl(settings) + TOKEN_PATH;
+const tokenUrl = ({ settings }: ConnectionConfig<Settings, unknown>): string => suitetalkUrl(settings) + TOKEN_PATH;
 
 /** What a certificate takes beside itself. */
 const certificateCredentials = z.object({
@@ -33,15 +41,16 @@ const certificateCredentials = z.object({
  * Machine to machine: a JWT that the certificate's key signs. Nobody has to consent again, and the certificate is rotated by
  * Millwright. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html
  */
-const certificate: Way<Settings, z.output<typeof certificateCredentials>> = {
+const certificate: AuthMethodSpec<Settings, z.output<typeof certificateCredentials>> = {
   kind: "oauth2",
   grant: "client_credentials",
   title: "Certificate (recommended)",
   help: "On the integration record tick Client Credentials (Machine to Machine) Grant and REST Web Services. Make a certificate here and upload it to NetSuite, which then shows its Certificate ID. Sandboxes lose it with every refresh.",
-  needs: [
+  permissions: [
     logIn,
-    need("Manage own OAuth 2.0 Client Credentials Certificates", "Full", {
-      without: "Millwright cannot replace the certificate before it ends: a person uploads a new one every two years.",
+    permissionTo("Manage own OAuth 2.0 Client Credentials Certificates", "Full", {
+      consequence:
+        "Millwright cannot replace the certificate before it ends: a person uploads a new one every two years.",
     }),
   ],
   credentials: certificateCredentials,
@@ -86,14 +95,14 @@ const codeCredentials = z.object({
 /**
  * A person consents in the browser. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158074210415.html
  */
-const authorizationCode: Way<Settings, z.output<typeof codeCredentials>> = {
+const authorizationCode: AuthMethodSpec<Settings, z.output<typeof codeCredentials>> = {
   kind: "oauth2",
   grant: "authorization_code",
   title: "Consent in the browser",
   warning:
     "NetSuite ends such a consent after 7 days (a public client's after 30 at most), and nothing renews it: somebody must then consent again, and nothing is synced until they do. Choose the certificate for syncs that run by themselves.",
   help: "On the integration record tick Authorization Code Grant and REST Web Services, and enter Millwright's callback address as its redirect URI.",
-  needs: [logIn],
+  permissions: [logIn],
   credentials: codeCredentials,
   tokenUrl,
   authorizeUrl: ({ settings }) => `${appUrl(settings)}/app/login/oauth2/authorize.nl`,
@@ -109,13 +118,13 @@ const tokenCredentials = z.object({
 });
 
 /** OAuth 1.0a. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html */
-const tokenBased: Way<Settings, z.output<typeof tokenCredentials>> = {
+const tokenBased: AuthMethodSpec<Settings, z.output<typeof tokenCredentials>> = {
   kind: "oauth1",
   title: "Token-based authentication (ending)",
   warning:
     "Oracle takes no new integrations of this kind from release 2027.1, and plans to end it with 2028.1. Choose the certificate unless the account cannot.",
   help: "On the integration record tick Token-Based Authentication, then make an access token for the integration's employee and role under Setup > Users/Roles > Access Tokens > New.",
-  needs: [need("Log in using Access Tokens", "Full")],
+  permissions: [permissionTo("Log in using Access Tokens", "Full")],
   credentials: tokenCredentials,
   keys: ({ settings, credentials }) => ({
     realm: settings.account_id,
@@ -150,7 +159,7 @@ export const AUDIT_TRAIL =
   "NetSuite tells the reason under Setup > Users/Roles > User Management > View Login Audit Trail.";
 const REFUSALS: Record<string, string> = {
   invalid_client: "NetSuite refused the client ID or its proof. Check the client ID, the secret and the account ID.",
-  invalid_grant: `NetSuite refused the certificate or the consent: it ended or was revoked, the Certificate ID is not that of the certificate, or the role lacks "${logIn.permission}" (${logIn.level}) under ${logIn.where}.`,
+  invalid_grant: `NetSuite refused the certificate or the consent: it ended or was revoked, the Certificate ID is not that of the certificate, or the role lacks "${logIn.name}" (${logIn.level}) under ${logIn.location}.`,
   invalid_scope: "The integration record does not allow REST Web Services. Tick it there.",
   unauthorized_client: "The integration record is blocked or waits for approval. Set its state to Enabled.",
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { currency } from "#model";
-import { needs } from "./permissions.ts";
+import { permissionsTo } from "./permissions.ts";
 import { momentText, plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isActive, isTrue, texts } from "./values.ts";
@@ -27,7 +27,7 @@ export const currencies = stream({
     },
     records: ["currency"],
   }),
-  needs: needs("Currency"),
+  permissions: permissionsTo("Currency"),
   model: currency,
   map: {
     source_number: "symbol",

@@ -3,15 +3,15 @@ import {
   type Fault,
   fault,
   isFault,
-  type Need,
   type Page,
+  type Permission,
   type Probed,
   type Reader,
   type SourceHttp,
   stream,
 } from "#kit";
 import { customFields, describeFields, noteUndescribed } from "./custom-fields.ts";
-import { customRecordNeeds } from "./permissions.ts";
+import { customRecordPermissions } from "./permissions.ts";
 import { mayRead } from "./probes.ts";
 import { ask, askColumns, momentText, plainColumns, type Row, suiteql } from "./suiteql.ts";
 
@@ -68,7 +68,7 @@ async function probeTypes(http: SourceHttp, types: readonly string[]): Promise<P
   if (refusals.length > 0)
     throw fault("permission_missing", {
       text: refusals.map(({ message }) => message).join(" "),
-      needs: refusals.flatMap(({ details }) => (details.needs ?? []) as Need[]),
+      permissions: refusals.flatMap(({ details }) => (details.permissions ?? []) as Permission[]),
     });
   for (const type of types) {
     const note = await noteUndescribed(http, [type]);
@@ -97,5 +97,5 @@ export const customRecords = stream({
   switchedOn: (settings) => typesOf(settings).length > 0,
   catalogue: (http, settings) => describeFields(http, typesOf(settings), { body: {} }),
   probe: (http, { settings }) => probeTypes(http, typesOf(settings)),
-  needs: customRecordNeeds,
+  permissions: customRecordPermissions,
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { customer } from "#model";
 import { codeOf } from "./currency-codes.ts";
-import { deletionNeeds, needs } from "./permissions.ts";
+import { deletionPermissions, permissionsTo } from "./permissions.ts";
 import { momentText, plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, idsIn, isActive, nameOf, texts } from "./values.ts";
@@ -35,7 +35,7 @@ export const customers = stream({
     isType: (type) => type === "customer",
     currencies: (row, currencies) => ({ currency: codeOf(currencies, row.currency) }),
   }),
-  needs: [...needs("Customers"), ...deletionNeeds],
+  permissions: [...permissionsTo("Customers"), ...deletionPermissions],
   model: customer,
   map: {
     source_number: "entityid",

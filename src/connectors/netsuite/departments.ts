@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { department } from "#model";
-import { needs } from "./permissions.ts";
+import { permissionsTo } from "./permissions.ts";
 import { plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, idsIn, isActive, texts } from "./values.ts";
@@ -29,7 +29,7 @@ export const departments = stream({
   title: "Departments",
   raw,
   ...ofTable({ from: "department d", id: "d.id", columns: columnsOf("d"), records: ["department"] }),
-  needs: needs("Departments"),
+  permissions: permissionsTo("Departments"),
   model: department,
   map: { ...shared, kind: { constant: "department" }, parent_id: "parent" },
 });
@@ -39,7 +39,7 @@ export const classes = stream({
   title: "Classes",
   raw,
   ...ofTable({ from: "classification c", id: "c.id", columns: columnsOf("c"), records: ["classification"] }),
-  needs: needs("Classes"),
+  permissions: permissionsTo("Classes"),
   model: department,
   kind: "class",
   map: {

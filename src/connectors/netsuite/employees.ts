@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { person } from "#model";
-import { deletionNeeds, needs } from "./permissions.ts";
+import { deletionPermissions, permissionsTo } from "./permissions.ts";
 import { dayText, momentText, plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isActive, nameOf, texts } from "./values.ts";
@@ -34,7 +34,7 @@ export const employees = stream({
     records: ["employee"],
     isType: (type) => type === "employee",
   }),
-  needs: [...needs("Employees"), ...deletionNeeds],
+  permissions: [...permissionsTo("Employees"), ...deletionPermissions],
   model: person,
   map: {
     source_number: "entityid",

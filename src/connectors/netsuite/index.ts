@@ -48,7 +48,7 @@ const setUp: readonly SetUpStep[] = [
 export const netsuite = connector<NetSuiteSettings, Credentials>({
   name: "netsuite",
   title: "NetSuite",
-  about: "Purchasing, stock, sales, production and the ledger's accounts of an Oracle NetSuite account.",
+  description: "Purchasing, stock, sales, production and the ledger's accounts of an Oracle NetSuite account.",
   docs: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_1540391670.html",
   settings,
   credentials: auth.credentials,
@@ -59,7 +59,7 @@ export const netsuite = connector<NetSuiteSettings, Credentials>({
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_1500275603.html
   limits: { rates: [], concurrent: 4, startAt: 2 },
   verdict,
-  needs: common,
+  permissions: common,
   setUp,
   standing,
   streams: {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { item, unitCode } from "#model";
-import { deletionNeeds, needs } from "./permissions.ts";
+import { deletionPermissions, permissionsTo } from "./permissions.ts";
 import { momentText, plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, idsIn, isActive, moneyIn, quantityIn, texts } from "./values.ts";
@@ -52,7 +52,7 @@ export const items = stream({
     isType: (type) => /item$|^itemgroup$/.test(type) && !type.startsWith("customrecord"),
     currencies: (_row, { base }) => ({ currency: base }),
   }),
-  needs: [...needs("Items"), ...deletionNeeds],
+  permissions: [...permissionsTo("Items"), ...deletionPermissions],
   model: item,
   map: {
     source_number: "itemid",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { warehouse } from "#model";
-import { needs } from "./permissions.ts";
+import { permissionsTo } from "./permissions.ts";
 import { plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isActive, texts } from "./values.ts";
@@ -23,7 +23,7 @@ export const locations = stream({
     },
     records: ["location"],
   }),
-  needs: needs("Locations"),
+  permissions: permissionsTo("Locations"),
   model: warehouse,
   map: {
     source_number: null,

@@ -1,11 +1,11 @@
-import type { Need } from "#kit";
+import type { Permission } from "#kit";
 
 /** Levels of a permission, each holding those before it. Their numbers in `rolepermissions` are by their place here, from 1. */
 export const LEVELS = ["View", "Create", "Edit", "Full"] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** A permission as a role's page shows it. */
-interface Permission {
+interface RolePermission {
   /** The tab below Permissions on which it is added. */
   tab: "Transactions" | "Lists" | "Reports" | "Setup";
   /** Its key in `rolepermissions`; null: no public source names it, and it is known by its name alone. */
@@ -46,55 +46,58 @@ const catalogue = {
   "Custom Fields": { tab: "Setup", key: "ADMI_CUSTFIELD" },
   "Custom Item Fields": { tab: "Setup", key: "ADMI_CUSTITEMFIELD" },
   "Custom Lists": { tab: "Setup", key: "ADMI_CUSTLIST" },
-} as const satisfies Record<string, Permission>;
+} as const satisfies Record<string, RolePermission>;
 
 export type PermissionName = keyof typeof catalogue;
-export const permissions: Readonly<Record<PermissionName, Permission>> = catalogue;
+export const permissions: Readonly<Record<PermissionName, RolePermission>> = catalogue;
 
 const onTab = (tab: string): string => `Setup > Users/Roles > Manage Roles, the role, Permissions, ${tab}`;
 
 /** One permission, at the level that it takes. */
-export const need = (
-  permission: PermissionName,
+export const permissionTo = (
+  name: PermissionName,
   level: Level,
-  more: Pick<Need, "without" | "sometimes"> = {},
-): Need => ({
-  permission,
-  where: onTab(permissions[permission].tab),
+  more: Pick<Permission, "consequence" | "conditional"> = {},
+): Permission => ({
+  name,
+  location: onTab(permissions[name].tab),
   level,
   ...more,
 });
 
 /** What reading takes, beside what everything takes. */
-export const needs = (...names: PermissionName[]): Need[] => names.map((permission) => need(permission, "View"));
+export const permissionsTo = (...names: PermissionName[]): Permission[] =>
+  names.map((name) => permissionTo(name, "View"));
 
 /** Transactions of a type with their lines: some accounts hide all of them from roles without Find Transaction. */
-export const transactionNeeds = (permission: PermissionName): Need[] => [
-  ...needs(permission),
-  need("Find Transaction", "View", { sometimes: true }),
-  ...deletionNeeds,
+export const transactionPermissions = (name: PermissionName): Permission[] => [
+  ...permissionsTo(name),
+  permissionTo("Find Transaction", "View", { conditional: true }),
+  ...deletionPermissions,
 ];
 
 /** What finds deleted records. */
-export const deletionNeeds: readonly Need[] = [
-  need("Deleted Records", "View", { without: "Deletions are found later, by listing the ids of all records." }),
+export const deletionPermissions: readonly Permission[] = [
+  permissionTo("Deleted Records", "View", {
+    consequence: "Deletions are found later, by listing the ids of all records.",
+  }),
 ];
 
 /** Rows of custom records. Each type has a permission of its own, under its name: a refusal tells it. */
-export const customRecordNeeds: readonly Need[] = [
+export const customRecordPermissions: readonly Permission[] = [
   {
-    permission: "Each type of custom record that is to be read",
-    where: onTab("Custom Record"),
+    name: "Each type of custom record that is to be read",
+    location: onTab("Custom Record"),
     level: "View",
-    without: "Types that the connection's settings name are not read.",
+    consequence: "Types that the connection's settings name are not read.",
   },
 ];
 
 /** What everything takes, beside the permission to come in. */
-export const common: readonly Need[] = [
-  need("REST Web Services", "Full"),
+export const common: readonly Permission[] = [
+  permissionTo("REST Web Services", "Full"),
   // View is said to be enough; Oracle asks for Edit.
-  need("SuiteAnalytics Workbook", "Edit"),
+  permissionTo("SuiteAnalytics Workbook", "Edit"),
 ];
 
 /** Which permission shows a table; a refusal only says that the table is not there. */
@@ -114,13 +117,13 @@ const TABLES: Readonly<Record<string, PermissionName>> = {
   currency: "Currency",
   unitstypeuom: "Units",
 };
-export const needOfTable = (table: string): Need | null => {
-  const permission = TABLES[table.toLowerCase()];
-  return permission ? need(permission, "View") : null;
+export const permissionOfTable = (table: string): Permission | null => {
+  const name = TABLES[table.toLowerCase()];
+  return name ? permissionTo(name, "View") : null;
 };
 
 /** A permission as a refusal names it: `Lists -> Currency`. */
-export function needNamed(tab: string, name: string): Need {
-  const known = common.find(({ permission }) => permission === name);
-  return known ?? { permission: name, where: onTab(tab), level: "View" };
+export function permissionNamed(tab: string, name: string): Permission {
+  const known = common.find((each) => each.name === name);
+  return known ?? { name, location: onTab(tab), level: "View" };
 }

@@ -1,6 +1,6 @@
 import { fault, isFault, type Probed, type SourceHttp } from "#kit";
 import { noteUndescribed } from "./custom-fields.ts";
-import { need } from "./permissions.ts";
+import { permissionTo } from "./permissions.ts";
 import { ask, suiteql } from "./suiteql.ts";
 
 /** Refuses by the permission's name. SuiteQL may only show no rows. */
@@ -44,7 +44,7 @@ export async function probeTransactions(
       "permission_missing",
       {
         text: "NetSuite shows this role these records one by one, but no list of transactions.",
-        needs: [need("Find Transaction", "View")],
+        permissions: [permissionTo("Find Transaction", "View")],
       },
       refusal,
     );

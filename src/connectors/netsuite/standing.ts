@@ -1,10 +1,10 @@
-import { isFault, type Need, type SourceHttp, type Standing, type WriteCheck, type WriteVerb } from "#kit";
+import { isFault, type Permission, type SourceHttp, type UserPermissions, type WriteCheck, type WriteVerb } from "#kit";
 import { whoseToken } from "./auth.ts";
-import { common, LEVELS, need, type PermissionName, permissions } from "./permissions.ts";
+import { common, LEVELS, type PermissionName, permissions, permissionTo } from "./permissions.ts";
 import { ask, suiteql } from "./suiteql.ts";
 import type { TransactionType } from "./transactions.ts";
 
-const [restWebServices, workbook] = common as readonly [Need, Need];
+const [restWebServices, workbook] = common as readonly [Permission, Permission];
 
 /** Questions that only one permission answers, for accounts that do not tell a role its permissions. */
 const TELLING: Readonly<Partial<Record<PermissionName, string>>> = {
@@ -15,33 +15,33 @@ const TELLING: Readonly<Partial<Record<PermissionName, string>>> = {
  * What NetSuite says of the role: whether it comes in, may ask at all, and, where it is told, its permissions by level.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_0210123130.html
  */
-export async function standing(http: SourceHttp, token: string | null): Promise<Standing> {
+export async function standing(http: SourceHttp, token: string | null): Promise<UserPermissions> {
   // The one call that takes no permission: what is refused after it is not the token.
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html
   await http.get("/services/rest/system/v1/serverTime");
   const told = new Map<string, boolean>();
   const lacking = await lackedByAll(http);
-  if (lacking) told.set(lacking.permission, false);
-  else for (const each of common) told.set(each.permission, true);
+  if (lacking) told.set(lacking.name, false);
+  else for (const each of common) told.set(each.name, true);
   const levels = lacking ? null : await levelsOf(http, token);
   if (!lacking && !levels)
     for (const [permission, q] of Object.entries(TELLING)) told.set(permission, await isAllowed(http, q));
   return {
     has(wanted) {
-      const answer = told.get(wanted.permission);
+      const answer = told.get(wanted.name);
       if (answer !== undefined) return answer;
       if (levels === null) return null;
-      const known = permissions[wanted.permission as PermissionName];
+      const known = permissions[wanted.name as PermissionName];
       // Those of custom records are told by trying alone: only NetSuite knows their names.
       if (!known) return null;
-      const level = levels.get(known.key ?? "") ?? levels.get(wanted.permission) ?? 0;
+      const level = levels.get(known.key ?? "") ?? levels.get(wanted.name) ?? 0;
       return level > LEVELS.indexOf(wanted.level as (typeof LEVELS)[number]);
     },
   };
 }
 
 /** What the role lacks without which it can be told nothing; null: it lacks none of that. */
-async function lackedByAll(http: SourceHttp): Promise<Need | null> {
+async function lackedByAll(http: SourceHttp): Promise<Permission | null> {
   try {
     await ask(http, suiteql("SELECT TO_CHAR(SYSDATE, 'YYYY-MM-DD') AS today FROM Dual", [], 1));
     return null;
@@ -50,7 +50,7 @@ async function lackedByAll(http: SourceHttp): Promise<Need | null> {
     if (isFault(thrown, "credentials_refused")) return restWebServices;
     if (!isFault(thrown, "permission_missing")) throw thrown;
     // Dual is there for everybody who may use SuiteQL.
-    const [named] = (thrown.details.needs ?? []) as Need[];
+    const [named] = (thrown.details.permissions ?? []) as Permission[];
     return named ?? workbook;
   }
 }
@@ -96,9 +96,12 @@ async function isAllowed(http: SourceHttp, q: string): Promise<boolean> {
  * https://system.netsuite.com/help/helpcenter/en_US/APIs/REST_API_Browser/record/v1/2026.1/index.html
  */
 export const mayWrite = ({ type, record, permission }: TransactionType): Record<WriteVerb, WriteCheck> => ({
-  create: { needs: [need(permission, "Create")], probe: (http) => askForm(http, "POST", record, "create-form") },
+  create: {
+    permissions: [permissionTo(permission, "Create")],
+    probe: (http) => askForm(http, "POST", record, "create-form"),
+  },
   update: {
-    needs: [need(permission, "Edit")],
+    permissions: [permissionTo(permission, "Edit")],
     probe: async (http) => {
       const q = "SELECT t.id FROM transaction t WHERE t.type = ? AND ROWNUM <= 1";
       const { rows } = await ask(http, suiteql(q, [type], 1));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isFault, type Page, type Reader, type SourceHttp, stream } from "#kit";
 import { stockLevel } from "#model";
-import { needs } from "./permissions.ts";
+import { permissionsTo } from "./permissions.ts";
 import { probeTable } from "./probes.ts";
 import { ask, askColumns, type Columns, plainColumns, suiteql } from "./suiteql.ts";
 import { quantityIn, texts } from "./values.ts";
@@ -87,7 +87,7 @@ export const stock = stream({
   read: readStock,
   finds: "everything",
   probe: async (http) => probeTable(http, { from: `${(await tableOf(http)).name} s`, id: "s.item" }),
-  needs: needs("Items"),
+  permissions: permissionsTo("Items"),
   model: stockLevel,
   map: {
     source_number: null,

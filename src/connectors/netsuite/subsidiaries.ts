@@ -2,7 +2,7 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { organization } from "#model";
 import { codeOf } from "./currency-codes.ts";
-import { needs } from "./permissions.ts";
+import { permissionsTo } from "./permissions.ts";
 import { plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isActive, isTrue, texts } from "./values.ts";
@@ -26,7 +26,7 @@ export const subsidiaries = stream({
     records: ["subsidiary"],
     currencies: (row, currencies) => ({ currency: codeOf(currencies, row.currency) }),
   }),
-  needs: needs("Subsidiaries"),
+  permissions: permissionsTo("Subsidiaries"),
   model: organization,
   map: {
     source_number: null,

@@ -1,6 +1,6 @@
 import { type Answer, isFault, type SourceHttp, type SourceRequest, type Verdict } from "#kit";
 import { AUDIT_TRAIL, tokenVerdict } from "./auth.ts";
-import { need, needNamed, needOfTable } from "./permissions.ts";
+import { permissionNamed, permissionOfTable, permissionTo } from "./permissions.ts";
 
 /** A row of an answer: every value is a text, and what is null is not in it. */
 export type Row = Record<string, string>;
@@ -102,10 +102,8 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
 
 /** Of a table that is not shown. `hiddenTable` finds the table in it again. */
 function hiddenText(table: string): string {
-  const need = needOfTable(table);
-  const missing = need
-    ? `the permission "${need.permission}" is missing under ${need.where}`
-    : "a permission is missing";
+  const need = permissionOfTable(table);
+  const missing = need ? `the permission "${need.name}" is missing under ${need.location}` : "a permission is missing";
   return `NetSuite shows this role no "${table}": ${missing}, or the feature is off.`;
 }
 const hiddenTable = (text: string): string | undefined => /shows this role no "(\w+)"/.exec(text)?.[1];
@@ -113,13 +111,13 @@ const hiddenTable = (text: string): string | undefined => /shows this role no "(
 function forbidden(detail: string): Verdict {
   const [, tab, name] = /'(\w[\w ]*?) -> ([^']+)'/.exec(detail) ?? [];
   if (!tab || !name) return { is: "forbidden", text: `NetSuite does not allow this to the role: ${detail}` };
-  const need = needNamed(tab, name);
+  const need = permissionNamed(tab, name);
   return {
     is: "forbidden",
-    text: `NetSuite's role lacks the permission "${name}" (${tab}). Add it under ${need.where}.`,
-    needs: [need],
+    text: `NetSuite's role lacks the permission "${name}" (${tab}). Add it under ${need.location}.`,
+    permissions: [need],
   };
 }
 
-const logIn = need("Log in using Access Tokens", "Full");
-const LOGIN_REFUSED = `NetSuite refused the token: it ended or was revoked, or the role lacks "${logIn.permission}" (${logIn.level}) under ${logIn.where}. ${AUDIT_TRAIL}`;
+const logIn = permissionTo("Log in using Access Tokens", "Full");
+const LOGIN_REFUSED = `NetSuite refused the token: it ended or was revoked, or the role lacks "${logIn.name}" (${logIn.level}) under ${logIn.location}. ${AUDIT_TRAIL}`;

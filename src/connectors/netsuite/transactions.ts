@@ -3,7 +3,7 @@ import { type Condition, gone, type Kept, type Mark, momentBack, newestChange, t
 import { codeOf, readCurrencies } from "./currency-codes.ts";
 import { customFields, describeFields } from "./custom-fields.ts";
 import { probeUnlessOff, readUnlessOff } from "./features.ts";
-import { type PermissionName, transactionNeeds } from "./permissions.ts";
+import { type PermissionName, transactionPermissions } from "./permissions.ts";
 import { mayRead, probeTransactions } from "./probes.ts";
 import {
   askColumns,
@@ -38,7 +38,7 @@ export const transactionsOf = (of: TransactionType) => ({
   contextType: {} as { currency: string | null },
   finds: "changed" as const,
   dated: "trandate" as const,
-  needs: transactionNeeds(of.permission),
+  permissions: transactionPermissions(of.permission),
   read: (reader: Reader) => readUnlessOff(of.record, reader, readTransactions(reader, of)),
   catalogue: (http: SourceHttp) =>
     describeFields(http, [of.record], { body: { ...HEADER, ...of.header }, lines: { ...LINE, ...of.line } }),

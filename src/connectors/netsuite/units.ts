@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { unit, unitCode } from "#model";
-import { needs } from "./permissions.ts";
+import { permissionsTo } from "./permissions.ts";
 import { plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isTrue, texts } from "./values.ts";
@@ -24,7 +24,7 @@ export const units = stream({
       base: "(SELECT MAX(b.internalid) FROM unitstypeuom b WHERE b.unitstype = u.unitstype AND b.baseunit = 'T')",
     },
   }),
-  needs: needs("Units"),
+  permissions: permissionsTo("Units"),
   model: unit,
   map: {
     source_number: null,

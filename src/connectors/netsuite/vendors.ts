@@ -2,7 +2,7 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { vendor } from "#model";
 import { codeOf } from "./currency-codes.ts";
-import { deletionNeeds, needs } from "./permissions.ts";
+import { deletionPermissions, permissionsTo } from "./permissions.ts";
 import { momentText, plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, idsIn, isActive, moneyIn, nameOf, texts } from "./values.ts";
@@ -47,7 +47,7 @@ export const vendors = stream({
     isType: (type) => type === "vendor",
     currencies: (row, currencies) => ({ currency: codeOf(currencies, row.currency), base: currencies.base }),
   }),
-  needs: [...needs("Vendors"), ...deletionNeeds],
+  permissions: [...permissionsTo("Vendors"), ...deletionPermissions],
   model: vendor,
   map: {
     source_number: "entityid",

@@ -1,4 +1,4 @@
-import { type Answer, type Auth, fault, type Given, type SourceRequest, type Verdict } from "#kit";
+import { type Answer, type Auth, type ConnectionConfig, fault, type SourceRequest, type Verdict } from "#kit";
 import type { Credentials, Settings } from "./settings.ts";
 
 const LOGIN = "common.db.login";
@@ -32,7 +32,7 @@ export const auth: Auth<Settings, Credentials> = {
 };
 
 /** Which server and database: the same database under another address is another account. */
-export const account = ({ settings }: Given<Settings, Credentials>): string =>
+export const account = ({ settings }: ConnectionConfig<Settings, Credentials>): string =>
   `${new URL(settings.url).host}/${settings.database}`;
 
 const methodOf = ({ json }: SourceRequest): string =>

@@ -1,6 +1,6 @@
 import { connector } from "#kit";
 import { account, auth, verdict } from "./auth.ts";
-import { company } from "./needs.ts";
+import { company } from "./permissions.ts";
 import { productions } from "./productions.ts";
 import { products } from "./products.ts";
 import { purchases } from "./purchases.ts";
@@ -13,7 +13,7 @@ import { vendors } from "./vendors.ts";
 export const tryton = connector({
   name: "tryton",
   title: "Tryton",
-  about: "Suppliers, products, purchase orders, incoming shipments, stock and production orders of a Tryton ERP.",
+  description: "Suppliers, products, purchase orders, incoming shipments, stock and production orders of a Tryton ERP.",
   docs: "https://docs.tryton.org/6.0/server/",
   settings,
   credentials,
@@ -21,7 +21,7 @@ export const tryton = connector({
   baseUrl: ({ url, database }) => `${url}/${database}`,
   account,
   // A server of the customer's own: it states no limits, and should not feel us.
-  limits: { rates: [{ calls: 10, per: "second" }], concurrent: 2 },
+  limits: { rates: [{ requests: 10, per: "second" }], concurrent: 2 },
   verdict,
   setUp: [
     {
@@ -31,7 +31,7 @@ export const tryton = connector({
     },
     {
       title: "Give it a company",
-      text: `${company.where}: set ${company.permission}. Without one Tryton shows it no orders and no stock, and no error. To read several companies add them all, and set the company filter to All.`,
+      text: `${company.location}: set ${company.name}. Without one Tryton shows it no orders and no stock, and no error. To read several companies add them all, and set the company filter to All.`,
     },
   ],
   streams: { vendors, products, locations, stock, purchases, shipments, productions },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { productionOrder } from "#model";
-import { needs } from "./needs.ts";
+import { permissionsTo } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
 import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
 
@@ -72,7 +72,7 @@ export const productions = stream({
     ],
     parts: { inputs: "stock.move", outputs: "stock.move" },
   }),
-  needs: needs("Production"),
+  permissions: permissionsTo("Production"),
   model: productionOrder,
   map: {
     source_number: "number",

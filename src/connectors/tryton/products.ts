@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { item } from "#model";
-import { needs } from "./needs.ts";
+import { permissionsTo } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
 import { codeOf, decimal, flag, isSet, momentOf, moneyIn, stamps, unit } from "./values.ts";
 
@@ -67,7 +67,7 @@ export const products = stream({
       "template.product_suppliers.prices": "purchase.product_supplier.price",
     },
   }),
-  needs: needs("Product Administration", "Purchase"),
+  permissions: permissionsTo("Product Administration", "Purchase"),
   model: item,
   map: {
     source_number: "code",

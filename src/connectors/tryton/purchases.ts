@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { purchaseOrder } from "#model";
-import { needs } from "./needs.ts";
+import { permissionsTo } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
 import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
 
@@ -95,7 +95,7 @@ export const purchases = stream({
     parts: { lines: "purchase.line", "lines.moves": "stock.move", "lines.invoice_lines": "account.invoice.line" },
   }),
   dated: (of) => dayOf(of.purchase_date),
-  needs: needs("Purchase"),
+  permissions: permissionsTo("Purchase"),
   model: purchaseOrder,
   map: {
     source_number: "number",

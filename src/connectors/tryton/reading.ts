@@ -10,7 +10,7 @@ import {
 } from "#kit";
 import { resultIn } from "./auth.ts";
 import { describeModel } from "./catalogue.ts";
-import { company } from "./needs.ts";
+import { company } from "./permissions.ts";
 import { overlapOf, pageSizeOf } from "./settings.ts";
 import { type Moment, momentBack, momentText } from "./values.ts";
 
@@ -245,7 +245,7 @@ export async function worksInCompany(http: SourceHttp): Promise<void> {
   const isTold = typeof preferences === "object" && preferences !== null && "company" in preferences;
   if (isTold && preferences.company !== null) return;
   throw fault("permission_missing", {
-    text: `The user works in no company, so Tryton shows it no orders and no stock. Give it one: ${company.permission}, under ${company.where}.`,
-    needs: [company],
+    text: `The user works in no company, so Tryton shows it no orders and no stock. Give it one: ${company.name}, under ${company.location}.`,
+    permissions: [company],
   });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { goodsReceipt } from "#model";
-import { needs } from "./needs.ts";
+import { permissionsTo } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
 import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
 
@@ -64,7 +64,7 @@ export const shipments = stream({
     parts: { moves: "stock.move" },
   }),
   dated: (of) => dayOf(of.effective_date),
-  needs: needs("Stock"),
+  permissions: permissionsTo("Stock"),
   model: goodsReceipt,
   map: {
     source_number: "number",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { perParent, type Reader, type SourceHttp, stream } from "#kit";
 import { stockLevel, warehouse } from "#model";
-import { needs } from "./needs.ts";
+import { permissionsTo } from "./permissions.ts";
 import { catalogueOf, ENGLISH, ofModel, pagesById, rpc, worksInCompany } from "./reading.ts";
 import { pageSizeOf } from "./settings.ts";
 import { flag, isSet, momentOf, quantityIn, stamps, unit } from "./values.ts";
@@ -18,7 +18,7 @@ export const locations = stream({
     active: flag.nullish(),
   }),
   ...ofModel({ model: "stock.location", fields: ["name", "code", "type", "parent", "active"] }),
-  needs: needs("Stock"),
+  permissions: permissionsTo("Stock"),
   model: warehouse,
   map: {
     source_number: "code",
@@ -75,13 +75,13 @@ export const stock = stream({
       for await (const rows of quantities(reader.http, id, pageSizeOf(reader.settings)))
         yield rows.map((raw) => ({ raw, context: { location: id }, scope: String(id) }));
     }),
-  calls: (_start, parent) => (parent?.raw.type === "storage" ? 1 : 0),
+  requests: (_start, parent) => (parent?.raw.type === "storage" ? 1 : 0),
   probe: async (http) => {
     await worksInCompany(http);
     await http.ask(rpc("product.product.search_read", [[], 0, 1, [["id", "ASC"]], FIELDS, ENGLISH]));
   },
   catalogue: catalogueOf({ model: "product.product", fields: FIELDS }),
-  needs: needs("Stock"),
+  permissions: permissionsTo("Stock"),
   model: stockLevel,
   map: {
     source_number: null,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { asList, type Reader, type SourceHttp, stream } from "#kit";
 import { vendor } from "#model";
 import { resultIn } from "./auth.ts";
-import { needs } from "./needs.ts";
+import { permissionsTo } from "./permissions.ts";
 import { ALL, catalogueOf, fieldsOf, probeOf, readModel, rpc } from "./reading.ts";
 import { flag, isSet, momentOf, stamps } from "./values.ts";
 
@@ -87,7 +87,7 @@ export const vendors = stream({
   // None is asked for by itself: the party may stand though it is no supplier any more.
   probe: probeOf(wanted),
   catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
-  needs: needs("Purchase"),
+  permissions: permissionsTo("Purchase"),
   model: vendor,
   map: {
     source_number: "code",

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { fault, isUuid } from "#lib";
+import { scopes } from "#vault";
+import { Answer } from "../http/answer.ts";
+import { type Route, route } from "../http/route.ts";
+
+const scope = z.enum(scopes);
+const apiKey = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    scopes: z.array(z.string()),
+    created_at: z.iso.datetime(),
+    last_used_at: z.iso.datetime().nullable().meta({ description: "To the minute." }),
+    revoked_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "api_key", title: "API key" });
+
+const group = "API keys";
+
+/** The vendor's own keys. */
+export const apiKeyRoutes: Route[] = [
+  route({
+    method: "POST",
+    path: "/v1/api-keys",
+    name: "createApiKey",
+    group,
+    summary: "Make an API key",
+    description: "It can have no scope that the key which makes it does not have.",
+    access: "workspace",
+    scope: "keys:write",
+    body: z.strictObject({ name: z.string().min(1).max(200), scopes: z.array(scope).min(1).max(scopes.length) }),
+    reply: {
+      201: z.object({
+        id: z.string(),
+        name: z.string(),
+        scopes: z.array(z.string()),
+        key: z.string().meta({ description: "The key (`mwk_…`). Shown this once; only its hash is kept." }),
+      }),
+    },
+    isSecret: true,
+    async handle({ connect, workspaceId, who, body }) {
+      const beyond = body.scopes.find((each) => !who.scopes.includes(each));
+      if (beyond) throw fault("scope_missing", { scope: beyond });
+      return connect.createApiKey(workspaceId, { name: body.name, scopes: [...new Set(body.scopes)] });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/api-keys",
+    name: "listApiKeys",
+    group,
+    summary: "List API keys",
+    description: "All of them, revoked ones included, oldest first.",
+    access: "workspace",
+    scope: "keys:write",
+    query: z.strictObject({}),
+    reply: { 200: z.object({ data: z.array(apiKey) }) },
+    handle: async ({ connect, workspaceId }) => ({ data: await connect.listApiKeys(workspaceId) }),
+  }),
+  route({
+    method: "DELETE",
+    path: "/v1/api-keys/:id",
+    name: "revokeApiKey",
+    group,
+    summary: "Revoke an API key",
+    access: "workspace",
+    scope: "keys:write",
+    params: z.object({ id: z.string() }),
+    reply: { 204: null },
+    async handle({ connect, workspaceId, params }) {
+      if (!isUuid(params.id)) throw fault("not_found", { what: "API key" });
+      await connect.revokeApiKey(workspaceId, params.id);
+      return new Answer(null);
+    },
+  }),
+];

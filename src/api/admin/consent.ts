@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { ConsentInput } from "#connections";
+import { Fault, fault, isUuid } from "#lib";
+import type { StoredSchedule } from "#store";
+import { Answer } from "../http/answer.ts";
+import { type Route, route } from "../http/route.ts";
+import { begin, newConnection, refuseForeignEntities } from "./connections.ts";
+
+/** Where systems send people back to. */
+export const CALLBACK_PATH = "/v1/oauth/callback";
+
+const returnUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2000)
+  .meta({
+    description:
+      "Where the person goes in the end, with `connection` (its id) or `error` (a code of an error) added. Default: a page that says how it went.",
+  });
+
+/** Connections for which a person consents in the system itself (OAuth 2, authorization code with PKCE). */
+export const consentRoutes: Route[] = [
+  route({
+    method: "POST",
+    path: "/v1/connections/authorize",
+    name: "authorizeConnection",
+    group: "Connections",
+    summary: "Ask a person to consent to a connection",
+    description:
+      "Answers an address to send the customer's browser to, good for an hour and once. When they have consented there the connection is made, with the `id` that this answers; `POST /v1/connections/{id}/token` then gives its token. With `connection_id` it is that connection, active again, whose old token is dead.",
+    access: "workspace",
+    scope: "connections:write",
+    body: newConnection.extend({
+      connection_id: z.string().refine(isUuid, "a connection's id expected").optional(),
+      return_url: returnUrl.optional(),
+    }),
+    reply: {
+      201: z.object({
+        id: z.string().meta({ description: "The id that the connection will have." }),
+        url: z.string().meta({ description: "Where the person consents." }),
+        expires_at: z.iso.datetime(),
+      }),
+    },
+    isSecret: true,
+    async handle(call) {
+      const { connection_id: connectionId, return_url, ...input } = call.body;
+      refuseForeignEntities(call, input.connector, input as { schedule?: StoredSchedule });
+      const asked = await call.connect.askConsent(call.workspaceId, {
+        ...input,
+        ...(connectionId !== undefined && { connectionId }),
+        ...(return_url !== undefined && { returnUrl: return_url }),
+      } as ConsentInput);
+      return { ...asked, id: connectionId ?? asked.id };
+    },
+  }),
+  route({
+    method: "GET",
+    path: CALLBACK_PATH,
+    name: "oauthCallback",
+    group: "Connections",
+    summary: "Where systems send people back to",
+    description: "Called by browsers; register its address with the system.",
+    access: "public",
+    // Systems add parameters of their own.
+    query: z.looseObject({
+      state: z.string().max(2000).optional(),
+      code: z.string().min(1).max(10_000).optional(),
+      error: z.string().max(200).optional(),
+    }),
+    reply: { 200: z.string(), 303: null },
+    replyType: "text/html",
+    async handle(call) {
+      const { state = "", code, error } = call.query;
+      try {
+        const { workspaceId, connection, input } = await call.connect.takeConsent({
+          state,
+          ...(code !== undefined && { code }),
+          ...(error !== undefined && { error }),
+        });
+        // It waits in Link, where its customer goes on.
+        if (connection === null) return goOn(input.returnUrl!);
+        await begin(call, workspaceId, connection.id, input.sync ? "first" : null);
+        if (input.returnUrl !== undefined) return goOn(input.returnUrl, { connection: connection.id });
+        return page(200, "Connected", `${connection.name} is connected. You may close this window.`);
+      } catch (thrown) {
+        const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);
+        if (known.code === "internal") call.log.error({ err: thrown }, "a consent could not be taken");
+        const { returnUrl: back } = known.details;
+        if (typeof back === "string") return goOn(back, { error: known.code });
+        return page(known.status, known.title, known.message);
+      }
+    },
+  }),
+];
+
+/** Sends a browser on, with what it brings along. */
+export function goOn(to: string, parameters: Record<string, string> = {}): Answer {
+  const url = new URL(to);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return new Answer(null, { status: 303, headers: { location: url.href, "cache-control": "no-store" } });
+}
+
+/** A page for a person, without script or style. */
+const page = (status: number, title: string, text: string): Answer =>
+  new Answer(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><h1>${escaped(title)}</h1><p>${escaped(text)}</p></html>`,
+    { status, headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" } },
+  );
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,0 +1,77 @@
+import { Readable } from "node:stream";
+import { z } from "zod";
+import { Answer } from "../http/answer.ts";
+import { type Call, type Route, route } from "../http/route.ts";
+import { connectionId } from "./syncs.ts";
+
+/** How often it is looked whether anything is different: while something runs, and else. */
+const BUSY_MS = 1_000;
+const IDLE_MS = 3_000;
+/** Something is said at least so often, so that nothing in between takes it for dead. */
+const STILL_HERE_MS = 15_000;
+/** Then whoever listens asks anew, and is found out anew who they are. */
+const LONGEST_MS = 5 * 60_000;
+
+type On = Pick<
+  Call<"workspace", undefined, undefined, undefined>,
+  "sync" | "workspaceId" | "clock" | "closing" | "log"
+>;
+
+/** How a connection's entities stand, as often as it changes, as server-sent events. */
+async function* statuses({ sync, workspaceId, clock, closing, log }: On, id: string): AsyncGenerator<string, void> {
+  const until = clock.now() + LONGEST_MS;
+  let told = "";
+  let toldAt = 0;
+  yield "retry: 1000\n\n";
+  try {
+    while (clock.now() < until) {
+      const data = await sync.status(workspaceId, id);
+      const text = JSON.stringify({ data });
+      if (text !== told) {
+        yield `event: status\ndata: ${text}\n\n`;
+        told = text;
+        toldAt = clock.now();
+      } else if (clock.now() - toldAt >= STILL_HERE_MS) {
+        yield ": still here\n\n";
+        toldAt = clock.now();
+      }
+      const isBusy = data.some(({ state }) => state === "queued" || state === "running");
+      await clock.sleep(isBusy ? BUSY_MS : IDLE_MS, closing);
+    }
+  } catch (error) {
+    // What has begun to be answered cannot be refused any more: it ends, and whoever listens asks anew.
+    if (!closing.aborted) log.warn({ err: error, connection: id }, "an event stream broke off");
+  }
+}
+
+export const watchStatus: Route = route({
+  method: "GET",
+  path: "/v1/connections/:id/sync-status/events",
+  name: "watchConnectionSyncStatus",
+  group: "Syncs",
+  summary: "Watch how a connection's entities stand",
+  description:
+    "Server-sent events. `status` comes at once and whenever something is different; its data is what `GET /v1/connections/{id}/sync-status` answers. The stream ends after five minutes: ask again.",
+  access: "workspace",
+  scope: "connections:read",
+  isUnlogged: true,
+  params: z.object({ id: z.string() }),
+  query: z.strictObject({}),
+  reply: { 200: z.string() },
+  replyType: "text/event-stream",
+  async handle(call) {
+    const id = connectionId(call.params);
+    // Refused while it still can be.
+    await call.sync.status(call.workspaceId, id);
+    return new Answer(Readable.from(statuses(call, id)), {
+      headers: {
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store",
+        // A socket that stayed open behind it would keep a server that closes waiting.
+        connection: "close",
+        // Proxies that gather answers before they pass them on are asked not to.
+        "x-accel-buffering": "no",
+      },
+    });
+  },
+});

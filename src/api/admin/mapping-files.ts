@@ -1,0 +1,138 @@
+import { z } from "zod";
+import type { Connector } from "#kit";
+import { fault } from "#lib";
+import { fileOf, type MappingFile, type MappingOwner, mappingFile, type Overrides, yamlOf } from "#mapping";
+import { Answer, etagOf, listsTag } from "../http/answer.ts";
+import { type Call, type Deps, type Route, route } from "../http/route.ts";
+import { connectorNamed, mappingsGroup as group, loadConnector } from "./mappings.ts";
+
+const YAML_TYPE = "application/yaml";
+
+const readQuery = z.strictObject({
+  format: z.enum(["json", "yaml"]).optional().meta({ description: "Default: what `Accept` says, else `json`." }),
+});
+const writeQuery = readQuery.extend({
+  note: z.string().max(1000).optional().meta({ description: "Why; kept with the versions." }),
+});
+const writeAbout =
+  "As JSON or YAML (`Content-Type: application/yaml`). All entities or, where anything does not fit, none; an entity that is left out has nothing said of it any more. With `If-Match` and its ETag, only if nobody changed any of them meanwhile.";
+
+type FileCall = Deps & {
+  workspaceId: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  query: { format?: "json" | "yaml" | undefined };
+};
+
+const tagOf = (overrides: Overrides): string =>
+  etagOf([...overrides].map(([entity, { version }]) => [entity, version]));
+
+/** Whether YAML is named, and no JSON before it. */
+const prefersYaml = (accept: string | string[] | undefined): boolean =>
+  /^(?:(?!application\/json)[^,]*,)*\s*(application|text)\/(x-)?yaml/.test(String(accept ?? ""));
+
+async function answer({ mappings, workspaceId, query, headers }: FileCall, whose: MappingOwner): Promise<Answer> {
+  const overrides = await mappings.overrides(workspaceId, whose);
+  const file = fileOf(whose, overrides);
+  const isYaml = query.format ? query.format === "yaml" : prefersYaml(headers.accept);
+  const own = { etag: tagOf(overrides), vary: "accept, authorization, millwright-connection, cookie" };
+  return isYaml
+    ? new Answer(yamlOf(file), { headers: { ...own, "content-type": `${YAML_TYPE}; charset=utf-8` } })
+    : new Answer(JSON.stringify(file), { headers: own });
+}
+
+async function replace(
+  call: FileCall & Pick<Call<"workspace", undefined, undefined, undefined>, "who">,
+  whose: MappingOwner,
+  { connector, mappings: overrides }: MappingFile,
+  note: string | undefined,
+): Promise<Answer> {
+  if (connector !== whose.connector.name) {
+    const reason = `these are mappings of ${connector}, and not of ${whose.connector.name}`;
+    throw fault("mapping_invalid", { field: "connector", reason });
+  }
+  const ifMatch = call.headers["if-match"] as string | undefined;
+  const isAny = ifMatch === undefined || ifMatch.trim() === "*";
+  const before = isAny ? null : await call.mappings.overrides(call.workspaceId, whose);
+  if (before && !listsTag(ifMatch, tagOf(before))) throw fault("precondition_failed");
+  await call.mappings.setOverrides(call.workspaceId, whose, {
+    overrides,
+    note: note ?? null,
+    changedBy: call.who.id,
+    ...(before && { ifStill: before }),
+  });
+  return answer(call, whose);
+}
+
+const ofConnection = z.object({ id: z.string() });
+const ofConnector = z.object({ connector: z.string().max(100) });
+const forAll = (connectors: readonly Connector[], name: string): MappingOwner => ({
+  connector: connectorNamed(connectors, name),
+  connection: null,
+});
+
+/** All mappings of a connection, or of the workspace for a connector, as one file. */
+export const mappingFileRoutes: Route[] = [
+  route({
+    method: "GET",
+    path: "/v1/connections/:id/mapping-file",
+    name: "getMappingFile",
+    group,
+    summary: "All that a connection says of its mappings, as one file",
+    description: "What `PUT` takes, as JSON, or as YAML with `format=yaml` or `Accept: application/yaml`.",
+    access: "workspace",
+    scope: "connections:read",
+    params: ofConnection,
+    query: readQuery,
+    reply: { 200: mappingFile },
+    otherType: YAML_TYPE,
+    handle: async (call) => answer(call, await loadConnector(call, call.params)),
+  }),
+  route({
+    method: "PUT",
+    path: "/v1/connections/:id/mapping-file",
+    name: "setMappingFile",
+    group,
+    summary: "Set all that a connection says of its mappings",
+    description: writeAbout,
+    access: "workspace",
+    scope: "connections:write",
+    params: ofConnection,
+    query: writeQuery,
+    body: mappingFile,
+    takesYaml: true,
+    reply: { 200: mappingFile },
+    otherType: YAML_TYPE,
+    handle: async (call) => replace(call, await loadConnector(call, call.params), call.body, call.query.note),
+  }),
+  route({
+    method: "GET",
+    path: "/v1/workspace/mapping-files/:connector",
+    name: "getWorkspaceMappingFile",
+    group,
+    summary: "All that is said for all connections of a connector, as one file",
+    access: "workspace",
+    scope: "connections:read",
+    params: ofConnector,
+    query: readQuery,
+    reply: { 200: mappingFile },
+    otherType: YAML_TYPE,
+    handle: async (call) => answer(call, forAll(call.connectors, call.params.connector)),
+  }),
+  route({
+    method: "PUT",
+    path: "/v1/workspace/mapping-files/:connector",
+    name: "setWorkspaceMappingFile",
+    group,
+    summary: "Set all that is said for all connections of a connector",
+    description: writeAbout,
+    access: "workspace",
+    scope: "connections:write",
+    params: ofConnector,
+    query: writeQuery,
+    body: mappingFile,
+    takesYaml: true,
+    reply: { 200: mappingFile },
+    otherType: YAML_TYPE,
+    handle: async (call) => replace(call, forAll(call.connectors, call.params.connector), call.body, call.query.note),
+  }),
+];

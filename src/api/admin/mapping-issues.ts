@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { canonicalText, fault } from "#lib";
+import { type EntityName, entityPrefixes } from "#model";
+import { type IssuePosition, mappingIssues, mappings } from "#store";
+import { cursor, limit, pageOf } from "../data/list-query.ts";
+import { publicId } from "../data/record-text.ts";
+import { readCursor, writeCursor } from "../http/cursor.ts";
+import { route } from "../http/route.ts";
+import { loadConnector, refuseForeign } from "./mappings.ts";
+
+const issueKind = z
+  .object({
+    entity: z.string(),
+    field: z.string().meta({
+      description:
+        "The field that is null for it, without places in lists. `raw:` before it: the source's field that is not as the connector says.",
+    }),
+    reason: z.string(),
+    records: z.int().meta({ description: "How many live records have it." }),
+    examples: z
+      .array(
+        z.object({
+          value: z.string().nullable().meta({ description: "What the source gave, shortened." }),
+          records: z.int().meta({ description: "How many records have this value." }),
+          id: z.string().meta({ description: "One of them." }),
+          source_id: z.string(),
+        }),
+      )
+      .meta({ description: "The values that most of them have, up to five." }),
+  })
+  .meta({ id: "mapping_issue", title: "Mapping issue" });
+
+/** A place among kinds of issue, as a cursor holds it. */
+const position = z.object({ entity: z.string(), field: z.string(), reason: z.string() });
+
+export const listMappingIssues = route({
+  method: "GET",
+  path: "/v1/connections/:id/mapping-issues",
+  name: "listMappingIssues",
+  group: "Mappings",
+  summary: "What of a connection's records does not fit",
+  description:
+    "By entity, field and reason. The records are kept with the field null, and say it in `mapping_issues`. While a mapping's replay runs, only what is rewritten is counted: `reprocessing` names the entities whose counts still grow.",
+  access: "workspace",
+  scope: "data:read",
+  params: z.object({ id: z.string() }),
+  query: z.strictObject({ entity: z.string().max(100).optional(), limit, cursor }),
+  reply: { 200: pageOf(issueKind).extend({ reprocessing: z.array(z.string()) }) },
+  async handle(call) {
+    const { store, workspaceId, query } = call;
+    const { connection, connector } = await loadConnector(call, call.params);
+    const entity = query.entity ?? null;
+    if (entity !== null) refuseForeign(connector, entity);
+    const binding = canonicalText([connection.id, "mapping-issues", entity]);
+    const after = query.cursor === undefined ? null : readPosition(query.cursor, binding);
+    return store.reading(workspaceId, async (tx) => {
+      const { states } = await mappings.status(tx, connection.id);
+      const kinds = await mappingIssues.kinds(tx, connection.id, { entity, after, limit: query.limit + 1 });
+      const hasMore = kinds.length > query.limit;
+      if (hasMore) kinds.pop();
+      const last = kinds.at(-1);
+      return {
+        data: kinds.map((kind) => ({
+          ...kind,
+          examples: kind.examples.map((each) => ({
+            ...each,
+            id: publicId(entityPrefixes[kind.entity as EntityName], each.id),
+          })),
+        })),
+        reprocessing: [...states.values()]
+          .filter((state) => state.reprocessed_version < state.version && (entity === null || state.entity === entity))
+          .map((state) => state.entity),
+        next_cursor: hasMore && last ? writeCursor(position.parse(last), binding) : null,
+      };
+    });
+  },
+});
+
+function readPosition(text: string, binding: string): IssuePosition {
+  const read = position.safeParse(readCursor(text, binding));
+  if (!read.success || Object.values(read.data).some((each) => each.includes("\0")))
+    throw fault("invalid_cursor", { parameter: "cursor" });
+  return read.data;
+}

@@ -1,0 +1,351 @@
+import { z } from "zod";
+import { bytesToUuid, fault, isUuid, recordIdBytes } from "#lib";
+import { customPath, type PreviewView, type Sample, type TallyView } from "#mapping";
+import { type EntityName, entityPrefixes } from "#model";
+import { publicId } from "../data/record-text.ts";
+import { Answer } from "../http/answer.ts";
+import { type Deps, type Route, route } from "../http/route.ts";
+import { connectorNamed, loadEntity, overridePatch, patched, refuseForeign } from "./mappings.ts";
+
+const group = "Mappings";
+
+const sample = z.object({
+  id: z.string(),
+  source_id: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+
+const counts = z
+  .object({
+    records: z.int().meta({ description: "How many records were looked at." }),
+    changed: z
+      .int()
+      .meta({ description: "Those that come out otherwise: so many changes with the cause `mapping` there would be." }),
+    only_empty_fields: z.int().meta({
+      description:
+        "Of those, how many get no other value: only a field of the connection's own that is null in them comes or goes.",
+    }),
+    rejected: z
+      .object({ before: z.int(), after: z.int() })
+      .meta({ description: "Those with a field that does not fit, now and then." }),
+    fields: z
+      .array(
+        z.object({
+          field: z.string(),
+          changed: z.int().meta({ description: "Records in which its value becomes another." }),
+          new_nulls: z.int().meta({ description: "Of those, how many have a value and get none." }),
+          filled: z.int().meta({ description: "Of those, how many have none and get one." }),
+          is_removed: z.boolean().meta({ description: "Whether the connection's own field is taken away." }),
+          samples: z
+            .array(sample)
+            .meta({ description: "Up to five; of a field in lines a list of each line's value." }),
+        }),
+      )
+      .meta({ description: "The fields that the change touches." }),
+    issues: z
+      .array(
+        z.object({
+          field: z.string(),
+          reason: z.string(),
+          kind: z
+            .enum(["missing_value", "type_error"])
+            .meta({ description: "A value that the table lacks, or one that does not fit." }),
+          before: z.int().meta({ description: "How many records have it now." }),
+          after: z.int().meta({ description: "How many would have it then." }),
+          values: z
+            .array(z.object({ value: z.string(), records: z.int() }))
+            .meta({ description: "What the source gave in those, the most frequent first." }),
+        }),
+      )
+      .meta({ description: "What does not fit, as `mapping-issues` would list it." }),
+  })
+  .meta({ id: "mapping_effect", title: "Effect of a mapping" });
+
+const preview = z
+  .object({
+    id: z.string(),
+    connector: z.string(),
+    entity: z.string(),
+    connection_id: z.string().nullable().meta({ description: "Null: for all connections of the connector." }),
+    base_version: z
+      .int()
+      .meta({ description: "The version that the change would follow: apply it with `If-Match` and this one's ETag." }),
+    state: z.enum(["running", "done", "outdated"]).meta({
+      description: "`done`: `counts` are of all records. `outdated`: the mapping was changed meanwhile, preview again.",
+    }),
+    progress: z.object({ done: z.int(), total: z.int() }).meta({ description: "Records." }),
+    created_at: z.iso.datetime(),
+    expires_at: z.iso.datetime().meta({ description: "When it goes by itself." }),
+    estimate: counts.meta({ description: "What a sample of `estimate.records` records came to." }),
+    counts: counts.meta({ description: "What those that were looked at came to." }),
+    connections: z.array(
+      z.object({
+        connection_id: z.string(),
+        state: z.enum(["running", "done", "outdated"]),
+        done: z.int(),
+        total: z.int(),
+        changed: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: "mapping_preview", title: "Preview of a mapping" });
+
+const tried = z
+  .object({
+    data: z.array(
+      z.object({
+        id: z.string(),
+        source_id: z.string(),
+        fields: z.array(
+          z.object({
+            field: z.string(),
+            before: z.unknown(),
+            after: z.unknown(),
+            issues: z.array(z.object({ reason: z.string(), value: z.string().nullable() })),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: "mapping_test", title: "Mapping tried out" });
+
+const ofConnection = z.object({ id: z.string(), entity: z.string().max(100) });
+const ofConnector = z.object({ connector: z.string().max(100), entity: z.string().max(100) });
+const ofPreview = { preview_id: z.string() };
+const as = z.enum(["patch", "put"]).default("patch").meta({
+  description: "Whether the body is taken as `PATCH` takes it (what is sent changes) or as `PUT` (it is all there is).",
+});
+const beginQuery = z.strictObject({ as });
+
+type Patch = z.output<typeof overridePatch>;
+const changing = (body: Patch, how: "patch" | "put") =>
+  how === "patch" ? patched(body) : () => patched(body)({ fields: {}, custom: {} });
+
+const MOST_VALUES_TOLD = 20;
+
+const countsOf = (entity: string, { fields, issues, ...rest }: TallyView) => ({
+  ...rest,
+  fields: Object.entries(fields).map(([field, { samples, ...effect }]) => ({
+    field,
+    ...effect,
+    samples: samples.map((each: Sample) => ({ ...each, id: idOf(entity, each.id) })),
+  })),
+  issues: issues.map(({ values, ...issue }) => ({
+    ...issue,
+    values: Object.entries(values)
+      .map(([value, records]) => ({ value, records }))
+      .sort((a, b) => b.records - a.records)
+      .slice(0, MOST_VALUES_TOLD),
+  })),
+});
+
+const idOf = (entity: string, uuid: string): string => publicId(entityPrefixes[entity as EntityName], uuid);
+
+const shownPreview = (found: PreviewView) => ({
+  ...found,
+  estimate: countsOf(found.entity, found.estimate),
+  counts: countsOf(found.entity, found.counts),
+});
+
+const about =
+  "Nothing is changed. The answer holds an estimate from a sample; then all records are compared behind it, with what is stored and no call to the source. When it is `done`, its counts are what applying the change would come to. It goes after an hour, or when it is deleted, and with it the work.";
+
+/** The preview of this id, which must be of this entity, and of this connection or of all of this connector. */
+async function load(
+  { workspaceId, mappings }: Pick<Deps, "mappings"> & { workspaceId: string },
+  id: string,
+  of: Pick<PreviewView, "connector" | "connection_id" | "entity">,
+): Promise<PreviewView> {
+  const found = isUuid(id) ? await mappings.previews.find(workspaceId, id) : null;
+  const isIt =
+    found?.entity === of.entity && found.connector === of.connector && found.connection_id === of.connection_id;
+  if (!found || !isIt) throw fault("not_found", { what: "preview", ...(isUuid(id) && { id }) });
+  return found;
+}
+
+type PreviewCall = Parameters<typeof loadEntity>[0] & Pick<Deps, "mappings">;
+
+async function loadOfConnection(call: PreviewCall & { params: { id: string; entity: string; preview_id: string } }) {
+  const { connection, entity } = await loadEntity(call, call.params);
+  return load(call, call.params.preview_id, { connector: connection.connector, connection_id: connection.id, entity });
+}
+
+async function loadOfAll(call: PreviewCall & { params: { connector: string; entity: string; preview_id: string } }) {
+  const { connector, entity, preview_id: id } = call.params;
+  return load(call, id, { connector: connectorNamed(call.connectors, connector).name, connection_id: null, entity });
+}
+
+/** What stands in a record at the name of a field; in lines, a list of what is in each. */
+function valueIn(body: Record<string, unknown>, field: string): unknown {
+  const [first = "", ...rest] = field.split(".");
+  const value = body[first] ?? null;
+  if (rest.length === 0 || value === null) return value;
+  const inner = rest.join(".");
+  return Array.isArray(value)
+    ? value.map((line) => valueIn(line as Record<string, unknown>, inner))
+    : valueIn(value as Record<string, unknown>, inner);
+}
+
+/** The fields that a patch names, as they are told. */
+const fieldsIn = ({ fields, custom }: Patch): string[] => [
+  ...Object.keys(fields),
+  ...Object.keys(custom).map(customPath),
+];
+
+const withoutPlaces = (field: string): string => field.replace(/\.\d+(?=\.|$)/g, "");
+
+const MOST_TRIED = 20;
+
+export const mappingPreviewRoutes: Route[] = [
+  route({
+    method: "POST",
+    path: "/v1/connections/:id/mappings/:entity/previews",
+    name: "previewMapping",
+    group,
+    summary: "See what a change of a mapping would do",
+    description: about,
+    access: "workspace",
+    scope: "data:read",
+    params: ofConnection,
+    query: beginQuery,
+    body: overridePatch,
+    reply: { 201: preview },
+    async handle(call) {
+      const { connection, entity } = await loadEntity(call, call.params);
+      const to = changing(call.body, call.query.as);
+      return shownPreview(await call.mappings.previews.begin(call.workspaceId, connection, entity, to));
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/connections/:id/mappings/:entity/previews/:preview_id",
+    name: "getMappingPreview",
+    group,
+    summary: "How far a preview is, and what it came to",
+    access: "workspace",
+    scope: "data:read",
+    params: ofConnection.extend(ofPreview),
+    query: z.strictObject({}),
+    reply: { 200: preview },
+    handle: async (call) => shownPreview(await loadOfConnection(call)),
+  }),
+  route({
+    method: "DELETE",
+    path: "/v1/connections/:id/mappings/:entity/previews/:preview_id",
+    name: "deleteMappingPreview",
+    group,
+    summary: "End a preview",
+    access: "workspace",
+    scope: "data:read",
+    params: ofConnection.extend(ofPreview),
+    reply: { 204: null },
+    async handle(call) {
+      const { id } = await loadOfConnection(call);
+      await call.mappings.previews.remove(call.workspaceId, id);
+      return new Answer(null);
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/connections/:id/mappings/:entity/test",
+    name: "tryMapping",
+    group,
+    summary: "Try a change of a mapping on some records",
+    description:
+      "What the fields that the body names hold now, and what they would hold. Nothing is changed and nothing is kept: made for showing the result of an expression while it is being written.",
+    access: "workspace",
+    scope: "data:read",
+    params: ofConnection,
+    query: z.strictObject({
+      ids: z
+        .string()
+        .max(2000)
+        .optional()
+        .meta({ description: `The records, with commas between, up to ${MOST_TRIED}. Default: some.` }),
+      limit: z.coerce.number().int().min(1).max(MOST_TRIED).default(5).meta({ description: "How many at most." }),
+    }),
+    body: overridePatch,
+    reply: { 200: tried },
+    async handle(call) {
+      const { workspaceId, mappings, body, query } = call;
+      const { connection, entity } = await loadEntity(call, call.params);
+      const ids = query.ids
+        ?.split(",")
+        .slice(0, MOST_TRIED)
+        .map((id) => uuidIn(entity, id.trim()));
+      const which = { limit: query.limit, ...(ids && { ids }) };
+      const records = await mappings.previews.tryOut(workspaceId, connection, entity, patched(body), which);
+      return {
+        data: records.map(({ id, source_id, before, after }) => ({
+          id: idOf(entity, id),
+          source_id,
+          fields: fieldsIn(body).map((field) => ({
+            field,
+            before: valueIn(before, field),
+            after: valueIn(after, field),
+            issues: after.mapping_issues
+              .filter((issue) => `${withoutPlaces(issue.field)}.`.startsWith(`${field}.`))
+              .map(({ reason, value }) => ({ reason, value })),
+          })),
+        })),
+      };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/workspace/mappings/:connector/:entity/previews",
+    name: "previewWorkspaceMapping",
+    group,
+    summary: "See what a change of a mapping for all connections would do",
+    description: about,
+    access: "workspace",
+    scope: "data:read",
+    params: ofConnector,
+    query: beginQuery,
+    body: overridePatch,
+    reply: { 201: preview },
+    async handle(call) {
+      const { params, mappings, workspaceId, connectors, body, query } = call;
+      const connector = connectorNamed(connectors, params.connector);
+      refuseForeign(connector, params.entity);
+      const to = changing(body, query.as);
+      return shownPreview(await mappings.previews.beginForAll(workspaceId, connector, params.entity, to));
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/workspace/mappings/:connector/:entity/previews/:preview_id",
+    name: "getWorkspaceMappingPreview",
+    group,
+    summary: "How far a preview for all connections is, and what it came to",
+    access: "workspace",
+    scope: "data:read",
+    params: ofConnector.extend(ofPreview),
+    query: z.strictObject({}),
+    reply: { 200: preview },
+    handle: async (call) => shownPreview(await loadOfAll(call)),
+  }),
+  route({
+    method: "DELETE",
+    path: "/v1/workspace/mappings/:connector/:entity/previews/:preview_id",
+    name: "deleteWorkspaceMappingPreview",
+    group,
+    summary: "End a preview for all connections",
+    access: "workspace",
+    scope: "data:read",
+    params: ofConnector.extend(ofPreview),
+    reply: { 204: null },
+    async handle(call) {
+      const { id } = await loadOfAll(call);
+      await call.mappings.previews.remove(call.workspaceId, id);
+      return new Answer(null);
+    },
+  }),
+];
+
+function uuidIn(entity: string, id: string): string {
+  const bytes = recordIdBytes(entityPrefixes[entity as EntityName], id);
+  if (!bytes) throw fault("invalid_parameter", { parameter: "ids", reason: `\`${id}\` is no id of this entity.` });
+  return bytesToUuid(bytes);
+}

@@ -1,0 +1,166 @@
+import { z } from "zod";
+import { WARNINGS_DAYS } from "#connections";
+import { type Connector, entitiesOf } from "#kit";
+import { type Clock, fault, isUuid } from "#lib";
+import { type Attention, overview } from "#store";
+import { cursor, limit, pageOf } from "../data/list-query.ts";
+import { readCursor, writeCursor } from "../http/cursor.ts";
+import { type Route, route } from "../http/route.ts";
+
+const DAY_MS = 86_400_000;
+const [CERTIFICATE_DAYS] = WARNINGS_DAYS;
+const ALARM_DAYS = 30;
+const REJECTED_DAYS = 7;
+
+const kind = z.enum(overview.attentionKinds).meta({
+  description: `\`reauthorization\`: the source refuses the credentials. \`certificate_expiring\`: the certificate ends within ${CERTIFICATE_DAYS} days. \`deletions_held\`: a person must say whether they are true. \`run_failed\`: the last run failed for a reason that does not pass by itself, or three times running. \`alarm\`: the last run saw something odd. \`records_rejected\`: records of the last ${REJECTED_DAYS} days were kept with a field that did not fit.`,
+});
+
+const day = z
+  .object({
+    day: z.iso.date().meta({ description: "UTC." }),
+    runs: z.object({ succeeded: z.int(), partial: z.int(), failed: z.int(), cancelled: z.int() }),
+    records: z
+      .object({ changed: z.int(), deleted: z.int(), rejected: z.int() })
+      .meta({ description: "Raw records changed and deleted; records kept with a field that did not fit." }),
+    requests: z.int().meta({ description: "Calls to sources." }),
+  })
+  .meta({ id: "day_totals", title: "What ran on a day" });
+
+const overviewSchema = z
+  .object({
+    connections: z.object({ active: z.int(), reauthorization_required: z.int(), disconnected: z.int() }),
+    attention: z
+      .record(z.enum(overview.attentionKinds), z.int())
+      .meta({ description: "How much needs a person, by kind: `GET /v1/attention` lists it." }),
+    days: z.array(day).meta({ description: "The last days, the present one last. A run counts when it ends." }),
+  })
+  .meta({ id: "overview", title: "Overview" });
+
+const attention = z
+  .object({
+    kind,
+    connection_id: z.string(),
+    connection_name: z.string(),
+    connector: z.string(),
+    stream: z.string().nullable().meta({ description: "Null: the whole connection." }),
+    entities: z.array(z.string()).meta({ description: "What the stream feeds: what to sync once it is mended." }),
+    since: z.iso.datetime().nullable().meta({ description: "Of a certificate: when it ends." }),
+    message: z.string().meta({ description: "What is the matter and what to do, for a person." }),
+  })
+  .meta({ id: "attention", title: "What needs a person" });
+
+const sinceOf = (clock: Clock) => {
+  const at = (days: number) => new Date(clock.now() + days * DAY_MS).toISOString();
+  return {
+    certificatesUntil: at(CERTIFICATE_DAYS),
+    alarmsFrom: at(-ALARM_DAYS),
+    rejectedFrom: at(1 - REJECTED_DAYS).slice(0, 10),
+  };
+};
+
+const messages: Record<(typeof overview.attentionKinds)[number], (of: Attention) => string> = {
+  reauthorization_required: () => "The system refuses its credentials. Reconnect it with credentials that it takes.",
+  certificate_expiring: ({ since }) =>
+    `Its certificate ends on ${since?.slice(0, 10)}. Reconnect it with a new one before then.`,
+  deletions_held: () => "Many records are gone at once. Nothing is deleted until a person accepts it.",
+  run_failed: ({ error }) => error?.message ?? "The last run failed.",
+  alarm: ({ said }) => said ?? "The last run saw something odd.",
+  records_rejected: ({ count }) =>
+    `${count} ${count === 1 ? "record was" : "records were"} kept with a field that did not fit. Look at the mapping.`,
+};
+
+function viewOf(of: Attention, connectors: readonly Connector[]): z.infer<typeof attention> {
+  const stream = connectors.find(({ name }) => name === of.connector)?.stream(of.stream);
+  const known = overview.attentionKinds[of.rank]!;
+  return {
+    kind: known,
+    connection_id: of.connection_id,
+    connection_name: of.connection_name,
+    connector: of.connector,
+    stream: of.stream || null,
+    entities: stream ? entitiesOf(stream) : [],
+    since: of.since,
+    message: messages[known](of),
+  };
+}
+
+type Position = Pick<Attention, "rank" | "connection_id" | "stream">;
+
+function positionIn(text: string, binding: string): Position {
+  const held = readCursor(text, binding);
+  const [rank, id, stream] = Array.isArray(held) ? held : [];
+  if (!Number.isInteger(rank) || !isUuid(String(id)) || typeof stream !== "string")
+    throw fault("invalid_cursor", { parameter: "cursor" });
+  return { rank, connection_id: id, stream };
+}
+
+export const overviewRoutes: Route[] = [
+  route({
+    method: "GET",
+    path: "/v1/overview",
+    name: "getOverview",
+    group: "Overview",
+    summary: "How it all stands",
+    description: "Connections by state, how much needs a person, and what ran over the last days.",
+    access: "workspace",
+    scope: "connections:read",
+    query: z.strictObject({
+      days: z.coerce.number().int().min(1).max(90).default(14).meta({ description: "How many days, 1 to 90." }),
+      connection_id: z.string().refine(isUuid, "a connection's id expected").optional().meta({
+        description: "Counts what ran of this connection only.",
+      }),
+    }),
+    reply: { 200: overviewSchema },
+    handle: ({ store, workspaceId, query, clock }) =>
+      store.within(workspaceId, async (tx) => {
+        const last = new Date(clock.now());
+        const first = new Date(clock.now() - (query.days - 1) * DAY_MS);
+        const days = await overview.days(tx, {
+          first: first.toISOString().slice(0, 10),
+          last: last.toISOString().slice(0, 10),
+          connectionId: query.connection_id ?? null,
+        });
+        return {
+          connections: await overview.connectionCounts(tx),
+          attention: await overview.attentionCounts(tx, sinceOf(clock)),
+          days: days.map(({ succeeded, partial, failed, cancelled, changed, deleted, rejected, ...of }) => ({
+            day: of.day,
+            runs: { succeeded, partial, failed, cancelled },
+            records: { changed, deleted, rejected },
+            requests: of.requests,
+          })),
+        };
+      }),
+  }),
+  route({
+    method: "GET",
+    path: "/v1/attention",
+    name: "listAttention",
+    group: "Overview",
+    summary: "List what needs a person, the most pressing first",
+    description: "A thing leaves the list by itself once it is mended.",
+    access: "workspace",
+    scope: "connections:read",
+    query: z.strictObject({ limit, cursor, kind: kind.optional() }),
+    reply: { 200: pageOf(attention) },
+    handle: ({ store, workspaceId, query, clock, connectors }) =>
+      store.within(workspaceId, async (tx) => {
+        const binding = `attention ${workspaceId} ${query.kind}`;
+        const found = await overview.attention(tx, sinceOf(clock), {
+          limit: query.limit + 1,
+          ...(query.kind !== undefined && { kind: query.kind }),
+          ...(query.cursor !== undefined && { after: positionIn(query.cursor, binding) }),
+        });
+        const data = found.slice(0, query.limit);
+        const last = data.at(-1);
+        return {
+          data: data.map((each) => viewOf(each, connectors)),
+          next_cursor:
+            last && found.length > query.limit
+              ? writeCursor([last.rank, last.connection_id, last.stream], binding)
+              : null,
+        };
+      }),
+  }),
+];

@@ -1,0 +1,13 @@
+import { Answer } from "../http/answer.ts";
+
+/** https://www.rfc-editor.org/rfc/rfc8555#section-9.1 */
+export const PEM_TYPE = "application/pem-certificate-chain";
+
+/** A certificate as a file to upload. */
+export const pemFile = (connector: string, pem: string): Answer =>
+  new Answer(pem, {
+    headers: {
+      "content-type": PEM_TYPE,
+      "content-disposition": `attachment; filename="millwright-${connector}.pem"`,
+    },
+  });

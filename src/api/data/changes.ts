@@ -1,0 +1,235 @@
+import { z } from "zod";
+import type { Connector } from "#kit";
+import { fault, isUuid } from "#lib";
+import { type EntityName, entityPrefixes } from "#model";
+import { type ChangeRow, changes, connections, type Moment, records, type Tx } from "#store";
+import { Answer } from "../http/answer.ts";
+import { readCursor, writeCursor } from "../http/cursor.ts";
+import { type Route, route } from "../http/route.ts";
+import { cursor, limit } from "./list-query.ts";
+import { openReading } from "./reading.ts";
+import { listParts, publicId, recordText, withMembers } from "./record-text.ts";
+import { recordSchemas } from "./records.ts";
+
+const change = z
+  .object({
+    connection_id: z.string(),
+    number: z
+      .int()
+      .meta({ description: "The connection's own count, from 1, without gaps, in the order of the commits." }),
+    entity: z.enum([...recordSchemas.keys()] as [string, ...string[]]),
+    id: z.string().meta({ description: "The record's id." }),
+    kind: z.enum(["created", "updated", "deleted"]),
+    cause: z.enum(["sync", "mapping", "webhook", "write"]).meta({
+      description:
+        "Why it changed: read from the source, mapped anew, told by the source, or written through Millwright.",
+    }),
+    at: z.iso.datetime(),
+    record: z.record(z.string(), z.unknown()).nullable().optional().meta({
+      description:
+        "With `include=records`: the record as it is now, which may be newer than this change; null when it was erased.",
+    }),
+  })
+  .meta({ id: "change", title: "Change" });
+
+const query = z.strictObject({
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional().meta({
+    description: "Of one connection: the number of the last change that you have. 0, or absent: from the first.",
+  }),
+  cursor: cursor.meta({
+    description:
+      "Across connections: `next_cursor` of the answer before. Absent: from the first change that is kept, or as `from` says.",
+  }),
+  from: z.enum(["start", "now"]).default("start").meta({
+    description:
+      "Across connections, without a cursor: from the first change that is kept, or only what comes from now on.",
+  }),
+  limit,
+  include: z.enum(["records"]).optional().meta({ description: "`records`: puts each record beside, as it is now." }),
+});
+
+const idOf = (row: ChangeRow): string => publicId(entityPrefixes[row.entity as EntityName], row.record_id);
+
+const changeText = (row: ChangeRow): string =>
+  `{"connection_id":"${row.connection_id}","number":${row.number},"entity":"${row.entity}","id":"${idOf(row)}","kind":"${row.kind}","cause":"${row.cause}","at":"${row.at}"}`;
+
+interface Shown {
+  withRecords: boolean;
+  connectors: readonly Connector[];
+}
+
+async function texts(tx: Tx, rows: readonly ChangeRow[], { withRecords, connectors }: Shown): Promise<string[]> {
+  if (!withRecords) return rows.map(changeText);
+  const place = (each: { connection_id: string; entity: string; id: string }) =>
+    `${each.connection_id} ${each.entity} ${each.id}`;
+  const wanted = new Map(
+    rows.map((row) => [
+      place({ ...row, id: row.record_id }),
+      { connectionId: row.connection_id, entity: row.entity, id: row.record_id },
+    ]),
+  );
+  const found = new Map<string, string>();
+  const present = await records.present(tx, [...wanted.values()]);
+  for (const own of Map.groupBy(present, (row) => `${row.connection_id} ${row.entity}`).values()) {
+    const { connection_id, entity, mapping_in_force } = own[0]!;
+    const isBehind = own.some((row) => row.mapping_version < mapping_in_force);
+    const connection = isBehind ? await connections.find(tx, connection_id) : undefined;
+    const followed = connection
+      ? await openReading(tx, { connection, connectors }).follow(entity, own, mapping_in_force)
+      : own;
+    for (const row of followed) found.set(place(row), recordText(row));
+  }
+  return rows.map((row) =>
+    withMembers(changeText(row), [`"record":${found.get(place({ ...row, id: row.record_id })) ?? "null"}`]),
+  );
+}
+
+export const listChanges: Route = route({
+  method: "GET",
+  path: "/v1/changes",
+  name: "listChanges",
+  group: "Changes",
+  summary: "What changed",
+  description:
+    "Of one connection (its own token, or an API key with `Millwright-Connection`): changes in order after a number. Keep the last number that you have worked off and ask for what comes after it; none is ever missed, and none turns up later below it.\n\n" +
+    "Across all connections (an API key alone): the same by one cursor. Changes come connection by connection, each connection's in the order of its numbers. Keep `next_cursor` when you have worked a page off, and ask with it again, at once while `has_more`, later otherwise; a cursor can be used again and then gives the same and what is new.",
+  access: "any",
+  scope: "data:read",
+  query,
+  reply: {
+    200: z.object({
+      data: z.array(change),
+      has_more: z.boolean().meta({ description: "Whether there is more at once." }),
+      next_after: z.int().optional().meta({ description: "Of one connection: what to ask after next." }),
+      next_cursor: z
+        .string()
+        .optional()
+        .meta({ description: "Across connections: what to ask with next. Never missing, also when nothing changed." }),
+    }),
+  },
+  async handle({ store, workspaceId, connection, connectors, query }) {
+    if (connection && query.cursor !== undefined)
+      throw fault("invalid_parameter", {
+        parameter: "cursor",
+        reason: "Changes of one connection are asked for by `after`.",
+      });
+    if (!connection && query.after !== undefined)
+      throw fault("invalid_parameter", {
+        parameter: "after",
+        reason: "Numbers count within one connection. Name it in `Millwright-Connection`, or ask by `cursor`.",
+      });
+    const shown = { withRecords: query.include === "records", connectors };
+    return store.reading(workspaceId, (tx) =>
+      connection
+        ? ofOne(tx, connection.id, query.after ?? 0, query.limit, shown)
+        : ofAll(tx, workspaceId, query.cursor, query.from, query.limit, shown),
+    );
+  },
+});
+
+async function ofOne(tx: Tx, connectionId: string, after: number, most: number, shown: Shown): Promise<Answer> {
+  const rows = await changes.after(tx, connectionId, after, most + 1);
+  const hasMore = rows.length > most;
+  if (hasMore) rows.pop();
+  return new Answer(
+    listParts(await texts(tx, rows, shown), `"has_more":${hasMore},"next_after":${rows.at(-1)?.number ?? after}`),
+  );
+}
+
+/**
+ * Where a reader across connections stands. Reading goes in rounds: from what `since` shows to what `until` shows, through
+ * the connections in the order of their ids. Between rounds there is no `until`.
+ */
+interface Standing {
+  server: string;
+  since: Moment | null;
+  until: Moment | null;
+  /** The connection that the round has come to, and the last of its numbers that was given; null: at the round's start. */
+  at: { connection: string; number: number } | null;
+}
+
+const CONNECTIONS_AT_ONCE = 50;
+
+async function ofAll(
+  tx: Tx,
+  workspaceId: string,
+  cursorText: string | undefined,
+  from: "start" | "now",
+  most: number,
+  shown: Shown,
+): Promise<Answer> {
+  const binding = `changes ${workspaceId}`;
+  const { server, ...now } = await changes.moment(tx);
+  const start: Standing =
+    cursorText === undefined
+      ? { server, since: from === "now" ? now : null, until: null, at: null }
+      : readStanding(cursorText, binding, server);
+  const { rows, next } = await readRound(tx, { ...start, until: start.until ?? now }, most);
+  const hasMore = next.until !== null;
+  return new Answer(
+    listParts(await texts(tx, rows, shown), `"has_more":${hasMore},"next_cursor":"${writeCursor(next, binding)}"`),
+  );
+}
+
+async function readRound(
+  tx: Tx,
+  standing: Standing & { until: Moment },
+  most: number,
+): Promise<{ rows: ChangeRow[]; next: Standing }> {
+  const { server, since, until } = standing;
+  const rows: ChangeRow[] = [];
+  let { at } = standing;
+  for (;;) {
+    const others = await changes.changedConnections(tx, {
+      since,
+      after: at?.connection ?? null,
+      limit: CONNECTIONS_AT_ONCE,
+    });
+    const numbers = await changes.lastSeen(tx, others, since);
+    const begun = at === null ? [] : [{ connectionId: at.connection, number: at.number }];
+    const found = await changes.afterEach(
+      tx,
+      [...begun, ...others.map((id) => ({ connectionId: id, number: numbers.get(id)! }))],
+      until,
+      most - rows.length,
+    );
+    rows.push(...found);
+    const last = found.at(-1);
+    if (rows.length === most && last)
+      return { rows, next: { server, since, until, at: { connection: last.connection_id, number: last.number } } };
+    const lastConnection = others.at(-1);
+    if (others.length < CONNECTIONS_AT_ONCE || lastConnection === undefined)
+      return { rows, next: { server, since: until, until: null, at: null } };
+    at = { connection: lastConnection, number: numbers.get(lastConnection)! };
+    // What that connection has was given above; its own number moves on with it.
+    if (last?.connection_id === lastConnection) at = { connection: lastConnection, number: last.number };
+  }
+}
+
+const SNAPSHOT = /^\d{1,18}:\d{1,18}:(\d{1,18}(,\d{1,18})*)?$/;
+
+// PostgreSQL refuses a snapshot whose numbers are out of order; a cursor that somebody made up must not get that far.
+function isSnapshot(text: string): boolean {
+  if (!SNAPSHOT.test(text)) return false;
+  const [lowest = "", end = "", running = ""] = text.split(":");
+  const numbers = [lowest, ...(running === "" ? [] : running.split(",")), end].map(BigInt);
+  return (
+    numbers.every((number, at) => number > 0n && (at === 0 || number >= numbers[at - 1]!)) &&
+    (running === "" || numbers.at(-2)! < numbers.at(-1)!)
+  );
+}
+
+const momentShape = z.object({ snapshot: z.string().refine(isSnapshot), at: z.iso.datetime() });
+const standingShape = z.object({
+  server: z.string(),
+  since: momentShape.nullable(),
+  until: momentShape.nullable(),
+  at: z.object({ connection: z.string().refine(isUuid), number: z.int().min(0) }).nullable(),
+});
+
+function readStanding(text: string, binding: string, server: string): Standing {
+  const parsed = standingShape.safeParse(readCursor(text, binding));
+  // On a restored server transactions have other numbers: nothing can be told from the cursor there.
+  if (!parsed.success || parsed.data.server !== server) throw fault("invalid_cursor", { parameter: "cursor" });
+  return parsed.data;
+}

@@ -1,0 +1,404 @@
+import { bytesToUuid, fault, nearest, recordId, recordIdBytes } from "#lib";
+import type { CustomFieldSet } from "#mapping";
+import {
+  type AnyField,
+  decimalText,
+  type FieldKind,
+  type Fields,
+  KEY_LENGTH,
+  Misfit,
+  type Model,
+  NULL_KEY,
+  numberKey,
+  readInstant,
+  sortKey,
+} from "#model";
+import type { CustomColumn, KeyColumn, RecordCondition } from "#store";
+
+/** How a field may be compared: `filter[field][operator]`; without one, `eq`. */
+export const operators = ["eq", "ne", "in", "gt", "gte", "lt", "lte", "null", "contains"] as const;
+export type Operator = (typeof operators)[number];
+
+/** A record, or a line, as the body's text reads. */
+export type Body = Record<string, unknown>;
+/** What only reading the body can tell. */
+export type BodyTest = (body: Body) => boolean;
+
+/** One filter by a field: what the database can test of it, and the whole of it as a test on the body. */
+export interface FieldFilter {
+  /** Of a custom field, with `custom.` before it. */
+  field: string;
+  /** Conditions on keys, which go by the mapping that the record was written with. */
+  where: RecordCondition[];
+  test: BodyTest;
+  /** The conditions say all: nothing need be tested on the body. */
+  isExact: boolean;
+}
+
+/** What the filters of a list come to. */
+export interface Filtering {
+  /** What the database tests, whatever a record was mapped with. */
+  where: RecordCondition[];
+  filters: FieldFilter[];
+}
+
+const MOST_FILTERS = 30;
+const MOST_VALUES = 1000;
+
+const EQUALITY: readonly Operator[] = ["eq", "ne", "in", "null"];
+const ORDER: readonly Operator[] = [...EQUALITY, "gt", "gte", "lt", "lte"];
+const operatorsByKind: Record<FieldKind, readonly Operator[]> = {
+  text: [...ORDER, "contains"],
+  integer: ORDER,
+  decimal: ORDER,
+  flag: EQUALITY,
+  choice: EQUALITY,
+  timestamp: ORDER,
+  day: ORDER,
+  money: ORDER,
+  quantity: ORDER,
+  reference: EQUALITY,
+  line_reference: EQUALITY,
+  list: ["contains", "null"],
+  object: ["null"],
+  lines: [],
+  json: ["null"],
+};
+
+/** Compares texts as their UTF-8 bytes would, which is the order of the database's keys. */
+export function compareTexts(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at++) {
+    let one = a.charCodeAt(at);
+    let other = b.charCodeAt(at);
+    if (one === other) continue;
+    // Halves of letters beyond the first 65,536 stand below U+E000 in JavaScript and above it in UTF-8.
+    if (one >= 0xd800 && other >= 0xd800) {
+      one = one >= 0xe000 ? one - 0x800 : one + 0x2000;
+      other = other >= 0xe000 ? other - 0x800 : other + 0x2000;
+    }
+    return one - other;
+  }
+  return a.length - b.length;
+}
+
+const isText = ({ kind }: AnyField): boolean =>
+  kind === "text" || kind === "reference" || kind === "line_reference" || kind === "choice";
+
+/** A value of a record as a text whose byte order is the values' order; null for null. Unlike a stored key, it is not cut. */
+export function comparable(field: AnyField | null, value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (field === null) return typeof value === "string" ? value : JSON.stringify(value);
+  return isText(field) ? String(value) : sortKey(field, value);
+}
+
+/** A filter's value as such a text. Throws a Misfit for one that the field cannot have. */
+function readValue(field: AnyField | null, text: string): string {
+  switch (field?.kind) {
+    case "integer":
+      if (!/^-?\d{1,16}$/.test(text)) throw new Misfit("a whole number expected");
+      return numberKey(text);
+    case "decimal":
+    case "money":
+    case "quantity":
+      return numberKey(decimalText(text));
+    case "flag":
+      if (text !== "true" && text !== "false") throw new Misfit("`true` or `false` expected");
+      return sortKey(field, text === "true");
+    case "timestamp":
+      return new Date(readTime(text)).toISOString();
+    case "day":
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+        throw new Misfit("a day (YYYY-MM-DD) expected");
+      return text;
+    case "choice":
+      if (!field.choices!.includes(text)) throw new Misfit(`one of ${field.choices!.join(", ")} expected`);
+      return text;
+    default:
+      return text;
+  }
+}
+
+/** An instant as people write it in an address: with an offset, or a day for its beginning in UTC. */
+export function readTime(text: string): number {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return readInstant(`${text}T00:00:00Z`, "UTC");
+  // A plus that was not encoded arrives as a space.
+  const whole = text.replace(/ (\d{2}:?\d{2})$/, "+$1");
+  if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(whole))
+    throw new Misfit("a time with its offset expected, such as 2026-11-24T09:30:00Z");
+  return readInstant(whole, "UTC");
+}
+
+/** What can be filtered by besides the entity's own fields, and how. */
+export interface FilterScope {
+  /** The name in messages. */
+  name: string;
+  fields: Fields;
+  /** The column with the keys of a field; null: it has none. */
+  columnOf(field: string): KeyColumn | null;
+  /** The connection's own fields; values of one that is not among them compare as texts. */
+  own: CustomFieldSet;
+  /** Fields that have a way of their own. */
+  special(name: string, operator: Operator, values: readonly string[]): RecordCondition | null;
+}
+
+interface Found {
+  /** Null: a custom field, whose kind is not known. */
+  field: AnyField | null;
+  path: readonly string[];
+  column: KeyColumn | CustomColumn | null;
+}
+
+function findField(scope: FilterScope, name: string, parameter: string): Found {
+  const [first = "", ...rest] = name.split(".");
+  if (first === "custom" && rest.length > 0) {
+    const own = rest.join(".");
+    return {
+      field: scope.own.fields.get(own) ?? null,
+      path: ["custom", own],
+      column: scope.own.indexed.has(own) ? `custom.${own}` : null,
+    };
+  }
+  let field: AnyField | undefined = Object.hasOwn(scope.fields, first) ? scope.fields[first] : undefined;
+  for (const part of rest) {
+    const inner = field && innerFields(field);
+    field = inner && Object.hasOwn(inner, part) ? inner[part] : undefined;
+  }
+  if (!field) {
+    const suggestion = nearest(name, [...Object.keys(scope.fields), "id", "source_id", "modified_at"]);
+    throw fault("unknown_field", { entity: scope.name, field: name, parameter, ...(suggestion && { suggestion }) });
+  }
+  return { field, path: [first, ...rest], column: rest.length === 0 ? scope.columnOf(first) : null };
+}
+
+function innerFields(field: AnyField): Fields | undefined {
+  if (field.kind === "object") return field.fields;
+  const part = (about: string): AnyField => ({ kind: "text", about, example: "" }) as AnyField;
+  if (field.kind === "money") return { currency: part("Currency.") };
+  if (field.kind === "quantity") return { unit: part("Unit."), source_unit: part("Unit in the source.") };
+  return undefined;
+}
+
+const FILTER = /^filter\[([^\][]{1,100})\](?:\[([^\][]{1,20})\])?$/;
+
+/** Reads all `filter[…]` parameters of an address. */
+export function readFilters(scope: FilterScope, query: Readonly<Record<string, unknown>>): Filtering {
+  const filtering: Filtering = { where: [], filters: [] };
+  const names = Object.keys(query).filter((name) => name.startsWith("filter"));
+  if (names.length > MOST_FILTERS)
+    throw fault("unknown_filter", {
+      reason: `at most ${MOST_FILTERS} filters are possible`,
+      parameter: names[MOST_FILTERS],
+    });
+  for (const parameter of names) {
+    const [, name, operatorName = "eq"] = FILTER.exec(parameter) ?? [];
+    if (name === undefined)
+      throw fault("unknown_filter", { parameter, reason: "filters look like `filter[field]` or `filter[field][gte]`" });
+    if (!(operators as readonly string[]).includes(operatorName))
+      throw fault("unknown_filter", {
+        parameter,
+        reason: `there is no operator ${operatorName}; there are: ${operators.join(", ")}`,
+      });
+    const operator = operatorName as Operator;
+    const values = valuesOf(parameter, operator, query[parameter]);
+    try {
+      const special = scope.special(name, operator, values);
+      if (special) filtering.where.push(special);
+      else filtering.filters.push(fieldFilter(findField(scope, name, parameter), operator, values, parameter));
+    } catch (thrown) {
+      if (thrown instanceof Misfit) throw fault("invalid_parameter", { parameter, reason: `${thrown.message}` });
+      throw thrown;
+    }
+  }
+  return filtering;
+}
+
+function valuesOf(parameter: string, operator: Operator, given: unknown): string[] {
+  const texts = (Array.isArray(given) ? given : [given]) as string[];
+  if (operator !== "in") {
+    if (texts.length > 1) throw fault("invalid_parameter", { parameter, reason: "It stands in the address twice." });
+    return texts;
+  }
+  const values = texts.flatMap((text) => text.split(","));
+  if (values.length > MOST_VALUES)
+    throw fault("invalid_parameter", { parameter, reason: `At most ${MOST_VALUES} values are possible.` });
+  return values;
+}
+
+function fieldFilter(
+  { field, path, column }: Found,
+  operator: Operator,
+  values: readonly string[],
+  parameter: string,
+): FieldFilter {
+  const allowed = field === null ? operatorsByKind.text : operatorsByKind[field.kind];
+  if (!allowed.includes(operator)) {
+    const reason =
+      allowed.length > 0
+        ? `\`${path.join(".")}\` takes: ${allowed.join(", ")}`
+        : `\`${path.join(".")}\` cannot be filtered by; the lines have a list of their own`;
+    throw fault("unknown_filter", { parameter, reason });
+  }
+  const [first = ""] = values;
+  const heldBy = (body: Body): unknown =>
+    path.reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : null), body);
+  const filter = (where: RecordCondition[], test: BodyTest, isExact = where.length > 0): FieldFilter => ({
+    field: path[0] === "custom" ? path.join(".") : path[0]!,
+    where,
+    test,
+    isExact,
+  });
+  if (operator === "null") {
+    const isNull = readFlag(first);
+    return filter(
+      column ? [{ column, is: isNull ? "=" : "<>", value: NULL_KEY }] : [],
+      (body) => (heldBy(body) === null || heldBy(body) === undefined) === isNull,
+    );
+  }
+  if (operator === "contains") return filter([], containing(field, heldBy, first));
+  const wanted = values.map((value) => readValue(field, value));
+  const compare = comparing(operator, wanted);
+  const test: BodyTest = (body) => compare(comparable(field, heldBy(body)));
+  if (!column) return filter([], test);
+  // A key is a beginning of a long text: what is as long as a key must be looked at itself.
+  const isLong = wanted.some((value) => value.length >= KEY_LENGTH);
+  return filter(keyConditions(column, operator, wanted, isLong), test, !isLong);
+}
+
+const isObject = (value: unknown): value is Body =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function readFlag(text: string): boolean {
+  if (text !== "true" && text !== "false") throw new Misfit("`true` or `false` expected");
+  return text === "true";
+}
+
+function containing(field: AnyField | null, heldBy: (body: Body) => unknown, text: string): BodyTest {
+  if (field?.kind === "list")
+    return (body) => {
+      const list = heldBy(body);
+      return (
+        Array.isArray(list) && list.some((each) => (typeof each === "string" ? each : JSON.stringify(each)) === text)
+      );
+    };
+  const wanted = text.toLowerCase();
+  return (body) => {
+    const value = heldBy(body);
+    return typeof value === "string" && value.toLowerCase().includes(wanted);
+  };
+}
+
+/** Nothing is neither greater nor less than a value; but it is another. */
+function comparing(
+  operator: Exclude<Operator, "null" | "contains">,
+  wanted: readonly string[],
+): (value: string | null) => boolean {
+  const [first = ""] = wanted;
+  const ordered = (holds: (order: number) => boolean) => (value: string | null) =>
+    value !== null && holds(compareTexts(value, first));
+  switch (operator) {
+    case "eq":
+      return (value) => value === first;
+    case "ne":
+      return (value) => value !== first;
+    case "in": {
+      const set = new Set<string | null>(wanted);
+      return (value) => set.has(value);
+    }
+    case "gt":
+      return ordered((order) => order > 0);
+    case "gte":
+      return ordered((order) => order >= 0);
+    case "lt":
+      return ordered((order) => order < 0);
+    case "lte":
+      return ordered((order) => order <= 0);
+  }
+}
+
+function keyConditions(
+  column: KeyColumn | CustomColumn,
+  operator: Operator,
+  wanted: readonly string[],
+  isLong: boolean,
+): RecordCondition[] {
+  const keys = wanted.map((value) => keyOfText(value));
+  const [key = ""] = keys;
+  const filled: RecordCondition = { column, is: "<", value: NULL_KEY };
+  switch (operator) {
+    case "eq":
+      return [{ column, is: "=", value: key }];
+    case "ne":
+      return isLong ? [] : [{ column, is: "<>", value: key }];
+    case "in":
+      return [{ column, is: "in", value: keys }];
+    case "gt":
+      return [{ column, is: isLong ? ">=" : ">", value: key }, filled];
+    case "gte":
+      return [{ column, is: ">=", value: key }, filled];
+    case "lt":
+      return [{ column, is: isLong ? "<=" : "<", value: key }, filled];
+    default:
+      return [{ column, is: "<=", value: key }, filled];
+  }
+}
+
+// Cut exactly as stored keys are.
+const keyOfText = (text: string): string => sortKey({ kind: "text" } as AnyField, text);
+
+/** The column with the keys of one of the model's fields; null: it is not indexed. */
+export const keyColumn = (model: Model, field: string): KeyColumn | null => {
+  const place = model.indexed.indexOf(field) + 1;
+  return place > 0 ? (`key_${place}` as KeyColumn) : null;
+};
+
+/** The fields of an entity, with the ways of its ids and of the time of its last change. */
+export const recordScope = (model: Model, connectionId: string, own: CustomFieldSet): FilterScope => ({
+  name: model.name,
+  fields: model.fields as Fields,
+  columnOf: (field) => keyColumn(model, field),
+  own,
+  special(name, operator, values) {
+    if (name === "id") return idCondition(model.prefix, operator, values);
+    if (name === "source_id")
+      return idCondition(
+        model.prefix,
+        operator,
+        values.map((value) => recordId(model.prefix, connectionId, model.name, value)),
+        "source_id",
+      );
+    if (name === "modified_at") return timeCondition(operator, values);
+    return null;
+  },
+});
+
+/** Ids are looked up; one that cannot be ours finds nothing. */
+export function idCondition(
+  prefix: string,
+  operator: Operator,
+  values: readonly string[],
+  name = "id",
+): RecordCondition {
+  if (operator !== "eq" && operator !== "in")
+    throw fault("unknown_filter", { parameter: `filter[${name}][${operator}]`, reason: `\`${name}\` takes: eq, in` });
+  const uuids = values.flatMap((value) => {
+    const bytes = recordIdBytes(prefix, value);
+    return bytes ? [bytesToUuid(bytes)] : [];
+  });
+  return { column: "id", is: "in", value: uuids };
+}
+
+const timeSigns = { gt: ">", gte: ">=", lt: "<", lte: "<=" } as const;
+
+function timeCondition(operator: Operator, [value = ""]: readonly string[]): RecordCondition {
+  if (!(operator in timeSigns))
+    throw fault("unknown_filter", {
+      parameter: `filter[modified_at][${operator}]`,
+      reason: "`modified_at` takes: gt, gte, lt, lte",
+    });
+  return {
+    column: "modified_at",
+    is: timeSigns[operator as keyof typeof timeSigns],
+    value: new Date(readTime(value)).toISOString(),
+  };
+}

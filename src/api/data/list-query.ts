@@ -1,0 +1,325 @@
+import { z } from "zod";
+import { canonicalText, fault, nearest } from "#lib";
+import type { CustomFieldSet } from "#mapping";
+import { type AnyField, type EntityName, type Fields, Misfit, type Model, models } from "#model";
+import type { CustomColumn, RecordOrder, RecordPosition } from "#store";
+import { readCursor } from "../http/cursor.ts";
+import { type Filtering, keyColumn, readFilters, readTime, recordScope } from "./filters.ts";
+
+export const DEFAULT_LIMIT = 100;
+export const MOST_LIMIT = 1000;
+
+/** How many one page holds. */
+export const limit = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(MOST_LIMIT)
+  .default(DEFAULT_LIMIT)
+  .meta({ description: `How many at most, 1 to ${MOST_LIMIT}.` });
+
+/** Where a list goes on. */
+export const cursor = z.string().max(16_384).optional().meta({
+  description: "`next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change.",
+});
+
+/** `true` or `false` in an address. */
+export const flagParameter = (description: string) => z.enum(["true", "false"]).default("false").meta({ description });
+
+/** One page of a list, as it is answered. */
+export const pageOf = <T extends z.ZodType>(of: T) =>
+  z.object({
+    data: z.array(of),
+    next_cursor: z.string().nullable().meta({
+      description:
+        "Where the next page begins; null when this is the last. A page may hold fewer than `limit` and still have one.",
+    }),
+  });
+
+/** What a reference may be replaced by: the name that `expand` takes, the field, the target, and whether it is a list of ids. */
+export interface Expansion {
+  name: string;
+  field: string;
+  target: Model;
+  isList: boolean;
+}
+
+/** What `expand` can name: `vendor` for `vendor_id`, `organizations` for `organization_ids`. */
+export function expansionsOf(fields: Fields): Expansion[] {
+  return Object.entries(fields).flatMap(([field, { kind, target, element }]: [string, AnyField]) => {
+    const isList = kind === "list";
+    const of = isList
+      ? element?.kind === "reference"
+        ? element.target
+        : undefined
+      : kind === "reference"
+        ? target
+        : undefined;
+    const model = of && (models as Partial<Record<EntityName, Model>>)[of];
+    if (!model) return [];
+    return [{ name: isList ? field.replace(/_ids$/, "s") : field.replace(/_id$/, ""), field, target: model, isList }];
+  });
+}
+
+/** What a list is asked for. */
+export interface ListQuery extends Filtering {
+  order: RecordOrder;
+  /** The field to sort by in memory, where no index has it; one of the connection's own with `custom.` before its name. */
+  sortField: { name: string; field: AnyField } | null;
+  after: RecordPosition | null;
+  limit: number;
+  includeDeleted: boolean;
+  /** Which fields are answered; null: all. */
+  fields: readonly string[] | null;
+  expand: readonly Expansion[];
+  includeRaw: boolean;
+  explain: boolean;
+  /** What a cursor of this list is bound to. */
+  binding: string;
+}
+
+const ownNames = [
+  "id",
+  "connection_id",
+  "source_id",
+  "custom",
+  "mapping_issues",
+  "modified_at",
+  "deleted_at",
+  "deleted_how",
+];
+const unordered = new Set(["list", "object", "lines"]);
+
+/** What one record may be asked for. */
+export const shapeParameters = ["fields", "include", "expand", "explain"];
+const listParameters = ["limit", "cursor", "modified_after", "sort", "include_deleted", ...shapeParameters];
+
+/** Refuses parameters that a list does not know: a mistyped filter must not silently let everything through. */
+export function refuseUnknown(query: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+  for (const [name, value] of Object.entries(query)) {
+    if (!name.startsWith("filter") && !known.includes(name)) {
+      const suggestion = nearest(name, known);
+      throw fault("invalid_parameter", {
+        parameter: name,
+        reason: `There is no such parameter here${suggestion ? `; did you mean \`${suggestion}\`?` : "."}`,
+      });
+    }
+    if (!name.startsWith("filter") && typeof value !== "string" && typeof value !== "number")
+      throw fault("invalid_parameter", { parameter: name, reason: "It stands in the address twice." });
+  }
+}
+
+/** Which fields are asked for; `linesField` is that of an entity that has lines. */
+export const fieldsParameter = (linesField: string | null = null) =>
+  z
+    .string()
+    .max(4000)
+    .optional()
+    .meta({
+      description: `Only these fields, with commas between; \`id\` always. \`custom.plant\` is that one of the connection's own${linesField === null ? "" : `, \`${linesField}.item_id\` that of each line, \`${linesField}.custom.plant\` its own one`}. Default: all.`,
+    });
+
+/** One of the connection's own fields, by its path in a record or in its lines. */
+const OWN_FIELD = /^custom\.[a-z][a-z0-9_]{0,62}$/;
+
+/**
+ * Which fields are answered, by their paths, `id` always among them. `lines` says where an entity's lines stand and which
+ * fields they have.
+ */
+export function readFields(
+  entity: string,
+  text: string | undefined,
+  known: readonly string[],
+  lines: { field: string; known: readonly string[] } | null = null,
+): string[] | null {
+  if (text === undefined) return null;
+  const names = text.split(",").map((name) => name.trim());
+  const beforeLines = lines && `${lines.field}.`;
+  const isOfLines = (name: string) => beforeLines !== null && name.startsWith(beforeLines);
+  // What a connection does not have of its own is null: a vendor asks all its connections for the same.
+  const isOneOf = (name: string, among: readonly string[]) => among.includes(name) || OWN_FIELD.test(name);
+  for (const name of names)
+    if (!(isOfLines(name) ? isOneOf(name.slice(beforeLines!.length), lines!.known) : isOneOf(name, known))) {
+      const suggestion = nearest(name, [...known, ...(lines?.known ?? []).map((each) => beforeLines + each)]);
+      throw fault("unknown_field", { entity, field: name, parameter: "fields", ...(suggestion && { suggestion }) });
+    }
+  return [...new Set(["id", ...(names.some(isOfLines) ? [`${beforeLines}id`] : []), ...names])];
+}
+
+/** Which references are replaced. */
+export function readExpand(entity: string, text: string | undefined, fields: Fields): Expansion[] {
+  if (text === undefined) return [];
+  const possible = expansionsOf(fields);
+  return [...new Set(text.split(",").map((name) => name.trim()))].map((name) => {
+    const found = possible.find((each) => each.name === name);
+    if (!found) {
+      const names = possible.map((each) => each.name);
+      throw fault("invalid_parameter", {
+        parameter: "expand",
+        reason:
+          names.length > 0
+            ? `${entity} has no reference \`${name}\`; it has: ${names.join(", ")}.`
+            : `${entity} has no references.`,
+      });
+    }
+    return found;
+  });
+}
+
+/** The names of all that a record of an entity is answered with. */
+const fieldNamesOf = (model: Model): string[] => [...ownNames, ...Object.keys(model.fields)];
+
+/** Where an entity's lines stand, and the names of all that they hold; null: it has none. */
+function linesOf({ fields, linesField }: Model): { field: string; known: string[] } | null {
+  if (linesField === null) return null;
+  return {
+    field: linesField,
+    known: ["id", "source_id", "custom", ...Object.keys((fields as Fields)[linesField]!.fields!)],
+  };
+}
+
+/** What one record or a list may be asked for beyond filters. */
+export interface Shape {
+  fields: readonly string[] | null;
+  expand: readonly Expansion[];
+  includeRaw: boolean;
+  /** Whether it is told where each value comes from. */
+  explain: boolean;
+}
+
+/** Where each value of a record comes from. */
+export const explainParameter = flagParameter(
+  "Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit.",
+);
+
+export function readShape(
+  model: Model,
+  query: {
+    fields?: string | undefined;
+    expand?: string | undefined;
+    include?: string | undefined;
+    explain: "true" | "false";
+  },
+): Shape {
+  if (query.include !== undefined && query.include !== "raw")
+    throw fault("invalid_parameter", { parameter: "include", reason: "Only `raw` can be included." });
+  return {
+    fields: readFields(model.name, query.fields, fieldNamesOf(model), linesOf(model)),
+    expand: readExpand(model.name, query.expand, model.fields as Fields),
+    includeRaw: query.include === "raw",
+    explain: query.explain === "true",
+  };
+}
+
+/** Whether a list goes by fields of the connection's own; only then is it looked up which it has. */
+export const asksForOwn = (query: Readonly<Record<string, unknown>>): boolean =>
+  Object.keys(query).some((name) => name.startsWith("filter[custom.")) || /^-?custom\./.test(String(query.sort ?? ""));
+
+/** The parameters of a list of records, read together. */
+export function readListQuery(
+  model: Model,
+  connectionId: string,
+  query: Readonly<Record<string, unknown>> & {
+    limit: number;
+    cursor?: string | undefined;
+    modified_after?: string | undefined;
+    sort?: string | undefined;
+    fields?: string | undefined;
+    expand?: string | undefined;
+    include?: string | undefined;
+    explain: "true" | "false";
+    include_deleted: "true" | "false";
+  },
+  own: CustomFieldSet,
+): ListQuery {
+  refuseUnknown(query, listParameters);
+  const filtering = readFilters(recordScope(model, connectionId, own), query);
+  if (query.modified_after !== undefined)
+    filtering.where.push({ column: "modified_at", is: ">=", value: readModifiedAfter(query.modified_after) });
+  const { order, sortField } = readSort(model, query.sort, query.modified_after !== undefined, own);
+  const { limit: _, cursor: cursorText, ...rest } = query;
+  const binding = canonicalText([connectionId, model.name, rest]);
+  return {
+    ...filtering,
+    ...readShape(model, query),
+    order,
+    sortField,
+    after: cursorText === undefined ? null : readPosition(cursorText, binding, order, sortField),
+    limit: query.limit,
+    includeDeleted: query.include_deleted === "true",
+    binding,
+  };
+}
+
+/** `modified_after` as the database takes it. */
+export function readModifiedAfter(text: string): string {
+  try {
+    return new Date(readTime(text)).toISOString();
+  } catch (thrown) {
+    if (thrown instanceof Misfit)
+      throw fault("invalid_parameter", { parameter: "modified_after", reason: thrown.message });
+    throw thrown;
+  }
+}
+
+function readSort(
+  model: Model,
+  text: string | undefined,
+  byTime: boolean,
+  own: CustomFieldSet,
+): Pick<ListQuery, "order" | "sortField"> {
+  if (text === undefined)
+    return { order: { column: byTime ? "modified_at" : "created_seq", descending: false }, sortField: null };
+  const descending = text.startsWith("-");
+  const name = descending ? text.slice(1) : text;
+  if (name === "modified_at") return { order: { column: name, descending }, sortField: null };
+  const field = isOwn(name)
+    ? own.fields.get(name.slice("custom.".length))
+    : Object.hasOwn(model.fields, name)
+      ? (model.fields as Fields)[name]
+      : undefined;
+  if (!field) {
+    const ownNames = [...own.fields.keys()].map((each) => `custom.${each}`);
+    const suggestion = nearest(name, [...Object.keys(model.fields), ...ownNames, "modified_at"]);
+    throw fault("unknown_field", {
+      entity: model.name,
+      field: name,
+      parameter: "sort",
+      ...(suggestion && { suggestion }),
+    });
+  }
+  if (unordered.has(field.kind))
+    throw fault("invalid_parameter", { parameter: "sort", reason: `\`${name}\` has no order.` });
+  const column = isOwn(name) && own.indexed.has(name.slice("custom.".length)) ? name : keyColumn(model, name);
+  return column
+    ? { order: { column, descending }, sortField: null }
+    : { order: { column: "created_seq", descending }, sortField: { name, field } };
+}
+
+const isOwn = (name: string): name is CustomColumn => name.startsWith("custom.");
+
+const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
+
+/** Whether a text is a time as the database writes it. */
+export const isStoredTime = (text: string): boolean =>
+  TIME.test(text) && !Number.isNaN(Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`));
+
+function readPosition(
+  text: string,
+  binding: string,
+  order: RecordOrder,
+  sortField: ListQuery["sortField"],
+): RecordPosition {
+  const held = readCursor(text, binding);
+  const [value, createdSeq] = Array.isArray(held) ? held : [];
+  const isFitting =
+    Number.isSafeInteger(createdSeq) &&
+    (order.column === "created_seq" && sortField === null
+      ? value === null
+      : typeof value === "string" &&
+        value.length <= 500 &&
+        !value.includes("\0") &&
+        (order.column !== "modified_at" || isStoredTime(value)));
+  if (!isFitting) throw fault("invalid_cursor", { parameter: "cursor" });
+  return { value, createdSeq };
+}

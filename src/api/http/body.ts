@@ -1,0 +1,53 @@
+import { fault } from "#lib";
+
+/** Objects and lists inside each other, at most. */
+const MOST_DEPTH = 64;
+
+/**
+ * Refuses what PostgreSQL could not store or what would exhaust the stack: texts with a NUL or with half a letter, and
+ * nesting without end. Walks without recursion, since what it looks at may be nested a hundred thousand deep.
+ */
+export function refuseUnstorable(value: unknown): void {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MOST_DEPTH) throw fault("invalid_body", { reason: `it is nested more than ${MOST_DEPTH} deep` });
+    const next: unknown[] = [];
+    for (const each of level) {
+      if (typeof each === "string") refuseText(each);
+      else if (Array.isArray(each)) for (const inner of each) next.push(inner);
+      else if (typeof each === "object" && each !== null)
+        for (const [key, inner] of Object.entries(each)) {
+          refuseText(key);
+          next.push(inner);
+        }
+    }
+    level = next;
+  }
+}
+
+function refuseText(text: string): void {
+  if (text.includes("\0") || !text.isWellFormed())
+    throw fault("invalid_body", { reason: "a text holds a NUL or half a letter (a lone surrogate)" });
+}
+
+/** The same for what stands in the address. */
+export function refuseUnstorableQuery(query: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(query))
+    for (const text of [name, ...(Array.isArray(value) ? value : [value])])
+      if (typeof text === "string" && (text.includes("\0") || !text.isWellFormed()))
+        throw fault("invalid_parameter", {
+          parameter: name.replaceAll("\0", "").toWellFormed(),
+          reason: "It holds a NUL or half a letter.",
+        });
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** A body's bytes as text; a fault where they are not UTF-8. */
+export function textOf(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch (cause) {
+    throw fault("invalid_body", { reason: "it is not UTF-8" }, cause);
+  }
+}

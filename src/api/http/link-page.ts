@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import type { Connect } from "#connections";
+import { Fault } from "#lib";
+
+const FOLDER = join(import.meta.dirname, "../../../dashboard/link/dist");
+
+/** The page runs its own script and asks nobody but this server; only the workspace's own origins may frame it. */
+const policyFor = (origins: readonly string[]): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors ${origins.length > 0 ? origins.join(" ") : "'none'"}; base-uri 'none'; form-action 'none'`;
+
+/** Link at `/link/{session}`, and the script that opens it in another page. */
+export async function serveLink(app: FastifyInstance, connect: Connect): Promise<void> {
+  const hide = { schema: { hide: true } };
+  const urls = ["/link/:session", "/link/assets/*", "/link.js"];
+  if (!existsSync(join(FOLDER, "index.html"))) {
+    for (const url of urls)
+      app.get(url, hide, async (_request, reply) =>
+        reply.code(404).type("text/plain").send("Link has not been built: run `npm run build`."),
+      );
+    return;
+  }
+
+  if (!app.hasReplyDecorator("sendFile"))
+    await app.register(fastifyStatic, { root: FOLDER, serve: false, cacheControl: false, preCompressed: true });
+  app.get<{ Params: { session: string } }>("/link/:session", hide, async (request, reply) => {
+    // One that is none is told so by the page itself; nobody may frame that.
+    const origins = await connect.link.framedBy(request.params.session).catch((thrown: unknown) => {
+      if (thrown instanceof Fault && thrown.status < 500) return [];
+      throw thrown;
+    });
+    if (origins.length > 0) reply.removeHeader("x-frame-options");
+    reply.headers({ "cache-control": "no-store", "content-security-policy": policyFor(origins) });
+    return reply.sendFile("index.html", FOLDER);
+  });
+  app.get<{ Params: { "*": string } }>("/link/assets/*", hide, async (request, reply) => {
+    // Named by their content: what they hold never changes.
+    reply.header("cache-control", "public, max-age=31536000, immutable");
+    return reply.sendFile(`assets/${request.params["*"]}`, FOLDER);
+  });
+  app.get("/link.js", hide, async (_request, reply) => {
+    reply.headers({ "cache-control": "no-cache", "cross-origin-resource-policy": "cross-origin" });
+    return reply.sendFile("link.js", FOLDER);
+  });
+}

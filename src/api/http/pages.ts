@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+
+const FOLDER = join(import.meta.dirname, "../../../dashboard/dist");
+
+// Pages run their own script and ask nobody but this server. Their components place themselves by style attributes.
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** The dashboard at `/dashboard/`. Every address below it is one page, which finds its way itself. */
+export async function servePages(app: FastifyInstance): Promise<void> {
+  // Whoever types the server's address into a browser wants the dashboard; a program has mistaken its address.
+  app.get("/", { schema: { hide: true } }, async (request, reply) =>
+    request.headers.accept?.includes("text/html") ? reply.redirect("/dashboard/") : reply.callNotFound(),
+  );
+  if (!existsSync(join(FOLDER, "index.html"))) {
+    const missing = "The dashboard has not been built: run `npm run build`.";
+    for (const url of ["/dashboard", "/dashboard/*"])
+      app.get(url, { schema: { hide: true } }, async (_request, reply) =>
+        reply.code(404).type("text/plain").send(missing),
+      );
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: FOLDER,
+    serve: false,
+    cacheControl: false,
+    // As the build lays it beside each file.
+    preCompressed: true,
+  });
+  const page = (path: string) => (path.startsWith("assets/") || path === "icon.svg" ? path : "index.html");
+  app.get("/dashboard", { schema: { hide: true } }, async (_request, reply) => reply.redirect("/dashboard/"));
+  app.get<{ Params: { "*": string } }>("/dashboard/*", { schema: { hide: true } }, async (request, reply) => {
+    const path = page(request.params["*"]);
+    // Assets are named by their content: what they hold never changes.
+    reply.headers({
+      "cache-control": path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+      "content-security-policy": policy,
+    });
+    return reply.sendFile(path);
+  });
+}

@@ -1,0 +1,119 @@
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { type Fault, type FaultCode, fault, faultKinds, isFault } from "#lib";
+
+/** A refusal as it is answered (RFC 9457). */
+export const problem = z
+  .object({
+    type: z
+      .string()
+      .meta({ description: "Where this kind of problem is explained.", examples: ["/v1/errors/not_found"] }),
+    title: z.string().meta({ description: "The kind of problem in a few words." }),
+    status: z.int().meta({ description: "The HTTP status." }),
+    detail: z.string().meta({ description: "What happened here and what to do, for a person." }),
+    code: z
+      .enum(Object.keys(faultKinds) as [FaultCode, ...FaultCode[]])
+      .meta({ description: "What a program should branch on." }),
+    origin: z.enum(["request", "source", "connection", "millwright"]).meta({
+      description: "Whose side it is on: this request, the customer's system, the connection's state, or Millwright.",
+    }),
+    retryable: z
+      .boolean()
+      .meta({ description: "Whether the same request may succeed later without anybody changing anything." }),
+    request_id: z.string().meta({ description: "Finds this request in the log." }),
+    parameter: z.string().optional().meta({ description: "The parameter or header that does not fit." }),
+    field: z.string().optional().meta({ description: "The field that does not fit." }),
+    errors: z
+      .array(z.object({ field: z.string(), reason: z.string() }))
+      .optional()
+      .meta({ description: "All that does not fit." }),
+  })
+  .meta({ id: "problem", title: "Problem", description: "Why a request was refused (RFC 9457)." });
+
+export const PROBLEM_TYPE = "application/problem+json";
+
+/** A fault as a problem document. */
+export function problemOf(thrown: Fault, requestId: string): z.infer<typeof problem> {
+  const { parameter, field, errors } = thrown.details;
+  return {
+    type: `/v1/errors/${thrown.code}`,
+    title: thrown.title,
+    status: thrown.status,
+    detail: thrown.message,
+    code: thrown.code,
+    origin: thrown.origin,
+    retryable: thrown.retryable,
+    request_id: requestId,
+    ...(typeof parameter === "string" && { parameter }),
+    ...(typeof field === "string" && { field }),
+    ...(Array.isArray(errors) && { errors }),
+  };
+}
+
+/** Headers that belong to a fault: how to authenticate, when to try again, which methods there are. */
+export function headersOf(thrown: Fault): Record<string, string> {
+  const headers: Record<string, string> = { "content-type": PROBLEM_TYPE, "cache-control": "no-store" };
+  if (thrown.status === 401)
+    headers["www-authenticate"] =
+      thrown.code === "token_missing"
+        ? 'Bearer realm="millwright"'
+        : `Bearer realm="millwright", error="invalid_token", error_description="${thrown.code}"`;
+  if (thrown.code === "scope_missing")
+    headers["www-authenticate"] = 'Bearer realm="millwright", error="insufficient_scope"';
+  const { seconds, waitMs, allow } = thrown.details;
+  if (typeof seconds === "number") headers["retry-after"] = String(Math.max(1, Math.ceil(seconds)));
+  else if (typeof waitMs === "number") headers["retry-after"] = String(Math.max(1, Math.ceil(waitMs / 1000)));
+  else if (thrown.status === 503) headers["retry-after"] = "5";
+  else if (thrown.code === "idempotency_in_progress") headers["retry-after"] = "1";
+  if (typeof allow === "string") headers.allow = allow;
+  return headers;
+}
+
+// The server's own refusals in our words.
+const serverFaults: Record<string, (limit: number) => Fault> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: (limit) => fault("body_too_large", { limit: `${Math.floor(limit / 1024)} KiB` }),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => fault("unsupported_media_type"),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => fault("invalid_body", { reason: "it is empty" }),
+  FST_ERR_CTP_INVALID_JSON_BODY: () => fault("invalid_body", { reason: "it is not well-formed JSON" }),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
+    fault("invalid_body", { reason: "its length is not what Content-Length says" }),
+  FST_ERR_BAD_URL: () => fault("invalid_parameter", { reason: "The address holds a broken percent-encoding." }),
+  FST_ERR_MAX_PARAM_LENGTH: () => fault("invalid_parameter", { reason: "A part of the address is too long." }),
+};
+
+// PostgreSQL's and the sockets' ways of saying that the database is not there (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+const isDatabaseAway = (code: string): boolean =>
+  /^(08|57P0[123]|53[23]00)/.test(code) ||
+  ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"].includes(code);
+
+/** Anything thrown while a request was served, as a fault. What we have no word for is a mistake of ours, and says nothing of itself. */
+export function faultOf(thrown: unknown, bodyLimit: number): Fault {
+  if (isFault(thrown)) return thrown;
+  if (hasZodFastifySchemaValidationErrors(thrown)) return misfit(thrown as unknown as Misfit);
+  const code = typeof thrown === "object" && thrown !== null && "code" in thrown ? String(thrown.code) : "";
+  const known = serverFaults[code];
+  if (known) return known(bodyLimit);
+  if (isDatabaseAway(code) || (thrown instanceof Error && thrown.message === "Connection terminated unexpectedly"))
+    return fault("database_unavailable", {}, thrown);
+  return fault("internal", {}, thrown);
+}
+
+interface Misfit {
+  validation: { instancePath: string; message?: string; params?: { keys?: string[] } }[];
+  validationContext?: string;
+}
+
+function misfit({ validation, validationContext }: Misfit): Fault {
+  const errors = validation.slice(0, 50).flatMap(({ instancePath, message, params }) => {
+    const path = instancePath.slice(1).replaceAll("/", ".");
+    const reason = (message ?? "it does not fit").replace(/, received undefined$/, "; it is missing");
+    // An unknown field is named itself, not the object that it stands in.
+    return params?.keys
+      ? params.keys.map((key) => ({ field: path ? `${path}.${key}` : key, reason: "there is no such field here" }))
+      : [{ field: path, reason }];
+  });
+  const [first] = errors;
+  if (validationContext === "body" && !first?.field) return fault("invalid_body", { reason: first?.reason });
+  if (validationContext === "params") return fault("not_found", {});
+  return fault("invalid_parameter", { parameter: first?.field, reason: first?.reason, errors });
+}

@@ -1,0 +1,54 @@
+import { canonicalText, fault, type Log, sha256 } from "#lib";
+import { idempotency, type Store, type Tx } from "#store";
+import { Answer } from "./answer.ts";
+import type { Route, Who } from "./route.ts";
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+/** Carries POSTs out once, however often they come with the same `Idempotency-Key`. */
+export function openRepeats(deps: { store: Store; log: Log }) {
+  const { store, log } = deps;
+
+  /** Does the work, or answers as it was answered before. */
+  return async function once(
+    request: { route: Route; who: Who; key: string | string[] | undefined; url: string; body: unknown },
+    work: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const { route, who } = request;
+    if (request.key === undefined || route.method !== "POST") return work();
+    if (typeof request.key !== "string" || !KEY.test(request.key))
+      throw fault("invalid_parameter", {
+        parameter: "Idempotency-Key",
+        reason: "Up to 200 visible ASCII characters are possible.",
+      });
+    // Keys belong to whoever sends them: two customers may well choose the same.
+    const key = `${who.kind} ${who.id} ${request.key}`;
+    const hash = sha256(canonicalText([route.method, request.url, who.connection?.id ?? null, request.body ?? null]));
+    const known = await store.within(who.workspaceId, (tx) => idempotency.take(tx, key, hash));
+    if (known) {
+      if (!known.request_hash.equals(hash)) throw fault("idempotency_mismatch");
+      if (known.status === null) throw fault("idempotency_in_progress");
+      if (known.body === null) throw fault("already_completed");
+      return new Answer(known.body, { status: known.status, headers: { "idempotency-reprocessed_version": "true" } });
+    }
+    let answer: Answer;
+    try {
+      answer = await work();
+    } catch (thrown) {
+      // A refused request did nothing, so that it may come again, corrected or not.
+      await note((tx) => idempotency.giveUp(tx, key));
+      throw thrown;
+    }
+    await note((tx) => idempotency.keep(tx, key, answer.status ?? 200, route.isSecret ? null : (answer.text ?? "")));
+    return answer;
+
+    /** Notes how the request ended. Its answer, which may show a token this once, must not go under with the note. */
+    async function note(work: (tx: Tx) => Promise<unknown>): Promise<void> {
+      try {
+        await store.within(who.workspaceId, work);
+      } catch (error) {
+        log.error({ err: error }, "how a request with an Idempotency-Key ended could not be noted");
+      }
+    }
+  };
+}

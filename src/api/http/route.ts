@@ -1,0 +1,136 @@
+import type { z } from "zod";
+import type { Connect, LinkSession } from "#connections";
+import type { Jobs } from "#jobs";
+import type { Connector } from "#kit";
+import type { Clock, Log } from "#lib";
+import type { Mappings } from "#mapping";
+import type { Connection, Store } from "#store";
+import type { Sync } from "#sync";
+import type { Scope } from "#vault";
+import type { Answer } from "./answer.ts";
+
+/**
+ * Who may call a route:
+ * - `public`: anybody;
+ * - `workspace`: an API key, for administration;
+ * - `connection`: a connection's own token, or an API key that names the connection in `Millwright-Connection`;
+ * - `any`: either, with or without a connection;
+ * - `link`: the page of a link session, by the token in its address.
+ */
+export type Access = "public" | "workspace" | "connection" | "any" | "link";
+
+/** Who calls: what is known of the bearer token. */
+export interface Who {
+  kind: "api_key" | "connection" | "link";
+  workspaceId: string;
+  /** The API key's id, the connection's, or the link session's. */
+  id: string;
+  /** An API key's scopes; a connection's token has none: it may do what its routes allow. */
+  scopes: readonly string[];
+  /** The connection that the call is about. */
+  connection: Connection | null;
+  link?: LinkSession;
+}
+
+/** What a request may be called by whoever sends it. */
+export const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
+
+/** Whose call it is in the request log; known also of those that are refused once it is. */
+export interface LoggedCaller {
+  kind: "api_key" | "connection" | "link" | "source_webhook";
+  id: string;
+  workspaceId: string;
+  connectionId: string | null;
+}
+
+/** What handlers work with. */
+export interface Deps {
+  store: Store;
+  connect: Connect;
+  sync: Sync;
+  mappings: Mappings;
+  jobs: Jobs | null;
+  connectors: readonly Connector[];
+  clock: Clock;
+  log: Log;
+  /** Aborts when the server closes: what answers for long ends then. */
+  closing: AbortSignal;
+  /** Where browsers reach this Millwright from outside; null: where they are. */
+  publicUrl: string | null;
+}
+
+type KnownAs<A extends Access> = A extends "public"
+  ? { who: null; workspaceId: null; connection: null }
+  : A extends "link"
+    ? { who: Who; workspaceId: string; connection: null; link: LinkSession }
+    : A extends "connection"
+      ? { who: Who; workspaceId: string; connection: Connection }
+      : { who: Who; workspaceId: string; connection: Connection | null };
+
+type Read<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
+
+/** What a handler is given: who calls, what was sent (checked), and the rooms. */
+export type Call<A extends Access, P, Q, B> = Deps &
+  KnownAs<A> & {
+    params: Read<P>;
+    query: Read<Q>;
+    body: Read<B>;
+    /** The body as it came, where the route takes bytes. */
+    bytes: Buffer;
+    /** Counts and logs the call for a source whose webhook only the handler knows. Throws `rate_limited` past the limit. */
+    count(who: { kind: "source_webhook"; id: string; workspaceId: string }): Promise<void>;
+    /** Path and query as they came. */
+    url: string;
+    headers: Readonly<Record<string, string | string[] | undefined>>;
+  };
+
+/** One route: checks, docs and client come from it. */
+export interface RouteSpec<A extends Access, P, Q, B> {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  path: string;
+  /** The operation's name in the client: `startSync`. */
+  name: string;
+  /** The group it stands in in the reference. */
+  group: string;
+  summary: string;
+  description?: string;
+  access: A;
+  /** What an API key needs for it. */
+  scope?: Scope;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** The body may be anything, of any type, and comes to the handler as bytes. */
+  takesBytes?: boolean;
+  /** The body may come as YAML too. */
+  takesYaml?: boolean;
+  /** The answer by success status; null: no body. The first is the usual one. */
+  reply: Readonly<Record<number, z.ZodType | null>>;
+  /** The answer's type, where it is not JSON. */
+  replyType?: string;
+  /** Another type in which it may be had, by `format` or `Accept`. */
+  otherType?: string;
+  /** The answer holds a secret: it is not kept for a repeated Idempotency-Key. */
+  isSecret?: boolean;
+  /** The path holds a secret: the request log shows its pattern. */
+  isSecretAddress?: boolean;
+  /** What only watches: its calls are not in the request log. */
+  isUnlogged?: boolean;
+  /** Left out of the reference. */
+  isHidden?: boolean;
+  /** The story: load, refuse, act, return. A plain value is sent as JSON. */
+  handle(call: Call<A, P, Q, B>): Promise<unknown | Answer>;
+}
+
+/** A route, its types forgotten. */
+export type Route = RouteSpec<Access, z.ZodType | undefined, z.ZodType | undefined, z.ZodType | undefined>;
+
+/** Declares a route. */
+export const route = <
+  const A extends Access,
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(
+  spec: RouteSpec<A, P, Q, B>,
+): Route => spec as unknown as Route;

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestApi, type TestApi } from "../../../test/api.ts";
+
+let t: TestApi;
+beforeAll(async () => {
+  t = await openTestApi();
+});
+afterAll(() => t.close());
+
+const signIn = (key: string, headers: Record<string, string> = {}) =>
+  t.post("/v1/session", { api_key: key }, { bearer: null, headers });
+const page = { "millwright-page": "1" };
+const cookieOf = (answer: { headers: Record<string, string | undefined> }): string =>
+  String(answer.headers["set-cookie"]).split(";")[0]!;
+
+test("signing in gives a cookie that no script reads, and that stands for the key on pages' calls", async () => {
+  const signedIn = await signIn(t.key);
+  expect(signedIn.status).toBe(204);
+  expect(signedIn.headers["set-cookie"]).toMatch(/^millwright_session=[^;]+; .*HttpOnly.*SameSite=Strict/);
+  expect(signedIn.headers["set-cookie"]).not.toContain("Secure");
+  const cookie = cookieOf(signedIn as never);
+  expect(cookie).not.toContain("mwk_");
+  const me = await t.get("/v1/me", { bearer: null, headers: { ...page, cookie } });
+  expect(me.body).toMatchObject({ kind: "api_key", workspace_id: t.workspaceId });
+});
+
+test("behind TLS the cookie is for TLS alone", async () => {
+  const { headers } = await signIn(t.key, { "x-forwarded-proto": "https" });
+  expect(headers["set-cookie"]).toContain("Secure");
+});
+
+test("a cookie alone does nothing: another site's page, which cannot send our header, may not use it", async () => {
+  const cookie = cookieOf((await signIn(t.key)) as never);
+  for (const send of [
+    t.get("/v1/connections", { bearer: null, headers: { cookie } }),
+    t.post("/v1/syncs", {}, { bearer: null, headers: { cookie, "millwright-connection": t.connectionId } }),
+  ])
+    expect((await send).body).toMatchObject({ code: "token_missing" });
+  const asked = await t.send("OPTIONS", "/v1/connections", {
+    bearer: null,
+    headers: { origin: "https://elsewhere.example", "access-control-request-headers": "millwright-page" },
+  });
+  expect(asked.headers["access-control-allow-origin"]).toBeUndefined();
+});
+
+test("a session ends with its key, by signing out, and when it was never one", async () => {
+  const made = await t.post("/v1/api-keys", { name: "short", scopes: ["connections:read"] }, { bearer: t.key });
+  const cookie = cookieOf((await signIn(made.body.key)) as never);
+  expect((await t.get("/v1/connections", { bearer: null, headers: { ...page, cookie } })).status).toBe(200);
+  await t.send("DELETE", `/v1/api-keys/${made.body.id}`, { bearer: t.key });
+  expect((await t.get("/v1/connections", { bearer: null, headers: { ...page, cookie } })).status).toBe(401);
+  const out = await t.send("DELETE", "/v1/session", { bearer: null, headers: page });
+  expect(out.headers["set-cookie"]).toMatch(/^millwright_session=;.*Max-Age=0/);
+  for (const odd of ["", "x", "a.b.c.d.e", `mwk_${"0".repeat(90)}`]) {
+    const asked = await t.get("/v1/me", { bearer: null, headers: { ...page, cookie: `millwright_session=${odd}` } });
+    expect(asked.body).toMatchObject({ code: "token_missing" });
+  }
+});
+
+test("a key that is none, and a connection's token, do not sign in", async () => {
+  expect((await signIn("mwk_wrong")).body).toMatchObject({ code: "token_invalid" });
+  expect((await signIn(t.token)).body).toMatchObject({ code: "wrong_credential_type" });
+  expect((await signIn(t.key, page)).status).toBe(204);
+});

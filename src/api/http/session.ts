@@ -1,0 +1,67 @@
+import { parseCookie, stringifySetCookie } from "cookie";
+import { z } from "zod";
+import { fault } from "#lib";
+import { WEB_SESSION_S } from "#vault";
+import { Answer } from "./answer.ts";
+import { type Route, route } from "./route.ts";
+
+const COOKIE = "millwright_session";
+/**
+ * Pages that sign in by cookie send this with every call. No other site's page can: a header of one's own needs leave that
+ * this server gives to nobody, so a cookie alone, which a browser adds by itself, does nothing.
+ */
+export const PAGE_HEADER = "millwright-page";
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** The session in a page's call; null where the call is not a page's or nobody is signed in. */
+export function sessionIn(headers: Headers): string | null {
+  if (headers[PAGE_HEADER] === undefined) return null;
+  return parseCookie(String(headers.cookie ?? ""))[COOKIE] ?? null;
+}
+
+const setCookie = (headers: Headers, value: string, maxAge: number): string =>
+  stringifySetCookie({
+    name: COOKIE,
+    value,
+    maxAge,
+    httpOnly: true,
+    sameSite: "strict",
+    path: "/",
+    // Behind a proxy that speaks TLS the browser is told to keep it for TLS.
+    secure: headers["x-forwarded-proto"] === "https",
+  });
+
+const signIn: Route = route({
+  method: "POST",
+  path: "/v1/session",
+  name: "signIn",
+  group: "API keys",
+  summary: "Sign a browser in",
+  description: `Gives the browser a cookie that stands for the API key, for ${WEB_SESSION_S / 3600} hours; scripts cannot read it. Calls that use it must carry the header \`Millwright-Page: 1\`.`,
+  access: "public",
+  query: z.strictObject({}),
+  body: z.strictObject({ api_key: z.string().max(512).meta({ description: "`mwk_…`" }) }),
+  reply: { 204: null },
+  isSecret: true,
+  async handle({ body, connect, headers }) {
+    const caller = await connect.authenticate(body.api_key.trim());
+    if (caller.kind !== "api_key") throw fault("wrong_credential_type");
+    const session = await connect.webSessions.seal(body.api_key.trim());
+    return new Answer(null, { headers: { "set-cookie": setCookie(headers, session, WEB_SESSION_S) } });
+  },
+});
+
+const signOut: Route = route({
+  method: "DELETE",
+  path: "/v1/session",
+  name: "signOut",
+  group: "API keys",
+  summary: "Sign a browser out",
+  access: "public",
+  query: z.strictObject({}),
+  reply: { 204: null },
+  handle: async ({ headers }) => new Answer(null, { headers: { "set-cookie": setCookie(headers, "", 0) } }),
+});
+
+export const sessionRoutes: Route[] = [signIn, signOut];

@@ -1,0 +1,310 @@
+import { z } from "zod";
+import type { LinkSession, NewLinkSession } from "#connections";
+import { fault, isUuid, nearest } from "#lib";
+import { connections, type LinkLook, type StoredLinkOptions, type StoredSchedule } from "#store";
+import { connection, newConnection, refuseForeignEntities, viewOfConnection } from "../admin/connections.ts";
+import { cursor, limit, pageOf } from "../data/list-query.ts";
+import { Answer } from "../http/answer.ts";
+import { readCursor, writeCursor } from "../http/cursor.ts";
+import { type Deps, type Route, route } from "../http/route.ts";
+
+const DAY_S = 24 * 3600;
+const { metadata, schedule, history, limits, masks } = newConnection.shape;
+
+/** Only http on this machine is as safe as https. */
+const isSafe = (address: string): boolean =>
+  /^https:\/\/|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])([:/]|$)/.test(address);
+const SAFE = "an address that begins with https:// expected (http:// for this machine alone)";
+
+const connectorName = z.string().max(100);
+const input = z.strictObject({
+  customer_name: z.string().min(1).max(200).optional().meta({
+    description: "Your customer, as the page greets them; the connection is called so.",
+  }),
+  metadata,
+  connectors: z.array(connectorName).min(1).max(100).optional().meta({
+    description: "The systems that may be connected. Default: all.",
+  }),
+  settings: z
+    .record(connectorName, z.record(z.string().max(100), z.unknown()))
+    .optional()
+    .meta({ description: "Settings that are filled in already, by connector. The customer may change them." }),
+  choices: z
+    .array(z.enum(["entities", "window"]))
+    .max(2)
+    .optional()
+    .meta({ description: "What the customer may choose: what is read, and how far back." }),
+  schedule,
+  history,
+  limits,
+  masks,
+  redirect_uri: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .refine(isSafe, SAFE)
+    .optional()
+    .meta({
+      description:
+        "Where the customer's browser goes in the end, with `code` and `state`; with `error=cancelled` if they break off.",
+    }),
+  state: z.string().min(1).max(1000).optional().meta({ description: "A text of yours that `redirect_uri` gets back." }),
+  connection_id: z.string().refine(isUuid, "a connection's id expected").optional().meta({
+    description: "A connection that is to be connected again. The page asks for its credentials only.",
+  }),
+  allow_other_account: z.boolean().optional().meta({
+    description: "Whether the connection may come back with another account of its system.",
+  }),
+  language: z.enum(["en", "de"]).optional().meta({ description: "The page's language. Default: the browser's." }),
+  reusable: z.boolean().default(false).meta({
+    description: "An invitation: it makes as many connections as its customer likes, until it expires.",
+  }),
+  expires_in: z
+    .int()
+    .min(60)
+    .max(30 * DAY_S)
+    .default(1800)
+    .meta({ description: "Seconds, up to 30 days." }),
+  sync: newConnection.shape.sync,
+});
+
+const session = z
+  .object({
+    id: z.string(),
+    status: z.enum(["open", "used", "expired", "revoked"]),
+    customer_name: z.string().nullable(),
+    connectors: z.array(z.string()).nullable(),
+    connection_id: z.string().nullable().meta({ description: "The connection that is to be connected again." }),
+    reusable: z.boolean(),
+    connections: z.array(z.string()).meta({ description: "Ids of the connections that it has made." }),
+    created_at: z.iso.datetime(),
+    expires_at: z.iso.datetime(),
+  })
+  .meta({ id: "link_session", title: "Link session" });
+
+const viewOf = (of: LinkSession): z.infer<typeof session> => ({
+  id: of.id,
+  status: of.status,
+  customer_name: of.options.customer_name ?? null,
+  connectors: of.options.connectors ?? null,
+  connection_id: of.connectionId,
+  reusable: of.isReusable,
+  connections: of.connectionIds,
+  created_at: of.createdAt,
+  expires_at: of.expiresAt,
+});
+
+/** Where this Millwright is reached: as its settings say, else as the caller has reached it. */
+export const addressOf = ({
+  publicUrl,
+  headers,
+}: Pick<Deps, "publicUrl"> & { headers: Readonly<Record<string, unknown>> }) =>
+  publicUrl ??
+  `${headers["x-forwarded-proto"] === "https" ? "https" : "http"}://${String(headers.host ?? "localhost")}`;
+
+/** Refuses systems, settings and entities that there are not: most likely they are mistyped. */
+function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
+  const known = deps.connectors.map((each) => each.name);
+  const named = [...(of.connectors ?? []), ...Object.keys(of.settings ?? {})];
+  for (const name of named)
+    if (!known.includes(name)) {
+      const suggestion = nearest(name, known);
+      throw fault("invalid_parameter", {
+        parameter: of.connectors?.includes(name) ? "connectors" : `settings.${name}`,
+        reason: `There is no connector ${name}${suggestion ? `; did you mean \`${suggestion}\`?` : `; there are: ${known.join(", ")}.`}`,
+      });
+    }
+  for (const [name, settings] of Object.entries(of.settings ?? {})) {
+    const schema = deps.connectors.find((each) => each.name === name)!.settings;
+    const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : Object.keys(settings);
+    for (const field of Object.keys(settings))
+      if (!fields.includes(field))
+        throw fault("invalid_parameter", {
+          parameter: `settings.${name}.${field}`,
+          reason: `There is no such setting; there are: ${fields.join(", ")}.`,
+        });
+  }
+  // Entities belong to systems: with several, each must have those that are named.
+  for (const name of of.connectors ?? known)
+    refuseForeignEntities(deps, name, of as { schedule?: StoredSchedule; history?: typeof of.history });
+}
+
+const group = "Link";
+const ofSession = z.object({ id: z.string() });
+const sessionId = ({ id }: { id: string }): string => {
+  if (!isUuid(id)) throw fault("not_found", { what: "link session" });
+  return id;
+};
+
+const image = /^data:image\/(png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/;
+const look = z
+  .strictObject({
+    name: z.string().min(1).max(100).meta({ description: "Who asks: your product's name." }),
+    logo: z
+      .string()
+      .max(100_000)
+      .regex(image, "a PNG, JPEG, WebP or SVG image as a data: address in base64 expected")
+      .nullable(),
+    color: z
+      .string()
+      .regex(/^#[0-9a-fA-F]{6}$/, "a color such as #187264 expected")
+      .nullable()
+      .meta({ description: "Of buttons and what is chosen; it is darkened where it could not be read." }),
+    origins: z
+      .array(z.string().max(300).refine(isOrigin, "an origin such as https://app.example.com expected"))
+      .max(50)
+      .meta({ description: "The only origins whose pages may frame Link." }),
+  })
+  .meta({ id: "link_settings", title: "Settings of Link" });
+
+function isOrigin(text: string): boolean {
+  return isSafe(text) && URL.parse(text)?.origin === text;
+}
+
+const viewOfLook = (of: LinkLook): z.infer<typeof look> => ({
+  name: of.name ?? "Millwright",
+  logo: of.logo ?? null,
+  color: of.color ?? null,
+  origins: of.origins ?? [],
+});
+
+/** The vendor's side of Link: addresses for its customers, and tokens for what they connect. */
+export const linkSessionRoutes: Route[] = [
+  route({
+    method: "POST",
+    path: "/v1/link-sessions",
+    name: "createLinkSession",
+    group,
+    summary: "Make a link for a customer to connect a system",
+    description:
+      "Send the customer to `url`, or open it in your own page with `link.js`. When they are done your page gets a `code`, which `POST /v1/link-sessions/token` exchanges for the connection's token.",
+    access: "workspace",
+    scope: "connections:write",
+    body: input,
+    reply: {
+      201: session.extend({
+        url: z.string().meta({ description: "Shown this once: whoever has it may connect." }),
+        session: z.string().meta({ description: "The part of `url` that `link.js` opens (`mwl_…`)." }),
+      }),
+    },
+    isSecret: true,
+    async handle(call) {
+      const { body, connect, store, workspaceId } = call;
+      refuseForeign(call, body);
+      const { connection_id: connectionId, expires_in: expiresInSeconds, reusable: isReusable, ...own } = body;
+      if (connectionId !== undefined) {
+        if (isReusable || own.connectors)
+          throw fault("invalid_parameter", {
+            parameter: isReusable ? "reusable" : "connectors",
+            reason: "A link that connects a connection again is for that one, once.",
+          });
+        const found = await store.within(workspaceId, (tx) => connections.find(tx, connectionId));
+        if (!found || found.erased_at !== null) throw fault("not_found", { what: "connection", id: connectionId });
+        own.connectors = [found.connector];
+      }
+      if (own.state !== undefined && own.redirect_uri === undefined)
+        throw fault("invalid_parameter", { parameter: "state", reason: "It goes with a `redirect_uri`." });
+      const made = await connect.link.create(workspaceId, {
+        ...(own as StoredLinkOptions),
+        expiresInSeconds,
+        isReusable,
+        ...(connectionId !== undefined && { connectionId }),
+      } satisfies NewLinkSession);
+      return { ...viewOf(made.session), session: made.token, url: `${addressOf(call)}/link/${made.token}` };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/link-sessions/token",
+    name: "exchangeLinkCode",
+    group,
+    summary: "Exchange a code for a connection's token",
+    description: "Once, within ten minutes. The token has not been anywhere before: no browser has seen it.",
+    access: "workspace",
+    scope: "connections:write",
+    body: z.strictObject({ code: z.string().max(300).meta({ description: "`mwx_…`" }) }),
+    reply: {
+      200: z.object({ connection, token: z.string().meta({ description: "`mwc_…`, shown this once." }) }),
+    },
+    isSecret: true,
+    async handle({ connect, workspaceId, body }) {
+      const { connection: found, token } = await connect.link.exchange(workspaceId, body.code);
+      return { connection: viewOfConnection(found), token };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/link-sessions",
+    name: "listLinkSessions",
+    group,
+    summary: "List link sessions, the latest first",
+    access: "workspace",
+    scope: "connections:read",
+    query: z.strictObject({ limit, cursor }),
+    reply: { 200: pageOf(session) },
+    async handle({ connect, workspaceId, query }) {
+      const binding = `link-sessions ${workspaceId}`;
+      const before = query.cursor === undefined ? undefined : readCursor(query.cursor, binding);
+      if (before !== undefined && !isUuid(String(before))) throw fault("invalid_cursor", { parameter: "cursor" });
+      const found = await connect.link.list(workspaceId, {
+        limit: query.limit + 1,
+        ...(before !== undefined && { before: String(before) }),
+      });
+      const data = found.slice(0, query.limit);
+      const isMore = found.length > query.limit;
+      return { data: data.map(viewOf), next_cursor: isMore ? writeCursor(data.at(-1)!.id, binding) : null };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/link-sessions/:id",
+    name: "getLinkSession",
+    group,
+    summary: "Get a link session",
+    access: "workspace",
+    scope: "connections:read",
+    params: ofSession,
+    query: z.strictObject({}),
+    reply: { 200: session },
+    handle: async ({ connect, workspaceId, params }) => viewOf(await connect.link.find(workspaceId, sessionId(params))),
+  }),
+  route({
+    method: "DELETE",
+    path: "/v1/link-sessions/:id",
+    name: "revokeLinkSession",
+    group,
+    summary: "End a link session",
+    description: "Its address opens nothing any more. What was connected by it stays.",
+    access: "workspace",
+    scope: "connections:write",
+    params: ofSession,
+    reply: { 204: null },
+    async handle({ connect, workspaceId, params }) {
+      await connect.link.revoke(workspaceId, sessionId(params));
+      return new Answer(null);
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/link-settings",
+    name: "getLinkSettings",
+    group,
+    summary: "How Link looks, and where it may be framed",
+    access: "workspace",
+    scope: "connections:read",
+    query: z.strictObject({}),
+    reply: { 200: look },
+    handle: async ({ connect, workspaceId }) => viewOfLook(await connect.link.look(workspaceId)),
+  }),
+  route({
+    method: "PATCH",
+    path: "/v1/link-settings",
+    name: "updateLinkSettings",
+    group,
+    summary: "Change how Link looks, and where it may be framed",
+    access: "workspace",
+    scope: "connections:write",
+    body: look.partial().meta({ id: "link_settings_change" }),
+    reply: { 200: look },
+    handle: async ({ connect, workspaceId, body }) => viewOfLook(await connect.link.setLook(workspaceId, body)),
+  }),
+];

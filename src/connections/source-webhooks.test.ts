@@ -1,0 +1,221 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { isSame, jsonOf, type Webhooks } from "#kit";
+import { heldClock, openLog } from "#lib";
+import { type TestDatabase, testDatabase } from "../../test/database.ts";
+import { asUsual, fixwell, rowsAt, startVendor, type Vendor } from "../source/test-vendor.ts";
+import { newRootKey, readRootKeys } from "../vault/sealing.ts";
+import { type Connect, openConnect } from "./connect.ts";
+
+const URL = "https://millwright.example/v1/source-webhooks";
+const places = rowsAt("/places", "Places", "place");
+
+/** What a test makes of the vendor's webhooks. */
+let verify: Webhooks<object, object>["verify"];
+let isBroken = false;
+let database: TestDatabase;
+let vendor: Vendor;
+let connect: Connect;
+let workspaceId: string;
+const opened: Connect[] = [];
+const logged: string[] = [];
+
+const told: Webhooks<object, object> = {
+  help: "Settings, Webhooks.",
+  streams: [places],
+  verify: (delivery, given) => verify(delivery, given),
+  hint(delivery) {
+    if (isBroken) throw new Error("no such form");
+    const { id } = jsonOf(delivery) as { id: number };
+    return [{ stream: places, keys: [String(id)] }];
+  },
+};
+const connectors = [
+  fixwell({ streams: { places }, webhooks: told }),
+  fixwell({
+    name: "selfwell",
+    streams: { places },
+    webhooks: { ...told, register: (http, to) => http.ask({ method: "POST", path: "/hooks", json: to }) },
+  }),
+  fixwell({ name: "mutewell" }),
+];
+const rootKey = newRootKey();
+
+function openOne(hooksUrl?: string): Connect {
+  const one = openConnect({
+    store: database.store,
+    connectors,
+    clock: heldClock(),
+    log: openLog({ level: "trace", destination: { write: (line: string) => logged.push(line) } as never }),
+    rootKeys: readRootKeys(rootKey),
+    worker: "one",
+    ...(hooksUrl !== undefined && { hooksUrl }),
+  });
+  opened.push(one);
+  return one;
+}
+
+beforeAll(async () => {
+  [database, vendor] = await Promise.all([testDatabase(), startVendor()]);
+});
+afterAll(async () => {
+  await vendor?.close();
+  await database?.drop();
+});
+beforeEach(async () => {
+  verify = ({ headers }, { secret }) => isSame(headers["x-key"] ?? "", secret);
+  isBroken = false;
+  vendor.answer = asUsual(() => "good");
+  vendor.asked.length = 0;
+  connect = openOne(URL);
+  workspaceId = await connect.createWorkspace("Test");
+});
+afterEach(() => Promise.all(opened.splice(0).map((each) => each.close())));
+
+const make = async (connector = "fixwell") =>
+  (await connect.create(workspaceId, { connector, settings: { url: vendor.url }, credentials: { password: "good" } }))
+    .connection.id;
+const tokenOf = ({ url }: { url: string }) => url.slice(URL.length + 1);
+const deliver = (hook: { url: string; secret: string }, own: { body?: string; key?: string; token?: string } = {}) =>
+  connect.hooks.hear(own.token ?? tokenOf(hook), {
+    body: Buffer.from(own.body ?? '{"id":7}'),
+    headers: { "x-key": own.key ?? hook.secret },
+  });
+const coded = (code: string) => expect.objectContaining({ code });
+const refused = coded("source_webhook_rejected");
+
+test("a genuine delivery says which connection it is about, and what it names", async () => {
+  const id = await make();
+  const hook = await connect.hooks.make(workspaceId, id);
+  expect(hook).toMatchObject({ isRegistered: false, help: "Settings, Webhooks." });
+  expect(await deliver(hook)).toEqual({
+    workspaceId,
+    connectionId: id,
+    hints: [{ stream: places, keys: ["7"] }],
+  });
+});
+
+test("whatever is wrong with one, the answer is the same", async () => {
+  const hook = await connect.hooks.make(workspaceId, await make());
+  const token = tokenOf(hook);
+  const other = tokenOf(await connect.hooks.make(workspaceId, await make()));
+  const { token: bearer } = await connect.create(workspaceId, {
+    connector: "fixwell",
+    settings: { url: vendor.url },
+    credentials: { password: "good" },
+  });
+  const wrong = [
+    { token: "" },
+    { token: "mwh_" },
+    { token: "\0" },
+    { token: `${token.slice(0, -1)}${token.endsWith("a") ? "b" : "a"}` },
+    // Good as tokens, but none of them is this hook's.
+    { token: bearer },
+    { token: token.replace("mwh_", "mwc_") },
+    { token: other, key: hook.secret },
+    { key: "" },
+    { key: `${hook.secret}x` },
+  ];
+  const said = await Promise.all(
+    wrong.map((own) => deliver(hook, own).catch(({ code, message, details }) => ({ code, message, details }))),
+  );
+  expect(new Set(said.map((each) => JSON.stringify(each))).size).toBe(1);
+  expect(said[0]).toMatchObject({ code: "source_webhook_rejected" });
+  verify = () => {
+    throw new TypeError("the header is not there");
+  };
+  await expect(deliver(hook)).rejects.toEqual(refused);
+});
+
+test("a genuine one that cannot be read names nothing, and the log says so", async () => {
+  const hook = await connect.hooks.make(workspaceId, await make());
+  isBroken = true;
+  expect((await deliver(hook)).hints).toEqual([]);
+  expect(logged.join("")).toContain("a source's webhook could not be read");
+});
+
+describe("a hook is dead", () => {
+  test("when another takes its place, or it is taken away", async () => {
+    const id = await make();
+    const first = await connect.hooks.make(workspaceId, id);
+    const second = await connect.hooks.make(workspaceId, id);
+    await expect(deliver(first)).rejects.toEqual(refused);
+    await expect(deliver(second, { key: first.secret })).rejects.toEqual(refused);
+    await deliver(second);
+    await connect.hooks.remove(workspaceId, id);
+    await expect(deliver(second)).rejects.toEqual(refused);
+    await expect(connect.hooks.remove(workspaceId, id)).rejects.toEqual(coded("not_found"));
+  });
+
+  test("with its connection, and stays so when that is connected again", async () => {
+    const id = await make();
+    const hook = await connect.hooks.make(workspaceId, id);
+    await connect.disconnect(workspaceId, id, { erase: false });
+    await expect(deliver(hook)).rejects.toEqual(refused);
+    await expect(connect.hooks.make(workspaceId, id)).rejects.toEqual(coded("conflict"));
+    await connect.reconnect(workspaceId, id, { credentials: { password: "good" } });
+    await expect(deliver(hook)).rejects.toEqual(refused);
+    await deliver(await connect.hooks.make(workspaceId, id));
+    await connect.disconnect(workspaceId, id, { erase: true });
+    const left = await database.store.within(workspaceId, (tx) =>
+      tx.sql("select from sealed where connection_id = $1", [id]),
+    );
+    expect(left).toEqual([]);
+  });
+});
+
+describe("making one", () => {
+  test("tells the source where to send, if it can be told", async () => {
+    const hook = await connect.hooks.make(workspaceId, await make("selfwell"));
+    expect(hook.isRegistered).toBe(true);
+    expect(JSON.parse(vendor.asked.find(({ path }) => path === "/hooks")!.body)).toEqual({
+      url: hook.url,
+      secret: hook.secret,
+    });
+    await deliver(hook);
+  });
+
+  test("that the source refuses leaves the one before as it was", async () => {
+    const id = await make("selfwell");
+    const before = await connect.hooks.make(workspaceId, id);
+    vendor.answer = asUsual(
+      () => "good",
+      ({ path }) => (path === "/hooks" ? { status: 403, body: {} } : { body: { rows: [] } }),
+    );
+    await expect(connect.hooks.make(workspaceId, id)).rejects.toEqual(coded("permission_missing"));
+    await deliver(before);
+    const never = await make("selfwell");
+    await expect(connect.hooks.make(workspaceId, never)).rejects.toEqual(coded("permission_missing"));
+    await expect(connect.hooks.remove(workspaceId, never)).rejects.toEqual(coded("not_found"));
+  });
+
+  test.each([
+    ["fixwell", undefined, "MILLWRIGHT_PUBLIC_URL"],
+    ["mutewell", URL, "does not tell by itself"],
+  ])("of %s where hooks are reached at %s is not possible, and says why", async (connector, url, why) => {
+    const id = await make(connector);
+    await expect(openOne(url).hooks.make(workspaceId, id)).rejects.toEqual(
+      expect.objectContaining({ code: "not_supported", message: expect.stringContaining(why) }),
+    );
+  });
+
+  test("for another workspace's connection is not possible", async () => {
+    const id = await make();
+    const elsewhere = await connect.createWorkspace("Other");
+    await expect(connect.hooks.make(elsewhere, id)).rejects.toEqual(coded("not_found"));
+    await expect(connect.hooks.remove(elsewhere, id)).rejects.toEqual(coded("not_found"));
+  });
+});
+
+test("neither address nor secret stands in clear in the database or the log", async () => {
+  const hook = await connect.hooks.make(workspaceId, await make("selfwell"));
+  await deliver(hook);
+  const rows = await database.store.within(workspaceId, (tx) => tx.sql("select * from sealed"));
+  const stored = rows
+    .flatMap((row) => Object.values(row))
+    .map((value) => (Buffer.isBuffer(value) ? value.toString("latin1") : JSON.stringify(value)))
+    .join("\n");
+  for (const secret of [tokenOf(hook).slice(-40), hook.secret]) {
+    expect(stored).not.toContain(secret);
+    expect(logged.join("")).not.toContain(secret);
+  }
+});

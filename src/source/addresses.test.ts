@@ -1,0 +1,86 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { request } from "undici";
+import { expect, test } from "vitest";
+import { forbiddenBecause, guardedAgent, readAddress } from "./addresses.ts";
+
+test.each([
+  "169.254.169.254", // the metadata service of most clouds
+  "169.254.170.2", // AWS, for containers
+  "fd00:ec2::254",
+  "fd20:ce::254",
+  "100.100.100.200",
+  "168.63.129.16",
+  "fe80::1",
+  "::ffff:169.254.169.254", // the same, written as IPv6 in four ways
+  "64:ff9b::a9fe:a9fe",
+  "2002:a9fe:a9fe::1",
+  "::ffff:0:169.254.169.254",
+  "0.0.0.0",
+  "::",
+  "255.255.255.255",
+  "224.0.0.1",
+  "2001:0:4136:e378:8000:63bf:3fff:fdd2", // Teredo
+])("%s is never called", (address) => {
+  expect(forbiddenBecause(address, true)).not.toBeNull();
+  expect(forbiddenBecause(address, false)).not.toBeNull();
+});
+
+test.each([
+  "127.0.0.1",
+  "::1",
+  "10.1.2.3",
+  "172.16.0.1",
+  "192.168.1.1",
+  "100.64.0.1",
+  "fd12:3456::1",
+  "::ffff:10.0.0.1",
+  "64:ff9b::a00:1",
+  "198.18.0.1",
+])("%s is called only where private addresses are allowed", (address) => {
+  expect(forbiddenBecause(address, true)).toBeNull();
+  expect(forbiddenBecause(address, false)).toMatch(/MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES/);
+});
+
+test.each(["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::5db8:d822"])("%s may always be called", (address) => {
+  expect(forbiddenBecause(address, false)).toBeNull();
+});
+
+test.each(["", "localhost", "fe80::1%eth0x%"])("%j is no address", (text) =>
+  expect(forbiddenBecause(text, true)).not.toBeNull(),
+);
+
+test("a name is judged by the address that is then connected to, however the number is written", async () => {
+  const server = createServer((_, response) => void response.end("reached"));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const open = guardedAgent(true);
+  const closed = guardedAgent(false);
+  try {
+    expect(await (await request(`http://localhost:${port}`, { dispatcher: open })).body.text()).toBe("reached");
+    // WHATWG addresses turn 2130706433, 0x7f.1 and 127.1 into 127.0.0.1 before anybody looks.
+    for (const host of ["localhost", "127.0.0.1", "2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]"])
+      await expect(request(`http://${host}:${port}`, { dispatcher: closed })).rejects.toMatchObject({
+        code: "address_not_allowed",
+      });
+    await expect(request("http://169.254.169.254/latest/meta-data", { dispatcher: open })).rejects.toMatchObject({
+      code: "address_not_allowed",
+    });
+  } finally {
+    await Promise.all([open.close(), closed.close()]);
+    server.close();
+  }
+});
+
+test.each([
+  "no address",
+  "",
+  "ftp://files.example",
+  "file:///etc/passwd",
+  "https://user:password@system.example",
+  "javascript:alert(1)",
+])("%j is refused as a system's address", (text) => {
+  expect(() => readAddress(text, "settings.url")).toThrow(
+    expect.objectContaining({ code: "invalid_settings", details: expect.objectContaining({ field: "settings.url" }) }),
+  );
+});

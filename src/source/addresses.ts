@@ -1,0 +1,89 @@
+import { lookup } from "node:dns";
+import type { LookupFunction } from "node:net";
+import ipaddr from "ipaddr.js";
+import { Agent, buildConnector } from "undici";
+import { fault } from "#lib";
+
+// Where clouds hand secrets to whoever asks from inside, beside the link-local addresses that all of them use:
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html (fd00:ec2::254),
+// https://cloud.google.com/compute/docs/metadata/querying-metadata (fd20:ce::254),
+// https://learn.microsoft.com/en-us/azure/virtual-network/what-is-ip-address-168-63-129-16,
+// https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata (100.100.100.200).
+const METADATA = new Set(["fd00:ec2::254", "fd20:ce::254", "168.63.129.16", "100.100.100.200"]);
+const NO_MACHINE = new Set(["unspecified", "multicast", "broadcast"]);
+// Ways of writing an IPv4 address as an IPv6 one, by which a forbidden one could be reached, and where in its 16 bytes it is.
+const IPV4_AT: Record<string, number> = { rfc6052: 12, rfc6145: 12, "6to4": 2 };
+
+/**
+ * Why an address may not be called, or null. Whoever types a base URL must not reach the cloud's metadata service through
+ * us (169.254.0.0/16 and its sisters), nor, where private addresses are not allowed, what stands in our own network.
+ */
+export function forbiddenBecause(address: string, allowPrivate: boolean): string | null {
+  if (!ipaddr.isValid(address)) return "it is no IP address";
+  const parsed = ipaddr.process(address);
+  const range = parsed.range();
+  const hidden = parsed.kind() === "ipv6" ? IPV4_AT[range] : undefined;
+  if (hidden !== undefined)
+    return forbiddenBecause(
+      parsed
+        .toByteArray()
+        .slice(hidden, hidden + 4)
+        .join("."),
+      allowPrivate,
+    );
+  if (METADATA.has(parsed.toString()) || range === "linkLocal")
+    return "link-local addresses, where clouds keep their secrets, are never called";
+  if (NO_MACHINE.has(range)) return "it is not the address of a machine";
+  // Teredo hides its addresses in bits turned round; nobody serves an API there.
+  if (range === "teredo" || (!allowPrivate && range !== "unicast"))
+    return "private addresses are not allowed here (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)";
+  return null;
+}
+
+/** An HTTP agent that looks at the very address which it then connects to: a name cannot point elsewhere in between. */
+export function guardedAgent(allowPrivate: boolean): Agent {
+  const pinned: LookupFunction = (hostname, options, callback) =>
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error || !first)
+        return callback(error ?? fault("source_unreachable", { reason: "the host has no address" }), "", 4);
+      for (const { address } of addresses) {
+        const reason = forbiddenBecause(address, allowPrivate);
+        if (reason) return callback(fault("address_not_allowed", { address: hostname, reason }), "", 4);
+      }
+      if (options.all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  const connect = buildConnector({ timeout: 10_000, lookup: pinned });
+  return new Agent({
+    connect: (options, callback) => {
+      // A literal address is never looked up, so it is looked at here.
+      const host = options.hostname.replace(/^\[|\]$/g, "");
+      const reason = ipaddr.isValid(host) ? forbiddenBecause(host, allowPrivate) : null;
+      if (reason) return callback(fault("address_not_allowed", { address: host, reason }), null);
+      connect(options, callback);
+    },
+    headersTimeout: 60_000,
+    bodyTimeout: 60_000,
+    keepAliveTimeout: 30_000,
+    connections: 32,
+  });
+}
+
+/** Reads an address that a person typed; throws the fault that names what is wrong with it. */
+export function readAddress(text: string, field: string): URL {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw fault("invalid_settings", {
+      field,
+      reason: `${JSON.stringify(text.slice(0, 100))} is no address; it begins with https://`,
+    });
+  }
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    throw fault("invalid_settings", { field, reason: "an address begins with https:// (or http://)" });
+  if (url.username || url.password)
+    throw fault("invalid_settings", { field, reason: "an address must not hold a user or password" });
+  return url;
+}
