@@ -3,7 +3,7 @@ import { authMethodFor, credentialsSchemaOf, withAuthMethod } from "./auth-metho
 
 const method = (name: string | null, certificate: object | null = null) =>
   ({ name, certificate, credentials: { properties: { auth: {}, certificate: {}, key: {} } } }) as never;
-const connector = (...methods: unknown[]) => ({ auth: { offers: methods, methods } }) as never;
+const connector = (...methods: unknown[]) => ({ auth: { methods } }) as never;
 
 test("credentials belong to the method that they name, or to the first", () => {
   const [one, two] = [method("certificate"), method("token")];

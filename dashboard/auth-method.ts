@@ -2,13 +2,13 @@ import type { Connector } from "./api.ts";
 import { type FormSchema, formSchemaOf, type Values, withoutFields } from "./form-schema.ts";
 
 /** A way to authenticate with a source. */
-export type AuthMethod = Connector["auth"]["offers"][number];
+export type AuthMethod = Connector["auth"]["methods"][number];
 
 /** Returns the auth method that credentials are for: the one they name, or the connector's first. */
 export function authMethodFor({ auth }: Connector, credentials: Values): AuthMethod {
-  const [first] = auth.offers;
+  const [first] = auth.methods;
   if (!first) throw new Error("The connector declares no auth method.");
-  return auth.offers.find(({ name }) => name === credentials.auth) ?? first;
+  return auth.methods.find(({ name }) => name === credentials.auth) ?? first;
 }
 
 /** Returns the fields of an auth method's credentials, without those that have a control of their own. */

@@ -36,7 +36,7 @@ export function CredentialsFields({
         />
       )}
       <SchemaForm schema={credentialsSchemaOf(method)} values={values} onChange={change} errors={errors} isSecret />
-      {method.needs_consent && (
+      {method.requires_consent && (
         <Text size="sm" c="dimmed">
           You give consent on a page of the source and then return to Millwright.
         </Text>
@@ -54,7 +54,7 @@ function AuthMethodInput({
   value: string | null;
   onChange(name: string): void;
 }) {
-  const { offers: methods } = connector.auth;
+  const { methods } = connector.auth;
   if (methods.length === 1) return null;
   return (
     <Radio.Group label="Authentication method" value={value} onChange={onChange}>

@@ -6,7 +6,6 @@ test("each chart has one bar for each day", () => {
     day: "2026-11-24",
     records: { changed: 5, deleted: 1, rejected: 0 },
     runs: { succeeded: 4, partial: 3, failed: 2, cancelled: 1 },
-    calls: 70,
     requests: 70,
   };
   const charts = chartsOf([day, { ...day, day: "2026-11-25" }]);

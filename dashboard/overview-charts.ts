@@ -17,7 +17,7 @@ export const chartsOf = (days: readonly Day[]): { title: string; bars: Bar[] }[]
     ["failed", runs.failed, "red.7"],
     ["canceled", runs.cancelled, "gray.5"],
   ]),
-  chartOf(days, "Source requests", ({ calls }) => [["requests", calls, "mill.6"]]),
+  chartOf(days, "Source requests", ({ requests }) => [["requests", requests, "mill.6"]]),
 ];
 
 const chartOf = (days: readonly Day[], title: string, partsOf: (day: Day) => Part[]) => ({

@@ -34,7 +34,7 @@ async function follow(id: string, signal: AbortSignal, setLive: (isLive: boolean
 }
 
 async function listen(id: string, signal: AbortSignal, onStatus: () => void): Promise<void> {
-  const { data: stream } = await api.http.GET("/v1/connections/{id}/events", {
+  const { data: stream } = await api.http.GET("/v1/connections/{id}/sync-status/events", {
     params: { path: { id } },
     parseAs: "stream",
     signal,

@@ -102,7 +102,7 @@ export function CredentialsFieldset({
         {method.certificate && (
           <LinkCertificateField connectorName={connectorName} error={certificateError} onCreated={onCertificate} />
         )}
-        {method.needs_consent && page.callback_url !== null && <CallbackUrl title={title} url={page.callback_url} />}
+        {method.requires_consent && page.callback_url !== null && <CallbackUrl title={title} url={page.callback_url} />}
         <SchemaForm
           schema={withoutFields(formSchemaOf(method.credentials), ["certificate", "auth"])}
           values={credentials}

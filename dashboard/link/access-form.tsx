@@ -44,7 +44,7 @@ export function AccessForm(props: Props) {
     event.preventDefault();
     if (method.certificate && !credentials.certificate) return setCertificateMissing(true);
     check.reset();
-    if (method.needs_consent) consent.start();
+    if (method.requires_consent) consent.start();
     else check.mutate();
   };
   return (
@@ -99,7 +99,7 @@ export function AccessForm(props: Props) {
         </Stack>
         <StepFooter onBack={onBack}>
           <Button type="submit" loading={check.isPending || consent.isPending}>
-            {method.needs_consent ? texts.consent(title) : texts.check}
+            {method.requires_consent ? texts.consent(title) : texts.check}
           </Button>
         </StepFooter>
       </form>
@@ -110,7 +110,7 @@ export function AccessForm(props: Props) {
 /** Returns the check of the credentials and the consent, with the error of either. */
 function useAccess(input: AccessInput, onChecked: (pending: PendingConnection) => void) {
   const check = useMutation({
-    mutationFn: () => done(api.http.POST("/v1/link/trials", { body: input })),
+    mutationFn: () => done(api.http.POST("/v1/link/pending-connections", { body: input })),
     onSuccess: onChecked,
   });
   const consent = useConsent(input, onChecked);

@@ -45,8 +45,8 @@ export function Access(props: Props) {
 function AvailableMethods(props: Props & { connector: Connector }) {
   const texts = useTexts();
   const { page, title, connector } = props;
-  const [first, ...others] = connector.auth.offers.filter(
-    (method) => !method.needs_consent || page.callback_url !== null,
+  const [first, ...others] = connector.auth.methods.filter(
+    (method) => !method.requires_consent || page.callback_url !== null,
   );
   if (!first) return <Alert color="orange">{texts.noConsent(title)}</Alert>;
   return <AccessForm {...props} methods={[first, ...others]} />;

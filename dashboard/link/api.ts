@@ -3,9 +3,9 @@ import { MillwrightError, millwright, type Schema } from "@millwright/sdk";
 /** What the session's page shows: the vendor, the connectors and what was entered before. */
 export type LinkPage = Schema<"link_page">;
 /** Checked credentials that are not a connection yet. */
-export type PendingConnection = Schema<"link_trial">;
+export type PendingConnection = Schema<"pending_connection">;
 export type Connector = Schema<"connector">;
-export type AuthMethod = Schema<"auth_offer">;
+export type AuthMethod = Schema<"auth_method">;
 export type SetupGuide = Schema<"guide">;
 
 const [, , token = ""] = location.pathname.split("/");

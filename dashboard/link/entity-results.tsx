@@ -73,7 +73,7 @@ function EntityItem({
             {texts[result.read]}
           </Text>
         </Text>
-        {result.why && <Text size="sm">{translate(result.why)}</Text>}
+        {result.reason && <Text size="sm">{translate(result.reason)}</Text>}
         <PermissionsToAdd result={result} />
       </div>
     </Group>
@@ -81,7 +81,11 @@ function EntityItem({
 }
 
 /** Shows the missing permissions; all that the entity requires if the system does not tell which one is missing. */
-function PermissionsToAdd({ result: { read, missing, needs: required } }: { result: EntityResult }) {
+function PermissionsToAdd({
+  result: { read, missing_permissions: missing, permissions: required },
+}: {
+  result: EntityResult;
+}) {
   const texts = useTexts();
   const translate = useTranslate();
   const permissions = missing.length > 0 || read !== "no" ? missing : required;
@@ -92,7 +96,7 @@ function PermissionsToAdd({ result: { read, missing, needs: required } }: { resu
         {read === "no" ? texts.addPermissions : texts.addMorePermissions}
       </Text>
       <List size="sm">
-        {permissions.map(({ permission: name, level, where: location }) => (
+        {permissions.map(({ name, level, location }) => (
           <List.Item key={`${name} ${location}`}>
             <b>{translate(name)}</b>
             {level && ` (${translate(level)})`}, {translate(location)}

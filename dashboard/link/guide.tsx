@@ -11,7 +11,7 @@ import { entityLabel, useTexts, useTranslate } from "./texts-context.tsx";
 const WIDE = "(min-width: 48em)";
 
 type GuideStep = SetupGuide["steps"][number];
-type Permission = GuideStep["needs"][number];
+type Permission = GuideStep["permissions"][number];
 
 /** Shows what to do in the system, step by step: beside the form, or collapsed above it on a phone. */
 export function Guide({ connector, method }: { connector: Connector; method: AuthMethod }) {
@@ -67,7 +67,7 @@ function GuideContent({ connector: { name, docs }, method }: { connector: Connec
   );
 }
 
-function GuideStepItem({ step: { title, text, needs: permissions } }: { step: GuideStep }) {
+function GuideStepItem({ step: { title, text, permissions } }: { step: GuideStep }) {
   const translate = useTranslate();
   return (
     <List.Item>
@@ -80,7 +80,7 @@ function GuideStepItem({ step: { title, text, needs: permissions } }: { step: Gu
       {permissions.length > 0 && (
         <List size="sm" mt={4} spacing={4}>
           {permissions.map((permission) => (
-            <PermissionItem key={`${permission.permission} ${permission.where}`} permission={permission} />
+            <PermissionItem key={`${permission.name} ${permission.location}`} permission={permission} />
           ))}
         </List>
       )}
@@ -91,14 +91,7 @@ function GuideStepItem({ step: { title, text, needs: permissions } }: { step: Gu
 function PermissionItem({ permission }: { permission: Permission }) {
   const texts = useTexts();
   const translate = useTranslate();
-  const {
-    permission: name,
-    where: location,
-    level,
-    entities,
-    without: consequence,
-    sometimes: conditional,
-  } = permission;
+  const { name, location, level, entities, consequence, conditional } = permission;
   const labels = entities.map((each) => entityLabel(texts, each)).join(", ");
   const note =
     consequence !== undefined

@@ -33,7 +33,7 @@ export function Link() {
   });
   return (
     <MantineProvider
-      theme={themeFor(page.data?.vendor.colour ?? null)}
+      theme={themeFor(page.data?.vendor.color ?? null)}
       cssVariablesResolver={linkVariables}
       forceColorScheme="light"
     >
@@ -71,7 +71,7 @@ function Loading({ error }: { error: Error | null }) {
       </Center>
     );
   const code = codeOf(error);
-  const isInvalid = code === "link_ended" || code === "token_invalid";
+  const isInvalid = code === "link_expired" || code === "token_invalid";
   return (
     <Frame>
       <StepTitle>{texts.problems[code] ?? texts.problems.other}</StepTitle>

@@ -77,11 +77,11 @@ function usePending(
 ) {
   const path = { params: { path: { id: pending.id } } };
   const checkAgain = useMutation({
-    mutationFn: () => done(api.http.POST("/v1/link/trials/{id}/check", { ...path, body: {} })),
+    mutationFn: () => done(api.http.POST("/v1/link/pending-connections/{id}/check", { ...path, body: {} })),
     onSuccess: onChecked,
   });
   const connect = useMutation({
-    mutationFn: () => done(api.http.POST("/v1/link/trials/{id}/connection", { ...path, body: choices })),
+    mutationFn: () => done(api.http.POST("/v1/link/pending-connections/{id}/connection", { ...path, body: choices })),
     onSuccess: onConnected,
   });
   return { checkAgain, connect };

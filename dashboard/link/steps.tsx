@@ -31,7 +31,9 @@ export function Steps({ page, consentError }: { page: LinkPage; consentError: st
   const first = firstStage(page);
   // Kept while someone goes back and forth. Credentials are not.
   const [settings, setSettings] = useState(page.settings);
-  const [stage, setStage] = useState<Stage>(page.trial ? { is: "result", pending: page.trial } : first);
+  const [stage, setStage] = useState<Stage>(
+    page.pending_connection ? { is: "result", pending: page.pending_connection } : first,
+  );
   const { origins } = page;
   useEffect(() => {
     if (isFramed) postToHost(origins, { type: "millwright:ready" });

@@ -15,7 +15,7 @@ export function Systems({ systems, onSelect }: { systems: readonly System[]; onS
   const translate = useTranslate();
   const [typed, setTyped] = useState("");
   const search = typed.trim().toLowerCase();
-  const matching = systems.filter(({ name, title, about: description }) =>
+  const matching = systems.filter(({ name, title, description }) =>
     `${name} ${title} ${translate(description)}`.toLowerCase().includes(search),
   );
   return (
@@ -45,7 +45,7 @@ export function Systems({ systems, onSelect }: { systems: readonly System[]; onS
 function SystemButton({ system, onClick }: { system: System; onClick(): void }) {
   const texts = useTexts();
   const translate = useTranslate();
-  const { title, about: description, entities } = system;
+  const { title, description, entities } = system;
   return (
     <UnstyledButton className={classes.system} onClick={onClick}>
       <Group wrap="nowrap" justify="space-between">

@@ -78,12 +78,12 @@ export const en = {
   redirecting: "Taking you back…",
   /** By error code. */
   problems: {
-    link_ended: "This link is no longer valid",
+    link_expired: "This link is no longer valid",
     token_invalid: "This link is not valid",
     credentials_refused: "The system rejected these credentials",
     permission_missing: "A permission is missing in the system",
     source_unreachable: "The system cannot be reached",
-    address_forbidden: "This address is not allowed",
+    address_not_allowed: "This address is not allowed",
     invalid_settings: "Some values are not valid",
     rate_limited: "Too many attempts",
     conflict: "The request could not be completed",

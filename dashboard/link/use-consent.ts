@@ -56,6 +56,6 @@ export function useConsent(input: AccessInput, onChecked: (pending: PendingConne
 
 const readPending = (): Promise<PendingConnection | null> =>
   done(api.http.GET("/v1/link")).then(
-    ({ trial }) => trial,
+    ({ pending_connection: pending }) => pending,
     () => null,
   );

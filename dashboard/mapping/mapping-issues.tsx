@@ -64,12 +64,12 @@ export function MappingIssues({ connectionId, entity }: { connectionId: string; 
     initialPageParam: null as string | null,
     getNextPageParam: ({ next_cursor }) => next_cursor,
     // The counts grow during reprocessing.
-    refetchInterval: ({ state }) => (state.data?.pages[0]?.rewriting.length ? 2_000 : false),
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.reprocessing.length ? 2_000 : false),
   });
   if (list.error) return <ErrorAlert error={list.error} onRetry={() => list.refetch()} />;
   if (!list.data) return <Skeleton h={160} />;
   const issues = list.data.pages.flatMap(({ data }) => data);
-  const isReprocessing = (list.data.pages[0]?.rewriting ?? []).length > 0;
+  const isReprocessing = (list.data.pages[0]?.reprocessing ?? []).length > 0;
   return (
     <Stack>
       {isReprocessing && (

@@ -22,9 +22,8 @@ const mapping = {
     { name: "number", type: "text" },
     { name: "lines", type: "lines" },
   ] as unknown,
-  layer: override as unknown,
   override: override as unknown,
-} as Mapping & { override: unknown };
+} as Mapping;
 const withoutLines = { ...mapping, fields: [] };
 const field = (name: string, is_custom = false) => ({ name, is_custom, type: "integer" }) as MappedField;
 const input: CustomFieldInput = {
@@ -96,7 +95,7 @@ test("only single values outside of lines can be indexed", () => {
 });
 
 describe("withSourceField", () => {
-  const picked = { path: "custbody_pm", title: "Project manager", declared_type: "integer", list: null, values: null };
+  const picked = { path: "custbody_pm", label: "Project manager", declared_type: "integer", list: null, values: null };
   const empty = { ...input, name: "", source: emptySourceInput(mapping) };
 
   test("fills in what the source declares", () =>
@@ -117,9 +116,9 @@ describe("withSourceField", () => {
 });
 
 test.each([
-  [{ title: "Cost center (EU)", path: "cc" }, "cost_center_eu"],
-  [{ title: null, path: "cseg.2nd Level" }, "cseg_2nd_level"],
-  [{ title: "1st", path: "x" }, "st"],
+  [{ label: "Cost center (EU)", path: "cc" }, "cost_center_eu"],
+  [{ label: null, path: "cseg.2nd Level" }, "cseg_2nd_level"],
+  [{ label: "1st", path: "x" }, "st"],
 ])("suggests a name for %j: %s", (source, name) => expect(suggestedName(source)).toBe(name));
 
 test("unknown types are text", () => {

@@ -41,7 +41,7 @@ export function fieldPatch(mapping: Mapping, field: MappedField, source: FieldMa
   if (!field.is_custom) return { fields: { [field.name]: source } };
   // `lines.custom.project` is named `lines.project` in an override.
   const name = field.name.replace(/^(.*\.)?custom\./, "$1");
-  const current = mapping.layer.custom[name] ?? { type: customFieldType(field.type) };
+  const current = mapping.override.custom[name] ?? { type: customFieldType(field.type) };
   return { custom: { [name]: source && { ...current, source } } };
 }
 
@@ -78,15 +78,15 @@ export function withSourceField(mapping: Mapping, input: CustomFieldInput, picke
   return {
     ...input,
     name: (picked.list === null ? "" : prefix) + (entered || suggestedName(picked)),
-    title: input.title || (picked.title ?? ""),
+    title: input.title || (picked.label ?? ""),
     type: declared === null || isChoice(declared) ? "text" : customFieldType(declared),
     source: { ...input.source, path: picked.path, values: valueRowsOf(picked.values) },
   };
 }
 
 /** Returns a name for a custom field, made from the source's label. */
-export const suggestedName = ({ title, path }: Pick<SourceField, "title" | "path">): string =>
-  (title ?? path)
+export const suggestedName = ({ label, path }: Pick<SourceField, "label" | "path">): string =>
+  (label ?? path)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^[^a-z]+|_+$/g, "")

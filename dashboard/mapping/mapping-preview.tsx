@@ -56,7 +56,7 @@ function usePreview({ connectionId, entity, patch }: Props) {
   const start = useMutation({
     mutationFn: () =>
       done(
-        api.http.POST("/v1/connections/{id}/mappings/{entity}/preview", {
+        api.http.POST("/v1/connections/{id}/mappings/{entity}/previews", {
           params: { path: { id: connectionId, entity } },
           body: patch ?? {},
         }),
@@ -70,7 +70,7 @@ function usePreview({ connectionId, entity, patch }: Props) {
     queryFn: () =>
       done(
         api.http.GET(
-          "/v1/connections/{id}/mappings/{entity}/preview/{preview}",
+          "/v1/connections/{id}/mappings/{entity}/previews/{preview_id}",
           pathTo(connectionId, entity, id ?? ""),
         ),
       ),
@@ -82,7 +82,7 @@ function usePreview({ connectionId, entity, patch }: Props) {
     if (id === null) return;
     return () =>
       void api.http.DELETE(
-        "/v1/connections/{id}/mappings/{entity}/preview/{preview}",
+        "/v1/connections/{id}/mappings/{entity}/previews/{preview_id}",
         pathTo(connectionId, entity, id),
       );
   }, [connectionId, entity, id]);
@@ -90,7 +90,7 @@ function usePreview({ connectionId, entity, patch }: Props) {
 }
 
 const pathTo = (connectionId: string, entity: string, previewId: string) => ({
-  params: { path: { id: connectionId, entity, preview: previewId } },
+  params: { path: { id: connectionId, entity, preview_id: previewId } },
 });
 
 function PreviewResult({ preview }: { preview: Preview }) {

@@ -29,7 +29,7 @@ export function MappingTest({
     queryKey: ["mapping-test", connectionId, entity, settled],
     queryFn: () =>
       done(
-        api.http.POST("/v1/connections/{id}/mappings/{entity}/try", {
+        api.http.POST("/v1/connections/{id}/mappings/{entity}/test", {
           params: { path: { id: connectionId, entity } },
           body: JSON.parse(settled),
         }),

@@ -80,17 +80,17 @@ function FieldRow({
   isSelected: boolean;
   onPick(field: SourceField): void;
 }) {
-  const { path, title, list, declared_type: type, mapped_to: uses, examples } = field;
+  const { path, label, list, declared_type: type, mapped_to: uses, examples } = field;
   return (
     <Table.Tr {...(isSelected && { bg: "var(--mantine-primary-color-light)" })}>
       <Table.Td>
         <Button size="compact-xs" variant="subtle" onClick={() => onPick(field)}>
           {path}
         </Button>
-        {(title !== null || list !== null) && (
+        {(label !== null || list !== null) && (
           <Group gap={6} px={8}>
             <Text size="xs" c="dimmed">
-              {[title, type].filter(Boolean).join(", ")}
+              {[label, type].filter(Boolean).join(", ")}
             </Text>
             {list !== null && (
               <Badge size="xs" variant="light" tt="none">
@@ -138,7 +138,7 @@ function FillRate({ path, rate }: { path: string; rate: number }) {
 
 /** Shows when the source's own list of fields was read, or why it could not be read. */
 function Catalogue({
-  catalogue: { state, read_at: readAt, why: reason },
+  catalogue: { state, read_at: readAt, reason },
   isRefreshing,
   onRefresh,
 }: {

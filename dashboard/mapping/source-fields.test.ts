@@ -3,10 +3,10 @@ import { expressionFor, matchingFields, percentText } from "./source-fields.ts";
 import type { SourceField } from "./types.ts";
 
 const field = (path: string, more: Partial<SourceField> = {}) =>
-  ({ path, title: null, list: null, is_custom: false, ...more }) as SourceField;
+  ({ path, label: null, list: null, is_custom: false, ...more }) as SourceField;
 const fields = [
   field("id"),
-  field("custbody_1", { title: "Project", is_custom: true }),
+  field("custbody_1", { label: "Project", is_custom: true }),
   field("vendor.id"),
   field("quantity", { list: "item" }),
 ];

@@ -24,7 +24,7 @@ export function matchingFields(fields: readonly SourceField[], search: SourceFie
   const rank = (field: SourceField) => (isSelected(field, search) ? 0 : field.is_custom ? 1 : 2);
   return fields
     .filter(({ list }) => search.isEither || (list !== null) === search.isInLine)
-    .filter(({ path, title }) => isEntered || `${path} ${title ?? ""}`.toLowerCase().includes(text))
+    .filter(({ path, label }) => isEntered || `${path} ${label ?? ""}`.toLowerCase().includes(text))
     .toSorted((one, other) => rank(one) - rank(other))
     .slice(0, MAX_LISTED);
 }

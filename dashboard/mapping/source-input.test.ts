@@ -30,7 +30,7 @@ describe("sourceOf", () => {
     [{ kind: "constant", constant: "7" }, { constant: 7 }],
     [{ kind: "constant", constant: "null" }, { constant: "null" }],
     [{ kind: "constant", constant: "" }, null],
-    [{ kind: "unmapped", path: "state" }, { nothing: true }],
+    [{ kind: "unmapped", path: "state" }, { unmapped: true }],
   ] as const)("turns %j into %j", (input, source) => expect(sourceOf({ ...empty, ...input })).toEqual(source));
 });
 
@@ -45,7 +45,7 @@ test("a source can be limited to one stream", () => {
 describe("sourceInputOf", () => {
   test("takes the first stream that maps the field", () => {
     const sources = [
-      { stream: "orders", source: { nothing: true } },
+      { stream: "orders", source: { unmapped: true } },
       { stream: "returns", source: { path: "state", values: { "1": "open", "2": true } } },
     ];
     expect(sourceInputOf(two, field(...sources))).toMatchObject({

@@ -45,7 +45,7 @@ export const emptySourceInput = ({ streams }: Mapping): SourceInput => ({
 /** Returns an input with a field's current source: that of the first stream that maps it. */
 export function sourceInputOf(mapping: Mapping, field: MappedField): SourceInput {
   const empty = emptySourceInput(mapping);
-  const current = field.sources.find(({ source }) => !("nothing" in source)) ?? field.sources[0];
+  const current = field.sources.find(({ source }) => !("unmapped" in source)) ?? field.sources[0];
   if (!current) return empty;
   const { source, stream } = current;
   const input = { ...empty, stream: mapping.streams.length === 1 ? ALL_STREAMS : stream };
@@ -57,7 +57,7 @@ export function sourceInputOf(mapping: Mapping, field: MappedField): SourceInput
 
 /** Returns the source that is entered; null while the input is incomplete. */
 export function sourceOf({ kind, path, values, expression, constant }: SourceInput): Source | null {
-  if (kind === "unmapped") return { nothing: true };
+  if (kind === "unmapped") return { unmapped: true };
   if (kind === "expression") return expression.trim() === "" ? null : { expression };
   if (kind === "constant") return constant === "" ? null : { constant: typedValue(constant) };
   if (path.trim() === "") return null;

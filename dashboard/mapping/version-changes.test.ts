@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { versionChanges } from "./version-changes.ts";
 
-const version = (fields: object, custom: object = {}) =>
-  ({ layer: { fields, custom }, override: { fields, custom } }) as never;
+const version = (fields: object, custom: object = {}) => ({ override: { fields, custom } }) as never;
 
 test("names the fields that were added, changed and removed", () => {
   const before = version({ a: { path: "x" }, b: { path: "y" }, c: { path: "z" } });

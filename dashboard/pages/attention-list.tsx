@@ -24,12 +24,12 @@ interface Kind {
 }
 
 const KINDS: Record<Attention["kind"], Kind> = {
-  reauthorization: {
+  reauthorization_required: {
     label: "Reauthorization required",
     color: "red",
     resolution: { label: "Reconnect", tab: "access" },
   },
-  certificate_ending: {
+  certificate_expiring: {
     label: "Certificate expiring",
     color: "orange",
     resolution: { label: "Reconnect", tab: "access" },

@@ -62,7 +62,7 @@ function ConnectForm({ connector }: { connector: Connector }) {
   const [input, setInput] = useState<Input>({ name: "", settings: {}, credentials: {} });
   const change = (changed: Partial<Input>) => setInput({ ...input, ...changed });
   const { connect, consent } = useConnect(connector, input, () => change({ credentials: {} }));
-  const needsConsent = authMethodFor(connector, input.credentials).needs_consent;
+  const needsConsent = authMethodFor(connector, input.credentials).requires_consent;
   const error = connect.error ?? consent.error;
   if (connect.data) return <Connected {...connect.data} />;
   return (
@@ -147,7 +147,7 @@ const Connected = ({ connection, token, check }: { connection: Connection; token
   </Stack>
 );
 
-const EntityResult = ({ result: { entity, read, why: reason } }: { result: Schema<"check">["entities"][number] }) => (
+const EntityResult = ({ result: { entity, read, reason } }: { result: Schema<"check">["entities"][number] }) => (
   <Group gap="xs">
     <StatusTag status={read} />
     <Text size="sm">

@@ -115,12 +115,11 @@ const PanelButtons = ({
   </>
 );
 
-const isReprocessing = ({ replay: reprocessing }: Mapping): boolean =>
-  reprocessing !== null && reprocessing.state !== "done";
+const isReprocessing = ({ reprocessing }: Mapping): boolean => reprocessing !== null && reprocessing.state !== "done";
 
 /** Shows how many stored records are reprocessed; nothing when all are. */
 function Reprocessing({ mapping }: { mapping: Mapping }) {
-  const { replay: reprocessing } = mapping;
+  const { reprocessing } = mapping;
   if (!reprocessing || !isReprocessing(mapping)) return null;
   const { done, total } = reprocessing;
   return (

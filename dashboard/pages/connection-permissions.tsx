@@ -26,8 +26,8 @@ export function ConnectionPermissions({ connection }: { connection: Connection }
         )}
         <Text size="sm" c="dimmed">
           Last check: <RelativeTime at={check?.checked_at} />
-          {check && ` (${formatCount(check.spent)} requests)`}.
-          {check?.forecast && ` A first sync takes about ${formatCount(check.forecast.calls)} requests.`}
+          {check && ` (${formatCount(check.used)} requests)`}.
+          {check?.forecast && ` A first sync takes about ${formatCount(check.forecast.requests)} requests.`}
         </Text>
       </Group>
       {checkAgain.error && <ErrorAlert error={checkAgain.error} />}
@@ -54,7 +54,7 @@ export function ConnectionPermissions({ connection }: { connection: Connection }
 }
 
 function EntityRow({ result }: { result: Check["entities"][number] }) {
-  const { entity, read, why: reason, missing } = result;
+  const { entity, read, reason, missing_permissions: missing } = result;
   return (
     <Table.Tr>
       <Table.Td>{labelOf(entity)}</Table.Td>
@@ -65,7 +65,7 @@ function EntityRow({ result }: { result: Check["entities"][number] }) {
         {reason && <Text size="sm">{reason}</Text>}
         {missing.length > 0 && (
           <List size="sm">
-            {missing.map(({ permission: name, level, where: location, without: consequence }) => (
+            {missing.map(({ name, level, location, consequence }) => (
               <List.Item key={name}>
                 <b>{name}</b>
                 {level && ` (${level})`}: {location}

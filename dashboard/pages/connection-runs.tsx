@@ -98,8 +98,8 @@ function RunRows({ run, connectionId }: { run: Run; connectionId: string }) {
           </Table.Td>
         ))}
         <Table.Td ta="right">
-          <RequestsLink search={{ run_id: run.id }} size="sm" label={`View ${formatCount(run.calls)} requests`}>
-            {formatCount(run.calls)}
+          <RequestsLink search={{ run_id: run.id }} size="sm" label={`View ${formatCount(run.requests)} requests`}>
+            {formatCount(run.requests)}
           </RequestsLink>
         </Table.Td>
       </Table.Tr>

@@ -19,7 +19,7 @@ export function ConnectorPage() {
   const connector = useQuery(connectorQuery(name));
   if (connector.error) return <ErrorAlert error={connector.error} onRetry={() => connector.refetch()} />;
   if (!connector.data) return <Skeleton h={300} />;
-  const { title, about: description, docs, limits } = connector.data;
+  const { title, description, docs, limits } = connector.data;
   return (
     <Stack>
       <Heading>{title}</Heading>
@@ -43,7 +43,7 @@ export function ConnectorPage() {
       <Text size="sm" c="dimmed">
         Limits:{" "}
         {[
-          ...limits.rates.map((rate) => `${formatCount(rate.calls)} requests per ${rate.per}`),
+          ...limits.rates.map((rate) => `${formatCount(rate.requests)} requests per ${rate.per}`),
           `${limits.concurrent} at a time`,
         ].join(", ")}
         .
@@ -83,7 +83,7 @@ const EntityTable = ({ connector }: { connector: Connector }) => (
 
 /** Shows what an administrator of the source does to set it up, for a chosen auth method. */
 function Guide({ connector: { name, auth } }: { connector: Connector }) {
-  const { offers: methods } = auth;
+  const { methods } = auth;
   const [method, setMethod] = useState(methods[0]?.name ?? null);
   const guide = useQuery({
     queryKey: ["guide", name, method],
@@ -123,7 +123,7 @@ async function readGuide(name: string, method: string | null): Promise<Schema<"g
   return guide;
 }
 
-const GuideStep = ({ step: { title, text, needs: permissions } }: { step: Step }) => (
+const GuideStep = ({ step: { title, text, permissions } }: { step: Step }) => (
   <List.Item>
     <Text fw={600}>{title}</Text>
     <Text size="sm" style={{ whiteSpace: "pre-line" }}>
@@ -131,7 +131,7 @@ const GuideStep = ({ step: { title, text, needs: permissions } }: { step: Step }
     </Text>
     {permissions.length > 0 && (
       <List size="sm" listStyleType="disc" withPadding mt={4}>
-        {permissions.map(({ permission: name, where: location, level, entities }) => (
+        {permissions.map(({ name, location, level, entities }) => (
           <List.Item key={`${name} ${location}`}>
             <b>{name}</b>
             {level && ` (${level})`}: {location}

@@ -15,7 +15,7 @@ export function Connectors() {
       {list.error && <ErrorAlert error={list.error} onRetry={() => list.refetch()} />}
       {list.isPending && <Skeleton h={160} />}
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-        {list.data?.data.map(({ name, title, about: description, entities }) => (
+        {list.data?.data.map(({ name, title, description, entities }) => (
           <Card key={name} withBorder>
             <Anchor component={Link} to={`/connectors/${name}`} fw={600} size="lg">
               {title}

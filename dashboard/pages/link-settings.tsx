@@ -52,9 +52,9 @@ function SettingsForm({ stored }: { stored: Settings }) {
         label="Color"
         description="Used for buttons and selections. Colors that are too light to read are darkened. If empty, Link is green."
         withEyeDropper={false}
-        value={settings.colour ?? ""}
-        onChange={(color) => change({ colour: color || null })}
-        error={errors.colour}
+        value={settings.color ?? ""}
+        onChange={(color) => change({ color: color || null })}
+        error={errors.color}
         disabled={!canChange}
       />
       <TagsInput

@@ -17,7 +17,7 @@ const CALLERS: Record<Caller["kind"], string> = {
   api_key: "API key",
   connection: "Connection token",
   link: "Customer in Link",
-  hook: "Source webhook",
+  source_webhook: "Source webhook",
 };
 
 /** Shows one request of the log. `onClose` is called when a link to other requests is followed. */
