@@ -5,8 +5,11 @@ import { Fault, type HeldClock, heldClock, newId, silentLog } from "#lib";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { guardedAgent } from "./addresses.ts";
 import { openBudgets } from "./budget.ts";
-import { openSource, type SessionKeeper, type SourceCall, type SourceClient, waitOf } from "./source.ts";
+import { createSourceClient, type SourceClient } from "./client.ts";
+import type { SentRequest } from "./sent-request.ts";
+import type { SessionKeeper } from "./sessions.ts";
 import { asUsual, fixwell, keyAuth, sessionAuth, startVendor, type Vendor } from "./test-vendor.ts";
+import { waitOf } from "./verdicts.ts";
 
 let database: TestDatabase;
 let vendor: Vendor;
@@ -14,7 +17,7 @@ let other: Vendor;
 let clock: HeldClock;
 const agent = guardedAgent(true);
 const opened: SourceClient[] = [];
-const noted: SourceCall[] = [];
+const noted: SentRequest[] = [];
 let refusals = 0;
 
 beforeAll(async () => {
@@ -54,7 +57,7 @@ function open(
   connector: Connector,
   options: { password?: string; url?: string; signal?: AbortSignal } = {},
 ): SourceClient {
-  const source = openSource({
+  const source = createSourceClient({
     budgets: openBudgets({ store: database.store, clock, log: silentLog, worker: "test" }),
     clock,
     agent,
@@ -68,10 +71,10 @@ function open(
             id
         )(newId()),
     },
-    given: { settings: { url: options.url ?? vendor.url }, credentials: { password: options.password ?? "good" } },
+    config: { settings: { url: options.url ?? vendor.url }, credentials: { password: options.password ?? "good" } },
     limits: connector.limits,
     session: keeper(),
-    onCall: (call) => noted.push(call),
+    onRequest: (sent) => noted.push(sent),
     ...(options.signal && { signal: options.signal }),
   });
   opened.push(source);
