@@ -502,7 +502,7 @@ test("of pages that come quicker than they are written, the last word on each re
   vendor.wrong.set("/broken-off", { status: 500, body: {} });
   vendor.asked = [];
   const broken = await r.syncNow(id);
-  expect(runOf(broken, "hasty")).toMatchObject({ status: "failed", counts: { read: 24 }, calls: vendor.asked.length });
+  expect(runOf(broken, "hasty")).toMatchObject({ status: "failed", counts: { read: 24 }, requests: vendor.asked.length });
   expect(await stored()).toEqual(lastWords(12));
 
   vendor.hastyPages = HASTY_PAGES;
