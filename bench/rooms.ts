@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { ERASE_QUEUE, openConnect } from "#connections";
 import { openJobs } from "#jobs";
-import { type Connector, connectorsOf } from "#kit";
+import type { Connector } from "#kit";
 import { silentLog, systemClock } from "#lib";
 import { MAPPING_QUEUES, openMappings } from "#mapping";
 import { openRequestLog, openStore } from "#store";
@@ -19,7 +19,7 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
   const common = { store, connectors, clock: systemClock, log: silentLog, worker: "bench", requests };
   const rootKeys = readRootKeys(randomBytes(32).toString("base64"));
   const connect = openConnect({ ...common, rootKeys });
-  const deps: SyncDeps = { ...common, connectors: connectorsOf(connectors), jobs, connect };
+  const deps: SyncDeps = { ...connect.deps, jobs };
   const mappings = openMappings({ ...common, jobs });
   const workspaceId = await connect.createWorkspace("Bench");
   return {

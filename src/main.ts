@@ -2,7 +2,7 @@ import { CALLBACK_PATH, HOOKS_PATH, type Metrics, openApi } from "#api";
 import { type Connect, ERASE_QUEUE, openConnect, workErasures } from "#connections";
 import { connectors } from "#connectors";
 import { type Jobs, openJobs, prune, workerName } from "#jobs";
-import { type Connector, connectorsOf } from "#kit";
+import type { Connector } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
 import { MAPPING_QUEUES, type Mappings, openMappings } from "#mapping";
 import { startEmbeddedPostgres } from "#postgres";
@@ -99,7 +99,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     closers.push(() => connect.close());
     let metrics: Metrics | null = null;
     const onRunEnded: RunEnded = (run) => metrics?.runEnded(run);
-    const deps: SyncDeps = { store, jobs, connect, connectors: connectorsOf(all), clock, log, worker, onRunEnded };
+    const deps: SyncDeps = { ...connect.deps, jobs, onRunEnded };
     const mappings = openMappings({ store, jobs, connectors: all, clock });
     if (parts.work) {
       workSyncs(deps, settings.workers);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Connect, ERASE_QUEUE, openConnect } from "../src/connections/index.ts";
 import { type Jobs, openJobs } from "../src/jobs/index.ts";
-import { type Connector, connectorsOf } from "../src/kit/index.ts";
+import type { Connector } from "../src/kit/index.ts";
 import { type Clock, type Log, silentLog, systemClock } from "../src/lib/index.ts";
 import { MAPPING_QUEUES, type Mappings, openMappings } from "../src/mapping/index.ts";
 import { openRequestLog, type RequestLog, type Store } from "../src/store/index.ts";
@@ -60,7 +60,7 @@ export async function rig(
     ...(options.callbackUrl !== undefined && { callbackUrl: options.callbackUrl }),
     ...(options.hooksUrl !== undefined && { hooksUrl: options.hooksUrl }),
   });
-  const deps: SyncDeps = { store, jobs, connect, connectors: connectorsOf(connectors), clock, log, worker };
+  const deps: SyncDeps = { ...connect.deps, jobs };
   const mappings = openMappings({ store, jobs, connectors, clock });
   if (options.workers !== 0)
     jobs.work(SYNC_QUEUE, options.workers ?? 2, (data: never, job) => handleSyncJob(deps, data, job));

@@ -1,7 +1,6 @@
 import { openConnect } from "../src/connections/index.ts";
 import { connectors } from "../src/connectors/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
-import { connectorsOf } from "../src/kit/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
 import { openStore } from "../src/store/index.ts";
 import { SYNC_QUEUE, workSyncs } from "../src/sync/index.ts";
@@ -15,5 +14,5 @@ const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE] });
 await jobs.start();
 const room = { store, connectors, clock: systemClock, log: silentLog, worker: `killed-${process.pid}` };
 const connect = openConnect({ ...room, rootKeys: readRootKeys(key) });
-workSyncs({ ...room, connectors: connectorsOf(connectors), jobs, connect, leaseMs: 800 }, 2);
+workSyncs({ ...connect.deps, jobs, leaseMs: 800 }, 2);
 process.stdout.write("ready\n");
