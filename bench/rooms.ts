@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { openConnect } from "#connections";
 import { openJobs } from "#jobs";
-import type { Connector } from "#kit";
+import { type Connector, connectorsOf } from "#kit";
 import { silentLog, systemClock } from "#lib";
-import { MAPPING_QUEUES, openMappings } from "#mapping";
+import { MAPPING_QUEUES, type MappingDeps } from "#mapping";
 import { openRequestLog, openStore } from "#store";
 import { openSync, SYNC_QUEUE, type SyncView } from "#sync";
 import { readRootKeys } from "#vault";
@@ -20,7 +20,7 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
   const rootKeys = readRootKeys(randomBytes(32).toString("base64"));
   const connect = openConnect({ ...deps, rootKeys });
   const sync = openSync({ ...deps, jobs, connect });
-  const mappings = openMappings({ ...deps, jobs });
+  const mappings: MappingDeps = { store, jobs, clock: systemClock, connectors: connectorsOf(connectors) };
   const workspaceId = await connect.createWorkspace("Bench");
   return {
     store,

@@ -2,9 +2,9 @@ import { CALLBACK_PATH, HOOKS_PATH, type Metrics, openApi } from "#api";
 import { type Connect, openConnect } from "#connections";
 import { connectors } from "#connectors";
 import { type Jobs, openJobs, prune, workerName } from "#jobs";
-import type { Connector } from "#kit";
+import { type Connector, connectorsOf } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
-import { MAPPING_QUEUES, type Mappings, openMappings } from "#mapping";
+import { MAPPING_QUEUES, type MappingDeps, workMappings } from "#mapping";
 import { startEmbeddedPostgres } from "#postgres";
 import { noRequestLog, openRequestLog, openStore, type RequestLog, type Store } from "#store";
 import { openSync, type RunEnded, SYNC_QUEUE, type Sync } from "#sync";
@@ -18,7 +18,7 @@ export interface Millwright {
   requests: RequestLog;
   connect: Connect;
   sync: Sync;
-  mappings: Mappings;
+  mappings: MappingDeps;
   /** Where the API listens; null where it does not. */
   address: string | null;
   close(): Promise<void>;
@@ -100,10 +100,10 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     let metrics: Metrics | null = null;
     const onRunEnded: RunEnded = (run) => metrics?.runEnded(run);
     const sync = openSync({ store, jobs, connect, connectors: all, clock, log, worker, onRunEnded });
-    const mappings = openMappings({ store, jobs, connectors: all, clock });
+    const mappings: MappingDeps = { store, jobs, connectors: connectorsOf(all), clock };
     if (parts.work) {
       sync.work(settings.workers);
-      mappings.work();
+      workMappings(mappings);
       jobs.every(CERTIFICATES_EVERY_MS, () => connect.lookAfterCertificates());
       jobs.every(PRUNED_EVERY_MS, async () => {
         await connect.sweepDrafts();

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type Connect, openConnect } from "../src/connections/index.ts";
 import { type Jobs, openJobs } from "../src/jobs/index.ts";
-import type { Connector } from "../src/kit/index.ts";
+import { type Connector, connectorsOf } from "../src/kit/index.ts";
 import { type Clock, type Log, silentLog, systemClock } from "../src/lib/index.ts";
-import { MAPPING_QUEUES, type Mappings, openMappings } from "../src/mapping/index.ts";
+import { MAPPING_QUEUES, type MappingDeps } from "../src/mapping/index.ts";
 import { openRequestLog, type RequestLog, type Store } from "../src/store/index.ts";
 import { openSync, type RunView, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
 import { readRootKeys } from "../src/vault/index.ts";
@@ -17,7 +17,7 @@ export interface Rig {
   requests: RequestLog;
   connect: Connect;
   sync: Sync;
-  mappings: Mappings;
+  mappings: MappingDeps;
   workspaceId: string;
   /** Asks for a sync and waits until it has ended. */
   syncNow(connectionId: string, input?: { entities?: string[]; full?: boolean }): Promise<SyncView>;
@@ -53,7 +53,7 @@ export async function rig(
     ...(options.hooksUrl !== undefined && { hooksUrl: options.hooksUrl }),
   });
   const sync = openSync({ store, jobs, connect, connectors, clock, log, worker });
-  const mappings = openMappings({ store, jobs, connectors, clock });
+  const mappings: MappingDeps = { store, jobs, connectors: connectorsOf(connectors), clock };
   if (options.workers !== 0) jobs.work(SYNC_QUEUE, options.workers ?? 2, (data: never, job) => sync.handle(data, job));
   const workspaceId = await connect.createWorkspace("Test");
   return {
