@@ -1,6 +1,6 @@
 /**
- * Writes the types of the SDK (`sdk/schema.ts`) from the OpenAPI document: `node docs/generate-sdk.ts`. A test holds the file
- * to it.
+ * Writes the types of the SDK (`sdk/schema.ts`) from the OpenAPI document: `node docs/generate-sdk.ts`. A test fails when the
+ * file is stale.
  */
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,17 +9,17 @@ import { connectors } from "#connectors";
 import { silentLog, systemClock } from "#lib";
 import { openStore } from "#store";
 
-// The SDK's own: it needs an older TypeScript than ours, which stands beside it.
+// `openapi-typescript` needs an older TypeScript than ours, so the SDK's own folder holds both.
 const { default: typesOf, astToString } = createRequire(new URL("../sdk/package.json", import.meta.url))(
   "openapi-typescript",
 ) as { default(document: object, options: object): Promise<unknown>; astToString(ast: unknown): string };
 
-const HEAD = `// Made from the OpenAPI document by docs/generate-sdk.ts; not to be edited.
+const HEAD = `// Generated from the OpenAPI document by docs/generate-sdk.ts. Do not edit.
 `;
 
-/** The text of `sdk/schema.ts` as the routes are. */
+/** Returns the text of `sdk/schema.ts` for the current routes. */
 export async function sdkSchema(): Promise<string> {
-  // Nothing is asked of the rooms: the document follows from the routes alone.
+  // No module is called: the document depends on the routes alone.
   const store = openStore({ url: "postgres://127.0.0.1/none" });
   const nothing = {} as never;
   const api = await openApi({
