@@ -23,7 +23,7 @@ export function Connectors() {
               {each.title}
             </Anchor>
             <Text size="sm" my="xs">
-              {each.about}
+              {each.description}
             </Text>
             <Text size="xs" c="dimmed">
               {each.entities.map(words).join(", ")}
