@@ -284,7 +284,7 @@ async function connected(system: Connector, source: ChangingSource) {
   const workspaceId = newId(clock.now());
   const id = newId(clock.now());
   const connect = {
-    openSource: async () => ({ http: source.http, calls: () => source.calls, close: async () => {} }),
+    openSource: async () => ({ http: source.http, requestCount: () => source.calls, close: async () => {} }),
     stretch: async () => 1,
   } as unknown as Connect;
   const sync = openSync({

@@ -298,5 +298,5 @@ test("a connector whose streams stand alone is tried by one list each", async ()
     fixwell({ auth: keyAuth(), streams: { one: rowsAt("/one", "One", "one"), two: rowsAt("/two", "Two", "two") } }),
   );
   expect(vendor.paths()).toEqual(["/one", "/two"]);
-  expect(found).toMatchObject({ spent: 2, forecast: { requests: 2 } });
+  expect(found).toMatchObject({ used: 2, forecast: { requests: 2 } });
 });

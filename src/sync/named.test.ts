@@ -194,7 +194,7 @@ test("a storm of deliveries is one run, which asks for each record once", async 
   await carryOut(sync!);
   expect(vendor.paths()).toEqual(["/shelves/3", "/shelves/4", "/shelves/5"]);
   expect((await byWebhooks())[0]!.runs).toMatchObject([
-    { stream: "shelves", mode: "targeted", status: "succeeded", counts: { read: 3, changed: 3 }, calls: 3 },
+    { stream: "shelves", mode: "targeted", status: "succeeded", counts: { read: 3, changed: 3 }, requests: 3 },
   ]);
   expect(await shelfNames()).toMatchObject({ "shelf:3": "Moved 3", "shelf:4": "Moved 4", "shelf:5": "Moved 5" });
   expect(await causes()).toEqual(Array(3).fill("updated by webhook"));
