@@ -1,0 +1,259 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, request as send } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { Random } from "../../simulators/random.ts";
+import type { Oddity } from "./oddities.ts";
+import { type Reply, sendWire, wireOf } from "./wire.ts";
+import { jsonText, type Listing, type Shape, shapes, type Value, type World } from "./world.ts";
+
+/** A request as the server got it. */
+export interface Asked {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+  /** Which list or single record of the generic source it asks for. */
+  list: Shape | null;
+  one: Shape | null;
+  site: number | null;
+}
+
+/** What gives the well-behaved answers. `alter` lets an oddity change a page of a list before it is written. */
+export interface Source {
+  answer(asked: Asked, alter: (listing: Listing) => Listing): Reply | Promise<Reply>;
+}
+
+/** What an oddity knows where it strikes. */
+export interface Strike {
+  asked: Asked;
+  chance: Random;
+  /** How often it has struck before. */
+  nth: number;
+  nowMs: number;
+  /** The server's own address, and that of another origin, which notes what it is asked. */
+  url: string;
+  elsewhere: string;
+  /** What the source was given to be let in by. */
+  secrets: readonly string[];
+  /** What the oddity keeps from strike to strike. */
+  kept: Map<string, Listing>;
+}
+
+/** An oddity at work. */
+export interface Active {
+  oddity: Oddity;
+  /** The list that it strikes. */
+  target: Shape;
+  /** The parent whose list it strikes. */
+  site: number | null;
+  struck: number;
+  sinceMs: number;
+  chance: Random;
+  kept: Map<string, Listing>;
+}
+
+export interface HostileServer {
+  url: string;
+  /** Requests since `asked` was last emptied. */
+  asked: Asked[];
+  /** All that was asked of the other origin: what a client must never show to it stands here if it did. */
+  askedElsewhere: Asked[];
+  /** Called with each request, before it is answered. */
+  onAsked: (() => void) | null;
+  /** Sets the oddities at work; none makes the source healthy. */
+  strikeWith(active: readonly { oddity: Oddity; target: Shape; site: number | null }[]): Active[];
+  close(): Promise<void>;
+}
+
+/** What a server is started with. */
+export interface HostileOptions {
+  seed: number;
+  source: Source;
+  /** The source's own clock. */
+  now(): number;
+  secrets?: readonly string[];
+}
+
+const listen = async (server: Server, port = 0): Promise<number> => {
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
+  return (server.address() as AddressInfo).port;
+};
+
+async function readAsked(request: IncomingMessage): Promise<Asked> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://hostile");
+  const [, kind, list = "", key = ""] = pathname.split("/");
+  const shape = shapes.find((each) => each === list) ?? null;
+  return {
+    method: request.method ?? "GET",
+    path: pathname,
+    query: searchParams,
+    headers: request.headers,
+    body: Buffer.concat(parts),
+    list: kind === "list" ? shape : null,
+    one: kind === "one" ? shape : null,
+    site: kind === "list" && shape === "bins" && key !== "" ? Number(key) : null,
+  };
+}
+
+/** Whether an active oddity strikes at a request. */
+function isMet({ oddity, target, site, struck, sinceMs }: Active, asked: Asked, nowMs: number): boolean {
+  if (oddity.forMs === undefined ? struck >= (oddity.times ?? 1) : nowMs - sinceMs > oddity.forMs) return false;
+  switch (oddity.strikes) {
+    case "list":
+      return asked.list === target;
+    case "part":
+      return asked.list === "bins" && asked.site === site;
+    case "one":
+      return asked.one === target;
+    case "login":
+      return asked.path === "/login";
+    case "all":
+      return asked.path !== "/login";
+  }
+}
+
+/** Starts a server on loopback that answers as `source` does until oddities strike. The same seed gives the same bytes. */
+export async function startHostile({ seed, source, now, secrets = [] }: HostileOptions): Promise<HostileServer> {
+  let active: Active[] = [];
+  const sockets = new Set<Socket>();
+  const keep = (socket: Socket): void => {
+    sockets.add(socket);
+    socket.on("error", () => {}).on("close", () => sockets.delete(socket));
+  };
+  const elsewhere = createServer(async (request, response) => {
+    hostile.askedElsewhere.push(await readAsked(request));
+    response.writeHead(200, { "content-type": "application/json" }).end('{"rows":[]}');
+  }).on("connection", keep);
+  const elsewhereUrl = `http://127.0.0.1:${await listen(elsewhere)}`;
+
+  const server = createServer(async (request, response) => {
+    const asked = await readAsked(request);
+    hostile.asked.push(asked);
+    hostile.onAsked?.();
+    const strikeOf = (each: Active): Strike => ({
+      ...{ asked, chance: each.chance, nth: each.struck, nowMs: now(), secrets, kept: each.kept },
+      ...{ url: hostile.url, elsewhere: elsewhereUrl },
+    });
+    const met = active.filter((each) => isMet(each, asked, now()));
+    const reply = await source.answer(asked, (listing) =>
+      met.reduce((altered, each) => {
+        if (!each.oddity.list) return altered;
+        const strike = strikeOf(each);
+        each.struck++;
+        return each.oddity.list(altered, strike);
+      }, listing),
+    );
+    const headers = [...reply.headers, ["date", new Date(now()).toUTCString()], ["x-echo", echoed(asked)]] as const;
+    const striking = met.find(({ oddity }) => oddity.wire);
+    if (!striking?.oddity.wire) {
+      response.sendDate = false;
+      response.writeHead(reply.status, headers.flat()).end(reply.body);
+      return;
+    }
+    const strike = strikeOf(striking);
+    striking.struck++;
+    await sendWire(
+      request.socket,
+      striking.oddity.wire({ ...reply, headers }, strike) ?? wireOf({ ...reply, headers }),
+    );
+  }).on("connection", keep);
+  const port = await listen(server);
+
+  const hostile: HostileServer = {
+    url: `http://127.0.0.1:${port}`,
+    asked: [],
+    askedElsewhere: [],
+    onAsked: null,
+    strikeWith(wanted) {
+      active = wanted.map((each, place) => ({
+        ...each,
+        ...{ struck: 0, sinceMs: now(), chance: new Random(seed * 1000 + place), kept: new Map() },
+      }));
+      const downMs = Math.max(0, ...active.map(({ oddity }) => oddity.refusesMs ?? 0));
+      if (downMs > 0) refuse(now() + downMs);
+      return active;
+    },
+    async close() {
+      isClosed = true;
+      for (const socket of sockets) socket.destroy();
+      await Promise.all([server, elsewhere].map((each) => new Promise((resolve) => each.close(resolve))));
+    },
+  };
+
+  let isClosed = false;
+  /** Takes no connection until the source's clock says so. */
+  function refuse(untilMs: number): void {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    const timer = setInterval(() => {
+      if (!isClosed && now() < untilMs) return;
+      clearInterval(timer);
+      for (const each of active) if (each.oddity.refusesMs !== undefined) each.struck++;
+      if (!isClosed) void listen(server, port);
+    }, 1);
+  }
+  return hostile;
+}
+
+/** What a careless source repeats in its headers. */
+const echoed = ({ headers }: Asked): string => encodeURI(headers.authorization ?? "none");
+
+const json = (status: number, value: Value): Reply => ({
+  status,
+  headers: [["content-type", "application/json"]],
+  body: jsonText(value),
+});
+
+/** A whole source: a login by password, lists with every kind of paging, single records and lists of deletions. */
+export function worldSource(world: World, credentials: { password: string; session: string }): Source {
+  return {
+    answer(asked, alter) {
+      if (asked.path === "/login") {
+        const isRight = asked.body.includes(JSON.stringify(credentials.password));
+        return isRight
+          ? json(200, { token: credentials.session })
+          : json(401, { error: { message: "Wrong password." } });
+      }
+      if (asked.headers.authorization !== `Bearer ${credentials.session}`)
+        return json(401, { error: { message: "The session has ended." } });
+      if (asked.list) return json(200, { ...alter(world.list(asked.list, asked.query, asked.site)) });
+      const [, kind, name, key = ""] = asked.path.split("/");
+      const shape = shapes.find((each) => each === name);
+      if (kind === "deleted" && shape) return json(200, { ...world.deleted(shape, asked.query.get("since")) });
+      const row = asked.one ? world.one(asked.one, decodeURIComponent(key)) : null;
+      return row === null ? json(404, { error: { message: "There is no such record." } }) : json(200, row);
+    },
+  };
+}
+
+const HOP_BY_HOP = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "date"]);
+
+/** Whatever a simulator answers: a hostile server stands in front of it. Its address in answers becomes that of the server. */
+export function proxySource(target: string, ownUrl: () => string): Source {
+  return {
+    answer: (asked) =>
+      new Promise((resolve, reject) => {
+        const url = new URL(target);
+        const query = asked.query.size > 0 ? `?${asked.query}` : "";
+        const headers = { ...asked.headers, "accept-encoding": "identity" };
+        const { method } = asked;
+        const outgoing = send(
+          { host: url.hostname, port: url.port, method, path: `${asked.path}${query}`, headers },
+          async (response) => {
+            const parts: Buffer[] = [];
+            for await (const part of response) parts.push(part as Buffer);
+            resolve({
+              status: response.statusCode ?? 502,
+              headers: Object.entries(response.headers).flatMap(([name, value]) =>
+                HOP_BY_HOP.has(name) ? [] : [value].flat().map((each) => [name, each ?? ""] as const),
+              ),
+              body: Buffer.concat(parts).toString("utf8").replaceAll(target, ownUrl()),
+            });
+          },
+        );
+        outgoing.on("error", reject).end(asked.body);
+      }),
+  };
+}
