@@ -183,7 +183,7 @@ describe("every oddity", () => {
       for (const odd of oddity.rows(row, 1000)) {
         const text = jsonText(world.shown({ ...row, odd: { ...odd, oddity: oddity.name } }));
         expect(() => JSON.parse(text), oddity.name).not.toThrow();
-        expect(text, oddity.name).not.toBe(jsonText(world.shown(row)));
+        if (!odd.isNew) expect(text, oddity.name).not.toBe(jsonText(world.shown(row)));
       }
     }
   });

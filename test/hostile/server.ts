@@ -124,7 +124,7 @@ export async function startHostile({ seed, source, now, secrets = [] }: HostileO
   };
   const elsewhere = createServer(async (request, response) => {
     hostile.askedElsewhere.push(await readAsked(request));
-    response.writeHead(200, { "content-type": "application/json" }).end('{"rows":[]}');
+    response.writeHead(200, { "content-type": "text/html" }).end("<p>Welcome.</p>");
   }).on("connection", keep);
   const elsewhereUrl = `http://127.0.0.1:${await listen(elsewhere)}`;
 
