@@ -218,21 +218,27 @@ export interface Bounds {
 
 export interface Harness {
   clock: MovingClock;
-  /** Makes a connection; throws the fault that refused it. */
+  /** Makes a connection to the generic source; throws the fault that refused it. */
   connect(settings: { url: string; streams: readonly Shape[] }, password: string): Promise<string>;
+  /** Makes a connection to a simulator, or to what stands in front of it. */
+  connectTo(input: ConnectInput): Promise<string>;
   /** Ends whatever goes on in a sync. */
   stop(because: string): void;
   /** Asks for a sync and carries it out. */
-  sync(connectionId: string, bounds: Bounds): Promise<SyncResult>;
+  sync(connectionId: string, bounds: Bounds, options?: { full: boolean }): Promise<SyncResult>;
   /** Has these records read as if a webhook had named them. */
   targeted(connectionId: string, shape: Shape, keys: readonly string[], bounds: Bounds): Promise<SyncResult>;
   records(connectionId: string): Promise<Map<string, Stored>>;
+  /** The text of every record of the connection that is not deleted, by entity and source id. */
+  texts(connectionId: string): Promise<Map<string, string>>;
   /** The connection's status. */
   statusOf(connectionId: string): Promise<string>;
   /** Where one of these texts stands in the database, the log, or what the API answers of the connection. */
   leaks(connectionId: string, texts: readonly string[]): Promise<string[]>;
   close(): Promise<void>;
 }
+
+type ConnectInput = Parameters<Rig["connect"]["create"]>[1];
 
 interface Task {
   queue: string;
@@ -243,7 +249,7 @@ interface Task {
 export const codeOf = (thrown: unknown): string | null => (isFault(thrown) ? thrown.code : null);
 
 /** Opens the modules on a database of their own. Jobs are carried out one after the other by whoever asks for them. */
-export async function openHarness(): Promise<Harness> {
+export async function openHarness(others: readonly Connector[] = []): Promise<Harness> {
   const clock = movingClock("2026-03-02T09:00:00Z");
   const lines: string[] = [];
   const destination = new Writable({
@@ -253,7 +259,7 @@ export async function openHarness(): Promise<Harness> {
     },
   });
   const log = openLog({ level: "debug", destination });
-  const connectors = [hostileConnector];
+  const connectors = [hostileConnector, ...others];
   const modules: Rig = await rig(connectors, { clock, log, workers: 0 });
   const { store, connect, sync, mappings, jobs, requests, workspaceId } = modules;
   const tasks: Task[] = [];
@@ -321,9 +327,10 @@ export async function openHarness(): Promise<Harness> {
       });
       return made.connection.id;
     },
-    async sync(connectionId, bounds) {
+    connectTo: async (input) => (await connect.create(workspaceId, input)).connection.id,
+    async sync(connectionId, bounds, { full } = { full: false }) {
       tasks.length = 0;
-      const { id } = await sync.request(workspaceId, connectionId, { full: false, trigger: "api" });
+      const { id } = await sync.request(workspaceId, connectionId, { full, trigger: "api" });
       const ended = await drain(bounds);
       return resultOf(await sync.find(workspaceId, connectionId, id), ended);
     },
@@ -338,6 +345,15 @@ export async function openHarness(): Promise<Harness> {
       const stored = await modules.records(connectionId, purchaseOrder.name);
       return new Map([...stored].map(([sourceId, body]) => [sourceId, storedOf(sourceId, body)]));
     },
+    texts: (connectionId) =>
+      store.within(workspaceId, async (tx) => {
+        const rows = await tx.sql<{ name: string; body: string }>(
+          `select entity || ' ' || source_id as name, body from record
+           where workspace_id = $1 and connection_id = $2 and deleted_at is null`,
+          [workspaceId, connectionId],
+        );
+        return new Map(rows.map(({ name, body }) => [name, body]));
+      }),
     async statusOf(connectionId) {
       const headers = { authorization: `Bearer ${key}` };
       const answer = await api.app.inject({ method: "GET", url: `/v1/connections/${connectionId}`, headers });

@@ -207,12 +207,10 @@ const statuses: Oddity[] = [
   make("a page of HTML for the list of one parent", "A8", "unreadable", part(html(200))),
   make("null for the list of one parent", "A8", "unreadable", part(answers(200, "null"))),
   make("204 for the list of one parent", "A8", "unreadable", part(answers(204, ""))),
-  make(
-    "the list of one parent is empty for once",
-    "beyond",
-    "unreadable",
-    part(answers(200, '{"rows":[],"next":null}')),
-  ),
+  make("the list of one parent is empty for once", "beyond", "unreadable", {
+    ...part(answers(200, '{"rows":[],"next":null}')),
+    isPlausible: true,
+  }),
   make("an interim 103 first", "beyond", "good", {
     wire: interim("HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n"),
     times: ALWAYS,
@@ -959,7 +957,7 @@ const amount = (text: string, total: string | null): Rest => shown({ amount: tok
 const rejects = (members: Record<string, Value>): Rest => shown(members, null);
 const whole = (text: string): Rest => ({
   ...rowsOf(() => [{ shown: token(text), expected: null, isNew: true }]),
-  shapes: ["cursors", "numbers", "links", "changes"],
+  shapes: ["cursors", "numbers", "links"],
 });
 /** Rows with keys of their own, all of which must be stored. */
 const keyed = (...keys: readonly ((id: number) => Value)[]): Rest => ({
@@ -972,13 +970,8 @@ const keyed = (...keys: readonly ((id: number) => Value)[]): Rest => ({
   ),
   shapes: SNAPSHOTS,
 });
-/** Rows whose keys cannot be stored. */
-const unkeyed = (...keys: readonly ((id: number) => Value)[]): Rest => ({
-  ...rowsOf((_, id) =>
-    keys.map((key) => ({ shown: { id: key(id), name: `Unkeyed ${id}` }, expected: null, isNew: true })),
-  ),
-  shapes: SNAPSHOTS,
-});
+/** Rows whose keys may be impossible to store: each is listed, or stored as a record of its own. */
+const unkeyed = (...keys: readonly ((id: number) => Value)[]): Rest => keyed(...keys);
 const stamped = (changed: Value, rest: Rest = {}): Rest => ({ ...shown({ changed }, {}), shapes: BY_STAMP, ...rest });
 const half = "\ud800";
 
@@ -1058,8 +1051,8 @@ const times: Oddity[] = [
   }),
   make("a change stamp of 0000-00-00", "A4", "good", stamped("0000-00-00T00:00:00Z")),
   make("no change stamp", "beyond", "good", stamped(null, { shapes: ["changes"] })),
-  make("a change stamp in words", "A4", "good", stamped("yesterday", { shapes: ["changes"] })),
-  make("a change stamp as a number among texts", "A4", "good", stamped(1772445600, { shapes: ["changes"] })),
+  make("a change stamp in words", "A3", "good", stamped("yesterday", { shapes: ["changes"] })),
+  make("a change stamp as a number among texts", "A3", "good", stamped(1772445600, { shapes: ["changes"] })),
 ];
 
 const LONG_TEXT = "Größe ".repeat(180_000);
@@ -1069,13 +1062,13 @@ const texts: Oddity[] = [
     "half a surrogate in a text",
     "A5",
     "bad",
-    shown({ note: token(String.raw`"a\ud83d b"`) }, { note: "a\ufffd b" }),
+    shown({ note: token(String.raw`"a\ud83d b"`) }, { note: "a\ud83d b" }),
   ),
   make(
     "half a surrogate in a name",
     "A5",
     "bad",
-    shown({ name: token(String.raw`"a\ude00 b"`) }, { name: "a\ufffd b" }),
+    shown({ name: token(String.raw`"a\ude00 b"`) }, { name: "a\ude00 b" }),
   ),
   make("NUL in a member's name", "A5", "bad", shown({ "a\0b": 1 }, {})),
   make("half a surrogate in a member's name", "A5", "bad", shown({ [`a${half}`]: 1 }, {})),

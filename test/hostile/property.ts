@@ -11,6 +11,8 @@ export interface Case {
   oddities: readonly Oddity[];
   /** When the oddities strike. */
   phase: Phase;
+  /** The list that they strike where they can. Default: by chance. */
+  shape?: Shape;
 }
 
 /** What came of a case. */
@@ -22,6 +24,8 @@ export interface Outcome {
 }
 
 const HOUR_MS = 3_600_000;
+/** Real time that creating a connection may take: a check has one deadline of a minute. */
+const MOST_CHECK_MS = 75_000;
 /** Requests in one sync: many times what a healthy one takes. */
 const MOST_REQUESTS = 700;
 /** How long one record's or page's work may hold the event loop. */
@@ -72,7 +76,7 @@ class CaseRun {
     this.server = made.server;
     this.secrets = made.secrets;
     this.chance = new Random(input.seed + 7);
-    this.struck = placed(input.oddities, made.world, this.chance);
+    this.struck = placed(input, made.world, this.chance);
     // Beside what is struck stands a list that is not.
     const own = new Set<Shape>(this.struck.map(({ target }) => target));
     const others = (["cursors", "changes", "offsets"] as const).filter((shape) => !own.has(shape));
@@ -123,6 +127,7 @@ class CaseRun {
     const [password = ""] = this.secrets;
     if (isHostile) {
       const active = this.strike();
+      const startMs = performance.now();
       try {
         this.connectionId = await this.harness.connect(settings, password);
       } catch (thrown) {
@@ -132,6 +137,9 @@ class CaseRun {
         const text = thrown instanceof Error ? thrown.message : "";
         if (this.secrets.some((secret) => text.includes(secret))) this.blame("secret", "the refusal holds a secret");
       }
+      const tookMs = performance.now() - startMs;
+      if (tookMs > MOST_CHECK_MS)
+        this.blame("unbounded", `creating the connection took ${Math.round(tookMs / 1000)} s`);
       this.mustHaveStruck(active);
       this.calm();
     }
@@ -419,7 +427,7 @@ const isSame = (one: Expected, other: Expected | null): boolean =>
 
 /** Gives each oddity a list of its own, as far as there are any; those for which none is left do not strike. */
 function placed(
-  oddities: readonly Oddity[],
+  { oddities, shape: wanted }: Case,
   world: World,
   chance: Random,
 ): { oddity: Oddity; target: Shape; site: number | null }[] {
@@ -427,7 +435,7 @@ function placed(
   return oddities.flatMap((oddity) => {
     const free = oddity.shapes.filter((shape) => !taken.has(shape));
     if (free.length === 0) return [];
-    const target = chance.pick(free);
+    const target = free.find((shape) => shape === wanted) ?? chance.pick(free);
     taken.add(target);
     const site = world.all("sites")[1]?.id ?? null;
     return [{ oddity, target, site }];

@@ -46,11 +46,16 @@ export interface Active {
   target: Shape;
   /** The parent whose list it strikes. */
   site: number | null;
+  /** So many requests that it would meet pass first. */
+  skip: number;
   struck: number;
   sinceMs: number;
   chance: Random;
   kept: Map<string, Listing>;
 }
+
+/** An oddity that is to be at work. */
+export type Wanted = Pick<Active, "oddity" | "target" | "site"> & { skip?: number };
 
 export interface HostileServer {
   url: string;
@@ -61,7 +66,7 @@ export interface HostileServer {
   /** Called with each request, before it is answered. */
   onAsked: (() => void) | null;
   /** Sets the oddities at work; none makes the source healthy. */
-  strikeWith(active: readonly { oddity: Oddity; target: Shape; site: number | null }[]): Active[];
+  strikeWith(active: readonly Wanted[]): Active[];
   close(): Promise<void>;
 }
 
@@ -136,7 +141,7 @@ export async function startHostile({ seed, source, now, secrets = [] }: HostileO
       ...{ asked, chance: each.chance, nth: each.struck, nowMs: now(), secrets, kept: each.kept },
       ...{ url: hostile.url, elsewhere: elsewhereUrl },
     });
-    const met = active.filter((each) => isMet(each, asked, now()));
+    const met = active.filter((each) => isMet(each, asked, now()) && --each.skip < 0);
     const reply = await source.answer(asked, (listing) =>
       met.reduce((altered, each) => {
         if (!each.oddity.list) return altered;
@@ -169,6 +174,7 @@ export async function startHostile({ seed, source, now, secrets = [] }: HostileO
     strikeWith(wanted) {
       active = wanted.map((each, place) => ({
         ...each,
+        skip: each.skip ?? 0,
         ...{ struck: 0, sinceMs: now(), chance: new Random(seed * 1000 + place), kept: new Map() },
       }));
       const downMs = Math.max(0, ...active.map(({ oddity }) => oddity.refusesMs ?? 0));
