@@ -216,39 +216,153 @@ export interface Bounds {
   realMs: number;
 }
 
-export interface Harness {
-  clock: MovingClock;
-  /** Makes a connection to the generic source; throws the fault that refused it. */
-  connect(settings: { url: string; streams: readonly Shape[] }, password: string): Promise<string>;
-  /** Makes a connection to a simulator, or to what stands in front of it. */
-  connectTo(input: ConnectInput): Promise<string>;
-  /** Ends whatever goes on in a sync. */
-  stop(because: string): void;
-  /** Asks for a sync and carries it out. */
-  sync(connectionId: string, bounds: Bounds, options?: { full: boolean }): Promise<SyncResult>;
-  /** Has these records read as if a webhook had named them. */
-  targeted(connectionId: string, shape: Shape, keys: readonly string[], bounds: Bounds): Promise<SyncResult>;
-  records(connectionId: string): Promise<Map<string, Stored>>;
-  /** The text of every record of the connection that is not deleted, by entity and source id. */
-  texts(connectionId: string): Promise<Map<string, string>>;
-  /** The connection's status. */
-  statusOf(connectionId: string): Promise<string>;
-  /** Where one of these texts stands in the database, the log, or what the API answers of the connection. */
-  leaks(connectionId: string, texts: readonly string[]): Promise<string[]>;
-  close(): Promise<void>;
-}
-
 type ConnectInput = Parameters<Rig["connect"]["create"]>[1];
-
-interface Task {
-  queue: string;
-  data: object;
-}
+type SyncView = Awaited<ReturnType<Rig["sync"]["find"]>>;
 
 /** A fault's code; null: something was thrown that is none. */
 export const codeOf = (thrown: unknown): string | null => (isFault(thrown) ? thrown.code : null);
 
-/** Opens the modules on a database of their own. Jobs are carried out one after the other by whoever asks for them. */
+/** How the work on a sync ended. */
+type Ended = Pick<SyncResult, "heldMs" | "stoppedBecause">;
+
+/** The modules on a database of their own. Jobs are carried out one after the other by whoever asks for them. */
+export class Harness {
+  readonly clock: MovingClock;
+  private readonly modules: Rig;
+  private readonly api: Api;
+  private readonly key: string;
+  private readonly lines: string[];
+  /** What waits in the queue. */
+  private readonly jobs: object[] = [];
+  private stopping = new AbortController();
+  private accounts = 0;
+
+  constructor(made: { clock: MovingClock; modules: Rig; api: Api; key: string; lines: string[] }) {
+    this.clock = made.clock;
+    this.modules = made.modules;
+    this.api = made.api;
+    this.key = made.key;
+    this.lines = made.lines;
+    const { jobs } = this.modules;
+    jobs.add = async (_queue, data) => void this.jobs.push(data);
+    jobs.addMany = async (_queue, many) => void this.jobs.push(...many);
+  }
+
+  /** Makes a connection to the generic source; throws the fault that refused it. */
+  connect(settings: { url: string; streams: readonly Shape[] }, password: string): Promise<string> {
+    return this.connectTo({
+      connector: hostileConnector.name,
+      settings: { ...settings, account: `account-${++this.accounts}` },
+      credentials: { password },
+    });
+  }
+
+  /** Makes a connection to a simulator, or to what stands in front of it. */
+  async connectTo(input: ConnectInput): Promise<string> {
+    const { connect, workspaceId } = this.modules;
+    return (await connect.create(workspaceId, input)).connection.id;
+  }
+
+  /** Ends whatever goes on in a sync. */
+  stop(because: string): void {
+    this.stopping.abort(new Error(because));
+  }
+
+  /** Asks for a sync and carries it out. */
+  async sync(connectionId: string, bounds: Bounds, { full } = { full: false }): Promise<SyncResult> {
+    const { sync, workspaceId } = this.modules;
+    this.jobs.length = 0;
+    const { id } = await sync.request(workspaceId, connectionId, { full, trigger: "api" });
+    const ended = await this.drain(bounds);
+    return resultOf(await sync.find(workspaceId, connectionId, id), ended);
+  }
+
+  /** Has these records read as if a webhook had named them. */
+  async targeted(connectionId: string, shape: Shape, keys: readonly string[], bounds: Bounds): Promise<SyncResult> {
+    const { sync, workspaceId } = this.modules;
+    this.jobs.length = 0;
+    await sync.named(workspaceId, connectionId, [{ stream: shape, keys }]);
+    const ended = await this.drain(bounds);
+    const [last] = await sync.list(workspaceId, connectionId, { limit: 1 });
+    return resultOf(last ?? null, ended);
+  }
+
+  /** Carries out what waits, and what comes of it, within bounds. */
+  private async drain(bounds: Bounds): Promise<Ended> {
+    const startMs = this.clock.now();
+    this.stopping = new AbortController();
+    const { signal } = this.stopping;
+    const timer = setTimeout(() => this.stop("it took too long"), bounds.realMs);
+    let putOffs = 0;
+    try {
+      for (let job = this.jobs.shift(); job; job = this.jobs.shift())
+        try {
+          signal.throwIfAborted();
+          await this.modules.sync.handle(job as never, { id: "test", signal });
+        } catch (thrown) {
+          if (signal.aborted) break;
+          if (!(thrown instanceof PutOff)) throw thrown;
+          this.clock.advance(thrown.delayMs);
+          this.jobs.push(job);
+          if (++putOffs > bounds.putOffs) this.stop("it was put off too often");
+          if (this.clock.now() - startMs > bounds.heldMs) this.stop("it waited too long");
+        }
+    } finally {
+      clearTimeout(timer);
+      this.jobs.length = 0;
+    }
+    const reason: unknown = signal.reason;
+    return {
+      heldMs: this.clock.now() - startMs,
+      stoppedBecause: signal.aborted ? (reason instanceof Error ? reason.message : String(reason)) : null,
+    };
+  }
+
+  /** The records of the generic source that are not deleted, by source id. */
+  async records(connectionId: string): Promise<Map<string, Stored>> {
+    const stored = await this.modules.records(connectionId, purchaseOrder.name);
+    return new Map([...stored].map(([sourceId, body]) => [sourceId, storedOf(sourceId, body)]));
+  }
+
+  /** The text of every record of the connection that is not deleted, by entity and source id. */
+  texts(connectionId: string): Promise<Map<string, string>> {
+    const { store, workspaceId } = this.modules;
+    return store.within(workspaceId, async (tx) => {
+      const rows = await tx.sql<{ name: string; body: string }>(
+        `select entity || ' ' || source_id as name, body from record
+         where workspace_id = $1 and connection_id = $2 and deleted_at is null`,
+        [workspaceId, connectionId],
+      );
+      return new Map(rows.map(({ name, body }) => [name, body]));
+    });
+  }
+
+  /** The connection's status. */
+  async statusOf(connectionId: string): Promise<string> {
+    const headers = { authorization: `Bearer ${this.key}` };
+    const answer = await this.api.app.inject({ method: "GET", url: `/v1/connections/${connectionId}`, headers });
+    return String((answer.json() as { status?: unknown }).status);
+  }
+
+  /** Where one of these texts stands in the database, the log, or what the API answers of the connection. */
+  async leaks(connectionId: string, texts: readonly string[]): Promise<string[]> {
+    await this.modules.requests.flush();
+    const isLogged = this.lines.some((line) => texts.some((text) => line.includes(text)));
+    this.lines.length = 0;
+    return [
+      ...(isLogged ? ["the log"] : []),
+      ...(await leaksInDatabase(this.modules, connectionId, texts)),
+      ...(await leaksInAnswers(this.api, { key: this.key, connectionId }, texts)),
+    ];
+  }
+
+  async close(): Promise<void> {
+    await this.api.close();
+    await this.modules.close();
+  }
+}
+
+/** Opens the modules, with the connector of the generic source and others. */
 export async function openHarness(others: readonly Connector[] = []): Promise<Harness> {
   const clock = movingClock("2026-03-02T09:00:00Z");
   const lines: string[] = [];
@@ -260,121 +374,24 @@ export async function openHarness(others: readonly Connector[] = []): Promise<Ha
   });
   const log = openLog({ level: "debug", destination });
   const connectors = [hostileConnector, ...others];
-  const modules: Rig = await rig(connectors, { clock, log, workers: 0 });
+  const modules = await rig(connectors, { clock, log, workers: 0 });
   const { store, connect, sync, mappings, jobs, requests, workspaceId } = modules;
-  const tasks: Task[] = [];
-  jobs.add = async (queue, data) => void tasks.push({ queue, data });
-  jobs.addMany = async (queue, many) => void tasks.push(...many.map((data) => ({ queue, data })));
   const api = await openApi({ store, connect, sync, mappings, jobs, requests, connectors, clock, log });
   const { key } = await connect.createApiKey(workspaceId, {
     name: "test",
     scopes: ["connections:read", "connections:write", "syncs:write", "data:read"],
   });
-  let stopping = new AbortController();
-  let accounts = 0;
-
-  /** Carries out what waits, and what comes of it. */
-  async function drain(bounds: Bounds): Promise<{ heldMs: number; stoppedBecause: string | null }> {
-    const startMs = clock.now();
-    stopping = new AbortController();
-    const { signal } = stopping;
-    const timer = setTimeout(() => stopping.abort(new Error("it took too long")), bounds.realMs);
-    let putOffs = 0;
-    try {
-      for (let task = tasks.shift(); task; task = tasks.shift())
-        try {
-          signal.throwIfAborted();
-          if (clock.now() - startMs > bounds.heldMs) stopping.abort(new Error("it waited too long"));
-          await sync.handle(task.data as never, { id: "test", signal });
-        } catch (thrown) {
-          if (signal.aborted) break;
-          if (!(thrown instanceof PutOff)) throw thrown;
-          clock.advance(thrown.delayMs);
-          if (++putOffs > bounds.putOffs) stopping.abort(new Error("it was put off too often"));
-          tasks.push(task);
-        }
-    } finally {
-      clearTimeout(timer);
-      tasks.length = 0;
-    }
-    const reason: unknown = signal.reason;
-    return {
-      heldMs: clock.now() - startMs,
-      stoppedBecause: signal.aborted ? (reason instanceof Error ? reason.message : String(reason)) : null,
-    };
-  }
-
-  const resultOf = (
-    view: Awaited<ReturnType<typeof sync.find>>,
-    ended: { heldMs: number; stoppedBecause: string | null },
-  ): SyncResult => ({
-    ...ended,
-    status: view?.status ?? "none",
-    runs: (view?.runs ?? []).map(({ stream, status, mode, counts, calls, alarms, error }) => ({
-      ...{ stream, status, mode, rejected: counts.rejected, changed: counts.changed, requests: calls },
-      ...{ alarms: alarms.map(({ code }) => code), error },
-    })),
-  });
-
-  return {
-    clock,
-    stop: (because) => stopping.abort(new Error(because)),
-    async connect(settings, password) {
-      const made = await connect.create(workspaceId, {
-        connector: hostileConnector.name,
-        settings: { ...settings, account: `account-${++accounts}` },
-        credentials: { password },
-      });
-      return made.connection.id;
-    },
-    connectTo: async (input) => (await connect.create(workspaceId, input)).connection.id,
-    async sync(connectionId, bounds, { full } = { full: false }) {
-      tasks.length = 0;
-      const { id } = await sync.request(workspaceId, connectionId, { full, trigger: "api" });
-      const ended = await drain(bounds);
-      return resultOf(await sync.find(workspaceId, connectionId, id), ended);
-    },
-    async targeted(connectionId, shape, keys, bounds) {
-      tasks.length = 0;
-      await sync.named(workspaceId, connectionId, [{ stream: shape, keys }]);
-      const ended = await drain(bounds);
-      const [last] = await sync.list(workspaceId, connectionId, { limit: 1 });
-      return resultOf(last ?? null, ended);
-    },
-    async records(connectionId) {
-      const stored = await modules.records(connectionId, purchaseOrder.name);
-      return new Map([...stored].map(([sourceId, body]) => [sourceId, storedOf(sourceId, body)]));
-    },
-    texts: (connectionId) =>
-      store.within(workspaceId, async (tx) => {
-        const rows = await tx.sql<{ name: string; body: string }>(
-          `select entity || ' ' || source_id as name, body from record
-           where workspace_id = $1 and connection_id = $2 and deleted_at is null`,
-          [workspaceId, connectionId],
-        );
-        return new Map(rows.map(({ name, body }) => [name, body]));
-      }),
-    async statusOf(connectionId) {
-      const headers = { authorization: `Bearer ${key}` };
-      const answer = await api.app.inject({ method: "GET", url: `/v1/connections/${connectionId}`, headers });
-      return String((answer.json() as { status?: unknown }).status);
-    },
-    async leaks(connectionId, texts) {
-      await requests.flush();
-      const logged = lines.some((line) => texts.some((text) => line.includes(text))) ? ["the log"] : [];
-      lines.length = 0;
-      return [
-        ...logged,
-        ...(await leaksInDatabase(modules, connectionId, texts)),
-        ...(await leaksInAnswers(api, { key, connectionId }, texts)),
-      ];
-    },
-    async close() {
-      await api.close();
-      await modules.close();
-    },
-  };
+  return new Harness({ clock, modules, api, key, lines });
 }
+
+const resultOf = (view: SyncView, ended: Ended): SyncResult => ({
+  ...ended,
+  status: view?.status ?? "none",
+  runs: (view?.runs ?? []).map(({ stream, status, mode, counts, calls, alarms, error }) => ({
+    ...{ stream, status, mode, rejected: counts.rejected, changed: counts.changed, requests: calls },
+    ...{ alarms: alarms.map(({ code }) => code), error },
+  })),
+});
 
 function storedOf(sourceId: string, body: Record<string, unknown>): Stored {
   const { title, notes, total, ordered_on: day, approved_at: at, mapping_issues: issues } = body;

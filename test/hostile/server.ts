@@ -1,8 +1,15 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, request as send } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  request as send,
+} from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { Random } from "../../simulators/random.ts";
 import type { Oddity } from "./oddities.ts";
-import { type Reply, sendWire, wireOf } from "./wire.ts";
+import { type Reply, sendWire } from "./wire.ts";
 import { jsonText, type Listing, type Shape, shapes, type Value, type World } from "./world.ts";
 
 /** A request as the server got it. */
@@ -57,19 +64,6 @@ export interface Active {
 /** An oddity that is to be at work. */
 export type Wanted = Pick<Active, "oddity" | "target" | "site"> & { skip?: number };
 
-export interface HostileServer {
-  url: string;
-  /** Requests since `asked` was last emptied. */
-  asked: Asked[];
-  /** All that was asked of the other origin: what a client must never show to it stands here if it did. */
-  askedElsewhere: Asked[];
-  /** Called with each request, before it is answered. */
-  onAsked: (() => void) | null;
-  /** Sets the oddities at work; none makes the source healthy. */
-  strikeWith(active: readonly Wanted[]): Active[];
-  close(): Promise<void>;
-}
-
 /** What a server is started with. */
 export interface HostileOptions {
   seed: number;
@@ -119,37 +113,75 @@ function isMet({ oddity, target, site, struck, sinceMs }: Active, asked: Asked, 
   }
 }
 
-/** Starts a server on loopback that answers as `source` does until oddities strike. The same seed gives the same bytes. */
-export async function startHostile({ seed, source, now, secrets = [] }: HostileOptions): Promise<HostileServer> {
-  let active: Active[] = [];
-  const sockets = new Set<Socket>();
-  const keep = (socket: Socket): void => {
-    sockets.add(socket);
-    socket.on("error", () => {}).on("close", () => sockets.delete(socket));
-  };
-  const elsewhere = createServer(async (request, response) => {
-    hostile.askedElsewhere.push(await readAsked(request));
-    response.writeHead(200, { "content-type": "text/html" }).end("<p>Welcome.</p>");
-  }).on("connection", keep);
-  const elsewhereUrl = `http://127.0.0.1:${await listen(elsewhere)}`;
+/** A server on loopback that answers as its source does until oddities strike. The same seed gives the same bytes. */
+export class HostileServer {
+  /** Requests since this was last emptied. */
+  readonly asked: Asked[] = [];
+  /** All that was asked of the other origin: what a client must never show to it stands here if it did. */
+  readonly askedElsewhere: Asked[] = [];
+  /** Called with each request, before it is answered. */
+  onAsked: (() => void) | null = null;
+  private readonly options: HostileOptions;
+  private readonly sockets = new Set<Socket>();
+  private readonly server: Server;
+  private readonly elsewhere: Server;
+  private active: Active[] = [];
+  private port = 0;
+  private elsewherePort = 0;
+  private isClosed = false;
 
-  const server = createServer(async (request, response) => {
+  constructor(options: HostileOptions) {
+    this.options = options;
+    const keep = (socket: Socket): void => {
+      this.sockets.add(socket);
+      socket.on("error", () => {}).on("close", () => this.sockets.delete(socket));
+    };
+    this.server = createServer((request, response) => void this.answer(request, response)).on("connection", keep);
+    this.elsewhere = createServer(async (request, response) => {
+      this.askedElsewhere.push(await readAsked(request));
+      response.writeHead(200, { "content-type": "text/html" }).end("<p>Welcome.</p>");
+    }).on("connection", keep);
+  }
+
+  /** The server's own address. */
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async listen(): Promise<void> {
+    this.port = await listen(this.server);
+    this.elsewherePort = await listen(this.elsewhere);
+  }
+
+  /** Sets the oddities at work; none makes the source healthy. */
+  strikeWith(wanted: readonly Wanted[]): Active[] {
+    const { seed, now } = this.options;
+    this.active = wanted.map((each, place) => ({
+      ...each,
+      skip: each.skip ?? 0,
+      ...{ struck: 0, sinceMs: now(), chance: new Random(seed * 1000 + place), kept: new Map() },
+    }));
+    const downMs = Math.max(0, ...this.active.map(({ oddity }) => oddity.refusesMs ?? 0));
+    if (downMs > 0) this.refuse(now() + downMs);
+    return this.active;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    for (const socket of this.sockets) socket.destroy();
+    await Promise.all([this.server, this.elsewhere].map((each) => new Promise((resolve) => each.close(resolve))));
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = await readAsked(request);
-    hostile.asked.push(asked);
-    hostile.onAsked?.();
-    const strikeOf = (each: Active): Strike => ({
-      ...{ asked, chance: each.chance, nth: each.struck, nowMs: now(), secrets, kept: each.kept },
-      ...{ url: hostile.url, elsewhere: elsewhereUrl },
-    });
-    const met = active.filter((each) => isMet(each, asked, now()) && --each.skip < 0);
+    const { source, now } = this.options;
+    this.asked.push(asked);
+    this.onAsked?.();
+    const met = this.active.filter((each) => isMet(each, asked, now()) && --each.skip < 0);
     const reply = await source.answer(asked, (listing) =>
-      met.reduce((altered, each) => {
-        if (!each.oddity.list) return altered;
-        const strike = strikeOf(each);
-        each.struck++;
-        return each.oddity.list(altered, strike);
-      }, listing),
+      met.reduce((altered, each) => each.oddity.list?.(altered, this.strikeOf(each, asked)) ?? altered, listing),
     );
+    for (const each of met) if (each.oddity.list) each.struck++;
     const headers = [...reply.headers, ["date", new Date(now()).toUTCString()], ["x-echo", echoed(asked)]] as const;
     const striking = met.find(({ oddity }) => oddity.wire);
     if (!striking?.oddity.wire) {
@@ -157,50 +189,34 @@ export async function startHostile({ seed, source, now, secrets = [] }: HostileO
       response.writeHead(reply.status, headers.flat()).end(reply.body);
       return;
     }
-    const strike = strikeOf(striking);
+    const wire = striking.oddity.wire({ ...reply, headers }, this.strikeOf(striking, asked));
     striking.struck++;
-    await sendWire(
-      request.socket,
-      striking.oddity.wire({ ...reply, headers }, strike) ?? wireOf({ ...reply, headers }),
-    );
-  }).on("connection", keep);
-  const port = await listen(server);
+    await sendWire(request.socket, wire);
+  }
 
-  const hostile: HostileServer = {
-    url: `http://127.0.0.1:${port}`,
-    asked: [],
-    askedElsewhere: [],
-    onAsked: null,
-    strikeWith(wanted) {
-      active = wanted.map((each, place) => ({
-        ...each,
-        skip: each.skip ?? 0,
-        ...{ struck: 0, sinceMs: now(), chance: new Random(seed * 1000 + place), kept: new Map() },
-      }));
-      const downMs = Math.max(0, ...active.map(({ oddity }) => oddity.refusesMs ?? 0));
-      if (downMs > 0) refuse(now() + downMs);
-      return active;
-    },
-    async close() {
-      isClosed = true;
-      for (const socket of sockets) socket.destroy();
-      await Promise.all([server, elsewhere].map((each) => new Promise((resolve) => each.close(resolve))));
-    },
-  };
+  private strikeOf({ chance, struck, kept }: Active, asked: Asked): Strike {
+    const { now, secrets = [] } = this.options;
+    const elsewhere = `http://127.0.0.1:${this.elsewherePort}`;
+    return { asked, chance, nth: struck, nowMs: now(), url: this.url, elsewhere, secrets, kept };
+  }
 
-  let isClosed = false;
   /** Takes no connection until the source's clock says so. */
-  function refuse(untilMs: number): void {
-    server.close();
-    for (const socket of sockets) socket.destroy();
+  private refuse(untilMs: number): void {
+    this.server.close();
+    for (const socket of this.sockets) socket.destroy();
     const timer = setInterval(() => {
-      if (!isClosed && now() < untilMs) return;
+      if (!this.isClosed && this.options.now() < untilMs) return;
       clearInterval(timer);
-      for (const each of active) if (each.oddity.refusesMs !== undefined) each.struck++;
-      if (!isClosed) void listen(server, port);
+      if (!this.isClosed) void listen(this.server, this.port);
     }, 1);
   }
-  return hostile;
+}
+
+/** Starts a hostile server. */
+export async function startHostile(options: HostileOptions): Promise<HostileServer> {
+  const server = new HostileServer(options);
+  await server.listen();
+  return server;
 }
 
 /** What a careless source repeats in its headers. */
