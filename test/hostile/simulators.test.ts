@@ -110,7 +110,7 @@ describe.each(Object.entries(kinds))("%s", (_name, open) => {
         strikes: "all",
         times: 1,
       }));
-      server.strikeWith(
+      const active = server.strikeWith(
         own.map((oddity) => ({ oddity, target: "sites", site: null, skip: chance.whole(0, requests) })),
       );
       const hostile = await harness.sync(connectionId, bounds, { full: true });
