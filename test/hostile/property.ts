@@ -29,7 +29,7 @@ const MOST_CHECK_MS = 75_000;
 /** Requests in one sync: many times what a healthy one takes. */
 const MOST_REQUESTS = 200;
 /** How long one record's or page's work may hold the event loop. */
-const MOST_BLOCKED_MS = 1000;
+const MOST_BLOCKED_MS = 500;
 const MOST_GROWN_MB = 200;
 const MOST_GROWN_HEAVY_MB = 600;
 
