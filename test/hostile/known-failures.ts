@@ -134,8 +134,13 @@ const byRow: Partial<Record<FaultRow, readonly string[]>> = {
     "zeros behind the point (first)",
     "zeros behind the point (incremental)",
   ],
-  D2: ["60 MB of spaces in an answer (incremental)"],
-  D3: ["60 MB of numbers of 20 digits (incremental)"],
+  D2: ["60 MB of tiny rows (first)", "60 MB of tiny rows (incremental)"],
+  D3: [
+    "60 MB of brackets (first)",
+    "60 MB of brackets (incremental)",
+    "60 MB of numbers of 20 digits (first)",
+    "60 MB of numbers of 20 digits (incremental)",
+  ],
   D5: [
     "400 that repeats the credentials (check)",
     "400 that repeats the credentials (first)",
@@ -157,7 +162,11 @@ const byRow: Partial<Record<FaultRow, readonly string[]>> = {
     "500 that repeats the credentials (incremental)",
     "the login refuses and repeats the password (check)",
   ],
-  D9: ["a source that never answers (check)", "an answer that drips without end (incremental)"],
+  D9: [
+    "a source that never answers (check)",
+    "an answer that drips without end (first)",
+    "an answer that drips without end (incremental)",
+  ],
   F: [
     "br is said and gzip comes (first)",
     "br is said and gzip comes (incremental)",

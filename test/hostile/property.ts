@@ -169,7 +169,7 @@ class CaseRun {
 
   private bounds(): Bounds {
     const isSlow = this.input.oddities.some((each) => each.isSlow || each.isHeavy);
-    return { heldMs: 26 * HOUR_MS, putOffs: 60, realMs: isSlow ? 400_000 : 30_000 };
+    return { heldMs: 26 * HOUR_MS, putOffs: 60, realMs: isSlow ? 400_000 : 150_000 };
   }
 
   private async healthySync(which: string): Promise<SyncResult | null> {
