@@ -1099,13 +1099,13 @@ const texts: Oddity[] = [
 ];
 
 const structures: Oddity[] = [
-  make("a value nested 4,000 deep", "A5", "bad", shown({ extra: token(nested(4000)) }, {})),
+  make("a value nested 12,000 deep", "A5", "bad", shown({ extra: token(nested(12_000)) }, {})),
   make("a value nested 20,000 deep", "A5", "bad", shown({ extra: token(nested(20_000)) }, {})),
   make(
-    "objects nested 4,000 deep",
+    "objects nested 20,000 deep",
     "A5",
     "bad",
-    shown({ extra: token(`${'{"a":'.repeat(4000)}1${"}".repeat(4000)}`) }, {}),
+    shown({ extra: token(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`) }, {}),
   ),
   make("a value nested 100 deep", "beyond", "good", shown({ extra: token(nested(100)) }, {})),
   make(
@@ -1375,12 +1375,10 @@ const flooding: Oddity[] = [
     ...manyRows(300, () => ({ shown: {}, expected: {}, isNew: true })),
     ...{ list: oneToAPage, times: ALWAYS, shapes: ["cursors"], mostRequests: 500 },
   }),
-  make(
-    "1,500 rows that do not fit",
-    "beyond",
-    "bad",
-    manyRows(1500, () => ({ shown: { name: { no: 1 } }, expected: null, isNew: true })),
-  ),
+  make("1,500 rows that do not fit", "beyond", "bad", {
+    ...manyRows(1500, () => ({ shown: { name: { no: 1 } }, expected: null, isNew: true })),
+    mostRequests: 500,
+  }),
 ];
 
 /** Gives one row of each page. */
