@@ -335,20 +335,20 @@ function readMetadata(query: Readonly<Record<string, unknown>>): [string, string
 }
 
 /** Starts what a connection that is now active does by itself, and a sync if one is wanted. */
-export async function begin({ sync, log }: Deps, workspaceId: string, id: string, trigger: "first" | "api" | null) {
+export async function begin(deps: Deps, workspaceId: string, id: string, trigger: "first" | "api" | null) {
   try {
-    await sync.plan(workspaceId, id);
-    return trigger && (await sync.request(workspaceId, id, { entities: null, full: false, trigger }));
+    await deps.sync.plan(workspaceId, id);
+    return trigger && (await deps.sync.request(workspaceId, id, { entities: null, full: false, trigger }));
   } catch (error) {
     // The connection stands and its token is shown this once: a sync that could not be asked for must not take it along.
-    log.error({ err: error, connection: id }, "a new connection's sync could not be asked for");
+    deps.log.error({ err: error, connection: id }, "a new connection's sync could not be asked for");
     return null;
   }
 }
 
 /** Entities that the connection's connector does not feed are most likely mistyped. */
 export function refuseForeignEntities(
-  { connectors }: Deps,
+  deps: Deps,
   connectorName: string,
   of: {
     schedule?: StoredSchedule | null | undefined;
@@ -356,7 +356,7 @@ export function refuseForeignEntities(
     entities?: readonly string[] | null | undefined;
   },
 ): void {
-  const known = [...(connectors.find((each) => each.name === connectorName)?.entities.keys() ?? [])];
+  const known = [...(deps.connectors.find((each) => each.name === connectorName)?.entities.keys() ?? [])];
   const named = [
     ...(["schedule", "history"] as const).flatMap((part) =>
       Object.keys(of[part]?.entities ?? {}).map((entity) => [entity, `${part}.entities.${entity}`] as const),
@@ -394,14 +394,14 @@ export const connectionRoutes: Route[] = [
     isSecret: true,
     async handle(call) {
       const { sync: isFirstWanted, name: wishedName, ...input } = call.body;
-      refuseForeignEntities(call, input.connector, input as { schedule?: StoredSchedule });
-      const made = await call.connect.create(call.workspaceId, {
+      refuseForeignEntities(call.deps, input.connector, input as { schedule?: StoredSchedule });
+      const made = await call.deps.connect.create(call.workspaceId, {
         ...input,
         ...(wishedName !== undefined && { name: wishedName }),
         schedule: (input.schedule ?? null) as StoredSchedule | null,
         limits: (input.limits ?? null) as StoredLimits | null,
       } as Parameters<Deps["connect"]["create"]>[1]);
-      const sync = await begin(call, call.workspaceId, made.connection.id, isFirstWanted ? "first" : null);
+      const sync = await begin(call.deps, call.workspaceId, made.connection.id, isFirstWanted ? "first" : null);
       return new Answer(
         JSON.stringify({ connection: viewOfConnection(made.connection), token: made.token, check: made.check, sync }),
         {
@@ -420,7 +420,7 @@ export const connectionRoutes: Route[] = [
     scope: "connections:read",
     query: listQuery,
     reply: { 200: pageOf(listedConnection) },
-    async handle({ store, workspaceId, query }) {
+    async handle({ deps, workspaceId, query }) {
       const wanted = readMetadata(query);
       refuseUnknown(query, [
         "limit",
@@ -437,7 +437,7 @@ export const connectionRoutes: Route[] = [
       let after = query.cursor === undefined ? undefined : readPosition(query.cursor, binding, order);
       const isWanted = (of: ListedConnection) =>
         wanted.every(([key, value]) => Object.hasOwn(of.metadata, key) && String(of.metadata[key]) === value);
-      return store.within(workspaceId, async (tx) => {
+      return deps.store.within(workspaceId, async (tx) => {
         const found: ConnectionInList[] = [];
         const page = (next: ConnectionPosition | undefined) => ({
           data: found.map(viewInList),
@@ -474,9 +474,9 @@ export const connectionRoutes: Route[] = [
     scope: "connections:read",
     params: ofConnection,
     reply: { 200: connection },
-    async handle({ store, workspaceId, params }) {
+    async handle({ deps, workspaceId, params }) {
       const id = connectionId(params);
-      const found = await store.within(workspaceId, (tx) => connections.find(tx, id));
+      const found = await deps.store.within(workspaceId, (tx) => connections.find(tx, id));
       if (!found) throw fault("not_found", { what: "connection" });
       return shown(found);
     },
@@ -495,24 +495,24 @@ export const connectionRoutes: Route[] = [
     body: changeOfConnection,
     reply: { 200: connection },
     async handle(call) {
-      const { store, workspaceId, connect, sync, params, body, headers } = call;
+      const { deps, workspaceId, params, body, headers } = call;
       const id = connectionId(params);
-      const before = await store.within(workspaceId, (tx) => connections.find(tx, id));
+      const before = await deps.store.within(workspaceId, (tx) => connections.find(tx, id));
       if (!before) throw fault("not_found", { what: "connection" });
-      refuseForeignEntities(call, before.connector, body as { schedule?: StoredSchedule });
+      refuseForeignEntities(deps, before.connector, body as { schedule?: StoredSchedule });
       const ifMatch = headers["if-match"] as string | undefined;
       if (ifMatch !== undefined && !listsTag(ifMatch, etagOf(before))) throw fault("precondition_failed");
-      const changed = await connect.update(
+      const changed = await deps.connect.update(
         workspaceId,
         id,
         body as Parameters<Deps["connect"]["update"]>[2],
         ifMatch === undefined || ifMatch === "*" ? undefined : before.version,
       );
       if (body.schedule !== undefined || body.settings !== undefined || body.entities !== undefined)
-        await sync.plan(workspaceId, id);
+        await deps.sync.plan(workspaceId, id);
       // A wider window is read at once; where it did not grow, this sync finds that out by itself and asks for changes only.
       if (body.history !== undefined && changed.status === "active")
-        await sync.request(workspaceId, id, { entities: null, full: false, trigger: "backfill" });
+        await deps.sync.request(workspaceId, id, { entities: null, full: false, trigger: "backfill" });
       return shown(changed);
     },
   }),
@@ -531,8 +531,8 @@ export const connectionRoutes: Route[] = [
       data: z.enum(["keep", "erase"]).default("keep").meta({ description: "What becomes of the data." }),
     }),
     reply: { 200: connection },
-    handle: async ({ sync, workspaceId, params, query }) =>
-      shown(await sync.disconnect(workspaceId, connectionId(params), { erase: query.data === "erase" })),
+    handle: async ({ deps, workspaceId, params, query }) =>
+      shown(await deps.sync.disconnect(workspaceId, connectionId(params), { erase: query.data === "erase" })),
   }),
   route({
     method: "POST",
@@ -545,8 +545,8 @@ export const connectionRoutes: Route[] = [
     params: ofConnection,
     body: z.strictObject({ entities: z.array(z.string().max(100)).max(50).optional() }),
     reply: { 200: check },
-    handle: ({ connect, workspaceId, params, body }) =>
-      connect.check(workspaceId, connectionId(params), body.entities ? { entities: body.entities } : {}),
+    handle: ({ deps, workspaceId, params, body }) =>
+      deps.connect.check(workspaceId, connectionId(params), body.entities ? { entities: body.entities } : {}),
   }),
   route({
     method: "POST",
@@ -564,12 +564,12 @@ export const connectionRoutes: Route[] = [
     isSecret: true,
     async handle(call) {
       const { sync: isSyncWanted, credentials, allow_other_account, settings } = call.body;
-      const made = await call.connect.reconnect(call.workspaceId, connectionId(call.params), {
+      const made = await call.deps.connect.reconnect(call.workspaceId, connectionId(call.params), {
         credentials,
         allow_other_account,
         ...(settings && { settings }),
       });
-      const sync = await begin(call, call.workspaceId, made.connection.id, isSyncWanted ? "api" : null);
+      const sync = await begin(call.deps, call.workspaceId, made.connection.id, isSyncWanted ? "api" : null);
       return { connection: viewOfConnection(made.connection), token: made.token, check: made.check, sync };
     },
   }),
@@ -586,7 +586,7 @@ export const connectionRoutes: Route[] = [
     body: none,
     reply: { 201: z.object({ token }) },
     isSecret: true,
-    handle: ({ connect, workspaceId, params }) => connect.rotateToken(workspaceId, connectionId(params)),
+    handle: ({ deps, workspaceId, params }) => deps.connect.rotateToken(workspaceId, connectionId(params)),
   }),
   route({
     method: "DELETE",
@@ -599,8 +599,8 @@ export const connectionRoutes: Route[] = [
     scope: "connections:write",
     params: ofConnection,
     reply: { 204: null },
-    async handle({ connect, workspaceId, params }) {
-      await connect.revokeToken(workspaceId, connectionId(params));
+    async handle({ deps, workspaceId, params }) {
+      await deps.connect.revokeToken(workspaceId, connectionId(params));
       return new Answer(null);
     },
   }),
@@ -617,9 +617,9 @@ export const connectionRoutes: Route[] = [
     query: none,
     reply: { 200: z.string() },
     replyType: PEM_TYPE,
-    async handle({ store, workspaceId, params }) {
+    async handle({ deps, workspaceId, params }) {
       const id = connectionId(params);
-      const found = await store.within(workspaceId, (tx) => connections.find(tx, id));
+      const found = await deps.store.within(workspaceId, (tx) => connections.find(tx, id));
       if (!found?.certificate) throw fault("not_found", { what: "certificate" });
       return pemFile(found.connector, found.certificate.certificate_pem);
     },
@@ -637,8 +637,8 @@ export const connectionRoutes: Route[] = [
     params: ofConnection,
     body: none,
     reply: { 200: connection },
-    handle: async ({ connect, workspaceId, params }) =>
-      shown(await connect.rotateCertificate(workspaceId, connectionId(params))),
+    handle: async ({ deps, workspaceId, params }) =>
+      shown(await deps.connect.rotateCertificate(workspaceId, connectionId(params))),
   }),
   route({
     method: "GET",

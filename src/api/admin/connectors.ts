@@ -166,7 +166,7 @@ export const listConnectors: Route = route({
   access: "any",
   query: z.strictObject({}),
   reply: { 200: z.object({ data: z.array(summaryOfConnector) }) },
-  handle: async ({ connectors }) => ({ data: connectors.map(shortOf) }),
+  handle: async ({ deps }) => ({ data: deps.connectors.map(shortOf) }),
 });
 
 export const getConnector: Route = route({
@@ -179,7 +179,7 @@ export const getConnector: Route = route({
   params: z.object({ name: z.string() }),
   query: z.strictObject({}),
   reply: { 200: connectorView },
-  handle: async ({ connectors, params }) => viewOfConnector(connectorNamed(connectors, params.name)),
+  handle: async ({ deps, params }) => viewOfConnector(connectorNamed(deps.connectors, params.name)),
 });
 
 function connectorNamed(connectors: readonly Connector[], name: string): Connector {
@@ -253,8 +253,8 @@ export const getConnectorGuide: Route = route({
   }),
   reply: { 200: guideView },
   otherType: MARKDOWN_TYPE,
-  async handle({ connectors, params, query, headers }) {
-    const made = guideOf(connectorNamed(connectors, params.name), {
+  async handle({ deps, params, query, headers }) {
+    const made = guideOf(connectorNamed(deps.connectors, params.name), {
       ...(query.entities !== undefined && { entities: query.entities.split(",").map((entity) => entity.trim()) }),
       ...(query.auth !== undefined && { auth: query.auth }),
     });
@@ -329,8 +329,8 @@ export const certificateRoutes: Route[] = [
     params: z.object({ name: z.string() }),
     body: certificateWish,
     reply: { 201: certificateView },
-    handle: ({ connect, workspaceId, params, body }) =>
-      connect.addCertificate(workspaceId, params.name, body as CertificateInput),
+    handle: ({ deps, workspaceId, params, body }) =>
+      deps.connect.addCertificate(workspaceId, params.name, body as CertificateInput),
   }),
   route({
     method: "GET",
@@ -343,8 +343,8 @@ export const certificateRoutes: Route[] = [
     params: z.object({ name: z.string(), id: z.string() }),
     query: z.strictObject({}),
     reply: { 200: certificateView },
-    handle: ({ connect, workspaceId, params }) =>
-      connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate")),
+    handle: ({ deps, workspaceId, params }) =>
+      deps.connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate")),
   }),
   route({
     method: "GET",
@@ -358,8 +358,8 @@ export const certificateRoutes: Route[] = [
     query: z.strictObject({}),
     reply: { 200: z.string() },
     replyType: PEM_TYPE,
-    async handle({ connect, workspaceId, params }) {
-      const found = await connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate"));
+    async handle({ deps, workspaceId, params }) {
+      const found = await deps.connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate"));
       return pemFile(params.name, found.certificate_pem);
     },
   }),

@@ -43,8 +43,8 @@ export const consentRoutes: Route[] = [
     isSecret: true,
     async handle(call) {
       const { connection_id: connectionId, return_url, ...input } = call.body;
-      refuseForeignEntities(call, input.connector, input as { schedule?: StoredSchedule });
-      const asked = await call.connect.askConsent(call.workspaceId, {
+      refuseForeignEntities(call.deps, input.connector, input as { schedule?: StoredSchedule });
+      const asked = await call.deps.connect.askConsent(call.workspaceId, {
         ...input,
         ...(connectionId !== undefined && { connectionId }),
         ...(return_url !== undefined && { returnUrl: return_url }),
@@ -71,19 +71,19 @@ export const consentRoutes: Route[] = [
     async handle(call) {
       const { state = "", code, error } = call.query;
       try {
-        const { workspaceId, connection, input } = await call.connect.takeConsent({
+        const { workspaceId, connection, input } = await call.deps.connect.takeConsent({
           state,
           ...(code !== undefined && { code }),
           ...(error !== undefined && { error }),
         });
         // It waits in Link, where its customer goes on.
         if (connection === null) return goOn(input.returnUrl!);
-        await begin(call, workspaceId, connection.id, input.sync ? "first" : null);
+        await begin(call.deps, workspaceId, connection.id, input.sync ? "first" : null);
         if (input.returnUrl !== undefined) return goOn(input.returnUrl, { connection: connection.id });
         return page(200, "Connected", `${connection.name} is connected. You may close this window.`);
       } catch (thrown) {
         const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);
-        if (known.code === "internal") call.log.error({ err: thrown }, "a consent could not be taken");
+        if (known.code === "internal") call.deps.log.error({ err: thrown }, "a consent could not be taken");
         const { returnUrl: back } = known.details;
         if (typeof back === "string") return goOn(back, { error: known.code });
         return page(known.status, known.title, known.message);

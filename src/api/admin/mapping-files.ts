@@ -17,7 +17,8 @@ const writeQuery = readQuery.extend({
 const writeAbout =
   "As JSON or YAML (`Content-Type: application/yaml`). All entities or, where anything does not fit, none; an entity that is left out has nothing said of it any more. With `If-Match` and its ETag, only if nobody changed any of them meanwhile.";
 
-type FileCall = Deps & {
+type FileCall = {
+  deps: Deps;
   workspaceId: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   query: { format?: "json" | "yaml" | undefined };
@@ -30,8 +31,8 @@ const tagOf = (overrides: Overrides): string =>
 const prefersYaml = (accept: string | string[] | undefined): boolean =>
   /^(?:(?!application\/json)[^,]*,)*\s*(application|text)\/(x-)?yaml/.test(String(accept ?? ""));
 
-async function answer({ mappings, workspaceId, query, headers }: FileCall, whose: MappingOwner): Promise<Answer> {
-  const overrides = await mappings.overrides(workspaceId, whose);
+async function answer({ deps, workspaceId, query, headers }: FileCall, whose: MappingOwner): Promise<Answer> {
+  const overrides = await deps.mappings.overrides(workspaceId, whose);
   const file = fileOf(whose, overrides);
   const isYaml = query.format ? query.format === "yaml" : prefersYaml(headers.accept);
   const own = { etag: tagOf(overrides), vary: "accept, authorization, millwright-connection, cookie" };
@@ -52,9 +53,9 @@ async function replace(
   }
   const ifMatch = call.headers["if-match"] as string | undefined;
   const isAny = ifMatch === undefined || ifMatch.trim() === "*";
-  const before = isAny ? null : await call.mappings.overrides(call.workspaceId, whose);
+  const before = isAny ? null : await call.deps.mappings.overrides(call.workspaceId, whose);
   if (before && !listsTag(ifMatch, tagOf(before))) throw fault("precondition_failed");
-  await call.mappings.setOverrides(call.workspaceId, whose, {
+  await call.deps.mappings.setOverrides(call.workspaceId, whose, {
     overrides,
     note: note ?? null,
     changedBy: call.who.id,
@@ -116,7 +117,7 @@ export const mappingFileRoutes: Route[] = [
     query: readQuery,
     reply: { 200: mappingFile },
     otherType: YAML_TYPE,
-    handle: async (call) => answer(call, forAll(call.connectors, call.params.connector)),
+    handle: async (call) => answer(call, forAll(call.deps.connectors, call.params.connector)),
   }),
   route({
     method: "PUT",
@@ -133,6 +134,7 @@ export const mappingFileRoutes: Route[] = [
     takesYaml: true,
     reply: { 200: mappingFile },
     otherType: YAML_TYPE,
-    handle: async (call) => replace(call, forAll(call.connectors, call.params.connector), call.body, call.query.note),
+    handle: async (call) =>
+      replace(call, forAll(call.deps.connectors, call.params.connector), call.body, call.query.note),
   }),
 ];

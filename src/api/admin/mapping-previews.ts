@@ -153,18 +153,18 @@ const about =
 
 /** The preview of this id, which must be of this entity, and of this connection or of all of this connector. */
 async function load(
-  { workspaceId, mappings }: Pick<Deps, "mappings"> & { workspaceId: string },
+  { deps, workspaceId }: { deps: Pick<Deps, "mappings">; workspaceId: string },
   id: string,
   of: Pick<PreviewView, "connector" | "connection_id" | "entity">,
 ): Promise<PreviewView> {
-  const found = isUuid(id) ? await mappings.previews.find(workspaceId, id) : null;
+  const found = isUuid(id) ? await deps.mappings.previews.find(workspaceId, id) : null;
   const isIt =
     found?.entity === of.entity && found.connector === of.connector && found.connection_id === of.connection_id;
   if (!found || !isIt) throw fault("not_found", { what: "preview", ...(isUuid(id) && { id }) });
   return found;
 }
 
-type PreviewCall = Parameters<typeof loadEntity>[0] & Pick<Deps, "mappings">;
+type PreviewCall = { deps: Pick<Deps, "store" | "connectors" | "mappings">; workspaceId: string };
 
 async function loadOfConnection(call: PreviewCall & { params: { id: string; entity: string; preview_id: string } }) {
   const { connection, entity } = await loadEntity(call, call.params);
@@ -173,7 +173,11 @@ async function loadOfConnection(call: PreviewCall & { params: { id: string; enti
 
 async function loadOfAll(call: PreviewCall & { params: { connector: string; entity: string; preview_id: string } }) {
   const { connector, entity, preview_id: id } = call.params;
-  return load(call, id, { connector: connectorNamed(call.connectors, connector).name, connection_id: null, entity });
+  return load(call, id, {
+    connector: connectorNamed(call.deps.connectors, connector).name,
+    connection_id: null,
+    entity,
+  });
 }
 
 /** What stands in a record at the name of a field; in lines, a list of what is in each. */
@@ -214,7 +218,7 @@ export const mappingPreviewRoutes: Route[] = [
     async handle(call) {
       const { connection, entity } = await loadEntity(call, call.params);
       const to = changing(call.body, call.query.as);
-      return shownPreview(await call.mappings.previews.begin(call.workspaceId, connection, entity, to));
+      return shownPreview(await call.deps.mappings.previews.begin(call.workspaceId, connection, entity, to));
     },
   }),
   route({
@@ -242,7 +246,7 @@ export const mappingPreviewRoutes: Route[] = [
     reply: { 204: null },
     async handle(call) {
       const { id } = await loadOfConnection(call);
-      await call.mappings.previews.remove(call.workspaceId, id);
+      await call.deps.mappings.previews.remove(call.workspaceId, id);
       return new Answer(null);
     },
   }),
@@ -268,14 +272,14 @@ export const mappingPreviewRoutes: Route[] = [
     body: overridePatch,
     reply: { 200: tried },
     async handle(call) {
-      const { workspaceId, mappings, body, query } = call;
+      const { deps, workspaceId, body, query } = call;
       const { connection, entity } = await loadEntity(call, call.params);
       const ids = query.ids
         ?.split(",")
         .slice(0, MOST_TRIED)
         .map((id) => uuidIn(entity, id.trim()));
       const which = { limit: query.limit, ...(ids && { ids }) };
-      const records = await mappings.previews.tryOut(workspaceId, connection, entity, patched(body), which);
+      const records = await deps.mappings.previews.tryOut(workspaceId, connection, entity, patched(body), which);
       return {
         data: records.map(({ id, source_id, before, after }) => ({
           id: idOf(entity, id),
@@ -306,11 +310,11 @@ export const mappingPreviewRoutes: Route[] = [
     body: overridePatch,
     reply: { 201: preview },
     async handle(call) {
-      const { params, mappings, workspaceId, connectors, body, query } = call;
-      const connector = connectorNamed(connectors, params.connector);
+      const { deps, params, workspaceId, body, query } = call;
+      const connector = connectorNamed(deps.connectors, params.connector);
       refuseForeign(connector, params.entity);
       const to = changing(body, query.as);
-      return shownPreview(await mappings.previews.beginForAll(workspaceId, connector, params.entity, to));
+      return shownPreview(await deps.mappings.previews.beginForAll(workspaceId, connector, params.entity, to));
     },
   }),
   route({
@@ -338,7 +342,7 @@ export const mappingPreviewRoutes: Route[] = [
     reply: { 204: null },
     async handle(call) {
       const { id } = await loadOfAll(call);
-      await call.mappings.previews.remove(call.workspaceId, id);
+      await call.deps.mappings.previews.remove(call.workspaceId, id);
       return new Answer(null);
     },
   }),

@@ -111,17 +111,17 @@ const ofConnectorsEntity = ofConnector.extend({ entity: z.string().max(100) });
 const number = z.coerce.number().int().min(1).max(2_000_000_000);
 const ifMatchAbout = "With `If-Match` and its ETag, only if nobody changed it meanwhile.";
 
-type Known = Pick<Deps, "store" | "connectors"> & { workspaceId: string };
+type Known = { deps: Pick<Deps, "store" | "connectors">; workspaceId: string };
 
 /** The connection with its connector. */
 export async function loadConnector(
-  { store, workspaceId, connectors }: Known,
+  { deps, workspaceId }: Known,
   params: { id: string },
 ): Promise<{ connection: Connection; connector: Connector }> {
   const id = connectionId(params);
-  const connection = await store.within(workspaceId, (tx) => connections.find(tx, id));
+  const connection = await deps.store.within(workspaceId, (tx) => connections.find(tx, id));
   if (!connection) throw fault("not_found", { what: "connection", id });
-  return { connection, connector: connectorNamed(connectors, connection.connector) };
+  return { connection, connector: connectorNamed(deps.connectors, connection.connector) };
 }
 
 /** A connector by its name. */
@@ -157,10 +157,14 @@ const shownMapping = (connector: Connector, entity: string, standing: MappingSta
 });
 
 /** The mappings of all entities of a connection. */
-export const mappingsOf = (call: Known & Pick<Deps, "mappings">, connector: Connector, connection: Connection) =>
+export const mappingsOf = (
+  call: Known & { deps: Pick<Deps, "mappings"> },
+  connector: Connector,
+  connection: Connection,
+) =>
   Promise.all(
     [...connector.entities.keys()].map(async (entity) =>
-      shownMapping(connector, entity, await call.mappings.status(call.workspaceId, connection, entity)),
+      shownMapping(connector, entity, await call.deps.mappings.status(call.workspaceId, connection, entity)),
     ),
   );
 
@@ -191,18 +195,19 @@ function withChanges<T>(of: Record<string, T>, changes: Record<string, T | null>
 }
 
 type Changed = Pick<OverrideChange, "to"> & { note: string | undefined };
-type ChangeCall = Known &
-  Pick<Deps, "mappings"> &
-  Pick<Call<"workspace", undefined, undefined, undefined>, "who" | "headers">;
+type ChangeCall = Known & { deps: Pick<Deps, "mappings"> } & Pick<
+    Call<"workspace", undefined, undefined, undefined>,
+    "who" | "headers"
+  >;
 
 async function change(
   call: ChangeCall & { params: { id: string; entity: string } },
   { to, note }: Changed,
 ): Promise<Answer> {
-  const { workspaceId, mappings, headers, who } = call;
+  const { deps, workspaceId, headers, who } = call;
   const { connection, connector, entity } = await loadEntity(call, call.params);
-  const before = await mappings.status(workspaceId, connection, entity);
-  const after = await mappings.change(workspaceId, connection, entity, {
+  const before = await deps.mappings.status(workspaceId, connection, entity);
+  const after = await deps.mappings.change(workspaceId, connection, entity, {
     to,
     note: note ?? null,
     changedBy: who.id,
@@ -215,11 +220,11 @@ async function changeForAll(
   call: ChangeCall & { params: { connector: string; entity: string } },
   { to, note }: Changed,
 ): Promise<Answer> {
-  const { workspaceId, mappings, headers, who, connectors, params } = call;
-  const connector = connectorNamed(connectors, params.connector);
+  const { deps, workspaceId, headers, who, params } = call;
+  const connector = connectorNamed(deps.connectors, params.connector);
   refuseForeign(connector, params.entity);
-  const before = await mappings.workspaceOverride(workspaceId, connector, params.entity);
-  const after = await mappings.changeForAll(workspaceId, connector, params.entity, {
+  const before = await deps.mappings.workspaceOverride(workspaceId, connector, params.entity);
+  const after = await deps.mappings.changeForAll(workspaceId, connector, params.entity, {
     to,
     note: note ?? null,
     changedBy: who.id,
@@ -270,7 +275,9 @@ export const mappingRoutes: Route[] = [
     reply: { 200: mapping },
     async handle(call) {
       const { connection, connector, entity } = await loadEntity(call, call.params);
-      return tagged(shownMapping(connector, entity, await call.mappings.status(call.workspaceId, connection, entity)));
+      return tagged(
+        shownMapping(connector, entity, await call.deps.mappings.status(call.workspaceId, connection, entity)),
+      );
     },
   }),
   route({
@@ -315,9 +322,9 @@ export const mappingRoutes: Route[] = [
     query: versionsQuery,
     reply: { 200: z.object({ data: z.array(version) }) },
     async handle(call) {
-      const { workspaceId, mappings, query } = call;
+      const { deps, workspaceId, query } = call;
       const { connection, entity } = await loadEntity(call, call.params);
-      return { data: await mappings.versions(workspaceId, connection, entity, pageBefore(query)) };
+      return { data: await deps.mappings.versions(workspaceId, connection, entity, pageBefore(query)) };
     },
   }),
   route({
@@ -333,10 +340,10 @@ export const mappingRoutes: Route[] = [
     body: z.strictObject({ note }),
     reply: { 200: mapping },
     async handle(call) {
-      const { workspaceId, mappings, params, body } = call;
+      const { deps, workspaceId, params, body } = call;
       const { connection, entity } = await loadEntity(call, params);
       const before = params.version + 1;
-      const [found] = await mappings.versions(workspaceId, connection, entity, { limit: 1, before });
+      const [found] = await deps.mappings.versions(workspaceId, connection, entity, { limit: 1, before });
       const override = restored(found, params.version);
       return change(call, { to: () => override, note: body.note ?? `Version ${params.version} restored` });
     },
@@ -352,12 +359,12 @@ export const mappingRoutes: Route[] = [
     params: ofConnector,
     query: z.strictObject({}),
     reply: { 200: z.object({ data: z.array(workspaceMapping) }) },
-    async handle({ workspaceId, mappings, connectors, params }) {
-      const connector = connectorNamed(connectors, params.connector);
+    async handle({ deps, workspaceId, params }) {
+      const connector = connectorNamed(deps.connectors, params.connector);
       const data = [...connector.entities.keys()].map(async (entity) => ({
         connector: connector.name,
         entity,
-        ...(await mappings.workspaceOverride(workspaceId, connector, entity)),
+        ...(await deps.mappings.workspaceOverride(workspaceId, connector, entity)),
       }));
       return { data: await Promise.all(data) };
     },
@@ -373,10 +380,14 @@ export const mappingRoutes: Route[] = [
     params: ofConnectorsEntity,
     query: z.strictObject({}),
     reply: { 200: workspaceMapping },
-    async handle({ workspaceId, mappings, connectors, params: { connector: name, entity } }) {
-      const connector = connectorNamed(connectors, name);
+    async handle({ deps, workspaceId, params: { connector: name, entity } }) {
+      const connector = connectorNamed(deps.connectors, name);
       refuseForeign(connector, entity);
-      return tagged({ connector: name, entity, ...(await mappings.workspaceOverride(workspaceId, connector, entity)) });
+      return tagged({
+        connector: name,
+        entity,
+        ...(await deps.mappings.workspaceOverride(workspaceId, connector, entity)),
+      });
     },
   }),
   route({
@@ -420,10 +431,10 @@ export const mappingRoutes: Route[] = [
     params: ofConnectorsEntity,
     query: versionsQuery,
     reply: { 200: z.object({ data: z.array(version) }) },
-    async handle({ workspaceId, mappings, connectors, params, query }) {
-      const connector = connectorNamed(connectors, params.connector);
+    async handle({ deps, workspaceId, params, query }) {
+      const connector = connectorNamed(deps.connectors, params.connector);
       refuseForeign(connector, params.entity);
-      return { data: await mappings.workspaceVersions(workspaceId, connector, params.entity, pageBefore(query)) };
+      return { data: await deps.mappings.workspaceVersions(workspaceId, connector, params.entity, pageBefore(query)) };
     },
   }),
   route({
@@ -439,11 +450,14 @@ export const mappingRoutes: Route[] = [
     body: z.strictObject({ note }),
     reply: { 200: workspaceMapping },
     async handle(call) {
-      const { workspaceId, mappings, connectors, params, body } = call;
-      const connector = connectorNamed(connectors, params.connector);
+      const { deps, workspaceId, params, body } = call;
+      const connector = connectorNamed(deps.connectors, params.connector);
       refuseForeign(connector, params.entity);
       const before = params.version + 1;
-      const [found] = await mappings.workspaceVersions(workspaceId, connector, params.entity, { limit: 1, before });
+      const [found] = await deps.mappings.workspaceVersions(workspaceId, connector, params.entity, {
+        limit: 1,
+        before,
+      });
       const override = restored(found, params.version);
       return changeForAll(call, { to: () => override, note: body.note ?? `Version ${params.version} restored` });
     },

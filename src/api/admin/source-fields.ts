@@ -74,13 +74,13 @@ export const listSourceFields: Route = route({
   }),
   reply: { 200: sourceFields },
   async handle(call) {
-    const { store, workspaceId, connectors, params, query } = call;
+    const { deps, workspaceId, params, query } = call;
     const { connection, connector } = await loadConnector(call, params);
-    const stream = streamOf(connectors, connection, params.stream);
+    const stream = streamOf(deps.connectors, connection, params.stream);
     const of = { connectionId: connection.id, stream };
     const [{ profile, sample, total }, catalogue] = await Promise.all([
-      profileOf(store, workspaceId, of),
-      call.connect.catalogues.of(workspaceId, connection, stream, { refresh: query.refresh === "true" }),
+      profileOf(deps.store, workspaceId, of),
+      call.deps.connect.catalogues.of(workspaceId, connection, stream, { refresh: query.refresh === "true" }),
     ]);
     const by = { connector, settings: connection.settings };
     const takers = takersOf(by, stream, await mappingsOf(call, connector, connection), sample);

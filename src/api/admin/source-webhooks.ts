@@ -34,8 +34,8 @@ export const hookRoutes: Route[] = [
       }),
     },
     isSecret: true,
-    async handle({ connect, workspaceId, params }) {
-      const { url, secret, isRegistered, help } = await connect.hooks.make(workspaceId, connectionId(params));
+    async handle({ deps, workspaceId, params }) {
+      const { url, secret, isRegistered, help } = await deps.connect.hooks.make(workspaceId, connectionId(params));
       return { url, secret, registered: isRegistered, help };
     },
   }),
@@ -50,8 +50,8 @@ export const hookRoutes: Route[] = [
     scope: "connections:write",
     params: ofConnection,
     reply: { 204: null },
-    async handle({ connect, workspaceId, params }) {
-      await connect.hooks.remove(workspaceId, connectionId(params));
+    async handle({ deps, workspaceId, params }) {
+      await deps.connect.hooks.remove(workspaceId, connectionId(params));
       return new Answer(null);
     },
   }),
@@ -68,19 +68,19 @@ export const hookRoutes: Route[] = [
     isSecretAddress: true,
     params: z.object({ token: z.string() }),
     reply: { 200: z.object({ received: z.literal(true) }) },
-    async handle({ connect, sync, count, params, bytes, headers }) {
+    async handle({ deps, count, params, bytes, headers }) {
       const {
         workspaceId,
         connectionId: id,
         hints,
-      } = await connect.hooks.hear(params.token, {
+      } = await deps.connect.hooks.hear(params.token, {
         body: bytes,
         headers: Object.fromEntries(
           Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
         ),
       });
       await count({ kind: "source_webhook", id, workspaceId });
-      await sync.named(
+      await deps.sync.named(
         workspaceId,
         id,
         hints.map(({ stream, keys }) => ({ stream: stream.name as string, keys: keys ?? null })),

@@ -111,23 +111,23 @@ const runsQuery = listQuery.extend({
   mode: runMode.optional().meta({ description: "`full`: what it cost to read everything." }),
 });
 
-type On = Pick<Call<"connection", undefined, undefined, undefined>, "sync" | "workspaceId">;
+type On = Pick<Call<"connection", undefined, undefined, undefined>, "deps" | "workspaceId">;
 
 const start = (
-  { sync, workspaceId }: On,
+  { deps, workspaceId }: On,
   connectionId: string,
   body: z.infer<typeof input>,
   trigger: "api" | "manual",
 ): Promise<SyncView> =>
-  sync.request(workspaceId, connectionId, { entities: body.entities ?? null, full: body.full, trigger });
+  deps.sync.request(workspaceId, connectionId, { entities: body.entities ?? null, full: body.full, trigger });
 
 async function pageOfSyncs(
-  { sync, workspaceId }: On,
+  { deps, workspaceId }: On,
   connectionId: string,
   query: z.infer<typeof listQuery>,
 ): Promise<{ data: SyncView[]; next_cursor: string | null }> {
   const binding = `syncs ${connectionId}`;
-  const found = await sync.list(workspaceId, connectionId, {
+  const found = await deps.sync.list(workspaceId, connectionId, {
     limit: query.limit + 1,
     ...idBefore(query.cursor, binding),
   });
@@ -135,12 +135,12 @@ async function pageOfSyncs(
 }
 
 async function pageOfRuns(
-  { sync, workspaceId }: On,
+  { deps, workspaceId }: On,
   connectionId: string,
   query: z.infer<typeof runsQuery>,
 ): Promise<{ data: RunView[]; next_cursor: string | null }> {
   const binding = `runs ${connectionId} ${query.stream} ${query.status} ${query.mode}`;
-  const found = await sync.runs(workspaceId, connectionId, {
+  const found = await deps.sync.runs(workspaceId, connectionId, {
     limit: query.limit + 1,
     ...(query.stream !== undefined && { stream: query.stream }),
     ...(query.status !== undefined && { status: query.status }),
@@ -150,14 +150,14 @@ async function pageOfRuns(
   return pageByIds(found, query.limit, binding);
 }
 
-async function findSync({ sync, workspaceId }: On, connectionId: string, id: string): Promise<SyncView> {
-  const found = isUuid(id) ? await sync.find(workspaceId, connectionId, id) : null;
+async function findSync({ deps, workspaceId }: On, connectionId: string, id: string): Promise<SyncView> {
+  const found = isUuid(id) ? await deps.sync.find(workspaceId, connectionId, id) : null;
   if (!found) throw fault("not_found", { what: "sync" });
   return found;
 }
 
-async function findRun({ sync, workspaceId }: On, connectionId: string, id: string): Promise<RunView> {
-  const found = isUuid(id) ? await sync.findRun(workspaceId, connectionId, id) : null;
+async function findRun({ deps, workspaceId }: On, connectionId: string, id: string): Promise<RunView> {
+  const found = isUuid(id) ? await deps.sync.findRun(workspaceId, connectionId, id) : null;
   if (!found) throw fault("not_found", { what: "run" });
   return found;
 }
@@ -233,7 +233,7 @@ export const syncRoutes: Route[] = [
     reply: { 200: syncSchema },
     async handle(call) {
       const found = await findSync(call, connectionId(call.params), call.params.sync_id);
-      return call.sync.cancel(call.workspaceId, found.connection_id, found.id);
+      return call.deps.sync.cancel(call.workspaceId, found.connection_id, found.id);
     },
   }),
   route({
@@ -275,7 +275,7 @@ export const syncRoutes: Route[] = [
     reply: { 200: accepted },
     async handle(call) {
       const found = await findRun(call, connectionId(call.params), call.params.run_id);
-      return call.sync.acceptDeletions(call.workspaceId, call.params.id, found.id);
+      return call.deps.sync.acceptDeletions(call.workspaceId, call.params.id, found.id);
     },
   }),
   route({
@@ -288,7 +288,7 @@ export const syncRoutes: Route[] = [
     scope: "connections:read",
     params: ofConnection,
     reply: { 200: z.object({ data: z.array(status) }) },
-    handle: async (call) => ({ data: await call.sync.status(call.workspaceId, connectionId(call.params)) }),
+    handle: async (call) => ({ data: await call.deps.sync.status(call.workspaceId, connectionId(call.params)) }),
   }),
 
   route({
@@ -340,7 +340,7 @@ export const syncRoutes: Route[] = [
     reply: { 200: syncSchema },
     async handle(call) {
       const found = await findSync(call, call.connection.id, call.params.id);
-      return call.sync.cancel(call.workspaceId, call.connection.id, found.id);
+      return call.deps.sync.cancel(call.workspaceId, call.connection.id, found.id);
     },
   }),
   route({
@@ -385,7 +385,7 @@ export const syncRoutes: Route[] = [
           reason: "Accepting a large deletion takes an API key (mwk_…) with the header `Millwright-Connection`.",
         });
       const found = await findRun(call, call.connection.id, call.params.id);
-      return call.sync.acceptDeletions(call.workspaceId, call.connection.id, found.id);
+      return call.deps.sync.acceptDeletions(call.workspaceId, call.connection.id, found.id);
     },
   }),
   route({
@@ -398,6 +398,6 @@ export const syncRoutes: Route[] = [
     access: "connection",
     scope: "data:read",
     reply: { 200: z.object({ data: z.array(status) }) },
-    handle: async (call) => ({ data: await call.sync.status(call.workspaceId, call.connection.id) }),
+    handle: async (call) => ({ data: await call.deps.sync.status(call.workspaceId, call.connection.id) }),
   }),
 ];

@@ -35,7 +35,8 @@ export interface Reading {
 
 export function openReading(
   tx: Tx,
-  { connection, connectors }: { connection: Connection; connectors: readonly Connector[] },
+  { connectors }: { connectors: readonly Connector[] },
+  connection: Connection,
 ): Reading {
   const connectionId = connection.id;
   // A connector that this release no longer has leaves its records readable, as they were last written.

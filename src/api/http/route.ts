@@ -43,7 +43,7 @@ export interface LoggedCaller {
   connectionId: string | null;
 }
 
-/** What handlers work with. */
+/** What handlers work with: `call.deps`. */
 export interface Deps {
   store: Store;
   connect: Connect;
@@ -69,20 +69,20 @@ type KnownAs<A extends Access> = A extends "public"
 
 type Read<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
 
-/** What a handler is given: who calls, what was sent (checked), and the rooms. */
-export type Call<A extends Access, P, Q, B> = Deps &
-  KnownAs<A> & {
-    params: Read<P>;
-    query: Read<Q>;
-    body: Read<B>;
-    /** The body as it came, where the route takes bytes. */
-    bytes: Buffer;
-    /** Counts and logs the call for a source whose webhook only the handler knows. Throws `rate_limited` past the limit. */
-    count(who: { kind: "source_webhook"; id: string; workspaceId: string }): Promise<void>;
-    /** Path and query as they came. */
-    url: string;
-    headers: Readonly<Record<string, string | string[] | undefined>>;
-  };
+/** What a handler gets: who calls, the validated input, and `deps`. */
+export type Call<A extends Access, P, Q, B> = KnownAs<A> & {
+  deps: Deps;
+  params: Read<P>;
+  query: Read<Q>;
+  body: Read<B>;
+  /** The body as it came, where the route takes bytes. */
+  bytes: Buffer;
+  /** Counts and logs the call for a source whose webhook only the handler knows. Throws `rate_limited` past the limit. */
+  count(who: { kind: "source_webhook"; id: string; workspaceId: string }): Promise<void>;
+  /** Path and query as they came. */
+  url: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+};
 
 /** One route: checks, docs and client come from it. */
 export interface RouteSpec<A extends Access, P, Q, B> {

@@ -296,7 +296,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   async function carryOut(of: Route, request: FastifyRequest, usual: number): Promise<Answer> {
     const { who } = request;
     const call = {
-      ...deps,
+      deps,
       who,
       workspaceId: who?.workspaceId ?? null,
       connection: who?.connection ?? null,

@@ -44,10 +44,10 @@ const signIn: Route = route({
   body: z.strictObject({ api_key: z.string().max(512).meta({ description: "`mwk_…`" }) }),
   reply: { 204: null },
   isSecret: true,
-  async handle({ body, connect, headers }) {
-    const caller = await connect.authenticate(body.api_key.trim());
+  async handle({ deps, body, headers }) {
+    const caller = await deps.connect.authenticate(body.api_key.trim());
     if (caller.kind !== "api_key") throw fault("wrong_credential_type");
-    const session = await connect.webSessions.seal(body.api_key.trim());
+    const session = await deps.connect.webSessions.seal(body.api_key.trim());
     return new Answer(null, { headers: { "set-cookie": setCookie(headers, session, WEB_SESSION_S) } });
   },
 });

@@ -95,10 +95,13 @@ const viewOf = (of: LinkSession): z.infer<typeof session> => ({
 
 /** Where this Millwright is reached: as its settings say, else as the caller has reached it. */
 export const addressOf = ({
-  publicUrl,
+  deps,
   headers,
-}: Pick<Deps, "publicUrl"> & { headers: Readonly<Record<string, unknown>> }) =>
-  publicUrl ??
+}: {
+  deps: Pick<Deps, "publicUrl">;
+  headers: Readonly<Record<string, unknown>>;
+}) =>
+  deps.publicUrl ??
   `${headers["x-forwarded-proto"] === "https" ? "https" : "http"}://${String(headers.host ?? "localhost")}`;
 
 /** Refuses systems, settings and entities that there are not: most likely they are mistyped. */
@@ -167,7 +170,7 @@ const viewOfLook = (of: LinkLook): z.infer<typeof look> => ({
   origins: of.origins ?? [],
 });
 
-/** The vendor's side of Link: addresses for its customers, and tokens for what they connect. */
+/** The vendor's side of Link: addresses for its customers, and tokens for what they deps.connect. */
 export const linkSessionRoutes: Route[] = [
   route({
     method: "POST",
@@ -182,14 +185,14 @@ export const linkSessionRoutes: Route[] = [
     body: input,
     reply: {
       201: session.extend({
-        url: z.string().meta({ description: "Shown this once: whoever has it may connect." }),
+        url: z.string().meta({ description: "Shown this once: whoever has it may deps.connect." }),
         session: z.string().meta({ description: "The part of `url` that `link.js` opens (`mwl_…`)." }),
       }),
     },
     isSecret: true,
     async handle(call) {
-      const { body, connect, store, workspaceId } = call;
-      refuseForeign(call, body);
+      const { deps, body, workspaceId } = call;
+      refuseForeign(call.deps, body);
       const { connection_id: connectionId, expires_in: expiresInSeconds, reusable: isReusable, ...own } = body;
       if (connectionId !== undefined) {
         if (isReusable || own.connectors)
@@ -197,13 +200,13 @@ export const linkSessionRoutes: Route[] = [
             parameter: isReusable ? "reusable" : "connectors",
             reason: "A link that connects a connection again is for that one, once.",
           });
-        const found = await store.within(workspaceId, (tx) => connections.find(tx, connectionId));
+        const found = await deps.store.within(workspaceId, (tx) => connections.find(tx, connectionId));
         if (!found || found.erased_at !== null) throw fault("not_found", { what: "connection", id: connectionId });
         own.connectors = [found.connector];
       }
       if (own.state !== undefined && own.redirect_uri === undefined)
         throw fault("invalid_parameter", { parameter: "state", reason: "It goes with a `redirect_uri`." });
-      const made = await connect.link.create(workspaceId, {
+      const made = await deps.connect.link.create(workspaceId, {
         ...(own as StoredLinkOptions),
         expiresInSeconds,
         isReusable,
@@ -226,8 +229,8 @@ export const linkSessionRoutes: Route[] = [
       200: z.object({ connection, token: z.string().meta({ description: "`mwc_…`, shown this once." }) }),
     },
     isSecret: true,
-    async handle({ connect, workspaceId, body }) {
-      const { connection: found, token } = await connect.link.exchange(workspaceId, body.code);
+    async handle({ deps, workspaceId, body }) {
+      const { connection: found, token } = await deps.connect.link.exchange(workspaceId, body.code);
       return { connection: viewOfConnection(found), token };
     },
   }),
@@ -241,11 +244,11 @@ export const linkSessionRoutes: Route[] = [
     scope: "connections:read",
     query: z.strictObject({ limit, cursor }),
     reply: { 200: pageOf(session) },
-    async handle({ connect, workspaceId, query }) {
+    async handle({ deps, workspaceId, query }) {
       const binding = `link-sessions ${workspaceId}`;
       const before = query.cursor === undefined ? undefined : readCursor(query.cursor, binding);
       if (before !== undefined && !isUuid(String(before))) throw fault("invalid_cursor", { parameter: "cursor" });
-      const found = await connect.link.list(workspaceId, {
+      const found = await deps.connect.link.list(workspaceId, {
         limit: query.limit + 1,
         ...(before !== undefined && { before: String(before) }),
       });
@@ -265,7 +268,8 @@ export const linkSessionRoutes: Route[] = [
     params: ofSession,
     query: z.strictObject({}),
     reply: { 200: session },
-    handle: async ({ connect, workspaceId, params }) => viewOf(await connect.link.find(workspaceId, sessionId(params))),
+    handle: async ({ deps, workspaceId, params }) =>
+      viewOf(await deps.connect.link.find(workspaceId, sessionId(params))),
   }),
   route({
     method: "DELETE",
@@ -278,8 +282,8 @@ export const linkSessionRoutes: Route[] = [
     scope: "connections:write",
     params: ofSession,
     reply: { 204: null },
-    async handle({ connect, workspaceId, params }) {
-      await connect.link.revoke(workspaceId, sessionId(params));
+    async handle({ deps, workspaceId, params }) {
+      await deps.connect.link.revoke(workspaceId, sessionId(params));
       return new Answer(null);
     },
   }),
@@ -293,7 +297,7 @@ export const linkSessionRoutes: Route[] = [
     scope: "connections:read",
     query: z.strictObject({}),
     reply: { 200: look },
-    handle: async ({ connect, workspaceId }) => viewOfLook(await connect.link.look(workspaceId)),
+    handle: async ({ deps, workspaceId }) => viewOfLook(await deps.connect.link.look(workspaceId)),
   }),
   route({
     method: "PATCH",
@@ -305,6 +309,6 @@ export const linkSessionRoutes: Route[] = [
     scope: "connections:write",
     body: look.partial().meta({ id: "link_settings_change" }),
     reply: { 200: look },
-    handle: async ({ connect, workspaceId, body }) => viewOfLook(await connect.link.setLook(workspaceId, body)),
+    handle: async ({ deps, workspaceId, body }) => viewOfLook(await deps.connect.link.setLook(workspaceId, body)),
   }),
 ];
