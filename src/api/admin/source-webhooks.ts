@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { targetRecords } from "#sync";
 import { Answer } from "../http/answer.ts";
 import { type Route, route } from "../http/route.ts";
 import { connectionId } from "./syncs.ts";

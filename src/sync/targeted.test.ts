@@ -8,6 +8,7 @@ import { runs } from "#store";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
 import { asUsual, fixwell, mapName, type Reply, rowsAt, startVendor, type Vendor } from "../source/test-vendor.ts";
 import type { SyncView } from "./index.ts";
+import { findSync, handleSyncJob, listSyncs, requestSync, syncStatus, targetRecords } from "./index.ts";
 
 /*
  * What sources' webhooks name, from the naming on, and how runs make way for each other. No worker takes jobs by itself here:
@@ -121,18 +122,23 @@ beforeEach(async () => {
 });
 
 const named = (keys: readonly string[] | null, of = "shelves") =>
-  r.sync.named(r.workspaceId, id, [{ stream: of, keys }]);
+  targetRecords(r.deps, { workspaceId: r.workspaceId, connectionId: id }, [{ stream: of, keys }]);
 function ask(input: { full?: boolean; entities?: string[] } = {}) {
   // Newer than all that was asked for before.
   clock.advance(1000);
-  return r.sync.request(r.workspaceId, id, { full: false, trigger: "api", ...input });
+  return requestSync(
+    r.deps,
+    { workspaceId: r.workspaceId, connectionId: id },
+    { full: false, trigger: "api", ...input },
+  );
 }
 const carryOut = (sync: { id: string }) =>
-  r.sync.handle(
+  handleSyncJob(
+    r.deps,
     { workspace: r.workspaceId, connection: id, sync: sync.id },
     { id: "job", signal: new AbortController().signal },
   );
-const syncs = () => r.sync.list(r.workspaceId, id, { limit: 100 });
+const syncs = () => listSyncs(r.deps, { workspaceId: r.workspaceId, connectionId: id }, { limit: 100 });
 const byWebhooks = async () => (await syncs()).filter(({ trigger }) => trigger === "webhook");
 const isOpen = ({ status }: SyncView) => status === "queued" || status === "running";
 
@@ -194,7 +200,7 @@ test("a storm of deliveries is one run, which asks for each record once", async 
   await carryOut(sync!);
   expect(vendor.paths()).toEqual(["/shelves/3", "/shelves/4", "/shelves/5"]);
   expect((await byWebhooks())[0]!.runs).toMatchObject([
-    { stream: "shelves", mode: "targeted", status: "succeeded", counts: { read: 3, changed: 3 }, calls: 3 },
+    { stream: "shelves", mode: "targeted", status: "succeeded", counts: { read: 3, changed: 3 }, requests: 3 },
   ]);
   expect(await shelfNames()).toMatchObject({ "shelf:3": "Moved 3", "shelf:4": "Moved 4", "shelf:5": "Moved 5" });
   expect(await causes()).toEqual(Array(3).fill("updated by webhook"));
@@ -288,7 +294,11 @@ test("what could not be asked for is asked for by the next run of any kind", asy
   await carryOutAll();
   expect((await byWebhooks())[0]).toMatchObject({ status: "failed" });
   // It is no word on the stream's lists, which are due when they were.
-  expect((await r.sync.status(r.workspaceId, id)).every(({ state }) => state === "succeeded")).toBe(true);
+  expect(
+    (await syncStatus(r.deps, { workspaceId: r.workspaceId, connectionId: id })).every(
+      ({ state }) => state === "succeeded",
+    ),
+  ).toBe(true);
   instead = () => null;
   await r.connect.reconnect(r.workspaceId, id, { credentials: { password: "good" } });
   vendor.asked.length = 0;
@@ -391,7 +401,7 @@ describe("a run that goes back to wait for its source", () => {
     await turnAway();
     const full = await ask({ entities: ["item"], full: true });
     await carryOutAll();
-    const view = (await r.sync.find(r.workspaceId, id, full.id))!;
+    const view = (await findSync(r.deps, { workspaceId: r.workspaceId, connectionId: id }, full.id))!;
     expect(view.runs).toMatchObject([{ mode: "full", status: "succeeded", counts: { deleted: 0 }, alarms: [] }]);
     expect((await r.records(id, "item")).size).toBe(30);
   });
@@ -400,7 +410,7 @@ describe("a run that goes back to wait for its source", () => {
     const first = await turnAway(() => ask({ entities: ["item"], full: true }));
     await carryOutAll();
     const [last] = await syncs();
-    for (const sync of [last!, (await r.sync.find(r.workspaceId, id, first.id))!])
+    for (const sync of [last!, (await findSync(r.deps, { workspaceId: r.workspaceId, connectionId: id }, first.id))!])
       expect(sync.runs).toMatchObject([{ status: "succeeded", counts: { deleted: 0 } }]);
     expect(last!.runs[0]!.mode).toBe("full");
   });
@@ -417,7 +427,9 @@ test("a sync that joins a run under way does not carry it out a second time", as
   open();
   await reading;
   await carryOutAll();
-  expect((await r.sync.find(r.workspaceId, id, joining.id))!.status).toBe("succeeded");
+  expect((await findSync(r.deps, { workspaceId: r.workspaceId, connectionId: id }, joining.id))!.status).toBe(
+    "succeeded",
+  );
   expect(vendor.paths().filter((path) => path === "/rooms/2/shelves")).toEqual([]);
 });
 
@@ -428,7 +440,7 @@ test("what is due while its stream is busy waits as one sync, however often it l
   const before = (await syncs()).length;
   const added = vi.spyOn(r.jobs, "add");
   const due = { workspace: r.workspaceId, connection: id, due: ["tools"] };
-  await r.sync.handle(due, { id: "job", signal: new AbortController().signal });
+  await handleSyncJob(r.deps, due, { id: "job", signal: new AbortController().signal });
   const [[, waiting] = []] = added.mock.calls;
   added.mockRestore();
   const sync = (await syncs()).find(({ trigger }) => trigger === "schedule");
@@ -486,7 +498,9 @@ describe("a run whose job was lost", () => {
     await expect(carryOut(sync)).rejects.toBeInstanceOf(PutOff);
     clock.advance(21_000);
     await carryOut(sync);
-    expect((await r.sync.find(r.workspaceId, id, sync.id))!.status).toBe("succeeded");
+    expect((await findSync(r.deps, { workspaceId: r.workspaceId, connectionId: id }, sync.id))!.status).toBe(
+      "succeeded",
+    );
     expect((await byWebhooks())[0]!.status).toBe("queued");
     await carryOutAll();
     expect((await byWebhooks())[0]!.status).toBe("succeeded");
