@@ -3,7 +3,7 @@ import { ERASE_QUEUE, openConnect } from "#connections";
 import { openJobs } from "#jobs";
 import { type Connector, connectorsOf } from "#kit";
 import { silentLog, systemClock } from "#lib";
-import { MAPPING_QUEUES, openMappings } from "#mapping";
+import { MAPPING_QUEUES, type MappingDeps } from "#mapping";
 import { openRequestLog, openStore } from "#store";
 import { findSync, requestSync, SYNC_QUEUE, type SyncDeps, type SyncView } from "#sync";
 import { readRootKeys } from "#vault";

@@ -166,7 +166,7 @@ export const listConnectors: Route = route({
   access: "any",
   query: z.strictObject({}),
   reply: { 200: z.object({ data: z.array(summaryOfConnector) }) },
-  handle: async ({ deps }) => ({ data: deps.connectors.map(shortOf) }),
+  handle: async ({ deps }) => ({ data: deps.connectors.all.map(shortOf) }),
 });
 
 export const getConnector: Route = route({
@@ -179,18 +179,8 @@ export const getConnector: Route = route({
   params: z.object({ name: z.string() }),
   query: z.strictObject({}),
   reply: { 200: connectorView },
-  handle: async ({ deps, params }) => viewOfConnector(connectorNamed(deps.connectors, params.name)),
+  handle: async ({ deps, params }) => viewOfConnector(deps.connectors.get(params.name)),
 });
-
-function connectorNamed(connectors: readonly Connector[], name: string): Connector {
-  const found = connectors.find((each) => each.name === name);
-  if (found) return found;
-  const suggestion = nearest(
-    name,
-    connectors.map((each) => each.name),
-  );
-  throw fault("not_found", { what: `connector of this name${suggestion ? ` (did you mean ${suggestion}?)` : ""}` });
-}
 
 /** A guide, as it is answered. */
 export const guideView = z
@@ -254,7 +244,7 @@ export const getConnectorGuide: Route = route({
   reply: { 200: guideView },
   otherType: MARKDOWN_TYPE,
   async handle({ deps, params, query, headers }) {
-    const made = guideOf(connectorNamed(deps.connectors, params.name), {
+    const made = guideOf(deps.connectors.get(params.name), {
       ...(query.entities !== undefined && { entities: query.entities.split(",").map((entity) => entity.trim()) }),
       ...(query.auth !== undefined && { auth: query.auth }),
     });
@@ -330,7 +320,7 @@ export const certificateRoutes: Route[] = [
     body: certificateWish,
     reply: { 201: certificateView },
     handle: ({ deps, workspaceId, params, body }) =>
-      deps.connect.addCertificate(workspaceId, params.name, body as CertificateInput),
+      addCertificate(deps, workspaceId, params.name, body as CertificateInput),
   }),
   route({
     method: "GET",
@@ -344,7 +334,7 @@ export const certificateRoutes: Route[] = [
     query: z.strictObject({}),
     reply: { 200: certificateView },
     handle: ({ deps, workspaceId, params }) =>
-      deps.connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate")),
+      findCertificate(deps, workspaceId, params.name, uuidIn(params.id, "certificate")),
   }),
   route({
     method: "GET",
@@ -359,7 +349,7 @@ export const certificateRoutes: Route[] = [
     reply: { 200: z.string() },
     replyType: PEM_TYPE,
     async handle({ deps, workspaceId, params }) {
-      const found = await deps.connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate"));
+      const found = await findCertificate(deps, workspaceId, params.name, uuidIn(params.id, "certificate"));
       return pemFile(params.name, found.certificate_pem);
     },
   }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { WARNINGS_DAYS } from "#connections";
-import { type Connector, entitiesOf } from "#kit";
+import { type Connectors, entitiesOf } from "#kit";
 import { type Clock, fault, isUuid } from "#lib";
 import { type Attention, overview } from "#store";
 import { cursor, limit, pageOf } from "../data/list-query.ts";
@@ -70,8 +70,8 @@ const messages: Record<(typeof overview.attentionKinds)[number], (of: Attention)
     `${count} ${count === 1 ? "record was" : "records were"} kept with a field that did not fit. Look at the mapping.`,
 };
 
-function viewOf(of: Attention, connectors: readonly Connector[]): z.infer<typeof attention> {
-  const stream = connectors.find(({ name }) => name === of.connector)?.stream(of.stream);
+function viewOf(of: Attention, connectors: Connectors): z.infer<typeof attention> {
+  const stream = connectors.find(of.connector)?.stream(of.stream);
   const known = overview.attentionKinds[of.rank]!;
   return {
     kind: known,

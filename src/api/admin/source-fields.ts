@@ -80,7 +80,7 @@ export const listSourceFields: Route = route({
     const of = { connectionId: connection.id, stream };
     const [{ profile, sample, total }, catalogue] = await Promise.all([
       profileOf(deps.store, workspaceId, of),
-      call.deps.connect.catalogues.of(workspaceId, connection, stream, { refresh: query.refresh === "true" }),
+      readCatalogue(call.deps, connection, stream, { refresh: query.refresh === "true" }),
     ]);
     const by = { connector, settings: connection.settings };
     const takers = takersOf(by, stream, await mappingsOf(call, connector, connection), sample);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Connector } from "#kit";
+import type { Connectors } from "#kit";
 import { fault, isUuid } from "#lib";
 import { type EntityName, entityPrefixes } from "#model";
 import { type ChangeRow, changes, connections, type Moment, records, type Tx } from "#store";
@@ -55,7 +55,7 @@ const changeText = (row: ChangeRow): string =>
 
 interface Shown {
   withRecords: boolean;
-  connectors: readonly Connector[];
+  connectors: Connectors;
 }
 
 async function texts(tx: Tx, rows: readonly ChangeRow[], { withRecords, connectors }: Shown): Promise<string[]> {

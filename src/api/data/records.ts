@@ -86,7 +86,7 @@ type DataCall = Pick<Call<"connection", undefined, undefined, undefined>, "conne
 /** What texts of records are made with, in a call. */
 export function shapingOf(reading: Reading, { connection, deps }: DataCall): Shaping {
   // A connector that this release no longer has leaves its records readable.
-  const connector = deps.connectors.find(({ name }) => name === connection.connector) ?? null;
+  const connector = deps.connectors.find(connection.connector) ?? null;
   return {
     reading,
     connector,

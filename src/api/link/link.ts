@@ -1,9 +1,19 @@
 import { z } from "zod";
-import type { CertificateInput, PendingConnection } from "#connections";
+import {
+  addCertificate,
+  beginLinkConsent,
+  type CertificateInput,
+  checkPendingConnection,
+  connectPending,
+  createPendingConnection,
+  latestPendingConnection,
+  linkLook,
+  type PendingConnection,
+} from "#connections";
 import { type Connector, guideOf } from "#kit";
 import { fault } from "#lib";
 import { connections } from "#store";
-import { begin, check, newConnection } from "../admin/connections.ts";
+import { check, newConnection } from "../admin/connections.ts";
 import {
   certificateView,
   comesWithKey,
@@ -57,7 +67,7 @@ const page = z
 type LinkCall = Pick<Call<"link", undefined, undefined, undefined>, "deps" | "link">;
 
 const allowed = ({ deps, link }: LinkCall): Connector[] =>
-  deps.connectors.filter(({ name }) => link.options.connectors?.includes(name) ?? true);
+  deps.connectors.all.filter(({ name }) => link.options.connectors?.includes(name) ?? true);
 
 function find(call: LinkCall, name: string): Connector {
   const found = allowed(call).find((each) => each.name === name);
@@ -98,9 +108,9 @@ export const linkRoutes: Route[] = [
     async handle(call) {
       const { deps, workspaceId, link } = call;
       const { connectionId, options } = link;
-      const look = await deps.connect.link.look(workspaceId);
+      const look = await linkLook(deps, workspaceId);
       const before = connectionId && (await deps.store.within(workspaceId, (tx) => connections.find(tx, connectionId)));
-      const waiting = await deps.connect.link.trial(link);
+      const waiting = await latestPendingConnection(deps, link);
       return {
         vendor: { name: look.name ?? "Millwright", logo: look.logo ?? null, color: look.color ?? null },
         origins: look.origins ?? [],
@@ -112,7 +122,7 @@ export const linkRoutes: Route[] = [
         reconnect: before ? { name: before.name, connector: before.connector } : null,
         pending_connection: waiting && shown(waiting),
         cancel_url: redirectOf(call, { error: "cancelled" }),
-        callback_url: deps.connect.callbackUrl,
+        callback_url: deps.callbackUrl ?? null,
         expires_at: link.expiresAt,
       };
     },
@@ -153,7 +163,7 @@ export const linkRoutes: Route[] = [
     reply: { 201: certificateView },
     handle(call) {
       const { connector, ...own } = call.body;
-      return call.deps.connect.addCertificate(call.workspaceId, find(call, connector).name, own as CertificateInput);
+      return addCertificate(call.deps, call.workspaceId, find(call, connector).name, own as CertificateInput);
     },
   }),
   route({
@@ -167,7 +177,7 @@ export const linkRoutes: Route[] = [
     body: given,
     reply: { 201: trial },
     isSecret: true,
-    handle: async ({ deps, link, body }) => shown(await deps.connect.link.try(link, body)),
+    handle: async ({ deps, link, body }) => shown(await createPendingConnection(deps, link, body)),
   }),
   route({
     method: "POST",
@@ -179,7 +189,7 @@ export const linkRoutes: Route[] = [
     params: z.object({ id: z.string() }),
     body: none,
     reply: { 200: trial },
-    handle: async ({ deps, link, params }) => shown(await deps.connect.link.tryAgain(link, params.id)),
+    handle: async ({ deps, link, params }) => shown(await checkPendingConnection(deps, link, params.id)),
   }),
   route({
     method: "POST",
@@ -198,7 +208,7 @@ export const linkRoutes: Route[] = [
       const { in_window: inWindow, ...own } = call.body;
       const token = String(call.headers.authorization).split(/ +/)[1];
       const back = `${addressOf(call)}/link/${token}${inWindow ? "?window=1" : ""}`;
-      return { url: (await call.deps.connect.link.askConsent(call.link, own, back)).url };
+      return { url: (await beginLinkConsent(call.deps, call.link, own, back)).url };
     },
   }),
   route({
@@ -222,23 +232,7 @@ export const linkRoutes: Route[] = [
     },
     isSecret: true,
     async handle(call) {
-      const { deps, link, workspaceId, params, body } = call;
-      for (const [field, choice] of [
-        ["entities", "entities"],
-        ["window_days", "window"],
-      ] as const)
-        if (body[field] !== undefined && (link.connectionId !== null || !link.options.choices?.includes(choice)))
-          throw fault("invalid_parameter", { parameter: field, reason: "This link leaves no choice of that." });
-      const { connection, code } = await deps.connect.link.finish(link, params.id, {
-        ...(body.entities && { entities: body.entities }),
-        ...(body.window_days !== undefined && { windowDays: body.window_days }),
-      });
-      await begin(
-        call.deps,
-        workspaceId,
-        connection.id,
-        link.options.sync ? (link.connectionId === null ? "first" : "api") : null,
-      );
+      const { connection, code } = await connectPending(call.deps, call.link, call.params.id, call.body);
       return { name: connection.name, code, redirect_url: redirectOf(call, { code }) };
     },
   }),
