@@ -13,9 +13,7 @@ export const wholeNumber =
 /** Parses the id of a connection or an API key, before anything is opened. */
 export function parseId(text: string): string {
   if (isUuid(text)) return text;
-  throw new InvalidArgumentError(
-    'Use an id as "millwright connections" and "millwright keys list" print it.',
-  );
+  throw new InvalidArgumentError('Use an id as "millwright connections" and "millwright keys list" print it.');
 }
 
 /** Parses a text that must not be blank. */

@@ -17,7 +17,10 @@ export interface RunningSystem {
   /** Returns what it is connected with the first time, and what to store of it. */
   prepare(deps: ConnectionsDeps): Promise<{ input: NewConnection; stored?: Partial<DemoConnection> }>;
   /** How a person connects it in Link: the settings that are filled in, and the values to enter per auth method. */
-  byHand: { settings: Record<string, unknown>; methods: { title: string; values: Record<string, string | undefined> }[] };
+  byHand: {
+    settings: Record<string, unknown>;
+    methods: { title: string; values: Record<string, string | undefined> }[];
+  };
   close(): Promise<void>;
 }
 
@@ -159,7 +162,13 @@ const netsuiteInput = (
   schedule: { interval_minutes: 15 },
 });
 
-function netsuiteByHand({ url, accountId, uploadUrl, credentials, control }: NetSuiteSimulator): RunningSystem["byHand"] {
+function netsuiteByHand({
+  url,
+  accountId,
+  uploadUrl,
+  credentials,
+  control,
+}: NetSuiteSimulator): RunningSystem["byHand"] {
   // An integration has one certificate, so a certificate that is uploaded by hand needs an integration of its own.
   const integration = control.createClient({ name: "Connected by hand" });
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = credentials.tba;

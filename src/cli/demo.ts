@@ -13,7 +13,8 @@ import { print, table } from "./show.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { WORKSPACE_ID } from "./workspace.ts";
 
-interface DemoOptions {
+/** How the demo runs. */
+export interface DemoOptions {
   /** Ends after the first syncs. */
   once: boolean;
   /** Prints the summary as one line of JSON, and nothing else. */
@@ -68,7 +69,7 @@ interface RunningDemo {
 }
 
 /** Starts everything on this machine, connects the simulated systems, syncs them and prints what to try. */
-async function demo(options: DemoOptions): Promise<{ ok: boolean; stop(): Promise<void> }> {
+export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop(): Promise<void> }> {
   const closers: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) await close();

@@ -24,9 +24,7 @@ export async function watchSync(
   };
   if (isSilent) await poll();
   else {
-    const tasks = view.runs.map(({ id, stream }) =>
-      taskOf(stream, () => view.runs.find((each) => each.id === id)),
-    );
+    const tasks = view.runs.map(({ id, stream }) => taskOf(stream, () => view.runs.find((each) => each.id === id)));
     const list = new Listr(tasks, { concurrent: true, exitOnError: false, fallbackRenderer: "simple" });
     await Promise.all([poll(), list.run()]);
   }

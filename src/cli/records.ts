@@ -22,7 +22,8 @@ const printRecords = (connectionId: string, entity: string, { limit, json }: { l
     if (!Object.hasOwn(models, entity))
       throw new Error(`Unknown entity ${entity}. Use one of: ${Object.keys(models).join(", ")}.`);
     const rows = await deps.store.within(WORKSPACE_ID, async (tx) => {
-      if (!(await connections.find(tx, connectionId))) throw fault("not_found", { what: "connection", id: connectionId });
+      if (!(await connections.find(tx, connectionId)))
+        throw fault("not_found", { what: "connection", id: connectionId });
       return tx.all(
         db
           .selectFrom("record")

@@ -28,8 +28,7 @@ const sync = (connectionId: string, entities: string[], { full, watch, json }: S
   withMillwright(async ({ deps }) => {
     const ref = { workspaceId: WORKSPACE_ID, connectionId };
     const requested = await requestSync(deps, ref, { entities, full, trigger: "manual" });
-    if (!watch)
-      return print(json, requested, () => `Queued sync ${requested.id}. A running Millwright will run it.`);
+    if (!watch) return print(json, requested, () => `Queued sync ${requested.id}. A running Millwright will run it.`);
     workSyncs(deps, 1);
     const ended = await watchSync(deps, ref, requested.id, json);
     const requests = ended.runs.reduce((sum, run) => sum + run.requests, 0);

@@ -1,29 +1,15 @@
 import type { Jobs } from "#jobs";
-import type { Connector, Connectors } from "#kit";
-import { type Clock, type ConnectionRef, fault, type Log } from "#lib";
-import type { SourceClient } from "#source";
-import { type Connection, connections, type Store, type Tx } from "#store";
+import type { Connector } from "#kit";
+import { type ConnectionRef, fault } from "#lib";
+import type { SourceDeps } from "#source";
+import { type Connection, connections, type Tx } from "#store";
 
 /** Reports a run that this process has ended. */
 export type RunEnded = (run: { connector: string; status: string; read: number; changed: number }) => void;
 
 /** What syncing works with. */
-export interface SyncDeps {
-  store: Store;
+export interface SyncDeps extends SourceDeps {
   jobs: Jobs;
-  clock: Clock;
-  log: Log;
-  connectors: Connectors;
-  /** The name of this process among the workers. */
-  worker: string;
-  connect: {
-    openSource(
-      workspaceId: string,
-      connection: Connection,
-      options: { signal: AbortSignal; run: { id: string; stream: string; requestId: string | null } },
-    ): Promise<SourceClient>;
-    stretch(workspaceId: string, connection: Connection): Promise<number>;
-  };
   /** Called with every run that this process has ended. */
   onRunEnded?: RunEnded;
   /** How long a worker holds a run without renewing its lease; then another worker takes the run over. Default: 20 s. */

@@ -1,6 +1,7 @@
 import { type JobContext, PutOff } from "#jobs";
 import { asksForChanges, type Connector } from "#kit";
 import { Fault, type FaultCode, fault } from "#lib";
+import { scheduleStretch } from "#source";
 import {
   type Alarm,
   connections,
@@ -58,7 +59,7 @@ export async function endAsRead(
   await streamStates.setHeld(tx, connectionId, stream.name, hasHeld);
   // A targeted run does not read the stream's lists.
   if (context.mode === "targeted") return;
-  const stretch = await deps.connect.stretch(tx.workspaceId, connection);
+  const stretch = await scheduleStretch(deps, connection);
   const due = nextDue(stream, connector, connection, deps.clock.now(), stretch);
   const isComplete = outcome.failedParts.length === 0;
   await streamStates.succeeded(tx, connectionId, stream.name, {

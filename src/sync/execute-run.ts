@@ -1,6 +1,7 @@
 import type { JobContext } from "#jobs";
 import type { Connector } from "#kit";
 import type { Fault } from "#lib";
+import { openSourceClient, type SourceClient } from "#source";
 import { type Run, runs } from "#store";
 import type { SyncDeps } from "./deps.ts";
 import { endAsFailed, endAsRead } from "./end-run.ts";
@@ -23,13 +24,13 @@ export async function executeRun(
   const { workspace_id: workspaceId, connection_id: connectionId } = run;
   const lease = keepLease(deps, run);
   const signal = AbortSignal.any([job.signal, lease.signal]);
-  let source: Awaited<ReturnType<SyncDeps["connect"]["openSource"]>> | null = null;
+  let source: SourceClient | null = null;
   const counted = { requests: 0 };
   const requestsLeft = () => (source ? source.requestCount() - counted.requests : 0);
   try {
     if (stopped) throw stopped;
     const start = await store.within(workspaceId, (tx) => prepareRun(deps, tx, connector, run));
-    source = await deps.connect.openSource(workspaceId, start.connection, {
+    source = await openSourceClient(deps, start.connection, {
       signal,
       run: { id: run.id, stream: run.stream, requestId: start.requestId },
     });

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { CertificateInput } from "#connections";
+import { addCertificate, type CertificateInput, findCertificate } from "#connections";
 import { authMethodsOf, type Connector, capabilitiesOf, guideOf, guideText, permissionsOf } from "#kit";
-import { fault, isUuid, nearest } from "#lib";
+import { fault, isUuid } from "#lib";
 import { Answer } from "../http/answer.ts";
 import { type Route, route } from "../http/route.ts";
 import { PEM_TYPE, pemFile } from "./pem.ts";

@@ -183,7 +183,7 @@ async function loadOfConnection(call: PreviewCall & { params: { id: string; enti
 async function loadOfAll(call: PreviewCall & { params: { connector: string; entity: string; preview_id: string } }) {
   const { connector, entity, preview_id: id } = call.params;
   return load(call, id, {
-    connector: deps.connectors.get(connector).name,
+    connector: call.deps.connectors.get(connector).name,
     connection_id: null,
     entity,
   });

@@ -152,11 +152,7 @@ const shownMapping = (connector: Connector, entity: string, standing: MappingSta
 });
 
 /** The mappings of all entities of a connection. */
-export const mappingsOf = (
-  call: Known,
-  connector: Connector,
-  connection: Connection,
-) =>
+export const mappingsOf = (call: Known, connector: Connector, connection: Connection) =>
   Promise.all(
     [...connector.entities.keys()].map(async (entity) =>
       shownMapping(connector, entity, await mappingStatus(call.deps, connection, entity)),
@@ -190,10 +186,7 @@ function withChanges<T>(of: Record<string, T>, changes: Record<string, T | null>
 }
 
 type Changed = Pick<OverrideChange, "to"> & { note: string | undefined };
-type ChangeCall = Known & Pick<
-    Call<"workspace", undefined, undefined, undefined>,
-    "who" | "headers"
-  >;
+type ChangeCall = Known & Pick<Call<"workspace", undefined, undefined, undefined>, "who" | "headers">;
 
 async function change(
   call: ChangeCall & { params: { id: string; entity: string } },

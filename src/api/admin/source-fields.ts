@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DescribedField } from "#kit";
 import { Profile, placeIn, placeOf, type SampledRaw, type SourceField, takersOf } from "#mapping";
+import { readCatalogue } from "#source";
 import { type OfStream, rawHashes, raws, type Store, type Tx } from "#store";
 import { flagParameter } from "../data/list-query.ts";
 import { streamOf } from "../data/raws.ts";

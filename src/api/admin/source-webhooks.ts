@@ -73,7 +73,10 @@ export const hookRoutes: Route[] = [
     params: z.object({ token: z.string() }),
     reply: { 200: z.object({ received: z.literal(true) }) },
     async handle({ deps, count, params, bytes, headers }) {
-      const own = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]);
+      const own = Object.entries(headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(",") : value,
+      ]);
       await receiveSourceWebhook(
         deps,
         params.token,

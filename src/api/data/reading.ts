@@ -1,4 +1,4 @@
-import type { Connector, Connectors } from "#kit";
+import type { Connectors } from "#kit";
 import {
   type ActiveMapping,
   activeMapping,
@@ -33,11 +33,7 @@ export interface Reading {
   follow<R extends RecordRow>(entity: string, rows: readonly R[], version?: number): Promise<R[]>;
 }
 
-export function openReading(
-  tx: Tx,
-  { connectors }: { connectors: Connectors },
-  connection: Connection,
-): Reading {
+export function openReading(tx: Tx, { connectors }: { connectors: Connectors }, connection: Connection): Reading {
   const connectionId = connection.id;
   // A connector that this release no longer has leaves its records readable, as they were last written.
   const connector = connectors.find(connection.connector);

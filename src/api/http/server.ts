@@ -76,7 +76,7 @@ const referencePolicy =
 
 /** Opens the API on its rooms. Nothing listens before it is told to. */
 export async function openApi(options: ApiOptions): Promise<Api> {
-  const { store, clock, log, requests } = options.deps;
+  const { clock, log, requests } = options.deps;
   const limits: ApiLimits = { ...defaultLimits, ...options.limits };
   const closing = new AbortController();
   const deps: Deps = { ...options.deps, closing: closing.signal };

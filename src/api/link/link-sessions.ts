@@ -137,8 +137,7 @@ function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
         });
   }
   // Entities belong to systems: with several, each must have those that are named.
-  for (const name of of.connectors ?? known)
-    requireEntities(deps.connectors.get(name), of);
+  for (const name of of.connectors ?? known) requireEntities(deps.connectors.get(name), of);
 }
 
 const group = "Link";
