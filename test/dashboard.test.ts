@@ -2,10 +2,12 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { type Api, openApi } from "../src/api/index.ts";
+import { createConnection, rotateToken } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
 import { workMappings } from "../src/mapping/index.ts";
 import { connections } from "../src/store/index.ts";
+import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
 import { type Rig, rig } from "./rig.ts";
 
@@ -35,13 +37,13 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       size: { rooms: 6, desks: 10, users: 12 },
     });
     r = await rig([condeco]);
-    workMappings(r.mappings);
+    workMappings(r.deps);
     api = await openApi({ ...r, connectors: [condeco], clock: systemClock, log: silentLog });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];
-    ({ key } = await r.connect.createApiKey(r.workspaceId, { name: "test", scopes }));
+    ({ key } = await createApiKey(r.deps, r.workspaceId, { name: "test", scopes }));
     const { credentials } = simulator;
-    const { connection } = await r.connect.create(r.workspaceId, {
+    const { connection } = await createConnection(r.deps, r.workspaceId, {
       connector: "condeco",
       name: "North office",
       settings: {
@@ -222,7 +224,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
   });
 
   test("leads from a run to its calls, and from a call to all that belongs to it", async () => {
-    await r.requests.flush();
+    await r.deps.requests.flush();
     await go(`/connections/${id}?tab=runs`, "North office");
     await page
       .getByRole("link", { name: /^[1-9].* calls: look at them/ })
@@ -599,13 +601,13 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
   });
 
   test("a token is shown once, and the old one is dead", async () => {
-    const { token: old } = await r.connect.rotateToken(r.workspaceId, id);
+    const { token: old } = await rotateToken(r.deps, r.ref(id));
     await go(`/connections/${id}`, "North office");
     await page.getByRole("tab", { name: "Access" }).click();
     await page.getByRole("button", { name: "Make a new token" }).click();
     const shown = await page.getByText(/^mwc_/).textContent();
-    expect((await r.connect.authenticate(shown!)).kind).toBe("connection");
-    await expect(r.connect.authenticate(old)).rejects.toMatchObject({ code: "token_invalid" });
+    expect((await authenticate(r.deps, shown!)).kind).toBe("connection");
+    await expect(authenticate(r.deps, old)).rejects.toMatchObject({ code: "token_invalid" });
   });
 
   test("no page keeps anyone out, and none breaks its own policy", async () => {

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { createConnection } from "../src/connections/index.ts";
 import { connector, stream } from "../src/kit/index.ts";
 import {
   applyOverrides,
@@ -374,7 +375,11 @@ test(`whatever is synced, mapped, reprocessed_version and broken off, what is re
       for (const of of Object.values(source)) of.clear();
       // Before there is a connection that could adopt them: a number that comes again must not mean something else to it.
       await t.rig.store.within(t.workspaceId, (tx) => tx.sql("delete from workspace_mapping_version"));
-      const made = await t.rig.connect.create(t.workspaceId, { connector: "shop", settings: {}, credentials: {} });
+      const made = await createConnection(t.rig.deps, t.workspaceId, {
+        connector: "shop",
+        settings: {},
+        credentials: {},
+      });
       const story = new Story(t, { id: made.connection.id, token: made.token }, seed + round);
       story.edit();
       story.edit();

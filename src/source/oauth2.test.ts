@@ -3,12 +3,14 @@ import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { completeConsent } from "#connections";
 import { connector } from "#kit";
 import { type HeldClock, heldClock, silentLog } from "#lib";
 import { connections } from "#store";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { type Connect, openConnect } from "../connections/connect.ts";
 import { newRootKey, readRootKeys } from "../vault/sealing.ts";
+import { openSourceClient } from "./index.ts";
 import { rowsAt, startVendor, type Vendor } from "./test-vendor.ts";
 
 // A certified server: https://openid.net/certification/. It goes by this machine's clock; that tokens end is told by moving
@@ -163,13 +165,13 @@ async function consentAt(start: string): Promise<URL | string> {
 async function connected(connect = opened[0]!) {
   const { id, url } = await ask();
   const back = (await consentAt(url)) as URL;
-  const { connection } = await connect.takeConsent(parametersOf(back));
+  const { connection } = await completeConsent(deps, parametersOf(back));
   expect(connection!.id).toBe(id);
   return connection!;
 }
 const parametersOf = (url: URL) => Object.fromEntries(url.searchParams) as { state: string; code: string };
 const read = async (connect: Connect, connection: Awaited<ReturnType<typeof connected>>) => {
-  const source = await connect.openSource(workspaceId, connection);
+  const source = await openSourceClient(deps, connection);
   try {
     return await source.http.get("/places");
   } finally {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ERASE_QUEUE, handleEraseJob } from "#connections";
 import { vendor } from "#model";
+import { createApiKey, createWorkspace } from "#vault";
 import { type Answered, openTestApi, type TestApi } from "../../../test/api.ts";
 
 let t: TestApi;
@@ -241,8 +242,8 @@ describe("the list of connections", () => {
 });
 
 test("another workspace's connection is not found, whatever is asked of it", async () => {
-  const other = await t.rig.connect.createWorkspace("Other");
-  const { key: bearer } = await t.rig.connect.createApiKey(other, {
+  const other = await createWorkspace(t.rig.deps, "Other");
+  const { key: bearer } = await createApiKey(t.rig.deps, other, {
     name: "other",
     scopes: ["connections:read", "connections:write", "syncs:write", "data:read"],
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { createConnection } from "#connections";
 import { connector, stream } from "#kit";
 import { handleMappingJob } from "#mapping";
 import { purchaseOrder } from "#model";
@@ -50,7 +51,11 @@ let token: string;
 beforeAll(async () => {
   t = await openTestApi({ connectors: [linewell] });
   admin = { bearer: t.key };
-  const made = await t.rig.connect.create(t.workspaceId, { connector: "linewell", settings: {}, credentials: {} });
+  const made = await createConnection(t.rig.deps, t.workspaceId, {
+    connector: "linewell",
+    settings: {},
+    credentials: {},
+  });
   id = made.connection.id;
   token = made.token!;
   await t.store(purchaseOrder, orders, { connectionId: id });
