@@ -10,7 +10,6 @@ import { createConnection, type NewConnection, openConnect } from "../src/connec
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
-import { connectorsOf } from "../src/kit/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
 import type { Store } from "../src/store/index.ts";
 import { findSync, requestSync, SYNC_QUEUE, type SyncDeps, type SyncView, workSyncs } from "../src/sync/index.ts";
@@ -224,7 +223,7 @@ test.each([ofCondeco, ofNetSuite])(
     await jobs.start();
     const room = { store, connectors, clock: systemClock, log: silentLog, worker: "parent" };
     const connect = openConnect({ ...room, rootKeys: readRootKeys(key) });
-    const deps: SyncDeps = { ...room, connectors: connectorsOf(connectors), jobs, connect, leaseMs: 800 };
+    const deps: SyncDeps = { ...connect.deps, jobs, leaseMs: 800 };
     let child: ChildProcess | null = null;
     let changes: ReturnType<typeof watchChanges> | null = null;
     try {
