@@ -4,66 +4,31 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { answered, declared, names } from "../dashboard/link/connector-texts.de.ts";
 import { sayBy } from "../dashboard/link/connector-texts.ts";
-import { languages } from "../dashboard/link/texts.ts";
-import { viewOfConnector } from "../src/api/admin/connectors.ts";
+import { missingTranslations, report, textsOf } from "../scripts/missing-translations.ts";
 import { connectors } from "../src/connectors/index.ts";
-import { guideOf, type Permission } from "../src/kit/index.ts";
 import { fault } from "../src/lib/index.ts";
 
 const root = join(import.meta.dirname, "..");
 const german = sayBy({ ...answered, ...declared });
 
-const textsOfForm = (schema: Record<string, unknown>): string[] =>
-  Object.entries(
-    (schema.properties ?? {}) as Record<
-      string,
-      { title?: string; description?: string; choices?: Record<string, string> }
-    >,
-  )
-    // Link has a part of its own for it.
-    .filter(([name]) => name !== "certificate")
-    .flatMap(([name, { title = name, description = "", choices = {} }]) => [
-      title,
-      description,
-      ...Object.values(choices),
-    ]);
-
-const textsOfNeed = ({
-  name: permission,
-  location: where,
-  level = "",
-  consequence: without = "",
-}: Permission): string[] => [permission, where, level, without];
-
-/** Everything that Link shows of the connectors, as the API gives it. */
-const shown = new Set(
-  connectors.flatMap((connector) => {
-    const { title, description, settings, auth, streams } = viewOfConnector(connector);
-    return [
-      title,
-      description,
-      ...textsOfForm(settings),
-      ...streams.flatMap(({ permissions }) => permissions.flatMap(textsOfNeed)),
-      ...auth.methods.flatMap((offer) => [
-        offer.title ?? "",
-        offer.warning ?? "",
-        ...textsOfForm(offer.credentials),
-        ...(offer.certificate ? [offer.certificate.upload] : []),
-        ...guideOf(connector, offer.name === null ? {} : { auth: offer.name }).steps.flatMap((step) => [
-          step.title,
-          step.text,
-          ...step.permissions.flatMap(textsOfNeed),
-        ]),
-      ]),
-    ].filter((text) => text !== "");
-  }),
-);
+/** Everything that Link shows of the connectors. */
+const shown = new Set(connectors.flatMap((connector) => [...textsOf(connector)]));
 
 describe("Link's German", () => {
-  test("has every text that a connector declares: dashboard/link/connector-texts.de.ts", () => {
-    expect([...shown].filter((text) => !(text in declared) && !names.has(text))).toEqual([]);
-    const entities = connectors.flatMap((connector) => [...connector.entities.keys()]);
-    expect(entities.filter((entity) => !(entity in languages.de.entities))).toEqual([]);
+  test("falls back to English where a connector's text has no German", () => {
+    const text = "Settings, Integrations, New key.";
+    expect(german(text)).toBe(text);
+  });
+
+  test("lacks what npm run translations lists", () => {
+    const title = "Gantry cranes";
+    const [first] = connectors;
+    const own = { ...first!, name: "fixwell", title, entities: new Map([["spare_part", []]]) };
+    expect(missingTranslations([own])).toEqual(new Map([["fixwell", [title, "spare_part"]]]));
+    expect(report(missingTranslations([own]))).toBe(
+      "Texts without German, which Link shows in English:\nfixwell: 2\n  Gantry cranes\n  spare_part",
+    );
+    expect(report(new Map())).toBe("Every text of every connector has its German.");
   });
 
   test("has no text that no connector declares any more, and translates no name", () => {
@@ -74,7 +39,7 @@ describe("Link's German", () => {
   });
 
   test("has no answer that nothing says any more", () => {
-    const files = globSync("src/{connectors,connect,kit,lib}/**/*.ts", { cwd: root });
+    const files = globSync("src/{connectors,connections,source,vault,kit,lib}/**/*.ts", { cwd: root });
     const sources = files.filter((file) => !file.endsWith(".test.ts")).map((file) => readFileSync(join(root, file)));
     const ofZod = [z.int().min(1).safeParse(0), z.int().max(1).safeParse(2), z.email().safeParse("x")];
     const messages = [...ofZod, z.array(z.string()).safeParse("x")].map(({ error }) => error!.message);
@@ -106,9 +71,5 @@ describe("Link's German", () => {
     const details = { system: "Fixwell", address: "10.0.0.1", reason: "the connection failed (X)", status: 404 };
     const { message } = fault(code, details);
     expect(german(message)).not.toBe(message);
-  });
-
-  test("leaves another connector's words as they are", () => {
-    expect(german("Settings, Integrations, New key.")).toBe("Settings, Integrations, New key.");
   });
 });

@@ -18,7 +18,7 @@ describe("the overview", () => {
   test("counts what ran today, and how many records each connection has", async () => {
     const quiet = (await t.get("/v1/overview?days=3", admin)).body;
     expect(quiet.connections).toEqual({ active: 1, reauthorization_required: 0, disconnected: 0 });
-    expect(quiet.days.map((each: Answered) => each.calls)).toEqual([0, 0, 0]);
+    expect(quiet.days.map((each: Answered) => each.requests)).toEqual([0, 0, 0]);
 
     await t.rig.syncNow(t.connectionId, { entities: ["vendor"] });
     t.vendor.vendors.push({ id: "2", name: "South Bearings" });

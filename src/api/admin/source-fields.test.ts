@@ -31,7 +31,7 @@ afterAll(() => t.close());
 test("a stream's raw records are told path by path, with the system's labels and the fields that take them", async () => {
   const body = await ask();
   expect(body).toMatchObject({ stream: "orders", records: 2, total: 2, truncated: false });
-  expect(body.catalogue).toEqual({ state: "read", read_at: new Date(clock.now()).toISOString(), why: null });
+  expect(body.catalogue).toEqual({ state: "read", read_at: new Date(clock.now()).toISOString(), reason: null });
   expect(fieldOf(body, "id")).toEqual({
     path: "id",
     list: null,
@@ -80,14 +80,14 @@ test("the catalogue is read once a day, or when asked for; when it cannot be, wh
   expect(after.catalogue).toEqual({
     state: "failed",
     read_at: before.read_at,
-    why: expect.stringContaining("Fixwell refused"),
+    reason: expect.stringContaining("Fixwell refused"),
   });
   expect(fieldOf(after, "x_new")).toMatchObject({ title: "New" });
 });
 
 test("a stream whose system has no catalogue says so", async () => {
   const { body } = await t.get(`/v1/connections/${t.connectionId}/source-fields/vendors`, { bearer: t.key });
-  expect(body.catalogue).toEqual({ state: "none", read_at: null, why: null });
+  expect(body.catalogue).toEqual({ state: "none", read_at: null, reason: null });
 });
 
 test("of more raw records than are looked at, some of all keys are", async () => {
