@@ -200,7 +200,7 @@ async function seedLinksAndRequests({ deps, workspaceId }: Rooms, connectionId: 
       duration_ms: 80 + (at % 400),
       bytes: 40_000,
     });
-  await requests.flush();
+  await deps.requests.flush();
 }
 
 // Run in the page, so that what is measured is what a person waits and not the way to the browser and back. It ends when
@@ -338,7 +338,7 @@ export async function measureDashboard(
   const connectors = [...systems, source];
   const rooms = await openRooms(url, connectors);
   workSyncs(rooms.deps, 1);
-  const { store, deps, workspaceId } = rooms;
+  const { deps, workspaceId } = rooms;
   const api = await openApi({
     deps,
     limits: { requestsPerMinute: 1_000_000 },

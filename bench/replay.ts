@@ -21,7 +21,7 @@ export async function fill(url: string, records: number): Promise<Filled> {
   });
   const rooms = await openRooms(url, [source]);
   try {
-    const { workspaceId, connect } = rooms;
+    const { workspaceId, deps } = rooms;
     workSyncs(rooms.deps, 1);
     const { connection, token } = await createConnection(deps, workspaceId, {
       connector: source.name,

@@ -4,7 +4,6 @@ import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { type Api, openApi } from "../src/api/index.ts";
 import { createConnection, rotateToken } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
-import { silentLog, systemClock } from "../src/lib/index.ts";
 import { workMappings } from "../src/mapping/index.ts";
 import { connections } from "../src/store/index.ts";
 import { authenticate, createApiKey } from "../src/vault/index.ts";
@@ -38,7 +37,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     });
     r = await rig([condeco]);
     workMappings(r.deps);
-    api = await openApi({ ...r, connectors: [condeco], clock: systemClock, log: silentLog });
+    api = await openApi({ deps: r.deps });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];
     ({ key } = await createApiKey(r.deps, r.workspaceId, { name: "test", scopes }));

@@ -9,7 +9,6 @@ import { type Api, CALLBACK_PATH, openApi } from "../src/api/index.ts";
 import { createConnection } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
-import { silentLog, systemClock } from "../src/lib/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
 import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
@@ -57,7 +56,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await new Promise<void>((resolve) => vendorsPage.listen(0, "127.0.0.1", resolve));
     vendor = `http://localhost:${(vendorsPage.address() as AddressInfo).port}`;
     r = await rig(connectors, { callbackUrl: PUBLIC_URL + CALLBACK_PATH });
-    api = await openApi({ ...r, connectors, clock: systemClock, log: silentLog });
+    api = await openApi({ deps: r.deps });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write"];
     ({ key } = await createApiKey(r.deps, r.workspaceId, { name: "test", scopes }));

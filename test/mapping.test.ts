@@ -316,7 +316,7 @@ class Story {
   async reprocess(isWhole: boolean): Promise<void> {
     const stop = new AbortController();
     if (!isWhole) setTimeout(() => stop.abort(new Error("stopped")), this.below(40));
-    const deps = { ...this.t.rig.mappings, clock: this.t.clock, mappingBatch: 1 + this.below(9) };
+    const deps = { ...this.t.rig.deps, clock: this.t.clock, mappingBatch: 1 + this.below(9) };
     await handleMappingJob(
       deps,
       { workspace: this.t.workspaceId, connection: this.connection.id },

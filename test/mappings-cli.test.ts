@@ -78,10 +78,10 @@ test("mappings are kept in a file: compared, pushed and pulled, as YAML and as J
 });
 
 test("what somebody changed since the file was compared is not overwritten", async () => {
-  const { mappings: deps } = millwright;
+  const { deps } = millwright;
   const meanwhile: Millwright = {
     ...millwright,
-    mappings: {
+    deps: {
       ...deps,
       store: {
         ...deps.store,

@@ -5,6 +5,7 @@ import type { NewConnection } from "../src/connections/index.ts";
 import {
   addCertificate,
   beginConsent,
+  type CertificateInput,
   completeConsent,
   countExpiringCertificates,
   createConnection,
@@ -75,7 +76,7 @@ const connectBy = (credentials: Record<string, unknown>, own: Partial<NewConnect
 const read = { read: "yes" };
 
 /** Makes a certificate and uploads it, as a customer's administrator would. */
-async function uploaded(input: Parameters<Rig["connect"]["addCertificate"]>[2] = {}) {
+async function uploaded(input: CertificateInput = {}) {
   const made = await addCertificate(rooms.deps, rooms.workspaceId, "netsuite", input);
   const { clientId } = simulator.credentials.certificate;
   const { certificate_id } = await simulator.control.issueCertificate({ clientId, certificate: made.certificate_pem });

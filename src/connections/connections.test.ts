@@ -1,9 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Connector } from "#kit";
 import { type HeldClock, heldClock, newId, openLog } from "#lib";
-import { checkConnection, openSourceClient } from "#source";
+import { checkConnection, openSourceClient, scheduleStretch } from "#source";
 import { connections, openStore, pages, streamStates } from "#store";
-import { authenticate, createApiKey, createWorkspace, listApiKeys, revokeApiKey } from "#vault";
+import {
+  authenticate,
+  createApiKey,
+  createWorkspace,
+  listApiKeys,
+  missingRootKeys,
+  revokeApiKey,
+  rotateRootKey,
+} from "#vault";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { openDeps } from "../../test/rig.ts";
 import { asUsual, fixwell, sessionAuth, startVendor, type Vendor } from "../source/test-vendor.ts";
@@ -229,7 +237,7 @@ test("another workspace's connection and key are simply not there", async () => 
 
 describe("refused credentials", () => {
   const read = async (id: string, by: ConnectionsDeps = deps) => {
-    const source = await by.openSource(workspaceId, (await stored(id))!);
+    const source = await openSourceClient(by, (await stored(id))!);
     try {
       return await source.http.get("/places");
     } finally {
@@ -311,7 +319,7 @@ test("a session that ended is got anew by one worker alone, and the others take 
   vendor.asked.length = 0;
   const workers = ["one", "two", "three"].map((worker) => openOne({ worker }));
   const sources = await Promise.all(
-    workers.map(async (each) => each.openSource(workspaceId, (await stored(connection.id))!)),
+    workers.map(async (each) => openSourceClient(each, (await stored(connection.id))!)),
   );
   await Promise.all(sources.map((source) => source.http.get("/places")));
   expect(vendor.paths().filter((path) => path === "/login")).toHaveLength(1);
@@ -327,18 +335,18 @@ describe("the stretch of a connection's intervals", () => {
       connectors: [fixwell({ limits: { rates: [{ requests: 100, per: "week" }], concurrent: 4 } })],
     });
     const [one, two] = [await make({}, counted), await make({}, counted)];
-    expect(await counted.stretch(workspaceId, one.connection)).toBe(1);
-    const source = await counted.openSource(workspaceId, one.connection);
+    expect(await scheduleStretch(counted, one.connection)).toBe(1);
+    const source = await openSourceClient(counted, one.connection);
     for (let call = 0; call < 50; call++) await source.http.get("/places");
     await source.close();
-    const stretch = await counted.stretch(workspaceId, two.connection);
+    const stretch = await scheduleStretch(counted, two.connection);
     expect(stretch).toBeGreaterThan(1);
-    expect(await counted.stretch(workspaceId, one.connection)).toBe(stretch);
+    expect(await scheduleStretch(counted, one.connection)).toBe(stretch);
   });
 
   test("asked for inside a run's own transaction takes no second connection to the database", async () => {
     const store = openStore({ url: database.url, poolSize: 1 });
-    const narrow = openConnect({
+    const narrow = openDeps({
       store,
       clock,
       log,
@@ -347,11 +355,11 @@ describe("the stretch of a connection's intervals", () => {
       connectors: [fixwell({ limits: { rates: [{ requests: 100, per: "week" }], concurrent: 4 } })],
     });
     const { connection } = await make({}, narrow);
-    const source = await narrow.openSource(workspaceId, connection);
+    const source = await openSourceClient(narrow, connection);
     // There is only the one: were a second asked for, this would wait for it in vain.
-    expect(await store.within(workspaceId, () => narrow.stretch(workspaceId, connection))).toBeGreaterThanOrEqual(1);
+    expect(await store.within(workspaceId, () => scheduleStretch(narrow, connection))).toBeGreaterThanOrEqual(1);
     await source.close();
-    await narrow.close();
+    await narrow.agent.close();
     await store.close();
   });
 });
@@ -396,11 +404,16 @@ describe("changing a connection", () => {
         deps,
         { workspaceId, connectionId: connection.id },
         { name: "New", schedule: { interval_minutes: 15 } },
-        1,
+        ({ version }) => version === 1,
       ),
     ).toMatchObject({ name: "New", version: 2, schedule: { interval_minutes: 15 } });
     await expect(
-      updateConnection(deps, { workspaceId, connectionId: connection.id }, { name: "Other" }, 1),
+      updateConnection(
+        deps,
+        { workspaceId, connectionId: connection.id },
+        { name: "Other" },
+        ({ version }) => version === 1,
+      ),
     ).rejects.toEqual(coded("precondition_failed"));
     expect(await stored(connection.id)).toMatchObject({ name: "New" });
   });
@@ -417,9 +430,15 @@ describe("changing a connection", () => {
     const careless = openOne({ connectors: [fixwell({ account: () => "the one" })] });
     const { connection } = await make({}, careless);
     const settings = { url: vendor.url.replace("127.0.0.1", "localhost") };
-    await expect(careless.update(workspaceId, connection.id, { settings })).rejects.toEqual(coded("conflict"));
+    await expect(
+      updateConnection(careless, { workspaceId, connectionId: connection.id }, { settings }),
+    ).rejects.toEqual(coded("conflict"));
     expect(
-      await careless.update(workspaceId, connection.id, { settings: { url: vendor.url, zone: "Europe/Berlin" } }),
+      await updateConnection(
+        careless,
+        { workspaceId, connectionId: connection.id },
+        { settings: { url: vendor.url, zone: "Europe/Berlin" } },
+      ),
     ).toMatchObject({ settings: { zone: "Europe/Berlin" } });
   });
 });
@@ -532,24 +551,24 @@ test("root keys are rotated over all workspaces, and then the old one is needed 
   made.push(await make());
   const next = newRootKey();
   const rotating = openOne({ keys: `${next},${rootKey}` });
-  expect(await rotating.rotateRootKey()).toBeGreaterThanOrEqual(2);
-  expect(await rotating.rotateRootKey()).toBe(0);
+  expect(await rotateRootKey(rotating)).toBeGreaterThanOrEqual(2);
+  expect(await rotateRootKey(rotating)).toBe(0);
   const after = openOne({ keys: next });
   for (const { connection } of made) {
-    const source = await after.openSource(connection.workspace_id, connection);
+    const source = await openSourceClient(after, connection);
     await source.http.get("/places");
     await source.close();
   }
   // Without the key that sealed them they are named, and what asks for them says so; with it, none is missing.
   const without = openOne({ keys: rootKey });
-  const [[, lacking]] = [...(await without.missingRootKeys())] as [[string, number]];
+  const [[, lacking]] = [...(await missingRootKeys(without))] as [[string, number]];
   expect(lacking).toBeGreaterThanOrEqual(2);
-  await expect(without.openSource(made[0]!.connection.workspace_id, made[0]!.connection)).rejects.toMatchObject({
+  await expect(openSourceClient(without, made[0]!.connection)).rejects.toMatchObject({
     code: "root_key_missing",
   });
-  expect([...(await after.missingRootKeys())]).toEqual([]);
+  expect([...(await missingRootKeys(after))]).toEqual([]);
   // The others of this file go on with the old key.
-  await openOne({ keys: `${rootKey},${next}` }).rotateRootKey();
+  await rotateRootKey(openOne({ keys: `${rootKey},${next}` }));
 });
 
 test("a secret stands in clear in no table, no log line and no fault", async () => {

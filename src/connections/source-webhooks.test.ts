@@ -6,14 +6,9 @@ import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { openDeps } from "../../test/rig.ts";
 import { asUsual, fixwell, rowsAt, startVendor, type Vendor } from "../source/test-vendor.ts";
 import { newRootKey, readRootKeys } from "../vault/sealing.ts";
-import {
-  createConnection,
-  createSourceWebhook,
-  deleteSourceWebhook,
-  disconnect,
-  receiveSourceWebhook,
-  reconnect,
-} from "./index.ts";
+import type { ConnectionsDeps } from "./deps.ts";
+import { createConnection, createSourceWebhook, deleteSourceWebhook, disconnect, reconnect } from "./index.ts";
+import { readDelivery } from "./source-webhooks.ts";
 
 const URL = "https://millwright.example/v1/source-webhooks";
 const places = rowsAt("/places", "Places", "place");
@@ -90,7 +85,7 @@ const make = async (connector = "fixwell") =>
   ).connection.id;
 const tokenOf = ({ url }: { url: string }) => url.slice(URL.length + 1);
 const deliver = (hook: { url: string; secret: string }, own: { body?: string; key?: string; token?: string } = {}) =>
-  receiveSourceWebhook(deps, own.token ?? tokenOf(hook), {
+  readDelivery(deps, own.token ?? tokenOf(hook), {
     body: Buffer.from(own.body ?? '{"id":7}'),
     headers: { "x-key": own.key ?? hook.secret },
   });
@@ -102,8 +97,7 @@ test("a genuine delivery says which connection it is about, and what it names", 
   const hook = await createSourceWebhook(deps, { workspaceId, connectionId: id });
   expect(hook).toMatchObject({ isRegistered: false, help: "Settings, Webhooks." });
   expect(await deliver(hook)).toEqual({
-    workspaceId,
-    connectionId: id,
+    ref: { workspaceId, connectionId: id },
     hints: [{ stream: places, keys: ["7"] }],
   });
 });
@@ -144,7 +138,7 @@ test("a genuine one that cannot be read names nothing, and the log says so", asy
   const hook = await createSourceWebhook(deps, { workspaceId, connectionId: await make() });
   isBroken = true;
   expect((await deliver(hook)).hints).toEqual([]);
-  expect(logged.join("")).toContain("a source's webhook could not be read");
+  expect(logged.join("")).toContain("a source webhook could not be read");
 });
 
 describe("a hook is dead", () => {
@@ -211,7 +205,7 @@ describe("making one", () => {
     ["mutewell", URL, "does not tell by itself"],
   ])("of %s where hooks are reached at %s is not possible, and says why", async (connector, url, why) => {
     const id = await make(connector);
-    await expect(openOne(url).hooks.make(workspaceId, id)).rejects.toEqual(
+    await expect(createSourceWebhook(openOne(url), { workspaceId, connectionId: id })).rejects.toEqual(
       expect.objectContaining({ code: "not_supported", message: expect.stringContaining(why) }),
     );
   });
