@@ -53,7 +53,7 @@ const coded = (code: string, details: object = {}) =>
 
 describe("a link session", () => {
   test("makes one connection, whose token comes in exchange for the code, once and within ten minutes", async () => {
-    const { token: address } = await make({ customer_name: "Acme", metadata: { customer: "42" } });
+    const { token: address } = await make({ customer_name: "Acme", metadata: { customer: "42" }, choices: ["window"] });
     const session = await openLinkSession(r.deps, address);
     const trial = await createPendingConnection(r.deps, session, given());
     expect(trial.check.entities).toMatchObject([{ entity: "warehouse", read: "yes" }]);

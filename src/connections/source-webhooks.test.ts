@@ -202,7 +202,7 @@ describe("making one", () => {
 
   test.each([
     ["fixwell", undefined, "MILLWRIGHT_PUBLIC_URL"],
-    ["mutewell", URL, "does not tell by itself"],
+    ["mutewell", URL, "sends no webhooks"],
   ])("of %s where hooks are reached at %s is not possible, and says why", async (connector, url, why) => {
     const id = await make(connector);
     await expect(createSourceWebhook(openOne(url), { workspaceId, connectionId: id })).rejects.toEqual(
