@@ -98,8 +98,8 @@ const shop = connector({
   },
 });
 
-const WORD = { about: "A word.", example: "A" };
-const COUNT = { about: "A number.", example: 1 };
+const WORD = { description: "A word.", example: "A" };
+const COUNT = { description: "A number.", example: 1 };
 
 /** All that happens by one seed. */
 class Story {

@@ -49,7 +49,7 @@ test("what does not fit is listed by field and reason, of what the mapping in fo
   expect((await read(`/${id("1")}`)).body).toMatchObject({
     status: null,
     mapping_issues: expect.arrayContaining([
-      { field: "status", reason: "this value is not in the value table", value: "b" },
+      { field: "status", reason: "value not in the value table", value: "b" },
     ]),
   });
   await reprocess();
@@ -57,10 +57,10 @@ test("what does not fit is listed by field and reason, of what the mapping in fo
   const { body } = await issues();
   expect(body.reprocessing).toEqual([]);
   expect(body.data).toMatchObject([
-    { entity: "purchase_order", field: "custom.days", reason: "a day (YYYY-MM-DD) expected", records: 4 },
+    { entity: "purchase_order", field: "custom.days", reason: "expected a date (YYYY-MM-DD)", records: 4 },
     {
       field: "ordered_on",
-      reason: "a day (YYYY-MM-DD) expected",
+      reason: "expected a date (YYYY-MM-DD)",
       records: 3,
       examples: [
         { value: "soon", records: 2 },
