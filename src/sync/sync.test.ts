@@ -6,6 +6,7 @@ import { connector, type Reader, type Stream, since, stream } from "#kit";
 import { heldClock } from "#lib";
 import { item, warehouse } from "#model";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
+import type { SyncJob } from "./index.ts";
 import {
   acceptDeletions,
   enqueueForgotten,
@@ -15,7 +16,6 @@ import {
   requestSync,
   syncStatus,
 } from "./index.ts";
-import type { SyncJob } from "./index.ts";
 
 // A vendor of our own, over HTTP: sites, and in each its stores; what it holds and how it fails, a test sets.
 interface Store {
@@ -261,7 +261,9 @@ test("a list that comes empty by mistake deletes nothing and raises an alarm; a 
   const kept = vendor.stores.get(1)!;
   vendor.stores.set(1, []);
   const view = await r.syncNow(id);
-  expect(runOf(view, "stores").alarms).toMatchObject([{ code: "empty_list", scope: "1", stood: 10, gone: 10 }]);
+  expect(runOf(view, "stores").alarms).toMatchObject([
+    { code: "empty_list", scope: "1", previous_count: 10, missing_count: 10 },
+  ]);
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(true);
   expect(
     await acceptDeletions(r.deps, { workspaceId: r.workspaceId, connectionId: id }, runOf(view, "stores").id),
@@ -321,7 +323,7 @@ describe("a list of keys that lacks some of what is stored", () => {
     await syncBins(id);
     vendor.binsShown = all.slice(1);
     const run = await syncBins(id);
-    expect(run.alarms).toMatchObject([{ code: "incomplete_list", stood: 20, gone: 1 }]);
+    expect(run.alarms).toMatchObject([{ code: "incomplete_list", previous_count: 20, missing_count: 1 }]);
     expect(await bins(id)).toEqual(all);
   });
 
@@ -336,7 +338,7 @@ describe("a list of keys that lacks some of what is stored", () => {
       vendor.bins = kept.filter(({ id }) => (shown as readonly number[]).includes(id));
       vendor.asked = [];
       const run = await syncBins(id);
-      expect(run.alarms).toMatchObject([{ code, stood: 20, gone: 20 - shown.length }]);
+      expect(run.alarms).toMatchObject([{ code, previous_count: 20, missing_count: 20 - shown.length }]);
       expect(run.counts.deleted).toBe(0);
       expect(vendor.asked.filter((path) => path.startsWith("/bins/"))).toEqual([]);
       expect(await bins(id)).toEqual(all);
@@ -502,7 +504,11 @@ test("of pages that come quicker than they are written, the last word on each re
   vendor.wrong.set("/broken-off", { status: 500, body: {} });
   vendor.asked = [];
   const broken = await r.syncNow(id);
-  expect(runOf(broken, "hasty")).toMatchObject({ status: "failed", counts: { read: 24 }, requests: vendor.asked.length });
+  expect(runOf(broken, "hasty")).toMatchObject({
+    status: "failed",
+    counts: { read: 24 },
+    requests: vendor.asked.length,
+  });
   expect(await stored()).toEqual(lastWords(12));
 
   vendor.hastyPages = HASTY_PAGES;
