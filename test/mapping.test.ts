@@ -97,8 +97,8 @@ const shop = connector({
   },
 });
 
-const WORD = { about: "A word.", example: "A" };
-const COUNT = { about: "A number.", example: 1 };
+const WORD = { description: "A word.", example: "A" };
+const COUNT = { description: "A number.", example: 1 };
 
 /** All that happens by one seed. */
 class Story {
@@ -218,7 +218,7 @@ class Story {
       connectionId: this.connection.id,
       zone: "UTC",
       settings: {},
-      effective: new Map([[model.name, applyOverrides(model.name, 1, workspace, connection)]]),
+      effectiveMappings: new Map([[model.name, applyOverrides(model.name, 1, workspace, connection)]]),
     });
     const rows = await this.t.rig.store.within(this.t.workspaceId, (tx) =>
       tx.sql<{ stream: string; key: string; body: string }>(

@@ -62,11 +62,11 @@ export function openReading(
       return state ? changedFields(tx, connection, state) : new Set();
     },
     async ownFields(entity) {
-      const effective = (await inForce())?.effective.get(entity);
+      const effective = (await inForce())?.effectiveMappings.get(entity);
       return effective ? customFieldSetOf(effective) : noFields;
     },
     async ownLineFields(entity) {
-      const effective = (await inForce())?.effective.get(entity);
+      const effective = (await inForce())?.effectiveMappings.get(entity);
       return effective ? customLineFieldSetOf(effective) : noFields;
     },
     inForce,
