@@ -48,9 +48,7 @@ test("what does not fit is listed by field and reason, of what the mapping in fo
   expect((await issues()).body).toEqual({ data: [], reprocessing: ["purchase_order"], next_cursor: null });
   expect((await read(`/${id("1")}`)).body).toMatchObject({
     status: null,
-    mapping_issues: expect.arrayContaining([
-      { field: "status", reason: "value not in the value table", value: "b" },
-    ]),
+    mapping_issues: expect.arrayContaining([{ field: "status", reason: "value not in the value table", value: "b" }]),
   });
   await reprocess();
 

@@ -100,7 +100,7 @@ export async function serveReference(
           ? await deps.store.reading(workspaceId, (tx) => openReading(tx, deps, connection).inForce())
           : null;
       if (connection && inForce)
-        return reply.send(JSON.stringify(withOwnFields(document, connection, inForce.effective)));
+        return reply.send(JSON.stringify(withOwnFields(document, connection, inForce.effectiveMappings)));
       text ??= JSON.stringify(document);
       return reply.send(text);
     },
