@@ -1,36 +1,29 @@
+import { authMethodsOf, authOf, type CertificateUse, type ConnectionConfig, type Connector, connectorsOf } from "#kit";
+import { type Clock, Fault, fault, type Log, newId } from "#lib";
 import {
-  authMethodsOf,
-  authOf,
-  type CertificateUse,
-  type ConnectionConfig,
-  type Connector,
-  type StoredRaw,
-} from "#kit";
-import { type Clock, Fault, fault, type Log, nearest, newId } from "#lib";
-import {
-  type Catalogues,
+  type Catalogue,
   type Check,
-  check,
+  type ClientRun,
+  checkConfig,
+  checkConnection,
   consentUrl,
   type Grant,
-  guardedAgent,
-  MOST_PARENTS,
-  openBudgets,
-  openCatalogues,
-  openSessions,
-  openWays,
+  memorySession,
+  openSourceClient,
+  openSourceDeps,
   readAddress,
-  type Ways,
+  readCatalogue,
+  type SourceClient,
+  type SourceDeps,
+  scheduleStretch,
+  storedSession,
 } from "#source";
 import {
   across,
   type Connection,
   type ConnectionChange,
   connections,
-  noRequestLog,
   type RequestLog,
-  rawHashes,
-  raws,
   runs,
   type Store,
   type StoredCertificate,
@@ -43,12 +36,19 @@ import {
   tokens,
 } from "#store";
 import {
-  type Keys,
+  type ApiKey,
+  authenticate,
+  type Caller,
+  type CreatedApiKey,
+  createApiKey,
+  createWorkspace,
+  listApiKeys,
   makeToken,
-  openKeys,
-  openSealing,
+  missingRootKeys,
   openWebSessions,
   type RootKeys,
+  revokeApiKey,
+  rotateRootKey,
   shownOf,
   type WebSessions,
 } from "#vault";
@@ -103,7 +103,20 @@ export interface Connected {
 }
 
 /** A connection's life: credentials, tokens, checks, and its way to the source. */
-export interface Connect extends Keys, Ways {
+export interface Connect {
+  /** What functions of the source and of the vault take. */
+  readonly deps: SourceDeps;
+  createWorkspace(name: string, workspaceId?: string): Promise<string>;
+  createApiKey(workspaceId: string, input: { name: string; scopes: readonly string[] }): Promise<CreatedApiKey>;
+  listApiKeys(workspaceId: string): Promise<ApiKey[]>;
+  revokeApiKey(workspaceId: string, keyId: string): Promise<void>;
+  authenticate(bearer: string): Promise<Caller>;
+  openSource(
+    workspaceId: string,
+    connection: Connection,
+    options?: { signal?: AbortSignal; run?: ClientRun },
+  ): Promise<SourceClient>;
+  stretch(workspaceId: string, connection: Connection): Promise<number>;
   /** Makes a connection once its credentials have proved good. Those that fail are stored nowhere. */
   create(workspaceId: string, input: NewConnection): Promise<Connected>;
   /**
@@ -143,7 +156,14 @@ export interface Connect extends Keys, Ways {
    */
   disconnect(workspaceId: string, connectionId: string, options: { erase: boolean }): Promise<Connection>;
   /** What sources say of their own fields. */
-  catalogues: Catalogues;
+  catalogues: {
+    of(
+      workspaceId: string,
+      connection: Connection,
+      stream: string,
+      options?: { refresh?: boolean },
+    ): Promise<Catalogue>;
+  };
   /** Where sources tell that something changed. */
   hooks: SourceWebhooks;
   /** Customers connect their systems themselves. */
@@ -182,31 +202,14 @@ export function openConnect(deps: {
   /** Where calls to sources are noted; absent: nowhere. */
   requests?: RequestLog;
 }): Connect {
-  const { store, clock, log, requests = noRequestLog } = deps;
-  const budgets = openBudgets({ store, clock, log, worker: deps.worker });
-  const sealing = openSealing(deps.rootKeys);
+  const { store, clock, log } = deps;
+  const sourceDeps = openSourceDeps({ ...deps, connectors: connectorsOf(deps.connectors) });
+  const { sealing, agent } = sourceDeps;
   const drafts = openDrafts({ store, sealing, clock });
-  const sessions = openSessions({ store, sealing, clock, log });
-  const agent = guardedAgent(deps.allowPrivateAddresses ?? true);
-  const byName = new Map(deps.connectors.map((each) => [each.name, each]));
   const nowText = () => new Date(clock.now()).toISOString();
-  const { openSource, stretch, tryOut } = openWays({
-    store,
-    clock,
-    sealing,
-    sessions,
-    budgets,
-    agent,
-    requests,
-    connectorNamed,
-  });
-
-  function connectorNamed(name: string): Connector {
-    const connector = byName.get(name);
-    if (connector) return connector;
-    const known = [...byName.keys()];
-    throw fault("not_found", { what: "connector", id: name, suggestion: nearest(name, known), known });
-  }
+  const connectorNamed = sourceDeps.connectors.get;
+  const openSource: Connect["openSource"] = (_, connection, options) =>
+    openSourceClient(sourceDeps, connection, options);
 
   /** How the connector's source takes certificates. */
   function certificateUseOf(connector: Connector): CertificateUse {
@@ -271,25 +274,6 @@ export function openConnect(deps: {
     await sealing.put(tx, connectionId, "grant", grant);
     await connections.noteCertificate(tx, connectionId, certificate);
     if (certificate) await drafts.destroy(tx, certificate.id);
-  }
-
-  /** A stream's stored records, where it was read before and they are not too many to hold. */
-  async function storedOf(workspaceId: string, connectionId: string, stream: string): Promise<StoredRaw[] | null> {
-    const of = { connectionId, stream };
-    const isKnown = await store.within(
-      workspaceId,
-      async (tx) =>
-        (await streamStates.find(tx, connectionId, stream))?.last_full_success_at &&
-        (await rawHashes.count(tx, of)) <= MOST_PARENTS,
-    );
-    if (!isKnown) return null;
-    const rows: StoredRaw[] = [];
-    for (;;) {
-      const some = await store.within(workspaceId, (tx) => raws.liveAfter(tx, of, rows.at(-1)?.key ?? "", 1000));
-      for (const { key, body, context } of some)
-        rows.push({ key, raw: JSON.parse(body), context: context === null ? {} : JSON.parse(context) });
-      if (some.length < 1000) return rows;
-    }
   }
 
   async function giveToken(tx: Tx, connectionId: string, why: Parameters<typeof tokens.revoke>[2]): Promise<string> {
@@ -388,15 +372,18 @@ export function openConnect(deps: {
     clock,
     sealing,
     drafts,
-    sessions,
+    sessions: {
+      inMemory: memorySession,
+      of: (workspaceId, connectionId, kept) => storedSession(sourceDeps, { workspaceId, connectionId }, kept),
+    },
     connectorNamed,
     readGiven,
     heldFor,
     mustFind,
     mustFit,
     giveToken,
-    tryOut: (workspaceId, connectionId, connector, given, { history = {}, limits = null }, session) =>
-      tryOut(workspaceId, connectionId, connector, given, { history, limits }, session),
+    tryOut: (workspaceId, connectionId, connector, config, { history = {}, limits = null }, session) =>
+      checkConfig(sourceDeps, { workspaceId, connectionId }, { connector, config, history, limits, session }),
     askConsent: (workspaceId, input) => connect.askConsent(workspaceId, input),
     async become(tx, id, connector, given, input, found, certificate) {
       const connection =
@@ -411,9 +398,14 @@ export function openConnect(deps: {
   });
 
   const connect: Connect = {
-    ...openKeys({ store, clock }),
+    deps: sourceDeps,
+    createWorkspace: (name, workspaceId) => createWorkspace(sourceDeps, name, workspaceId),
+    createApiKey: (workspaceId, input) => createApiKey(sourceDeps, workspaceId, input),
+    listApiKeys: (workspaceId) => listApiKeys(sourceDeps, workspaceId),
+    revokeApiKey: (workspaceId, keyId) => revokeApiKey(sourceDeps, workspaceId, keyId),
+    authenticate: (bearer) => authenticate(sourceDeps, bearer),
     openSource,
-    stretch,
+    stretch: (_, connection) => scheduleStretch(sourceDeps, connection),
     link,
     callbackUrl: deps.callbackUrl ?? null,
     async create(workspaceId, input) {
@@ -421,9 +413,14 @@ export function openConnect(deps: {
       const given = readGiven(connector, input.settings, input.credentials);
       const history = input.history ?? {};
       const held = await heldFor(workspaceId, connector, given, null);
-      const trial = { history, limits: input.limits ?? null };
+      const limits = input.limits ?? null;
       const id = newId(clock.now());
-      const found = await tryOut(workspaceId, id, connector, given, trial, sessions.inMemory(held.grant));
+      const session = memorySession(held.grant);
+      const found = await checkConfig(
+        sourceDeps,
+        { workspaceId, connectionId: id },
+        { connector, config: given, history, limits, session },
+      );
       return store.within(workspaceId, async (tx) => {
         const connection = await addConnection(tx, id, connector, given, input, found);
         await keep(tx, id, given, held);
@@ -485,13 +482,16 @@ export function openConnect(deps: {
         const kept = await store.within(workspaceId, (tx) => sealed.find(tx, id, "credentials"));
         const history = input.history ?? {};
         // From here on the draft's own session: what the system gives is kept before anything of it is used.
-        const found = await tryOut(
-          workspaceId,
-          input.connectionId ?? id,
-          connector,
-          given,
-          { history, limits: input.limits ?? null },
-          sessions.of(workspaceId, id, kept!),
+        const found = await checkConfig(
+          sourceDeps,
+          { workspaceId, connectionId: input.connectionId ?? id },
+          {
+            connector,
+            config: given,
+            history,
+            limits: input.limits ?? null,
+            session: storedSession(sourceDeps, { workspaceId, connectionId: id }, kept!),
+          },
         );
         if (input.linkSessionId !== undefined) {
           await store.within(workspaceId, (tx) => link.keepTrial(tx, id, input, found));
@@ -519,7 +519,13 @@ export function openConnect(deps: {
       const account = connector.account(given);
       mustBeSameAccount(before, account, input.allow_other_account ?? false);
       const held = await heldFor(workspaceId, connector, given, before);
-      const found = await tryOut(workspaceId, connectionId, connector, given, before, sessions.inMemory(held.grant));
+      const { history, limits } = before;
+      const session = memorySession(held.grant);
+      const found = await checkConfig(
+        sourceDeps,
+        { workspaceId, connectionId },
+        { connector, config: given, history, limits, session },
+      );
       return store.within(workspaceId, async (tx) => {
         // It may have been erased while the credentials were tried.
         mustFit(await mustFind(tx, connectionId, true), connector);
@@ -564,28 +570,7 @@ export function openConnect(deps: {
         }
         return connections.change(tx, connectionId, nowText(), change);
       }),
-    async check(workspaceId, connectionId, options) {
-      const connection = await store.within(workspaceId, (tx) => mustFind(tx, connectionId));
-      if (connection.status === "disconnected") throw fault("conflict", { reason: "This connection is disconnected." });
-      const entities = options?.entities ?? connection.entities;
-      const source = await openSource(workspaceId, connection);
-      try {
-        const found = await check({
-          connector: connectorNamed(connection.connector),
-          settings: connection.settings,
-          history: connection.history,
-          source,
-          clock,
-          stored: (stream) => storedOf(workspaceId, connectionId, stream.name),
-          ...(entities && { entities }),
-        });
-        if (!options?.entities)
-          await store.within(workspaceId, (tx) => connections.noteChecks(tx, connectionId, found));
-        return found;
-      } finally {
-        await source.close();
-      }
-    },
+    check: (workspaceId, connectionId, options) => checkConnection(sourceDeps, { workspaceId, connectionId }, options),
     rotateToken: (workspaceId, connectionId) =>
       store.within(workspaceId, async (tx) => {
         const connection = await mustFind(tx, connectionId, true);
@@ -622,7 +607,9 @@ export function openConnect(deps: {
       if (erase) while ((await store.within(workspaceId, eraseSome)) > 0);
       return store.within(workspaceId, (tx) => mustFind(tx, connectionId));
     },
-    catalogues: openCatalogues({ store, clock, log, connectorNamed, openSource }),
+    catalogues: {
+      of: (_, connection, stream, options) => readCatalogue(sourceDeps, connection, stream, options),
+    },
     hooks: openHooks({
       store,
       sealing,
@@ -652,25 +639,8 @@ export function openConnect(deps: {
       return store.within(workspaceId, (tx) => mustFind(tx, connectionId));
     },
     certificatesEnding: () => rotation.ending(),
-    async rotateRootKey(workspaceId) {
-      let count = 0;
-      if (workspaceId === undefined) {
-        for await (const each of across.everyWorkspace(store)) count += await connect.rotateRootKey(each);
-        return count;
-      }
-      for (;;) {
-        const some = await store.within(workspaceId, (tx) => sealing.rewrap(tx, 500));
-        if (some === 0) return count;
-        count += some;
-      }
-    },
-    async missingRootKeys() {
-      const all = new Map<string, number>();
-      for await (const each of across.everyWorkspace(store))
-        for (const { key, connections } of await store.within(each, (tx) => sealing.missing(tx)))
-          all.set(key, (all.get(key) ?? 0) + connections);
-      return all;
-    },
+    rotateRootKey: (workspaceId) => rotateRootKey(sourceDeps, workspaceId),
+    missingRootKeys: () => missingRootKeys(sourceDeps),
     async sweepDrafts() {
       let count = 0;
       for await (const each of across.everyWorkspace(store)) count += await drafts.sweep(each);

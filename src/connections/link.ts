@@ -1,6 +1,6 @@
 import { authOf, type ConnectionConfig, type Connector } from "#kit";
 import { type Clock, Fault, fault, isUuid, newId } from "#lib";
-import type { Check, Grant, openSessions, SessionKeeper } from "#source";
+import type { Check, Grant, SessionKeeper } from "#source";
 import { readAddress } from "#source";
 import {
   type Connection,
@@ -114,7 +114,10 @@ export function openLink(deps: {
   clock: Clock;
   sealing: Sealing;
   drafts: Drafts;
-  sessions: ReturnType<typeof openSessions>;
+  sessions: {
+    inMemory(grant: Grant): SessionKeeper;
+    of(workspaceId: string, connectionId: string, kept: Buffer): SessionKeeper;
+  };
   connectorNamed(name: string): Connector;
   readGiven(connector: Connector, settings: unknown, credentials: unknown): ConnectionConfig;
   heldFor(

@@ -13,7 +13,7 @@ const ALARM_DAYS = 30;
 const REJECTED_DAYS = 7;
 
 const kind = z.enum(overview.attentionKinds).meta({
-  description: `\`reauthorization\`: the source refuses the credentials. \`certificate_expiring\`: the certificate ends within ${CERTIFICATE_DAYS} days. \`deletions_held\`: a person must say whether they are true. \`run_failed\`: the last run failed for a reason that does not pass by itself, or three times running. \`alarm\`: the last run saw something odd. \`records_rejected\`: records of the last ${REJECTED_DAYS} days were kept with a field that did not fit.`,
+  description: `\`reauthorization_required\`: the source refuses the credentials. \`certificate_expiring\`: the certificate ends within ${CERTIFICATE_DAYS} days. \`deletions_held\`: a person must say whether they are true. \`run_failed\`: the last run failed for a reason that does not pass by itself, or three times running. \`alarm\`: the last run saw something odd. \`records_rejected\`: records of the last ${REJECTED_DAYS} days were kept with a field that did not fit.`,
 });
 
 const day = z

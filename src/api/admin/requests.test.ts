@@ -65,7 +65,7 @@ test("what a call to us leads to in the source is found by its id: a check, and 
     .toBe("succeeded");
   const [run] = (await api.get(`/v1/syncs/${sync.id}`)).body.runs;
   const ofRun = await log(`run_id=${run.id}`);
-  expect(ofRun).toHaveLength(run.calls);
+  expect(ofRun).toHaveLength(run.requests);
   for (const each of ofRun)
     expect(each).toMatchObject({
       direction: "outgoing",

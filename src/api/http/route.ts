@@ -3,9 +3,9 @@ import type { Connect, LinkSession } from "#connections";
 import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
 import type { Clock, Log } from "#lib";
-import type { Mappings } from "#mapping";
+import type { MappingDeps } from "#mapping";
 import type { Connection, Store } from "#store";
-import type { Sync } from "#sync";
+import type { SyncDeps } from "#sync";
 import type { Scope } from "#vault";
 import type { Answer } from "./answer.ts";
 
@@ -47,8 +47,8 @@ export interface LoggedCaller {
 export interface Deps {
   store: Store;
   connect: Connect;
-  sync: Sync;
-  mappings: Mappings;
+  deps: SyncDeps;
+  mappings: MappingDeps;
   jobs: Jobs | null;
   connectors: readonly Connector[];
   clock: Clock;
