@@ -294,8 +294,8 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
 
     const stream = other.waitForRequest(/events$/);
     await other.reload();
-    const told = await stream;
-    const ended = other.waitForEvent("requestfailed", (request) => request === told);
+    const request = await stream;
+    const ended = other.waitForEvent("requestfailed", (failed) => failed === request);
     const look = (state: "hidden" | "visible") =>
       other.evaluate(`Object.defineProperty(document, "visibilityState", { value: "${state}", configurable: true });
         document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))`);
@@ -435,8 +435,10 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       .first()
       .waitFor();
     await page.getByRole("button", { name: "Preview change" }).click();
-    const told = await page.getByText(/^[\d,]+ of [\d,]+ records change\. All records were checked\.$/).textContent();
-    const [changing] = /^[\d,]+/.exec(told ?? "") ?? [];
+    const summary = await page
+      .getByText(/^[\d,]+ of [\d,]+ records change\. All records were checked\.$/)
+      .textContent();
+    const [changing] = /^[\d,]+/.exec(summary ?? "") ?? [];
     expect(await barriers(page)).toEqual([]);
     await page.getByLabel("Note", { exact: true }).fill("The customer uses this number");
     await page.getByRole("button", { name: "Apply change" }).click();
@@ -539,12 +541,12 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
         body: JSON.stringify({ fields: { is_active: source } }),
       });
     expect((await change({ path: "LastName" })).status).toBe(200);
-    const told = async () => {
+    const countIssueButtons = async () => {
       await go(`/connections/${id}?tab=mapping`, "North office");
       await page.getByRole("button", { name: "Add custom field" }).waitFor();
       return page.getByRole("button", { name: "View mapping issues: Person" }).count();
     };
-    await expect.poll(told, { timeout: 30_000, interval: 1_000 }).toBe(1);
+    await expect.poll(countIssueButtons, { timeout: 30_000, interval: 1_000 }).toBe(1);
     expect(await barriers(page)).toEqual([]);
     await page.getByRole("button", { name: "View mapping issues: Person" }).press("Enter");
     await page

@@ -99,7 +99,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
       headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
       ...(body && { body: JSON.stringify(body) }),
     });
-    // biome-ignore lint/suspicious/noExplicitAny: what stands where is what the tests are about.
+    // biome-ignore lint/suspicious/noExplicitAny: the tests check the responses themselves.
     return (await answer.json()) as any;
   }
   const settings = () => ({
