@@ -72,7 +72,11 @@ export function guideOf(connector: Connector, input: { entities?: readonly strin
     entities,
     auth: { name: offer.name, title: offer.title, warning: offer.warning },
     steps: [
-      ...connector.setUp.map(({ title, text, listsNeeds }) => ({ title, text, permissions: listsNeeds ? all : [] })),
+      ...connector.setUp.map(({ title, text, listsPermissions }) => ({
+        title,
+        text,
+        permissions: listsPermissions ? all : [],
+      })),
       { title: offer.title ?? "Get the credentials", text: auth.help, permissions: [] },
       ...(certificate ? [{ title: "Upload the certificate", text: certificate.upload, permissions: [] }] : []),
     ],

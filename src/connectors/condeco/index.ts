@@ -35,7 +35,7 @@ export const condeco = connector({
     {
       title: "Subscribe in the integration portal",
       text: "Register at https://integrationportal.condecosoftware.com and subscribe to the API's collections. One subscription may hold several; each has a key.",
-      listsNeeds: true,
+      listsPermissions: true,
     },
   ],
   records: "Data",

@@ -1,4 +1,4 @@
-import { type DescribedField, fault, isFault, type Probed, type SourceHttp } from "#kit";
+import { type CheckOutcome, type DescribedField, fault, isFault, type SourceHttp } from "#kit";
 import { type Columns, dayText, momentText } from "./suiteql.ts";
 
 /** The custom fields of a record type as columns: of its body and of its lines. */
@@ -127,7 +127,7 @@ const sublistsOf = (schema: unknown): Record<string, Property>[] =>
   });
 
 /** Says in a check that custom fields will be missing, where NetSuite does not describe the record types to the role. */
-export async function noteUndescribed(http: SourceHttp, records: readonly string[]): Promise<Probed> {
+export async function noteUndescribed(http: SourceHttp, records: readonly string[]): Promise<CheckOutcome> {
   for (const record of records) if ((await descriptionOf(http, record)) !== null) return;
   if (records.length > 0)
     return { note: "They are read without their custom fields, which NetSuite does not describe to this role." };

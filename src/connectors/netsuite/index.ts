@@ -14,11 +14,11 @@ import { common } from "./permissions.ts";
 import { purchaseOrders } from "./purchase-orders.ts";
 import { salesOrders } from "./sales-orders.ts";
 import { type NetSuiteSettings, settings } from "./settings.ts";
-import { standing } from "./standing.ts";
 import { stock } from "./stock.ts";
 import { subsidiaries } from "./subsidiaries.ts";
 import { verdict } from "./suiteql.ts";
 import { units } from "./units.ts";
+import { userPermissions } from "./user-permissions.ts";
 import { vendorBills } from "./vendor-bills.ts";
 import { vendors } from "./vendors.ts";
 import { workOrders } from "./work-orders.ts";
@@ -32,7 +32,7 @@ const setUp: readonly SetUpStep[] = [
   {
     title: "Make a role",
     text: "Setup > Users/Roles > Manage Roles > New. Not the Administrator: a role of its own need see no more than it must. Restrictions by subsidiary, location or employee hide records without a word, so set them only for what is not to be read. On the tab Permissions add:",
-    listsNeeds: true,
+    listsPermissions: true,
   },
   {
     title: "Make an employee that has the role",
@@ -61,7 +61,7 @@ export const netsuite = connector<NetSuiteSettings, Credentials>({
   verdict,
   permissions: common,
   setUp,
-  standing,
+  userPermissions,
   streams: {
     purchaseOrders,
     itemReceipts,

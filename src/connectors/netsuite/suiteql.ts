@@ -31,6 +31,10 @@ export async function ask(http: SourceHttp, request: SourceRequest): Promise<{ r
   return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore };
 }
 
+/** Returns the id of the last row, behind which the next page starts. Null: there are no more rows. */
+export const nextAfter = (rows: readonly Row[], hasMore: boolean): string | null =>
+  hasMore ? (rows.at(-1)?.id ?? null) : null;
+
 /** A select list's columns: SQL by the name under which it is answered. Tables have aliases of one letter. */
 export type Columns = Readonly<Record<string, string>>;
 
@@ -45,18 +49,20 @@ export const plainColumns = (alias: string, names: string): Columns =>
 export async function askColumns(
   http: SourceHttp,
   columns: Columns,
-  lacks: Set<string>,
+  memory: { lacks: string[] },
   request: (select: string) => SourceRequest,
 ): Promise<{ rows: Row[]; hasMore: boolean }> {
   for (;;) {
-    const wanted = Object.entries(columns).filter(([, sql]) => !namesIn(sql).some((name) => lacks.has(name)));
+    const wanted = Object.entries(columns).filter(
+      ([, sql]) => !namesIn(sql).some((name) => memory.lacks.includes(name)),
+    );
     const select = wanted.map(([name, sql]) => `${sql} AS ${name}`).join(", ");
     try {
       return await ask(http, request(select));
     } catch (thrown) {
       const lacking = wanted.flatMap(([, sql]) => namesIn(sql)).filter((name) => isLackedBy(thrown, name));
       if (lacking.length === 0) throw thrown;
-      for (const name of lacking) lacks.add(name);
+      memory.lacks = [...new Set([...memory.lacks, ...lacking])];
     }
   }
 }

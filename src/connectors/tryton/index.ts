@@ -27,7 +27,7 @@ export const tryton = connector({
     {
       title: "Make a user",
       text: "Administration > Users > Users, New: a user for Millwright alone, with a login and a password. Add the access groups:",
-      listsNeeds: true,
+      listsPermissions: true,
     },
     {
       title: "Give it a company",

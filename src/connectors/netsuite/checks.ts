@@ -1,4 +1,4 @@
-import { fault, isFault, type Probed, type SourceHttp } from "#kit";
+import { type CheckOutcome, fault, isFault, type SourceHttp } from "#kit";
 import { noteUndescribed } from "./custom-fields.ts";
 import { permissionTo } from "./permissions.ts";
 import { ask, suiteql } from "./suiteql.ts";
@@ -15,19 +15,19 @@ const NO_ROWS =
  * Tries whether a table can be read: `from` as a query names it, with its alias; `id` a column of it; `records` what the
  * record service calls its rows, where that describes their custom fields.
  */
-export async function probeTable(
+export async function checkTable(
   http: SourceHttp,
   { from, id, records = [] }: { from: string; id: string; records?: readonly string[] },
-): Promise<Probed> {
+): Promise<CheckOutcome> {
   const { rows } = await ask(http, suiteql(`SELECT ${id} AS id FROM ${from} WHERE ROWNUM <= 1`, [], 1));
-  return rows.length === 0 ? { untried: NO_ROWS } : noteUndescribed(http, records);
+  return rows.length === 0 ? { unknown: NO_ROWS } : noteUndescribed(http, records);
 }
 
 /** Tries whether transactions of a type can be read: `type` as SuiteQL has it, `record` as the record service calls it. */
-export async function probeTransactions(
+export async function checkTransactions(
   http: SourceHttp,
   { type, record }: { type: string; record: string },
-): Promise<Probed> {
+): Promise<CheckOutcome> {
   let refusal: unknown = null;
   let count = 0;
   try {
@@ -48,5 +48,5 @@ export async function probeTransactions(
       },
       refusal,
     );
-  return count === 0 ? { untried: NO_ROWS } : noteUndescribed(http, [record]);
+  return count === 0 ? { unknown: NO_ROWS } : noteUndescribed(http, [record]);
 }
