@@ -34,7 +34,7 @@ export const condeco = connector({
   setUp: [
     {
       title: "Subscribe in the integration portal",
-      text: "Register at https://integrationportal.condecosoftware.com and subscribe to the API's collections. One subscription may hold several; each has a key.",
+      text: "Register at https://integrationportal.condecosoftware.com and subscribe to the API collections below. A subscription can include several collections. Each subscription has its own key.",
       listsPermissions: true,
     },
   ],

@@ -9,7 +9,7 @@ export const mayRead = (http: SourceHttp, record: string): Promise<unknown> =>
 
 /** Rows that are not shown look as if there were none. */
 const NO_ROWS =
-  "NetSuite shows this role none: there are none yet, or its restrictions (subsidiary, location, employee) hide them.";
+  "NetSuite returned no records. Either there are none yet, or the role's restrictions (subsidiary, location, employee) hide them.";
 
 /**
  * Tries whether a table can be read: `from` as a query names it, with its alias; `id` a column of it; `records` what the
@@ -43,7 +43,7 @@ export async function checkTransactions(
     throw fault(
       "permission_missing",
       {
-        text: "NetSuite shows this role these records one by one, but no list of transactions.",
+        text: "The role can open these records in NetSuite, but it can't list transactions.",
         permissions: [permissionTo("Find Transaction", "View")],
       },
       refusal,

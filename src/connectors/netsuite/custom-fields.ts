@@ -59,7 +59,7 @@ export async function describeFields(
   const { fields, schemas } = await describedIn(http, records);
   if (schemas.length === 0 && records.length > 0)
     throw fault("permission_missing", {
-      text: `NetSuite does not describe ${records.join(", ")} to this role: the permission to view them is missing, or their feature is off.`,
+      text: `NetSuite does not describe ${records.join(", ")} to this role. Either the permission to view them is missing, or their feature is off.`,
     });
   const own = [...fields].flatMap(([name, field]) => {
     const place = { ...(OF_LINES.test(name) && { list: "lines" }), isCustom: true };
@@ -130,7 +130,7 @@ const sublistsOf = (schema: unknown): Record<string, Property>[] =>
 export async function noteUndescribed(http: SourceHttp, records: readonly string[]): Promise<CheckOutcome> {
   for (const record of records) if ((await descriptionOf(http, record)) !== null) return;
   if (records.length > 0)
-    return { note: "They are read without their custom fields, which NetSuite does not describe to this role." };
+    return { note: "Custom fields are not read, because NetSuite does not describe them to this role." };
 }
 
 /** The custom fields of record types, by script ID, and the descriptions of those types that are described. */

@@ -57,6 +57,8 @@ export async function checkUnlessOff(
   } catch (thrown) {
     const off = mayBeOff(thrown) ? await featureOff(http, of) : null;
     if (off === null) throw thrown;
-    return { note: `The account has none: its feature "${off}" is off (Setup > Company > Enable Features).` };
+    return {
+      note: `This account does not have these records. The feature "${off}" is off (Setup > Company > Enable Features).`,
+    };
   }
 }

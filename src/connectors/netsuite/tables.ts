@@ -91,7 +91,7 @@ async function stillShows(http: SourceHttp, { from, id }: Table): Promise<void> 
   const { rows } = await ask(http, suiteql(`SELECT ${id} AS id FROM ${from} WHERE ROWNUM <= 1`, [], 1));
   if (rows.length > 0) return;
   throw fault("permission_missing", {
-    text: `NetSuite showed this role rows of "${nameOf({ from })}", and in the middle of the read it showed none any more. Look whether the role still has its permissions.`,
+    text: `NetSuite stopped showing "${nameOf({ from })}" to this role during the read. Check the permissions of the role.`,
   });
 }
 

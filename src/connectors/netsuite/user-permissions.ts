@@ -105,7 +105,7 @@ export const mayWrite = ({ type, record, permission }: TransactionType): Record<
     check: async (http) => {
       const q = "SELECT t.id FROM transaction t WHERE t.type = ? AND ROWNUM <= 1";
       const { rows } = await ask(http, suiteql(q, [type], 1));
-      if (!rows[0]) return { unknown: "There is none yet whose form for changes could be asked for." };
+      if (!rows[0]) return { unknown: "There is no record yet to check this with." };
       await askForm(http, "PATCH", `${record}/${rows[0].id}`, "edit-form");
     },
   },

@@ -241,7 +241,7 @@ export async function worksInCompany(http: SourceHttp): Promise<void> {
   const isTold = typeof preferences === "object" && preferences !== null && "company" in preferences;
   if (isTold && preferences.company !== null) return;
   throw fault("permission_missing", {
-    text: `The user works in no company, so Tryton shows it no orders and no stock. Give it one: ${company.name}, under ${company.location}.`,
+    text: `The Tryton user has no company, so Tryton returns no orders and no stock. Set ${company.name} under ${company.location}.`,
     permissions: [company],
   });
 }
