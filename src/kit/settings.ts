@@ -5,12 +5,11 @@ import { isZone, sha256 } from "#lib";
 export const zoneSetting = () =>
   z
     .string()
-    .refine(isZone, "Not a time zone's IANA name, such as Europe/London.")
+    .refine(isZone, "Enter an IANA time zone, such as Europe/London.")
     .default("UTC")
     .meta({
       title: "Time zone",
-      description:
-        "The zone (IANA name) in which times without one are read, where the place they belong to declares none.",
+      description: "The IANA time zone for times without a zone, if their location has none either.",
       examples: ["Europe/London"],
       format: "time-zone",
     });
@@ -27,8 +26,8 @@ export const NO_SECRET = { secret: false } as const;
 /** A setting that is the web address of a system. A slash at its end is cut. */
 export const addressSetting = (about: { title: string; description: string; examples?: string[] }) =>
   z
-    .url({ protocol: /^https?$/, error: "Not a web address, such as https://system.example.com." })
-    .refine(isPlain, "Only the address itself: without user, password, query or fragment.")
+    .url({ protocol: /^https?$/, error: "Enter a web address, such as https://system.example.com." })
+    .refine(isPlain, "Enter the address without user, password, query or fragment.")
     .overwrite((address) => address.replace(/\/+$/, ""))
     .meta(about);
 

@@ -1,5 +1,6 @@
 import {
   byPlace,
+  type CheckOutcome,
   type Connector,
   commonPermissions,
   entitiesOf,
@@ -7,7 +8,6 @@ import {
   isRequired,
   once,
   type Permission,
-  type Probed,
   permissionsOf,
   type Reader,
   type SourceHttp,
@@ -140,7 +140,7 @@ export async function check(deps: {
   }
 
   /** Tries a stream, as a probe does. */
-  async function attempt(stream: Stream): Promise<Probed> {
+  async function attempt(stream: Stream): Promise<CheckOutcome> {
     const parents = stream.parent ? (found.get(stream.parent) ?? []) : [];
     if (listed.has(stream)) {
       const stored = await deps.stored?.(stream);
@@ -152,21 +152,21 @@ export async function check(deps: {
     const before = source.requestCount();
     // A probe of its own may ask for the list that is stored; it must not take that for what was just found.
     const known = listed.has(stream) ? without(found, stream) : found;
-    if (stream.probe) return stream.probe(source.http, readerOf(stream, parents), known);
+    if (stream.check) return stream.check(source.http, readerOf(stream, parents), known);
     await firstPage(stream, readerOf(stream, parents.slice(0, 1)));
     if (source.requestCount() === before)
-      return { untried: "It could not be tried without reading it: the first sync will tell." };
+      return { unknown: "It could not be tried without reading it: the first sync will tell." };
   }
 
   const common = commonPermissions(connector, source.auth).filter(isRequired);
   const hasSession = source.auth.kind === "session" || source.auth.kind === "oauth2";
   const standing =
-    (await connector.standing?.(source.http, hasSession ? await source.session() : null)) ?? SAYS_NOTHING;
+    (await connector.userPermissions?.(source.http, hasSession ? await source.session() : null)) ?? SAYS_NOTHING;
   let failure: Fault | null = null;
   let isForbidden = false;
 
   /** Judges by what the source says of its user and by trying; `tries` null: that cannot be done. */
-  async function judge(needs: readonly Permission[], tries: (() => Promise<Probed>) | null): Promise<Judgement> {
+  async function judge(needs: readonly Permission[], tries: (() => Promise<CheckOutcome>) | null): Promise<Judgement> {
     const required = needs.filter(isRequired);
     const lacking = required.filter((need) => standing.has(need) === false);
     if (lacking.length > 0 && (tries === null || lacking.some((need) => common.includes(need))))
@@ -180,8 +180,8 @@ export async function check(deps: {
         if ("note" in probed) return { is: "yes", reason: probed.note, missing_permissions: advice(needs) };
         if (lacking.length > 0) return { is: "no", reason: toAdd(lacking), missing_permissions: lacking };
         return isGranted
-          ? { is: "yes", reason: probed.untried, missing_permissions: advice(needs) }
-          : { is: "unknown", reason: probed.untried, missing_permissions: [] };
+          ? { is: "yes", reason: probed.unknown, missing_permissions: advice(needs) }
+          : { is: "unknown", reason: probed.unknown, missing_permissions: [] };
       } catch (thrown) {
         // Credentials and outages are no answer about one stream; whoever asked for the check is told.
         if (!(thrown instanceof Fault) || ENDS_A_CHECK.has(thrown.code)) throw thrown;
@@ -220,15 +220,15 @@ export async function check(deps: {
         : stream.parent && found.get(stream.parent)?.length === 0
           ? `There is nothing yet in "${stream.parent.title}" to try it with.`
           : null;
-    const tries = async () => (blocked === null ? attempt(stream) : { untried: blocked });
+    const tries = async () => (blocked === null ? attempt(stream) : { unknown: blocked });
     const { is: read, reason: why, missing_permissions: missing } = await judge(needs, tries);
     if (blocked !== null) found.set(stream, []);
     const writes: WriteAnswer[] = [];
     for (const verb of WRITE_VERBS) {
       const way = stream.mayWrite[verb];
       if (!way) continue;
-      const { probe } = way;
-      const asks = probe ? () => probe(source.http) : null;
+      const { check: tryWrite } = way;
+      const asks = tryWrite ? () => tryWrite(source.http) : null;
       const { is: allowed, ...reason } = await judge([...common, ...way.permissions], asks);
       writes.push({ verb, allowed, ...reason });
     }

@@ -22,7 +22,7 @@ const RENEW_AFTER_SECONDS = 11 * 3600;
  */
 export const auth: Auth<Settings, Credentials> = {
   kind: "session",
-  help: "Ask your Condeco (Eptura) representative for API access: they give a client id and a password. Then register at https://integrationportal.condecosoftware.com and subscribe; your profile there shows the subscription key.",
+  help: "Ask your Condeco (Eptura) representative for API access. You get a client ID and a password. The Profile page of https://integrationportal.condecosoftware.com shows your subscription key.",
   login: ({ settings, credentials }) => ({
     method: "POST",
     path: settings.application_url + TOKEN_PATH,
@@ -40,7 +40,7 @@ export const auth: Auth<Settings, Credentials> = {
       };
     }
     if (status === 400 || status === 401 || status === 403) return null;
-    throw fault("source_unreadable", { reason: "the application's host answered a login without a token" });
+    throw fault("source_unreadable", { reason: "the login returned no token" });
   },
   sign: ({ credentials }, token, { lane }) => ({
     authorization: `Bearer ${token}`,
@@ -83,23 +83,23 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
   if (status === 404 && /^(resource not found)?$/i.test(messageOf(body) ?? "")) return { is: "wrong", text: NO_API };
   // Hierarchy calls may fail with status 200. `Status` is no help: it is false on success too.
   if (status < 300 && fieldOf(body, "IsError") === true)
-    return { is: "wrong", text: `Condeco refused the request: ${messageOf(body) ?? "it gave no reason"}` };
+    return { is: "wrong", text: `Condeco refused the request: ${messageOf(body) ?? "no reason given"}` };
   return null;
 }
 
 const FORBIDDEN =
-  "Condeco does not allow this to these credentials. Ask your Condeco administrator or representative to allow it.";
+  "These credentials lack access to this data in Condeco. Ask your Condeco administrator or representative to grant it.";
 const REFUSED =
-  "Condeco refused the client id or the password. Check both; your Condeco representative can give new ones.";
+  "Condeco refused the client ID or password. Check both, or ask your Condeco representative for new ones.";
 
 const NO_APPLICATION =
-  "Something answers at the address of the application, but gives no session tokens: it is no Condeco. Enter the address where people open Condeco, usually https://customername.condecosoftware.com.";
+  "The server at the application URL is not Condeco. Enter the address at which your users open Condeco, usually https://customername.condecosoftware.com.";
 const NO_API =
-  "Condeco's gateway has no API at this address. Check the API URL suffix, which the portal shows, and the address of the API, which is not the portal's.";
+  "There is no Condeco API at this address. Check the API URL suffix in the integration portal, and the API URL, which is not the address of the portal.";
 
 function keyRefused(lane: Lane): Verdict {
   const collection = COLLECTIONS[lane];
-  const text = `Condeco's gateway refused the subscription key: it is mistyped, ended, or the wrong key for this collection (${collection}). Copy the key of a subscription that includes ${collection} from the integration portal.`;
+  const text = `Condeco refused the subscription key for ${collection}. It is incorrect, expired, or belongs to another collection. In the integration portal, copy the key of a subscription that includes ${collection}.`;
   // Without places nothing can be read; without bookings or visitors the rest still can.
   return lane === "hierarchy" ? { is: "refused", text } : { is: "forbidden", text };
 }

@@ -135,6 +135,6 @@ function theOne(body: unknown): unknown {
   const one = Array.isArray(listed) ? listed[0] : body;
   if (one === null || one === undefined) return null;
   if (fieldOf(one, "bookingID") === undefined)
-    throw fault("source_unreadable", { reason: "the answer to a booking's id is no booking" });
+    throw fault("source_unreadable", { reason: "the response to a booking's id is not a booking" });
   return fieldOf(one, "deleted") ? null : one;
 }

@@ -34,8 +34,8 @@ export const condeco = connector({
   setUp: [
     {
       title: "Subscribe in the integration portal",
-      text: "Register at https://integrationportal.condecosoftware.com and subscribe to the API's collections. One subscription may hold several; each has a key.",
-      listsNeeds: true,
+      text: "Register at https://integrationportal.condecosoftware.com and subscribe to the API collections below. A subscription can include several collections. Each subscription has its own key.",
+      listsPermissions: true,
     },
   ],
   records: "Data",

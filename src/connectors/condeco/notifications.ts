@@ -13,7 +13,7 @@ const PUBLISH = 2;
  * https://knowledge.eptura.com/Condeco/Integrations/Condeco_API_service/Webhooks_and_Notification_service/030-Notification_messages_overview
  */
 export const notifications: Webhooks<Settings, Credentials> = {
-  help: "Millwright registers itself with Condeco's notification service; nothing needs to be entered there.",
+  help: "Millwright registers with Condeco's notification service by itself. You don't need to enter anything in Condeco.",
   streams: [bookings],
   // A connection that was made before there was this setting has none.
   verify: ({ headers }, { settings, secret }) =>

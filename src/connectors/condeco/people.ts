@@ -86,7 +86,7 @@ export const visitors = stream({
       }
     });
   },
-  async probe(http, start) {
+  async check(http, start) {
     // Tomorrow is allowed wherever its places are.
     const asked = visitsOn(dayAfter(start.today, 1));
     visitsIn(await http.ask({ ...asked, query: { ...asked.query, ...visitorPages(settingsOf(start)).first } }));

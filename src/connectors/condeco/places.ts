@@ -9,7 +9,7 @@ import { ianaZone } from "./times.ts";
 export const DAILY = 24 * 60;
 
 export const permissionsOf = (collection: string): Permission[] => [
-  { name: `Subscription to ${collection}`, location: "Integration portal, Products, then Profile for its key" },
+  { name: `Subscription to ${collection}`, location: "Integration portal > Products; the key is under Profile" },
 ];
 const permissions = permissionsOf("HierarchyMapping");
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import {
   asList,
-  type Found,
+  type CheckOutcome,
   fault,
-  type Probed,
   perParent,
   type Reader,
   type ReadStart,
+  type Samples,
   type SourceHttp,
   type SourceRequest,
   type StoredRaw,
@@ -140,7 +140,7 @@ function desksOnPlan(body: unknown): readonly unknown[] {
       if (Array.isArray(listed)) return listed;
       if (fieldOf(plan, "ResourceItemId") !== undefined) return [plan];
       throw fault("source_unreadable", {
-        reason: "a floor plan lists no desks that we know; the setting `desk_inventory` offers another way",
+        reason: "a floor plan has no desks in a known format; change the setting `desk_inventory`",
       });
     })
     .map((each) => spelled(each, ["ResourceItemId", "ResourceItemName", "WSTypeName", "DeskAttributes"]));
@@ -194,14 +194,14 @@ async function searcherAmong(
   const email = desk_user_email?.toLowerCase();
   for await (const { raw } of known) if (raw.Email?.toLowerCase() === email) return raw.InternalId;
   throw fault("source_refused", {
-    text: "Condeco has no user with the email address in the setting `desk_user_email`. Enter that of a user who may book desks in all groups.",
+    text: "Condeco has no user with the email address in `desk_user_email`. Enter the address of a user who can book desks in all groups.",
   });
 }
 
 /** Tries one search, in the first location that has a group. */
-async function trySearch(http: SourceHttp, start: ReadStart, found: Found = new Map()): Promise<Probed> {
+async function trySearch(http: SourceHttp, start: ReadStart, found: Samples = new Map()): Promise<CheckOutcome> {
   const place = (await sampleOf(locations, http, start, found))?.find(({ raw }) => groupsOf(raw).length > 0)?.raw;
-  if (!place) return { untried: "No location has a group yet in which desks could be searched for." };
+  if (!place) return { unknown: "No location has a group yet in which to search for desks." };
   const given = settingsOf(start);
   const userID = await searcherAmong((await sampleOf(users, http, start, found)) ?? [], given);
   desksFound(await http.ask(search(place, groupsOf(place)[0]!, dayAt(place, start, 0), userID, given)));
@@ -221,7 +221,7 @@ export const desksBySearch = stream({
   intervalMinutes: WEEKLY,
   permissions,
   requests: (_, place) => (place ? groupsOf(place.raw).length * INVENTORY_DAYS.length : 0),
-  probe: trySearch,
+  check: trySearch,
   finds: "scopes",
   async *read(reader) {
     const userID = await searcherAmong(reader.storedOf(users), settingsOf(reader));
@@ -290,7 +290,7 @@ export const deskOccupancy = stream({
   intervalMinutes: DAILY,
   permissions,
   requests: (start, place) => (place ? groupsOf(place.raw).length * settingsOf(start).desk_days : 0),
-  probe: trySearch,
+  check: trySearch,
   finds: "scopes",
   async *read(reader) {
     const { desk_days } = settingsOf(reader);

@@ -1,17 +1,14 @@
-import { changesClock, isFault, type Page, type Reader, type SourceHttp } from "#kit";
+import { changesClock, isFault, type Mark, type Page, type Reader, type SourceHttp, storedKeyPages } from "#kit";
 import { ask, MOMENT_PARAMETER, momentText, PAGE, suiteql } from "./suiteql.ts";
 
-/** What a run leaves for the next one, by NetSuite's own clock. */
-export type Mark = {
-  /** The newest change when the read began; null: there was nothing, or the table keeps no such date. */
-  at: string | null;
-  /** The newest deletion that was read; null: none was. */
+/** What a run remembers for the next one, by NetSuite's own clock. */
+export type Memory = {
+  /** The newest deletion that was read. Null: none was. */
   deleted: string | null;
   /** Columns and tables that the account does not show. */
   lacks: string[];
 };
-/** Where a broken read stood. `after`: the last id that was handed over; null: all were. */
-export type Resume = Omit<Mark, "deleted"> & { after: string | null };
+export const noMemory: Memory = { deleted: null, lacks: [] };
 
 /** A wall clock that is put back shows an hour twice: so many minutes more are then asked for again. */
 const CLOCK_CHANGE_MINUTES = 120;
@@ -58,7 +55,7 @@ export interface Kept {
  * Hands over what is gone since the last run: what NetSuite lists as deleted, or, where the role may not read that list, what
  * of the stored it does not show any more. Gives the newest deletion that was seen.
  */
-export async function* gone(reader: Reader, mark: Mark, kept: Kept): AsyncGenerator<Page, string | null> {
+export async function* gone(reader: Reader, mark: Mark<Memory>, kept: Kept): AsyncGenerator<Page, string | null> {
   const last = mark.deleted ?? mark.at;
   if (last === null) return null;
   try {
@@ -91,18 +88,14 @@ async function* deletedSince(http: SourceHttp, from: string, { isType }: Kept): 
 }
 
 /** The stored records that NetSuite does not show any more, found a page of keys at a time. */
-async function vanished({ http, storedKeys }: Reader, { from, id, only }: Kept): Promise<string[]> {
+async function vanished(reader: Reader, { from, id, only }: Kept): Promise<string[]> {
   const missing: string[] = [];
-  for (let after: string | null = null; ; ) {
-    const keys: string[] = await storedKeys(after, PAGE);
-    if (keys.length > 0) {
-      // They came from NetSuite as ids, but what goes into a query's text is looked at all the same.
-      const ids = keys.filter((key) => /^-?\d+$/.test(key)).join(", ");
-      const query = `SELECT ${id} AS id FROM ${from} WHERE ${only.sql} AND ${id} IN (${ids})`;
-      const there = new Set((await ask(http, suiteql(query, only.parameters))).rows.map((row) => row.id));
-      missing.push(...keys.filter((key) => !there.has(key)));
-    }
-    if (keys.length < PAGE) return missing;
-    after = keys.at(-1)!;
+  for await (const keys of storedKeyPages(reader, PAGE)) {
+    // Keys are ids from NetSuite. They are checked all the same, because they become part of the query's text.
+    const ids = keys.filter((key) => /^-?\d+$/.test(key)).join(", ");
+    const query = `SELECT ${id} AS id FROM ${from} WHERE ${only.sql} AND ${id} IN (${ids})`;
+    const there = new Set((await ask(reader.http, suiteql(query, only.parameters))).rows.map((row) => row.id));
+    missing.push(...keys.filter((key) => !there.has(key)));
   }
+  return missing;
 }

@@ -16,7 +16,7 @@ export async function readCurrencies(
 ): Promise<Currencies> {
   const only = (settings.currency as string | undefined) ?? null;
   try {
-    const { rows } = await askColumns(http, plainColumns("c", "id symbol isbasecurrency"), new Set(), (select) =>
+    const { rows } = await askColumns(http, plainColumns("c", "id symbol isbasecurrency"), { lacks: [] }, (select) =>
       suiteql(`SELECT ${select} FROM currency c ORDER BY c.id`),
     );
     const bases = rows.filter(({ isbasecurrency }) => isbasecurrency === "T");

@@ -1,4 +1,4 @@
-import { type DescribedField, fault, isFault, type Probed, type SourceHttp } from "#kit";
+import { type CheckOutcome, type DescribedField, fault, isFault, type SourceHttp } from "#kit";
 import { type Columns, dayText, momentText } from "./suiteql.ts";
 
 /** The custom fields of a record type as columns: of its body and of its lines. */
@@ -59,7 +59,7 @@ export async function describeFields(
   const { fields, schemas } = await describedIn(http, records);
   if (schemas.length === 0 && records.length > 0)
     throw fault("permission_missing", {
-      text: `NetSuite does not describe ${records.join(", ")} to this role: the permission to view them is missing, or their feature is off.`,
+      text: `NetSuite does not describe ${records.join(", ")} to this role. Either the permission to view them is missing, or their feature is off.`,
     });
   const own = [...fields].flatMap(([name, field]) => {
     const place = { ...(OF_LINES.test(name) && { list: "lines" }), isCustom: true };
@@ -127,10 +127,10 @@ const sublistsOf = (schema: unknown): Record<string, Property>[] =>
   });
 
 /** Says in a check that custom fields will be missing, where NetSuite does not describe the record types to the role. */
-export async function noteUndescribed(http: SourceHttp, records: readonly string[]): Promise<Probed> {
+export async function noteUndescribed(http: SourceHttp, records: readonly string[]): Promise<CheckOutcome> {
   for (const record of records) if ((await descriptionOf(http, record)) !== null) return;
   if (records.length > 0)
-    return { note: "They are read without their custom fields, which NetSuite does not describe to this role." };
+    return { note: "Custom fields are not read, because NetSuite does not describe them to this role." };
 }
 
 /** The custom fields of record types, by script ID, and the descriptions of those types that are described. */

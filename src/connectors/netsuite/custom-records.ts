@@ -1,19 +1,19 @@
 import { z } from "zod";
 import {
+  type CheckOutcome,
   type Fault,
   fault,
   isFault,
   type Page,
   type Permission,
-  type Probed,
   type Reader,
   type SourceHttp,
   stream,
 } from "#kit";
+import { mayRead } from "./checks.ts";
 import { customFields, describeFields, noteUndescribed } from "./custom-fields.ts";
 import { customRecordPermissions } from "./permissions.ts";
-import { mayRead } from "./probes.ts";
-import { ask, askColumns, momentText, plainColumns, type Row, suiteql } from "./suiteql.ts";
+import { ask, askColumns, momentText, nextAfter, plainColumns, type Row, suiteql } from "./suiteql.ts";
 
 /** The types that the connection names. */
 const typesOf = ({ custom_records }: Readonly<Record<string, unknown>>): readonly string[] =>
@@ -34,13 +34,13 @@ async function* readCustomRecords({ http, settings, resume: from }: Reader): Asy
       lastmodified: momentText("r.lastmodified"),
       ...own,
     };
-    const lacks = new Set<string>();
+    const memory = { lacks: [] };
     for (let after = resume?.type === type ? resume.after : "0"; after !== null; ) {
       const behind: string = after;
-      const { rows, hasMore } = await askColumns(http, columns, lacks, (select) =>
+      const { rows, hasMore } = await askColumns(http, columns, memory, (select) =>
         suiteql(`SELECT ${select} FROM ${type} r WHERE r.id > ? ORDER BY r.id`, [behind]),
       );
-      after = hasMore ? rows.at(-1)!.id! : null;
+      after = nextAfter(rows, hasMore);
       if (rows.length > 0)
         yield {
           rows: rows.map((raw) => ({ raw, context: { type } })),
@@ -55,7 +55,7 @@ const mayQuery = (http: SourceHttp, type: string): Promise<{ rows: Row[] }> =>
   ask(http, suiteql(`SELECT r.id FROM ${type} r WHERE ROWNUM <= 1`, [], 1));
 
 /** Tries each type, and tells all that are refused at once. */
-async function probeTypes(http: SourceHttp, types: readonly string[]): Promise<Probed> {
+async function checkTypes(http: SourceHttp, types: readonly string[]): Promise<CheckOutcome> {
   const refusals: Fault[] = [];
   for (const type of types) {
     try {
@@ -96,6 +96,6 @@ export const customRecords = stream({
   finds: "everything",
   switchedOn: (settings) => typesOf(settings).length > 0,
   catalogue: (http, settings) => describeFields(http, typesOf(settings), { body: {} }),
-  probe: (http, { settings }) => probeTypes(http, typesOf(settings)),
+  check: (http, { settings }) => checkTypes(http, typesOf(settings)),
   permissions: customRecordPermissions,
 });

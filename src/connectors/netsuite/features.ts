@@ -1,4 +1,4 @@
-import { isFault, type Page, type Probed, type Reader, type SourceHttp } from "#kit";
+import { type CheckOutcome, isFault, type Page, type Reader, type SourceHttp } from "#kit";
 import { ask, suiteql } from "./suiteql.ts";
 
 /**
@@ -47,12 +47,18 @@ export async function* readUnlessOff(
 }
 
 /** The same for a probe, which tells the feature. */
-export async function probeUnlessOff(http: SourceHttp, of: string, probe: () => Promise<Probed>): Promise<Probed> {
+export async function checkUnlessOff(
+  http: SourceHttp,
+  of: string,
+  check: () => Promise<CheckOutcome>,
+): Promise<CheckOutcome> {
   try {
-    return await probe();
+    return await check();
   } catch (thrown) {
     const off = mayBeOff(thrown) ? await featureOff(http, of) : null;
     if (off === null) throw thrown;
-    return { note: `The account has none: its feature "${off}" is off (Setup > Company > Enable Features).` };
+    return {
+      note: `This account does not have these records. The feature "${off}" is off (Setup > Company > Enable Features).`,
+    };
   }
 }

@@ -6,24 +6,24 @@ export const accountSettings = z.object({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[A-Z0-9]+(_[A-Z0-9]+)?$/, "An account ID as NetSuite shows it, such as 1234567 or 1234567_SB1.")
+    .regex(/^[A-Z0-9]+(_[A-Z0-9]+)?$/, "Enter the account ID as NetSuite shows it, such as 1234567 or 1234567_SB1.")
     .meta({
       title: "Account ID",
-      description: "Setup > Company > Company Information, Account ID.",
+      description: "The account ID under Setup > Company > Company Information.",
       examples: ["1234567", "1234567_SB1"],
     }),
   base_url: z
-    .url({ protocol: /^https?$/, error: "Not a web address, such as https://1234567.suitetalk.api.netsuite.com." })
+    .url({ protocol: /^https?$/, error: "Enter a web address, such as https://1234567.suitetalk.api.netsuite.com." })
     .overwrite((address) => address.replace(/\/+$/, ""))
     .optional()
     .meta({
-      title: "Base address",
+      title: "Base URL",
       description:
-        "Only where NetSuite's own addresses are not used: it stands for the account's suitetalk, restlets and app hosts at once.",
+        "Replaces NetSuite's own suitetalk, restlets and app addresses. Leave it empty unless you use a proxy or a simulator.",
     }),
   allow_http: z.boolean().default(false).meta({
-    title: "Allow http:// on this machine",
-    description: "For a simulator on this machine: its base address may begin with http://.",
+    title: "Allow http:// for local addresses",
+    description: "Allows a base URL that starts with http:// on the machine that runs Millwright, such as a simulator.",
   }),
 });
 

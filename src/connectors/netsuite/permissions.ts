@@ -51,7 +51,7 @@ const catalogue = {
 export type PermissionName = keyof typeof catalogue;
 export const permissions: Readonly<Record<PermissionName, RolePermission>> = catalogue;
 
-const onTab = (tab: string): string => `Setup > Users/Roles > Manage Roles, the role, Permissions, ${tab}`;
+const onTab = (tab: string): string => `Setup > Users/Roles > Manage Roles > (the role) > Permissions > ${tab}`;
 
 /** One permission, at the level that it takes. */
 export const permissionTo = (
@@ -79,17 +79,17 @@ export const transactionPermissions = (name: PermissionName): Permission[] => [
 /** What finds deleted records. */
 export const deletionPermissions: readonly Permission[] = [
   permissionTo("Deleted Records", "View", {
-    consequence: "Deletions are found later, by listing the ids of all records.",
+    consequence: "Millwright finds deletions by listing the IDs of all records, which is slower.",
   }),
 ];
 
 /** Rows of custom records. Each type has a permission of its own, under its name: a refusal tells it. */
 export const customRecordPermissions: readonly Permission[] = [
   {
-    name: "Each type of custom record that is to be read",
+    name: "Each custom record type to read",
     location: onTab("Custom Record"),
     level: "View",
-    consequence: "Types that the connection's settings name are not read.",
+    consequence: "Millwright can't read the custom record types in the connection's settings.",
   },
 ];
 

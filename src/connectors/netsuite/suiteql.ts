@@ -31,6 +31,10 @@ export async function ask(http: SourceHttp, request: SourceRequest): Promise<{ r
   return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore };
 }
 
+/** Returns the id of the last row, behind which the next page starts. Null: there are no more rows. */
+export const nextAfter = (rows: readonly Row[], hasMore: boolean): string | null =>
+  hasMore ? (rows.at(-1)?.id ?? null) : null;
+
 /** A select list's columns: SQL by the name under which it is answered. Tables have aliases of one letter. */
 export type Columns = Readonly<Record<string, string>>;
 
@@ -45,18 +49,20 @@ export const plainColumns = (alias: string, names: string): Columns =>
 export async function askColumns(
   http: SourceHttp,
   columns: Columns,
-  lacks: Set<string>,
+  memory: { lacks: string[] },
   request: (select: string) => SourceRequest,
 ): Promise<{ rows: Row[]; hasMore: boolean }> {
   for (;;) {
-    const wanted = Object.entries(columns).filter(([, sql]) => !namesIn(sql).some((name) => lacks.has(name)));
+    const wanted = Object.entries(columns).filter(
+      ([, sql]) => !namesIn(sql).some((name) => memory.lacks.includes(name)),
+    );
     const select = wanted.map(([name, sql]) => `${sql} AS ${name}`).join(", ");
     try {
       return await ask(http, request(select));
     } catch (thrown) {
       const lacking = wanted.flatMap(([, sql]) => namesIn(sql)).filter((name) => isLackedBy(thrown, name));
       if (lacking.length === 0) throw thrown;
-      for (const name of lacking) lacks.add(name);
+      memory.lacks = [...new Set([...memory.lacks, ...lacking])];
     }
   }
 }
@@ -100,24 +106,26 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
   return { is: "wrong", text: `NetSuite refused the request: ${error.detail}` };
 }
 
-/** Of a table that is not shown. `hiddenTable` finds the table in it again. */
+/** Returns the error text for a hidden table. `hiddenTable` reads the table's name from it. */
 function hiddenText(table: string): string {
   const need = permissionOfTable(table);
-  const missing = need ? `the permission "${need.name}" is missing under ${need.location}` : "a permission is missing";
-  return `NetSuite shows this role no "${table}": ${missing}, or the feature is off.`;
+  const missing = need
+    ? `Either the permission "${need.name}" is missing under ${need.location}`
+    : "Either a permission is missing";
+  return `NetSuite does not show "${table}" to this role. ${missing}, or the feature is off.`;
 }
-const hiddenTable = (text: string): string | undefined => /shows this role no "(\w+)"/.exec(text)?.[1];
+const hiddenTable = (text: string): string | undefined => /does not show "(\w+)" to this role/.exec(text)?.[1];
 
 function forbidden(detail: string): Verdict {
   const [, tab, name] = /'(\w[\w ]*?) -> ([^']+)'/.exec(detail) ?? [];
-  if (!tab || !name) return { is: "forbidden", text: `NetSuite does not allow this to the role: ${detail}` };
+  if (!tab || !name) return { is: "forbidden", text: `NetSuite does not allow this for the role: ${detail}` };
   const need = permissionNamed(tab, name);
   return {
     is: "forbidden",
-    text: `NetSuite's role lacks the permission "${name}" (${tab}). Add it under ${need.location}.`,
+    text: `The NetSuite role lacks the permission "${name}" (${tab}). Add it under ${need.location}.`,
     permissions: [need],
   };
 }
 
 const logIn = permissionTo("Log in using Access Tokens", "Full");
-const LOGIN_REFUSED = `NetSuite refused the token: it ended or was revoked, or the role lacks "${logIn.name}" (${logIn.level}) under ${logIn.location}. ${AUDIT_TRAIL}`;
+const LOGIN_REFUSED = `NetSuite refused the token. It expired or was revoked, or the role lacks "${logIn.name}" (${logIn.level}) under ${logIn.location}. ${AUDIT_TRAIL}`;

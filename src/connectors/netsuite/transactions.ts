@@ -1,10 +1,10 @@
-import type { Page, Reader, ReadStart, SourceHttp } from "#kit";
-import { type Condition, gone, type Kept, type Mark, momentBack, newestChange, type Resume } from "./changes.ts";
+import { type Mark, type Page, type Reader, type ReadStart, readByMark, type SourceHttp } from "#kit";
+import { type Condition, gone, type Kept, type Memory, momentBack, newestChange, noMemory } from "./changes.ts";
+import { checkTransactions, mayRead } from "./checks.ts";
 import { codeOf, readCurrencies } from "./currency-codes.ts";
 import { customFields, describeFields } from "./custom-fields.ts";
-import { probeUnlessOff, readUnlessOff } from "./features.ts";
+import { checkUnlessOff, readUnlessOff } from "./features.ts";
 import { type PermissionName, transactionPermissions } from "./permissions.ts";
-import { mayRead, probeTransactions } from "./probes.ts";
 import {
   askColumns,
   type Columns,
@@ -12,6 +12,7 @@ import {
   dayText,
   MOMENT_PARAMETER,
   momentText,
+  nextAfter,
   plainColumns,
   type Row,
   suiteql,
@@ -42,7 +43,7 @@ export const transactionsOf = (of: TransactionType) => ({
   read: (reader: Reader) => readUnlessOff(of.record, reader, readTransactions(reader, of)),
   catalogue: (http: SourceHttp) =>
     describeFields(http, [of.record], { body: { ...HEADER, ...of.header }, lines: { ...LINE, ...of.line } }),
-  probe: (http: SourceHttp, _start: ReadStart) => probeUnlessOff(http, of.record, () => probeTransactions(http, of)),
+  check: (http: SourceHttp, _start: ReadStart) => checkUnlessOff(http, of.record, () => checkTransactions(http, of)),
 });
 
 const HEADER: Columns = {
@@ -77,38 +78,35 @@ export const ORIGIN: Columns = {
 };
 
 /**
- * Reads transactions of a type with their lines: those of the window, or what changed. Transactions come in the order of
- * their ids, and their lines beside them in the same order, each in full pages; one is handed over when its last line has
- * come. What is edited meanwhile has a later stamp than the mark, which is taken first, and comes again.
+ * Reads transactions of a type with their lines: those of the window, or what changed, and then what was deleted. Transactions come
+ * in the order of their ids, and their lines beside them in the same order, each in full pages. A transaction is handed over when
+ * its last line has been read.
  */
-async function* readTransactions(reader: Reader, of: TransactionType): AsyncGenerator<Page> {
+function readTransactions(reader: Reader, of: TransactionType): AsyncGenerator<Page> {
   const { http } = reader;
-  const mark = reader.mode === "incremental" ? (reader.since as Mark | null) : null;
-  const resume = reader.resume as Resume | null;
-  const lacks = new Set(resume?.lacks ?? mark?.lacks ?? []);
   const kept = keptOf(of);
-  const at = resume ? resume.at : await newestChange(http, kept.from, "t.lastmodifieddate", kept.only);
-  const isWhole = reader.mode === "incremental" && mark?.at == null && { isWhole: true };
-  const currencies = await readCurrencies(http, reader.settings);
-  for await (const { documents, after } of documentsOf({
-    http,
-    of,
-    lacks,
-    wanted: wantedOf(reader, mark, kept.only),
-    after: resume ? resume.after : "0",
-  }))
-    yield {
-      ...isWhole,
-      rows: documents.map(({ header, lines }) => ({
-        raw: { ...header, lines },
-        context: { currency: codeOf(currencies, header.currency) },
-      })),
-      resume: { after, at, lacks: [...lacks] } satisfies Resume,
-    };
-  // A permission that is lost may show as an end of the transactions: without it nothing may count as gone.
-  await mayRead(http, of.record);
-  const deleted = mark === null ? null : yield* gone(reader, mark, kept);
-  yield { ...isWhole, rows: [], watermark: { at, deleted, lacks: [...lacks] } satisfies Mark };
+  return readByMark<string, Memory>(reader, {
+    start: "0",
+    memory: noMemory,
+    newest: () => newestChange(http, kept.from, "t.lastmodifieddate", kept.only),
+    async *pages({ mark, after, memory }) {
+      const currencies = await readCurrencies(http, reader.settings);
+      const wanted = wantedOf(reader, mark, kept.only);
+      for await (const page of documentsOf({ http, of, memory, wanted, after }))
+        yield {
+          rows: page.documents.map(({ header, lines }) => ({
+            raw: { ...header, lines },
+            context: { currency: codeOf(currencies, header.currency) },
+          })),
+          after: page.after,
+        };
+    },
+    async *deletions({ mark, memory }) {
+      // A lost permission can look like the end of the transactions. Nothing may count as deleted then.
+      await mayRead(http, of.record);
+      memory.deleted = mark === null ? null : yield* gone(reader, mark, kept);
+    },
+  });
 }
 
 const keptOf = ({ type, record }: TransactionType): Kept => ({
@@ -119,7 +117,7 @@ const keptOf = ({ type, record }: TransactionType): Kept => ({
 });
 
 /** What is read: all that changed since the mark; the first time, and in full, what is dated in the window. */
-function wantedOf(reader: Reader, mark: Mark | null, { sql, parameters }: Condition): Condition {
+function wantedOf(reader: Reader, mark: Mark<Memory> | null, { sql, parameters }: Condition): Condition {
   if (mark === null) {
     const { fromDay, untilDay } = reader.window;
     return {
@@ -135,13 +133,13 @@ function wantedOf(reader: Reader, mark: Mark | null, { sql, parameters }: Condit
   };
 }
 
-/** What is asked for: behind `after`; null: nothing any more. `lacks` takes what the account does not show. */
+/** Which transactions to read: those that fulfil `wanted`, after the id `after`. */
 interface Asked {
   http: SourceHttp;
   of: TransactionType;
-  lacks: Set<string>;
+  memory: Memory;
   wanted: Condition;
-  after: string | null;
+  after: string;
 }
 
 interface Document {
@@ -169,27 +167,27 @@ async function* documentsOf(asked: Asked): AsyncGenerator<{ documents: Document[
 
 /** Pages of transactions without their lines. */
 async function* headersOf(
-  { http, lacks, wanted: { sql, parameters }, after }: Asked,
+  { http, memory, wanted: { sql, parameters }, after }: Asked,
   columns: Columns,
 ): AsyncGenerator<{ rows: Row[]; after: string | null }> {
-  for (let behind = after; behind !== null; ) {
-    const values = [...parameters, behind];
-    const { rows, hasMore } = await askColumns(http, columns, lacks, (select) =>
+  for (let behind: string | null = after; behind !== null; ) {
+    const values: string[] = [...parameters, behind];
+    const { rows, hasMore } = await askColumns(http, columns, memory, (select) =>
       suiteql(`SELECT ${select} FROM transaction t WHERE ${sql} AND t.id > ? ORDER BY t.id`, values),
     );
-    behind = hasMore ? rows.at(-1)!.id! : null;
+    behind = nextAfter(rows, hasMore);
     yield { rows, after: behind };
   }
 }
 
 /** Lines in the order of their transactions, a page at a time: those of one transaction may stand on several. */
-function openLines({ http, of, lacks, wanted, after }: Asked, columns: Columns) {
+function openLines({ http, of, memory, wanted, after }: Asked, columns: Columns) {
   const held = new Map<string, Row[]>();
-  let place: LinePlace | null = after === null ? null : { transaction: after, id: null };
+  let place: LinePlace | null = { transaction: after, id: null };
 
   async function readPage(behind: LinePlace): Promise<void> {
     const query = lineQuery(wanted, behind, of.withMainLine ?? false);
-    const { rows, hasMore } = await askColumns(http, columns, lacks, query);
+    const { rows, hasMore } = await askColumns(http, columns, memory, query);
     for (const row of rows) {
       const lines = held.get(row.transaction!);
       if (lines) lines.push(row);

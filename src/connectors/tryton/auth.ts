@@ -13,7 +13,7 @@ const LOCK_MS = 300_000;
  */
 export const auth: Auth<Settings, Credentials> = {
   kind: "session",
-  help: "The login and password of a Tryton user of Millwright's own, with the access groups that reading takes. GET /v1/connectors/tryton/guide tells the steps.",
+  help: "Enter the login and password of the Tryton user that you created for Millwright. GET /v1/connectors/tryton/guide lists the steps.",
   login: ({ credentials }) => ({
     method: "POST",
     path: "/",
@@ -26,7 +26,7 @@ export const auth: Auth<Settings, Credentials> = {
     // The name before the number is not looked at by the server, and one with a colon would make the header unreadable.
     if (status < 300 && Array.isArray(result) && result.length === 2)
       return { value: `millwright:${result[0]}:${result[1]}`, renewAfterSeconds: RENEW_AFTER_SECONDS };
-    throw fault("source_unreadable", { reason: "the server answered a login without a session" });
+    throw fault("source_unreadable", { reason: "the login returned no session" });
   },
   sign: (_given, session) => ({ authorization: `Session ${Buffer.from(session, "utf8").toString("base64")}` }),
 };
@@ -60,16 +60,16 @@ export function verdict({ status, body }: Answer, request: SourceRequest): Verdi
   if (kind === "401" || /^401\b/.test(String(kind))) return { is: "expired" };
   if (kind === "403" || /^403\b/.test(String(kind))) return { is: "forbidden", text: FORBIDDEN };
   if (kind === "UserError") {
-    const text = textsIn(more)[0] ?? "it gave no reason";
+    const text = textsIn(more)[0] ?? "no reason given";
     return /you are not allowed|not allowed to (access|read)|access (error|denied)/i.test(text)
       ? { is: "forbidden", text: `${FORBIDDEN} Tryton says: ${text}` }
       : { is: "wrong", text: `Tryton refused the request: ${text}` };
   }
   // The lock of a transaction beside ours; SQLite says the same in other words.
   if (kind === "ConcurrencyException" || /database is locked|deadlock|could not serialize/i.test(String(kind)))
-    return { is: "failed", text: "Tryton was busy with a change to the same records." };
+    return { is: "failed", text: "Tryton was busy with a concurrent change to the same records." };
   const unknown = /^'([\w.]+)'$/.exec(String(kind))?.[1];
-  if (unknown) return { is: "wrong", text: `This Tryton knows no "${unknown}". ${VERSIONS}` };
+  if (unknown) return { is: "wrong", text: `This Tryton server has no "${unknown}". ${VERSIONS}` };
   return { is: "wrong", text: `Tryton could not answer the request: ${String(kind).slice(0, 200)}` };
 }
 
@@ -82,9 +82,9 @@ const textsIn = (value: unknown): string[] =>
       ? value.flatMap(textsIn)
       : [];
 
-const NO_DATABASE = "There is no such database on this Tryton server. Check the database's name.";
+const NO_DATABASE = "The Tryton server has no database with this name. Check the name.";
 const VERSIONS =
-  "Its module may not be activated (purchase, production and account_invoice_stock are needed), or its version is not one that the connector reads (6.0 was tried; 7.0 renamed fields).";
-const REFUSED = "Tryton refused the user or the password. Check both, and that the user is active.";
+  "Activate the modules purchase, production and account_invoice_stock. The connector is tested with version 6.0; version 7.0 renamed fields.";
+const REFUSED = "Tryton refused the user or password. Check both, and that the user is active.";
 const FORBIDDEN =
-  "Tryton does not allow this to the user. Add the access groups that the connector names to the user (Administration > Users > Users).";
+  "The Tryton user lacks access. Add the listed access groups to the user (Administration > Users > Users).";

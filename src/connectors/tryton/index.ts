@@ -13,7 +13,8 @@ import { vendors } from "./vendors.ts";
 export const tryton = connector({
   name: "tryton",
   title: "Tryton",
-  description: "Suppliers, products, purchase orders, incoming shipments, stock and production orders of a Tryton ERP.",
+  description:
+    "Suppliers, products, purchase orders, incoming shipments, stock and production orders of a Tryton server.",
   docs: "https://docs.tryton.org/6.0/server/",
   settings,
   credentials,
@@ -25,13 +26,13 @@ export const tryton = connector({
   verdict,
   setUp: [
     {
-      title: "Make a user",
-      text: "Administration > Users > Users, New: a user for Millwright alone, with a login and a password. Add the access groups:",
-      listsNeeds: true,
+      title: "Create a user",
+      text: "Go to Administration > Users > Users and create a user for Millwright with a login and a password. Add these access groups:",
+      listsPermissions: true,
     },
     {
-      title: "Give it a company",
-      text: `${company.location}: set ${company.name}. Without one Tryton shows it no orders and no stock, and no error. To read several companies add them all, and set the company filter to All.`,
+      title: "Set the user's company",
+      text: `Under ${company.location}, set ${company.name}. Without a company, Tryton returns no orders and no stock, and no error. To read several companies, add all of them and set the company filter to All.`,
     },
   ],
   streams: { vendors, products, locations, stock, purchases, shipments, productions },

@@ -1,12 +1,13 @@
 import {
   asList,
   fault,
-  type Json,
   type Page,
   type Reader,
   type ReadStart,
+  readByMark,
   type SourceHttp,
   type SourceRequest,
+  storedKeyPages,
 } from "#kit";
 import { resultIn } from "./auth.ts";
 import { describeModel } from "./catalogue.ts";
@@ -80,48 +81,51 @@ export async function* pagesById(
   }
 }
 
-/** Where a read of a model left off. */
-type Mark = {
-  /** The newest stamp in the source when the read began; null: there were no records. */
-  at: string | null;
-  /** What has been handed over of the time in which stamps may still appear late: `id@stamp`. */
+/** What a run remembers for the next one. */
+type Memory = {
+  /** The records that were read with stamps in the overlap, as `id@stamp`. The next run reads them again and skips them. */
   known: string[];
 };
-/** `after`: the last id that was handed over; null: all were. */
-type Resume = Mark & { after: number | null };
 
 const KNOWN_AT_MOST = 500;
 const IDS_AT_A_TIME = 1000;
 
-/** Reads a model: all of it, or what changed since the last time and what is gone. */
-export async function* readModel(reader: Reader, wanted: Wanted): AsyncGenerator<Page> {
+/** Reads a model: all of it, or what changed since the last run, and then what is missing. */
+export function readModel(reader: Reader, wanted: Wanted): AsyncGenerator<Page> {
   const { http } = reader;
-  const since = reader.mode === "incremental" ? (reader.since as Mark | null) : null;
-  const resume = reader.resume as Resume | null;
-  // Taken first: what is written while we read is then read again next time, never missed.
-  const at = resume ? resume.at : await newestStamp(http, wanted);
   const parts = Object.keys(wanted.parts ?? {});
   const fields = fieldsOf(wanted);
   const overlap = overlapOf(reader.settings);
-  const domain = [
-    ...(wanted.domain ?? []),
-    ...(since?.at ? [changedAfter(momentBack(since.at, overlap), parts, wanted.also ?? [])] : []),
-  ];
-  const before = new Set(since?.known);
-  const handedOver = new Set<string>();
-  let known = resume?.known ?? [];
   const size = pageSizeOf(reader.settings);
-  const after = resume ? resume.after : 0;
-  const read = after === null ? [] : pagesById(http, { ...wanted, domain, fields, size, after });
-  for await (const rows of read) {
-    const fresh = rows.filter((row) => !before.has(`${row.id}@${stampOf(row, parts)}`));
-    if (since?.at) for (const { id } of rows) handedOver.add(String(id));
-    known = newestOf([...known, ...rows.map((row) => `${row.id}@${stampOf(row, parts)}`)], at, overlap);
-    const last = rows.length < size ? null : rows.at(-1)!.id;
-    yield { rows: fresh.map((raw) => ({ raw })), resume: { after: last, at, known } satisfies Json };
-  }
-  const missing = since?.at ? { missing: await missingFrom(reader, wanted, handedOver) } : {};
-  yield { rows: [], ...missing, watermark: { at, known } };
+  const read = new Set<string>();
+  return readByMark<number, Memory>(reader, {
+    start: 0,
+    memory: { known: [] },
+    newest(memory) {
+      memory.known = [];
+      return newestStamp(http, wanted);
+    },
+    async *pages({ since, after, mark, at, memory }) {
+      const domain = [
+        ...(wanted.domain ?? []),
+        ...(since === null ? [] : [changedAfter(momentBack(since, overlap), parts, wanted.also ?? [])]),
+      ];
+      const before = new Set(mark?.known);
+      for await (const rows of pagesById(http, { ...wanted, domain, fields, size, after })) {
+        const fresh = rows.filter((row) => !before.has(`${row.id}@${stampOf(row, parts)}`));
+        for (const { id } of rows) read.add(String(id));
+        memory.known = newestOf(
+          [...memory.known, ...rows.map((row) => `${row.id}@${stampOf(row, parts)}`)],
+          at,
+          overlap,
+        );
+        yield { rows: fresh.map((raw) => ({ raw })), after: rows.length < size ? null : (rows.at(-1)?.id ?? null) };
+      }
+    },
+    async *deletions({ since }) {
+      if (since !== null) yield { rows: [], missing: await missingFrom(reader, wanted, read) };
+    },
+  });
 }
 
 /** What is asked for of a record: its fields, its stamps, and those of its parts. */
@@ -190,26 +194,18 @@ async function missingFrom(
   const count = await call(reader.http, `${model}.search_count`, [domain, ALL]);
   const fresh = new Set(handedOver);
   let stored = 0;
-  for await (const key of storedKeys(reader)) {
-    stored++;
-    fresh.delete(key);
+  for await (const keys of storedKeyPages(reader, IDS_AT_A_TIME)) {
+    stored += keys.length;
+    for (const key of keys) fresh.delete(key);
   }
   if (count === stored + fresh.size) return [];
   const there = new Set<number>();
   for await (const rows of pagesById(reader.http, { model, domain, fields: ["id"], size: IDS_AT_A_TIME }))
     for (const { id } of rows) there.add(id);
   const missing: string[] = [];
-  for await (const key of storedKeys(reader)) if (!there.has(Number(key))) missing.push(key);
+  for await (const keys of storedKeyPages(reader, IDS_AT_A_TIME))
+    missing.push(...keys.filter((key) => !there.has(Number(key))));
   return missing;
-}
-
-async function* storedKeys(reader: Reader): AsyncGenerator<string> {
-  for (let after: string | null = null; ; ) {
-    const keys: string[] = await reader.storedKeys(after, IDS_AT_A_TIME);
-    yield* keys;
-    if (keys.length < IDS_AT_A_TIME) return;
-    after = keys.at(-1)!;
-  }
 }
 
 /** What a stream of one model's records has in common: how it is read, one of it asked for, and tried. */
@@ -221,7 +217,7 @@ export const ofModel = (wanted: Wanted) => ({
   one: (key: string, _start: ReadStart): SourceRequest =>
     searchRead(wanted.model, [["id", "=", Number(key)]], 1, [["id", "ASC"]], fieldsOf(wanted), ALL),
   oneRecord: (body: unknown): unknown => asList(resultIn(body), "result")[0],
-  probe: probeOf(wanted),
+  check: checkOf(wanted),
   catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
 });
 
@@ -232,7 +228,7 @@ export const catalogueOf =
     describeModel((method, params) => call(http, method, params), model, fields);
 
 /** Tries whether a model can be read, with all that is asked for of it. */
-export const probeOf =
+export const checkOf =
   (wanted: Wanted) =>
   async (http: SourceHttp): Promise<void> => {
     if (wanted.isOfCompany) await worksInCompany(http);
@@ -245,7 +241,7 @@ export async function worksInCompany(http: SourceHttp): Promise<void> {
   const isTold = typeof preferences === "object" && preferences !== null && "company" in preferences;
   if (isTold && preferences.company !== null) return;
   throw fault("permission_missing", {
-    text: `The user works in no company, so Tryton shows it no orders and no stock. Give it one: ${company.name}, under ${company.location}.`,
+    text: `The Tryton user has no company, so Tryton returns no orders and no stock. Set ${company.name} under ${company.location}.`,
     permissions: [company],
   });
 }

@@ -76,7 +76,7 @@ export const stock = stream({
         yield rows.map((raw) => ({ raw, context: { location: id }, scope: String(id) }));
     }),
   requests: (_start, parent) => (parent?.raw.type === "storage" ? 1 : 0),
-  probe: async (http) => {
+  check: async (http) => {
     await worksInCompany(http);
     await http.ask(rpc("product.product.search_read", [[], 0, 1, [["id", "ASC"]], FIELDS, ENGLISH]));
   },

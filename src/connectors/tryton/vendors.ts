@@ -3,7 +3,7 @@ import { asList, type Reader, type SourceHttp, stream } from "#kit";
 import { vendor } from "#model";
 import { resultIn } from "./auth.ts";
 import { permissionsTo } from "./permissions.ts";
-import { ALL, catalogueOf, fieldsOf, probeOf, readModel, rpc } from "./reading.ts";
+import { ALL, catalogueOf, checkOf, fieldsOf, readModel, rpc } from "./reading.ts";
 import { flag, isSet, momentOf, stamps } from "./values.ts";
 
 const raw = z.object({
@@ -85,7 +85,7 @@ export const vendors = stream({
     yield* readModel(reader, { ...wanted, domain: [["id", "in", ids]], also });
   },
   // None is asked for by itself: the party may stand though it is no supplier any more.
-  probe: probeOf(wanted),
+  check: checkOf(wanted),
   catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
   permissions: permissionsTo("Purchase"),
   model: vendor,

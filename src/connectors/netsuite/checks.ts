@@ -1,4 +1,4 @@
-import { fault, isFault, type Probed, type SourceHttp } from "#kit";
+import { type CheckOutcome, fault, isFault, type SourceHttp } from "#kit";
 import { noteUndescribed } from "./custom-fields.ts";
 import { permissionTo } from "./permissions.ts";
 import { ask, suiteql } from "./suiteql.ts";
@@ -9,25 +9,25 @@ export const mayRead = (http: SourceHttp, record: string): Promise<unknown> =>
 
 /** Rows that are not shown look as if there were none. */
 const NO_ROWS =
-  "NetSuite shows this role none: there are none yet, or its restrictions (subsidiary, location, employee) hide them.";
+  "NetSuite returned no records. Either there are none yet, or the role's restrictions (subsidiary, location, employee) hide them.";
 
 /**
  * Tries whether a table can be read: `from` as a query names it, with its alias; `id` a column of it; `records` what the
  * record service calls its rows, where that describes their custom fields.
  */
-export async function probeTable(
+export async function checkTable(
   http: SourceHttp,
   { from, id, records = [] }: { from: string; id: string; records?: readonly string[] },
-): Promise<Probed> {
+): Promise<CheckOutcome> {
   const { rows } = await ask(http, suiteql(`SELECT ${id} AS id FROM ${from} WHERE ROWNUM <= 1`, [], 1));
-  return rows.length === 0 ? { untried: NO_ROWS } : noteUndescribed(http, records);
+  return rows.length === 0 ? { unknown: NO_ROWS } : noteUndescribed(http, records);
 }
 
 /** Tries whether transactions of a type can be read: `type` as SuiteQL has it, `record` as the record service calls it. */
-export async function probeTransactions(
+export async function checkTransactions(
   http: SourceHttp,
   { type, record }: { type: string; record: string },
-): Promise<Probed> {
+): Promise<CheckOutcome> {
   let refusal: unknown = null;
   let count = 0;
   try {
@@ -43,10 +43,10 @@ export async function probeTransactions(
     throw fault(
       "permission_missing",
       {
-        text: "NetSuite shows this role these records one by one, but no list of transactions.",
+        text: "The role can open these records in NetSuite, but it can't list transactions.",
         permissions: [permissionTo("Find Transaction", "View")],
       },
       refusal,
     );
-  return count === 0 ? { untried: NO_ROWS } : noteUndescribed(http, [record]);
+  return count === 0 ? { unknown: NO_ROWS } : noteUndescribed(http, [record]);
 }

@@ -15,7 +15,7 @@ const TELLING: Readonly<Partial<Record<PermissionName, string>>> = {
  * What NetSuite says of the role: whether it comes in, may ask at all, and, where it is told, its permissions by level.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_0210123130.html
  */
-export async function standing(http: SourceHttp, token: string | null): Promise<UserPermissions> {
+export async function userPermissions(http: SourceHttp, token: string | null): Promise<UserPermissions> {
   // The one call that takes no permission: what is refused after it is not the token.
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html
   await http.get("/services/rest/system/v1/serverTime");
@@ -98,14 +98,14 @@ async function isAllowed(http: SourceHttp, q: string): Promise<boolean> {
 export const mayWrite = ({ type, record, permission }: TransactionType): Record<WriteVerb, WriteCheck> => ({
   create: {
     permissions: [permissionTo(permission, "Create")],
-    probe: (http) => askForm(http, "POST", record, "create-form"),
+    check: (http) => askForm(http, "POST", record, "create-form"),
   },
   update: {
     permissions: [permissionTo(permission, "Edit")],
-    probe: async (http) => {
+    check: async (http) => {
       const q = "SELECT t.id FROM transaction t WHERE t.type = ? AND ROWNUM <= 1";
       const { rows } = await ask(http, suiteql(q, [type], 1));
-      if (!rows[0]) return { untried: "There is none yet whose form for changes could be asked for." };
+      if (!rows[0]) return { unknown: "There is no record yet to check this with." };
       await askForm(http, "PATCH", `${record}/${rows[0].id}`, "edit-form");
     },
   },
