@@ -313,8 +313,10 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     };
     await give(own.certificatePem);
     // Named as the page calls it, and told at the field itself.
-    await page.getByRole("alert").getByText("File of its private key: This is no private key").waitFor();
-    await page.getByText("This is no private key in PEM without a password (PKCS #8).", { exact: true }).waitFor();
+    await page.getByRole("alert").getByText("File of its private key: This is not a private key").waitFor();
+    await page
+      .getByText("This is not a private key in PEM format (PKCS #8) without a password.", { exact: true })
+      .waitFor();
     expect(await barriers(page)).toEqual([]);
     await give(own.privateKeyPem);
     await page.getByText("The certificate is ready").waitFor();
