@@ -25,7 +25,7 @@ export async function sdkSchema(): Promise<string> {
   const api = await openApi({
     store,
     connect: nothing,
-    sync: nothing,
+    deps: nothing,
     mappings: nothing,
     connectors,
     clock: systemClock,

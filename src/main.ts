@@ -1,5 +1,5 @@
 import { CALLBACK_PATH, HOOKS_PATH, type Metrics, openApi } from "#api";
-import { type Connect, openConnect } from "#connections";
+import { type Connect, ERASE_QUEUE, openConnect, workErasures } from "#connections";
 import { connectors } from "#connectors";
 import { type Jobs, openJobs, prune, workerName } from "#jobs";
 import type { Connector } from "#kit";
@@ -7,7 +7,7 @@ import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
 import { MAPPING_QUEUES, type Mappings, openMappings } from "#mapping";
 import { startEmbeddedPostgres } from "#postgres";
 import { noRequestLog, openRequestLog, openStore, type RequestLog, type Store } from "#store";
-import { openSync, type RunEnded, SYNC_QUEUE, type Sync } from "#sync";
+import { type RunEnded, SYNC_QUEUE, type SyncDeps, workSyncs } from "#sync";
 import { readRootKeys, rootKeyFile } from "#vault";
 import { type Settings, SettingsError } from "./settings.ts";
 
@@ -17,7 +17,7 @@ export interface Millwright {
   jobs: Jobs;
   requests: RequestLog;
   connect: Connect;
-  sync: Sync;
+  deps: SyncDeps;
   mappings: Mappings;
   /** Where the API listens; null where it does not. */
   address: string | null;
@@ -74,7 +74,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     closers.push(() => requests.flush());
     parts.onStep?.("Bringing the database up to date");
     await store.migrate();
-    const jobs = openJobs({ url, log, clock, queues: [SYNC_QUEUE, ...MAPPING_QUEUES] });
+    const jobs = openJobs({ url, log, clock, queues: [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES] });
     await jobs.install();
     await jobs.start();
     closers.push(() => jobs.stop());
@@ -99,10 +99,11 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     closers.push(() => connect.close());
     let metrics: Metrics | null = null;
     const onRunEnded: RunEnded = (run) => metrics?.runEnded(run);
-    const sync = openSync({ store, jobs, connect, connectors: all, clock, log, worker, onRunEnded });
+    const deps: SyncDeps = { ...connect.deps, jobs, onRunEnded };
     const mappings = openMappings({ store, jobs, connectors: all, clock });
     if (parts.work) {
-      sync.work(settings.workers);
+      workSyncs(deps, settings.workers);
+      workErasures({ store, jobs, connect });
       mappings.work();
       jobs.every(CERTIFICATES_EVERY_MS, () => connect.lookAfterCertificates());
       jobs.every(PRUNED_EVERY_MS, async () => {
@@ -118,7 +119,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
       const api = await openApi({
         store,
         connect,
-        sync,
+        deps,
         mappings,
         connectors: all,
         jobs,
@@ -135,7 +136,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
         throw explainListening(thrown, settings);
       });
     }
-    return { store, jobs, requests, connect, sync, mappings, address, close };
+    return { store, jobs, requests, connect, deps, mappings, address, close };
   } catch (thrown) {
     await close().catch((error: unknown) => log.error({ err: error }, "closing after a failed start failed too"));
     throw thrown;

@@ -1,11 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { type Connect, openConnect } from "../src/connections/index.ts";
+import { type Connect, ERASE_QUEUE, openConnect } from "../src/connections/index.ts";
 import { type Jobs, openJobs } from "../src/jobs/index.ts";
 import type { Connector } from "../src/kit/index.ts";
 import { type Clock, type Log, silentLog, systemClock } from "../src/lib/index.ts";
 import { MAPPING_QUEUES, type Mappings, openMappings } from "../src/mapping/index.ts";
 import { openRequestLog, type RequestLog, type Store } from "../src/store/index.ts";
-import { openSync, type RunView, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
+import {
+  findSync,
+  handleSyncJob,
+  type RunView,
+  requestSync,
+  SYNC_QUEUE,
+  type SyncDeps,
+  type SyncView,
+} from "../src/sync/index.ts";
 import { readRootKeys } from "../src/vault/index.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
@@ -16,7 +24,7 @@ export interface Rig {
   jobs: Jobs;
   requests: RequestLog;
   connect: Connect;
-  sync: Sync;
+  deps: SyncDeps;
   mappings: Mappings;
   workspaceId: string;
   /** Asks for a sync and waits until it has ended. */
@@ -37,7 +45,7 @@ export async function rig(
   const { store } = database;
   const clock = options.clock ?? systemClock;
   const log = options.log ?? silentLog;
-  const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE, ...MAPPING_QUEUES] });
+  const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES] });
   await jobs.start();
   const worker = `test-${randomBytes(4).toString("hex")}`;
   const requests = openRequestLog({ store, clock, log });
@@ -52,9 +60,10 @@ export async function rig(
     ...(options.callbackUrl !== undefined && { callbackUrl: options.callbackUrl }),
     ...(options.hooksUrl !== undefined && { hooksUrl: options.hooksUrl }),
   });
-  const sync = openSync({ store, jobs, connect, connectors, clock, log, worker });
+  const deps: SyncDeps = { ...connect.deps, jobs };
   const mappings = openMappings({ store, jobs, connectors, clock });
-  if (options.workers !== 0) jobs.work(SYNC_QUEUE, options.workers ?? 2, (data: never, job) => sync.handle(data, job));
+  if (options.workers !== 0)
+    jobs.work(SYNC_QUEUE, options.workers ?? 2, (data: never, job) => handleSyncJob(deps, data, job));
   const workspaceId = await connect.createWorkspace("Test");
   return {
     database,
@@ -62,17 +71,21 @@ export async function rig(
     jobs,
     requests,
     connect,
-    sync,
+    deps,
     mappings,
     workspaceId,
     async syncNow(connectionId, input = {}) {
-      const { id } = await sync.request(workspaceId, connectionId, {
-        entities: input.entities ?? null,
-        full: input.full ?? false,
-        trigger: "api",
-      });
+      const { id } = await requestSync(
+        deps,
+        { workspaceId, connectionId },
+        {
+          entities: input.entities ?? null,
+          full: input.full ?? false,
+          trigger: "api",
+        },
+      );
       for (;;) {
-        const view = (await sync.find(workspaceId, connectionId, id))!;
+        const view = (await findSync(deps, { workspaceId, connectionId }, id))!;
         if (view.status !== "queued" && view.status !== "running") return view;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }

@@ -1,5 +1,6 @@
 import type { NewConnection } from "#connections";
 import { connections as connectionTable, db } from "#store";
+import { planSchedule, requestSync } from "#sync";
 import { type Millwright, startMillwright } from "../main.ts";
 import { readSettings } from "../settings.ts";
 import { watchSync } from "./progress.ts";
@@ -215,7 +216,7 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
       onStep: (line) => say(`  ${line}`),
     });
     closers.push(() => millwright.close());
-    const { connect, sync, store } = millwright;
+    const { connect, deps, store } = millwright;
 
     await connect.createWorkspace("Demo", WORKSPACE_ID);
     for (const { id } of before?.connections ?? [])
@@ -238,8 +239,9 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
 
     const asked = new Map<string, string>();
     for (const { id } of state.connections) {
-      await sync.plan(WORKSPACE_ID, id);
-      asked.set(id, (await sync.request(WORKSPACE_ID, id, { full: false, trigger: "first" })).id);
+      const ref = { workspaceId: WORKSPACE_ID, connectionId: id };
+      await planSchedule(deps, ref);
+      asked.set(id, (await requestSync(deps, ref, { full: false, trigger: "first" })).id);
     }
     const connections: (Omit<DemoConnection, "certificate_pem"> & {
       entities: Record<string, number>;
@@ -249,7 +251,12 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
     let ok = true;
     for (const [index, { connector }] of SYSTEMS.entries()) {
       const { id, token } = state.connections.find((kept) => kept.connector === connector)!;
-      const { status, runs } = await watchSync(sync, WORKSPACE_ID, id, asked.get(id)!, options.json);
+      const { status, runs } = await watchSync(
+        deps,
+        { workspaceId: WORKSPACE_ID, connectionId: id },
+        asked.get(id)!,
+        options.json,
+      );
       if (status !== "succeeded" && status !== "partial") {
         ok = false;
         errors.push(...runs.flatMap((run) => (run.error ? [{ connector, stream: run.stream, ...run.error }] : [])));

@@ -6,6 +6,7 @@ import { type Fault, fault, isFault, isUuid } from "#lib";
 import { models } from "#model";
 import { isEmbeddedPostgresError } from "#postgres";
 import { db, connections as stored } from "#store";
+import { planSchedule, requestSync, syncStatus, workSyncs } from "#sync";
 import { scopes } from "#vault";
 import { startMillwright } from "../main.ts";
 import { readSettings, SettingsError } from "../settings.ts";
@@ -183,7 +184,7 @@ program
       connector: string,
       options: { name?: string; setting: Record<string, unknown>; credentials?: string; json: boolean },
     ) =>
-      withMillwright(async ({ connect, sync }) => {
+      withMillwright(async ({ connect, deps }) => {
         const made = await connect.create(WORKSPACE_ID, {
           connector,
           settings: options.setting,
@@ -201,8 +202,9 @@ program
             `A full first sync will take ${made.check.forecast?.requests ?? "an unknown number of"} calls; a running Millwright carries it out.`,
           ].join("\n"),
         );
-        await sync.plan(WORKSPACE_ID, made.connection.id);
-        await sync.request(WORKSPACE_ID, made.connection.id, { full: false, trigger: "first" });
+        const ref = { workspaceId: WORKSPACE_ID, connectionId: made.connection.id };
+        await planSchedule(deps, ref);
+        await requestSync(deps, ref, { full: false, trigger: "first" });
       }),
   );
 
@@ -249,11 +251,12 @@ program
   .option("--json", "print JSON", false)
   .action(
     (connection: string, entities: string[], { full, watch, json }: { full: boolean; watch: boolean; json: boolean }) =>
-      withMillwright(async ({ sync }) => {
-        const asked = await sync.request(WORKSPACE_ID, connection, { entities, full, trigger: "manual" });
+      withMillwright(async ({ deps }) => {
+        const ref = { workspaceId: WORKSPACE_ID, connectionId: connection };
+        const asked = await requestSync(deps, ref, { entities, full, trigger: "manual" });
         if (!watch) return print(json, asked, () => `Queued as ${asked.id}. A running Millwright carries it out.`);
-        sync.work(1);
-        const done = await watchSync(sync, WORKSPACE_ID, connection, asked.id, json);
+        workSyncs(deps, 1);
+        const done = await watchSync(deps, ref, asked.id, json);
         print(json, done, () => `${done.status}: ${done.runs.reduce((sum, run) => sum + run.requests, 0)} calls.`);
         if (done.status !== "succeeded") process.exitCode = 1;
       }),
@@ -328,8 +331,8 @@ program
   .argument("<connection>", "its id", id)
   .option("--json", "print JSON", false)
   .action((connection: string, { json }: { json: boolean }) =>
-    withMillwright(async ({ sync }) => {
-      const all = await sync.status(WORKSPACE_ID, connection);
+    withMillwright(async ({ deps }) => {
+      const all = await syncStatus(deps, { workspaceId: WORKSPACE_ID, connectionId: connection });
       print(json, all, () =>
         table(
           all.map((each) => ({ ...each, error: each.error?.message })),

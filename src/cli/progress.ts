@@ -1,19 +1,19 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Listr } from "listr2";
-import type { Sync, SyncView } from "#sync";
+import type { ConnectionRef } from "#lib";
+import { findSync, type SyncDeps, type SyncView } from "#sync";
 import { bar } from "./show.ts";
 
 /** Watches a sync to its end; with progress bars where a person looks on, plain lines where not, or silently. */
 export async function watchSync(
-  sync: Sync,
-  workspaceId: string,
-  connectionId: string,
+  deps: SyncDeps,
+  ref: ConnectionRef,
   syncId: string,
   isSilent: boolean,
 ): Promise<SyncView> {
   let view = await look();
   async function look(): Promise<SyncView> {
-    const found = await sync.find(workspaceId, connectionId, syncId);
+    const found = await findSync(deps, ref, syncId);
     if (!found) throw new Error(`The sync ${syncId} is gone: the connection was erased.`);
     return found;
   }

@@ -7,6 +7,7 @@ export {
   type NewConnection,
   openConnect,
 } from "./connect.ts";
+export { disconnect, ERASE_QUEUE, type EraseJob, handleEraseJob, workErasures } from "./erasing.ts";
 export type { Link, LinkGiven, LinkSession, NewLinkSession, PendingConnection } from "./link.ts";
 export type { CertificateInput, DraftCertificate } from "./pending.ts";
 export type { Heard, SourceWebhook, SourceWebhooks } from "./source-webhooks.ts";

@@ -1,5 +1,6 @@
 import { Cron } from "croner";
 import { z } from "zod";
+import { disconnect } from "#connections";
 import { fault, isZone, nearest } from "#lib";
 import type { Check } from "#source";
 import {
@@ -12,6 +13,7 @@ import {
   type StoredLimits,
   type StoredSchedule,
 } from "#store";
+import { planSchedule, requestSync } from "#sync";
 import { cursor, limit, pageOf, refuseUnknown } from "../data/list-query.ts";
 import { Answer, listsTag } from "../http/answer.ts";
 import { readCursor, writeCursor } from "../http/cursor.ts";
@@ -335,10 +337,11 @@ function readMetadata(query: Readonly<Record<string, unknown>>): [string, string
 }
 
 /** Starts what a connection that is now active does by itself, and a sync if one is wanted. */
-export async function begin({ sync, log }: Deps, workspaceId: string, id: string, trigger: "first" | "api" | null) {
+export async function begin({ deps, log }: Deps, workspaceId: string, id: string, trigger: "first" | "api" | null) {
   try {
-    await sync.plan(workspaceId, id);
-    return trigger && (await sync.request(workspaceId, id, { entities: null, full: false, trigger }));
+    const ref = { workspaceId, connectionId: id };
+    await planSchedule(deps, ref);
+    return trigger && (await requestSync(deps, ref, { entities: null, full: false, trigger }));
   } catch (error) {
     // The connection stands and its token is shown this once: a sync that could not be asked for must not take it along.
     log.error({ err: error, connection: id }, "a new connection's sync could not be asked for");
@@ -495,8 +498,9 @@ export const connectionRoutes: Route[] = [
     body: changeOfConnection,
     reply: { 200: connection },
     async handle(call) {
-      const { store, workspaceId, connect, sync, params, body, headers } = call;
+      const { store, workspaceId, connect, deps, params, body, headers } = call;
       const id = connectionId(params);
+      const ref = { workspaceId, connectionId: id };
       const before = await store.within(workspaceId, (tx) => connections.find(tx, id));
       if (!before) throw fault("not_found", { what: "connection" });
       refuseForeignEntities(call, before.connector, body as { schedule?: StoredSchedule });
@@ -509,10 +513,10 @@ export const connectionRoutes: Route[] = [
         ifMatch === undefined || ifMatch === "*" ? undefined : before.version,
       );
       if (body.schedule !== undefined || body.settings !== undefined || body.entities !== undefined)
-        await sync.plan(workspaceId, id);
+        await planSchedule(deps, ref);
       // A wider window is read at once; where it did not grow, this sync finds that out by itself and asks for changes only.
       if (body.history !== undefined && changed.status === "active")
-        await sync.request(workspaceId, id, { entities: null, full: false, trigger: "backfill" });
+        await requestSync(deps, ref, { entities: null, full: false, trigger: "backfill" });
       return shown(changed);
     },
   }),
@@ -531,8 +535,10 @@ export const connectionRoutes: Route[] = [
       data: z.enum(["keep", "erase"]).default("keep").meta({ description: "What becomes of the data." }),
     }),
     reply: { 200: connection },
-    handle: async ({ sync, workspaceId, params, query }) =>
-      shown(await sync.disconnect(workspaceId, connectionId(params), { erase: query.data === "erase" })),
+    handle: async ({ connect, deps, workspaceId, params, query }) => {
+      const ref = { workspaceId, connectionId: connectionId(params) };
+      return shown(await disconnect({ connect, jobs: deps.jobs }, ref, { erase: query.data === "erase" }));
+    },
   }),
   route({
     method: "POST",

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
+import { syncStatus } from "#sync";
 import { Answer } from "../http/answer.ts";
 import { type Call, type Route, route } from "../http/route.ts";
 import { connectionId } from "./syncs.ts";
@@ -14,18 +15,18 @@ const LONGEST_MS = 5 * 60_000;
 
 type On = Pick<
   Call<"workspace", undefined, undefined, undefined>,
-  "sync" | "workspaceId" | "clock" | "closing" | "log"
+  "deps" | "workspaceId" | "clock" | "closing" | "log"
 >;
 
 /** How a connection's entities stand, as often as it changes, as server-sent events. */
-async function* statuses({ sync, workspaceId, clock, closing, log }: On, id: string): AsyncGenerator<string, void> {
+async function* statuses({ deps, workspaceId, clock, closing, log }: On, id: string): AsyncGenerator<string, void> {
   const until = clock.now() + LONGEST_MS;
   let told = "";
   let toldAt = 0;
   yield "retry: 1000\n\n";
   try {
     while (clock.now() < until) {
-      const data = await sync.status(workspaceId, id);
+      const data = await syncStatus(deps, { workspaceId, connectionId: id });
       const text = JSON.stringify({ data });
       if (text !== told) {
         yield `event: status\ndata: ${text}\n\n`;
@@ -62,7 +63,7 @@ export const watchStatus: Route = route({
   async handle(call) {
     const id = connectionId(call.params);
     // Refused while it still can be.
-    await call.sync.status(call.workspaceId, id);
+    await syncStatus(call.deps, { workspaceId: call.workspaceId, connectionId: id });
     return new Answer(Readable.from(statuses(call, id)), {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",

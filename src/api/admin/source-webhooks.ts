@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { targetRecords } from "#sync";
 import { Answer } from "../http/answer.ts";
 import { type Route, route } from "../http/route.ts";
 import { connectionId } from "./syncs.ts";
@@ -68,7 +69,7 @@ export const hookRoutes: Route[] = [
     isSecretAddress: true,
     params: z.object({ token: z.string() }),
     reply: { 200: z.object({ received: z.literal(true) }) },
-    async handle({ connect, sync, count, params, bytes, headers }) {
+    async handle({ connect, deps, count, params, bytes, headers }) {
       const {
         workspaceId,
         connectionId: id,
@@ -80,9 +81,9 @@ export const hookRoutes: Route[] = [
         ),
       });
       await count({ kind: "source_webhook", id, workspaceId });
-      await sync.named(
-        workspaceId,
-        id,
+      await targetRecords(
+        deps,
+        { workspaceId, connectionId: id },
         hints.map(({ stream, keys }) => ({ stream: stream.name as string, keys: keys ?? null })),
       );
       return { received: true };

@@ -5,7 +5,7 @@ import type { Connector } from "#kit";
 import type { Clock, Log } from "#lib";
 import type { Mappings } from "#mapping";
 import type { Connection, Store } from "#store";
-import type { Sync } from "#sync";
+import type { SyncDeps } from "#sync";
 import type { Scope } from "#vault";
 import type { Answer } from "./answer.ts";
 
@@ -47,7 +47,7 @@ export interface LoggedCaller {
 export interface Deps {
   store: Store;
   connect: Connect;
-  sync: Sync;
+  deps: SyncDeps;
   mappings: Mappings;
   jobs: Jobs | null;
   connectors: readonly Connector[];

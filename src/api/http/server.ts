@@ -2,13 +2,13 @@ import { STATUS_CODES } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, type HTTPMethods } from "fastify";
 import { validatorCompiler } from "fastify-type-provider-zod";
-import type { Connect } from "#connections";
+import { type Connect, ERASE_QUEUE } from "#connections";
 import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, type Fault, type FaultCode, fault, isUuid, type Log, nearest, newId, onBehalfOf } from "#lib";
 import { MAPPING_QUEUES, type Mappings, readYaml } from "#mapping";
 import { noRequestLog, type RequestLog, type Store } from "#store";
-import { SYNC_QUEUE, type Sync } from "#sync";
+import { SYNC_QUEUE, type SyncDeps } from "#sync";
 import { allModels } from "../data/records.ts";
 import { allRoutes } from "../routes.ts";
 import { Answer } from "./answer.ts";
@@ -40,7 +40,7 @@ export interface Api {
 export interface ApiOptions {
   store: Store;
   connect: Connect;
-  sync: Sync;
+  deps: SyncDeps;
   mappings: Mappings;
   connectors: readonly Connector[];
   /** Absent: this process has no queue to ask about. */
@@ -74,7 +74,7 @@ declare module "fastify" {
 const YAML_TYPES = ["application/yaml", "application/x-yaml", "text/yaml"];
 
 /** The queues whose length is told. */
-const QUEUES = [SYNC_QUEUE, ...MAPPING_QUEUES];
+const QUEUES = [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES];
 
 const HOST = /^[A-Za-z0-9.\-_[\]:]{1,255}$/;
 
@@ -91,13 +91,13 @@ const referencePolicy =
 
 /** Opens the API on its rooms. Nothing listens before it is told to. */
 export async function openApi(options: ApiOptions): Promise<Api> {
-  const { store, connect, sync, mappings, connectors, clock, log, requests = noRequestLog } = options;
+  const { store, connect, mappings, connectors, clock, log, requests = noRequestLog } = options;
   const limits: ApiLimits = { ...defaultLimits, ...options.limits };
   const closing = new AbortController();
   const deps: Deps = {
     store,
     connect,
-    sync,
+    deps: options.deps,
     mappings,
     connectors,
     clock,
