@@ -183,7 +183,7 @@ test("what is not asked for is not needed: everything is read without it", async
 test("a table that is silently empty is no proof: unknown by rows alone, told where NetSuite tells the role's levels", async () => {
   simulator.control.setPermissions(minimalRoleId, ALL);
   simulator.control.setSilentTables(minimalRoleId, ["transaction"]);
-  expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "yes", why: expect.any(String) });
+  expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "yes", reason: expect.any(String) });
   simulator.control.setSwitches({ rolePermissions: "hidden" });
   expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "unknown", missing_permissions: [] });
 });
@@ -223,7 +223,7 @@ test("where there is no order yet, whether one could be changed is unknown, and 
   const [order] = (await check(least, ["purchase_order"])).entities;
   expect(order!.writes).toMatchObject([
     { allowed: "yes" },
-    { allowed: "unknown", why: expect.stringContaining("none yet") },
+    { allowed: "unknown", reason: expect.stringContaining("none yet") },
   ]);
 });
 
@@ -252,7 +252,7 @@ test("what a feature that is off takes along is no missing permission", async ()
   simulator.control.setFeatures(Object.fromEntries(off.map((name) => [name, true])));
   const streams = ["subsidiaries", "locations", "departments", "classes", "currencies", "units", "workOrders"];
   for (const name of streams)
-    expect(streamOf(found, name)).toMatchObject({ read: "yes", why: expect.stringContaining("is off") });
+    expect(streamOf(found, name)).toMatchObject({ read: "yes", reason: expect.stringContaining("is off") });
   expect(streamOf(found, "vendors")).toMatchObject({ read: "no", missing: [{ permission: "Vendors" }] });
 });
 
@@ -262,7 +262,7 @@ test("custom fields that NetSuite does not describe to the role are told to be l
   simulator.control.addFault({ fault: "permissionLost", match: { operation: "metadata" } });
   expect((await check(least, entities)).entities[0]).toMatchObject({
     read: "yes",
-    why: expect.stringContaining("without their custom fields"),
+    reason: expect.stringContaining("without their custom fields"),
   });
 });
 

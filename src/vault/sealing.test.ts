@@ -165,7 +165,7 @@ describe("the key file", () => {
   test("with something else in it is refused, and not replaced", async () => {
     const path = join(folder, "other.key");
     await writeFile(path, "something else\n", { mode: 0o600 });
-    await expect(rootKeyFile(path)).rejects.toThrow(/restore it from a backup/);
+    await expect(rootKeyFile(path)).rejects.toThrow(/restore the file from a backup/);
     expect(await readFile(path, "utf8")).toBe("something else\n");
   });
 
