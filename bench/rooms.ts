@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { ERASE_QUEUE, openConnect } from "#connections";
 import { openJobs } from "#jobs";
-import type { Connector } from "#kit";
+import { type Connector, connectorsOf } from "#kit";
 import { silentLog, systemClock } from "#lib";
-import { MAPPING_QUEUES, openMappings } from "#mapping";
+import { MAPPING_QUEUES, type MappingDeps } from "#mapping";
 import { openRequestLog, openStore } from "#store";
 import { findSync, requestSync, SYNC_QUEUE, type SyncDeps, type SyncView } from "#sync";
 import { readRootKeys } from "#vault";
@@ -20,7 +20,7 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
   const rootKeys = readRootKeys(randomBytes(32).toString("base64"));
   const connect = openConnect({ ...common, rootKeys });
   const deps: SyncDeps = { ...connect.deps, jobs };
-  const mappings = openMappings({ ...common, jobs });
+  const mappings: MappingDeps = { store, jobs, clock: systemClock, connectors: connectorsOf(connectors) };
   const workspaceId = await connect.createWorkspace("Bench");
   return {
     store,

@@ -2,9 +2,9 @@ import { CALLBACK_PATH, HOOKS_PATH, type Metrics, openApi } from "#api";
 import { type Connect, ERASE_QUEUE, openConnect, workErasures } from "#connections";
 import { connectors } from "#connectors";
 import { type Jobs, openJobs, prune, workerName } from "#jobs";
-import type { Connector } from "#kit";
+import { type Connector, connectorsOf } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
-import { MAPPING_QUEUES, type Mappings, openMappings } from "#mapping";
+import { MAPPING_QUEUES, type MappingDeps, workMappings } from "#mapping";
 import { startEmbeddedPostgres } from "#postgres";
 import { noRequestLog, openRequestLog, openStore, type RequestLog, type Store } from "#store";
 import { type RunEnded, SYNC_QUEUE, type SyncDeps, workSyncs } from "#sync";
@@ -18,7 +18,7 @@ export interface Millwright {
   requests: RequestLog;
   connect: Connect;
   deps: SyncDeps;
-  mappings: Mappings;
+  mappings: MappingDeps;
   /** Where the API listens; null where it does not. */
   address: string | null;
   close(): Promise<void>;
@@ -100,11 +100,11 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     let metrics: Metrics | null = null;
     const onRunEnded: RunEnded = (run) => metrics?.runEnded(run);
     const deps: SyncDeps = { ...connect.deps, jobs, onRunEnded };
-    const mappings = openMappings({ store, jobs, connectors: all, clock });
+    const mappings: MappingDeps = { store, jobs, connectors: connectorsOf(all), clock };
     if (parts.work) {
       workSyncs(deps, settings.workers);
       workErasures({ store, jobs, connect });
-      mappings.work();
+      workMappings(mappings);
       jobs.every(CERTIFICATES_EVERY_MS, () => connect.lookAfterCertificates());
       jobs.every(PRUNED_EVERY_MS, async () => {
         await connect.sweepDrafts();

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type Connect, ERASE_QUEUE, openConnect } from "../src/connections/index.ts";
 import { type Jobs, openJobs } from "../src/jobs/index.ts";
-import type { Connector } from "../src/kit/index.ts";
+import { type Connector, connectorsOf } from "../src/kit/index.ts";
 import { type Clock, type Log, silentLog, systemClock } from "../src/lib/index.ts";
-import { MAPPING_QUEUES, type Mappings, openMappings } from "../src/mapping/index.ts";
+import { MAPPING_QUEUES, type MappingDeps } from "../src/mapping/index.ts";
 import { openRequestLog, type RequestLog, type Store } from "../src/store/index.ts";
 import {
   findSync,
@@ -25,7 +25,7 @@ export interface Rig {
   requests: RequestLog;
   connect: Connect;
   deps: SyncDeps;
-  mappings: Mappings;
+  mappings: MappingDeps;
   workspaceId: string;
   /** Asks for a sync and waits until it has ended. */
   syncNow(connectionId: string, input?: { entities?: string[]; full?: boolean }): Promise<SyncView>;
@@ -61,7 +61,7 @@ export async function rig(
     ...(options.hooksUrl !== undefined && { hooksUrl: options.hooksUrl }),
   });
   const deps: SyncDeps = { ...connect.deps, jobs };
-  const mappings = openMappings({ store, jobs, connectors, clock });
+  const mappings: MappingDeps = { store, jobs, connectors: connectorsOf(connectors), clock };
   if (options.workers !== 0)
     jobs.work(SYNC_QUEUE, options.workers ?? 2, (data: never, job) => handleSyncJob(deps, data, job));
   const workspaceId = await connect.createWorkspace("Test");

@@ -8,8 +8,10 @@ import {
   fileOf,
   type MappingFile,
   type MappingOwner,
+  mappingOverrides,
   type Overrides,
   readMappingFile,
+  setOverrides,
   yamlOf,
 } from "#mapping";
 import { connections } from "#store";
@@ -24,7 +26,7 @@ async function findWhose({ store }: Millwright, of: string): Promise<MappingOwne
   const name = connection?.connector ?? of;
   const connector = connectors.find((each) => each.name === name);
   if (!connector) throw fault("not_found", { what: "connector", id: name, known: connectors.map((each) => each.name) });
-  return { connector, connection };
+  return { workspaceId: WORKSPACE_ID, connector, connection };
 }
 
 async function readFileOf(path: string, whose: MappingOwner): Promise<MappingFile> {
@@ -71,14 +73,14 @@ interface Compared {
 async function compare(millwright: Millwright, of: string, path: string): Promise<Compared> {
   const whose = await findWhose(millwright, of);
   const file = await readFileOf(path, whose);
-  const overrides = await millwright.mappings.overrides(WORKSPACE_ID, whose);
+  const overrides = await mappingOverrides(millwright.mappings, whose);
   return { whose, file, overrides, differences: differencesOf(fileOf(whose, overrides), file) };
 }
 
 /** Writes what is in force to a file, as YAML or, where it is named `….json`, as JSON; `-`: to standard output. */
 export async function pullMappings(millwright: Millwright, of: string, path: string, json: boolean): Promise<void> {
   const whose = await findWhose(millwright, of);
-  const file = fileOf(whose, await millwright.mappings.overrides(WORKSPACE_ID, whose));
+  const file = fileOf(whose, await mappingOverrides(millwright.mappings, whose));
   const text = path.endsWith(".json") || (path === "-" && json) ? `${JSON.stringify(file, null, 2)}\n` : yamlOf(file);
   if (path === "-") return void process.stdout.write(text);
   await writeFile(path, text);
@@ -110,11 +112,11 @@ export async function pushMappings(
   const changed =
     differences.length === 0
       ? []
-      : await millwright.mappings.setOverrides(WORKSPACE_ID, whose, {
+      : await setOverrides(millwright.mappings, whose, {
           overrides: file.mappings,
           note: note ?? null,
           changedBy: null,
-          ifStill: overrides,
+          ifVersions: overrides,
         });
   print(json, { differences, changed }, () =>
     differences.length === 0

@@ -1,7 +1,15 @@
 import { z } from "zod";
-import type { Connector } from "#kit";
 import { fault } from "#lib";
-import { fileOf, type MappingFile, type MappingOwner, mappingFile, type Overrides, yamlOf } from "#mapping";
+import {
+  fileOf,
+  type MappingFile,
+  type MappingOwner,
+  mappingFile,
+  mappingOverrides,
+  type Overrides,
+  setOverrides,
+  yamlOf,
+} from "#mapping";
 import { Answer, etagOf, listsTag } from "../http/answer.ts";
 import { type Call, type Deps, type Route, route } from "../http/route.ts";
 import { connectorNamed, mappingsGroup as group, loadConnector } from "./mappings.ts";
@@ -30,8 +38,8 @@ const tagOf = (overrides: Overrides): string =>
 const prefersYaml = (accept: string | string[] | undefined): boolean =>
   /^(?:(?!application\/json)[^,]*,)*\s*(application|text)\/(x-)?yaml/.test(String(accept ?? ""));
 
-async function answer({ mappings, workspaceId, query, headers }: FileCall, whose: MappingOwner): Promise<Answer> {
-  const overrides = await mappings.overrides(workspaceId, whose);
+async function answer({ mappings, query, headers }: FileCall, whose: MappingOwner): Promise<Answer> {
+  const overrides = await mappingOverrides(mappings, whose);
   const file = fileOf(whose, overrides);
   const isYaml = query.format ? query.format === "yaml" : prefersYaml(headers.accept);
   const own = { etag: tagOf(overrides), vary: "accept, authorization, millwright-connection, cookie" };
@@ -52,20 +60,21 @@ async function replace(
   }
   const ifMatch = call.headers["if-match"] as string | undefined;
   const isAny = ifMatch === undefined || ifMatch.trim() === "*";
-  const before = isAny ? null : await call.mappings.overrides(call.workspaceId, whose);
+  const before = isAny ? null : await mappingOverrides(call.mappings, whose);
   if (before && !listsTag(ifMatch, tagOf(before))) throw fault("precondition_failed");
-  await call.mappings.setOverrides(call.workspaceId, whose, {
+  await setOverrides(call.mappings, whose, {
     overrides,
     note: note ?? null,
     changedBy: call.who.id,
-    ...(before && { ifStill: before }),
+    ...(before && { ifVersions: before }),
   });
   return answer(call, whose);
 }
 
 const ofConnection = z.object({ id: z.string() });
 const ofConnector = z.object({ connector: z.string().max(100) });
-const forAll = (connectors: readonly Connector[], name: string): MappingOwner => ({
+const forAll = ({ workspaceId, connectors }: FileCall, name: string): MappingOwner => ({
+  workspaceId,
   connector: connectorNamed(connectors, name),
   connection: null,
 });
@@ -116,7 +125,7 @@ export const mappingFileRoutes: Route[] = [
     query: readQuery,
     reply: { 200: mappingFile },
     otherType: YAML_TYPE,
-    handle: async (call) => answer(call, forAll(call.connectors, call.params.connector)),
+    handle: async (call) => answer(call, forAll(call, call.params.connector)),
   }),
   route({
     method: "PUT",
@@ -133,6 +142,6 @@ export const mappingFileRoutes: Route[] = [
     takesYaml: true,
     reply: { 200: mappingFile },
     otherType: YAML_TYPE,
-    handle: async (call) => replace(call, forAll(call.connectors, call.params.connector), call.body, call.query.note),
+    handle: async (call) => replace(call, forAll(call, call.params.connector), call.body, call.query.note),
   }),
 ];

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { bytesToUuid, fault, isUuid, recordIdBytes } from "#lib";
-import { customPath, type PreviewView, type Sample, type TallyView } from "#mapping";
+import {
+  customPath,
+  deletePreview,
+  findPreview,
+  type PreviewView,
+  type Sample,
+  startPreview,
+  type TallyView,
+  testMapping,
+} from "#mapping";
 import { type EntityName, entityPrefixes } from "#model";
 import { publicId } from "../data/record-text.ts";
 import { Answer } from "../http/answer.ts";
@@ -157,7 +166,7 @@ async function load(
   id: string,
   of: Pick<PreviewView, "connector" | "connection_id" | "entity">,
 ): Promise<PreviewView> {
-  const found = isUuid(id) ? await mappings.previews.find(workspaceId, id) : null;
+  const found = isUuid(id) ? await findPreview(mappings, workspaceId, id) : null;
   const isIt =
     found?.entity === of.entity && found.connector === of.connector && found.connection_id === of.connection_id;
   if (!found || !isIt) throw fault("not_found", { what: "preview", ...(isUuid(id) && { id }) });
@@ -212,9 +221,9 @@ export const mappingPreviewRoutes: Route[] = [
     body: overridePatch,
     reply: { 201: preview },
     async handle(call) {
-      const { connection, entity } = await loadEntity(call, call.params);
+      const { entity, ...owner } = await loadEntity(call, call.params);
       const to = changing(call.body, call.query.as);
-      return shownPreview(await call.mappings.previews.begin(call.workspaceId, connection, entity, to));
+      return shownPreview(await startPreview(call.mappings, owner, entity, to));
     },
   }),
   route({
@@ -242,7 +251,7 @@ export const mappingPreviewRoutes: Route[] = [
     reply: { 204: null },
     async handle(call) {
       const { id } = await loadOfConnection(call);
-      await call.mappings.previews.remove(call.workspaceId, id);
+      await deletePreview(call.mappings, call.workspaceId, id);
       return new Answer(null);
     },
   }),
@@ -268,14 +277,14 @@ export const mappingPreviewRoutes: Route[] = [
     body: overridePatch,
     reply: { 200: tried },
     async handle(call) {
-      const { workspaceId, mappings, body, query } = call;
+      const { mappings, body, query } = call;
       const { connection, entity } = await loadEntity(call, call.params);
       const ids = query.ids
         ?.split(",")
         .slice(0, MOST_TRIED)
         .map((id) => uuidIn(entity, id.trim()));
       const which = { limit: query.limit, ...(ids && { ids }) };
-      const records = await mappings.previews.tryOut(workspaceId, connection, entity, patched(body), which);
+      const records = await testMapping(mappings, connection, entity, patched(body), which);
       return {
         data: records.map(({ id, source_id, before, after }) => ({
           id: idOf(entity, id),
@@ -310,7 +319,8 @@ export const mappingPreviewRoutes: Route[] = [
       const connector = connectorNamed(connectors, params.connector);
       refuseForeign(connector, params.entity);
       const to = changing(body, query.as);
-      return shownPreview(await mappings.previews.beginForAll(workspaceId, connector, params.entity, to));
+      const owner = { workspaceId, connector, connection: null };
+      return shownPreview(await startPreview(mappings, owner, params.entity, to));
     },
   }),
   route({
@@ -338,7 +348,7 @@ export const mappingPreviewRoutes: Route[] = [
     reply: { 204: null },
     async handle(call) {
       const { id } = await loadOfAll(call);
-      await call.mappings.previews.remove(call.workspaceId, id);
+      await deletePreview(call.mappings, call.workspaceId, id);
       return new Answer(null);
     },
   }),

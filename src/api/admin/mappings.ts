@@ -3,6 +3,8 @@ import type { Connector } from "#kit";
 import { fault, nearest } from "#lib";
 import {
   byCustomName,
+  changeMapping,
+  changeWorkspaceMapping,
   customField,
   describeMapping,
   fieldMapping,
@@ -10,8 +12,12 @@ import {
   type MappingStatus,
   mappingOverride,
   mappingSource,
+  mappingStatus,
+  mappingVersions,
   type OverrideChange,
-  type VersionView,
+  restoreMapping,
+  restoreWorkspaceMapping,
+  workspaceOverride,
 } from "#mapping";
 import { type Connection, connections } from "#store";
 import { limit } from "../data/list-query.ts";
@@ -117,11 +123,11 @@ type Known = Pick<Deps, "store" | "connectors"> & { workspaceId: string };
 export async function loadConnector(
   { store, workspaceId, connectors }: Known,
   params: { id: string },
-): Promise<{ connection: Connection; connector: Connector }> {
+): Promise<{ workspaceId: string; connection: Connection; connector: Connector }> {
   const id = connectionId(params);
   const connection = await store.within(workspaceId, (tx) => connections.find(tx, id));
   if (!connection) throw fault("not_found", { what: "connection", id });
-  return { connection, connector: connectorNamed(connectors, connection.connector) };
+  return { workspaceId, connection, connector: connectorNamed(connectors, connection.connector) };
 }
 
 /** A connector by its name. */
@@ -160,7 +166,7 @@ const shownMapping = (connector: Connector, entity: string, standing: MappingSta
 export const mappingsOf = (call: Known & Pick<Deps, "mappings">, connector: Connector, connection: Connection) =>
   Promise.all(
     [...connector.entities.keys()].map(async (entity) =>
-      shownMapping(connector, entity, await call.mappings.status(call.workspaceId, connection, entity)),
+      shownMapping(connector, entity, await mappingStatus(call.mappings, connection, entity)),
     ),
   );
 
@@ -199,10 +205,10 @@ async function change(
   call: ChangeCall & { params: { id: string; entity: string } },
   { to, note }: Changed,
 ): Promise<Answer> {
-  const { workspaceId, mappings, headers, who } = call;
+  const { mappings, headers, who } = call;
   const { connection, connector, entity } = await loadEntity(call, call.params);
-  const before = await mappings.status(workspaceId, connection, entity);
-  const after = await mappings.change(workspaceId, connection, entity, {
+  const before = await mappingStatus(mappings, connection, entity);
+  const after = await changeMapping(mappings, connection, entity, {
     to,
     note: note ?? null,
     changedBy: who.id,
@@ -218,20 +224,15 @@ async function changeForAll(
   const { workspaceId, mappings, headers, who, connectors, params } = call;
   const connector = connectorNamed(connectors, params.connector);
   refuseForeign(connector, params.entity);
-  const before = await mappings.workspaceOverride(workspaceId, connector, params.entity);
-  const after = await mappings.changeForAll(workspaceId, connector, params.entity, {
+  const owner = { workspaceId, connector };
+  const before = await workspaceOverride(mappings, owner, params.entity);
+  const after = await changeWorkspaceMapping(mappings, owner, params.entity, {
     to,
     note: note ?? null,
     changedBy: who.id,
     ...wantedVersion(headers, before),
   });
   return tagged({ connector: connector.name, entity: params.entity, ...after });
-}
-
-/** What a override was in a version; 404 for one that there never was. */
-function restored(found: VersionView | undefined, wanted: number): MappingOverride {
-  if (found?.version !== wanted) throw fault("not_found", { what: `version ${wanted}` });
-  return found.override;
 }
 
 const versionsQuery = z.strictObject({
@@ -270,7 +271,7 @@ export const mappingRoutes: Route[] = [
     reply: { 200: mapping },
     async handle(call) {
       const { connection, connector, entity } = await loadEntity(call, call.params);
-      return tagged(shownMapping(connector, entity, await call.mappings.status(call.workspaceId, connection, entity)));
+      return tagged(shownMapping(connector, entity, await mappingStatus(call.mappings, connection, entity)));
     },
   }),
   route({
@@ -315,9 +316,8 @@ export const mappingRoutes: Route[] = [
     query: versionsQuery,
     reply: { 200: z.object({ data: z.array(version) }) },
     async handle(call) {
-      const { workspaceId, mappings, query } = call;
-      const { connection, entity } = await loadEntity(call, call.params);
-      return { data: await mappings.versions(workspaceId, connection, entity, pageBefore(query)) };
+      const { entity, ...owner } = await loadEntity(call, call.params);
+      return { data: await mappingVersions(call.mappings, owner, entity, pageBefore(call.query)) };
     },
   }),
   route({
@@ -333,12 +333,16 @@ export const mappingRoutes: Route[] = [
     body: z.strictObject({ note }),
     reply: { 200: mapping },
     async handle(call) {
-      const { workspaceId, mappings, params, body } = call;
-      const { connection, entity } = await loadEntity(call, params);
-      const before = params.version + 1;
-      const [found] = await mappings.versions(workspaceId, connection, entity, { limit: 1, before });
-      const override = restored(found, params.version);
-      return change(call, { to: () => override, note: body.note ?? `Version ${params.version} restored` });
+      const { mappings, headers, who, params, body } = call;
+      const { entity, ...owner } = await loadEntity(call, params);
+      const before = await mappingStatus(mappings, owner.connection, entity);
+      const after = await restoreMapping(mappings, owner, entity, {
+        version: params.version,
+        note: body.note ?? null,
+        changedBy: who.id,
+        ...wantedVersion(headers, before),
+      });
+      return tagged(shownMapping(owner.connector, entity, after));
     },
   }),
   route({
@@ -357,7 +361,7 @@ export const mappingRoutes: Route[] = [
       const data = [...connector.entities.keys()].map(async (entity) => ({
         connector: connector.name,
         entity,
-        ...(await mappings.workspaceOverride(workspaceId, connector, entity)),
+        ...(await workspaceOverride(mappings, { workspaceId, connector }, entity)),
       }));
       return { data: await Promise.all(data) };
     },
@@ -376,7 +380,11 @@ export const mappingRoutes: Route[] = [
     async handle({ workspaceId, mappings, connectors, params: { connector: name, entity } }) {
       const connector = connectorNamed(connectors, name);
       refuseForeign(connector, entity);
-      return tagged({ connector: name, entity, ...(await mappings.workspaceOverride(workspaceId, connector, entity)) });
+      return tagged({
+        connector: name,
+        entity,
+        ...(await workspaceOverride(mappings, { workspaceId, connector }, entity)),
+      });
     },
   }),
   route({
@@ -423,7 +431,8 @@ export const mappingRoutes: Route[] = [
     async handle({ workspaceId, mappings, connectors, params, query }) {
       const connector = connectorNamed(connectors, params.connector);
       refuseForeign(connector, params.entity);
-      return { data: await mappings.workspaceVersions(workspaceId, connector, params.entity, pageBefore(query)) };
+      const owner = { workspaceId, connector, connection: null };
+      return { data: await mappingVersions(mappings, owner, params.entity, pageBefore(query)) };
     },
   }),
   route({
@@ -439,13 +448,17 @@ export const mappingRoutes: Route[] = [
     body: z.strictObject({ note }),
     reply: { 200: workspaceMapping },
     async handle(call) {
-      const { workspaceId, mappings, connectors, params, body } = call;
-      const connector = connectorNamed(connectors, params.connector);
-      refuseForeign(connector, params.entity);
-      const before = params.version + 1;
-      const [found] = await mappings.workspaceVersions(workspaceId, connector, params.entity, { limit: 1, before });
-      const override = restored(found, params.version);
-      return changeForAll(call, { to: () => override, note: body.note ?? `Version ${params.version} restored` });
+      const { workspaceId, mappings, headers, who, connectors, params, body } = call;
+      const owner = { workspaceId, connector: connectorNamed(connectors, params.connector) };
+      refuseForeign(owner.connector, params.entity);
+      const before = await workspaceOverride(mappings, owner, params.entity);
+      const after = await restoreWorkspaceMapping(mappings, owner, params.entity, {
+        version: params.version,
+        note: body.note ?? null,
+        changedBy: who.id,
+        ...wantedVersion(headers, before),
+      });
+      return tagged({ connector: params.connector, entity: params.entity, ...after });
     },
   }),
 ];

@@ -71,7 +71,7 @@ export function lineRoutes(model: Model): Route[] {
       name: `list${pascal}Lines`,
       group: model.title,
       summary: `List lines: ${model.title.toLowerCase()}`,
-      description: `${field.about} As rows of their own, document by document, with \`${documentId}\`, which can also be filtered by.`,
+      description: `${field.description} As rows of their own, document by document, with \`${documentId}\`, which can also be filtered by.`,
       access: "connection",
       scope: "data:read",
       query: z.looseObject({

@@ -63,7 +63,7 @@ export function filterParameters(fields: Fields, indexed: readonly string[]): Re
         .union([z.string(), z.array(z.string())])
         .optional()
         .meta({
-          description: `${field.about} ${indexed.includes(name) ? "Indexed." : "Not indexed: looks through the list."} Further operators: \`filter[${name}][ne]\`, and so on.`,
+          description: `${field.description} ${indexed.includes(name) ? "Indexed." : "Not indexed: looks through the list."} Further operators: \`filter[${name}][ne]\`, and so on.`,
         }),
     ]),
   );
@@ -112,7 +112,7 @@ export function recordRoutes(model: Model): Route[] {
     name: `list${pascalOf(model.plural)}`,
     group: model.title,
     summary: `List: ${model.title.toLowerCase()}`,
-    description: `${model.about}\n\nIn the order in which they arrived here, or as \`sort\` says. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}; filtering and sorting by them is cheap on lists of any length.`,
+    description: `${model.description}\n\nIn the order in which they arrived here, or as \`sort\` says. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}; filtering and sorting by them is cheap on lists of any length.`,
     access: "connection",
     scope: "data:read",
     query: z.looseObject({

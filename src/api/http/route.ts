@@ -3,7 +3,7 @@ import type { Connect, LinkSession } from "#connections";
 import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
 import type { Clock, Log } from "#lib";
-import type { Mappings } from "#mapping";
+import type { MappingDeps } from "#mapping";
 import type { Connection, Store } from "#store";
 import type { SyncDeps } from "#sync";
 import type { Scope } from "#vault";
@@ -48,7 +48,7 @@ export interface Deps {
   store: Store;
   connect: Connect;
   deps: SyncDeps;
-  mappings: Mappings;
+  mappings: MappingDeps;
   jobs: Jobs | null;
   connectors: readonly Connector[];
   clock: Clock;

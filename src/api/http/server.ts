@@ -6,7 +6,7 @@ import { type Connect, ERASE_QUEUE } from "#connections";
 import type { Jobs } from "#jobs";
 import type { Connector } from "#kit";
 import { type Clock, type Fault, type FaultCode, fault, isUuid, type Log, nearest, newId, onBehalfOf } from "#lib";
-import { MAPPING_QUEUES, type Mappings, readYaml } from "#mapping";
+import { MAPPING_QUEUES, type MappingDeps, readYaml } from "#mapping";
 import { noRequestLog, type RequestLog, type Store } from "#store";
 import { SYNC_QUEUE, type SyncDeps } from "#sync";
 import { allModels } from "../data/records.ts";
@@ -41,7 +41,7 @@ export interface ApiOptions {
   store: Store;
   connect: Connect;
   deps: SyncDeps;
-  mappings: Mappings;
+  mappings: MappingDeps;
   connectors: readonly Connector[];
   /** Absent: this process has no queue to ask about. */
   jobs?: Jobs;

@@ -1,5 +1,5 @@
 import type { MappingIssue } from "#model";
-import { NOT_IN_TABLE } from "./issues.ts";
+import { NOT_IN_TABLE } from "../issues.ts";
 
 /** One record before and after a change of the mapping, at one field. */
 export interface Sample {
@@ -151,7 +151,7 @@ export class Tally {
 }
 
 /** Adds up what came of several connections. */
-export function addUp(tallies: readonly TallyView[]): TallyView {
+export function sumOf(tallies: readonly TallyView[]): TallyView {
   const sum = nothingYet();
   const kinds = new Map<string, IssueEffect>();
   for (const tally of tallies) {

@@ -2,11 +2,11 @@ import { type Connector, zoneOf } from "#kit";
 import { breather } from "#lib";
 import { type EntityName, type MappingIssue, type Model, models } from "#model";
 import { type Connection, mappingPreviews, type OfEntity, type PreviewedRow, raws, records, type Tx } from "#store";
-import { activeMapping, differing, overridesOf } from "./active.ts";
-import { type CompiledMapping, compileMapping, type MappedRecord } from "./compile.ts";
-import { customPath } from "./describe.ts";
-import { issueKinds } from "./issues.ts";
-import { applyOverrides, type EffectiveMapping, type MappingOverride } from "./override.ts";
+import { activeMapping, differing, overridesOf } from "../active.ts";
+import { type CompiledMapping, compileMapping, type MappedRecord } from "../compile.ts";
+import { customPath } from "../describe.ts";
+import { issueKinds } from "../issues.ts";
+import { applyOverrides, type EffectiveMapping, type MappingOverride } from "../override.ts";
 import {
   byRecord,
   makeRecord,
@@ -15,11 +15,11 @@ import {
   partReader,
   type RecordPart,
   type StoredRaw,
-} from "./records.ts";
+} from "../records.ts";
 import { type Body, isSame, type Tally } from "./tally.ts";
 
 /** A change of what a connection, or the workspace for it, says of an entity. */
-export interface Change {
+export interface ComparedChange {
   connector: Connector;
   connection: Pick<Connection, "id" | "connector" | "settings">;
   entity: string;
@@ -28,7 +28,7 @@ export interface Change {
 }
 
 /** The mapping in force and what a change would make of it. */
-export interface Comparing {
+export interface Comparison {
   entity: string;
   before: CompiledMapping;
   after: CompiledMapping;
@@ -44,7 +44,7 @@ export interface Comparing {
 type Said = Pick<EffectiveMapping, "fields" | "custom">;
 
 /** Puts a change beside the mapping that is in force where this transaction looks. */
-export async function openComparing(tx: Tx, change: Change): Promise<Comparing> {
+export async function startComparison(tx: Tx, change: ComparedChange): Promise<Comparison> {
   const { connector, connection, entity, origin, override } = change;
   const inForce = await activeMapping(tx, connector, connection);
   const before = inForce.mapping;
@@ -191,13 +191,13 @@ export async function loadBatch(
 }
 
 /** Compares records and adds them up. */
-export async function compareInto(tally: Tally, comparing: Comparing, batch: Batch): Promise<void> {
-  const { parts, version } = comparing;
+export async function compareInto(tally: Tally, comparison: Comparison, batch: Batch): Promise<void> {
+  const { parts, version } = comparison;
   const breathe = breather();
   for (const row of batch.rows) {
     await breathe();
     if (parts && row.mapping_version >= version) compareParts(tally, parts, row, batch.rawsOf(row));
-    else compareWhole(tally, comparing, batch, row);
+    else compareWhole(tally, comparison, batch, row);
   }
 }
 
@@ -213,8 +213,8 @@ function compareParts(tally: Tally, parts: ComparingParts, row: PreviewedRow, ow
   } else tally.addSame(issues);
 }
 
-function compareWhole(tally: Tally, comparing: Comparing, batch: Batch, row: PreviewedRow): void {
-  const { before, made } = compareRecord(comparing, batch, row);
+function compareWhole(tally: Tally, comparison: Comparison, batch: Batch, row: PreviewedRow): void {
+  const { before, made } = compareRecord(comparison, batch, row);
   const issues = made?.issues ? (JSON.parse(made.issues) as MappingIssue[]) : [];
   // Where nothing is left that makes it, it stays as it is.
   if (!before || !made) tally.addSame(row.issues ?? []);
@@ -230,7 +230,7 @@ function compareWhole(tally: Tally, comparing: Comparing, batch: Batch, row: Pre
  * mapping; `made`: null where nothing is left that makes it, so that it stays.
  */
 export function compareRecord(
-  { entity, before, after, version }: Comparing,
+  { entity, before, after, version }: Comparison,
   { rawsOf, bodies }: Batch,
   row: PreviewedRow,
 ): { before: string | undefined; made: MappedRecord | null } {
