@@ -253,7 +253,7 @@ test("what a feature that is off takes along is no missing permission", async ()
   const streams = ["subsidiaries", "locations", "departments", "classes", "currencies", "units", "workOrders"];
   for (const name of streams)
     expect(streamOf(found, name)).toMatchObject({ read: "yes", reason: expect.stringContaining("is off") });
-  expect(streamOf(found, "vendors")).toMatchObject({ read: "no", missing: [{ permission: "Vendors" }] });
+  expect(streamOf(found, "vendors")).toMatchObject({ read: "no", missing_permissions: [{ name: "Vendors" }] });
 });
 
 test("custom fields that NetSuite does not describe to the role are told to be left out", async () => {
