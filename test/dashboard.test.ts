@@ -2,10 +2,11 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { type Api, openApi } from "../src/api/index.ts";
+import { createConnection, rotateToken } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
-import { silentLog, systemClock } from "../src/lib/index.ts";
 import { workMappings } from "../src/mapping/index.ts";
 import { connections } from "../src/store/index.ts";
+import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
 import { type Rig, rig } from "./rig.ts";
 
@@ -35,13 +36,13 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       size: { rooms: 6, desks: 10, users: 12 },
     });
     r = await rig([condeco]);
-    workMappings(r.mappings);
-    api = await openApi({ ...r, connectors: [condeco], clock: systemClock, log: silentLog });
+    workMappings(r.deps);
+    api = await openApi({ deps: r.deps });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];
-    ({ key } = await r.connect.createApiKey(r.workspaceId, { name: "test", scopes }));
+    ({ key } = await createApiKey(r.deps, r.workspaceId, { name: "test", scopes }));
     const { credentials } = simulator;
-    const { connection } = await r.connect.create(r.workspaceId, {
+    const { connection } = await createConnection(r.deps, r.workspaceId, {
       connector: "condeco",
       name: "North office",
       settings: {
@@ -222,7 +223,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
   });
 
   test("leads from a run to its requests, and from a request to related ones", async () => {
-    await r.requests.flush();
+    await r.deps.requests.flush();
     await go(`/connections/${id}?tab=runs`, "North office");
     await page
       .getByRole("link", { name: /^View [1-9].* requests$/ })
@@ -609,13 +610,13 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
   });
 
   test("a rotated token is shown once, and the previous one stops working", async () => {
-    const { token: old } = await r.connect.rotateToken(r.workspaceId, id);
+    const { token: old } = await rotateToken(r.deps, r.ref(id));
     await go(`/connections/${id}`, "North office");
     await page.getByRole("tab", { name: "Access" }).click();
     await page.getByRole("button", { name: "Rotate token" }).click();
     const shown = await page.getByText(/^mwc_/).textContent();
-    expect((await r.connect.authenticate(shown!)).kind).toBe("connection");
-    await expect(r.connect.authenticate(old)).rejects.toMatchObject({ code: "token_invalid" });
+    expect((await authenticate(r.deps, shown!)).kind).toBe("connection");
+    await expect(authenticate(r.deps, old)).rejects.toMatchObject({ code: "token_invalid" });
   });
 
   test("every page is accessible and keeps to its content security policy", async () => {

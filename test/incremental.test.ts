@@ -22,7 +22,7 @@ import {
 import { newId, silentLog, systemClock } from "../src/lib/index.ts";
 import { warehouse } from "../src/model/index.ts";
 import * as Source from "../src/source/index.ts";
-import { type Connection, connections, type Store } from "../src/store/index.ts";
+import { connections, type Store } from "../src/store/index.ts";
 import { findSync, handleSyncJob, requestSync, type SyncDeps, type SyncView } from "../src/sync/index.ts";
 import { ChangingSource, type Item, type Stamping } from "./changing-source.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";

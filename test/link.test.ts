@@ -6,10 +6,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { type NetSuiteSimulator, start as startNetSuite } from "../simulators/netsuite/index.ts";
 import { type Api, CALLBACK_PATH, openApi } from "../src/api/index.ts";
+import { createConnection } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
-import { silentLog, systemClock } from "../src/lib/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
+import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
 import { type Rig, rig } from "./rig.ts";
 
@@ -55,10 +56,10 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await new Promise<void>((resolve) => vendorsPage.listen(0, "127.0.0.1", resolve));
     vendor = `http://localhost:${(vendorsPage.address() as AddressInfo).port}`;
     r = await rig(connectors, { callbackUrl: PUBLIC_URL + CALLBACK_PATH });
-    api = await openApi({ ...r, connectors, clock: systemClock, log: silentLog });
+    api = await openApi({ deps: r.deps });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write"];
-    ({ key } = await r.connect.createApiKey(r.workspaceId, { name: "test", scopes }));
+    ({ key } = await createApiKey(r.deps, r.workspaceId, { name: "test", scopes }));
     await call("PATCH", "/v1/link-settings", { name: "Deskly", color: "#6d28d9", origins: [vendor] });
     browser = await openBrowser();
   });
@@ -166,7 +167,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     const { connection, token } = await call("POST", "/v1/link-sessions/token", { code });
     expect(connection).toMatchObject({ name: "Acme", history: { window_days: 30, ahead_days: 7 } });
     expect(connection.entities).toEqual(["location", "space", "person", "booking"]);
-    expect((await r.connect.authenticate(token)).kind).toBe("connection");
+    expect((await authenticate(r.deps, token)).kind).toBe("connection");
   });
 
   test("canceling is reported to the vendor's page, and other origins cannot embed Link", async () => {
@@ -200,7 +201,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
   });
 
   test("a connection is reconnected on Millwright's own page, and the vendor's page gets the code and its state", async () => {
-    const { connection, token: old } = await r.connect.create(r.workspaceId, {
+    const { connection, token: old } = await createConnection(r.deps, r.workspaceId, {
       connector: "condeco",
       name: "North office",
       settings: settings(),
@@ -234,9 +235,9 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.waitForURL(/\/done\?/);
     const { code, state } = Object.fromEntries(new URL(page.url()).searchParams);
     expect(state).toBe("42");
-    await expect(r.connect.authenticate(old)).rejects.toMatchObject({ code: "token_invalid" });
+    await expect(authenticate(r.deps, old)).rejects.toMatchObject({ code: "token_invalid" });
     const { token } = await call("POST", "/v1/link-sessions/token", { code });
-    expect(await r.connect.authenticate(token)).toMatchObject({ connectionId: connection.id });
+    expect(await authenticate(r.deps, token)).toMatchObject({ connectionId: connection.id });
     await page.goto(url);
     await page.getByRole("heading", { name: "This link is no longer valid" }).waitFor();
     await shot("8-ended");

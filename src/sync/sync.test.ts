@@ -2,10 +2,13 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { createConnection, disconnect, reconnect } from "#connections";
 import { connector, type Reader, type Stream, since, stream } from "#kit";
 import { heldClock } from "#lib";
 import { item, warehouse } from "#model";
+import { authenticate } from "#vault";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
+import type { SyncJob } from "./index.ts";
 import {
   acceptDeletions,
   enqueueForgotten,
@@ -15,7 +18,6 @@ import {
   requestSync,
   syncStatus,
 } from "./index.ts";
-import type { SyncJob } from "./index.ts";
 
 // A vendor of our own, over HTTP: sites, and in each its stores; what it holds and how it fails, a test sets.
 interface Store {
@@ -210,7 +212,7 @@ beforeEach(() => {
 const settings = () => ({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 const connected = async (connector = "fixwell") =>
   (
-    await r.connect.create(r.workspaceId, {
+    await createConnection(r.deps, r.workspaceId, {
       connector,
       settings: settings(),
       credentials: { password: "good" },
@@ -386,7 +388,7 @@ describe("a list of keys that lacks some of what is stored", () => {
 });
 
 test("credentials that the source refuses twice make the connection wait for a person, and kill its token", async () => {
-  const { connection, token } = await r.connect.create(r.workspaceId, {
+  const { connection, token } = await createConnection(r.deps, r.workspaceId, {
     connector: "fixwell",
     settings: settings(),
     credentials: { password: "good" },
@@ -399,10 +401,10 @@ test("credentials that the source refuses twice make the connection wait for a p
     "credentials_refused",
     "credentials_refused",
   ]);
-  await expect(r.connect.authenticate(token)).rejects.toMatchObject({ code: "reauthorization_required" });
-  const again = await r.connect.reconnect(r.workspaceId, connection.id, { credentials: { password: "changed" } });
-  await expect(r.connect.authenticate(token)).rejects.toMatchObject({ code: "token_invalid" });
-  expect(await r.connect.authenticate(again.token)).toMatchObject({ kind: "connection", connectionId: connection.id });
+  await expect(authenticate(r.deps, token)).rejects.toMatchObject({ code: "reauthorization_required" });
+  const again = await reconnect(r.deps, r.ref(connection.id), { credentials: { password: "changed" } });
+  await expect(authenticate(r.deps, token)).rejects.toMatchObject({ code: "token_invalid" });
+  expect(await authenticate(r.deps, again.token)).toMatchObject({ kind: "connection", connectionId: connection.id });
 });
 
 test("wrong credentials make no connection, and leave nothing behind", async () => {
@@ -412,7 +414,11 @@ test("wrong credentials make no connection, and leave nothing behind", async () 
     )[0]!.n;
   const before = await count();
   await expect(
-    r.connect.create(r.workspaceId, { connector: "fixwell", settings: settings(), credentials: { password: "bad" } }),
+    createConnection(r.deps, r.workspaceId, {
+      connector: "fixwell",
+      settings: settings(),
+      credentials: { password: "bad" },
+    }),
   ).rejects.toMatchObject({ code: "credentials_refused" });
   expect(await count()).toBe(before);
 });
@@ -420,8 +426,8 @@ test("wrong credentials make no connection, and leave nothing behind", async () 
 test("a sync whose job was never added is found and carried out, and one that has a job gets no other", async () => {
   const clock = heldClock();
   const idle = await rig([fixwell], { clock, workers: 0 });
-  const added = vi.spyOn(idle.jobs, "add");
-  const { connection } = await idle.connect.create(idle.workspaceId, {
+  const added = vi.spyOn(idle.deps.jobs, "add");
+  const { connection } = await createConnection(idle.deps, idle.workspaceId, {
     connector: "fixwell",
     settings: settings(),
     credentials: { password: "good" },
@@ -456,7 +462,7 @@ test("a connection that is disconnected as a run of it ends waits for that, and 
   const disconnecting = await r.store.within(r.workspaceId, async (tx) => {
     // In the order in which a run that ends writes.
     await tx.sql(`update run set status = 'succeeded' ${ofStores}`, [id]);
-    const over = r.connect.disconnect(r.workspaceId, id, { erase: false });
+    const over = disconnect(r.deps, r.ref(id), { erase: false });
     const isWaiting = () =>
       tx.sql("select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))", []);
     while ((await isWaiting()).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -504,7 +510,11 @@ test("of pages that come quicker than they are written, the last word on each re
   vendor.wrong.set("/broken-off", { status: 500, body: {} });
   vendor.asked = [];
   const broken = await r.syncNow(id);
-  expect(runOf(broken, "hasty")).toMatchObject({ status: "failed", counts: { read: 24 }, requests: vendor.asked.length });
+  expect(runOf(broken, "hasty")).toMatchObject({
+    status: "failed",
+    counts: { read: 24 },
+    requests: vendor.asked.length,
+  });
   expect(await stored()).toEqual(lastWords(12));
 
   vendor.hastyPages = HASTY_PAGES;

@@ -1,6 +1,7 @@
 import { Writable } from "node:stream";
 import { z } from "zod";
 import { type Api, openApi } from "../../src/api/index.ts";
+import { createConnection, type NewConnection } from "../../src/connections/index.ts";
 import { PutOff } from "../../src/jobs/index.ts";
 import {
   type Answer,
@@ -20,6 +21,8 @@ import {
 } from "../../src/kit/index.ts";
 import { type Clock, isFault, openLog } from "../../src/lib/index.ts";
 import { purchaseOrder } from "../../src/model/index.ts";
+import { findSync, handleSyncJob, listSyncs, requestSync, type SyncView, targetRecords } from "../../src/sync/index.ts";
+import { createApiKey } from "../../src/vault/index.ts";
 import { type Rig, rig } from "../rig.ts";
 import { type Expected, PAGE_SIZE, type Shape } from "./world.ts";
 
@@ -216,9 +219,6 @@ export interface Bounds {
   realMs: number;
 }
 
-type ConnectInput = Parameters<Rig["connect"]["create"]>[1];
-type SyncView = Awaited<ReturnType<Rig["sync"]["find"]>>;
-
 /** A fault's code; null: something was thrown that is none. */
 export const codeOf = (thrown: unknown): string | null => (isFault(thrown) ? thrown.code : null);
 
@@ -243,7 +243,7 @@ export class Harness {
     this.api = made.api;
     this.key = made.key;
     this.lines = made.lines;
-    const { jobs } = this.modules;
+    const { jobs } = this.modules.deps;
     jobs.add = async (_queue, data) => void this.jobs.push(data);
     jobs.addMany = async (_queue, many) => void this.jobs.push(...many);
   }
@@ -258,9 +258,9 @@ export class Harness {
   }
 
   /** Makes a connection to a simulator, or to what stands in front of it. */
-  async connectTo(input: ConnectInput): Promise<string> {
-    const { connect, workspaceId } = this.modules;
-    return (await connect.create(workspaceId, input)).connection.id;
+  async connectTo(input: NewConnection): Promise<string> {
+    const { deps, workspaceId } = this.modules;
+    return (await createConnection(deps, workspaceId, input)).connection.id;
   }
 
   /** Ends whatever goes on in a sync. */
@@ -270,20 +270,22 @@ export class Harness {
 
   /** Asks for a sync and carries it out. */
   async sync(connectionId: string, bounds: Bounds, { full } = { full: false }): Promise<SyncResult> {
-    const { sync, workspaceId } = this.modules;
+    const { deps } = this.modules;
+    const ref = this.modules.ref(connectionId);
     this.jobs.length = 0;
-    const { id } = await sync.request(workspaceId, connectionId, { full, trigger: "api" });
+    const { id } = await requestSync(deps, ref, { full, trigger: "api" });
     const ended = await this.drain(bounds);
-    return resultOf(await sync.find(workspaceId, connectionId, id), ended);
+    return resultOf(await findSync(deps, ref, id), ended);
   }
 
   /** Has these records read as if a webhook had named them. */
   async targeted(connectionId: string, shape: Shape, keys: readonly string[], bounds: Bounds): Promise<SyncResult> {
-    const { sync, workspaceId } = this.modules;
+    const { deps } = this.modules;
+    const ref = this.modules.ref(connectionId);
     this.jobs.length = 0;
-    await sync.named(workspaceId, connectionId, [{ stream: shape, keys }]);
+    await targetRecords(deps, ref, [{ stream: shape, keys }]);
     const ended = await this.drain(bounds);
-    const [last] = await sync.list(workspaceId, connectionId, { limit: 1 });
+    const [last] = await listSyncs(deps, ref, { limit: 1 });
     return resultOf(last ?? null, ended);
   }
 
@@ -298,7 +300,7 @@ export class Harness {
       for (let job = this.jobs.shift(); job; job = this.jobs.shift())
         try {
           signal.throwIfAborted();
-          await this.modules.sync.handle(job as never, { id: "test", signal });
+          await handleSyncJob(this.modules.deps, job as never, { id: "test", signal });
         } catch (thrown) {
           if (signal.aborted) break;
           if (!(thrown instanceof PutOff)) throw thrown;
@@ -346,7 +348,7 @@ export class Harness {
 
   /** Where one of these texts stands in the database, the log, or what the API answers of the connection. */
   async leaks(connectionId: string, texts: readonly string[]): Promise<string[]> {
-    await this.modules.requests.flush();
+    await this.modules.deps.requests.flush();
     const isLogged = this.lines.some((line) => texts.some((text) => line.includes(text)));
     this.lines.length = 0;
     return [
@@ -375,20 +377,20 @@ export async function openHarness(others: readonly Connector[] = []): Promise<Ha
   const log = openLog({ level: "debug", destination });
   const connectors = [hostileConnector, ...others];
   const modules = await rig(connectors, { clock, log, workers: 0 });
-  const { store, connect, sync, mappings, jobs, requests, workspaceId } = modules;
-  const api = await openApi({ store, connect, sync, mappings, jobs, requests, connectors, clock, log });
-  const { key } = await connect.createApiKey(workspaceId, {
+  const { deps, workspaceId } = modules;
+  const api = await openApi({ deps });
+  const { key } = await createApiKey(deps, workspaceId, {
     name: "test",
     scopes: ["connections:read", "connections:write", "syncs:write", "data:read"],
   });
   return new Harness({ clock, modules, api, key, lines });
 }
 
-const resultOf = (view: SyncView, ended: Ended): SyncResult => ({
+const resultOf = (view: SyncView | null, ended: Ended): SyncResult => ({
   ...ended,
   status: view?.status ?? "none",
-  runs: (view?.runs ?? []).map(({ stream, status, mode, counts, calls, alarms, error }) => ({
-    ...{ stream, status, mode, rejected: counts.rejected, changed: counts.changed, requests: calls },
+  runs: (view?.runs ?? []).map(({ stream, status, mode, counts, requests, alarms, error }) => ({
+    ...{ stream, status, mode, rejected: counts.rejected, changed: counts.changed, requests },
     ...{ alarms: alarms.map(({ code }) => code), error },
   })),
 });

@@ -12,7 +12,7 @@ import {
 } from "#mapping";
 import { Answer, etagOf, listsTag } from "../http/answer.ts";
 import { type Call, type Deps, type Route, route } from "../http/route.ts";
-import { connectorNamed, mappingsGroup as group, loadConnector } from "./mappings.ts";
+import { mappingsGroup as group, loadConnector } from "./mappings.ts";
 
 const YAML_TYPE = "application/yaml";
 
@@ -25,7 +25,8 @@ const writeQuery = readQuery.extend({
 const writeAbout =
   "As JSON or YAML (`Content-Type: application/yaml`). All entities or, where anything does not fit, none; an entity that is left out has nothing said of it any more. With `If-Match` and its ETag, only if nobody changed any of them meanwhile.";
 
-type FileCall = Deps & {
+type FileCall = {
+  deps: Deps;
   workspaceId: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   query: { format?: "json" | "yaml" | undefined };
@@ -38,8 +39,8 @@ const tagOf = (overrides: Overrides): string =>
 const prefersYaml = (accept: string | string[] | undefined): boolean =>
   /^(?:(?!application\/json)[^,]*,)*\s*(application|text)\/(x-)?yaml/.test(String(accept ?? ""));
 
-async function answer({ mappings, query, headers }: FileCall, whose: MappingOwner): Promise<Answer> {
-  const overrides = await mappingOverrides(mappings, whose);
+async function answer({ deps, query, headers }: FileCall, whose: MappingOwner): Promise<Answer> {
+  const overrides = await mappingOverrides(deps, whose);
   const file = fileOf(whose, overrides);
   const isYaml = query.format ? query.format === "yaml" : prefersYaml(headers.accept);
   const own = { etag: tagOf(overrides), vary: "accept, authorization, millwright-connection, cookie" };
@@ -60,9 +61,9 @@ async function replace(
   }
   const ifMatch = call.headers["if-match"] as string | undefined;
   const isAny = ifMatch === undefined || ifMatch.trim() === "*";
-  const before = isAny ? null : await mappingOverrides(call.mappings, whose);
+  const before = isAny ? null : await mappingOverrides(call.deps, whose);
   if (before && !listsTag(ifMatch, tagOf(before))) throw fault("precondition_failed");
-  await setOverrides(call.mappings, whose, {
+  await setOverrides(call.deps, whose, {
     overrides,
     note: note ?? null,
     changedBy: call.who.id,
@@ -73,9 +74,9 @@ async function replace(
 
 const ofConnection = z.object({ id: z.string() });
 const ofConnector = z.object({ connector: z.string().max(100) });
-const forAll = ({ workspaceId, connectors }: FileCall, name: string): MappingOwner => ({
+const forAll = ({ deps, workspaceId }: FileCall, name: string): MappingOwner => ({
   workspaceId,
-  connector: connectorNamed(connectors, name),
+  connector: deps.connectors.get(name),
   connection: null,
 });
 

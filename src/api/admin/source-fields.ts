@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DescribedField } from "#kit";
 import { Profile, placeIn, placeOf, type SampledRaw, type SourceField, takersOf } from "#mapping";
+import { readCatalogue } from "#source";
 import { type OfStream, rawHashes, raws, type Store, type Tx } from "#store";
 import { flagParameter } from "../data/list-query.ts";
 import { streamOf } from "../data/raws.ts";
@@ -74,13 +75,13 @@ export const listSourceFields: Route = route({
   }),
   reply: { 200: sourceFields },
   async handle(call) {
-    const { store, workspaceId, connectors, params, query } = call;
+    const { deps, workspaceId, params, query } = call;
     const { connection, connector } = await loadConnector(call, params);
-    const stream = streamOf(connectors, connection, params.stream);
+    const stream = streamOf(deps.connectors, connection, params.stream);
     const of = { connectionId: connection.id, stream };
     const [{ profile, sample, total }, catalogue] = await Promise.all([
-      profileOf(store, workspaceId, of),
-      call.connect.catalogues.of(workspaceId, connection, stream, { refresh: query.refresh === "true" }),
+      profileOf(deps.store, workspaceId, of),
+      readCatalogue(call.deps, connection, stream, { refresh: query.refresh === "true" }),
     ]);
     const by = { connector, settings: connection.settings };
     const takers = takersOf(by, stream, await mappingsOf(call, connector, connection), sample);

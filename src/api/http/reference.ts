@@ -97,7 +97,7 @@ export async function serveReference(
       const document = app.swagger() as unknown as Document;
       const inForce =
         connection && workspaceId
-          ? await deps.store.reading(workspaceId, (tx) => openReading(tx, { ...deps, connection }).inForce())
+          ? await deps.store.reading(workspaceId, (tx) => openReading(tx, deps, connection).inForce())
           : null;
       if (connection && inForce)
         return reply.send(JSON.stringify(withOwnFields(document, connection, inForce.effective)));

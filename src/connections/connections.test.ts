@@ -1,20 +1,40 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Connector } from "#kit";
 import { type HeldClock, heldClock, newId, openLog } from "#lib";
+import { checkConnection, openSourceClient, scheduleStretch } from "#source";
 import { connections, openStore, pages, streamStates } from "#store";
+import {
+  authenticate,
+  createApiKey,
+  createWorkspace,
+  listApiKeys,
+  missingRootKeys,
+  revokeApiKey,
+  rotateRootKey,
+} from "#vault";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
+import { openDeps } from "../../test/rig.ts";
 import { asUsual, fixwell, sessionAuth, startVendor, type Vendor } from "../source/test-vendor.ts";
 import { newRootKey, readRootKeys } from "../vault/sealing.ts";
-import { type Connect, openConnect } from "./connect.ts";
+import {
+  type ConnectionsDeps,
+  createConnection,
+  disconnect,
+  type NewConnection,
+  reconnect,
+  revokeToken,
+  rotateToken,
+  updateConnection,
+} from "./index.ts";
 
 let database: TestDatabase;
 let vendor: Vendor;
 let clock: HeldClock;
-let connect: Connect;
+let deps: ConnectionsDeps;
 let workspaceId: string;
 let password = "good";
 const rootKey = newRootKey();
-const opened: Connect[] = [];
+const opened: ConnectionsDeps[] = [];
 const logged: string[] = [];
 const log = openLog({
   level: "trace",
@@ -25,8 +45,8 @@ const fixwells: Connector[] = [fixwell(), fixwell({ name: "shortwell", auth: ses
 
 function openOne(
   options: { worker?: string; keys?: string; allowPrivateAddresses?: boolean; connectors?: Connector[] } = {},
-): Connect {
-  const one = openConnect({
+): ConnectionsDeps {
+  const one = openDeps({
     store: database.store,
     connectors: options.connectors ?? fixwells,
     clock,
@@ -51,13 +71,18 @@ beforeEach(async () => {
   password = "good";
   vendor.asked.length = 0;
   vendor.answer = asUsual(() => password);
-  connect = openOne();
-  workspaceId = await connect.createWorkspace("Test");
+  deps = openOne();
+  workspaceId = await createWorkspace(deps, "Test");
 });
-afterEach(() => Promise.all(opened.splice(0).map((each) => each.close())));
+afterEach(() => Promise.all(opened.splice(0).map((each) => each.agent.close())));
 
-const make = (own: Partial<Parameters<Connect["create"]>[1]> = {}, by: Connect = connect) =>
-  by.create(workspaceId, { connector: "fixwell", settings: { url: vendor.url }, credentials: { password }, ...own });
+const make = (own: Partial<NewConnection> = {}, by: ConnectionsDeps = deps) =>
+  createConnection(by, workspaceId, {
+    connector: "fixwell",
+    settings: { url: vendor.url },
+    credentials: { password },
+    ...own,
+  });
 const stored = (id: string) => database.store.within(workspaceId, (tx) => connections.find(tx, id));
 const count = async (table: string, workspace = workspaceId) =>
   (
@@ -76,7 +101,7 @@ describe("a new connection", () => {
       settings: { url: vendor.url },
     });
     expect(check.streams).toEqual([expect.objectContaining({ stream: "places", read: "yes" })]);
-    expect(await connect.authenticate(token)).toMatchObject({
+    expect(await authenticate(deps, token)).toMatchObject({
       kind: "connection",
       workspaceId,
       connectionId: connection.id,
@@ -113,30 +138,32 @@ describe("a new connection", () => {
 describe("a token", () => {
   test("is not made for a connection that is disconnected: the caller's own key is good, so it is no 401", async () => {
     const { connection } = await make();
-    await connect.disconnect(workspaceId, connection.id, { erase: false });
-    await expect(connect.rotateToken(workspaceId, connection.id)).rejects.toEqual(coded("conflict"));
+    await disconnect(deps, { workspaceId, connectionId: connection.id }, { erase: false });
+    await expect(rotateToken(deps, { workspaceId, connectionId: connection.id })).rejects.toEqual(coded("conflict"));
   });
 
   test("dies at once when another takes its place", async () => {
     const { connection, token } = await make();
-    const rotated = await connect.rotateToken(workspaceId, connection.id);
-    await expect(connect.authenticate(token)).rejects.toEqual(coded("token_invalid"));
-    expect(await connect.authenticate(rotated.token)).toMatchObject({ connectionId: connection.id });
+    const rotated = await rotateToken(deps, { workspaceId, connectionId: connection.id });
+    await expect(authenticate(deps, token)).rejects.toEqual(coded("token_invalid"));
+    expect(await authenticate(deps, rotated.token)).toMatchObject({ connectionId: connection.id });
   });
 
   test("that was revoked is dead; a new one can be made", async () => {
     const { connection, token } = await make();
-    await connect.revokeToken(workspaceId, connection.id);
-    await connect.revokeToken(workspaceId, connection.id);
-    await expect(connect.authenticate(token)).rejects.toEqual(coded("token_invalid"));
-    const { token: next } = await connect.rotateToken(workspaceId, connection.id);
-    expect(await connect.authenticate(next)).toMatchObject({ kind: "connection" });
+    await revokeToken(deps, { workspaceId, connectionId: connection.id });
+    await revokeToken(deps, { workspaceId, connectionId: connection.id });
+    await expect(authenticate(deps, token)).rejects.toEqual(coded("token_invalid"));
+    const { token: next } = await rotateToken(deps, { workspaceId, connectionId: connection.id });
+    expect(await authenticate(deps, next)).toMatchObject({ kind: "connection" });
   });
 
   test("of a connection lives alone, however many are asked for at once", async () => {
     const { connection } = await make();
-    const made = await Promise.all(Array.from({ length: 5 }, () => connect.rotateToken(workspaceId, connection.id)));
-    const alive = await Promise.allSettled(made.map(({ token }) => connect.authenticate(token)));
+    const made = await Promise.all(
+      Array.from({ length: 5 }, () => rotateToken(deps, { workspaceId, connectionId: connection.id })),
+    );
+    const alive = await Promise.allSettled(made.map(({ token }) => authenticate(deps, token)));
     expect(alive.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
@@ -152,25 +179,25 @@ describe("a token", () => {
     const { connection, token } = await make({ connector: "shortwell" });
     for (let hour = 0; hour < 3; hour++) {
       clock.advance(3_700_000);
-      const source = await connect.openSource(workspaceId, (await stored(connection.id))!);
+      const source = await openSourceClient(deps, (await stored(connection.id))!);
       await source.http.get("/places");
       await source.close();
     }
     expect(vendor.paths().filter((path) => path === "/login")).toHaveLength(4);
-    expect(await connect.authenticate(token)).toMatchObject({ connectionId: connection.id });
+    expect(await authenticate(deps, token)).toMatchObject({ connectionId: connection.id });
   });
 });
 
 describe("an API key", () => {
   test("is shown once, says its scopes, and notes when it was used", async () => {
-    const made = await connect.createApiKey(workspaceId, { name: "Back end", scopes: ["data:read"] });
-    expect(await connect.authenticate(made.key)).toEqual({
+    const made = await createApiKey(deps, workspaceId, { name: "Back end", scopes: ["data:read"] });
+    expect(await authenticate(deps, made.key)).toEqual({
       kind: "api_key",
       workspaceId,
       keyId: made.id,
       scopes: ["data:read"],
     });
-    const [listed] = await connect.listApiKeys(workspaceId);
+    const [listed] = await listApiKeys(deps, workspaceId);
     expect(listed).toMatchObject({
       id: made.id,
       name: "Back end",
@@ -181,11 +208,11 @@ describe("an API key", () => {
   });
 
   test("that was revoked, or has a scope that there is not, does not work", async () => {
-    const made = await connect.createApiKey(workspaceId, { name: "Old", scopes: [] });
-    await connect.revokeApiKey(workspaceId, made.id);
-    await expect(connect.authenticate(made.key)).rejects.toEqual(coded("token_invalid"));
-    await expect(connect.revokeApiKey(workspaceId, made.id)).rejects.toEqual(coded("not_found"));
-    await expect(connect.createApiKey(workspaceId, { name: "Odd", scopes: ["data:everything"] })).rejects.toEqual(
+    const made = await createApiKey(deps, workspaceId, { name: "Old", scopes: [] });
+    await revokeApiKey(deps, workspaceId, made.id);
+    await expect(authenticate(deps, made.key)).rejects.toEqual(coded("token_invalid"));
+    await expect(revokeApiKey(deps, workspaceId, made.id)).rejects.toEqual(coded("not_found"));
+    await expect(createApiKey(deps, workspaceId, { name: "Odd", scopes: ["data:everything"] })).rejects.toEqual(
       coded("invalid_parameter"),
     );
   });
@@ -193,24 +220,24 @@ describe("an API key", () => {
 
 test("another workspace's connection and key are simply not there", async () => {
   const { connection } = await make();
-  const key = await connect.createApiKey(workspaceId, { name: "Ours", scopes: [] });
-  const other = await connect.createWorkspace("Other");
+  const key = await createApiKey(deps, workspaceId, { name: "Ours", scopes: [] });
+  const other = await createWorkspace(deps, "Other");
   for (const ask of [
-    () => connect.check(other, connection.id),
-    () => connect.update(other, connection.id, { name: "Mine" }),
-    () => connect.rotateToken(other, connection.id),
-    () => connect.revokeToken(other, connection.id),
-    () => connect.reconnect(other, connection.id, { credentials: { password } }),
-    () => connect.disconnect(other, connection.id, { erase: true }),
-    () => connect.revokeApiKey(other, key.id),
+    () => checkConnection(deps, { workspaceId: other, connectionId: connection.id }),
+    () => updateConnection(deps, { workspaceId: other, connectionId: connection.id }, { name: "Mine" }),
+    () => rotateToken(deps, { workspaceId: other, connectionId: connection.id }),
+    () => revokeToken(deps, { workspaceId: other, connectionId: connection.id }),
+    () => reconnect(deps, { workspaceId: other, connectionId: connection.id }, { credentials: { password } }),
+    () => disconnect(deps, { workspaceId: other, connectionId: connection.id }, { erase: true }),
+    () => revokeApiKey(deps, other, key.id),
   ])
     await expect(ask()).rejects.toEqual(coded("not_found"));
-  expect(await connect.listApiKeys(other)).toEqual([]);
+  expect(await listApiKeys(deps, other)).toEqual([]);
 });
 
 describe("refused credentials", () => {
-  const read = async (id: string, by: Connect = connect) => {
-    const source = await by.openSource(workspaceId, (await stored(id))!);
+  const read = async (id: string, by: ConnectionsDeps = deps) => {
+    const source = await openSourceClient(by, (await stored(id))!);
     try {
       return await source.http.get("/places");
     } finally {
@@ -229,12 +256,12 @@ describe("refused credentials", () => {
     expect(
       (await database.store.within(workspaceId, (tx) => streamStates.all(tx, connection.id)))[0]!.due_at,
     ).toBeNull();
-    await expect(connect.authenticate(token)).rejects.toEqual(coded("reauthorization_required"));
+    await expect(authenticate(deps, token)).rejects.toEqual(coded("reauthorization_required"));
 
-    const again = await connect.reconnect(workspaceId, connection.id, { credentials: { password } });
+    const again = await reconnect(deps, { workspaceId, connectionId: connection.id }, { credentials: { password } });
     expect(again.connection).toMatchObject({ id: connection.id, status: "active" });
-    await expect(connect.authenticate(token)).rejects.toEqual(coded("token_invalid"));
-    expect(await connect.authenticate(again.token)).toMatchObject({ connectionId: connection.id });
+    await expect(authenticate(deps, token)).rejects.toEqual(coded("token_invalid"));
+    expect(await authenticate(deps, again.token)).toMatchObject({ connectionId: connection.id });
     await read(connection.id);
   });
 
@@ -249,29 +276,33 @@ describe("refused credentials", () => {
     vendor.answer = () => reply;
     for (let times = 0; times < 3; times++) await expect(read(connection.id)).rejects.toThrow();
     expect(await stored(connection.id)).toMatchObject({ status: "active" });
-    await connect.authenticate(token);
+    await authenticate(deps, token);
   });
 
   test("say nothing about new ones that a person gave while a run still used the old", async () => {
     const { connection } = await make();
-    const source = await connect.openSource(workspaceId, (await stored(connection.id))!);
+    const source = await openSourceClient(deps, (await stored(connection.id))!);
     await source.http.get("/places");
     password = "changed";
-    const { token } = await connect.reconnect(workspaceId, connection.id, { credentials: { password } });
+    const { token } = await reconnect(
+      deps,
+      { workspaceId, connectionId: connection.id },
+      { credentials: { password } },
+    );
     await expect(source.http.get("/places")).rejects.toEqual(coded("credentials_refused"));
     await source.close();
     expect(await stored(connection.id)).toMatchObject({ status: "active" });
-    await connect.authenticate(token);
+    await authenticate(deps, token);
     await read(connection.id);
   });
 
   test("of a reconnection change nothing: the connection waits on", async () => {
     const { connection, token } = await make();
-    await expect(connect.reconnect(workspaceId, connection.id, { credentials: { password: "bad" } })).rejects.toEqual(
-      coded("credentials_refused"),
-    );
+    await expect(
+      reconnect(deps, { workspaceId, connectionId: connection.id }, { credentials: { password: "bad" } }),
+    ).rejects.toEqual(coded("credentials_refused"));
     expect(await stored(connection.id)).toMatchObject({ status: "active", version: 1 });
-    await connect.authenticate(token);
+    await authenticate(deps, token);
     await read(connection.id);
   });
 });
@@ -288,7 +319,7 @@ test("a session that ended is got anew by one worker alone, and the others take 
   vendor.asked.length = 0;
   const workers = ["one", "two", "three"].map((worker) => openOne({ worker }));
   const sources = await Promise.all(
-    workers.map(async (each) => each.openSource(workspaceId, (await stored(connection.id))!)),
+    workers.map(async (each) => openSourceClient(each, (await stored(connection.id))!)),
   );
   await Promise.all(sources.map((source) => source.http.get("/places")));
   expect(vendor.paths().filter((path) => path === "/login")).toHaveLength(1);
@@ -304,18 +335,18 @@ describe("the stretch of a connection's intervals", () => {
       connectors: [fixwell({ limits: { rates: [{ requests: 100, per: "week" }], concurrent: 4 } })],
     });
     const [one, two] = [await make({}, counted), await make({}, counted)];
-    expect(await counted.stretch(workspaceId, one.connection)).toBe(1);
-    const source = await counted.openSource(workspaceId, one.connection);
+    expect(await scheduleStretch(counted, one.connection)).toBe(1);
+    const source = await openSourceClient(counted, one.connection);
     for (let call = 0; call < 50; call++) await source.http.get("/places");
     await source.close();
-    const stretch = await counted.stretch(workspaceId, two.connection);
+    const stretch = await scheduleStretch(counted, two.connection);
     expect(stretch).toBeGreaterThan(1);
-    expect(await counted.stretch(workspaceId, one.connection)).toBe(stretch);
+    expect(await scheduleStretch(counted, one.connection)).toBe(stretch);
   });
 
   test("asked for inside a run's own transaction takes no second connection to the database", async () => {
     const store = openStore({ url: database.url, poolSize: 1 });
-    const narrow = openConnect({
+    const narrow = openDeps({
       store,
       clock,
       log,
@@ -324,11 +355,11 @@ describe("the stretch of a connection's intervals", () => {
       connectors: [fixwell({ limits: { rates: [{ requests: 100, per: "week" }], concurrent: 4 } })],
     });
     const { connection } = await make({}, narrow);
-    const source = await narrow.openSource(workspaceId, connection);
+    const source = await openSourceClient(narrow, connection);
     // There is only the one: were a second asked for, this would wait for it in vain.
-    expect(await store.within(workspaceId, () => narrow.stretch(workspaceId, connection))).toBeGreaterThanOrEqual(1);
+    expect(await store.within(workspaceId, () => scheduleStretch(narrow, connection))).toBeGreaterThanOrEqual(1);
     await source.close();
-    await narrow.close();
+    await narrow.agent.close();
     await store.close();
   });
 });
@@ -338,26 +369,30 @@ describe("reconnecting", () => {
     const { connection } = await make();
     const elsewhere = { url: vendor.url.replace("127.0.0.1", "localhost") };
     await expect(
-      connect.reconnect(workspaceId, connection.id, { settings: elsewhere, credentials: { password } }),
+      reconnect(deps, { workspaceId, connectionId: connection.id }, { settings: elsewhere, credentials: { password } }),
     ).rejects.toEqual(coded("conflict"));
-    const { connection: changed } = await connect.reconnect(workspaceId, connection.id, {
-      settings: elsewhere,
-      credentials: { password },
-      allow_other_account: true,
-    });
+    const { connection: changed } = await reconnect(
+      deps,
+      { workspaceId, connectionId: connection.id },
+      {
+        settings: elsewhere,
+        credentials: { password },
+        allow_other_account: true,
+      },
+    );
     expect(changed.settings).toEqual(elsewhere);
   });
 
   test("wakes a disconnected connection, whose data were kept, but not an erased one", async () => {
     const { connection } = await make();
-    await connect.disconnect(workspaceId, connection.id, { erase: false });
+    await disconnect(deps, { workspaceId, connectionId: connection.id }, { erase: false });
     expect(
-      (await connect.reconnect(workspaceId, connection.id, { credentials: { password } })).connection,
+      (await reconnect(deps, { workspaceId, connectionId: connection.id }, { credentials: { password } })).connection,
     ).toMatchObject({ status: "active", disconnected_at: null });
-    await connect.disconnect(workspaceId, connection.id, { erase: true });
-    await expect(connect.reconnect(workspaceId, connection.id, { credentials: { password } })).rejects.toEqual(
-      coded("conflict"),
-    );
+    await disconnect(deps, { workspaceId, connectionId: connection.id }, { erase: true });
+    await expect(
+      reconnect(deps, { workspaceId, connectionId: connection.id }, { credentials: { password } }),
+    ).rejects.toEqual(coded("conflict"));
   });
 });
 
@@ -365,18 +400,28 @@ describe("changing a connection", () => {
   test("counts its version, and is refused on a version that is gone", async () => {
     const { connection } = await make();
     expect(
-      await connect.update(workspaceId, connection.id, { name: "New", schedule: { interval_minutes: 15 } }, 1),
+      await updateConnection(
+        deps,
+        { workspaceId, connectionId: connection.id },
+        { name: "New", schedule: { interval_minutes: 15 } },
+        ({ version }) => version === 1,
+      ),
     ).toMatchObject({ name: "New", version: 2, schedule: { interval_minutes: 15 } });
-    await expect(connect.update(workspaceId, connection.id, { name: "Other" }, 1)).rejects.toEqual(
-      coded("precondition_failed"),
-    );
+    await expect(
+      updateConnection(
+        deps,
+        { workspaceId, connectionId: connection.id },
+        { name: "Other" },
+        ({ version }) => version === 1,
+      ),
+    ).rejects.toEqual(coded("precondition_failed"));
     expect(await stored(connection.id)).toMatchObject({ name: "New" });
   });
 
   test("names the setting that does not fit", async () => {
     const { connection } = await make();
     await expect(
-      connect.update(workspaceId, connection.id, { settings: { url: vendor.url, zone: 7 } }),
+      updateConnection(deps, { workspaceId, connectionId: connection.id }, { settings: { url: vendor.url, zone: 7 } }),
     ).rejects.toMatchObject({ code: "invalid_settings", details: { field: "settings.zone" } });
   });
 
@@ -385,9 +430,15 @@ describe("changing a connection", () => {
     const careless = openOne({ connectors: [fixwell({ account: () => "the one" })] });
     const { connection } = await make({}, careless);
     const settings = { url: vendor.url.replace("127.0.0.1", "localhost") };
-    await expect(careless.update(workspaceId, connection.id, { settings })).rejects.toEqual(coded("conflict"));
+    await expect(
+      updateConnection(careless, { workspaceId, connectionId: connection.id }, { settings }),
+    ).rejects.toEqual(coded("conflict"));
     expect(
-      await careless.update(workspaceId, connection.id, { settings: { url: vendor.url, zone: "Europe/Berlin" } }),
+      await updateConnection(
+        careless,
+        { workspaceId, connectionId: connection.id },
+        { settings: { url: vendor.url, zone: "Europe/Berlin" } },
+      ),
     ).toMatchObject({ settings: { zone: "Europe/Berlin" } });
   });
 });
@@ -430,24 +481,24 @@ describe("disconnecting", () => {
   test("kills the token, the session and the credentials at once, and keeps the data", async () => {
     const { connection, token } = await make();
     await fill(connection.id, 10);
-    expect(await connect.disconnect(workspaceId, connection.id, { erase: false })).toMatchObject({
+    expect(await disconnect(deps, { workspaceId, connectionId: connection.id }, { erase: false })).toMatchObject({
       status: "disconnected",
       erased_at: null,
     });
-    await expect(connect.authenticate(token)).rejects.toEqual(coded("connection_disconnected"));
+    await expect(authenticate(deps, token)).rejects.toEqual(coded("connection_disconnected"));
     expect(await count("sealed")).toBe(0);
     expect(await count("record")).toBe(10);
     expect(
       (await database.store.within(workspaceId, (tx) => streamStates.all(tx, connection.id)))[0]!.due_at,
     ).toBeNull();
-    await expect(connect.openSource(workspaceId, (await stored(connection.id))!)).rejects.toThrow();
+    await expect(openSourceClient(deps, (await stored(connection.id))!)).rejects.toThrow();
   });
 
   test("with erasing leaves nothing of the customer's in any table, and another connection's data alone", async () => {
     const [gone, kept] = [await make({ metadata: { customer: "Acme" } }), await make()];
     await fill(gone.connection.id, 12_000);
     await fill(kept.connection.id, 5);
-    await connect.disconnect(workspaceId, gone.connection.id, { erase: true });
+    await disconnect(deps, { workspaceId, connectionId: gone.connection.id }, { erase: true });
     expect(await stored(gone.connection.id)).toMatchObject({
       status: "disconnected",
       settings: {},
@@ -481,43 +532,43 @@ describe("disconnecting", () => {
     expect(totals).toEqual([{ counted: 0, records: {}, last_success_at: "-infinity" }]);
     expect(Object.values(others).every((rows) => rows === 0)).toBe(true);
     expect(await count("record")).toBe(5);
-    await expect(connect.authenticate(gone.token)).rejects.toEqual(coded("connection_disconnected"));
-    expect(await connect.authenticate(kept.token)).toMatchObject({ connectionId: kept.connection.id });
+    await expect(authenticate(deps, gone.token)).rejects.toEqual(coded("connection_disconnected"));
+    expect(await authenticate(deps, kept.token)).toMatchObject({ connectionId: kept.connection.id });
   });
 
   test("with erasing, called again after it broke off, goes on", async () => {
     const { connection } = await make();
     await fill(connection.id, 10);
-    await connect.disconnect(workspaceId, connection.id, { erase: false });
-    await connect.disconnect(workspaceId, connection.id, { erase: true });
+    await disconnect(deps, { workspaceId, connectionId: connection.id }, { erase: false });
+    await disconnect(deps, { workspaceId, connectionId: connection.id }, { erase: true });
     expect(await count("record")).toBe(0);
   });
 });
 
 test("root keys are rotated over all workspaces, and then the old one is needed no more", async () => {
   const made = [await make()];
-  workspaceId = await connect.createWorkspace("Second");
+  workspaceId = await createWorkspace(deps, "Second");
   made.push(await make());
   const next = newRootKey();
   const rotating = openOne({ keys: `${next},${rootKey}` });
-  expect(await rotating.rotateRootKey()).toBeGreaterThanOrEqual(2);
-  expect(await rotating.rotateRootKey()).toBe(0);
+  expect(await rotateRootKey(rotating)).toBeGreaterThanOrEqual(2);
+  expect(await rotateRootKey(rotating)).toBe(0);
   const after = openOne({ keys: next });
   for (const { connection } of made) {
-    const source = await after.openSource(connection.workspace_id, connection);
+    const source = await openSourceClient(after, connection);
     await source.http.get("/places");
     await source.close();
   }
   // Without the key that sealed them they are named, and what asks for them says so; with it, none is missing.
   const without = openOne({ keys: rootKey });
-  const [[, lacking]] = [...(await without.missingRootKeys())] as [[string, number]];
+  const [[, lacking]] = [...(await missingRootKeys(without))] as [[string, number]];
   expect(lacking).toBeGreaterThanOrEqual(2);
-  await expect(without.openSource(made[0]!.connection.workspace_id, made[0]!.connection)).rejects.toMatchObject({
+  await expect(openSourceClient(without, made[0]!.connection)).rejects.toMatchObject({
     code: "root_key_missing",
   });
-  expect([...(await after.missingRootKeys())]).toEqual([]);
+  expect([...(await missingRootKeys(after))]).toEqual([]);
   // The others of this file go on with the old key.
-  await openOne({ keys: `${rootKey},${next}` }).rotateRootKey();
+  await rotateRootKey(openOne({ keys: `${rootKey},${next}` }));
 });
 
 test("a secret stands in clear in no table, no log line and no fault", async () => {
@@ -525,8 +576,8 @@ test("a secret stands in clear in no table, no log line and no fault", async () 
   password = canary;
   logged.length = 0;
   const { connection, token } = await make();
-  const key = await connect.createApiKey(workspaceId, { name: "Key", scopes: [] });
-  const source = await connect.openSource(workspaceId, connection);
+  const key = await createApiKey(deps, workspaceId, { name: "Key", scopes: [] });
+  const source = await openSourceClient(deps, connection);
   await source.http.get("/places");
   password = "changed";
   const told: unknown[] = [];
@@ -539,7 +590,7 @@ test("a secret stands in clear in no table, no log line and no fault", async () 
   await tell(make({ credentials: { password: canary } }));
   await tell(make({ credentials: { password: [canary] } }));
   await tell(make({ credentials: { passwort: canary } }));
-  await tell(connect.reconnect(workspaceId, connection.id, { credentials: { password: canary } }));
+  await tell(reconnect(deps, { workspaceId, connectionId: connection.id }, { credentials: { password: canary } }));
   await source.close();
 
   const secrets = [canary, token.slice(60), key.key.slice(60)];
