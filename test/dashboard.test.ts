@@ -93,7 +93,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await go("/", "Millwright");
     await page.getByLabel("API key").fill("mwk_wrong");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByRole("alert").getByText("cut or mistyped").waitFor();
+    await page.getByRole("alert").getByText("incomplete or mistyped").waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByLabel("API key").fill(key);
     await page.getByRole("button", { name: "Sign in" }).click();

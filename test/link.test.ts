@@ -317,8 +317,10 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     };
     await give(own.certificatePem);
     // The error names the field by its label, and the field shows it too.
-    await page.getByRole("alert").getByText("Private key file: This is no private key").waitFor();
-    await page.getByText("This is no private key in PEM without a password (PKCS #8).", { exact: true }).waitFor();
+    await page.getByRole("alert").getByText("Private key file: This is not a private key").waitFor();
+    await page
+      .getByText("This is not a private key in PEM format (PKCS #8) without a password.", { exact: true })
+      .waitFor();
     expect(await barriers(page)).toEqual([]);
     await give(own.privateKeyPem);
     await page.getByText("The certificate is ready").waitFor();

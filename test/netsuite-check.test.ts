@@ -104,7 +104,7 @@ describe.each(["visible", "hidden"] as const)("with the role's permissions %s", 
     }
   });
 
-  test.each(own)("without $need.permission, $stream.name asks for exactly that; with it, it is read", async (of) => {
+  test.each(own)("without $need.name, $stream.name asks for exactly that; with it, it is read", async (of) => {
     const { stream, need } = of;
     const found = async () => streamOf(await check(least, entitiesOf(stream)), stream.name);
     simulator.control.setPermissions(minimalRoleId, { ...ALL, [keyOf(need.name)]: 0 });
@@ -237,9 +237,9 @@ test("of custom records, all types that are refused are named as NetSuite names 
   await updateConnection(rooms.deps, rooms.ref(least), { settings: { ...settings, custom_records: types } });
   const custom = async () => streamOf(await check(least), "customRecords");
   const needed = (permission: string) => ({
-    permission,
+    name: permission,
     level: "View",
-    location: "Setup > Users/Roles > Manage Roles > (the role) > Permissions > Custom Record",
+    location: "Setup > Users/Roles > Manage Roles, the role, Permissions, Custom Record",
   });
   expect(await custom()).toMatchObject({ read: "no", missing_permissions: [needed("Machine"), needed("Tool")] });
   simulator.control.setPermissions(minimalRoleId, { [MACHINE]: LEVEL.View });
