@@ -113,7 +113,7 @@ function placesOf(value: ExactNumber): number {
   return -1;
 }
 
-const scaled = (value: ExactNumber, places: number): number => Math.round((value as number) * POWERS[places]!);
+const scaled = (value: ExactNumber, places: number): number => Math.round(Number(value) * POWERS[places]!);
 
 /** The number of so many places that these digits make, or null where they are too many. Adding 0 drops the sign of -0. */
 const unscaled = (whole: number, places: number): number | null =>
@@ -216,35 +216,30 @@ function checkLevel(level: number): void {
 /** Whether two values are equal, all through. Values of different kinds are not. */
 export function areEqual(run: Run, a: unknown, b: unknown, level = 0): boolean {
   if (a === b) return true;
-  const kind = kindOf(a);
-  if (kind !== kindOf(b)) return false;
-  switch (kind) {
-    case "null":
-      return true;
-    case "number":
-      return compareNumbers(run, a as ExactNumber, b as ExactNumber) === 0;
-    case "list": {
-      checkLevel(level);
-      const [left, right] = [a as unknown[], b as unknown[]];
-      if (left.length !== right.length) return false;
-      return left.every((each, index) => {
-        spend(run, 1);
-        return areEqual(run, each, right[index], level + 1);
-      });
-    }
-    case "map": {
-      checkLevel(level);
-      const names = Object.keys(a as object);
-      spend(run, names.length);
-      if (names.length !== Object.keys(b as object).length) return false;
-      return names.every(
-        (name) => Object.hasOwn(b as object, name) && areEqual(run, memberOf(a, name), memberOf(b, name), level + 1),
-      );
-    }
-    default:
-      if (kind === "text") spend(run, (a as string).length >> 6);
-      return false;
+  if (typeof a === "string") {
+    if (typeof b === "string") spend(run, a.length >> 6);
+    return false;
   }
+  if (kindOf(a) !== kindOf(b)) return false;
+  if (isKind(a, "number") && isKind(b, "number")) return compareNumbers(run, a, b) === 0;
+  if (isKind(a, "list") && isKind(b, "list")) {
+    checkLevel(level);
+    if (a.length !== b.length) return false;
+    return a.every((each, index) => {
+      spend(run, 1);
+      return areEqual(run, each, b[index], level + 1);
+    });
+  }
+  if (isKind(a, "map") && isKind(b, "map")) {
+    checkLevel(level);
+    const names = Object.keys(a);
+    spend(run, names.length);
+    if (names.length !== Object.keys(b).length) return false;
+    return names.every(
+      (name) => Object.hasOwn(b, name) && areEqual(run, memberOf(a, name), memberOf(b, name), level + 1),
+    );
+  }
+  return isKind(a, "null");
 }
 
 function numberOut(value: ExactNumber): number | string {
@@ -261,40 +256,35 @@ function numberOut(value: ExactNumber): number | string {
 export function handOut(run: Run, value: unknown): unknown {
   let size = 0;
   const out = (each: unknown, level: number): unknown => {
-    switch (kindOf(each)) {
-      case "null":
-        return null;
-      case "flag":
-        return each;
-      case "number":
-        if (each instanceof Big) spend(run, DECIMAL_WORK);
-        return numberOut(each as ExactNumber);
-      case "text": {
-        const text = each as string;
-        size += text.length;
-        if (size > MOST_CHARACTERS)
-          throw new ValueMismatch(`the value exceeds the limit of ${inFull(MOST_CHARACTERS)} characters`);
-        // Half a character, from a cut in its middle, is nothing that a database takes.
-        return text.toWellFormed();
-      }
-      case "list":
-        checkLevel(level);
-        spend(run, (each as unknown[]).length);
-        return (each as unknown[]).map((element) => out(element, level + 1));
-      case "map": {
-        checkLevel(level);
-        const entries = Object.entries(each as object);
-        spend(run, 2 * entries.length);
-        return Object.fromEntries(
-          entries.map(([name, element]) => {
-            // Own here, it would be taken for the prototype by whoever copies the map name by name.
-            if (name === "__proto__") throw new ValueMismatch("`__proto__` cannot be a name in a map");
-            size += name.length;
-            return [name.toWellFormed(), out(element, level + 1)];
-          }),
-        );
-      }
+    if (each === null || each === undefined) return null;
+    if (typeof each === "number" || typeof each === "boolean") return each;
+    if (typeof each === "string") {
+      size += each.length;
+      if (size > MOST_CHARACTERS)
+        throw new ValueMismatch(`the value exceeds the limit of ${inFull(MOST_CHARACTERS)} characters`);
+      // PostgreSQL does not store half a character, which a cut in its middle leaves.
+      return each.toWellFormed();
     }
+    if (isKind(each, "number")) {
+      spend(run, DECIMAL_WORK);
+      return numberOut(each);
+    }
+    checkLevel(level);
+    if (isKind(each, "list")) {
+      spend(run, each.length);
+      return each.map((element) => out(element, level + 1));
+    }
+    if (!isKind(each, "map")) return null;
+    const entries = Object.entries(each);
+    spend(run, 2 * entries.length);
+    return Object.fromEntries(
+      entries.map(([name, element]) => {
+        // As an own member it would become the prototype of a copy that is made member by member.
+        if (name === "__proto__") throw new ValueMismatch("`__proto__` cannot be a name in a map");
+        size += name.length;
+        return [name.toWellFormed(), out(element, level + 1)];
+      }),
+    );
   };
   return out(value, 0);
 }
