@@ -86,7 +86,11 @@ async function uploaded(input: CertificateInput = {}) {
 describe("by certificate", () => {
   test.each(["ec-p256", "rsa-4096"] as const)("that Millwright made for %s", async (kind) => {
     const { made, credentials } = await uploaded({ kind });
-    expect(made).toMatchObject({ kind, origin: "generated", certificate_pem: expect.stringContaining("BEGIN CERTIFICATE") });
+    expect(made).toMatchObject({
+      kind,
+      origin: "generated",
+      certificate_pem: expect.stringContaining("BEGIN CERTIFICATE"),
+    });
     const { connection, check } = await connectBy(credentials);
     expect(check.streams).toMatchObject([read]);
     expect(connection.certificate).toMatchObject({

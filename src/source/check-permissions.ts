@@ -1,4 +1,4 @@
-import { byPlace, isRequired, once, type Permission, type CheckOutcome } from "#kit";
+import { byPlace, type CheckOutcome, isRequired, once, type Permission } from "#kit";
 import { Fault } from "#lib";
 import type { CheckContext } from "./check-context.ts";
 import type { CheckWord, Reason } from "./check-result.ts";
