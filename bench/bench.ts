@@ -193,11 +193,11 @@ const parts: Record<string, () => Promise<object>> = {
   },
   async reprocess() {
     const count = options.quick ? 10_000 : 1_000_000;
-    return onDatabase(server, "millwright_bench_replay", async (url) => {
+    return onDatabase(server, "millwright_bench_reprocess", async (url) => {
       say("loading");
       const filled = await fill(url, count);
       const how = { nodeOptions: HEAP, say };
-      return { preview: await measurePreview(url, filled, how), replay: await measureReprocessing(url, filled, how) };
+      return { preview: await measurePreview(url, filled, how), reprocess: await measureReprocessing(url, filled, how) };
     });
   },
   async dashboard() {

@@ -54,7 +54,7 @@ const LOOK_EVERY_MS = 250;
 interface Server {
   /** Asks it over HTTP, and says how long that took. */
   ask<T>(path: string, bearer: string, init?: RequestInit): Promise<{ ms: number; body: T }>;
-  /** From now on it takes part in replays and previews. */
+  /** From now on it takes part in reprocessing and previews. */
   work(): void;
   /** The most memory that it took. */
   memoryMb(): Promise<number>;
@@ -211,8 +211,8 @@ export const measureReprocessing = (
       list_100_ms,
       filtered_1pct_ms,
       filtered_1pct_after_ms,
-      replay_s: Math.round(seconds * 10) / 10,
-      replay_per_s: Math.round(done / seconds),
+      reprocess_s: Math.round(seconds * 10) / 10,
+      reprocess_per_s: Math.round(done / seconds),
       list_p95_ms: { usual, during },
       memory_mb,
     };

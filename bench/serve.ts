@@ -3,7 +3,7 @@ import { workMappings } from "#mapping";
 import { openModules } from "./modules.ts";
 import { memorySource } from "./source.ts";
 
-// Serves what is stored in a process of its own; says its address when it listens. Takes part in replays once it is told to
+// Serves what is stored in a process of its own; says its address when it listens. Takes part in reprocessing once it is told to
 // "work", and answers "memory" with the most that it took, in MB.
 const source = memorySource(() => []);
 const modules = await openModules(process.argv[2]!, [source]);
