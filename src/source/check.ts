@@ -218,7 +218,7 @@ export async function check(deps: {
       stream.parent && answers.get(stream.parent)?.read !== "yes"
         ? `It is listed by "${stream.parent.title}", which could not be read.`
         : stream.parent && found.get(stream.parent)?.length === 0
-          ? `There is nothing yet in "${stream.parent.title}" to try it with.`
+          ? `"${stream.parent.title}" has no records yet to check this with.`
           : null;
     const tries = async () => (blocked === null ? attempt(stream) : { unknown: blocked });
     const { is: read, reason: why, missing_permissions: missing } = await judge(needs, tries);
