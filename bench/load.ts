@@ -1,7 +1,9 @@
 import pg from "pg";
+import { createConnection } from "#connections";
 import { newId } from "#lib";
 import { compileMapping, prepareRaw } from "#mapping";
 import { poolOptions } from "#store";
+import { workSyncs } from "#sync";
 import { type Cell, CopyRows } from "../src/store/copy.ts";
 import { openRooms, type Rate, timed } from "./rooms.ts";
 import { memorySource, order } from "./source.ts";
@@ -117,8 +119,8 @@ export async function load(url: string, records: number): Promise<Loaded> {
   });
   const rooms = await openRooms(url, [source]);
   try {
-    rooms.sync.work(1);
-    const { connection } = await rooms.connect.create(rooms.workspaceId, {
+    workSyncs(rooms.deps, 1);
+    const { connection } = await createConnection(rooms.deps, rooms.workspaceId, {
       connector: "memory",
       settings: {},
       credentials: {},

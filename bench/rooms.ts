@@ -1,41 +1,39 @@
 import { randomBytes } from "node:crypto";
-import { openConnect } from "#connections";
+import { ERASE_QUEUE } from "#connections";
 import { openJobs } from "#jobs";
-import type { Connector } from "#kit";
+import { type Connector, connectorsOf } from "#kit";
 import { silentLog, systemClock } from "#lib";
-import { MAPPING_QUEUES, openMappings } from "#mapping";
+import { MAPPING_QUEUES } from "#mapping";
+import { openSourceDeps } from "#source";
 import { openRequestLog, openStore } from "#store";
-import { openSync, SYNC_QUEUE, type SyncView } from "#sync";
-import { readRootKeys } from "#vault";
+import { findSync, requestSync, SYNC_QUEUE, type SyncView } from "#sync";
+import { createWorkspace, openWebSessions, readRootKeys } from "#vault";
 
 /** The rooms that a measurement needs, on a database that it may fill. */
 export async function openRooms(url: string, connectors: readonly Connector[]) {
   const store = openStore({ url });
   await store.migrate();
-  const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, ...MAPPING_QUEUES, "nothing"] });
+  const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES, "nothing"] });
   await jobs.install();
   await jobs.start();
   const requests = openRequestLog({ store, clock: systemClock, log: silentLog });
-  const deps = { store, connectors, clock: systemClock, log: silentLog, worker: "bench", requests };
   const rootKeys = readRootKeys(randomBytes(32).toString("base64"));
-  const connect = openConnect({ ...deps, rootKeys });
-  const sync = openSync({ ...deps, jobs, connect });
-  const mappings = openMappings({ ...deps, jobs });
-  const workspaceId = await connect.createWorkspace("Bench");
+  const source = openSourceDeps({
+    ...{ store, requests, rootKeys, clock: systemClock, log: silentLog, worker: "bench" },
+    connectors: connectorsOf(connectors),
+  });
+  const deps = { ...source, jobs, webSessions: openWebSessions(rootKeys, systemClock), publicUrl: null };
+  const workspaceId = await createWorkspace(deps, "Bench");
   return {
     store,
-    jobs,
-    requests,
-    connect,
-    sync,
-    mappings,
+    deps,
     rootKeys,
     workspaceId,
     /** Asks for a sync and waits for its end. Throws if it does not succeed. */
     async run(connectionId: string, full: boolean): Promise<SyncView> {
-      const { id } = await sync.request(workspaceId, connectionId, { full, trigger: "api" });
+      const { id } = await requestSync(deps, { workspaceId, connectionId }, { full, trigger: "api" });
       for (;;) {
-        const view = (await sync.find(workspaceId, connectionId, id))!;
+        const view = (await findSync(deps, { workspaceId, connectionId }, id))!;
         if (view.status === "succeeded") return view;
         if (view.status !== "queued" && view.status !== "running")
           throw new Error(`the sync ended as ${view.status}: ${JSON.stringify(view.runs.map((run) => run.error))}`);
@@ -44,7 +42,7 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
     },
     async close() {
       await jobs.stop();
-      await connect.close();
+      await deps.agent.close();
       await requests.flush();
       await store.close();
     },

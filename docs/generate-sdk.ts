@@ -4,10 +4,11 @@
  */
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { openApi } from "#api";
+import { type ApiOptions, openApi } from "#api";
 import { connectors } from "#connectors";
+import { connectorsOf } from "#kit";
 import { silentLog, systemClock } from "#lib";
-import { openStore } from "#store";
+import { noRequestLog, openStore } from "#store";
 
 // `openapi-typescript` needs an older TypeScript than ours, so the SDK's own folder holds both.
 const { default: typesOf, astToString } = createRequire(new URL("../sdk/package.json", import.meta.url))(
@@ -21,16 +22,15 @@ const HEAD = `// Generated from the OpenAPI document by docs/generate-sdk.ts. Do
 export async function sdkSchema(): Promise<string> {
   // No module is called: the document depends on the routes alone.
   const store = openStore({ url: "postgres://127.0.0.1/none" });
-  const nothing = {} as never;
-  const api = await openApi({
+  const deps = {
     store,
-    connect: nothing,
-    sync: nothing,
-    mappings: nothing,
-    connectors,
+    connectors: connectorsOf(connectors),
     clock: systemClock,
     log: silentLog,
-  });
+    requests: noRequestLog,
+    publicUrl: null,
+  };
+  const api = await openApi({ deps: deps as unknown as ApiOptions["deps"] });
   try {
     return HEAD + astToString(await typesOf(await api.document(), { alphabetize: true }));
   } finally {

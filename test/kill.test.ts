@@ -6,15 +6,16 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { start as startCondeco } from "../simulators/condeco/index.ts";
 import { start as startNetSuite } from "../simulators/netsuite/index.ts";
-import { type NewConnection, openConnect } from "../src/connections/index.ts";
+import { createConnection, type NewConnection } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
-import { silentLog, systemClock } from "../src/lib/index.ts";
+import { silentLog } from "../src/lib/index.ts";
 import type { Store } from "../src/store/index.ts";
-import { openSync, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
-import { readRootKeys } from "../src/vault/index.ts";
+import { findSync, requestSync, SYNC_QUEUE, type SyncDeps, type SyncView, workSyncs } from "../src/sync/index.ts";
+import { createWorkspace, readRootKeys } from "../src/vault/index.ts";
 import { testDatabase } from "./database.ts";
+import { openDeps } from "./rig.ts";
 
 // Wider than the days in which the simulator's people edit, narrower than its far bookings on the days of clock changes.
 const WINDOW_DAYS = 16;
@@ -82,9 +83,9 @@ function watchChanges(store: Store, workspaceId: string, connectionId: string) {
   };
 }
 
-async function until(sync: Sync, workspaceId: string, connectionId: string, syncId: string): Promise<SyncView> {
+async function until(deps: SyncDeps, workspaceId: string, connectionId: string, syncId: string): Promise<SyncView> {
   for (;;) {
-    const view = (await sync.find(workspaceId, connectionId, syncId))!;
+    const view = (await findSync(deps, { workspaceId, connectionId }, syncId))!;
     if (view.status !== "queued" && view.status !== "running") return view;
     await wait(50);
   }
@@ -221,20 +222,19 @@ test.each([ofCondeco, ofNetSuite])(
     const key = randomBytes(32).toString("base64");
     const jobs = openJobs({ url: database.url, log: silentLog, queues: [SYNC_QUEUE] });
     await jobs.start();
-    const room = { store, connectors, clock: systemClock, log: silentLog, worker: "parent" };
-    const connect = openConnect({ ...room, rootKeys: readRootKeys(key) });
-    const sync = openSync({ ...room, jobs, connect, leaseMs: 800 });
+    const rootKeys = readRootKeys(key);
+    const deps = { ...openDeps({ store, jobs, connectors, rootKeys, worker: "parent" }), leaseMs: 800 };
     let child: ChildProcess | null = null;
     let changes: ReturnType<typeof watchChanges> | null = null;
     try {
-      const workspaceId = await connect.createWorkspace("Kill");
-      const { connection } = await connect.create(workspaceId, { ...source.input, schedule: { paused: true } });
+      const workspaceId = await createWorkspace(deps, "Kill");
+      const { connection } = await createConnection(deps, workspaceId, { ...source.input, schedule: { paused: true } });
       changes = watchChanges(store, workspaceId, connection.id);
       /** Waits until the source was asked so many times more, or the sync has ended. */
       const asked = async (calls: number, syncId: string) => {
         const enough = source.control.report().total + calls;
         while (source.control.report().total < enough) {
-          const { status } = (await sync.find(workspaceId, connection.id, syncId))!;
+          const { status } = (await findSync(deps, { workspaceId, connectionId: connection.id }, syncId))!;
           if (status !== "queued" && status !== "running") return;
           await wait(10);
         }
@@ -245,7 +245,11 @@ test.each([ofCondeco, ofNetSuite])(
           stdio: ["ignore", "pipe", "inherit"],
         });
         await once(child.stdout!, "data");
-        const { id } = await sync.request(workspaceId, connection.id, { full: random() < 0.3, trigger: "api" });
+        const { id } = await requestSync(
+          deps,
+          { workspaceId, connectionId: connection.id },
+          { full: random() < 0.3, trigger: "api" },
+        );
         // Moments go by what the worker has asked of the source, so that it is killed at work however slow the machine is.
         const moments = 1 + Math.floor(random() * 8);
         for (let moment = 0; moment < moments; moment++) {
@@ -258,10 +262,14 @@ test.each([ofCondeco, ofNetSuite])(
         await exit;
       }
       // Now it may finish: one that lives, and no more edits. Two complete reads, since what may have moved must be missed twice.
-      sync.work(2);
+      workSyncs(deps, 2);
       for (let round = 0; round < 3; round++) {
-        const { id } = await sync.request(workspaceId, connection.id, { full: true, trigger: "api" });
-        const { status, runs } = await until(sync, workspaceId, connection.id, id);
+        const { id } = await requestSync(
+          deps,
+          { workspaceId, connectionId: connection.id },
+          { full: true, trigger: "api" },
+        );
+        const { status, runs } = await until(deps, workspaceId, connection.id, id);
         expect({ status, errors: runs.flatMap(({ error }) => error ?? []) }).toEqual({
           status: "succeeded",
           errors: [],
@@ -284,7 +292,7 @@ test.each([ofCondeco, ofNetSuite])(
       changes?.stop();
       child?.kill("SIGKILL");
       await jobs.stop(2000);
-      await connect.close();
+      await deps.agent.close();
       await source.close();
       await database.drop();
     }

@@ -6,18 +6,22 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { type NetSuiteSimulator, start as startNetSuite } from "../simulators/netsuite/index.ts";
 import { type Api, CALLBACK_PATH, openApi } from "../src/api/index.ts";
+import { createConnection } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
-import { silentLog, systemClock } from "../src/lib/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
+import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
 import { type Rig, rig } from "./rig.ts";
 
 if (noBrowser) console.warn(`Link's tests in a browser are skipped: ${noBrowser}.`);
 
 const connectors = [condeco, netsuite];
-/** What systems know Millwright by: they send people to https alone. */
+/** The public URL. Systems redirect only to https. */
 const PUBLIC_URL = "https://millwright.example";
+
+/** For polls: one second, the default, is too short on a busy machine. */
+const PATIENT = { timeout: 30_000 };
 
 describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
   let simulator: CondecoSimulator;
@@ -28,7 +32,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
   let context: BrowserContext;
   let page: Page;
   let vendorsPage: Server;
-  /** The origin of the vendor's page: another site than Millwright's. */
+  /** The origin of the vendor's page, which is another site than Millwright. */
   let vendor: string;
   let address: string;
   let key: string;
@@ -55,10 +59,10 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await new Promise<void>((resolve) => vendorsPage.listen(0, "127.0.0.1", resolve));
     vendor = `http://localhost:${(vendorsPage.address() as AddressInfo).port}`;
     r = await rig(connectors, { callbackUrl: PUBLIC_URL + CALLBACK_PATH });
-    api = await openApi({ ...r, connectors, clock: systemClock, log: silentLog });
+    api = await openApi({ deps: r.deps });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write"];
-    ({ key } = await r.connect.createApiKey(r.workspaceId, { name: "test", scopes }));
+    ({ key } = await createApiKey(r.deps, r.workspaceId, { name: "test", scopes }));
     await call("PATCH", "/v1/link-settings", { name: "Deskly", color: "#6d28d9", origins: [vendor] });
     browser = await openBrowser();
   });
@@ -77,7 +81,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     page = await context.newPage();
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => {
-      // What a policy forbids, and errors of scripts; refusals that a test asks for are none.
+      // Violations of the policy and script errors. Refusals that tests provoke are expected.
       if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) wrong.push(message.text());
     });
     page.on("request", (request) => {
@@ -96,7 +100,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
       headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
       ...(body && { body: JSON.stringify(body) }),
     });
-    // biome-ignore lint/suspicious/noExplicitAny: what stands where is what the tests are about.
+    // biome-ignore lint/suspicious/noExplicitAny: the tests check the responses themselves.
     return (await answer.json()) as any;
   }
   const settings = () => ({
@@ -143,7 +147,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await link.getByRole("button", { name: "Check access" }).click();
     await link.getByRole("heading", { name: /Signed in to Condeco/ }).waitFor();
     await shot("5-result");
-    // The key opens places and people; the other subscriptions are named, and where to get them.
+    // The key can read places and people. The missing subscriptions are named, with their location.
     const visits = link.getByRole("listitem").filter({ hasText: "Visit" }).first();
     await visits.getByText("Cannot be read").waitFor();
     await visits.getByText("Subscription to Visitor").waitFor();
@@ -166,7 +170,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     const { connection, token } = await call("POST", "/v1/link-sessions/token", { code });
     expect(connection).toMatchObject({ name: "Acme", history: { window_days: 30, ahead_days: 7 } });
     expect(connection.entities).toEqual(["location", "space", "person", "booking"]);
-    expect((await r.connect.authenticate(token)).kind).toBe("connection");
+    expect((await authenticate(r.deps, token)).kind).toBe("connection");
   });
 
   test("canceling is reported to the vendor's page, and other origins cannot embed Link", async () => {
@@ -181,7 +185,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
 
     await page.goto(`${vendor.replace("localhost", "127.0.0.1")}/?session=${session}`);
     await page.getByRole("button", { name: "Connect" }).click();
-    await expect.poll(() => wrong.splice(0).join()).toMatch(/frame-ancestors|Framing/);
+    await expect.poll(() => wrong.splice(0).join(), PATIENT).toMatch(/frame-ancestors|Framing/);
     expect(await page.frameLocator("iframe").getByRole("heading").count()).toBe(0);
     // The empty dialog can be closed.
     await page.getByRole("button", { name: "Close" }).click();
@@ -200,7 +204,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
   });
 
   test("a connection is reconnected on Millwright's own page, and the vendor's page gets the code and its state", async () => {
-    const { connection, token: old } = await r.connect.create(r.workspaceId, {
+    const { connection, token: old } = await createConnection(r.deps, r.workspaceId, {
       connector: "condeco",
       name: "North office",
       settings: settings(),
@@ -234,9 +238,9 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.waitForURL(/\/done\?/);
     const { code, state } = Object.fromEntries(new URL(page.url()).searchParams);
     expect(state).toBe("42");
-    await expect(r.connect.authenticate(old)).rejects.toMatchObject({ code: "token_invalid" });
+    await expect(authenticate(r.deps, old)).rejects.toMatchObject({ code: "token_invalid" });
     const { token } = await call("POST", "/v1/link-sessions/token", { code });
-    expect(await r.connect.authenticate(token)).toMatchObject({ connectionId: connection.id });
+    expect(await authenticate(r.deps, token)).toMatchObject({ connectionId: connection.id });
     await page.goto(url);
     await page.getByRole("heading", { name: "This link is no longer valid" }).waitFor();
     await shot("8-ended");
@@ -289,7 +293,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await link.getByRole("button", { name: "Connect", exact: true }).click();
     const code = await page.locator("output", { hasText: "mwx_" }).textContent();
     const { connection } = await call("POST", "/v1/link-sessions/token", { code });
-    expect(connection.certificate).toMatchObject({ origin: "made" });
+    expect(connection.certificate).toMatchObject({ origin: "generated" });
     expect(connection.check.entities.find((each: { entity: string }) => each.entity === "department").read).toBe("yes");
   });
 
@@ -313,8 +317,10 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     };
     await give(own.certificatePem);
     // The error names the field by its label, and the field shows it too.
-    await page.getByRole("alert").getByText("Private key file: This is no private key").waitFor();
-    await page.getByText("This is no private key in PEM without a password (PKCS #8).", { exact: true }).waitFor();
+    await page.getByRole("alert").getByText("Private key file: This is not a private key").waitFor();
+    await page
+      .getByText("This is not a private key in PEM format (PKCS #8) without a password.", { exact: true })
+      .waitFor();
     expect(await barriers(page)).toEqual([]);
     await give(own.privateKeyPem);
     await page.getByText("The certificate is ready").waitFor();
@@ -324,13 +330,13 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("button", { name: "Connect", exact: true }).click();
     await page.getByRole("heading", { name: /is connected/ }).waitFor();
     const { connections } = await call("GET", `/v1/link-sessions/${id}`);
-    expect((await call("GET", `/v1/connections/${connections[0]}`)).certificate).toMatchObject({ origin: "given" });
+    expect((await call("GET", `/v1/connections/${connections[0]}`)).certificate).toMatchObject({ origin: "uploaded" });
   });
 
-  /** A client of the account for consents, and the way back from there. */
+  /** Creates a client of the account for consents, and redirects back to this server. */
   async function consentClient() {
     const client = account.control.createClient({ isPublic: false, redirectUris: [PUBLIC_URL + CALLBACK_PATH] });
-    // In place of the name's look-up: who is sent to the public address comes to this machine.
+    // Instead of DNS: redirects to the public URL are sent to this machine.
     await context.route(`${account.url}/app/login/**`, async (route) => {
       const answer = await route.fetch({ maxRedirects: 0 });
       const location = answer.headers().location!.replace(PUBLIC_URL, address);
@@ -345,7 +351,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.goto(url);
     await page.getByLabel("Consent in the browser").check();
     await page.getByText("ends such a consent after 7 days").waitFor();
-    // As the server knows it, and not as this browser came here.
+    // The URL that the server is configured with, not the one of this browser.
     await page.getByText(PUBLIC_URL + CALLBACK_PATH, { exact: true }).waitFor();
     await page.getByLabel("Client ID").fill(client.id);
     await page.getByLabel("Client secret").fill(client.secret!);
@@ -417,7 +423,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("button", { name: "More settings" }).click();
     expect(await barriers(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
-    // What is chosen is chosen by words, and nothing has to be written as JSON.
+    // Choices have labels, and no field requires JSON.
     await page.getByRole("combobox", { name: "First page of visitors" }).click();
     await page.getByRole("option", { name: "0" }).click();
     await page.getByRole("combobox", { name: "Where desks are listed" }).click();
@@ -425,7 +431,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("combobox", { name: "Time zone" }).fill("lond");
     await page.getByRole("option", { name: "Europe/London" }).click();
     expect(await page.locator("form").textContent()).not.toMatch(/Enter JSON|[a-z]_[a-z]/);
-    // Its description is read after its name, and is no part of it.
+    // The description is not part of the accessible name.
     await page.getByRole("switch", { name: "Read visitors", exact: true }).waitFor();
     await page.getByLabel("Client ID").fill("x");
     await page.getByLabel("Application URL").fill("http://127.0.0.1:1");
@@ -442,11 +448,11 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByText("API URL suffix: it is missing").waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByLabel("API URL suffix").fill("one");
-    const tried = page.waitForRequest(/trials$/);
+    const checked = page.waitForRequest(/pending-connections$/);
     await page.keyboard.press("Enter");
-    // A field whose text is hidden says that it is wrong as well, and shows its text by keyboard.
+    // A hidden field announces its problem too, and its value can be shown by keyboard.
     await page.getByLabel("Subscription key").and(page.locator(":focus[aria-invalid=true]")).waitFor();
-    expect((await tried).postDataJSON().settings).toMatchObject({
+    expect((await checked).postDataJSON().settings).toMatchObject({
       visitor_first_page: 0,
       desk_inventory: "none",
       zone: "Europe/London",
@@ -456,7 +462,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Space");
     expect(await page.getByLabel("Subscription key").getAttribute("type")).toBe("text");
-    // A name is no secret.
+    // A name is not hidden.
     expect(await page.getByLabel("Client ID").getAttribute("type")).toBe("text");
     expect(await page.evaluate("document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")).toBe(
       "{}{}",

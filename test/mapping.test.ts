@@ -1,14 +1,15 @@
 import { randomInt } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { createConnection } from "../src/connections/index.ts";
 import { connector, stream } from "../src/kit/index.ts";
 import {
   applyOverrides,
   type CustomField,
   compileMapping,
   emptyOverride,
+  handleMappingJob,
   type MappingOverride,
-  openMappings,
 } from "../src/mapping/index.ts";
 import { type Fields, integer, type Model, purchaseOrder, sortKey, space, text } from "../src/model/index.ts";
 import { type Answered, openTestApi, type TestApi } from "./api.ts";
@@ -97,8 +98,8 @@ const shop = connector({
   },
 });
 
-const WORD = { about: "A word.", example: "A" };
-const COUNT = { about: "A number.", example: 1 };
+const WORD = { description: "A word.", example: "A" };
+const COUNT = { description: "A number.", example: 1 };
 
 /** All that happens by one seed. */
 class Story {
@@ -218,7 +219,7 @@ class Story {
       connectionId: this.connection.id,
       zone: "UTC",
       settings: {},
-      effective: new Map([[model.name, applyOverrides(model.name, 1, workspace, connection)]]),
+      effectiveMappings: new Map([[model.name, applyOverrides(model.name, 1, workspace, connection)]]),
     });
     const rows = await this.t.rig.store.within(this.t.workspaceId, (tx) =>
       tx.sql<{ stream: string; key: string; body: string }>(
@@ -315,15 +316,14 @@ class Story {
   async reprocess(isWhole: boolean): Promise<void> {
     const stop = new AbortController();
     if (!isWhole) setTimeout(() => stop.abort(new Error("stopped")), this.below(40));
-    const mappings = openMappings({ ...this.t.rig, connectors: [shop], clock: this.t.clock, batch: 1 + this.below(9) });
-    await mappings
-      .handle(
-        { workspace: this.t.workspaceId, connection: this.connection.id },
-        { id: "00000000-0000-4000-8000-000000000001", signal: stop.signal },
-      )
-      .catch((thrown: Error) => {
-        if (thrown.message !== "stopped") throw thrown;
-      });
+    const deps = { ...this.t.rig.deps, clock: this.t.clock, mappingBatch: 1 + this.below(9) };
+    await handleMappingJob(
+      deps,
+      { workspace: this.t.workspaceId, connection: this.connection.id },
+      { id: "00000000-0000-4000-8000-000000000001", signal: stop.signal },
+    ).catch((thrown: Error) => {
+      if (thrown.message !== "stopped") throw thrown;
+    });
   }
 
   async step(): Promise<void> {
@@ -375,7 +375,11 @@ test(`whatever is synced, mapped, reprocessed_version and broken off, what is re
       for (const of of Object.values(source)) of.clear();
       // Before there is a connection that could adopt them: a number that comes again must not mean something else to it.
       await t.rig.store.within(t.workspaceId, (tx) => tx.sql("delete from workspace_mapping_version"));
-      const made = await t.rig.connect.create(t.workspaceId, { connector: "shop", settings: {}, credentials: {} });
+      const made = await createConnection(t.rig.deps, t.workspaceId, {
+        connector: "shop",
+        settings: {},
+        credentials: {},
+      });
       const story = new Story(t, { id: made.connection.id, token: made.token }, seed + round);
       story.edit();
       story.edit();

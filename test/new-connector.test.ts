@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkName, checkTitle, NewConnectorError, withConnector, writeConnector } from "../scripts/new-connector.ts";
+import { createConnection } from "../src/connections/index.ts";
 import type { Connector } from "../src/kit/index.ts";
 import { startVendor } from "../src/source/test-vendor.ts";
 import { rig, runOf } from "./rig.ts";
@@ -134,7 +135,7 @@ test("the connector reads 25 records, page by page, from a server", async () => 
   // Inside the repository: what it imports is resolved by the package.json above it.
   const folder = await mkdtemp(join(import.meta.dirname, ".new-connector-"));
   const vendor = await startVendor();
-  const { syncNow, records, connect, workspaceId, close } = await (async () => {
+  const { syncNow, records, deps, workspaceId, close } = await (async () => {
     await mkdir(folder, { recursive: true });
     writeConnector(folder, "fixwell", "Fixwell");
     const module = (await import(join(folder, "index.ts"))) as { fixwell: Connector };
@@ -155,7 +156,7 @@ test("the connector reads 25 records, page by page, from a server", async () => 
       const next = from + 10 < people.length ? String(from + 10) : null;
       return { body: { items: people.slice(from, from + 10), next } };
     };
-    const { connection } = await connect.create(workspaceId, {
+    const { connection } = await createConnection(deps, workspaceId, {
       connector: "fixwell",
       settings: { url: vendor.url },
       credentials: { api_key: "the-key" },

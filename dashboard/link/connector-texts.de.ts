@@ -265,24 +265,23 @@ export const answered: Readonly<Record<string, string>> = {
   "{} refused these credentials.": "{} hat diese Zugangsdaten abgelehnt.",
   "{} does not allow this.": "{} erlaubt das nicht.",
   "{} could not be reached: {}.": "{} ist nicht erreichbar: {}.",
-  "there is no such host": "diesen Host gibt es nicht",
+  "the host does not exist": "diesen Host gibt es nicht",
   "the host has no address": "der Host hat keine Adresse",
-  "the host's name could not be looked up": "der Name des Hosts ließ sich nicht auflösen",
+  "the host's name could not be resolved": "der Name des Hosts ließ sich nicht auflösen",
   "the connection was refused": "die Verbindung wurde abgelehnt",
-  "the connection was cut": "die Verbindung wurde unterbrochen",
+  "the connection was reset": "die Verbindung wurde unterbrochen",
   "it did not answer in time": "es hat nicht rechtzeitig geantwortet",
-  "its answer stopped in the middle": "die Antwort brach ab",
+  "its answer stopped before the end": "die Antwort brach ab",
   "the connection failed": "die Verbindung kam nicht zustande",
   "the connection failed ({})": "die Verbindung kam nicht zustande ({})",
   "{} answered with something that is not what its documentation says: {}.": "Die Antwort von {} ist nicht lesbar: {}.",
-  "JSON was expected, something else came (a login page or a proxy?)":
+  "the answer is not JSON (a login page or a proxy?)":
     "statt JSON kam etwas anderes (eine Anmeldeseite oder ein Proxy?)",
   "The address {} is not allowed: {}.": "Die Adresse {} ist nicht erlaubt: {}.",
   "private addresses are not allowed here (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)":
     "private Adressen sind hier nicht erlaubt (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)",
-  "link-local addresses, where clouds keep their secrets, are never called":
-    "Link-Local-Adressen werden nie aufgerufen",
-  "it is not the address of a machine": "es ist nicht die Adresse eines Rechners",
+  "link-local and cloud metadata addresses are never called": "Link-Local-Adressen werden nie aufgerufen",
+  "it is not the address of a host": "es ist nicht die Adresse eines Rechners",
   "The system gave no consent{}. Start again, and allow it there.":
     "Das System hat keine Zustimmung gegeben{}. Beginnen Sie noch einmal, und erlauben Sie es dort.",
   "These credentials were waiting for too long, or are in use already. Start again.":
@@ -302,9 +301,9 @@ export const answered: Readonly<Record<string, string>> = {
   "Invalid input: expected array, received string": "Eine Liste in eckigen Klammern wird erwartet",
   "Invalid email address": "Keine E-Mail-Adresse",
   "there is no such field": "dieses Feld gibt es nicht",
-  "{} is no address; it begins with https://": "{} ist keine Adresse; sie beginnt mit https://",
-  "an address begins with https:// (or http://)": "eine Adresse beginnt mit https:// (oder http://)",
-  "an address must not hold a user or password": "eine Adresse darf weder Benutzer noch Passwort enthalten",
+  "{} is not a URL; a URL begins with https://": "{} ist keine Adresse; sie beginnt mit https://",
+  "the URL must begin with https:// or http://": "eine Adresse beginnt mit https:// (oder http://)",
+  "the URL must not contain a user name or password": "eine Adresse darf weder Benutzer noch Passwort enthalten",
   "Enter only the suffix. It has letters, digits, hyphens, dots and underscores.":
     "Geben Sie nur das Suffix ein. Es besteht aus Buchstaben, Ziffern, Bindestrichen, Punkten und Unterstrichen.",
   "Enter a version, such as V1.": "Geben Sie eine Version ein, zum Beispiel V1.",
@@ -327,17 +326,17 @@ export const answered: Readonly<Record<string, string>> = {
     "Geben Sie eine Webadresse ein, zum Beispiel https://1234567.suitetalk.api.netsuite.com.",
   "Enter only the database name. It has letters, digits, hyphens, dots and underscores.":
     "Geben Sie nur den Namen der Datenbank ein. Er besteht aus Buchstaben, Ziffern, Bindestrichen, Punkten und Unterstrichen.",
-  "This is no X.509 certificate in PEM; it begins with -----BEGIN CERTIFICATE-----.":
+  "This is not an X.509 certificate in PEM format. It must begin with -----BEGIN CERTIFICATE-----.":
     "Das ist kein X.509-Zertifikat in PEM; es beginnt mit -----BEGIN CERTIFICATE-----.",
-  "This is no private key in PEM without a password (PKCS #8).":
+  "This is not a private key in PEM format (PKCS #8) without a password.":
     "Das ist kein privater Schlüssel in PEM ohne Passwort (PKCS #8).",
   "Use an EC key (P-256, P-384 or P-521) or an RSA key of 3072 or 4096 bits.":
     "Nehmen Sie einen EC-Schlüssel (P-256, P-384 oder P-521) oder einen RSA-Schlüssel mit 3072 oder 4096 Bit.",
-  "The key is not that of the certificate.": "Der Schlüssel gehört nicht zum Zertifikat.",
+  "The private key does not belong to the certificate.": "Der Schlüssel gehört nicht zum Zertifikat.",
 
   // Reasons why an entity cannot be read
   "Missing: {}.": "Es fehlen Rechte.",
-  "It could not be tried without reading it: the first sync will tell.":
+  "This cannot be checked without reading all of it. The first sync will show it.":
     "Es lässt sich nicht prüfen, ohne es zu lesen: das zeigt sich beim ersten Mal.",
   'It is listed by "{}", which could not be read.': "Was es auflistet, konnte nicht gelesen werden.",
   '"{}" has no records yet to check this with.':

@@ -2,11 +2,22 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { createConnection, disconnect, reconnect } from "#connections";
 import { connector, type Reader, type Stream, since, stream } from "#kit";
 import { heldClock } from "#lib";
 import { item, warehouse } from "#model";
+import { authenticate } from "#vault";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
-import type { SyncJob } from "./sync.ts";
+import type { SyncJob } from "./index.ts";
+import {
+  acceptDeletions,
+  enqueueForgotten,
+  findRun,
+  handleSyncJob,
+  listSyncs,
+  requestSync,
+  syncStatus,
+} from "./index.ts";
 
 // A vendor of our own, over HTTP: sites, and in each its stores; what it holds and how it fails, a test sets.
 interface Store {
@@ -201,7 +212,7 @@ beforeEach(() => {
 const settings = () => ({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 const connected = async (connector = "fixwell") =>
   (
-    await r.connect.create(r.workspaceId, {
+    await createConnection(r.deps, r.workspaceId, {
       connector,
       settings: settings(),
       credentials: { password: "good" },
@@ -256,13 +267,15 @@ test("a list that comes empty by mistake deletes nothing and raises an alarm; a 
     { code: "empty_list", scope: "1", previous_count: 10, missing_count: 10 },
   ]);
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(true);
-  expect(await r.sync.acceptDeletions(r.workspaceId, id, runOf(view, "stores").id)).toEqual({ deleted: 10 });
+  expect(
+    await acceptDeletions(r.deps, { workspaceId: r.workspaceId, connectionId: id }, runOf(view, "stores").id),
+  ).toEqual({ deleted: 10 });
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(false);
-  const [warehouses] = await r.sync
-    .status(r.workspaceId, id)
-    .then((all) => all.filter((each) => each.entity === "warehouse"));
+  const [warehouses] = await syncStatus(r.deps, { workspaceId: r.workspaceId, connectionId: id }).then((all) =>
+    all.filter((each) => each.entity === "warehouse"),
+  );
   expect(warehouses).toMatchObject({ records: (await r.records(id, "warehouse")).size, deletions_held: false });
-  const settled = await r.sync.findRun(r.workspaceId, id, runOf(view, "stores").id);
+  const settled = await findRun(r.deps, { workspaceId: r.workspaceId, connectionId: id }, runOf(view, "stores").id);
   expect(settled).toMatchObject({ counts: { deleted: 10 }, alarms: [{ accepted_at: expect.any(String) }] });
   vendor.stores.set(1, kept);
   await r.syncNow(id);
@@ -292,7 +305,9 @@ describe("a list of keys that lacks some of what is stored", () => {
   const bins = async (id: string) => [...(await r.records(id, "item")).keys()].map(Number).sort((a, b) => a - b);
   const all = Array.from({ length: 20 }, (_, at) => at + 1);
   const isHeld = async (id: string) =>
-    (await r.sync.status(r.workspaceId, id)).find(({ entity }) => entity === "item")!.deletions_held;
+    (await syncStatus(r.deps, { workspaceId: r.workspaceId, connectionId: id })).find(
+      ({ entity }) => entity === "item",
+    )!.deletions_held;
 
   test("deletes what the source, asked for it, does not know; nothing else is read", async () => {
     const id = await connected("fixwell-bins");
@@ -332,7 +347,9 @@ describe("a list of keys that lacks some of what is stored", () => {
       expect(await isHeld(id)).toBe(true);
 
       // A person says that it is right.
-      expect(await r.sync.acceptDeletions(r.workspaceId, id, run.id)).toEqual({ deleted: 20 - shown.length });
+      expect(await acceptDeletions(r.deps, { workspaceId: r.workspaceId, connectionId: id }, run.id)).toEqual({
+        deleted: 20 - shown.length,
+      });
       expect(await bins(id)).toEqual([...shown]);
     });
 
@@ -361,7 +378,9 @@ describe("a list of keys that lacks some of what is stored", () => {
     vendor.binsShown = null;
     expect(await syncBins(id)).toMatchObject({ alarms: [], counts: { read: 0, deleted: 0 } });
     expect(await isHeld(id)).toBe(false);
-    await expect(r.sync.acceptDeletions(r.workspaceId, id, run.id)).rejects.toMatchObject({
+    await expect(
+      acceptDeletions(r.deps, { workspaceId: r.workspaceId, connectionId: id }, run.id),
+    ).rejects.toMatchObject({
       code: "nothing_to_accept",
     });
     expect(await bins(id)).toEqual(all);
@@ -369,7 +388,7 @@ describe("a list of keys that lacks some of what is stored", () => {
 });
 
 test("credentials that the source refuses twice make the connection wait for a person, and kill its token", async () => {
-  const { connection, token } = await r.connect.create(r.workspaceId, {
+  const { connection, token } = await createConnection(r.deps, r.workspaceId, {
     connector: "fixwell",
     settings: settings(),
     credentials: { password: "good" },
@@ -382,10 +401,10 @@ test("credentials that the source refuses twice make the connection wait for a p
     "credentials_refused",
     "credentials_refused",
   ]);
-  await expect(r.connect.authenticate(token)).rejects.toMatchObject({ code: "reauthorization_required" });
-  const again = await r.connect.reconnect(r.workspaceId, connection.id, { credentials: { password: "changed" } });
-  await expect(r.connect.authenticate(token)).rejects.toMatchObject({ code: "token_invalid" });
-  expect(await r.connect.authenticate(again.token)).toMatchObject({ kind: "connection", connectionId: connection.id });
+  await expect(authenticate(r.deps, token)).rejects.toMatchObject({ code: "reauthorization_required" });
+  const again = await reconnect(r.deps, r.ref(connection.id), { credentials: { password: "changed" } });
+  await expect(authenticate(r.deps, token)).rejects.toMatchObject({ code: "token_invalid" });
+  expect(await authenticate(r.deps, again.token)).toMatchObject({ kind: "connection", connectionId: connection.id });
 });
 
 test("wrong credentials make no connection, and leave nothing behind", async () => {
@@ -395,7 +414,11 @@ test("wrong credentials make no connection, and leave nothing behind", async () 
     )[0]!.n;
   const before = await count();
   await expect(
-    r.connect.create(r.workspaceId, { connector: "fixwell", settings: settings(), credentials: { password: "bad" } }),
+    createConnection(r.deps, r.workspaceId, {
+      connector: "fixwell",
+      settings: settings(),
+      credentials: { password: "bad" },
+    }),
   ).rejects.toMatchObject({ code: "credentials_refused" });
   expect(await count()).toBe(before);
 });
@@ -403,25 +426,31 @@ test("wrong credentials make no connection, and leave nothing behind", async () 
 test("a sync whose job was never added is found and carried out, and one that has a job gets no other", async () => {
   const clock = heldClock();
   const idle = await rig([fixwell], { clock, workers: 0 });
-  const added = vi.spyOn(idle.jobs, "add");
-  const { connection } = await idle.connect.create(idle.workspaceId, {
+  const added = vi.spyOn(idle.deps.jobs, "add");
+  const { connection } = await createConnection(idle.deps, idle.workspaceId, {
     connector: "fixwell",
     settings: settings(),
     credentials: { password: "good" },
   });
   added.mockRejectedValueOnce(new Error("the process was killed"));
   const input = { entities: null, full: false, trigger: "api" } as const;
-  await expect(idle.sync.request(idle.workspaceId, connection.id, input)).rejects.toThrow("killed");
-  expect(await idle.sync.enqueueForgotten()).toBe(0);
+  await expect(
+    requestSync(idle.deps, { workspaceId: idle.workspaceId, connectionId: connection.id }, input),
+  ).rejects.toThrow("killed");
+  expect(await enqueueForgotten(idle.deps)).toBe(0);
   clock.advance(61_000);
-  expect(await idle.sync.enqueueForgotten()).toBe(1);
-  expect(await idle.sync.enqueueForgotten()).toBe(0);
+  expect(await enqueueForgotten(idle.deps)).toBe(1);
+  expect(await enqueueForgotten(idle.deps)).toBe(0);
   const job = added.mock.lastCall![1] as SyncJob;
-  await idle.sync.handle(job, { id: "1", signal: new AbortController().signal });
-  const [sync] = await idle.sync.list(idle.workspaceId, connection.id, { limit: 10 });
+  await handleSyncJob(idle.deps, job, { id: "1", signal: new AbortController().signal });
+  const [sync] = await listSyncs(
+    idle.deps,
+    { workspaceId: idle.workspaceId, connectionId: connection.id },
+    { limit: 10 },
+  );
   expect(sync).toMatchObject({ status: "succeeded" });
   clock.advance(61_000);
-  expect(await idle.sync.enqueueForgotten()).toBe(0);
+  expect(await enqueueForgotten(idle.deps)).toBe(0);
   await idle.close();
 });
 
@@ -433,7 +462,7 @@ test("a connection that is disconnected as a run of it ends waits for that, and 
   const disconnecting = await r.store.within(r.workspaceId, async (tx) => {
     // In the order in which a run that ends writes.
     await tx.sql(`update run set status = 'succeeded' ${ofStores}`, [id]);
-    const over = r.connect.disconnect(r.workspaceId, id, { erase: false });
+    const over = disconnect(r.deps, r.ref(id), { erase: false });
     const isWaiting = () =>
       tx.sql("select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))", []);
     while ((await isWaiting()).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -462,7 +491,7 @@ test("a source that fails ends the run with its word, keeps what stood, and is t
   const view = await r.syncNow(id);
   expect(runOf(view, "stores")).toMatchObject({ status: "failed", error: { code: "source_failed", retryable: true } });
   expect((await r.records(id, "warehouse")).size).toBe(42);
-  const status = await r.sync.status(r.workspaceId, id);
+  const status = await syncStatus(r.deps, { workspaceId: r.workspaceId, connectionId: id });
   expect(status[0]).toMatchObject({ entity: "warehouse", state: "failed", error: { code: "source_failed" } });
   expect(Date.parse(status[0]!.next_run_at!)).toBeGreaterThan(Date.now());
 });

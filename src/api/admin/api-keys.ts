@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fault, isUuid } from "#lib";
-import { scopes } from "#vault";
+import { createApiKey, listApiKeys, revokeApiKey, scopes } from "#vault";
 import { Answer } from "../http/answer.ts";
 import { type Route, route } from "../http/route.ts";
 
@@ -39,10 +39,10 @@ export const apiKeyRoutes: Route[] = [
       }),
     },
     isSecret: true,
-    async handle({ connect, workspaceId, who, body }) {
+    async handle({ deps, workspaceId, who, body }) {
       const beyond = body.scopes.find((each) => !who.scopes.includes(each));
       if (beyond) throw fault("scope_missing", { scope: beyond });
-      return connect.createApiKey(workspaceId, { name: body.name, scopes: [...new Set(body.scopes)] });
+      return createApiKey(deps, workspaceId, { name: body.name, scopes: [...new Set(body.scopes)] });
     },
   }),
   route({
@@ -56,7 +56,7 @@ export const apiKeyRoutes: Route[] = [
     scope: "keys:write",
     query: z.strictObject({}),
     reply: { 200: z.object({ data: z.array(apiKey) }) },
-    handle: async ({ connect, workspaceId }) => ({ data: await connect.listApiKeys(workspaceId) }),
+    handle: async ({ deps, workspaceId }) => ({ data: await listApiKeys(deps, workspaceId) }),
   }),
   route({
     method: "DELETE",
@@ -68,9 +68,9 @@ export const apiKeyRoutes: Route[] = [
     scope: "keys:write",
     params: z.object({ id: z.string() }),
     reply: { 204: null },
-    async handle({ connect, workspaceId, params }) {
+    async handle({ deps, workspaceId, params }) {
       if (!isUuid(params.id)) throw fault("not_found", { what: "API key" });
-      await connect.revokeApiKey(workspaceId, params.id);
+      await revokeApiKey(deps, workspaceId, params.id);
       return new Answer(null);
     },
   }),

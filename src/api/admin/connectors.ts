@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { CertificateInput } from "#connections";
+import { addCertificate, type CertificateInput, findCertificate } from "#connections";
 import { authMethodsOf, type Connector, capabilitiesOf, guideOf, guideText, permissionsOf } from "#kit";
-import { fault, isUuid, nearest } from "#lib";
+import { fault, isUuid } from "#lib";
 import { Answer } from "../http/answer.ts";
 import { type Route, route } from "../http/route.ts";
 import { PEM_TYPE, pemFile } from "./pem.ts";
@@ -166,7 +166,7 @@ export const listConnectors: Route = route({
   access: "any",
   query: z.strictObject({}),
   reply: { 200: z.object({ data: z.array(summaryOfConnector) }) },
-  handle: async ({ connectors }) => ({ data: connectors.map(shortOf) }),
+  handle: async ({ deps }) => ({ data: deps.connectors.all.map(shortOf) }),
 });
 
 export const getConnector: Route = route({
@@ -179,18 +179,8 @@ export const getConnector: Route = route({
   params: z.object({ name: z.string() }),
   query: z.strictObject({}),
   reply: { 200: connectorView },
-  handle: async ({ connectors, params }) => viewOfConnector(connectorNamed(connectors, params.name)),
+  handle: async ({ deps, params }) => viewOfConnector(deps.connectors.get(params.name)),
 });
-
-function connectorNamed(connectors: readonly Connector[], name: string): Connector {
-  const found = connectors.find((each) => each.name === name);
-  if (found) return found;
-  const suggestion = nearest(
-    name,
-    connectors.map((each) => each.name),
-  );
-  throw fault("not_found", { what: `connector of this name${suggestion ? ` (did you mean ${suggestion}?)` : ""}` });
-}
 
 /** A guide, as it is answered. */
 export const guideView = z
@@ -253,8 +243,8 @@ export const getConnectorGuide: Route = route({
   }),
   reply: { 200: guideView },
   otherType: MARKDOWN_TYPE,
-  async handle({ connectors, params, query, headers }) {
-    const made = guideOf(connectorNamed(connectors, params.name), {
+  async handle({ deps, params, query, headers }) {
+    const made = guideOf(deps.connectors.get(params.name), {
       ...(query.entities !== undefined && { entities: query.entities.split(",").map((entity) => entity.trim()) }),
       ...(query.auth !== undefined && { auth: query.auth }),
     });
@@ -329,8 +319,8 @@ export const certificateRoutes: Route[] = [
     params: z.object({ name: z.string() }),
     body: certificateWish,
     reply: { 201: certificateView },
-    handle: ({ connect, workspaceId, params, body }) =>
-      connect.addCertificate(workspaceId, params.name, body as CertificateInput),
+    handle: ({ deps, workspaceId, params, body }) =>
+      addCertificate(deps, workspaceId, params.name, body as CertificateInput),
   }),
   route({
     method: "GET",
@@ -343,8 +333,8 @@ export const certificateRoutes: Route[] = [
     params: z.object({ name: z.string(), id: z.string() }),
     query: z.strictObject({}),
     reply: { 200: certificateView },
-    handle: ({ connect, workspaceId, params }) =>
-      connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate")),
+    handle: ({ deps, workspaceId, params }) =>
+      findCertificate(deps, workspaceId, params.name, uuidIn(params.id, "certificate")),
   }),
   route({
     method: "GET",
@@ -358,8 +348,8 @@ export const certificateRoutes: Route[] = [
     query: z.strictObject({}),
     reply: { 200: z.string() },
     replyType: PEM_TYPE,
-    async handle({ connect, workspaceId, params }) {
-      const found = await connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate"));
+    async handle({ deps, workspaceId, params }) {
+      const found = await findCertificate(deps, workspaceId, params.name, uuidIn(params.id, "certificate"));
       return pemFile(params.name, found.certificate_pem);
     },
   }),

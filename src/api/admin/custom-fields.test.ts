@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { handleMappingJob } from "#mapping";
 import { purchaseOrder, vendor } from "#model";
 import { openTestApi, type TestApi } from "../../../test/api.ts";
 
@@ -21,7 +22,7 @@ const put = (custom: object, entity = "purchase_order") =>
 const putForAll = (custom: object, entity = "purchase_order") =>
   t.send("PUT", `/v1/workspace/mappings/fixwell/${entity}`, { ...admin, body: { custom } });
 const job = { id: "00000000-0000-4000-8000-000000000001", signal: new AbortController().signal };
-const reprocess = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: connection.id }, job);
+const reprocess = () => handleMappingJob(t.rig.deps, { workspace: t.workspaceId, connection: connection.id }, job);
 const keys = () =>
   t.rig.store.within(t.workspaceId, (tx) =>
     tx.sql<{ field: string; count: number }>(
@@ -197,7 +198,7 @@ test("a connection has ten indexed fields at most, over all its entities and wit
   expect((await put(some(0, 4), "vendor")).status).toBe(200);
   const refused = await put(some(0, 5), "vendor");
   expect(refused.body).toMatchObject({ status: 422, code: "mapping_invalid", field: "custom.f0.indexed" });
-  expect(refused.body.detail).toMatch(/at most 10 .* these would be 11: .*vendor\.custom\.f4/);
+  expect(refused.body.detail).toMatch(/at most 10 .* this change makes 11: .*vendor\.custom\.f4/);
   expect((await t.get(`/v1/connections/${connection.id}/mappings/vendor`, admin)).body.version).toBe(2);
 
   const forAll = await putForAll(indexed("code"));

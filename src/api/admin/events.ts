@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
+import { syncStatus } from "#sync";
 import { Answer } from "../http/answer.ts";
 import { type Call, type Route, route } from "../http/route.ts";
 import { connectionId } from "./syncs.ts";
@@ -12,35 +13,32 @@ const STILL_HERE_MS = 15_000;
 /** Then whoever listens asks anew, and is found out anew who they are. */
 const LONGEST_MS = 5 * 60_000;
 
-type On = Pick<
-  Call<"workspace", undefined, undefined, undefined>,
-  "sync" | "workspaceId" | "clock" | "closing" | "log"
->;
+type On = Pick<Call<"workspace", undefined, undefined, undefined>, "deps" | "workspaceId">;
 
 /** How a connection's entities stand, as often as it changes, as server-sent events. */
-async function* statuses({ sync, workspaceId, clock, closing, log }: On, id: string): AsyncGenerator<string, void> {
-  const until = clock.now() + LONGEST_MS;
+async function* statuses({ deps, workspaceId }: On, id: string): AsyncGenerator<string, void> {
+  const until = deps.clock.now() + LONGEST_MS;
   let told = "";
   let toldAt = 0;
   yield "retry: 1000\n\n";
   try {
-    while (clock.now() < until) {
-      const data = await sync.status(workspaceId, id);
+    while (deps.clock.now() < until) {
+      const data = await syncStatus(deps, { workspaceId, connectionId: id });
       const text = JSON.stringify({ data });
       if (text !== told) {
         yield `event: status\ndata: ${text}\n\n`;
         told = text;
-        toldAt = clock.now();
-      } else if (clock.now() - toldAt >= STILL_HERE_MS) {
+        toldAt = deps.clock.now();
+      } else if (deps.clock.now() - toldAt >= STILL_HERE_MS) {
         yield ": still here\n\n";
-        toldAt = clock.now();
+        toldAt = deps.clock.now();
       }
       const isBusy = data.some(({ state }) => state === "queued" || state === "running");
-      await clock.sleep(isBusy ? BUSY_MS : IDLE_MS, closing);
+      await deps.clock.sleep(isBusy ? BUSY_MS : IDLE_MS, deps.closing);
     }
   } catch (error) {
     // What has begun to be answered cannot be refused any more: it ends, and whoever listens asks anew.
-    if (!closing.aborted) log.warn({ err: error, connection: id }, "an event stream broke off");
+    if (!deps.closing.aborted) deps.log.warn({ err: error, connection: id }, "an event stream broke off");
   }
 }
 
@@ -62,7 +60,7 @@ export const watchStatus: Route = route({
   async handle(call) {
     const id = connectionId(call.params);
     // Refused while it still can be.
-    await call.sync.status(call.workspaceId, id);
+    await syncStatus(call.deps, { workspaceId: call.workspaceId, connectionId: id });
     return new Answer(Readable.from(statuses(call, id)), {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",

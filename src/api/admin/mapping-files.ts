@@ -1,10 +1,18 @@
 import { z } from "zod";
-import type { Connector } from "#kit";
 import { fault } from "#lib";
-import { fileOf, type MappingFile, type MappingOwner, mappingFile, type Overrides, yamlOf } from "#mapping";
+import {
+  fileOf,
+  type MappingFile,
+  type MappingOwner,
+  mappingFile,
+  mappingOverrides,
+  type Overrides,
+  setOverrides,
+  yamlOf,
+} from "#mapping";
 import { Answer, etagOf, listsTag } from "../http/answer.ts";
 import { type Call, type Deps, type Route, route } from "../http/route.ts";
-import { connectorNamed, mappingsGroup as group, loadConnector } from "./mappings.ts";
+import { mappingsGroup as group, loadConnector } from "./mappings.ts";
 
 const YAML_TYPE = "application/yaml";
 
@@ -17,7 +25,8 @@ const writeQuery = readQuery.extend({
 const writeAbout =
   "As JSON or YAML (`Content-Type: application/yaml`). All entities or, where anything does not fit, none; an entity that is left out has nothing said of it any more. With `If-Match` and its ETag, only if nobody changed any of them meanwhile.";
 
-type FileCall = Deps & {
+type FileCall = {
+  deps: Deps;
   workspaceId: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   query: { format?: "json" | "yaml" | undefined };
@@ -30,8 +39,8 @@ const tagOf = (overrides: Overrides): string =>
 const prefersYaml = (accept: string | string[] | undefined): boolean =>
   /^(?:(?!application\/json)[^,]*,)*\s*(application|text)\/(x-)?yaml/.test(String(accept ?? ""));
 
-async function answer({ mappings, workspaceId, query, headers }: FileCall, whose: MappingOwner): Promise<Answer> {
-  const overrides = await mappings.overrides(workspaceId, whose);
+async function answer({ deps, query, headers }: FileCall, whose: MappingOwner): Promise<Answer> {
+  const overrides = await mappingOverrides(deps, whose);
   const file = fileOf(whose, overrides);
   const isYaml = query.format ? query.format === "yaml" : prefersYaml(headers.accept);
   const own = { etag: tagOf(overrides), vary: "accept, authorization, millwright-connection, cookie" };
@@ -52,21 +61,22 @@ async function replace(
   }
   const ifMatch = call.headers["if-match"] as string | undefined;
   const isAny = ifMatch === undefined || ifMatch.trim() === "*";
-  const before = isAny ? null : await call.mappings.overrides(call.workspaceId, whose);
+  const before = isAny ? null : await mappingOverrides(call.deps, whose);
   if (before && !listsTag(ifMatch, tagOf(before))) throw fault("precondition_failed");
-  await call.mappings.setOverrides(call.workspaceId, whose, {
+  await setOverrides(call.deps, whose, {
     overrides,
     note: note ?? null,
     changedBy: call.who.id,
-    ...(before && { ifStill: before }),
+    ...(before && { ifVersions: before }),
   });
   return answer(call, whose);
 }
 
 const ofConnection = z.object({ id: z.string() });
 const ofConnector = z.object({ connector: z.string().max(100) });
-const forAll = (connectors: readonly Connector[], name: string): MappingOwner => ({
-  connector: connectorNamed(connectors, name),
+const forAll = ({ deps, workspaceId }: FileCall, name: string): MappingOwner => ({
+  workspaceId,
+  connector: deps.connectors.get(name),
   connection: null,
 });
 
@@ -116,7 +126,7 @@ export const mappingFileRoutes: Route[] = [
     query: readQuery,
     reply: { 200: mappingFile },
     otherType: YAML_TYPE,
-    handle: async (call) => answer(call, forAll(call.connectors, call.params.connector)),
+    handle: async (call) => answer(call, forAll(call, call.params.connector)),
   }),
   route({
     method: "PUT",
@@ -133,6 +143,6 @@ export const mappingFileRoutes: Route[] = [
     takesYaml: true,
     reply: { 200: mappingFile },
     otherType: YAML_TYPE,
-    handle: async (call) => replace(call, forAll(call.connectors, call.params.connector), call.body, call.query.note),
+    handle: async (call) => replace(call, forAll(call, call.params.connector), call.body, call.query.note),
   }),
 ];

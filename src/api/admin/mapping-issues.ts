@@ -47,13 +47,13 @@ export const listMappingIssues = route({
   query: z.strictObject({ entity: z.string().max(100).optional(), limit, cursor }),
   reply: { 200: pageOf(issueKind).extend({ reprocessing: z.array(z.string()) }) },
   async handle(call) {
-    const { store, workspaceId, query } = call;
+    const { deps, workspaceId, query } = call;
     const { connection, connector } = await loadConnector(call, call.params);
     const entity = query.entity ?? null;
     if (entity !== null) refuseForeign(connector, entity);
     const binding = canonicalText([connection.id, "mapping-issues", entity]);
     const after = query.cursor === undefined ? null : readPosition(query.cursor, binding);
-    return store.reading(workspaceId, async (tx) => {
+    return deps.store.reading(workspaceId, async (tx) => {
       const { states } = await mappings.status(tx, connection.id);
       const kinds = await mappingIssues.kinds(tx, connection.id, { entity, after, limit: query.limit + 1 });
       const hasMore = kinds.length > query.limit;

@@ -1,11 +1,20 @@
 import { z } from "zod";
 import { bytesToUuid, fault, isUuid, recordIdBytes } from "#lib";
-import { customPath, type PreviewView, type Sample, type TallyView } from "#mapping";
+import {
+  customPath,
+  deletePreview,
+  findPreview,
+  type PreviewView,
+  type Sample,
+  startPreview,
+  type TallyView,
+  testMapping,
+} from "#mapping";
 import { type EntityName, entityPrefixes } from "#model";
 import { publicId } from "../data/record-text.ts";
 import { Answer } from "../http/answer.ts";
 import { type Deps, type Route, route } from "../http/route.ts";
-import { connectorNamed, loadEntity, overridePatch, patched, refuseForeign } from "./mappings.ts";
+import { loadEntity, overridePatch, patched, refuseForeign } from "./mappings.ts";
 
 const group = "Mappings";
 
@@ -153,18 +162,18 @@ const about =
 
 /** The preview of this id, which must be of this entity, and of this connection or of all of this connector. */
 async function load(
-  { workspaceId, mappings }: Pick<Deps, "mappings"> & { workspaceId: string },
+  { deps, workspaceId }: { deps: Deps; workspaceId: string },
   id: string,
   of: Pick<PreviewView, "connector" | "connection_id" | "entity">,
 ): Promise<PreviewView> {
-  const found = isUuid(id) ? await mappings.previews.find(workspaceId, id) : null;
+  const found = isUuid(id) ? await findPreview(deps, workspaceId, id) : null;
   const isIt =
     found?.entity === of.entity && found.connector === of.connector && found.connection_id === of.connection_id;
   if (!found || !isIt) throw fault("not_found", { what: "preview", ...(isUuid(id) && { id }) });
   return found;
 }
 
-type PreviewCall = Parameters<typeof loadEntity>[0] & Pick<Deps, "mappings">;
+type PreviewCall = { deps: Deps; workspaceId: string };
 
 async function loadOfConnection(call: PreviewCall & { params: { id: string; entity: string; preview_id: string } }) {
   const { connection, entity } = await loadEntity(call, call.params);
@@ -173,7 +182,11 @@ async function loadOfConnection(call: PreviewCall & { params: { id: string; enti
 
 async function loadOfAll(call: PreviewCall & { params: { connector: string; entity: string; preview_id: string } }) {
   const { connector, entity, preview_id: id } = call.params;
-  return load(call, id, { connector: connectorNamed(call.connectors, connector).name, connection_id: null, entity });
+  return load(call, id, {
+    connector: call.deps.connectors.get(connector).name,
+    connection_id: null,
+    entity,
+  });
 }
 
 /** What stands in a record at the name of a field; in lines, a list of what is in each. */
@@ -212,9 +225,9 @@ export const mappingPreviewRoutes: Route[] = [
     body: overridePatch,
     reply: { 201: preview },
     async handle(call) {
-      const { connection, entity } = await loadEntity(call, call.params);
+      const { entity, ...owner } = await loadEntity(call, call.params);
       const to = changing(call.body, call.query.as);
-      return shownPreview(await call.mappings.previews.begin(call.workspaceId, connection, entity, to));
+      return shownPreview(await startPreview(call.deps, owner, entity, to));
     },
   }),
   route({
@@ -242,7 +255,7 @@ export const mappingPreviewRoutes: Route[] = [
     reply: { 204: null },
     async handle(call) {
       const { id } = await loadOfConnection(call);
-      await call.mappings.previews.remove(call.workspaceId, id);
+      await deletePreview(call.deps, call.workspaceId, id);
       return new Answer(null);
     },
   }),
@@ -268,14 +281,14 @@ export const mappingPreviewRoutes: Route[] = [
     body: overridePatch,
     reply: { 200: tried },
     async handle(call) {
-      const { workspaceId, mappings, body, query } = call;
+      const { deps, body, query } = call;
       const { connection, entity } = await loadEntity(call, call.params);
       const ids = query.ids
         ?.split(",")
         .slice(0, MOST_TRIED)
         .map((id) => uuidIn(entity, id.trim()));
       const which = { limit: query.limit, ...(ids && { ids }) };
-      const records = await mappings.previews.tryOut(workspaceId, connection, entity, patched(body), which);
+      const records = await testMapping(deps, connection, entity, patched(body), which);
       return {
         data: records.map(({ id, source_id, before, after }) => ({
           id: idOf(entity, id),
@@ -306,11 +319,12 @@ export const mappingPreviewRoutes: Route[] = [
     body: overridePatch,
     reply: { 201: preview },
     async handle(call) {
-      const { params, mappings, workspaceId, connectors, body, query } = call;
-      const connector = connectorNamed(connectors, params.connector);
+      const { deps, params, workspaceId, body, query } = call;
+      const connector = deps.connectors.get(params.connector);
       refuseForeign(connector, params.entity);
       const to = changing(body, query.as);
-      return shownPreview(await mappings.previews.beginForAll(workspaceId, connector, params.entity, to));
+      const owner = { workspaceId, connector, connection: null };
+      return shownPreview(await startPreview(deps, owner, params.entity, to));
     },
   }),
   route({
@@ -338,7 +352,7 @@ export const mappingPreviewRoutes: Route[] = [
     reply: { 204: null },
     async handle(call) {
       const { id } = await loadOfAll(call);
-      await call.mappings.previews.remove(call.workspaceId, id);
+      await deletePreview(call.deps, call.workspaceId, id);
       return new Answer(null);
     },
   }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { WARNINGS_DAYS } from "#connections";
-import { type Connector, entitiesOf } from "#kit";
+import { type Connectors, entitiesOf } from "#kit";
 import { type Clock, fault, isUuid } from "#lib";
 import { type Attention, overview } from "#store";
 import { cursor, limit, pageOf } from "../data/list-query.ts";
@@ -70,8 +70,8 @@ const messages: Record<(typeof overview.attentionKinds)[number], (of: Attention)
     `${count} ${count === 1 ? "record was" : "records were"} kept with a field that did not fit. Look at the mapping.`,
 };
 
-function viewOf(of: Attention, connectors: readonly Connector[]): z.infer<typeof attention> {
-  const stream = connectors.find(({ name }) => name === of.connector)?.stream(of.stream);
+function viewOf(of: Attention, connectors: Connectors): z.infer<typeof attention> {
+  const stream = connectors.find(of.connector)?.stream(of.stream);
   const known = overview.attentionKinds[of.rank]!;
   return {
     kind: known,
@@ -112,10 +112,10 @@ export const overviewRoutes: Route[] = [
       }),
     }),
     reply: { 200: overviewSchema },
-    handle: ({ store, workspaceId, query, clock }) =>
-      store.within(workspaceId, async (tx) => {
-        const last = new Date(clock.now());
-        const first = new Date(clock.now() - (query.days - 1) * DAY_MS);
+    handle: ({ deps, workspaceId, query }) =>
+      deps.store.within(workspaceId, async (tx) => {
+        const last = new Date(deps.clock.now());
+        const first = new Date(deps.clock.now() - (query.days - 1) * DAY_MS);
         const days = await overview.days(tx, {
           first: first.toISOString().slice(0, 10),
           last: last.toISOString().slice(0, 10),
@@ -123,7 +123,7 @@ export const overviewRoutes: Route[] = [
         });
         return {
           connections: await overview.connectionCounts(tx),
-          attention: await overview.attentionCounts(tx, sinceOf(clock)),
+          attention: await overview.attentionCounts(tx, sinceOf(deps.clock)),
           days: days.map(({ succeeded, partial, failed, cancelled, changed, deleted, rejected, ...of }) => ({
             day: of.day,
             runs: { succeeded, partial, failed, cancelled },
@@ -144,10 +144,10 @@ export const overviewRoutes: Route[] = [
     scope: "connections:read",
     query: z.strictObject({ limit, cursor, kind: kind.optional() }),
     reply: { 200: pageOf(attention) },
-    handle: ({ store, workspaceId, query, clock, connectors }) =>
-      store.within(workspaceId, async (tx) => {
+    handle: ({ deps, workspaceId, query }) =>
+      deps.store.within(workspaceId, async (tx) => {
         const binding = `attention ${workspaceId} ${query.kind}`;
-        const found = await overview.attention(tx, sinceOf(clock), {
+        const found = await overview.attention(tx, sinceOf(deps.clock), {
           limit: query.limit + 1,
           ...(query.kind !== undefined && { kind: query.kind }),
           ...(query.cursor !== undefined && { after: positionIn(query.cursor, binding) }),
@@ -155,7 +155,7 @@ export const overviewRoutes: Route[] = [
         const data = found.slice(0, query.limit);
         const last = data.at(-1);
         return {
-          data: data.map((each) => viewOf(each, connectors)),
+          data: data.map((each) => viewOf(each, deps.connectors)),
           next_cursor:
             last && found.length > query.limit
               ? writeCursor([last.rank, last.connection_id, last.stream], binding)

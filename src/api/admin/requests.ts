@@ -132,8 +132,8 @@ export const requestRoutes: Route[] = [
     isUnlogged: true,
     query: listQuery,
     reply: { 200: pageOf(request) },
-    handle: ({ store, workspaceId, query }) =>
-      store.within(workspaceId, async (tx) => {
+    handle: ({ deps, workspaceId, query }) =>
+      deps.store.within(workspaceId, async (tx) => {
         const filter = filterOf(query);
         const binding = `requests ${JSON.stringify(filter)}`;
         const found = await requestLog.list(tx, { ...filter, ...idBefore(query.cursor, binding) }, query.limit + 1);
@@ -151,9 +151,9 @@ export const requestRoutes: Route[] = [
     isUnlogged: true,
     params: z.object({ id: z.string() }),
     reply: { 200: request },
-    async handle({ store, workspaceId, params }) {
+    async handle({ deps, workspaceId, params }) {
       const found = isUuid(params.id)
-        ? await store.within(workspaceId, (tx) => requestLog.find(tx, params.id))
+        ? await deps.store.within(workspaceId, (tx) => requestLog.find(tx, params.id))
         : undefined;
       if (!found) throw fault("not_found", { what: "request", id: params.id });
       return viewOf(found);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DescribedField } from "#kit";
-import { Profile, placeIn, placeOf, type SampledRaw, type SourceField, takersOf } from "#mapping";
+import { mappedFieldsOf, Profile, placeIn, placeOf, type SampledRaw, type SourceField } from "#mapping";
+import { readCatalogue } from "#source";
 import { type OfStream, rawHashes, raws, type Store, type Tx } from "#store";
 import { flagParameter } from "../data/list-query.ts";
 import { streamOf } from "../data/raws.ts";
@@ -74,16 +75,16 @@ export const listSourceFields: Route = route({
   }),
   reply: { 200: sourceFields },
   async handle(call) {
-    const { store, workspaceId, connectors, params, query } = call;
+    const { deps, workspaceId, params, query } = call;
     const { connection, connector } = await loadConnector(call, params);
-    const stream = streamOf(connectors, connection, params.stream);
+    const stream = streamOf(deps.connectors, connection, params.stream);
     const of = { connectionId: connection.id, stream };
     const [{ profile, sample, total }, catalogue] = await Promise.all([
-      profileOf(store, workspaceId, of),
-      call.connect.catalogues.of(workspaceId, connection, stream, { refresh: query.refresh === "true" }),
+      profileOf(deps.store, workspaceId, of),
+      readCatalogue(call.deps, connection, stream, { refresh: query.refresh === "true" }),
     ]);
     const by = { connector, settings: connection.settings };
-    const takers = takersOf(by, stream, await mappingsOf(call, connector, connection), sample);
+    const mapped = mappedFieldsOf(by, stream, await mappingsOf(call, connector, connection), sample);
     const { state, read_at, reason, fields } = catalogue;
     return {
       stream,
@@ -93,7 +94,7 @@ export const listSourceFields: Route = route({
       catalogue: { state, read_at, reason },
       data: withDescribed(profile.fields(), read_at === null ? null : fields)
         .filter(({ is_custom }) => query.custom === "false" || is_custom)
-        .map((field) => ({ ...field, mapped_to: takers.get(placeIn(field.list !== null, field.path)) ?? [] })),
+        .map((field) => ({ ...field, mapped_to: mapped.get(placeIn(field.list !== null, field.path)) ?? [] })),
     };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { createSourceWebhook, deleteSourceWebhook, receiveSourceWebhook } from "#connections";
 import { Answer } from "../http/answer.ts";
 import { type Route, route } from "../http/route.ts";
 import { connectionId } from "./syncs.ts";
@@ -34,8 +35,11 @@ export const hookRoutes: Route[] = [
       }),
     },
     isSecret: true,
-    async handle({ connect, workspaceId, params }) {
-      const { url, secret, isRegistered, help } = await connect.hooks.make(workspaceId, connectionId(params));
+    async handle({ deps, workspaceId, params }) {
+      const { url, secret, isRegistered, help } = await createSourceWebhook(deps, {
+        workspaceId,
+        connectionId: connectionId(params),
+      });
       return { url, secret, registered: isRegistered, help };
     },
   }),
@@ -50,8 +54,8 @@ export const hookRoutes: Route[] = [
     scope: "connections:write",
     params: ofConnection,
     reply: { 204: null },
-    async handle({ connect, workspaceId, params }) {
-      await connect.hooks.remove(workspaceId, connectionId(params));
+    async handle({ deps, workspaceId, params }) {
+      await deleteSourceWebhook(deps, { workspaceId, connectionId: connectionId(params) });
       return new Answer(null);
     },
   }),
@@ -68,22 +72,16 @@ export const hookRoutes: Route[] = [
     isSecretAddress: true,
     params: z.object({ token: z.string() }),
     reply: { 200: z.object({ received: z.literal(true) }) },
-    async handle({ connect, sync, count, params, bytes, headers }) {
-      const {
-        workspaceId,
-        connectionId: id,
-        hints,
-      } = await connect.hooks.hear(params.token, {
-        body: bytes,
-        headers: Object.fromEntries(
-          Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
-        ),
-      });
-      await count({ kind: "source_webhook", id, workspaceId });
-      await sync.named(
-        workspaceId,
-        id,
-        hints.map(({ stream, keys }) => ({ stream: stream.name as string, keys: keys ?? null })),
+    async handle({ deps, count, params, bytes, headers }) {
+      const own = Object.entries(headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(",") : value,
+      ]);
+      await receiveSourceWebhook(
+        deps,
+        params.token,
+        { body: bytes, headers: Object.fromEntries(own) },
+        ({ workspaceId, connectionId: id }) => count({ kind: "source_webhook", id, workspaceId }),
       );
       return { received: true };
     },

@@ -1,7 +1,18 @@
 import { z } from "zod";
 import { fault, isUuid } from "#lib";
 import { entityPrefixes } from "#model";
-import type { RunView, SyncView } from "#sync";
+import {
+  acceptDeletions,
+  cancelSync,
+  findRun,
+  findSync,
+  listRuns,
+  listSyncs,
+  type RunView,
+  requestSync,
+  type SyncView,
+  syncStatus,
+} from "#sync";
 import { cursor, limit, pageOf } from "../data/list-query.ts";
 import { idBefore, pageByIds } from "../http/cursor.ts";
 import { type Call, type Route, route } from "../http/route.ts";
@@ -111,53 +122,61 @@ const runsQuery = listQuery.extend({
   mode: runMode.optional().meta({ description: "`full`: what it cost to read everything." }),
 });
 
-type On = Pick<Call<"connection", undefined, undefined, undefined>, "sync" | "workspaceId">;
+type On = Pick<Call<"connection", undefined, undefined, undefined>, "deps" | "workspaceId">;
 
 const start = (
-  { sync, workspaceId }: On,
+  { deps, workspaceId }: On,
   connectionId: string,
   body: z.infer<typeof input>,
   trigger: "api" | "manual",
 ): Promise<SyncView> =>
-  sync.request(workspaceId, connectionId, { entities: body.entities ?? null, full: body.full, trigger });
+  requestSync(deps, { workspaceId, connectionId }, { entities: body.entities ?? null, full: body.full, trigger });
 
 async function pageOfSyncs(
-  { sync, workspaceId }: On,
+  { deps, workspaceId }: On,
   connectionId: string,
   query: z.infer<typeof listQuery>,
 ): Promise<{ data: SyncView[]; next_cursor: string | null }> {
   const binding = `syncs ${connectionId}`;
-  const found = await sync.list(workspaceId, connectionId, {
-    limit: query.limit + 1,
-    ...idBefore(query.cursor, binding),
-  });
+  const found = await listSyncs(
+    deps,
+    { workspaceId, connectionId },
+    {
+      limit: query.limit + 1,
+      ...idBefore(query.cursor, binding),
+    },
+  );
   return pageByIds(found, query.limit, binding);
 }
 
 async function pageOfRuns(
-  { sync, workspaceId }: On,
+  { deps, workspaceId }: On,
   connectionId: string,
   query: z.infer<typeof runsQuery>,
 ): Promise<{ data: RunView[]; next_cursor: string | null }> {
   const binding = `runs ${connectionId} ${query.stream} ${query.status} ${query.mode}`;
-  const found = await sync.runs(workspaceId, connectionId, {
-    limit: query.limit + 1,
-    ...(query.stream !== undefined && { stream: query.stream }),
-    ...(query.status !== undefined && { status: query.status }),
-    ...(query.mode !== undefined && { mode: query.mode }),
-    ...idBefore(query.cursor, binding),
-  });
+  const found = await listRuns(
+    deps,
+    { workspaceId, connectionId },
+    {
+      limit: query.limit + 1,
+      ...(query.stream !== undefined && { stream: query.stream }),
+      ...(query.status !== undefined && { status: query.status }),
+      ...(query.mode !== undefined && { mode: query.mode }),
+      ...idBefore(query.cursor, binding),
+    },
+  );
   return pageByIds(found, query.limit, binding);
 }
 
-async function findSync({ sync, workspaceId }: On, connectionId: string, id: string): Promise<SyncView> {
-  const found = isUuid(id) ? await sync.find(workspaceId, connectionId, id) : null;
+async function mustFindSync({ deps, workspaceId }: On, connectionId: string, id: string): Promise<SyncView> {
+  const found = isUuid(id) ? await findSync(deps, { workspaceId, connectionId }, id) : null;
   if (!found) throw fault("not_found", { what: "sync" });
   return found;
 }
 
-async function findRun({ sync, workspaceId }: On, connectionId: string, id: string): Promise<RunView> {
-  const found = isUuid(id) ? await sync.findRun(workspaceId, connectionId, id) : null;
+async function mustFindRun({ deps, workspaceId }: On, connectionId: string, id: string): Promise<RunView> {
+  const found = isUuid(id) ? await findRun(deps, { workspaceId, connectionId }, id) : null;
   if (!found) throw fault("not_found", { what: "run" });
   return found;
 }
@@ -217,7 +236,7 @@ export const syncRoutes: Route[] = [
     scope: "connections:read",
     params: ofSync,
     reply: { 200: syncSchema },
-    handle: (call) => findSync(call, connectionId(call.params), call.params.sync_id),
+    handle: (call) => mustFindSync(call, connectionId(call.params), call.params.sync_id),
   }),
   route({
     method: "POST",
@@ -232,8 +251,8 @@ export const syncRoutes: Route[] = [
     body: none,
     reply: { 200: syncSchema },
     async handle(call) {
-      const found = await findSync(call, connectionId(call.params), call.params.sync_id);
-      return call.sync.cancel(call.workspaceId, found.connection_id, found.id);
+      const found = await mustFindSync(call, connectionId(call.params), call.params.sync_id);
+      return cancelSync(call.deps, { workspaceId: call.workspaceId, connectionId: found.connection_id }, found.id);
     },
   }),
   route({
@@ -259,7 +278,7 @@ export const syncRoutes: Route[] = [
     scope: "connections:read",
     params: ofRun,
     reply: { 200: run },
-    handle: (call) => findRun(call, connectionId(call.params), call.params.run_id),
+    handle: (call) => mustFindRun(call, connectionId(call.params), call.params.run_id),
   }),
   route({
     method: "POST",
@@ -274,8 +293,8 @@ export const syncRoutes: Route[] = [
     body: none,
     reply: { 200: accepted },
     async handle(call) {
-      const found = await findRun(call, connectionId(call.params), call.params.run_id);
-      return call.sync.acceptDeletions(call.workspaceId, call.params.id, found.id);
+      const found = await mustFindRun(call, connectionId(call.params), call.params.run_id);
+      return acceptDeletions(call.deps, { workspaceId: call.workspaceId, connectionId: call.params.id }, found.id);
     },
   }),
   route({
@@ -288,7 +307,9 @@ export const syncRoutes: Route[] = [
     scope: "connections:read",
     params: ofConnection,
     reply: { 200: z.object({ data: z.array(status) }) },
-    handle: async (call) => ({ data: await call.sync.status(call.workspaceId, connectionId(call.params)) }),
+    handle: async (call) => ({
+      data: await syncStatus(call.deps, { workspaceId: call.workspaceId, connectionId: connectionId(call.params) }),
+    }),
   }),
 
   route({
@@ -325,7 +346,7 @@ export const syncRoutes: Route[] = [
     scope: "data:read",
     params: own,
     reply: { 200: syncSchema },
-    handle: (call) => findSync(call, call.connection.id, call.params.id),
+    handle: (call) => mustFindSync(call, call.connection.id, call.params.id),
   }),
   route({
     method: "POST",
@@ -339,8 +360,8 @@ export const syncRoutes: Route[] = [
     body: none,
     reply: { 200: syncSchema },
     async handle(call) {
-      const found = await findSync(call, call.connection.id, call.params.id);
-      return call.sync.cancel(call.workspaceId, call.connection.id, found.id);
+      const found = await mustFindSync(call, call.connection.id, call.params.id);
+      return cancelSync(call.deps, { workspaceId: call.workspaceId, connectionId: call.connection.id }, found.id);
     },
   }),
   route({
@@ -365,7 +386,7 @@ export const syncRoutes: Route[] = [
     scope: "data:read",
     params: own,
     reply: { 200: run },
-    handle: (call) => findRun(call, call.connection.id, call.params.id),
+    handle: (call) => mustFindRun(call, call.connection.id, call.params.id),
   }),
   route({
     method: "POST",
@@ -384,8 +405,8 @@ export const syncRoutes: Route[] = [
         throw fault("wrong_credential_type", {
           reason: "Accepting a large deletion takes an API key (mwk_…) with the header `Millwright-Connection`.",
         });
-      const found = await findRun(call, call.connection.id, call.params.id);
-      return call.sync.acceptDeletions(call.workspaceId, call.connection.id, found.id);
+      const found = await mustFindRun(call, call.connection.id, call.params.id);
+      return acceptDeletions(call.deps, { workspaceId: call.workspaceId, connectionId: call.connection.id }, found.id);
     },
   }),
   route({
@@ -398,6 +419,8 @@ export const syncRoutes: Route[] = [
     access: "connection",
     scope: "data:read",
     reply: { 200: z.object({ data: z.array(status) }) },
-    handle: async (call) => ({ data: await call.sync.status(call.workspaceId, call.connection.id) }),
+    handle: async (call) => ({
+      data: await syncStatus(call.deps, { workspaceId: call.workspaceId, connectionId: call.connection.id }),
+    }),
   }),
 ];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Connector } from "#kit";
+import type { Connectors } from "#kit";
 import { fault, isUuid } from "#lib";
 import { type EntityName, entityPrefixes } from "#model";
 import { type ChangeRow, changes, connections, type Moment, records, type Tx } from "#store";
@@ -55,7 +55,7 @@ const changeText = (row: ChangeRow): string =>
 
 interface Shown {
   withRecords: boolean;
-  connectors: readonly Connector[];
+  connectors: Connectors;
 }
 
 async function texts(tx: Tx, rows: readonly ChangeRow[], { withRecords, connectors }: Shown): Promise<string[]> {
@@ -75,7 +75,7 @@ async function texts(tx: Tx, rows: readonly ChangeRow[], { withRecords, connecto
     const isBehind = own.some((row) => row.mapping_version < mapping_in_force);
     const connection = isBehind ? await connections.find(tx, connection_id) : undefined;
     const followed = connection
-      ? await openReading(tx, { connection, connectors }).follow(entity, own, mapping_in_force)
+      ? await openReading(tx, { connectors }, connection).follow(entity, own, mapping_in_force)
       : own;
     for (const row of followed) found.set(place(row), recordText(row));
   }
@@ -107,7 +107,7 @@ export const listChanges: Route = route({
         .meta({ description: "Across connections: what to ask with next. Never missing, also when nothing changed." }),
     }),
   },
-  async handle({ store, workspaceId, connection, connectors, query }) {
+  async handle({ deps, workspaceId, connection, query }) {
     if (connection && query.cursor !== undefined)
       throw fault("invalid_parameter", {
         parameter: "cursor",
@@ -118,8 +118,8 @@ export const listChanges: Route = route({
         parameter: "after",
         reason: "Numbers count within one connection. Name it in `Millwright-Connection`, or ask by `cursor`.",
       });
-    const shown = { withRecords: query.include === "records", connectors };
-    return store.reading(workspaceId, (tx) =>
+    const shown = { withRecords: query.include === "records", connectors: deps.connectors };
+    return deps.store.reading(workspaceId, (tx) =>
       connection
         ? ofOne(tx, connection.id, query.after ?? 0, query.limit, shown)
         : ofAll(tx, workspaceId, query.cursor, query.from, query.limit, shown),

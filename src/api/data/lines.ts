@@ -71,7 +71,7 @@ export function lineRoutes(model: Model): Route[] {
       name: `list${pascal}Lines`,
       group: model.title,
       summary: `List lines: ${model.title.toLowerCase()}`,
-      description: `${field.about} As rows of their own, document by document, with \`${documentId}\`, which can also be filtered by.`,
+      description: `${field.description} As rows of their own, document by document, with \`${documentId}\`, which can also be filtered by.`,
       access: "connection",
       scope: "data:read",
       query: z.looseObject({
@@ -105,7 +105,7 @@ export function lineRoutes(model: Model): Route[] {
         ),
       },
       async handle(call) {
-        const { store, workspaceId, connection, headers, url } = call;
+        const { deps, workspaceId, connection, headers, url } = call;
         const { query } = call;
         refuseUnknown(query, listParameters);
         const since = query.modified_after === undefined ? null : readModifiedAfter(query.modified_after);
@@ -115,8 +115,8 @@ export function lineRoutes(model: Model): Route[] {
         const binding = canonicalText([connection.id, `${model.name} lines`, rest]);
         const column = query.modified_after === undefined ? "created_seq" : "modified_at";
         const after = cursorText === undefined ? null : readPlace(cursorText, binding, column);
-        return store.reading(workspaceId, async (tx) => {
-          const reading = openReading(tx, call);
+        return deps.store.reading(workspaceId, async (tx) => {
+          const reading = openReading(tx, call.deps, call.connection);
           const own = asksForOwn(query) ? await reading.ownLineFields(model.name) : noFields;
           const filtering = readFilters(scopeOf(own), query);
           if (since !== null) filtering.where.push({ column: "modified_at", is: ">=", value: since });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonicalText, fault, nearest } from "#lib";
 import type { CustomFieldSet } from "#mapping";
-import { type AnyField, type EntityName, type Fields, Misfit, type Model, models } from "#model";
+import { type AnyField, type EntityName, type Fields, Mismatch, type Model, models } from "#model";
 import type { CustomColumn, RecordOrder, RecordPosition } from "#store";
 import { readCursor } from "../http/cursor.ts";
 import { type Filtering, keyColumn, readFilters, readTime, recordScope } from "./filters.ts";
@@ -256,7 +256,7 @@ export function readModifiedAfter(text: string): string {
   try {
     return new Date(readTime(text)).toISOString();
   } catch (thrown) {
-    if (thrown instanceof Misfit)
+    if (thrown instanceof Mismatch)
       throw fault("invalid_parameter", { parameter: "modified_after", reason: thrown.message });
     throw thrown;
   }

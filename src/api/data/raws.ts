@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Connector } from "#kit";
+import type { Connectors } from "#kit";
 import { canonicalText, fault, nearest } from "#lib";
 import { type Connection, raws } from "#store";
 import { Answer } from "../http/answer.ts";
@@ -23,8 +23,8 @@ const raw = z
   .meta({ id: "raw_record", title: "Raw record" });
 
 /** The stream of a connection's connector; refuses others. */
-export function streamOf(connectors: readonly Connector[], connection: Connection, stream: string): string {
-  const names = Object.keys(connectors.find((each) => each.name === connection.connector)?.streams ?? {});
+export function streamOf(connectors: Connectors, connection: Connection, stream: string): string {
+  const names = Object.keys(connectors.find(connection.connector)?.streams ?? {});
   if (names.includes(stream)) return stream;
   const suggestion = nearest(stream, names);
   throw fault("not_found", {
@@ -49,13 +49,13 @@ export const listRaw: Route = route({
     include_deleted: flagParameter("Whether raw records that are gone from the source are listed too."),
   }),
   reply: { 200: pageOf(raw) },
-  async handle({ store, workspaceId, connection, connectors, params, query }) {
-    const stream = streamOf(connectors, connection, params.stream);
+  async handle({ deps, workspaceId, connection, params, query }) {
+    const stream = streamOf(deps.connectors, connection, params.stream);
     const binding = canonicalText([connection.id, "raw", stream, query.include_deleted]);
     const held = query.cursor === undefined ? null : readCursor(query.cursor, binding);
     if (held !== null && (typeof held !== "string" || held.includes("\0")))
       throw fault("invalid_cursor", { parameter: "cursor" });
-    const rows = await store.within(workspaceId, (tx) =>
+    const rows = await deps.store.within(workspaceId, (tx) =>
       raws.list(
         tx,
         { connectionId: connection.id, stream },
@@ -79,9 +79,9 @@ export const getRaw: Route = route({
   params: z.object({ stream: z.string().max(200), key: z.string() }),
   query: z.strictObject({}),
   reply: { 200: raw },
-  async handle({ store, workspaceId, connection, connectors, params }) {
-    const stream = streamOf(connectors, connection, params.stream);
-    const row = await store.within(workspaceId, (tx) =>
+  async handle({ deps, workspaceId, connection, params }) {
+    const stream = streamOf(deps.connectors, connection, params.stream);
+    const row = await deps.store.within(workspaceId, (tx) =>
       raws.find(tx, { connectionId: connection.id, stream }, params.key),
     );
     if (!row) throw fault("not_found", { what: "raw record" });

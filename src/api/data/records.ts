@@ -63,7 +63,7 @@ export function filterParameters(fields: Fields, indexed: readonly string[]): Re
         .union([z.string(), z.array(z.string())])
         .optional()
         .meta({
-          description: `${field.about} ${indexed.includes(name) ? "Indexed." : "Not indexed: looks through the list."} Further operators: \`filter[${name}][ne]\`, and so on.`,
+          description: `${field.description} ${indexed.includes(name) ? "Indexed." : "Not indexed: looks through the list."} Further operators: \`filter[${name}][ne]\`, and so on.`,
         }),
     ]),
   );
@@ -81,12 +81,12 @@ export async function listTag(reading: Reading, url: string, includesRaw: boolea
   return etagOf("list", reading.connectionId, url, last, versions);
 }
 
-type DataCall = Pick<Call<"connection", undefined, undefined, undefined>, "connection" | "connectors">;
+type DataCall = Pick<Call<"connection", undefined, undefined, undefined>, "connection" | "deps">;
 
 /** What texts of records are made with, in a call. */
-export function shapingOf(reading: Reading, { connection, connectors }: DataCall): Shaping {
+export function shapingOf(reading: Reading, { connection, deps }: DataCall): Shaping {
   // A connector that this release no longer has leaves its records readable.
-  const connector = connectors.find(({ name }) => name === connection.connector) ?? null;
+  const connector = deps.connectors.find(connection.connector) ?? null;
   return {
     reading,
     connector,
@@ -112,7 +112,7 @@ export function recordRoutes(model: Model): Route[] {
     name: `list${pascalOf(model.plural)}`,
     group: model.title,
     summary: `List: ${model.title.toLowerCase()}`,
-    description: `${model.about}\n\nIn the order in which they arrived here, or as \`sort\` says. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}; filtering and sorting by them is cheap on lists of any length.`,
+    description: `${model.description}\n\nIn the order in which they arrived here, or as \`sort\` says. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}; filtering and sorting by them is cheap on lists of any length.`,
     access: "connection",
     scope: "data:read",
     query: z.looseObject({
@@ -134,9 +134,9 @@ export function recordRoutes(model: Model): Route[] {
     }),
     reply: { 200: pageOf(schema) },
     async handle(call) {
-      const { store, workspaceId, connection, headers, url } = call;
-      return store.reading(workspaceId, async (tx) => {
-        const reading = openReading(tx, call);
+      const { deps, workspaceId, connection, headers, url } = call;
+      return deps.store.reading(workspaceId, async (tx) => {
+        const reading = openReading(tx, call.deps, call.connection);
         const own = asksForOwn(call.query) ? await reading.ownFields(model.name) : noFields;
         const query = readListQuery(model, connection.id, call.query, own);
         const etag = await listTag(reading, url, query.includeRaw || query.explain);
@@ -167,14 +167,14 @@ export function recordRoutes(model: Model): Route[] {
     }),
     reply: { 200: schema },
     async handle(call) {
-      const { store, workspaceId, connection, params, query, headers, url } = call;
+      const { deps, workspaceId, connection, params, query, headers, url } = call;
       refuseUnknown(query, shapeParameters);
       const shape = readShape(model, query);
       const bytes = recordIdBytes(model.prefix, params.id);
       const missing = () => fault("not_found", { what: model.title.toLowerCase(), ...(bytes && { id: params.id }) });
       if (!bytes) throw missing();
-      return store.reading(workspaceId, async (tx) => {
-        const reading = openReading(tx, call);
+      return deps.store.reading(workspaceId, async (tx) => {
+        const reading = openReading(tx, call.deps, call.connection);
         const row = await records.find(tx, { connectionId: connection.id, entity: model.name }, bytesToUuid(bytes));
         if (!row) throw missing();
         // A reference in place changes with its target, so such an answer is as fresh as the whole connection.

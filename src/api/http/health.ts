@@ -27,11 +27,11 @@ export const healthRoutes = (metrics: Metrics, queues: readonly string[]): Route
     description: "Database, tables and queue answer.",
     access: "public",
     reply: { 200: z.object({ status: z.literal("ready") }) },
-    async handle(deps) {
+    async handle({ deps }) {
       if (!(await deps.store.isAlive())) throw fault("database_unavailable");
       if (!(await deps.store.isMigrated()))
         throw fault("not_ready", { reason: "The database has not been brought up to date for this release." });
-      if (deps.jobs) for (const queue of queues) await deps.jobs.size(queue);
+      for (const queue of queues) await deps.jobs.size(queue);
       return { status: "ready" };
     },
   }),

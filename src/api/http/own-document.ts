@@ -18,12 +18,16 @@ export interface Document {
 }
 
 /** The document with a connection's own fields: in its records and their lines, and as filters of their lists. */
-export function withOwnFields(general: Document, connection: { name: string }, effective: ActiveMapping["effective"]) {
+export function withOwnFields(
+  general: Document,
+  connection: { name: string },
+  effectiveMappings: ActiveMapping["effectiveMappings"],
+) {
   const document = structuredClone(general);
   document.info.description = `With the own fields of the connection **${connection.name}**.\n\n${general.info.description}`;
   const schemas = document.components?.schemas ?? {};
   for (const model of allModels) {
-    const mapping = effective.get(model.name);
+    const mapping = effectiveMappings.get(model.name);
     if (!mapping) continue;
     const own = customFieldSetOf(mapping);
     describe(schemas[model.name], own);

@@ -97,10 +97,10 @@ export async function serveReference(
       const document = app.swagger() as unknown as Document;
       const inForce =
         connection && workspaceId
-          ? await deps.store.reading(workspaceId, (tx) => openReading(tx, { ...deps, connection }).inForce())
+          ? await deps.store.reading(workspaceId, (tx) => openReading(tx, deps, connection).inForce())
           : null;
       if (connection && inForce)
-        return reply.send(JSON.stringify(withOwnFields(document, connection, inForce.effective)));
+        return reply.send(JSON.stringify(withOwnFields(document, connection, inForce.effectiveMappings)));
       text ??= JSON.stringify(document);
       return reply.send(text);
     },

@@ -1,12 +1,7 @@
 import type { z } from "zod";
-import type { Connect, LinkSession } from "#connections";
-import type { Jobs } from "#jobs";
-import type { Connector } from "#kit";
-import type { Clock, Log } from "#lib";
-import type { Mappings } from "#mapping";
-import type { Connection, Store } from "#store";
-import type { Sync } from "#sync";
-import type { Scope } from "#vault";
+import type { ConnectionsDeps, LinkSession } from "#connections";
+import type { Connection } from "#store";
+import type { Scope, WebSessions } from "#vault";
 import type { Answer } from "./answer.ts";
 
 /**
@@ -43,19 +38,13 @@ export interface LoggedCaller {
   connectionId: string | null;
 }
 
-/** What handlers work with. */
-export interface Deps {
-  store: Store;
-  connect: Connect;
-  sync: Sync;
-  mappings: Mappings;
-  jobs: Jobs | null;
-  connectors: readonly Connector[];
-  clock: Clock;
-  log: Log;
-  /** Aborts when the server closes: what answers for long ends then. */
+/** What handlers work with: `call.deps`. */
+export interface Deps extends ConnectionsDeps {
+  /** Signs browsers in. */
+  webSessions: WebSessions;
+  /** Aborts when the server closes: responses that take long end then. */
   closing: AbortSignal;
-  /** Where browsers reach this Millwright from outside; null: where they are. */
+  /** Millwright's public URL; null: the URL that the caller used. */
   publicUrl: string | null;
 }
 
@@ -69,20 +58,20 @@ type KnownAs<A extends Access> = A extends "public"
 
 type Read<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
 
-/** What a handler is given: who calls, what was sent (checked), and the rooms. */
-export type Call<A extends Access, P, Q, B> = Deps &
-  KnownAs<A> & {
-    params: Read<P>;
-    query: Read<Q>;
-    body: Read<B>;
-    /** The body as it came, where the route takes bytes. */
-    bytes: Buffer;
-    /** Counts and logs the call for a source whose webhook only the handler knows. Throws `rate_limited` past the limit. */
-    count(who: { kind: "source_webhook"; id: string; workspaceId: string }): Promise<void>;
-    /** Path and query as they came. */
-    url: string;
-    headers: Readonly<Record<string, string | string[] | undefined>>;
-  };
+/** What a handler gets: who calls, the validated input, and `deps`. */
+export type Call<A extends Access, P, Q, B> = KnownAs<A> & {
+  deps: Deps;
+  params: Read<P>;
+  query: Read<Q>;
+  body: Read<B>;
+  /** The body as it came, where the route takes bytes. */
+  bytes: Buffer;
+  /** Counts and logs the call for a source whose webhook only the handler knows. Throws `rate_limited` past the limit. */
+  count(who: { kind: "source_webhook"; id: string; workspaceId: string }): Promise<void>;
+  /** Path and query as they came. */
+  url: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+};
 
 /** One route: checks, docs and client come from it. */
 export interface RouteSpec<A extends Access, P, Q, B> {

@@ -2,13 +2,10 @@ import { STATUS_CODES } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, type HTTPMethods } from "fastify";
 import { validatorCompiler } from "fastify-type-provider-zod";
-import type { Connect } from "#connections";
-import type { Jobs } from "#jobs";
-import type { Connector } from "#kit";
-import { type Clock, type Fault, type FaultCode, fault, isUuid, type Log, nearest, newId, onBehalfOf } from "#lib";
-import { MAPPING_QUEUES, type Mappings, readYaml } from "#mapping";
-import { noRequestLog, type RequestLog, type Store } from "#store";
-import { SYNC_QUEUE, type Sync } from "#sync";
+import { countExpiringCertificates, ERASE_QUEUE } from "#connections";
+import { type Fault, type FaultCode, fault, isUuid, nearest, newId, onBehalfOf } from "#lib";
+import { MAPPING_QUEUES, readYaml } from "#mapping";
+import { SYNC_QUEUE } from "#sync";
 import { allModels } from "../data/records.ts";
 import { allRoutes } from "../routes.ts";
 import { Answer } from "./answer.ts";
@@ -38,20 +35,8 @@ export interface Api {
 }
 
 export interface ApiOptions {
-  store: Store;
-  connect: Connect;
-  sync: Sync;
-  mappings: Mappings;
-  connectors: readonly Connector[];
-  /** Absent: this process has no queue to ask about. */
-  jobs?: Jobs;
-  clock: Clock;
-  log: Log;
+  deps: Omit<Deps, "closing">;
   limits?: Partial<ApiLimits>;
-  /** Where calls are noted; absent: nowhere. */
-  requests?: RequestLog;
-  /** Where browsers reach this Millwright from outside; absent: where they are. */
-  publicUrl?: string | null;
   /** Whether the address of a caller is taken from a proxy's `X-Forwarded-For`. */
   trustProxy?: boolean;
 }
@@ -74,7 +59,7 @@ declare module "fastify" {
 const YAML_TYPES = ["application/yaml", "application/x-yaml", "text/yaml"];
 
 /** The queues whose length is told. */
-const QUEUES = [SYNC_QUEUE, ...MAPPING_QUEUES];
+const QUEUES = [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES];
 
 const HOST = /^[A-Za-z0-9.\-_[\]:]{1,255}$/;
 
@@ -91,27 +76,16 @@ const referencePolicy =
 
 /** Opens the API on its rooms. Nothing listens before it is told to. */
 export async function openApi(options: ApiOptions): Promise<Api> {
-  const { store, connect, sync, mappings, connectors, clock, log, requests = noRequestLog } = options;
+  const { clock, log, requests } = options.deps;
   const limits: ApiLimits = { ...defaultLimits, ...options.limits };
   const closing = new AbortController();
-  const deps: Deps = {
-    store,
-    connect,
-    sync,
-    mappings,
-    connectors,
-    clock,
-    log,
-    jobs: options.jobs ?? null,
-    closing: closing.signal,
-    publicUrl: options.publicUrl ?? null,
-  };
+  const deps: Deps = { ...options.deps, closing: closing.signal };
   const callers = openLimits(limits);
   const metrics = openMetrics({
     jobs: deps.jobs,
     queues: QUEUES,
     log,
-    certificatesEnding: () => connect.certificatesEnding(),
+    certificatesEnding: () => countExpiringCertificates(deps),
     requests,
   });
   const once = openRepeats(deps);
@@ -208,7 +182,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   });
   await serveReference(app, deps, identify);
   await serveDashboard(app);
-  await serveLink(app, connect);
+  await serveLink(app, deps);
   refuseOtherMethods();
 
   /** Notes a call to us in the request log. */
@@ -296,7 +270,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   async function carryOut(of: Route, request: FastifyRequest, usual: number): Promise<Answer> {
     const { who } = request;
     const call = {
-      ...deps,
+      deps,
       who,
       workspaceId: who?.workspaceId ?? null,
       connection: who?.connection ?? null,

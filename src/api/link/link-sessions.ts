@@ -1,8 +1,18 @@
 import { z } from "zod";
-import type { LinkSession, NewLinkSession } from "#connections";
+import {
+  createLinkSession,
+  exchangeLinkCode,
+  findLinkSession,
+  type LinkSession,
+  linkLook,
+  listLinkSessions,
+  requireEntities,
+  revokeLinkSession,
+  updateLinkLook,
+} from "#connections";
 import { fault, isUuid, nearest } from "#lib";
-import { connections, type LinkLook, type StoredLinkOptions, type StoredSchedule } from "#store";
-import { connection, newConnection, refuseForeignEntities, viewOfConnection } from "../admin/connections.ts";
+import { connections, type LinkLook } from "#store";
+import { connection, newConnection, viewOfConnection } from "../admin/connections.ts";
 import { cursor, limit, pageOf } from "../data/list-query.ts";
 import { Answer } from "../http/answer.ts";
 import { readCursor, writeCursor } from "../http/cursor.ts";
@@ -95,15 +105,18 @@ const viewOf = (of: LinkSession): z.infer<typeof session> => ({
 
 /** Where this Millwright is reached: as its settings say, else as the caller has reached it. */
 export const addressOf = ({
-  publicUrl,
+  deps,
   headers,
-}: Pick<Deps, "publicUrl"> & { headers: Readonly<Record<string, unknown>> }) =>
-  publicUrl ??
+}: {
+  deps: Pick<Deps, "publicUrl">;
+  headers: Readonly<Record<string, unknown>>;
+}) =>
+  deps.publicUrl ??
   `${headers["x-forwarded-proto"] === "https" ? "https" : "http"}://${String(headers.host ?? "localhost")}`;
 
 /** Refuses systems, settings and entities that there are not: most likely they are mistyped. */
 function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
-  const known = deps.connectors.map((each) => each.name);
+  const known = deps.connectors.all.map((each) => each.name);
   const named = [...(of.connectors ?? []), ...Object.keys(of.settings ?? {})];
   for (const name of named)
     if (!known.includes(name)) {
@@ -114,7 +127,7 @@ function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
       });
     }
   for (const [name, settings] of Object.entries(of.settings ?? {})) {
-    const schema = deps.connectors.find((each) => each.name === name)!.settings;
+    const schema = deps.connectors.get(name).settings;
     const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : Object.keys(settings);
     for (const field of Object.keys(settings))
       if (!fields.includes(field))
@@ -124,8 +137,7 @@ function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
         });
   }
   // Entities belong to systems: with several, each must have those that are named.
-  for (const name of of.connectors ?? known)
-    refuseForeignEntities(deps, name, of as { schedule?: StoredSchedule; history?: typeof of.history });
+  for (const name of of.connectors ?? known) requireEntities(deps.connectors.get(name), of);
 }
 
 const group = "Link";
@@ -188,8 +200,8 @@ export const linkSessionRoutes: Route[] = [
     },
     isSecret: true,
     async handle(call) {
-      const { body, connect, store, workspaceId } = call;
-      refuseForeign(call, body);
+      const { deps, body, workspaceId } = call;
+      refuseForeign(call.deps, body);
       const { connection_id: connectionId, expires_in: expiresInSeconds, reusable: isReusable, ...own } = body;
       if (connectionId !== undefined) {
         if (isReusable || own.connectors)
@@ -197,18 +209,18 @@ export const linkSessionRoutes: Route[] = [
             parameter: isReusable ? "reusable" : "connectors",
             reason: "A link that connects a connection again is for that one, once.",
           });
-        const found = await store.within(workspaceId, (tx) => connections.find(tx, connectionId));
+        const found = await deps.store.within(workspaceId, (tx) => connections.find(tx, connectionId));
         if (!found || found.erased_at !== null) throw fault("not_found", { what: "connection", id: connectionId });
         own.connectors = [found.connector];
       }
       if (own.state !== undefined && own.redirect_uri === undefined)
         throw fault("invalid_parameter", { parameter: "state", reason: "It goes with a `redirect_uri`." });
-      const made = await connect.link.create(workspaceId, {
-        ...(own as StoredLinkOptions),
+      const made = await createLinkSession(deps, workspaceId, {
+        ...own,
         expiresInSeconds,
         isReusable,
-        ...(connectionId !== undefined && { connectionId }),
-      } satisfies NewLinkSession);
+        connectionId,
+      });
       return { ...viewOf(made.session), session: made.token, url: `${addressOf(call)}/link/${made.token}` };
     },
   }),
@@ -226,8 +238,8 @@ export const linkSessionRoutes: Route[] = [
       200: z.object({ connection, token: z.string().meta({ description: "`mwc_…`, shown this once." }) }),
     },
     isSecret: true,
-    async handle({ connect, workspaceId, body }) {
-      const { connection: found, token } = await connect.link.exchange(workspaceId, body.code);
+    async handle({ deps, workspaceId, body }) {
+      const { connection: found, token } = await exchangeLinkCode(deps, workspaceId, body.code);
       return { connection: viewOfConnection(found), token };
     },
   }),
@@ -241,11 +253,11 @@ export const linkSessionRoutes: Route[] = [
     scope: "connections:read",
     query: z.strictObject({ limit, cursor }),
     reply: { 200: pageOf(session) },
-    async handle({ connect, workspaceId, query }) {
+    async handle({ deps, workspaceId, query }) {
       const binding = `link-sessions ${workspaceId}`;
       const before = query.cursor === undefined ? undefined : readCursor(query.cursor, binding);
       if (before !== undefined && !isUuid(String(before))) throw fault("invalid_cursor", { parameter: "cursor" });
-      const found = await connect.link.list(workspaceId, {
+      const found = await listLinkSessions(deps, workspaceId, {
         limit: query.limit + 1,
         ...(before !== undefined && { before: String(before) }),
       });
@@ -265,7 +277,8 @@ export const linkSessionRoutes: Route[] = [
     params: ofSession,
     query: z.strictObject({}),
     reply: { 200: session },
-    handle: async ({ connect, workspaceId, params }) => viewOf(await connect.link.find(workspaceId, sessionId(params))),
+    handle: async ({ deps, workspaceId, params }) =>
+      viewOf(await findLinkSession(deps, workspaceId, sessionId(params))),
   }),
   route({
     method: "DELETE",
@@ -278,8 +291,8 @@ export const linkSessionRoutes: Route[] = [
     scope: "connections:write",
     params: ofSession,
     reply: { 204: null },
-    async handle({ connect, workspaceId, params }) {
-      await connect.link.revoke(workspaceId, sessionId(params));
+    async handle({ deps, workspaceId, params }) {
+      await revokeLinkSession(deps, workspaceId, sessionId(params));
       return new Answer(null);
     },
   }),
@@ -293,7 +306,7 @@ export const linkSessionRoutes: Route[] = [
     scope: "connections:read",
     query: z.strictObject({}),
     reply: { 200: look },
-    handle: async ({ connect, workspaceId }) => viewOfLook(await connect.link.look(workspaceId)),
+    handle: async ({ deps, workspaceId }) => viewOfLook(await linkLook(deps, workspaceId)),
   }),
   route({
     method: "PATCH",
@@ -305,6 +318,6 @@ export const linkSessionRoutes: Route[] = [
     scope: "connections:write",
     body: look.partial().meta({ id: "link_settings_change" }),
     reply: { 200: look },
-    handle: async ({ connect, workspaceId, body }) => viewOfLook(await connect.link.setLook(workspaceId, body)),
+    handle: async ({ deps, workspaceId, body }) => viewOfLook(await updateLinkLook(deps, workspaceId, body)),
   }),
 ];

@@ -1,9 +1,19 @@
 import { z } from "zod";
-import type { CertificateInput, PendingConnection } from "#connections";
+import {
+  addCertificate,
+  beginLinkConsent,
+  type CertificateInput,
+  checkPendingConnection,
+  connectPending,
+  createPendingConnection,
+  latestPendingConnection,
+  linkLook,
+  type PendingConnection,
+} from "#connections";
 import { type Connector, guideOf } from "#kit";
 import { fault } from "#lib";
 import { connections } from "#store";
-import { begin, check, newConnection } from "../admin/connections.ts";
+import { check, newConnection } from "../admin/connections.ts";
 import {
   certificateView,
   comesWithKey,
@@ -54,10 +64,10 @@ const page = z
   })
   .meta({ id: "link_page", title: "What a link session's page shows" });
 
-type LinkCall = Pick<Call<"link", undefined, undefined, undefined>, "connectors" | "link">;
+type LinkCall = Pick<Call<"link", undefined, undefined, undefined>, "deps" | "link">;
 
-const allowed = ({ connectors, link }: LinkCall): Connector[] =>
-  connectors.filter(({ name }) => link.options.connectors?.includes(name) ?? true);
+const allowed = ({ deps, link }: LinkCall): Connector[] =>
+  deps.connectors.all.filter(({ name }) => link.options.connectors?.includes(name) ?? true);
 
 function find(call: LinkCall, name: string): Connector {
   const found = allowed(call).find((each) => each.name === name);
@@ -96,11 +106,11 @@ export const linkRoutes: Route[] = [
     query: none,
     reply: { 200: page },
     async handle(call) {
-      const { connect, store, workspaceId, link } = call;
+      const { deps, workspaceId, link } = call;
       const { connectionId, options } = link;
-      const look = await connect.link.look(workspaceId);
-      const before = connectionId && (await store.within(workspaceId, (tx) => connections.find(tx, connectionId)));
-      const waiting = await connect.link.trial(link);
+      const look = await linkLook(deps, workspaceId);
+      const before = connectionId && (await deps.store.within(workspaceId, (tx) => connections.find(tx, connectionId)));
+      const waiting = await latestPendingConnection(deps, link);
       return {
         vendor: { name: look.name ?? "Millwright", logo: look.logo ?? null, color: look.color ?? null },
         origins: look.origins ?? [],
@@ -112,7 +122,7 @@ export const linkRoutes: Route[] = [
         reconnect: before ? { name: before.name, connector: before.connector } : null,
         pending_connection: waiting && shown(waiting),
         cancel_url: redirectOf(call, { error: "cancelled" }),
-        callback_url: connect.callbackUrl,
+        callback_url: deps.callbackUrl ?? null,
         expires_at: link.expiresAt,
       };
     },
@@ -153,7 +163,7 @@ export const linkRoutes: Route[] = [
     reply: { 201: certificateView },
     handle(call) {
       const { connector, ...own } = call.body;
-      return call.connect.addCertificate(call.workspaceId, find(call, connector).name, own as CertificateInput);
+      return addCertificate(call.deps, call.workspaceId, find(call, connector).name, own as CertificateInput);
     },
   }),
   route({
@@ -167,7 +177,7 @@ export const linkRoutes: Route[] = [
     body: given,
     reply: { 201: trial },
     isSecret: true,
-    handle: async ({ connect, link, body }) => shown(await connect.link.try(link, body)),
+    handle: async ({ deps, link, body }) => shown(await createPendingConnection(deps, link, body)),
   }),
   route({
     method: "POST",
@@ -179,7 +189,7 @@ export const linkRoutes: Route[] = [
     params: z.object({ id: z.string() }),
     body: none,
     reply: { 200: trial },
-    handle: async ({ connect, link, params }) => shown(await connect.link.tryAgain(link, params.id)),
+    handle: async ({ deps, link, params }) => shown(await checkPendingConnection(deps, link, params.id)),
   }),
   route({
     method: "POST",
@@ -198,7 +208,7 @@ export const linkRoutes: Route[] = [
       const { in_window: inWindow, ...own } = call.body;
       const token = String(call.headers.authorization).split(/ +/)[1];
       const back = `${addressOf(call)}/link/${token}${inWindow ? "?window=1" : ""}`;
-      return { url: (await call.connect.link.askConsent(call.link, own, back)).url };
+      return { url: (await beginLinkConsent(call.deps, call.link, own, back)).url };
     },
   }),
   route({
@@ -222,23 +232,7 @@ export const linkRoutes: Route[] = [
     },
     isSecret: true,
     async handle(call) {
-      const { connect, link, workspaceId, params, body } = call;
-      for (const [field, choice] of [
-        ["entities", "entities"],
-        ["window_days", "window"],
-      ] as const)
-        if (body[field] !== undefined && (link.connectionId !== null || !link.options.choices?.includes(choice)))
-          throw fault("invalid_parameter", { parameter: field, reason: "This link leaves no choice of that." });
-      const { connection, code } = await connect.link.finish(link, params.id, {
-        ...(body.entities && { entities: body.entities }),
-        ...(body.window_days !== undefined && { windowDays: body.window_days }),
-      });
-      await begin(
-        call,
-        workspaceId,
-        connection.id,
-        link.options.sync ? (link.connectionId === null ? "first" : "api") : null,
-      );
+      const { connection, code } = await connectPending(call.deps, call.link, call.params.id, call.body);
       return { name: connection.name, code, redirect_url: redirectOf(call, { code }) };
     },
   }),

@@ -1,0 +1,79 @@
+import type { Stream } from "#kit";
+import type { CompiledMapping, PreparedRaw } from "#mapping";
+import { type OfStream, pages, raws, type Tx } from "#store";
+import { asWrite } from "./merge.ts";
+
+/** Collects raw records that are to be stored, and maps those that alone make a record. */
+export class ChangedRows {
+  readonly raws = new pages.RawRows();
+  readonly records = new pages.RecordRows();
+  /** Rows that feed records together with other rows. */
+  readonly sharing: PreparedRaw[] = [];
+  /** The number of records with a field that did not match its type. */
+  rejected = 0;
+  private readonly stream: string;
+  mapping: CompiledMapping;
+  readonly keys = new Set<string>();
+  readonly feedsShared: boolean;
+
+  constructor({ mapping, stream }: { mapping: CompiledMapping; stream: Stream }) {
+    this.stream = stream.name;
+    this.mapping = mapping;
+    this.feedsShared = mapping.feeds(stream.name).some((feed) => feed.isShared);
+  }
+
+  /** The number of raw records. */
+  get count(): number {
+    return this.raws.count;
+  }
+
+  /** Adds a raw record and maps it. */
+  add(row: PreparedRaw): void {
+    this.raws.add({
+      key: row.key,
+      hash: row.hash,
+      scope: row.scope,
+      dated: row.dated,
+      body: JSON.stringify(row.raw),
+      context: row.context && JSON.stringify(row.context),
+    });
+    this.keys.add(row.key);
+    if (this.feedsShared) this.sharing.push(row);
+    this.map(row);
+  }
+
+  /** Maps the rows again, from what is stored, because another mapping has become active. */
+  async follow(tx: Tx, of: OfStream, mapping: CompiledMapping): Promise<void> {
+    this.mapping = mapping;
+    await this.records.clear(tx);
+    this.rejected = 0;
+    for (const { key, body, context } of await raws.liveByKey(tx, of, [...this.keys]))
+      this.map({ key, raw: JSON.parse(body), context: context === null ? null : JSON.parse(context) });
+  }
+
+  private map(row: Pick<PreparedRaw, "key" | "raw" | "context">): void {
+    for (const feed of this.mapping.feeds(this.stream)) {
+      if (feed.isShared) continue;
+      const fragment = feed.apply(row.key, row.raw, row.context);
+      const record = fragment && this.mapping.assemble(feed.model, [fragment]);
+      if (!record) continue;
+      if (record.issues !== null) this.rejected++;
+      this.records.add(asWrite(record, { stream: this.stream, key: row.key }));
+    }
+  }
+
+  /** Takes over the rows of another, which must not be used again. */
+  join(other: ChangedRows): void {
+    for (const key of other.keys) this.keys.add(key);
+    this.raws.join(other.raws);
+    this.records.join(other.records);
+    this.sharing.push(...other.sharing);
+    this.rejected += other.rejected;
+  }
+
+  /** Sends the rows to the database, into the temporary tables from which they are stored. */
+  async stage(tx: Tx): Promise<void> {
+    await this.raws.stage(tx);
+    await this.records.stage(tx);
+  }
+}
