@@ -1,4 +1,4 @@
-import { CALLBACK_PATH, HOOKS_PATH, type Metrics, openApi } from "#api";
+import { CALLBACK_PATH, type Metrics, openApi, SOURCE_WEBHOOKS_PATH } from "#api";
 import { type Connect, openConnect } from "#connections";
 import { connectors } from "#connectors";
 import { type Jobs, openJobs, prune, workerName } from "#jobs";
@@ -93,7 +93,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
       allowPrivateAddresses: settings.allowPrivateAddresses,
       ...(settings.publicUrl !== null && {
         callbackUrl: settings.publicUrl + CALLBACK_PATH,
-        hooksUrl: settings.publicUrl + HOOKS_PATH,
+        hooksUrl: settings.publicUrl + SOURCE_WEBHOOKS_PATH,
       }),
     });
     closers.push(() => connect.close());

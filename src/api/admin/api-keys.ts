@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { Answer, type Route, route } from "#api/http";
 import { fault, isUuid } from "#lib";
 import { scopes } from "#vault";
-import { Answer } from "../http/answer.ts";
-import { type Route, route } from "../http/route.ts";
 
 const scope = z.enum(scopes);
 const apiKey = z

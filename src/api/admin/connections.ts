@@ -1,5 +1,18 @@
 import { Cron } from "croner";
 import { z } from "zod";
+import {
+  Answer,
+  cursor,
+  type Deps,
+  limit,
+  listsTag,
+  pageOf,
+  type Route,
+  readCursor,
+  refuseUnknown,
+  route,
+  writeCursor,
+} from "#api/http";
 import { fault, isZone, nearest } from "#lib";
 import type { Check } from "#source";
 import {
@@ -12,13 +25,10 @@ import {
   type StoredLimits,
   type StoredSchedule,
 } from "#store";
-import { cursor, limit, pageOf, refuseUnknown } from "../data/list-query.ts";
-import { Answer, listsTag } from "../http/answer.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Deps, type Route, route } from "../http/route.ts";
 import { need } from "./connectors.ts";
+import { connectionId } from "./params.ts";
 import { PEM_TYPE, pemFile } from "./pem.ts";
-import { connectionId, syncSchema } from "./syncs.ts";
+import { syncSchema } from "./syncs.ts";
 
 const DAY_MINUTES = 24 * 60;
 
@@ -356,7 +366,7 @@ export function refuseForeignEntities(
     entities?: readonly string[] | null | undefined;
   },
 ): void {
-  const known = [...(deps.connectors.find((each) => each.name === connectorName)?.entities.keys() ?? [])];
+  const known = [...(deps.connectors.find(connectorName)?.entities.keys() ?? [])];
   const named = [
     ...(["schedule", "history"] as const).flatMap((part) =>
       Object.keys(of[part]?.entities ?? {}).map((entity) => [entity, `${part}.entities.${entity}`] as const),
@@ -490,6 +500,7 @@ export const connectionRoutes: Route[] = [
     description:
       "Only what is sent is changed. With `If-Match` and its ETag, only if nobody changed it meanwhile. New credentials go to `reconnect`.",
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofConnection,
     body: changeOfConnection,

@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { Answer, type Route, route } from "#api/http";
 import type { CertificateInput } from "#connections";
 import { authMethodsOf, type Connector, capabilitiesOf, guideOf, guideText, permissionsOf } from "#kit";
-import { fault, isUuid, nearest } from "#lib";
-import { Answer } from "../http/answer.ts";
-import { type Route, route } from "../http/route.ts";
+import { fault, isUuid } from "#lib";
 import { PEM_TYPE, pemFile } from "./pem.ts";
 
 export const summaryOfConnector = z
@@ -166,7 +165,7 @@ export const listConnectors: Route = route({
   access: "any",
   query: z.strictObject({}),
   reply: { 200: z.object({ data: z.array(summaryOfConnector) }) },
-  handle: async ({ deps }) => ({ data: deps.connectors.map(shortOf) }),
+  handle: async ({ deps }) => ({ data: deps.connectors.all.map(shortOf) }),
 });
 
 export const getConnector: Route = route({
@@ -179,18 +178,8 @@ export const getConnector: Route = route({
   params: z.object({ name: z.string() }),
   query: z.strictObject({}),
   reply: { 200: connectorView },
-  handle: async ({ deps, params }) => viewOfConnector(connectorNamed(deps.connectors, params.name)),
+  handle: async ({ deps, params }) => viewOfConnector(deps.connectors.get(params.name)),
 });
-
-function connectorNamed(connectors: readonly Connector[], name: string): Connector {
-  const found = connectors.find((each) => each.name === name);
-  if (found) return found;
-  const suggestion = nearest(
-    name,
-    connectors.map((each) => each.name),
-  );
-  throw fault("not_found", { what: `connector of this name${suggestion ? ` (did you mean ${suggestion}?)` : ""}` });
-}
 
 /** A guide, as it is answered. */
 export const guideView = z
@@ -254,7 +243,7 @@ export const getConnectorGuide: Route = route({
   reply: { 200: guideView },
   otherType: MARKDOWN_TYPE,
   async handle({ deps, params, query, headers }) {
-    const made = guideOf(connectorNamed(deps.connectors, params.name), {
+    const made = guideOf(deps.connectors.get(params.name), {
       ...(query.entities !== undefined && { entities: query.entities.split(",").map((entity) => entity.trim()) }),
       ...(query.auth !== undefined && { auth: query.auth }),
     });

@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { Answer, type Route, route } from "#api/http";
 import type { ConsentInput } from "#connections";
 import { Fault, fault, isUuid } from "#lib";
 import type { StoredSchedule } from "#store";
-import { Answer } from "../http/answer.ts";
-import { type Route, route } from "../http/route.ts";
 import { begin, newConnection, refuseForeignEntities } from "./connections.ts";
 
 /** Where systems send people back to. */

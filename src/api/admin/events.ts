@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { Answer } from "../http/answer.ts";
-import { type Call, type Route, route } from "../http/route.ts";
-import { connectionId } from "./syncs.ts";
+import { Answer, type Call, type Route, route } from "#api/http";
+import { connectionId } from "./params.ts";
 
 /** How often it is looked whether anything is different: while something runs, and else. */
 const BUSY_MS = 1_000;

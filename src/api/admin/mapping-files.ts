@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { Connector } from "#kit";
+import { Answer, type Call, type Deps, etagOf, listsTag, type Route, route } from "#api/http";
+import type { Connectors } from "#kit";
 import { fault } from "#lib";
 import { fileOf, type MappingFile, type MappingOwner, mappingFile, type Overrides, yamlOf } from "#mapping";
-import { Answer, etagOf, listsTag } from "../http/answer.ts";
-import { type Call, type Deps, type Route, route } from "../http/route.ts";
-import { connectorNamed, mappingsGroup as group, loadConnector } from "./mappings.ts";
+import { mappingsGroup as group, loadConnector } from "./mappings.ts";
 
 const YAML_TYPE = "application/yaml";
 
@@ -66,8 +65,8 @@ async function replace(
 
 const ofConnection = z.object({ id: z.string() });
 const ofConnector = z.object({ connector: z.string().max(100) });
-const forAll = (connectors: readonly Connector[], name: string): MappingOwner => ({
-  connector: connectorNamed(connectors, name),
+const forAll = (connectors: Connectors, name: string): MappingOwner => ({
+  connector: connectors.get(name),
   connection: null,
 });
 
@@ -96,6 +95,7 @@ export const mappingFileRoutes: Route[] = [
     summary: "Set all that a connection says of its mappings",
     description: writeAbout,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofConnection,
     query: writeQuery,
@@ -127,6 +127,7 @@ export const mappingFileRoutes: Route[] = [
     summary: "Set all that is said for all connections of a connector",
     description: writeAbout,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofConnector,
     query: writeQuery,

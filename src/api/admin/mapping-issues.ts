@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { publicId } from "#api/data";
+import { cursor, limit, pageOf, readCursor, route, writeCursor } from "#api/http";
 import { canonicalText, fault } from "#lib";
 import { type EntityName, entityPrefixes } from "#model";
 import { type IssuePosition, mappingIssues, mappings } from "#store";
-import { cursor, limit, pageOf } from "../data/list-query.ts";
-import { publicId } from "../data/record-text.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { route } from "../http/route.ts";
 import { loadConnector, refuseForeign } from "./mappings.ts";
 
 const issueKind = z

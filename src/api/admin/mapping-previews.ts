@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { publicId } from "#api/data";
+import { Answer, type Deps, type Route, route } from "#api/http";
 import { bytesToUuid, fault, isUuid, recordIdBytes } from "#lib";
 import { customPath, type PreviewView, type Sample, type TallyView } from "#mapping";
 import { type EntityName, entityPrefixes } from "#model";
-import { publicId } from "../data/record-text.ts";
-import { Answer } from "../http/answer.ts";
-import { type Deps, type Route, route } from "../http/route.ts";
-import { connectorNamed, loadEntity, overridePatch, patched, refuseForeign } from "./mappings.ts";
+import { loadEntity, overridePatch, patched, refuseForeign } from "./mappings.ts";
 
 const group = "Mappings";
 
@@ -174,7 +173,7 @@ async function loadOfConnection(call: PreviewCall & { params: { id: string; enti
 async function loadOfAll(call: PreviewCall & { params: { connector: string; entity: string; preview_id: string } }) {
   const { connector, entity, preview_id: id } = call.params;
   return load(call, id, {
-    connector: connectorNamed(call.deps.connectors, connector).name,
+    connector: call.deps.connectors.get(connector).name,
     connection_id: null,
     entity,
   });
@@ -311,7 +310,7 @@ export const mappingPreviewRoutes: Route[] = [
     reply: { 201: preview },
     async handle(call) {
       const { deps, params, workspaceId, body, query } = call;
-      const connector = connectorNamed(deps.connectors, params.connector);
+      const connector = deps.connectors.get(params.connector);
       refuseForeign(connector, params.entity);
       const to = changing(body, query.as);
       return shownPreview(await deps.mappings.previews.beginForAll(workspaceId, connector, params.entity, to));

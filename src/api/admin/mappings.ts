@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Answer, type Call, type Deps, limit, listsTag, type Route, route } from "#api/http";
 import type { Connector } from "#kit";
 import { fault, nearest } from "#lib";
 import {
@@ -14,10 +15,7 @@ import {
   type VersionView,
 } from "#mapping";
 import { type Connection, connections } from "#store";
-import { limit } from "../data/list-query.ts";
-import { Answer, listsTag } from "../http/answer.ts";
-import { type Call, type Deps, type Route, route } from "../http/route.ts";
-import { connectionId } from "./syncs.ts";
+import { connectionId } from "./params.ts";
 
 /** The group that they stand in in the reference. */
 export const mappingsGroup = "Mappings";
@@ -121,18 +119,7 @@ export async function loadConnector(
   const id = connectionId(params);
   const connection = await deps.store.within(workspaceId, (tx) => connections.find(tx, id));
   if (!connection) throw fault("not_found", { what: "connection", id });
-  return { connection, connector: connectorNamed(deps.connectors, connection.connector) };
-}
-
-/** A connector by its name. */
-export function connectorNamed(connectors: readonly Connector[], name: string): Connector {
-  const connector = connectors.find((each) => each.name === name);
-  if (connector) return connector;
-  const suggestion = nearest(
-    name,
-    connectors.map((each) => each.name),
-  );
-  throw fault("not_found", { what: `connector ${name}`, ...(suggestion && { suggestion }) });
+  return { connection, connector: deps.connectors.get(connection.connector) };
 }
 
 /** Refuses an entity that a connector does not make. */
@@ -221,7 +208,7 @@ async function changeForAll(
   { to, note }: Changed,
 ): Promise<Answer> {
   const { deps, workspaceId, headers, who, params } = call;
-  const connector = connectorNamed(deps.connectors, params.connector);
+  const connector = deps.connectors.get(params.connector);
   refuseForeign(connector, params.entity);
   const before = await deps.mappings.workspaceOverride(workspaceId, connector, params.entity);
   const after = await deps.mappings.changeForAll(workspaceId, connector, params.entity, {
@@ -288,6 +275,7 @@ export const mappingRoutes: Route[] = [
     summary: "Set what a connection says of an entity's fields",
     description: `Replaces the connection's override: what it leaves out is as the workspace or the connector says. In force for every read once this has answered, without a call to the source; stored records are rewritten behind it, and those that come out otherwise are changes with the cause \`mapping\`. ${ifMatchAbout}`,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofEntity,
     body: newLayer,
@@ -303,6 +291,7 @@ export const mappingRoutes: Route[] = [
     summary: "Change some fields of a mapping",
     description: `As setting it, but only what is sent is changed. ${ifMatchAbout}`,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofEntity,
     body: overridePatch,
@@ -335,6 +324,7 @@ export const mappingRoutes: Route[] = [
     summary: "Go back to an earlier version of a mapping",
     description: `The connection's override becomes what it was then, as a new version. ${ifMatchAbout}`,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofEntity.extend({ version: number }),
     body: z.strictObject({ note }),
@@ -360,7 +350,7 @@ export const mappingRoutes: Route[] = [
     query: z.strictObject({}),
     reply: { 200: z.object({ data: z.array(workspaceMapping) }) },
     async handle({ deps, workspaceId, params }) {
-      const connector = connectorNamed(deps.connectors, params.connector);
+      const connector = deps.connectors.get(params.connector);
       const data = [...connector.entities.keys()].map(async (entity) => ({
         connector: connector.name,
         entity,
@@ -381,7 +371,7 @@ export const mappingRoutes: Route[] = [
     query: z.strictObject({}),
     reply: { 200: workspaceMapping },
     async handle({ deps, workspaceId, params: { connector: name, entity } }) {
-      const connector = connectorNamed(deps.connectors, name);
+      const connector = deps.connectors.get(name);
       refuseForeign(connector, entity);
       return tagged({
         connector: name,
@@ -398,6 +388,7 @@ export const mappingRoutes: Route[] = [
     summary: "Set an entity's mapping for all connections of a connector",
     description: `In force at once for all of them, those that are made later too; what a connection says itself stands over it. ${ifMatchAbout}`,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofConnectorsEntity,
     body: newLayer,
@@ -413,6 +404,7 @@ export const mappingRoutes: Route[] = [
     summary: "Change some fields of a mapping for all connections of a connector",
     description: `As setting it, but only what is sent is changed. ${ifMatchAbout}`,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofConnectorsEntity,
     body: overridePatch,
@@ -432,7 +424,7 @@ export const mappingRoutes: Route[] = [
     query: versionsQuery,
     reply: { 200: z.object({ data: z.array(version) }) },
     async handle({ deps, workspaceId, params, query }) {
-      const connector = connectorNamed(deps.connectors, params.connector);
+      const connector = deps.connectors.get(params.connector);
       refuseForeign(connector, params.entity);
       return { data: await deps.mappings.workspaceVersions(workspaceId, connector, params.entity, pageBefore(query)) };
     },
@@ -445,13 +437,14 @@ export const mappingRoutes: Route[] = [
     summary: "Go back to an earlier version of a mapping for all connections",
     description: `The workspace's override becomes what it was then, as a new version. ${ifMatchAbout}`,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofConnectorsEntity.extend({ version: number }),
     body: z.strictObject({ note }),
     reply: { 200: workspaceMapping },
     async handle(call) {
       const { deps, workspaceId, params, body } = call;
-      const connector = connectorNamed(deps.connectors, params.connector);
+      const connector = deps.connectors.get(params.connector);
       refuseForeign(connector, params.entity);
       const before = params.version + 1;
       const [found] = await deps.mappings.workspaceVersions(workspaceId, connector, params.entity, {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Route, route } from "../http/route.ts";
+import { type Route, route } from "#api/http";
 
 export const getMe: Route = route({
   method: "GET",

@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { cursor, limit, pageOf, type Route, readCursor, route, writeCursor } from "#api/http";
 import { WARNINGS_DAYS } from "#connections";
-import { type Connector, entitiesOf } from "#kit";
+import { type Connectors, entitiesOf } from "#kit";
 import { type Clock, fault, isUuid } from "#lib";
 import { type Attention, overview } from "#store";
-import { cursor, limit, pageOf } from "../data/list-query.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Route, route } from "../http/route.ts";
 
 const DAY_MS = 86_400_000;
 const [CERTIFICATE_DAYS] = WARNINGS_DAYS;
@@ -70,8 +68,8 @@ const messages: Record<(typeof overview.attentionKinds)[number], (of: Attention)
     `${count} ${count === 1 ? "record was" : "records were"} kept with a field that did not fit. Look at the mapping.`,
 };
 
-function viewOf(of: Attention, connectors: readonly Connector[]): z.infer<typeof attention> {
-  const stream = connectors.find(({ name }) => name === of.connector)?.stream(of.stream);
+function viewOf(of: Attention, connectors: Connectors): z.infer<typeof attention> {
+  const stream = connectors.find(of.connector)?.stream(of.stream);
   const known = overview.attentionKinds[of.rank]!;
   return {
     kind: known,

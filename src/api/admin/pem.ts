@@ -1,4 +1,4 @@
-import { Answer } from "../http/answer.ts";
+import { Answer } from "#api/http";
 
 /** https://www.rfc-editor.org/rfc/rfc8555#section-9.1 */
 export const PEM_TYPE = "application/pem-certificate-chain";

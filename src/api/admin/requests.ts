@@ -1,10 +1,8 @@
 import { z } from "zod";
+import { readTime } from "#api/data";
+import { cursor, idBefore, limit, pageByIds, pageOf, REQUEST_ID, type Route, route } from "#api/http";
 import { type FaultCode, fault, faultKinds, isUuid } from "#lib";
 import { type Request, type RequestFilter, requestLog } from "#store";
-import { readTime } from "../data/filters.ts";
-import { cursor, limit, pageOf } from "../data/list-query.ts";
-import { idBefore, pageByIds } from "../http/cursor.ts";
-import { REQUEST_ID, type Route, route } from "../http/route.ts";
 
 const direction = z.enum(["incoming", "outgoing"]).meta({
   description:

@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { streamOf } from "#api/data";
+import { flagParameter, type Route, route } from "#api/http";
 import type { DescribedField } from "#kit";
 import { Profile, placeIn, placeOf, type SampledRaw, type SourceField, takersOf } from "#mapping";
 import { type OfStream, rawHashes, raws, type Store, type Tx } from "#store";
-import { flagParameter } from "../data/list-query.ts";
-import { streamOf } from "../data/raws.ts";
-import { type Route, route } from "../http/route.ts";
 import { loadConnector, mappingsGroup, mappingsOf } from "./mappings.ts";
 
 const sourceField = z.object({

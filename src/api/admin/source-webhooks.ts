@@ -1,16 +1,15 @@
 import { z } from "zod";
-import { Answer } from "../http/answer.ts";
-import { type Route, route } from "../http/route.ts";
-import { connectionId } from "./syncs.ts";
+import { Answer, type Route, route } from "#api/http";
+import { connectionId } from "./params.ts";
 
 /** Where systems send their webhooks to. */
-export const HOOKS_PATH = "/v1/source-webhooks";
+export const SOURCE_WEBHOOKS_PATH = "/v1/source-webhooks";
 
 const group = "Source webhooks";
 const ofConnection = z.object({ id: z.string() });
 
 /** The hooks of connections: made by an API key, knocked at by sources. */
-export const hookRoutes: Route[] = [
+export const sourceWebhookRoutes: Route[] = [
   route({
     method: "POST",
     path: "/v1/connections/:id/source-webhook",
@@ -57,7 +56,7 @@ export const hookRoutes: Route[] = [
   }),
   route({
     method: "POST",
-    path: `${HOOKS_PATH}/:token`,
+    path: `${SOURCE_WEBHOOKS_PATH}/:token`,
     name: "receiveDelivery",
     group,
     summary: "Where systems send their webhooks to",

@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { type Call, cursor, idBefore, limit, pageByIds, pageOf, type Route, route } from "#api/http";
 import { fault, isUuid } from "#lib";
 import { entityPrefixes } from "#model";
 import type { RunView, SyncView } from "#sync";
-import { cursor, limit, pageOf } from "../data/list-query.ts";
-import { idBefore, pageByIds } from "../http/cursor.ts";
-import { type Call, type Route, route } from "../http/route.ts";
+import { connectionId } from "./params.ts";
 
 const runStatus = z.enum(["queued", "running", "succeeded", "partial", "failed", "cancelled"]);
 const runMode = z.enum(["full", "incremental", "targeted"]);
@@ -160,12 +159,6 @@ async function findRun({ deps, workspaceId }: On, connectionId: string, id: stri
   const found = isUuid(id) ? await deps.sync.findRun(workspaceId, connectionId, id) : null;
   if (!found) throw fault("not_found", { what: "run" });
   return found;
-}
-
-/** The id of the connection in the path, if it can be one. */
-export function connectionId({ id }: { id: string }): string {
-  if (!isUuid(id)) throw fault("not_found", { what: "connection" });
-  return id;
 }
 
 const accepted = z.object({ deleted: z.int().meta({ description: "How many raw records were deleted." }) });

@@ -1,12 +1,9 @@
 import { z } from "zod";
-import type { Connector } from "#kit";
+import { Answer, cursor, limit, type Route, readCursor, route, writeCursor } from "#api/http";
+import type { Connectors } from "#kit";
 import { fault, isUuid } from "#lib";
 import { type EntityName, entityPrefixes } from "#model";
 import { type ChangeRow, changes, connections, type Moment, records, type Tx } from "#store";
-import { Answer } from "../http/answer.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Route, route } from "../http/route.ts";
-import { cursor, limit } from "./list-query.ts";
 import { openReading } from "./reading.ts";
 import { listParts, publicId, recordText, withMembers } from "./record-text.ts";
 import { recordSchemas } from "./records.ts";
@@ -55,7 +52,7 @@ const changeText = (row: ChangeRow): string =>
 
 interface Shown {
   withRecords: boolean;
-  connectors: readonly Connector[];
+  connectors: Connectors;
 }
 
 async function texts(tx: Tx, rows: readonly ChangeRow[], { withRecords, connectors }: Shown): Promise<string[]> {

@@ -1,25 +1,24 @@
 import { z } from "zod";
+import {
+  Answer,
+  cursor,
+  flagParameter,
+  limit,
+  listsTag,
+  notModified,
+  pageOf,
+  type Route,
+  readCursor,
+  refuseUnknown,
+  route,
+  writeCursor,
+} from "#api/http";
 import { canonicalText, fault, isUuid } from "#lib";
 import { type CustomFieldSet, noFields } from "#mapping";
 import type { Fields, Model } from "#model";
 import { type RecordPosition, records } from "#store";
-import { Answer, listsTag, notModified } from "../http/answer.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Route, route } from "../http/route.ts";
 import { type Body, type Filtering, type FilterScope, idCondition, readFilters } from "./filters.ts";
-import {
-  asksForOwn,
-  cursor,
-  fieldsParameter,
-  flagParameter,
-  isStoredTime,
-  limit,
-  pageOf,
-  readExpand,
-  readFields,
-  readModifiedAfter,
-  refuseUnknown,
-} from "./list-query.ts";
+import { asksForOwn, fieldsParameter, isStoredTime, readExpand, readFields, readModifiedAfter } from "./list-query.ts";
 import { openReading, type Reading } from "./reading.ts";
 import { positionOf } from "./record-page.ts";
 import { expandAll, pageParts, picker, publicId, withMembers } from "./record-text.ts";
@@ -74,6 +73,7 @@ export function lineRoutes(model: Model): Route[] {
       description: `${field.about} As rows of their own, document by document, with \`${documentId}\`, which can also be filtered by.`,
       access: "connection",
       scope: "data:read",
+      hasEtag: true,
       query: z.looseObject({
         limit,
         cursor,

@@ -1,40 +1,10 @@
 import { z } from "zod";
+import { flagParameter, readCursor, refuseUnknown } from "#api/http";
 import { canonicalText, fault, nearest } from "#lib";
 import type { CustomFieldSet } from "#mapping";
 import { type AnyField, type EntityName, type Fields, Misfit, type Model, models } from "#model";
 import type { CustomColumn, RecordOrder, RecordPosition } from "#store";
-import { readCursor } from "../http/cursor.ts";
 import { type Filtering, keyColumn, readFilters, readTime, recordScope } from "./filters.ts";
-
-export const DEFAULT_LIMIT = 100;
-export const MOST_LIMIT = 1000;
-
-/** How many one page holds. */
-export const limit = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(MOST_LIMIT)
-  .default(DEFAULT_LIMIT)
-  .meta({ description: `How many at most, 1 to ${MOST_LIMIT}.` });
-
-/** Where a list goes on. */
-export const cursor = z.string().max(16_384).optional().meta({
-  description: "`next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change.",
-});
-
-/** `true` or `false` in an address. */
-export const flagParameter = (description: string) => z.enum(["true", "false"]).default("false").meta({ description });
-
-/** One page of a list, as it is answered. */
-export const pageOf = <T extends z.ZodType>(of: T) =>
-  z.object({
-    data: z.array(of),
-    next_cursor: z.string().nullable().meta({
-      description:
-        "Where the next page begins; null when this is the last. A page may hold fewer than `limit` and still have one.",
-    }),
-  });
 
 /** What a reference may be replaced by: the name that `expand` takes, the field, the target, and whether it is a list of ids. */
 export interface Expansion {
@@ -93,21 +63,6 @@ const unordered = new Set(["list", "object", "lines"]);
 /** What one record may be asked for. */
 export const shapeParameters = ["fields", "include", "expand", "explain"];
 const listParameters = ["limit", "cursor", "modified_after", "sort", "include_deleted", ...shapeParameters];
-
-/** Refuses parameters that a list does not know: a mistyped filter must not silently let everything through. */
-export function refuseUnknown(query: Readonly<Record<string, unknown>>, known: readonly string[]): void {
-  for (const [name, value] of Object.entries(query)) {
-    if (!name.startsWith("filter") && !known.includes(name)) {
-      const suggestion = nearest(name, known);
-      throw fault("invalid_parameter", {
-        parameter: name,
-        reason: `There is no such parameter here${suggestion ? `; did you mean \`${suggestion}\`?` : "."}`,
-      });
-    }
-    if (!name.startsWith("filter") && typeof value !== "string" && typeof value !== "number")
-      throw fault("invalid_parameter", { parameter: name, reason: "It stands in the address twice." });
-  }
-}
 
 /** Which fields are asked for; `linesField` is that of an entity that has lines. */
 export const fieldsParameter = (linesField: string | null = null) =>

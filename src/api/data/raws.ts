@@ -1,11 +1,8 @@
 import { z } from "zod";
-import type { Connector } from "#kit";
+import { Answer, cursor, flagParameter, limit, pageOf, type Route, readCursor, route, writeCursor } from "#api/http";
+import type { Connectors } from "#kit";
 import { canonicalText, fault, nearest } from "#lib";
 import { type Connection, raws } from "#store";
-import { Answer } from "../http/answer.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Route, route } from "../http/route.ts";
-import { cursor, flagParameter, limit, pageOf } from "./list-query.ts";
 import { pageParts, rawText } from "./record-text.ts";
 
 const raw = z
@@ -23,8 +20,8 @@ const raw = z
   .meta({ id: "raw_record", title: "Raw record" });
 
 /** The stream of a connection's connector; refuses others. */
-export function streamOf(connectors: readonly Connector[], connection: Connection, stream: string): string {
-  const names = Object.keys(connectors.find((each) => each.name === connection.connector)?.streams ?? {});
+export function streamOf(connectors: Connectors, connection: Connection, stream: string): string {
+  const names = Object.keys(connectors.find(connection.connector)?.streams ?? {});
   if (names.includes(stream)) return stream;
   const suggestion = nearest(stream, names);
   throw fault("not_found", {

@@ -1,4 +1,4 @@
-import type { Connector } from "#kit";
+import type { Connectors } from "#kit";
 import {
   type ActiveMapping,
   activeMapping,
@@ -33,14 +33,10 @@ export interface Reading {
   follow<R extends RecordRow>(entity: string, rows: readonly R[], version?: number): Promise<R[]>;
 }
 
-export function openReading(
-  tx: Tx,
-  { connectors }: { connectors: readonly Connector[] },
-  connection: Connection,
-): Reading {
+export function openReading(tx: Tx, { connectors }: { connectors: Connectors }, connection: Connection): Reading {
   const connectionId = connection.id;
   // A connector that this release no longer has leaves its records readable, as they were last written.
-  const connector = connectors.find(({ name }) => name === connection.connector);
+  const connector = connectors.find(connection.connector);
   let standing: ReturnType<typeof mappings.status> | null = null;
   let known: Promise<ActiveMapping | null> | null = null;
   const inForce = () => {

@@ -1,23 +1,30 @@
 import { z } from "zod";
+import {
+  Answer,
+  type Call,
+  cursor,
+  etagOf,
+  flagParameter,
+  limit,
+  listsTag,
+  notModified,
+  pageOf,
+  type Route,
+  refuseUnknown,
+  route,
+  writeCursor,
+} from "#api/http";
 import { bytesToUuid, fault, recordIdBytes } from "#lib";
 import { noFields, referencedSourceIds } from "#mapping";
 import { type AnyField, type Fields, type Model, models, recordSchema } from "#model";
 import { records } from "#store";
-import { Answer, etagOf, listsTag, notModified } from "../http/answer.ts";
-import { writeCursor } from "../http/cursor.ts";
-import { type Call, type Route, route } from "../http/route.ts";
 import {
   asksForOwn,
-  cursor,
   expansionsOf,
   explainParameter,
   fieldsParameter,
-  flagParameter,
-  limit,
-  pageOf,
   readListQuery,
   readShape,
-  refuseUnknown,
   shapeParameters,
 } from "./list-query.ts";
 import { openReading, type Reading } from "./reading.ts";
@@ -86,7 +93,7 @@ type DataCall = Pick<Call<"connection", undefined, undefined, undefined>, "conne
 /** What texts of records are made with, in a call. */
 export function shapingOf(reading: Reading, { connection, deps }: DataCall): Shaping {
   // A connector that this release no longer has leaves its records readable.
-  const connector = deps.connectors.find(({ name }) => name === connection.connector) ?? null;
+  const connector = deps.connectors.find(connection.connector) ?? null;
   return {
     reading,
     connector,
@@ -115,6 +122,7 @@ export function recordRoutes(model: Model): Route[] {
     description: `${model.about}\n\nIn the order in which they arrived here, or as \`sort\` says. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}; filtering and sorting by them is cheap on lists of any length.`,
     access: "connection",
     scope: "data:read",
+    hasEtag: true,
     query: z.looseObject({
       limit,
       cursor,
@@ -158,6 +166,7 @@ export function recordRoutes(model: Model): Route[] {
     description: "A deleted record is answered too, with `deleted_at`: whoever holds its id can see what became of it.",
     access: "connection",
     scope: "data:read",
+    hasEtag: true,
     params: z.object({ id: z.string() }),
     query: z.looseObject({
       fields: fieldsParameter(model.linesField),

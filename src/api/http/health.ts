@@ -7,7 +7,7 @@ import { type Route, route } from "./route.ts";
 const group = "Operation";
 
 /** Whether the process lives, whether it can serve, and what it measures. Open: they tell nothing of customers. */
-export const healthRoutes = (metrics: Metrics, queues: readonly string[]): Route[] => [
+export const healthRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly string[]): Route[] => [
   route({
     method: "GET",
     path: "/healthz",

@@ -1,12 +1,9 @@
 import { z } from "zod";
+import { connection, newConnection, refuseForeignEntities, viewOfConnection } from "#api/admin";
+import { Answer, cursor, type Deps, limit, pageOf, type Route, readCursor, route, writeCursor } from "#api/http";
 import type { LinkSession, NewLinkSession } from "#connections";
 import { fault, isUuid, nearest } from "#lib";
 import { connections, type LinkLook, type StoredLinkOptions, type StoredSchedule } from "#store";
-import { connection, newConnection, refuseForeignEntities, viewOfConnection } from "../admin/connections.ts";
-import { cursor, limit, pageOf } from "../data/list-query.ts";
-import { Answer } from "../http/answer.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Deps, type Route, route } from "../http/route.ts";
 
 const DAY_S = 24 * 3600;
 const { metadata, schedule, history, limits, masks } = newConnection.shape;
@@ -106,7 +103,7 @@ export const addressOf = ({
 
 /** Refuses systems, settings and entities that there are not: most likely they are mistyped. */
 function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
-  const known = deps.connectors.map((each) => each.name);
+  const known = deps.connectors.all.map((each) => each.name);
   const named = [...(of.connectors ?? []), ...Object.keys(of.settings ?? {})];
   for (const name of named)
     if (!known.includes(name)) {
@@ -117,7 +114,7 @@ function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
       });
     }
   for (const [name, settings] of Object.entries(of.settings ?? {})) {
-    const schema = deps.connectors.find((each) => each.name === name)!.settings;
+    const schema = deps.connectors.get(name).settings;
     const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : Object.keys(settings);
     for (const field of Object.keys(settings))
       if (!fields.includes(field))

@@ -1,21 +1,23 @@
 import { z } from "zod";
-import type { CertificateInput, PendingConnection } from "#connections";
-import { type Connector, guideOf } from "#kit";
-import { fault } from "#lib";
-import { connections } from "#store";
-import { begin, check, newConnection } from "../admin/connections.ts";
 import {
+  begin,
   certificateView,
+  check,
   comesWithKey,
   connectorView,
   guideView,
+  newConnection,
   ownCertificate,
   shortOf,
   summaryOfConnector,
   viewOfConnector,
   WITHOUT_KEY,
-} from "../admin/connectors.ts";
-import { type Call, type Route, route } from "../http/route.ts";
+} from "#api/admin";
+import { type Call, type Route, route } from "#api/http";
+import type { CertificateInput, PendingConnection } from "#connections";
+import { type Connector, guideOf } from "#kit";
+import { fault } from "#lib";
+import { connections } from "#store";
 import { addressOf } from "./link-sessions.ts";
 
 const trial = z.object({ id: z.string(), connector: z.string(), check }).meta({
@@ -57,7 +59,7 @@ const page = z
 type LinkCall = Pick<Call<"link", undefined, undefined, undefined>, "deps" | "link">;
 
 const allowed = ({ deps, link }: LinkCall): Connector[] =>
-  deps.connectors.filter(({ name }) => link.options.connectors?.includes(name) ?? true);
+  deps.connectors.all.filter(({ name }) => link.options.connectors?.includes(name) ?? true);
 
 function find(call: LinkCall, name: string): Connector {
   const found = allowed(call).find((each) => each.name === name);
