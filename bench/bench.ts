@@ -59,7 +59,7 @@ async function lists(url: string, loaded: Loaded, limit: number, seconds: number
   const api = await openApi({
     store: rooms.store,
     connect: rooms.connect,
-    sync: rooms.sync,
+    deps: rooms.deps,
     mappings: rooms.mappings,
     jobs: rooms.jobs,
     requests: rooms.requests,

@@ -3,6 +3,7 @@ import { openApi } from "#api";
 import { connectors as systems } from "#connectors";
 import { recordId, recordIdBytes, silentLog, systemClock } from "#lib";
 import { purchaseOrder } from "#model";
+import { workSyncs } from "#sync";
 import { start as startNetSuite } from "../simulators/netsuite/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { CopyRows } from "../src/store/copy.ts";
@@ -334,10 +335,10 @@ export async function measureDashboard(
   });
   const connectors = [...systems, source];
   const rooms = await openRooms(url, connectors);
-  rooms.sync.work(1);
-  const { store, connect, sync, mappings, jobs, requests, workspaceId } = rooms;
+  workSyncs(rooms.deps, 1);
+  const { store, connect, deps, mappings, jobs, requests, workspaceId } = rooms;
   const api = await openApi({
-    ...{ store, connect, sync, mappings, jobs, requests, connectors, clock: systemClock, log: silentLog },
+    ...{ store, connect, deps, mappings, jobs, requests, connectors, clock: systemClock, log: silentLog },
     limits: { requestsPerMinute: 1_000_000 },
   });
   const browser = await openBrowser();

@@ -2,6 +2,7 @@ import pg from "pg";
 import { newId } from "#lib";
 import { compileMapping, prepareRaw } from "#mapping";
 import { poolOptions } from "#store";
+import { workSyncs } from "#sync";
 import { type Cell, CopyRows } from "../src/store/copy.ts";
 import { openRooms, type Rate, timed } from "./rooms.ts";
 import { memorySource, order } from "./source.ts";
@@ -117,7 +118,7 @@ export async function load(url: string, records: number): Promise<Loaded> {
   });
   const rooms = await openRooms(url, [source]);
   try {
-    rooms.sync.work(1);
+    workSyncs(rooms.deps, 1);
     const { connection } = await rooms.connect.create(rooms.workspaceId, {
       connector: "memory",
       settings: {},

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { workSyncs } from "#sync";
 import { openRooms, percentile } from "./rooms.ts";
 import { memorySource, order } from "./source.ts";
 
@@ -19,7 +20,7 @@ export async function fill(url: string, records: number): Promise<Filled> {
   const rooms = await openRooms(url, [source]);
   try {
     const { workspaceId, connect } = rooms;
-    rooms.sync.work(1);
+    workSyncs(rooms.deps, 1);
     const { connection, token } = await connect.create(workspaceId, {
       connector: source.name,
       settings: {},

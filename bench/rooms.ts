@@ -1,41 +1,41 @@
 import { randomBytes } from "node:crypto";
-import { openConnect } from "#connections";
+import { ERASE_QUEUE, openConnect } from "#connections";
 import { openJobs } from "#jobs";
-import type { Connector } from "#kit";
+import { type Connector, connectorsOf } from "#kit";
 import { silentLog, systemClock } from "#lib";
-import { MAPPING_QUEUES, openMappings } from "#mapping";
+import { MAPPING_QUEUES, type MappingDeps } from "#mapping";
 import { openRequestLog, openStore } from "#store";
-import { openSync, SYNC_QUEUE, type SyncView } from "#sync";
+import { findSync, requestSync, SYNC_QUEUE, type SyncDeps, type SyncView } from "#sync";
 import { readRootKeys } from "#vault";
 
 /** The rooms that a measurement needs, on a database that it may fill. */
 export async function openRooms(url: string, connectors: readonly Connector[]) {
   const store = openStore({ url });
   await store.migrate();
-  const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, ...MAPPING_QUEUES, "nothing"] });
+  const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES, "nothing"] });
   await jobs.install();
   await jobs.start();
   const requests = openRequestLog({ store, clock: systemClock, log: silentLog });
-  const deps = { store, connectors, clock: systemClock, log: silentLog, worker: "bench", requests };
+  const common = { store, connectors, clock: systemClock, log: silentLog, worker: "bench", requests };
   const rootKeys = readRootKeys(randomBytes(32).toString("base64"));
-  const connect = openConnect({ ...deps, rootKeys });
-  const sync = openSync({ ...deps, jobs, connect });
-  const mappings = openMappings({ ...deps, jobs });
+  const connect = openConnect({ ...common, rootKeys });
+  const deps: SyncDeps = { ...common, connectors: connectorsOf(connectors), jobs, connect };
+  const mappings = openMappings({ ...common, jobs });
   const workspaceId = await connect.createWorkspace("Bench");
   return {
     store,
     jobs,
     requests,
     connect,
-    sync,
+    deps,
     mappings,
     rootKeys,
     workspaceId,
     /** Asks for a sync and waits for its end. Throws if it does not succeed. */
     async run(connectionId: string, full: boolean): Promise<SyncView> {
-      const { id } = await sync.request(workspaceId, connectionId, { full, trigger: "api" });
+      const { id } = await requestSync(deps, { workspaceId, connectionId }, { full, trigger: "api" });
       for (;;) {
-        const view = (await sync.find(workspaceId, connectionId, id))!;
+        const view = (await findSync(deps, { workspaceId, connectionId }, id))!;
         if (view.status === "succeeded") return view;
         if (view.status !== "queued" && view.status !== "running")
           throw new Error(`the sync ended as ${view.status}: ${JSON.stringify(view.runs.map((run) => run.error))}`);

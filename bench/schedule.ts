@@ -5,6 +5,7 @@ import pg from "pg";
 import { newId } from "#lib";
 import { prepareRaw } from "#mapping";
 import { poolOptions } from "#store";
+import { workSyncs } from "#sync";
 import { nextDue } from "../src/sync/plan.ts";
 import { openSealing } from "../src/vault/sealing.ts";
 import { sharePercent } from "./processor.ts";
@@ -134,7 +135,7 @@ export async function schedule(
       connections: options.connections,
       dueMs: options.dueSeconds * 1000,
     });
-    rooms.sync.work(WORKERS);
+    workSyncs(rooms.deps, WORKERS);
     // What starting takes is no part of standing idle.
     await wait(1000);
     options.say(`standing idle with ${options.connections} connections`);

@@ -1,5 +1,6 @@
 import { openApi } from "#api";
 import { silentLog, systemClock } from "#lib";
+import { workMappings } from "#mapping";
 import { openRooms } from "./rooms.ts";
 import { memorySource } from "./source.ts";
 
@@ -10,7 +11,7 @@ const rooms = await openRooms(process.argv[2]!, [source]);
 const deps = { ...rooms, connectors: [source], clock: systemClock, log: silentLog };
 const api = await openApi({ ...deps, limits: { requestsPerMinute: 1_000_000 } });
 process.on("message", (told) => {
-  if (told === "work") rooms.mappings.work();
+  if (told === "work") workMappings(rooms.mappings);
   else process.send!(Math.round(process.resourceUsage().maxRSS / 1024));
 });
 process.on("disconnect", async () => {

@@ -1,6 +1,6 @@
 /**
- * Writes the table of errors in `docs/api.md` from `src/lib/fault.ts`: `node docs/generate-errors.ts`. A test holds the page
- * to it.
+ * Writes the table of errors in `docs/api.md` from `src/lib/fault.ts`: `node docs/generate-errors.ts`. A test fails when the
+ * table is stale.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { faultKinds } from "#lib";
@@ -11,13 +11,13 @@ const TABLE = /(<!-- errors: .*? -->\n)[\s\S]*?(<!-- errors end -->)/;
 const row = (cells: readonly (string | number)[]): string =>
   `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
 
-/** The page with its table as the faults are. */
+/** Returns the page with its table replaced by the current faults. */
 export function errorsPage(text: string): string {
   const rows = Object.entries(faultKinds).map(([code, { status, origin, retryable, title, remedy }]) =>
     row([`\`${code}\``, status, origin, retryable ? "yes" : "no", title, remedy]),
   );
   const table = [
-    row(["code", "status", "origin", "again?", "what", "what to do"]),
+    row(["code", "status", "origin", "retryable", "error", "resolution"]),
     row(Array(6).fill("---")),
     ...rows,
   ].join("\n");

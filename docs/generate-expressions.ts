@@ -1,6 +1,6 @@
 /**
- * Writes `docs/guides/expressions.md`, the guide to the expressions of mappings, from what declares them:
- * `node docs/generate-expressions.ts`. A test holds the page to it.
+ * Writes `docs/guides/expressions.md`, the guide to expressions in mappings, from the declarations of the language:
+ * `node docs/generate-expressions.ts`. A test fails when the page is stale.
  */
 import { writeFileSync } from "node:fs";
 import type { ExpressionFunction, Parameter } from "../src/expressions/define.ts";
@@ -13,46 +13,49 @@ import { MOST_DIGITS } from "../src/expressions/values.ts";
 
 const INTRODUCTION = `# Expressions
 
-Where a path or a value table is not enough, a field of a mapping comes from an expression. This page is made from
-\`src/mapping/expressions/\` by \`node docs/generate-expressions.ts\`: edit there, not here. Every example is run by a test.
+Use an expression where a path or a value table is not enough. This page is generated from \`src/expressions/\` by
+\`node docs/generate-expressions.ts\`: edit there, not here. A test runs every example.
 
 \`\`\`
 money(fixed(raw.price * raw.quantity, 2), raw.currency)
 \`\`\`
 
-An expression reads \`raw\`, the record as the source gave it, and \`context\`: the connection's \`context.zone\`, its
-\`context.settings\`, and what the connector's reader knew beside the record. A line's field reads \`line\` as well, its line in
-the record. It reads nothing else: no other record, no file, no network; and it changes nothing.
+An expression reads these names, and nothing else: no other record, no file, no network. It changes nothing.
+
+| name | value |
+| --- | --- |
+| \`raw\` | the record as the source sent it |
+| \`context\` | \`context.zone\` (the connection's time zone), \`context.settings\`, and what the connector's reader added |
+| \`line\` | in fields of lines: the line in the source's record |
 
 ## Values
 
-Values are those of JSON: texts, numbers, true and false, lists, maps, null. Days and instants are texts
+Values are those of JSON: strings, numbers, true and false, lists, maps, null. Dates and timestamps are strings
 (\`2026-11-24\`, \`2026-11-24T09:30:00.000Z\`).
 
-**Numbers are exact.** \`0.1 + 0.2\` is \`0.3\`, and money can be counted with. A division that does not end is cut after 20
-places, rounded half to even. A number that the source gives as a text is a text: \`number(raw.price) * 2\`.
+**Numbers are exact.** \`0.1 + 0.2\` is \`0.3\`, so you can calculate with money. A division with endless digits is cut after 20
+decimal places, rounded half to even. A number that the source sends as a string is a string: \`number(raw.price) * 2\`.
 
-**What is not there is null**, and a function that is given null where it needs a value gives null: \`raw.name.trim()\` is null
-where there is no name. Operators are not so lenient: \`raw.first + raw.last\` with one of them null has no value, since one
-could mean several things by it. Say which: \`coalesce(raw.last, "")\`, or \`[raw.first, raw.last].join(" ")\`.
+**Missing values are null.** A function that gets null where it needs a value returns null: \`raw.name.trim()\` is null if there is no
+name. Operators fail on null: \`raw.first + raw.last\` has no value if one of them is null, since several results are plausible.
+Choose one: \`coalesce(raw.last, "")\`, or \`[raw.first, raw.last].join(" ")\`.
 
-**Where an expression has no value** for a record, the field is null and \`mapping_issues\` in the record says why: the place in
-the expression, the reason, and the source's value.
+**If an expression has no value** for a record, the field is null. \`mapping_issues\` in the record shows the place in the expression, the
+reason, and the source's value.
 
-Any field takes the kind of value that it has in a record. A text takes numbers too, a decimal also a number's text.`;
+A field takes the type of value that it has in a record. A text field also takes numbers, a decimal field also numbers as strings.`;
 
-const DIFFERENCES = `## Where it differs from CEL
+const DIFFERENCES = `## Differences from CEL
 
-Syntax and operators are those of the [Common Expression Language](https://cel.dev), with these differences, made for records
-as sources give them:
+Syntax and operators are those of the [Common Expression Language](https://cel.dev), with these differences:
 
-- There is one kind of number, exact; \`7 / 2\` is \`3.5\`. CEL has integers, unsigned integers and floats, and mixes them in no
-  operation, so that \`raw.quantity * 2\` would fail on JSON. \`int(…)\` cuts a number; \`double\` and \`uint\` are not there.
-- What is not there is null, not an error.
-- \`&&\` and \`||\` go from left to right, and an error on the left is one.
-- Instants and days are texts, with functions of their own instead of \`timestamp\` and \`duration\`.
-- No bytes, no types as values, no messages, no \`cel.bind\`.
-- Patterns and formats are written out in the expression; they do not come from a record.`;
+- There is one kind of number, and it is exact; \`7 / 2\` is \`3.5\`. CEL does not mix integers, unsigned integers and floats, so
+  \`raw.quantity * 2\` would fail on JSON. \`int(…)\` truncates a number; \`double\` and \`uint\` do not exist.
+- A missing member is null, not an error.
+- \`&&\` and \`||\` are evaluated from left to right. An error on the left is an error of the whole.
+- Timestamps and dates are strings, with their own functions instead of \`timestamp\` and \`duration\`.
+- There are no bytes, no types as values, no messages and no \`cel.bind\`.
+- Patterns and formats are literals in the expression; they cannot come from a record.`;
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const code = (text: string): string => `\`${text}\``;
@@ -69,50 +72,58 @@ function signature({ name, isMethod, parameters }: ExpressionFunction): string {
 
 function limits(): string {
   return table(
-    ["what", "at most"],
+    ["what", "limit"],
     [
-      ["an expression's length", `${inFull(LONGEST_EXPRESSION)} characters, 3,000 parts, 50 parts deep`],
-      ["work for one record", `${inFull(MOST_WORK)} steps`],
+      ["length of an expression", `${inFull(LONGEST_EXPRESSION)} characters, 3,000 nodes, 50 levels`],
+      ["work per record", `${inFull(MOST_WORK)} steps`],
       [
-        "a text that it makes",
-        `${inFull(MOST_CHARACTERS)} characters; so are all the texts of a field's value together`,
+        "a string that it builds",
+        `${inFull(MOST_CHARACTERS)} characters; the same for all strings of a field's value together`,
       ],
       ["a list", `${inFull(MOST_ITEMS)} elements`],
       ["a number", `${MOST_DIGITS} digits`],
-      ["lists and maps in each other", "64 deep"],
-      ["a pattern", "200 characters, 100 repeats of a part"],
+      ["nesting of lists and maps", "64 levels"],
+      ["a pattern", "200 characters, 100 repetitions of a part"],
     ],
   );
 }
 
-/** The whole page. */
+/** Returns the whole page. */
 export function expressionsPage(): string {
-  const record = `## The record of the examples
+  const record = `## Example record
 
-The examples read this record, of a connection in the zone \`${exampleContext.zone}\`:
+The examples read this record. The connection's time zone is \`${exampleContext.zone}\`:
 
 \`\`\`json
 ${JSON.stringify(exampleRecord, null, 2)}
 \`\`\``;
-  const parts = `## What an expression is made of
+  const parts = `## Syntax
 
 ${table(
-  ["written", "meaning", "examples"],
+  ["syntax", "meaning", "examples"],
   language.map(({ written, about, examples }) => [code(written), about, exampleCell(examples)]),
 )}`;
   const groups = Object.entries(functionGroups).map(
     ([title, functions]) => `## ${title}
 
 ${table(
-  ["function", "what it gives", "examples"],
+  ["function", "result", "examples"],
   functions.map((each) => [code(signature(each)), each.about, exampleCell(each.examples)]),
 )}`,
   );
   const limited = `## Limits
 
-A record that takes an expression beyond its limits has no value there, like any other that does not fit. Work is counted, not
-timed, so that the same record comes out the same on every machine: each part that is evaluated is two steps, a call twenty
-more, long texts, lists and patterns by their length, each zone's first use four thousand. All limits are far beyond what mappings do.
+A record on which an expression exceeds a limit gets no value there, and a mapping issue. Work is counted, not timed, so a record has the
+same result on every machine:
+
+| part | steps |
+| --- | --- |
+| each node that is evaluated | 2 |
+| each call | 20 more |
+| long strings, lists and patterns | by their length |
+| first use of a time zone | 4,000 |
+
+Ordinary mappings stay far below the limits:
 
 ${limits()}`;
   return `${[INTRODUCTION, record, parts, ...groups, limited, DIFFERENCES].join("\n\n")}\n`;

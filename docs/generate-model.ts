@@ -1,6 +1,6 @@
 /**
- * Writes `docs/model.md`, the reference of the unified model, from the model itself: `node docs/generate-model.ts`.
- * A test holds the page to it.
+ * Writes `docs/model.md`, the reference of the unified model, from `src/model`: `node docs/generate-model.ts`.
+ * A test fails when the page is stale.
  */
 import { writeFileSync } from "node:fs";
 import { z } from "zod";
@@ -17,20 +17,27 @@ import {
 
 const INTRODUCTION = `# The unified model
 
-One shape for each kind of object, whatever system it came from. This page is made from \`src/model/\` by
+Each kind of object has one shape, whatever system it comes from. This page is generated from \`src/model/\` by
 \`node docs/generate-model.ts\`: edit there, not here.
 
-- A field that a source cannot give is \`null\`; nothing is guessed. What a source gives and does not fit is \`null\` too, and
-  \`mapping_issues\` says why.
-- **text** and **choice** (one of the words listed) are strings; **integer** is a number; **flag** is \`true\` or \`false\`.
-- **decimal** is a number as text (\`"12.50"\`): no digit is lost.
-- **money** is \`{ "amount": "12.50", "currency": "EUR" }\`, the currency by ISO 4217.
-- **quantity** is \`{ "value": "3", "unit": "KGM", "source_unit": "kg" }\`, the unit by UN/ECE Recommendation 20 where known,
-  with the source's own word beside it.
-- **timestamp** is an instant in UTC (\`2026-11-24T09:30:00.000Z\`); **day** is a date without a zone (\`2026-11-24\`).
-- **→ entity** is another record's \`id\`. It is computed from source ids, so it may name a record that has not arrived yet.
-- **source status** is \`{ "code": "B", "text": "Pending Receipt" }\`: the status as the source has it.
-- ◆ is indexed: fast to filter and sort by, however long the list. ● may tell something about a living person.
+A field that the source does not provide is \`null\`. A value that doesn't match its field is \`null\` too, and \`mapping_issues\` shows
+the reason.
+
+| type | in JSON |
+| --- | --- |
+| text | a string |
+| choice | a string, one of the values listed |
+| integer | a number |
+| flag | \`true\` or \`false\` |
+| decimal | a number as a string, without loss of digits: \`"12.50"\` |
+| money | \`{ "amount": "12.50", "currency": "EUR" }\`, currency by ISO 4217 |
+| quantity | \`{ "value": "3", "unit": "KGM", "source_unit": "kg" }\`, unit by UN/ECE Recommendation 20 if known, with the source's own unit |
+| timestamp | an instant in UTC: \`2026-11-24T09:30:00.000Z\` |
+| day | a date without a time zone: \`2026-11-24\` |
+| → entity | the \`id\` of another record. It is computed from source ids, so the record may not be stored yet |
+| source status | \`{ "code": "B", "text": "Pending Receipt" }\`, the status in the source |
+
+◆ The field is indexed: fast to filter and sort by on lists of any length. ● The field may hold personal data.
 `;
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
@@ -38,7 +45,7 @@ const code = (text: string): string => `\`${text}\``;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.map(cell).join(" | ")} |`).join("\n");
 
-// Shapes that many entities share are told once.
+// The page describes shapes that many entities share once.
 const isAddress = (field: Field): boolean => field.fields === addressFields;
 const isSourceStatus = (name: string): boolean => /(^|\.)source_status$/.test(name);
 
@@ -55,7 +62,7 @@ function typeOf(name: string, field: Field): string {
     case "list":
       return `list of ${field.element!.kind === "object" ? "objects" : typeOf(name, field.element!)}`;
     case "lines":
-      return "lines, below";
+      return "lines, see below";
     default:
       return field.kind;
   }
@@ -91,14 +98,14 @@ function section(of: Model): string {
     const field = fields[of.linesField]!;
     const prefix = (linePrefixes as Record<string, string>)[of.name];
     parts.push(
-      `Each of its \`${of.linesField}\` has an \`id\` (\`${prefix}_…\`), a \`source_id\` that is unique within the document, and:`,
+      `Each item of \`${of.linesField}\` has an \`id\` (\`${prefix}_…\`), a \`source_id\` that is unique within the document, and these fields:`,
       table(HEAD, [...rows(field.fields!)]),
     );
   }
   return parts.join("\n\n");
 }
 
-// What we stamp on a record is no field that a mapping fills, so it has no kind.
+// Millwright sets these fields itself. No mapping fills them, so they have no kind.
 function typeOfStamp(schema: z.core.$ZodType): string {
   if (schema instanceof z.ZodNullable) return typeOfStamp(schema.unwrap());
   if (schema instanceof z.ZodISODateTime) return "timestamp";
@@ -107,7 +114,7 @@ function typeOfStamp(schema: z.core.$ZodType): string {
   return schema instanceof z.ZodRecord ? "object" : "text";
 }
 
-/** What every record has besides its entity's own fields. */
+/** Returns the section about the fields that every record has. */
 function commonSection(): string {
   const { shape } = recordSchema(models.vendor as Model);
   const kept = [...rows(commonFields)];
@@ -115,10 +122,10 @@ function commonSection(): string {
     .filter(([name]) => !(name in models.vendor.fields))
     .map(([name, schema]) => [code(name), typeOfStamp(schema), schema.meta()?.description ?? "", ""]);
   const before = stamped.slice(0, 3);
-  return `## What every record has\n\n${table(HEAD, [...before, ...kept, ...stamped.slice(3)])}`;
+  return `## Common fields\n\n${table(HEAD, [...before, ...kept, ...stamped.slice(3)])}`;
 }
 
-/** The whole page. */
+/** Returns the whole page. */
 export function modelPage(): string {
   const all = Object.values(models) as Model[];
   const contents = all.map((of) => `[${of.title}](#${of.title.toLowerCase().replaceAll(" ", "-")})`).join(" · ");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { done, millwright } from "../sdk/index.ts";
 import { demo } from "../src/cli/demo.ts";
-import { readDemo } from "../src/cli/workspace.ts";
+import { readDemo } from "../src/cli/demo-state.ts";
 import { readSettings } from "../src/settings.ts";
 import { noBrowser, openBrowser } from "../test/browser.ts";
 

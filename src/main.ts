@@ -1,154 +1,169 @@
 import { CALLBACK_PATH, type Metrics, openApi, SOURCE_WEBHOOKS_PATH } from "#api";
-import { type Connect, openConnect } from "#connections";
+import {
+  type ConnectionsDeps,
+  deleteExpiredItems,
+  ERASE_QUEUE,
+  maintainCertificates,
+  workErasures,
+} from "#connections";
 import { connectors } from "#connectors";
-import { type Jobs, openJobs, prune, workerName } from "#jobs";
-import type { Connector } from "#kit";
+import { openJobs, prune, workerName } from "#jobs";
+import { type Connector, connectorsOf } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
-import { MAPPING_QUEUES, type Mappings, openMappings } from "#mapping";
+import { MAPPING_QUEUES, workMappings } from "#mapping";
 import { startEmbeddedPostgres } from "#postgres";
-import { noRequestLog, openRequestLog, openStore, type RequestLog, type Store } from "#store";
-import { openSync, type RunEnded, SYNC_QUEUE, type Sync } from "#sync";
-import { readRootKeys, rootKeyFile } from "#vault";
+import { openSourceDeps } from "#source";
+import { noRequestLog, openRequestLog, openStore } from "#store";
+import { SYNC_QUEUE, workSyncs } from "#sync";
+import { openWebSessions, type RootKeys, readRootKeys, rootKeyFile, type WebSessions } from "#vault";
 import { type Settings, SettingsError } from "./settings.ts";
 
-/** A Millwright whose rooms are built. */
+/** What all functions of Millwright work with. */
+export interface MillwrightDeps extends ConnectionsDeps {
+  webSessions: WebSessions;
+  publicUrl: string | null;
+}
+
+/** A Millwright that was started. */
 export interface Millwright {
-  store: Store;
-  jobs: Jobs;
-  requests: RequestLog;
-  connect: Connect;
-  sync: Sync;
-  mappings: Mappings;
-  /** Where the API listens; null where it does not. */
+  deps: MillwrightDeps;
+  /** The URL of the API; null: it was not started. */
   address: string | null;
   close(): Promise<void>;
 }
 
-/** How much of it to start. */
+/** Which parts to start. */
 export interface Parts {
-  /** Listens for the API. */
+  /** Starts the API. */
   api?: boolean;
-  /** Carries syncs out. */
+  /** Starts the workers. */
   work?: boolean;
-  /** Refuse to start beside another that serves from the same data folder. */
+  /** Refuses to start while another process serves from the same data folder. */
   exclusive?: boolean;
-  /** Told, for a person, what takes a while. */
+  /** Called with a line of text at each step that takes time. */
   onStep?(line: string): void;
   log?: Log;
   clock?: Clock;
-  /** Instead of those that Millwright has. */
+  /** Replaces Millwright's own connectors. */
   connectors?: readonly Connector[];
 }
 
-/** How often certificates are looked after. */
+type Closers = (() => Promise<unknown>)[];
+
+/** The queues of all workers. */
+export const QUEUES = [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES];
+
 const CERTIFICATES_EVERY_MS = 3600_000;
-/** How often what is past its time is deleted. */
 const PRUNED_EVERY_MS = 3600_000;
 
-/** Builds the rooms and wires them: the only place that does. */
+/** Starts Millwright. This is the only place that makes collaborators and passes them to the modules. */
 export async function startMillwright(settings: Settings, parts: Parts = {}): Promise<Millwright> {
   const log = parts.log ?? (parts.api ? openLog({ level: settings.logLevel }) : silentLog);
-  const clock = parts.clock ?? systemClock;
-  const closers: (() => Promise<unknown>)[] = [];
+  const closers: Closers = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    let url = settings.databaseUrl;
-    if (url === null) {
-      const embedded = await startEmbeddedPostgres({
-        folder: settings.dataFolder,
-        exclusive: parts.exclusive ?? false,
-        log: (line) => parts.onStep?.(line),
-      });
-      closers.push(() => embedded.stop());
-      url = embedded.url;
-    }
-    const store = openStore({
-      url,
-      poolSize: settings.workers * 3 + 6,
-      onError: (error) => log.warn({ err: error }, "a database connection was lost"),
-    });
-    closers.push(() => store.close());
-    const requests = settings.requestLogDays > 0 ? openRequestLog({ store, clock, log }) : noRequestLog;
-    closers.push(() => requests.flush());
-    parts.onStep?.("Bringing the database up to date");
-    await store.migrate();
-    const jobs = openJobs({ url, log, clock, queues: [SYNC_QUEUE, ...MAPPING_QUEUES] });
-    await jobs.install();
-    await jobs.start();
-    closers.push(() => jobs.stop());
-
-    const worker = workerName();
-    const all = parts.connectors ?? connectors;
-    const rootKeys = settings.rootKey === null ? await rootKeyFile(settings.keyFile) : readRootKeys(settings.rootKey);
-    const connect = openConnect({
-      store,
-      connectors: all,
-      clock,
-      log,
-      rootKeys,
-      worker,
-      requests,
-      allowPrivateAddresses: settings.allowPrivateAddresses,
-      ...(settings.publicUrl !== null && {
-        callbackUrl: settings.publicUrl + CALLBACK_PATH,
-        hooksUrl: settings.publicUrl + SOURCE_WEBHOOKS_PATH,
-      }),
-    });
-    closers.push(() => connect.close());
+    const url = settings.databaseUrl ?? (await startDatabase(settings, parts, closers));
     let metrics: Metrics | null = null;
-    const onRunEnded: RunEnded = (run) => metrics?.runEnded(run);
-    const sync = openSync({ store, jobs, connect, connectors: all, clock, log, worker, onRunEnded });
-    const mappings = openMappings({ store, jobs, connectors: all, clock });
-    if (parts.work) {
-      sync.work(settings.workers);
-      mappings.work();
-      jobs.every(CERTIFICATES_EVERY_MS, () => connect.lookAfterCertificates());
-      jobs.every(PRUNED_EVERY_MS, async () => {
-        await connect.sweepDrafts();
-        await prune({ store, clock, log, kept: settings });
-      });
-    }
-
-    let address: string | null = null;
-    if (parts.api) {
-      const { trustProxy, requestsPerMinute, publicUrl } = settings;
-      const limits = { requestsPerMinute };
-      const api = await openApi({
-        store,
-        connect,
-        sync,
-        mappings,
-        connectors: all,
-        jobs,
-        clock,
-        log,
-        limits,
-        requests,
-        trustProxy,
-        publicUrl,
-      });
-      metrics = api.metrics;
-      closers.push(() => api.close());
-      address = await api.listen(settings).catch((thrown: unknown) => {
-        throw explainListening(thrown, settings);
-      });
-    }
-    return { store, jobs, requests, connect, sync, mappings, address, close };
+    const deps = await openDeps(settings, parts, log, url, closers);
+    deps.onRunEnded = (run) => metrics?.runEnded(run);
+    if (parts.work) startWork(deps, settings);
+    if (!parts.api) return { deps, address: null, close };
+    const { trustProxy, requestsPerMinute } = settings;
+    const api = await openApi({ deps, limits: { requestsPerMinute }, trustProxy });
+    metrics = api.metrics;
+    closers.push(() => api.close());
+    const address = await api.listen(settings).catch((thrown: unknown) => {
+      throw explainListening(thrown, settings);
+    });
+    return { deps, address, close };
   } catch (thrown) {
     await close().catch((error: unknown) => log.error({ err: error }, "closing after a failed start failed too"));
     throw thrown;
   }
 }
 
-/** Says in words why the API may not listen where the settings say; anything else is handed back as it is. */
+/** Starts the embedded PostgreSQL and returns its URL. */
+async function startDatabase(settings: Settings, parts: Parts, closers: Closers): Promise<string> {
+  const embedded = await startEmbeddedPostgres({
+    folder: settings.dataFolder,
+    exclusive: parts.exclusive ?? false,
+    log: (line) => parts.onStep?.(line),
+  });
+  closers.push(() => embedded.stop());
+  return embedded.url;
+}
+
+/** Migrates the database and makes the one object that holds all collaborators. */
+async function openDeps(
+  settings: Settings,
+  parts: Parts,
+  log: Log,
+  url: string,
+  closers: Closers,
+): Promise<MillwrightDeps> {
+  const clock = parts.clock ?? systemClock;
+  const store = openStore({
+    url,
+    poolSize: settings.workers * 3 + 6,
+    onError: (error) => log.warn({ err: error }, "a database connection was lost"),
+  });
+  closers.push(() => store.close());
+  const requests = settings.requestLogDays > 0 ? openRequestLog({ store, clock, log }) : noRequestLog;
+  closers.push(() => requests.flush());
+  parts.onStep?.("Migrating the database");
+  await store.migrate();
+  const jobs = openJobs({ url, log, clock, queues: QUEUES });
+  await jobs.install();
+  await jobs.start();
+  closers.push(() => jobs.stop());
+  const rootKeys = await readRootKeysOf(settings);
+  const source = openSourceDeps({
+    store,
+    clock,
+    log,
+    rootKeys,
+    requests,
+    connectors: connectorsOf(parts.connectors ?? connectors),
+    worker: workerName(),
+    allowPrivateAddresses: settings.allowPrivateAddresses,
+  });
+  closers.push(() => source.agent.close());
+  const { publicUrl } = settings;
+  return {
+    ...source,
+    jobs,
+    publicUrl,
+    webSessions: openWebSessions(rootKeys, clock),
+    callbackUrl: publicUrl === null ? undefined : publicUrl + CALLBACK_PATH,
+    sourceWebhooksUrl: publicUrl === null ? undefined : publicUrl + SOURCE_WEBHOOKS_PATH,
+  };
+}
+
+const readRootKeysOf = async ({ rootKey, keyFile }: Settings): Promise<RootKeys> =>
+  rootKey === null ? rootKeyFile(keyFile) : readRootKeys(rootKey);
+
+/** Makes this process a worker. */
+function startWork(deps: MillwrightDeps, settings: Settings): void {
+  const { jobs, store, clock, log } = deps;
+  workSyncs(deps, settings.workers);
+  workMappings(deps);
+  workErasures(deps);
+  jobs.every(CERTIFICATES_EVERY_MS, () => maintainCertificates(deps));
+  jobs.every(PRUNED_EVERY_MS, async () => {
+    await deleteExpiredItems(deps);
+    await prune({ store, clock, log, kept: settings });
+  });
+}
+
+/** Returns a `SettingsError` that says why the API cannot listen; any other error is returned unchanged. */
 function explainListening(thrown: unknown, { host, port }: Settings): unknown {
   const reasons: Record<string, string> = {
-    EADDRINUSE: `PORT: another program listens on ${port} of ${host} already. Stop it, or set PORT to another one.`,
-    EACCES: `PORT: this user may not listen on ${port}. Set PORT to 1024 or above.`,
-    EADDRNOTAVAIL: `HOST: ${host} is no address of this machine.`,
-    ENOTFOUND: `HOST: there is no host ${host}.`,
+    EADDRINUSE: `PORT: port ${port} of ${host} is in use. Stop the program that uses it, or set PORT to another port.`,
+    EACCES: `PORT: this user may not listen on port ${port}. Set PORT to 1024 or above.`,
+    EADDRNOTAVAIL: `HOST: ${host} is not an address of this machine.`,
+    ENOTFOUND: `HOST: the host ${host} is unknown.`,
   };
   const reason = thrown instanceof Error && "code" in thrown ? reasons[String(thrown.code)] : undefined;
   return reason === undefined ? thrown : new SettingsError(reason, { cause: thrown });

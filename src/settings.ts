@@ -1,89 +1,111 @@
 import { join, resolve } from "node:path";
 
-/** What the process is told by its environment; the README's table lists the same. */
+/** The settings of the process, read from its environment. The table in README.md lists the same. */
 export interface Settings {
-  /** Another PostgreSQL; null: the embedded one. */
+  /** The URL of your own PostgreSQL; null: the embedded server. */
   databaseUrl: string | null;
-  /** Where the embedded database and the key file live. */
+  /** Where the embedded database and the key file are. */
   dataFolder: string;
   host: string;
   port: number;
-  /** Root keys in base64, by commas; null: the key file in the data folder. */
+  /** Root keys in base64, separated by commas; null: the key file in the data folder. */
   rootKey: string | null;
   keyFile: string;
   logLevel: string;
-  /** Syncs carried out at once by this process. */
+  /** How many syncs this process runs at once. */
   workers: number;
   allowPrivateAddresses: boolean;
-  /** Where browsers reach this Millwright from outside; null: nowhere. */
+  /** Millwright's public URL; null: none. */
   publicUrl: string | null;
-  /** Requests a minute of one API key or connection token. */
+  /** Requests per minute of one API key or connection token. */
   requestsPerMinute: number;
-  /** How many days runs and syncs are kept; a stream's last ones stay. */
+  /** For how many days runs and syncs are stored; the last ones of each stream stay. */
   runDays: number;
-  /** How many days the request log is kept; 0: there is none. */
+  /** For how many days the request log is stored; 0: it is off. */
   requestLogDays: number;
-  /** Whether a caller's address is taken from the `X-Forwarded-For` of a proxy in front. */
+  /** Whether a caller's address is read from `X-Forwarded-For`, as set by a proxy. */
   trustProxy: boolean;
 }
 
-/** A setting that does not fit; its text says which and what to do. */
+/** Invalid settings. The message names each one and says how to correct it. */
 export class SettingsError extends Error {
   override name = "SettingsError";
 }
 
-/** Reads and checks the settings. Throws a SettingsError that names all that is wrong. */
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"];
+
+/** Returns the settings of an environment. Throws a `SettingsError` that lists all invalid ones. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
-  const wrong: string[] = [];
-  const whole = (name: string, fallback: number, least: number, most: number): number => {
-    const text = environment[name];
-    if (text === undefined || text === "") return fallback;
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    wrong.push(`${name}: ${JSON.stringify(text)} is not a whole number from ${least} to ${most}.`);
-    return fallback;
-  };
-  const databaseUrl = environment.DATABASE_URL || null;
-  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
-    wrong.push(
-      "DATABASE_URL: it begins with postgres://, for example postgres://user:password@127.0.0.1:5432/millwright.",
-    );
-  else if (databaseUrl !== null && !URL.canParse(databaseUrl))
-    wrong.push("DATABASE_URL: it is no address; letters such as @ or / in the password must be written as %40 or %2F.");
-  const rootKey = environment.MILLWRIGHT_ROOT_KEY || null;
-  for (const key of rootKey?.split(",") ?? [])
-    if (Buffer.from(key.trim(), "base64").length !== 32)
-      wrong.push("MILLWRIGHT_ROOT_KEY: a key is 32 bytes in base64. Make one with: openssl rand -base64 32");
-  const host = environment.HOST || "127.0.0.1";
-  if (/[\s/]/.test(host)) wrong.push(`HOST: ${JSON.stringify(host)} is no host or address to listen on.`);
-  const logLevel = environment.MILLWRIGHT_LOG || "info";
-  if (!["trace", "debug", "info", "warn", "error", "silent"].includes(logLevel))
-    wrong.push(`MILLWRIGHT_LOG: ${JSON.stringify(logLevel)} is none of trace, debug, info, warn, error, silent.`);
-  const allow = environment.MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES || "yes";
-  if (!["yes", "no"].includes(allow)) wrong.push("MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES: it is yes or no.");
-  const publicUrl = environment.MILLWRIGHT_PUBLIC_URL?.replace(/\/+$/, "") || null;
-  if (publicUrl !== null && !/^https?:$/.test(URL.parse(publicUrl)?.protocol ?? ""))
-    wrong.push(`MILLWRIGHT_PUBLIC_URL: ${JSON.stringify(publicUrl)} is no address; it begins with https://.`);
-  const trust = environment.MILLWRIGHT_TRUST_PROXY || "no";
-  if (!["yes", "no"].includes(trust)) wrong.push("MILLWRIGHT_TRUST_PROXY: it is yes or no.");
+  const { problems, text, whole, yesOrNo } = readerOf(environment);
   const dataFolder = resolve(environment.MILLWRIGHT_DATA || ".millwright");
   const settings: Settings = {
-    databaseUrl,
+    databaseUrl: text("DATABASE_URL", databaseUrlProblem),
     dataFolder,
-    host,
-    rootKey,
-    logLevel,
+    host: text("HOST", hostProblem) ?? "127.0.0.1",
     port: whole("PORT", 4800, 0, 65535),
+    rootKey: text("MILLWRIGHT_ROOT_KEY", rootKeyProblem),
     keyFile: join(dataFolder, "root.key"),
+    logLevel: text("MILLWRIGHT_LOG", logLevelProblem) ?? "info",
     workers: whole("MILLWRIGHT_WORKERS", 4, 1, 100),
-    allowPrivateAddresses: allow === "yes",
-    publicUrl,
+    allowPrivateAddresses: yesOrNo("MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES", true),
+    publicUrl: text("MILLWRIGHT_PUBLIC_URL", publicUrlProblem)?.replace(/\/+$/, "") ?? null,
     requestsPerMinute: whole("MILLWRIGHT_REQUESTS_PER_MINUTE", 6000, 1, 1_000_000),
     runDays: whole("MILLWRIGHT_RUN_DAYS", 90, 1, 3650),
     requestLogDays: whole("MILLWRIGHT_REQUEST_LOG_DAYS", 7, 0, 366),
-    trustProxy: trust === "yes",
+    trustProxy: yesOrNo("MILLWRIGHT_TRUST_PROXY", false),
   };
-  if (wrong.length > 0)
-    throw new SettingsError(`The settings do not fit:\n${wrong.map((each) => `  ${each}`).join("\n")}`);
+  if (problems.length > 0)
+    throw new SettingsError(`Invalid settings:\n${problems.map((each) => `  ${each}`).join("\n")}`);
   return settings;
 }
+
+/** Returns readers of single settings, which collect what is wrong. An empty setting counts as absent. */
+function readerOf(environment: Record<string, string | undefined>) {
+  const problems: string[] = [];
+  return {
+    problems,
+    text(name: string, problemOf: (value: string) => string | null): string | null {
+      const value = environment[name] || null;
+      const problem = value === null ? null : problemOf(value);
+      if (problem !== null) problems.push(`${name}: ${problem}`);
+      return value;
+    },
+    whole(name: string, fallback: number, least: number, most: number): number {
+      const text = environment[name];
+      if (text === undefined || text === "") return fallback;
+      const value = Number(text);
+      if (Number.isInteger(value) && value >= least && value <= most) return value;
+      problems.push(`${name}: ${JSON.stringify(text)} is not a whole number from ${least} to ${most}.`);
+      return fallback;
+    },
+    yesOrNo(name: string, fallback: boolean): boolean {
+      const text = environment[name] || (fallback ? "yes" : "no");
+      if (text !== "yes" && text !== "no") problems.push(`${name}: use yes or no.`);
+      return text === "yes";
+    },
+  };
+}
+
+function databaseUrlProblem(url: string): string | null {
+  if (!/^postgres(ql)?:\/\//.test(url))
+    return "the URL must begin with postgres://, for example postgres://user:password@127.0.0.1:5432/millwright.";
+  if (!URL.canParse(url))
+    return "this is not a valid URL. Characters such as @ or / in the password must be written as %40 or %2F.";
+  return null;
+}
+
+function rootKeyProblem(keys: string): string | null {
+  const isValid = keys.split(",").every((key) => Buffer.from(key.trim(), "base64").length === 32);
+  return isValid ? null : "a root key is 32 bytes in base64. Generate one with: openssl rand -base64 32";
+}
+
+const hostProblem = (host: string): string | null =>
+  /[\s/]/.test(host) ? `${JSON.stringify(host)} is not a host name or an IP address.` : null;
+
+const logLevelProblem = (level: string): string | null =>
+  LOG_LEVELS.includes(level) ? null : `${JSON.stringify(level)} is not one of ${LOG_LEVELS.join(", ")}.`;
+
+const publicUrlProblem = (url: string): string | null =>
+  /^https?:$/.test(URL.parse(url)?.protocol ?? "")
+    ? null
+    : `${JSON.stringify(url)} is not a valid URL. It must begin with https://.`;

@@ -208,9 +208,9 @@ export async function openTestApi({
     ...(callbackUrl !== undefined && { callbackUrl }),
     ...(options.clock && { clock: options.clock }),
   });
-  const { store, connect, sync, mappings, jobs, requests, workspaceId } = r;
+  const { store, connect, deps, mappings, jobs, requests, workspaceId } = r;
   const api = await openApi({
-    ...{ store, connect, sync, mappings, jobs, requests, connectors, clock, log: silentLog },
+    ...{ store, connect, deps, mappings, jobs, requests, connectors, clock, log: silentLog },
     ...(limits && { limits }),
   });
   const { key } = await connect.createApiKey(workspaceId, {

@@ -4,6 +4,7 @@ import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { type Api, openApi } from "../src/api/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
+import { workMappings } from "../src/mapping/index.ts";
 import { connections } from "../src/store/index.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
 import { type Rig, rig } from "./rig.ts";
@@ -34,7 +35,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       size: { rooms: 6, desks: 10, users: 12 },
     });
     r = await rig([condeco]);
-    r.mappings.work();
+    workMappings(r.mappings);
     api = await openApi({ ...r, connectors: [condeco], clock: systemClock, log: silentLog });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];

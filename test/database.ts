@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
+import { ERASE_QUEUE } from "../src/connections/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
 import { silentLog } from "../src/lib/index.ts";
 import { MAPPING_QUEUES } from "../src/mapping/index.ts";
@@ -51,7 +52,7 @@ async function dropDatabase(client: pg.Client, name: string): Promise<void> {
   await client.query(`drop database if exists ${name}`);
 }
 
-const queues = [SYNC_QUEUE, ...MAPPING_QUEUES];
+const queues = [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES];
 
 // A template's name says what was migrated into it, so that a changed migration makes a new one.
 function templateName(): string {

@@ -6,6 +6,7 @@ import {
   backBy,
   type Connector,
   connector,
+  connectorsOf,
   cursor,
   keyset,
   offset,
@@ -22,7 +23,7 @@ import {
 import { newId, silentLog, systemClock } from "../src/lib/index.ts";
 import { warehouse } from "../src/model/index.ts";
 import { type Connection, connections, type Store } from "../src/store/index.ts";
-import { openSync, type SyncView } from "../src/sync/index.ts";
+import { findSync, handleSyncJob, requestSync, type SyncDeps, type SyncView } from "../src/sync/index.ts";
 import { ChangingSource, type Item, type Stamping } from "./changing-source.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 import { runOf } from "./rig.ts";
@@ -284,18 +285,18 @@ async function connected(system: Connector, source: ChangingSource) {
   const workspaceId = newId(clock.now());
   const id = newId(clock.now());
   const connect = {
-    openSource: async () => ({ http: source.http, calls: () => source.calls, close: async () => {} }),
+    openSource: async () => ({ http: source.http, requestCount: () => source.calls, close: async () => {} }),
     stretch: async () => 1,
   } as unknown as Connect;
-  const sync = openSync({
+  const deps: SyncDeps = {
     store,
     connect,
     jobs: { add: async () => {} } as unknown as Jobs,
-    connectors: [system],
+    connectors: connectorsOf([system]),
     clock,
     log: silentLog,
     worker: "test",
-  });
+  };
   const connection: Connection = await store.within(workspaceId, async (tx) => {
     await tx.sql("insert into workspace (workspace_id, name) values ($1, 'Test')", [workspaceId]);
     return connections.add(tx, {
@@ -311,14 +312,19 @@ async function connected(system: Connector, source: ChangingSource) {
   });
   return {
     async syncNow(full = false): Promise<SyncView> {
-      const asked = await sync.request(workspaceId, connection.id, { entities: null, full, trigger: "api" });
+      const asked = await requestSync(
+        deps,
+        { workspaceId, connectionId: id },
+        { entities: null, full, trigger: "api" },
+      );
       for (;;)
         try {
-          await sync.handle(
+          await handleSyncJob(
+            deps,
             { workspace: workspaceId, connection: id, sync: asked.id },
             { id: asked.id, signal: new AbortController().signal },
           );
-          return (await sync.find(workspaceId, id, asked.id))!;
+          return (await findSync(deps, { workspaceId, connectionId: id }, asked.id))!;
         } catch (thrown) {
           if (!(thrown instanceof PutOff)) throw thrown;
         }

@@ -10,9 +10,10 @@ import { type NewConnection, openConnect } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
+import { connectorsOf } from "../src/kit/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
 import type { Store } from "../src/store/index.ts";
-import { openSync, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
+import { findSync, requestSync, SYNC_QUEUE, type SyncDeps, type SyncView, workSyncs } from "../src/sync/index.ts";
 import { readRootKeys } from "../src/vault/index.ts";
 import { testDatabase } from "./database.ts";
 
@@ -82,9 +83,9 @@ function watchChanges(store: Store, workspaceId: string, connectionId: string) {
   };
 }
 
-async function until(sync: Sync, workspaceId: string, connectionId: string, syncId: string): Promise<SyncView> {
+async function until(deps: SyncDeps, workspaceId: string, connectionId: string, syncId: string): Promise<SyncView> {
   for (;;) {
-    const view = (await sync.find(workspaceId, connectionId, syncId))!;
+    const view = (await findSync(deps, { workspaceId, connectionId }, syncId))!;
     if (view.status !== "queued" && view.status !== "running") return view;
     await wait(50);
   }
@@ -223,7 +224,7 @@ test.each([ofCondeco, ofNetSuite])(
     await jobs.start();
     const room = { store, connectors, clock: systemClock, log: silentLog, worker: "parent" };
     const connect = openConnect({ ...room, rootKeys: readRootKeys(key) });
-    const sync = openSync({ ...room, jobs, connect, leaseMs: 800 });
+    const deps: SyncDeps = { ...room, connectors: connectorsOf(connectors), jobs, connect, leaseMs: 800 };
     let child: ChildProcess | null = null;
     let changes: ReturnType<typeof watchChanges> | null = null;
     try {
@@ -234,7 +235,7 @@ test.each([ofCondeco, ofNetSuite])(
       const asked = async (calls: number, syncId: string) => {
         const enough = source.control.report().total + calls;
         while (source.control.report().total < enough) {
-          const { status } = (await sync.find(workspaceId, connection.id, syncId))!;
+          const { status } = (await findSync(deps, { workspaceId, connectionId: connection.id }, syncId))!;
           if (status !== "queued" && status !== "running") return;
           await wait(10);
         }
@@ -245,7 +246,11 @@ test.each([ofCondeco, ofNetSuite])(
           stdio: ["ignore", "pipe", "inherit"],
         });
         await once(child.stdout!, "data");
-        const { id } = await sync.request(workspaceId, connection.id, { full: random() < 0.3, trigger: "api" });
+        const { id } = await requestSync(
+          deps,
+          { workspaceId, connectionId: connection.id },
+          { full: random() < 0.3, trigger: "api" },
+        );
         // Moments go by what the worker has asked of the source, so that it is killed at work however slow the machine is.
         const moments = 1 + Math.floor(random() * 8);
         for (let moment = 0; moment < moments; moment++) {
@@ -258,10 +263,14 @@ test.each([ofCondeco, ofNetSuite])(
         await exit;
       }
       // Now it may finish: one that lives, and no more edits. Two complete reads, since what may have moved must be missed twice.
-      sync.work(2);
+      workSyncs(deps, 2);
       for (let round = 0; round < 3; round++) {
-        const { id } = await sync.request(workspaceId, connection.id, { full: true, trigger: "api" });
-        const { status, runs } = await until(sync, workspaceId, connection.id, id);
+        const { id } = await requestSync(
+          deps,
+          { workspaceId, connectionId: connection.id },
+          { full: true, trigger: "api" },
+        );
+        const { status, runs } = await until(deps, workspaceId, connection.id, id);
         expect({ status, errors: runs.flatMap(({ error }) => error ?? []) }).toEqual({
           status: "succeeded",
           errors: [],

@@ -7,8 +7,8 @@ import {
   type CustomField,
   compileMapping,
   emptyOverride,
+  handleMappingJob,
   type MappingOverride,
-  openMappings,
 } from "../src/mapping/index.ts";
 import { type Fields, integer, type Model, purchaseOrder, sortKey, space, text } from "../src/model/index.ts";
 import { type Answered, openTestApi, type TestApi } from "./api.ts";
@@ -315,15 +315,14 @@ class Story {
   async reprocess(isWhole: boolean): Promise<void> {
     const stop = new AbortController();
     if (!isWhole) setTimeout(() => stop.abort(new Error("stopped")), this.below(40));
-    const mappings = openMappings({ ...this.t.rig, connectors: [shop], clock: this.t.clock, batch: 1 + this.below(9) });
-    await mappings
-      .handle(
-        { workspace: this.t.workspaceId, connection: this.connection.id },
-        { id: "00000000-0000-4000-8000-000000000001", signal: stop.signal },
-      )
-      .catch((thrown: Error) => {
-        if (thrown.message !== "stopped") throw thrown;
-      });
+    const deps = { ...this.t.rig.mappings, clock: this.t.clock, mappingBatch: 1 + this.below(9) };
+    await handleMappingJob(
+      deps,
+      { workspace: this.t.workspaceId, connection: this.connection.id },
+      { id: "00000000-0000-4000-8000-000000000001", signal: stop.signal },
+    ).catch((thrown: Error) => {
+      if (thrown.message !== "stopped") throw thrown;
+    });
   }
 
   async step(): Promise<void> {

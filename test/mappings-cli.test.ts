@@ -8,6 +8,7 @@ import { pullMappings, pushMappings } from "../src/cli/mappings.ts";
 import { WORKSPACE_ID } from "../src/cli/workspace.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { type Millwright, startMillwright } from "../src/main.ts";
+import { changeWorkspaceMapping, mappingOverrides } from "../src/mapping/index.ts";
 import { readSettings } from "../src/settings.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
@@ -30,8 +31,8 @@ afterAll(async () => {
 const file = (name: string) => join(folder, name);
 const write = (name: string, text: string) => writeFile(file(name), text);
 const read = (name: string) => readFile(file(name), "utf8");
-const ofAll = { connector: netsuite, connection: null };
-const said = async () => (await millwright.mappings.overrides(WORKSPACE_ID, ofAll)).get("purchase_order")!;
+const ofAll = { workspaceId: WORKSPACE_ID, connector: netsuite, connection: null };
+const said = async () => (await mappingOverrides(millwright.mappings, ofAll)).get("purchase_order")!;
 
 /** The command, in a process of its own as a person runs it. */
 const run = (...of: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
@@ -76,16 +77,19 @@ test("mappings are kept in a file: compared, pushed and pulled, as YAML and as J
 });
 
 test("what somebody changed since the file was compared is not overwritten", async () => {
-  const { mappings: room } = millwright;
+  const { mappings: deps } = millwright;
   const meanwhile: Millwright = {
     ...millwright,
     mappings: {
-      ...room,
-      async overrides(...of) {
-        const compared = await room.overrides(...of);
-        const to = () => ({ fields: { title: { path: "theirs" } }, custom: {} });
-        await room.changeForAll(WORKSPACE_ID, netsuite, "purchase_order", { to, note: null, changedBy: null });
-        return compared;
+      ...deps,
+      store: {
+        ...deps.store,
+        async reading(...of) {
+          const compared = await deps.store.reading(...of);
+          const to = () => ({ fields: { title: { path: "theirs" } }, custom: {} });
+          await changeWorkspaceMapping(deps, ofAll, "purchase_order", { to, note: null, changedBy: null });
+          return compared;
+        },
       },
     },
   };

@@ -5,7 +5,7 @@ import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { type Clock, silentLog, systemClock } from "../src/lib/index.ts";
 import { guardedAgent } from "../src/source/addresses.ts";
 import { openBudgets } from "../src/source/budget.ts";
-import { openSource } from "../src/source/source.ts";
+import { createSourceClient } from "../src/source/source.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
 /* Many connections on one NetSuite account, in two processes' worth of workers: how well they share its pool of calls. */
@@ -45,7 +45,7 @@ function puttableClock(): Clock & { advance(ms: number): void } {
 
 function openAll(clock: Clock) {
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
-  const given = {
+  const config = {
     settings: { account_id: simulator.accountId, base_url: simulator.url, allow_http: true },
     credentials: {
       auth: "token",
@@ -59,12 +59,12 @@ function openAll(clock: Clock) {
     openBudgets({ store: database.store, clock, log: silentLog, worker }),
   );
   return Array.from({ length: CONNECTIONS }, (_, at) =>
-    openSource({
+    createSourceClient({
       budgets: processes[at % 2]!,
       clock,
       agent,
       connector: netsuite,
-      given,
+      config,
       limits: { ...netsuite.limits, concurrent: LIMIT },
       session: { read: async () => null, renew: async () => "", refused: async () => {} },
     }),

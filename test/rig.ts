@@ -1,82 +1,70 @@
 import { randomBytes } from "node:crypto";
-import { type Connect, openConnect } from "../src/connections/index.ts";
-import { type Jobs, openJobs } from "../src/jobs/index.ts";
-import type { Connector } from "../src/kit/index.ts";
-import { type Clock, type Log, silentLog, systemClock } from "../src/lib/index.ts";
-import { MAPPING_QUEUES, type Mappings, openMappings } from "../src/mapping/index.ts";
-import { openRequestLog, type RequestLog, type Store } from "../src/store/index.ts";
-import { openSync, type RunView, SYNC_QUEUE, type Sync, type SyncView } from "../src/sync/index.ts";
-import { readRootKeys } from "../src/vault/index.ts";
+import { type ConnectionsDeps, ERASE_QUEUE } from "../src/connections/index.ts";
+import { openJobs } from "../src/jobs/index.ts";
+import { type Connector, connectorsOf } from "../src/kit/index.ts";
+import { type Clock, type ConnectionRef, type Log, silentLog, systemClock } from "../src/lib/index.ts";
+import { MAPPING_QUEUES } from "../src/mapping/index.ts";
+import { openSourceDeps } from "../src/source/index.ts";
+import { openRequestLog, type Store } from "../src/store/index.ts";
+import {
+  findSync,
+  handleSyncJob,
+  type RunView,
+  requestSync,
+  SYNC_QUEUE,
+  type SyncJob,
+  type SyncView,
+} from "../src/sync/index.ts";
+import { createWorkspace, openWebSessions, readRootKeys, type WebSessions } from "../src/vault/index.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
-/** The rooms below the API, on a database of their own, with workers. */
+/** What all functions below the API work with, on a database of its own, with workers. */
 export interface Rig {
   database: TestDatabase;
   store: Store;
-  jobs: Jobs;
-  requests: RequestLog;
-  connect: Connect;
-  sync: Sync;
-  mappings: Mappings;
+  deps: ConnectionsDeps & { webSessions: WebSessions; publicUrl: string | null };
   workspaceId: string;
-  /** Asks for a sync and waits until it has ended. */
+  /** Names a connection of the rig's workspace. */
+  ref(connectionId: string): ConnectionRef;
+  /** Requests a sync and returns it when it has ended. */
   syncNow(connectionId: string, input?: { entities?: string[]; full?: boolean }): Promise<SyncView>;
-  /** Live records of an entity, by source id. */
+  /** Returns the live records of an entity by source id. */
   records(connectionId: string, entity: string): Promise<Map<string, Record<string, any>>>;
   close(): Promise<void>;
 }
 
 export const testRootKeys = () => readRootKeys(randomBytes(32).toString("base64"));
 
-/** Opens the rooms for a test. */
+/** Opens everything below the API for a test. */
 export async function rig(
   connectors: readonly Connector[],
-  options: { clock?: Clock; log?: Log; workers?: number; callbackUrl?: string; hooksUrl?: string } = {},
+  options: { clock?: Clock; log?: Log; workers?: number; callbackUrl?: string; sourceWebhooksUrl?: string } = {},
 ): Promise<Rig> {
+  const { clock = systemClock, log = silentLog, workers = 2, callbackUrl, sourceWebhooksUrl } = options;
   const database = await testDatabase();
   const { store } = database;
-  const clock = options.clock ?? systemClock;
-  const log = options.log ?? silentLog;
-  const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE, ...MAPPING_QUEUES] });
+  const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES] });
   await jobs.start();
-  const worker = `test-${randomBytes(4).toString("hex")}`;
   const requests = openRequestLog({ store, clock, log });
-  const connect = openConnect({
-    store,
-    requests,
-    connectors,
-    clock,
-    log,
-    rootKeys: testRootKeys(),
-    worker,
-    ...(options.callbackUrl !== undefined && { callbackUrl: options.callbackUrl }),
-    ...(options.hooksUrl !== undefined && { hooksUrl: options.hooksUrl }),
-  });
-  const sync = openSync({ store, jobs, connect, connectors, clock, log, worker });
-  const mappings = openMappings({ store, jobs, connectors, clock });
-  if (options.workers !== 0) jobs.work(SYNC_QUEUE, options.workers ?? 2, (data: never, job) => sync.handle(data, job));
-  const workspaceId = await connect.createWorkspace("Test");
+  const rootKeys = testRootKeys();
+  const worker = `test-${randomBytes(4).toString("hex")}`;
+  const deps: Rig["deps"] = {
+    ...openSourceDeps({ store, requests, clock, log, rootKeys, worker, connectors: connectorsOf(connectors) }),
+    jobs,
+    callbackUrl,
+    sourceWebhooksUrl,
+    webSessions: openWebSessions(rootKeys, clock),
+    publicUrl: null,
+  };
+  if (workers !== 0) jobs.work<SyncJob>(SYNC_QUEUE, workers, (data, job) => handleSyncJob(deps, data, job));
+  const workspaceId = await createWorkspace(deps, "Test");
   return {
     database,
     store,
-    jobs,
-    requests,
-    connect,
-    sync,
-    mappings,
+    deps,
     workspaceId,
-    async syncNow(connectionId, input = {}) {
-      const { id } = await sync.request(workspaceId, connectionId, {
-        entities: input.entities ?? null,
-        full: input.full ?? false,
-        trigger: "api",
-      });
-      for (;;) {
-        const view = (await sync.find(workspaceId, connectionId, id))!;
-        if (view.status !== "queued" && view.status !== "running") return view;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    },
+    ref: (connectionId) => ({ workspaceId, connectionId }),
+    syncNow: (connectionId, input) => syncNow(deps, { workspaceId, connectionId }, input),
     records: (connectionId, entity) =>
       store.within(workspaceId, async (tx) => {
         const rows = await tx.sql<{ source_id: string; body: string }>(
@@ -87,11 +75,24 @@ export async function rig(
       }),
     async close() {
       await jobs.stop(2000);
-      await connect.close();
+      await deps.agent.close();
       await requests.flush();
       await database.drop();
     },
   };
+}
+
+async function syncNow(
+  deps: ConnectionsDeps,
+  ref: ConnectionRef,
+  { entities, full = false }: { entities?: string[]; full?: boolean } = {},
+): Promise<SyncView> {
+  const { id } = await requestSync(deps, ref, { entities, full, trigger: "api" });
+  for (;;) {
+    const view = await findSync(deps, ref, id);
+    if (view && view.status !== "queued" && view.status !== "running") return view;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** One stream's run of a sync. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tryton } from "../src/connectors/tryton/index.ts";
 import { connections } from "../src/store/index.ts";
+import { syncStatus } from "../src/sync/index.ts";
 import { type Rig, rig } from "./rig.ts";
 import { startTryton, type Tryton } from "./tryton/tryton.ts";
 
@@ -362,7 +363,7 @@ describe("a real Tryton", () => {
     const { runs } = await r.syncNow(id, { entities: ["purchase_order"] });
     expect(runs.find(({ stream }) => stream === "purchases")!.alarms).toEqual([]);
     expect(await sourceIds("purchase_order")).toEqual(before);
-    const status = await r.sync.status(r.workspaceId, id);
+    const status = await syncStatus(r.deps, { workspaceId: r.workspaceId, connectionId: id });
     expect(status.find(({ entity }) => entity === "purchase_order")).toMatchObject({ deletions_held: false });
   });
 

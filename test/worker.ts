@@ -1,9 +1,10 @@
 import { openConnect } from "../src/connections/index.ts";
 import { connectors } from "../src/connectors/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
+import { connectorsOf } from "../src/kit/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
 import { openStore } from "../src/store/index.ts";
-import { openSync, SYNC_QUEUE } from "../src/sync/index.ts";
+import { SYNC_QUEUE, workSyncs } from "../src/sync/index.ts";
 import { readRootKeys } from "../src/vault/index.ts";
 
 // A worker process for the tests that kill it: the rooms below the API, on the database and key that the environment names.
@@ -14,5 +15,5 @@ const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE] });
 await jobs.start();
 const room = { store, connectors, clock: systemClock, log: silentLog, worker: `killed-${process.pid}` };
 const connect = openConnect({ ...room, rootKeys: readRootKeys(key) });
-openSync({ ...room, jobs, connect, leaseMs: 800 }).work(2);
+workSyncs({ ...room, connectors: connectorsOf(connectors), jobs, connect, leaseMs: 800 }, 2);
 process.stdout.write("ready\n");

@@ -5,39 +5,42 @@
 const table = {
   // Gateway and token host
   badCredentials: { values: ["400", "401"], says: "Status of the token host for wrong credentials (INFERRED)." },
-  tokenFields: { values: ["exact", "lenient"], says: "Whether a field beside the three KNOWN ones refuses the token." },
-  newTokenKillsOld: { values: ["off", "on"], says: "Whether a new token ends the older ones (INFERRED: no)." },
+  tokenFields: { values: ["exact", "lenient"], says: "Whether a field beside the three KNOWN ones causes an error." },
+  newTokenKillsOld: { values: ["off", "on"], says: "Whether a new token revokes older ones (INFERRED: no)." },
   tokenHostLimit: {
     values: ["on", "off"],
     says: "Whether the token path has the host's limit per second (INFERRED that it covers this path).",
   },
-  tokenCallsCount: { values: ["on", "off"], says: "Whether token calls draw on the keys' budgets (UNKNOWN)." },
-  listenerCallsCount: { values: ["on", "off"], says: "Whether listener calls draw on the budget (UNKNOWN)." },
-  refusedCallsCount: { values: ["on", "off"], says: "Whether calls refused with 429 draw on the week (UNKNOWN)." },
+  tokenCallsCount: { values: ["on", "off"], says: "Whether token requests count against the keys' budgets (UNKNOWN)." },
+  listenerCallsCount: { values: ["on", "off"], says: "Whether listener requests count against the budget (UNKNOWN)." },
+  refusedCallsCount: {
+    values: ["on", "off"],
+    says: "Whether requests answered with 429 count against the week (UNKNOWN).",
+  },
   quotaWeek: { values: ["firstCall", "monday"], says: "When the quota's week starts (UNKNOWN)." },
   suffixCase: { values: ["insensitive", "sensitive"], says: "Case of the tenant's path suffix (INFERRED)." },
   unknownSuffix: { values: ["404", "401"], says: "Answer to an unknown suffix (UNKNOWN)." },
   parameterNames: {
     values: ["exact", "anyCase"],
-    says: "Whether `locationID` may be written `locationId` (UNKNOWN; exact tests the attested spelling).",
+    says: "Whether `locationId` is accepted for `locationID` (UNKNOWN; exact requires the documented spelling).",
   },
-  errorBody: { values: ["message", "text"], says: 'Dress of refusals: `{"Message":"…"}` or a JSON string (UNKNOWN).' },
+  errorBody: { values: ["message", "text"], says: 'Format of errors: `{"Message":"…"}` or a JSON string (UNKNOWN).' },
 
   // Hierarchy
   hierarchyErrors: {
     values: ["isError", "400"],
-    says: "Bad input to hierarchy calls: 200 with `IsError: true`, or 400 (INFERRED).",
+    says: "Invalid input to hierarchy requests: 200 with `IsError: true`, or 400 (INFERRED).",
   },
-  unknownParent: { values: ["empty", "error"], says: "A list asked of a parent that does not exist (UNKNOWN)." },
+  unknownParent: { values: ["empty", "error"], says: "A list of a parent that does not exist (UNKNOWN)." },
   usersWithoutEmail: {
     values: ["all", "empty", "error"],
-    says: "`GET /users` without `emailId` (UNKNOWN whether it answers at all).",
+    says: "`GET /users` without `emailId` (UNKNOWN whether it is allowed).",
   },
-  extendedDetails: { values: ["null", "capacity"], says: "Content of `extendedDetails` when asked for (UNKNOWN)." },
+  extendedDetails: { values: ["null", "capacity"], says: "Content of `extendedDetails` on request (UNKNOWN)." },
   roomsListDesks: { values: ["off", "on"], says: "Whether `GET /rooms` lists desks too (UNKNOWN)." },
   floorPlan: {
     values: ["hinted", "object", "flat", "empty"],
-    says: "`Data` of the floor plan: floors with coordinates as the mobile API has, one such object, bare rows, nothing (UNKNOWN).",
+    says: "`Data` of the floor plan: floors with coordinates as in the mobile API, one such object, rows only, nothing (UNKNOWN).",
   },
 
   // Meetings
@@ -49,8 +52,8 @@ const table = {
     says: "Whether bookings that ended before today are served (UNKNOWN).",
   },
   singleBooking: { values: ["object", "list"], says: "Shape of `GET /bookings/{id}` (INFERRED)." },
-  singleBookingAttendees: { values: ["off", "on"], says: "Whether the single booking carries attendees (UNKNOWN)." },
-  deletedBookings: { values: ["absent", "present"], says: "Deleted bookings: gone, or served with `deleted: 1`." },
+  singleBookingAttendees: { values: ["off", "on"], says: "Whether the single booking includes attendees (UNKNOWN)." },
+  deletedBookings: { values: ["absent", "present"], says: "Deleted bookings: absent, or served with `deleted: 1`." },
   createdBody: { values: ["id", "row", "empty"], says: "Body of the 201 answers (UNKNOWN)." },
   updateMeetingVerb: { values: ["PUT", "POST", "PATCH"], says: "Verb of `UpdateMeeting_V1` (INFERRED PUT)." },
   otherActions: {
@@ -59,11 +62,11 @@ const table = {
   },
   overlapCheck: {
     values: ["on", "off"],
-    says: "Whether a taken room refuses, setup and clean-down included (INFERRED).",
+    says: "Whether booking a taken room fails, setup and clean-down included (INFERRED).",
   },
   realTimes: { values: ["local", "utc"], says: "Zone of `bookingReal…` and `actualTime…` (UNKNOWN)." },
   stamps: { values: ["utc", "local"], says: "Zone of `createdOn`, `lastModifiedOn` (INFERRED UTC)." },
-  twiceTimes: { values: ["standard", "daylight"], says: "How a local time that happens twice is read (INFERRED)." },
+  twiceTimes: { values: ["standard", "daylight"], says: "How a local time that occurs twice is read (INFERRED)." },
 
   // Desks
   bookingTypes: {
@@ -72,7 +75,7 @@ const table = {
   },
   dateList: {
     values: ["all", "each"],
-    says: "Several dates in a search: desks free on all, or the free desks of each in turn (UNKNOWN).",
+    says: "Several dates in a search: desks free on all, or the free desks of each date (UNKNOWN).",
   },
   deskRows: {
     values: ["known", "hinted"],
@@ -81,10 +84,10 @@ const table = {
   deskConflict: { values: ["400", "409"], says: "Status for a desk that is taken (INFERRED)." },
   deskRules: { values: ["on", "off"], says: "The groups' advance period and weekends (INFERRED)." },
   oneDeskPerSlot: { values: ["on", "off"], says: "One desk of a type per user and slot (INFERRED)." },
-  groupAccess: { values: ["on", "off"], says: "Whether a user sees only desks of his groups (UNKNOWN)." },
+  groupAccess: { values: ["on", "off"], says: "Whether a user sees only desks of their groups (UNKNOWN)." },
   bump: {
     values: ["off", "on"],
-    says: "Whether desks not checked in are freed when time passes (KNOWN rule, INFERRED push).",
+    says: "Whether desks without check-in are released after a time (KNOWN rule, INFERRED push).",
   },
   deskBookingReads: {
     values: ["off", "on"],
@@ -100,7 +103,7 @@ const table = {
   },
   tenantDeskTypes: {
     values: ["off", "on"],
-    says: "Whether some desks have a workspace type of the tenant's own (read at start).",
+    says: "Whether some desks have a workspace type that the tenant created (read at start).",
   },
 
   // Visitors
@@ -114,11 +117,11 @@ const table = {
     values: ["many", "one"],
     says: "Listeners per tenant; with one, the newest replaces the rest (UNKNOWN).",
   },
-  visitorAndResourcePushes: { values: ["guess", "off"], says: "Pushes whose shape is our own guess (UNKNOWN)." },
-  pushRetries: { values: ["off", "on"], says: "Whether a failed push is tried three times more (UNKNOWN)." },
+  visitorAndResourcePushes: { values: ["guess", "off"], says: "Pushes whose shape is a guess (UNKNOWN)." },
+  pushRetries: { values: ["off", "on"], says: "Whether a failed push is retried three times (UNKNOWN)." },
   pushSecret: {
     values: ["none", "header"],
-    says: "Whether the secret comes with the push, as header `secretkey` (UNKNOWN).",
+    says: "Whether a push carries the secret in the header `secretkey` (UNKNOWN).",
   },
 } as const satisfies Record<string, { values: readonly string[]; says: string }>;
 

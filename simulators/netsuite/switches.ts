@@ -6,15 +6,15 @@ const table = {
   // Signing in
   consent: {
     values: ["auto", "ask", "deny"],
-    says: "The consent page approves by itself, shows its form, or refuses.",
+    says: "The consent page approves automatically, shows its form, or refuses.",
   },
   httpRedirects: {
     values: ["refused", "loopback"],
-    says: "Redirect addresses with http: refused as in life, or allowed to loopback (for demonstrations).",
+    says: "Redirect addresses with http: refused as NetSuite does, or allowed to loopback (for demonstrations).",
   },
   revokedAccess: {
     values: ["ended", "kept"],
-    says: "Whether revoking a refresh token ends its access tokens at once (UNKNOWN).",
+    says: "Whether revoking a refresh token revokes its access tokens immediately (UNKNOWN).",
   },
   invalidLoginCode: {
     values: ["INVALID_LOGIN", "INVALID_LOGIN_ATTEMPT"],
@@ -33,7 +33,7 @@ const table = {
   },
   findTransaction: {
     values: ["notNeeded", "needed"],
-    says: "Whether reading `transaction` needs Find Transaction, too (a hint only).",
+    says: "Whether reading `transaction` needs Find Transaction too (a hint only).",
   },
   rolePermissions: {
     values: ["visible", "hidden"],
@@ -55,7 +55,7 @@ const table = {
     values: ["stops", "refused"],
     says: "Pages beyond 100,000 results: `hasMore` false there, or a 400 (UNKNOWN which).",
   },
-  missingTransient: { values: ["400", "works"], says: "SuiteQL without `Prefer: transient` (exact refusal INFERRED)." },
+  missingTransient: { values: ["400", "works"], says: "SuiteQL without `Prefer: transient` (exact error INFERRED)." },
   purchaseTotals: {
     values: ["negative", "positive"],
     says: "Sign of `foreigntotal` of purchases (negated in a public report).",
@@ -66,11 +66,11 @@ const table = {
   },
   statusText: {
     values: ["withType", "bare"],
-    says: "BUILTIN.DF of a status: `Purchase Order : Pending Receipt`, or the second half alone (UNKNOWN).",
+    says: "BUILTIN.DF of a status: `Purchase Order : Pending Receipt`, or only the second half (UNKNOWN).",
   },
   multiSelect: {
     values: ["spaced", "close"],
-    says: "A field of several choices, selected as it is: ids as `1, 3` or as `1,3` (INFERRED).",
+    says: "A multi-select field, selected without a function: ids as `1, 3` or as `1,3` (INFERRED).",
   },
   receiptStatus: { values: ["Y", "A", "none"], says: "`status` of item receipts (sources differ)." },
   deletedTypes: {
@@ -81,11 +81,11 @@ const table = {
   // Records
   lineEditsTouchHeader: {
     values: ["yes", "no"],
-    says: "Whether an edit of a line alone moves the header's `lastmodifieddate` (INFERRED).",
+    says: "Whether an edit of a line alone changes the header's `lastmodifieddate` (INFERRED).",
   },
   locationHeader: {
     values: ["create", "always"],
-    says: "`Location` on creates and transforms only, or on PUT and PATCH, too (UNKNOWN).",
+    says: "`Location` on creates and transforms only, or on PUT and PATCH too (UNKNOWN).",
   },
   sublistPaths: {
     values: ["works", "404"],

@@ -1,76 +1,99 @@
+import type { Command } from "commander";
 import { connectors } from "#connectors";
 import { capabilitiesOf } from "#kit";
-import { rootKeyFile } from "#vault";
+import { missingRootKeys, rootKeyFile } from "#vault";
 import { startMillwright } from "../main.ts";
-import { readSettings } from "../settings.ts";
+import { readSettings, type Settings } from "../settings.ts";
+import { print } from "./show.ts";
 
-/** One thing that was looked at. */
+/** The result of one check of the installation. */
 export interface Finding {
   ok: boolean;
   what: string;
-  /** What was found and, where it is wrong, what to do. */
+  /** What was found and, if it is wrong, what to do. */
   says: string;
 }
 
-/** What is said of a root key that is not here. */
-export const lacks = (key: string, connections: number): string =>
-  `credentials of ${connections} ${connections === 1 ? "connection" : "connections"} were sealed by the root key ${key}, which is not here, and are not read; ` +
-  "add it to MILLWRIGHT_ROOT_KEY, or put the key file back";
+const MOST_SKEW_MS = 5000;
 
-/** Looks at all that Millwright stands on. Changes nothing but what a start would. */
+/** Adds `millwright doctor`. */
+export function addDoctor(program: Command): void {
+  program
+    .command("doctor")
+    .description("Check settings, root key, database, clock and connectors")
+    .option("--json", "print JSON", false)
+    .action(async ({ json }: { json: boolean }) => {
+      const findings = await examine(process.env);
+      print(json, findings, () =>
+        findings.map(({ ok, what, says }) => `${ok ? "ok    " : "FAILED"}  ${what}: ${says}`).join("\n"),
+      );
+      if (findings.some((each) => !each.ok)) process.exitCode = 1;
+    });
+}
+
+/** Says that a root key is missing, and what to do. */
+export const missingKeyText = (key: string, connections: number): string =>
+  `root key ${key} is missing: the credentials of ${connections} ${connections === 1 ? "connection" : "connections"} cannot be decrypted; ` +
+  "add the key to MILLWRIGHT_ROOT_KEY, or restore the key file";
+
+/** Checks an installation. Changes nothing that a start would not change. */
 export async function examine(environment: NodeJS.ProcessEnv): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const look = async (what: string, work: () => Promise<string> | string): Promise<boolean> => {
+  const look = async (what: string, check: () => Promise<string> | string): Promise<boolean> => {
     try {
-      findings.push({ ok: true, what, says: await work() });
+      findings.push({ ok: true, what, says: await check() });
       return true;
     } catch (thrown) {
       findings.push({ ok: false, what, says: thrown instanceof Error ? thrown.message : String(thrown) });
       return false;
     }
   };
-  const areFine = await look("settings", () => {
-    readSettings(environment);
-    return "they fit";
+  let settings: Settings | undefined;
+  await look("settings", () => {
+    settings = readSettings(environment);
+    return "valid";
   });
-  if (!areFine) return findings;
-  const settings = readSettings(environment);
-  await look("key", async () => {
-    if (settings.rootKey !== null) return "from MILLWRIGHT_ROOT_KEY";
-    const [first] = await rootKeyFile(settings.keyFile);
-    return `${settings.keyFile}, key ${first.id}; keep a copy: without it stored credentials cannot be read`;
-  });
-  await look("database", async () => {
-    const millwright = await startMillwright(settings);
-    try {
-      const { version, now } = await millwright.store.across(
-        async (client) =>
-          (await client.query("select version() as version, now() as now")).rows[0] as { version: string; now: string },
-      );
-      const skewMs = Math.abs(Date.parse(now) - Date.now());
-      findings.push({
-        ok: skewMs < 5000,
-        what: "clock",
-        says:
-          skewMs < 5000
-            ? `within ${Math.round(skewMs)} ms of the database's`
-            : `it is ${Math.round(skewMs / 1000)} s away from the database's; set both by NTP`,
-      });
-      for (const [key, connections] of await millwright.connect.missingRootKeys())
-        findings.push({ ok: false, what: "key", says: lacks(key, connections) });
-      return `${settings.databaseUrl ? "DATABASE_URL" : "embedded"}, ${version.split(" on ")[0]}`;
-    } finally {
-      await millwright.close();
-    }
-  });
+  if (!settings) return findings;
+  const valid = settings;
+  await look("root key", () => describeRootKey(valid));
+  await look("database", () => describeDatabase(valid, findings));
   for (const connector of connectors)
-    await look(
-      `connector ${connector.name}`,
-      () =>
-        `${capabilitiesOf(connector)
-          .filter((each) => each.read)
-          .map((each) => each.entity)
-          .join(", ")}`,
+    await look(`connector ${connector.name}`, () =>
+      capabilitiesOf(connector)
+        .filter((each) => each.read)
+        .map((each) => each.entity)
+        .join(", "),
     );
   return findings;
+}
+
+async function describeRootKey(settings: Settings): Promise<string> {
+  if (settings.rootKey !== null) return "from MILLWRIGHT_ROOT_KEY";
+  const [first] = await rootKeyFile(settings.keyFile);
+  return `${settings.keyFile}, key ${first.id}; back up this file: stored credentials cannot be decrypted without it`;
+}
+
+/** Describes the database; adds findings on its clock and on root keys that it needs. */
+async function describeDatabase(settings: Settings, findings: Finding[]): Promise<string> {
+  const { deps, close } = await startMillwright(settings);
+  try {
+    const { version, now } = await deps.store.across(
+      async (client) =>
+        (await client.query<{ version: string; now: string }>("select version() as version, now() as now")).rows[0]!,
+    );
+    const skewMs = Math.abs(Date.parse(now) - Date.now());
+    const isClose = skewMs < MOST_SKEW_MS;
+    findings.push({
+      ok: isClose,
+      what: "clock",
+      says: isClose
+        ? `differs from the database's by ${Math.round(skewMs)} ms`
+        : `differs from the database's by ${Math.round(skewMs / 1000)} s; synchronize both with NTP`,
+    });
+    for (const [key, connections] of await missingRootKeys(deps))
+      findings.push({ ok: false, what: "root key", says: missingKeyText(key, connections) });
+    return `${settings.databaseUrl ? "DATABASE_URL" : "embedded"}, ${version.split(" on ")[0]}`;
+  } finally {
+    await close();
+  }
 }

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
+import type { Command } from "commander";
 import { stringify } from "yaml";
-import { connectors } from "#connectors";
 import { fault, isUuid } from "#lib";
 import {
   differencesOf,
@@ -8,47 +8,134 @@ import {
   fileOf,
   type MappingFile,
   type MappingOwner,
+  mappingOverrides,
   type Overrides,
   readMappingFile,
+  setOverrides,
   yamlOf,
 } from "#mapping";
 import { connections } from "#store";
 import type { Millwright } from "../main.ts";
 import { print } from "./show.ts";
-import { WORKSPACE_ID } from "./workspace.ts";
+import { WORKSPACE_ID, withMillwright } from "./workspace.ts";
 
-/** Whose mappings a command is about: a connection by its id, or the workspace's by a connector's name. */
-async function findWhose({ store }: Millwright, of: string): Promise<MappingOwner> {
-  const connection = isUuid(of) ? await store.within(WORKSPACE_ID, (tx) => connections.find(tx, of)) : null;
-  if (connection === undefined) throw fault("not_found", { what: "connection", id: of });
-  const name = connection?.connector ?? of;
-  const connector = connectors.find((each) => each.name === name);
-  if (!connector) throw fault("not_found", { what: "connector", id: name, known: connectors.map((each) => each.name) });
-  return { connector, connection };
+const OWNER = "the id of a connection, or a connector, such as netsuite, for all its connections";
+
+/** Adds `millwright mappings` with its subcommands. */
+export function addMappings(program: Command): void {
+  const mappings = program.command("mappings").description("Export, import or compare mappings");
+  mappings
+    .command("pull")
+    .description("Export mapping overrides to a file")
+    .argument("<owner>", OWNER)
+    .argument("[file]", "a YAML file, or JSON if its name ends with .json; - for standard output", "-")
+    .option("--json", "print JSON", false)
+    .action((owner: string, file: string, { json }: { json: boolean }) =>
+      withMillwright((millwright) => pullMappings(millwright, owner, file, json)),
+    );
+  mappings
+    .command("diff")
+    .description("Compare a file with the active overrides (exit code 1: different, 2: failed)")
+    .argument("<owner>", OWNER)
+    .argument("<file>", "a file as pull writes it")
+    .option("--json", "print JSON", false)
+    .action((owner: string, file: string, { json }: { json: boolean }) =>
+      withMillwright((millwright) => diffMappings(millwright, owner, file, json)),
+    );
+  mappings
+    .command("push")
+    .description("Import mapping overrides from a file; anything not in the file is reset to its default")
+    .argument("<owner>", OWNER)
+    .argument("<file>", "a file as pull writes it")
+    .option("--note <note>", "the reason, stored with the new versions")
+    .option("--json", "print JSON", false)
+    .action((owner: string, file: string, options: { note?: string; json: boolean }) =>
+      withMillwright((millwright) => pushMappings(millwright, owner, file, options)),
+    );
 }
 
-async function readFileOf(path: string, whose: MappingOwner): Promise<MappingFile> {
+/** Exports overrides to a file, or to standard output if the path is `-`. */
+export async function pullMappings(millwright: Millwright, of: string, path: string, json: boolean): Promise<void> {
+  const owner = await findOwner(millwright, of);
+  const file = fileOf(owner, await mappingOverrides(millwright.deps, owner));
+  const isJson = path.endsWith(".json") || (path === "-" && json);
+  const text = isJson ? `${JSON.stringify(file, null, 2)}\n` : yamlOf(file);
+  if (path === "-") return void process.stdout.write(text);
+  await writeFile(path, text);
+  const entities = Object.keys(file.mappings);
+  print(json, { file: path, entities }, () =>
+    entities.length === 0
+      ? `Wrote ${path}. There are no overrides of ${owner.connector.title}'s default mapping.`
+      : `Wrote ${path} with the overrides of ${entities.join(", ")}.`,
+  );
+}
+
+/** Prints what a push of this file would change. Exit code: 1 if anything, as `git diff --exit-code`; 2 if the comparison fails. */
+export async function diffMappings(millwright: Millwright, of: string, path: string, json: boolean): Promise<void> {
+  // A failure must not look like a difference.
+  process.exitCode = 2;
+  const { differences } = await compare(millwright, of, path);
+  print(json, { differences }, () => (differences.length === 0 ? "No differences." : differencesText(differences)));
+  process.exitCode = differences.length > 0 ? 1 : 0;
+}
+
+/** Replaces the overrides by those of a file, all or none, and prints the changes. */
+export async function pushMappings(
+  millwright: Millwright,
+  of: string,
+  path: string,
+  { note, json }: { note?: string; json: boolean },
+): Promise<void> {
+  const { owner, file, overrides, differences } = await compare(millwright, of, path);
+  const change = { overrides: file.mappings, note: note ?? null, changedBy: null, ifVersions: overrides };
+  const changed = differences.length === 0 ? [] : await setOverrides(millwright.deps, owner, change);
+  print(json, { differences, changed }, () =>
+    differences.length === 0
+      ? "No differences: nothing was changed."
+      : `${differencesText(differences)}\n\nThe changes are active for all reads. A running Millwright reprocesses the stored records.`,
+  );
+}
+
+/** Returns the owner of overrides: a connection by its id, or the workspace with a connector by its name. */
+async function findOwner({ deps }: Millwright, of: string): Promise<MappingOwner> {
+  const connection = isUuid(of) ? await deps.store.within(WORKSPACE_ID, (tx) => connections.find(tx, of)) : null;
+  if (connection === undefined) throw fault("not_found", { what: "connection", id: of });
+  const connector = deps.connectors.get(connection?.connector ?? of);
+  return { workspaceId: WORKSPACE_ID, connector, connection };
+}
+
+async function readFileOf(path: string, owner: MappingOwner): Promise<MappingFile> {
   const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
     throw new Error(
       cause.code === "ENOENT"
-        ? `There is no file ${path}. "millwright mappings pull" writes one.`
-        : `${path} cannot be read: ${cause.message}.`,
+        ? `The file ${path} does not exist. "millwright mappings pull" creates one.`
+        : `Cannot read ${path}: ${cause.message}.`,
       { cause },
     );
   });
   const file = readMappingFile(text);
-  if (file.connector !== whose.connector.name)
-    throw new Error(`${path} holds mappings of ${file.connector}; these are of ${whose.connector.name}.`);
+  if (file.connector !== owner.connector.name)
+    throw new Error(`${path} contains mappings of ${file.connector}, not of ${owner.connector.name}.`);
   return file;
 }
 
-const oneLine = (value: unknown): string =>
-  stringify(value, { collectionStyle: "flow", lineWidth: 0, aliasDuplicateObjects: false }).trim();
+interface Comparison {
+  owner: MappingOwner;
+  file: MappingFile;
+  overrides: Overrides;
+  differences: FieldDifference[];
+}
 
-/** Differences for people: a line for each side of a field. */
+async function compare(millwright: Millwright, of: string, path: string): Promise<Comparison> {
+  const owner = await findOwner(millwright, of);
+  const file = await readFileOf(path, owner);
+  const overrides = await mappingOverrides(millwright.deps, owner);
+  return { owner, file, overrides, differences: differencesOf(fileOf(owner, overrides), file) };
+}
+
+/** Returns differences as text: by entity, a line for each side of a field. */
 function differencesText(differences: readonly FieldDifference[]): string {
-  const byEntity = Map.groupBy(differences, (each) => each.entity);
-  return [...byEntity]
+  return [...Map.groupBy(differences, (each) => each.entity)]
     .map(([entity, own]) =>
       [
         entity,
@@ -61,64 +148,5 @@ function differencesText(differences: readonly FieldDifference[]): string {
     .join("\n");
 }
 
-interface Compared {
-  whose: MappingOwner;
-  file: MappingFile;
-  overrides: Overrides;
-  differences: FieldDifference[];
-}
-
-async function compare(millwright: Millwright, of: string, path: string): Promise<Compared> {
-  const whose = await findWhose(millwright, of);
-  const file = await readFileOf(path, whose);
-  const overrides = await millwright.mappings.overrides(WORKSPACE_ID, whose);
-  return { whose, file, overrides, differences: differencesOf(fileOf(whose, overrides), file) };
-}
-
-/** Writes what is in force to a file, as YAML or, where it is named `….json`, as JSON; `-`: to standard output. */
-export async function pullMappings(millwright: Millwright, of: string, path: string, json: boolean): Promise<void> {
-  const whose = await findWhose(millwright, of);
-  const file = fileOf(whose, await millwright.mappings.overrides(WORKSPACE_ID, whose));
-  const text = path.endsWith(".json") || (path === "-" && json) ? `${JSON.stringify(file, null, 2)}\n` : yamlOf(file);
-  if (path === "-") return void process.stdout.write(text);
-  await writeFile(path, text);
-  const count = Object.keys(file.mappings).length;
-  print(json, { file: path, entities: Object.keys(file.mappings) }, () =>
-    count === 0
-      ? `${path} is written. Nothing is said over ${whose.connector.title}'s own mapping yet.`
-      : `${path} is written: what is said of ${Object.keys(file.mappings).join(", ")}.`,
-  );
-}
-
-/** Shows what pushing a file would change; exits with 1 where it would, as `git diff --exit-code`, and with 2 where it cannot tell. */
-export async function diffMappings(millwright: Millwright, of: string, path: string, json: boolean): Promise<void> {
-  // Whatever goes wrong must not look like a difference.
-  process.exitCode = 2;
-  const { differences } = await compare(millwright, of, path);
-  print(json, { differences }, () => (differences.length === 0 ? "No difference." : differencesText(differences)));
-  process.exitCode = differences.length > 0 ? 1 : 0;
-}
-
-/** Makes a file what is in force, all of it or nothing, and shows what that changes. */
-export async function pushMappings(
-  millwright: Millwright,
-  of: string,
-  path: string,
-  { note, json }: { note?: string; json: boolean },
-): Promise<void> {
-  const { whose, file, overrides, differences } = await compare(millwright, of, path);
-  const changed =
-    differences.length === 0
-      ? []
-      : await millwright.mappings.setOverrides(WORKSPACE_ID, whose, {
-          overrides: file.mappings,
-          note: note ?? null,
-          changedBy: null,
-          ifStill: overrides,
-        });
-  print(json, { differences, changed }, () =>
-    differences.length === 0
-      ? "No difference: nothing was changed."
-      : `${differencesText(differences)}\n\nIn force for every read from now on. A running Millwright rewrites the stored records.`,
-  );
-}
+const oneLine = (value: unknown): string =>
+  stringify(value, { collectionStyle: "flow", lineWidth: 0, aliasDuplicateObjects: false }).trim();

@@ -1,61 +1,62 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Listr } from "listr2";
-import type { Sync, SyncView } from "#sync";
+import { Listr, type ListrTask } from "listr2";
+import type { ConnectionRef } from "#lib";
+import { findSync, type RunView, type SyncDeps, type SyncView } from "#sync";
 import { bar } from "./show.ts";
 
-/** Watches a sync to its end; with progress bars where a person looks on, plain lines where not, or silently. */
+const POLL_MS = 150;
+
+const hasEnded = ({ status }: { status: string }): boolean => status !== "queued" && status !== "running";
+
+/** Waits for a sync to end and returns it. Shows a progress bar per stream, or plain lines if there is no terminal. */
 export async function watchSync(
-  sync: Sync,
-  workspaceId: string,
-  connectionId: string,
+  deps: SyncDeps,
+  ref: ConnectionRef,
   syncId: string,
   isSilent: boolean,
 ): Promise<SyncView> {
-  let view = await look();
-  async function look(): Promise<SyncView> {
-    const found = await sync.find(workspaceId, connectionId, syncId);
-    if (!found) throw new Error(`The sync ${syncId} is gone: the connection was erased.`);
-    return found;
-  }
-  const isOver = (status: string) => status !== "queued" && status !== "running";
-  if (isSilent) {
-    while (!isOver(view.status)) {
-      await wait(100);
-      view = await look();
+  let view = await requireSync(deps, ref, syncId);
+  const poll = async () => {
+    while (!hasEnded(view)) {
+      await wait(POLL_MS);
+      view = await requireSync(deps, ref, syncId);
     }
-    return view;
+  };
+  if (isSilent) await poll();
+  else {
+    const tasks = view.runs.map(({ id, stream }) => taskOf(stream, () => view.runs.find((each) => each.id === id)));
+    const list = new Listr(tasks, { concurrent: true, exitOnError: false, fallbackRenderer: "simple" });
+    await Promise.all([poll(), list.run()]);
   }
-  const poll = (async () => {
-    while (!isOver(view.status)) {
-      await wait(150);
-      view = await look();
-    }
-  })();
-  const list = new Listr(
-    view.runs.map((run) => ({
-      title: run.stream,
-      task: async (_: unknown, task: { title: string; output: string }) => {
-        for (;;) {
-          const now = view.runs.find((each) => each.id === run.id);
-          if (!now) return;
-          const { read, changed, deleted } = now.counts;
-          if (isOver(now.status)) {
-            task.title = `${run.stream}: ${read} read, ${changed} changed, ${deleted} deleted, ${now.requests} calls`;
-            if (now.status === "failed" || now.status === "cancelled")
-              throw new Error(now.error?.message ?? now.status);
-            return;
-          }
-          if (now.status === "running")
-            task.title = now.progress
-              ? `${run.stream} ${bar(now.progress.done, now.progress.total)}`
-              : `${run.stream}: ${read} read`;
-          await wait(150);
-        }
-      },
-    })),
-    { concurrent: true, exitOnError: false, fallbackRenderer: "simple" },
-  );
-  await list.run();
-  await poll;
   return view;
 }
+
+async function requireSync(deps: SyncDeps, ref: ConnectionRef, syncId: string): Promise<SyncView> {
+  const sync = await findSync(deps, ref, syncId);
+  if (!sync) throw new Error(`Sync ${syncId} does not exist: the connection was erased.`);
+  return sync;
+}
+
+/** Returns the line of a run, which is updated until the run has ended. */
+const taskOf = (stream: string, current: () => RunView | undefined): ListrTask => ({
+  title: stream,
+  async task(_, task) {
+    for (;;) {
+      const run = current();
+      if (!run) return;
+      if (hasEnded(run)) {
+        task.title = endedText(run);
+        if (run.status === "failed" || run.status === "cancelled") throw new Error(run.error?.message ?? run.status);
+        return;
+      }
+      if (run.status === "running") task.title = progressText(run);
+      await wait(POLL_MS);
+    }
+  },
+});
+
+const endedText = ({ stream, counts: { read, changed, deleted }, requests }: RunView): string =>
+  `${stream}: ${read} read, ${changed} changed, ${deleted} deleted, ${requests} requests`;
+
+const progressText = ({ stream, counts, progress }: RunView): string =>
+  progress ? `${stream} ${bar(progress.done, progress.total)}` : `${stream}: ${counts.read} read`;

@@ -1,4 +1,4 @@
-/** Prints rows as a table of aligned columns. */
+/** Returns rows as a table with aligned columns. */
 export function table(rows: readonly object[], columns: readonly string[]): string {
   const cells = [
     columns.map((name) => name.toUpperCase()),
@@ -24,7 +24,7 @@ const cell = (value: unknown): string =>
         ? JSON.stringify(value)
         : String(value);
 
-/** A bar of so many letters. */
+/** Returns a progress bar of `width` characters. */
 export function bar(done: number, total: number, width = 24): string {
   const full = total > 0 ? Math.min(width, Math.round((done / total) * width)) : 0;
   return `${"█".repeat(full)}${"░".repeat(width - full)} ${done}/${total}`;

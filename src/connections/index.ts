@@ -1,12 +1,45 @@
-export { WARNINGS_DAYS } from "./certificate-rotation.ts";
 export {
-  type Connect,
-  type Connected,
-  type Consented,
-  type ConsentInput,
-  type NewConnection,
-  openConnect,
-} from "./connect.ts";
-export type { Link, LinkGiven, LinkSession, NewLinkSession, PendingConnection } from "./link.ts";
-export type { CertificateInput, DraftCertificate } from "./pending.ts";
-export type { Heard, SourceWebhook, SourceWebhooks } from "./source-webhooks.ts";
+  countExpiringCertificates,
+  maintainCertificates,
+  rotateCertificate,
+  WARNINGS_DAYS,
+} from "./certificate-rotation.ts";
+export { addCertificate, type CertificateInput, findCertificate, type PendingCertificate } from "./certificates.ts";
+export { revokeToken, rotateToken } from "./connection-tokens.ts";
+export { beginConsent, type Consented, type ConsentInput, completeConsent } from "./consent.ts";
+export { type Connected, createConnection, type NewConnection } from "./create.ts";
+export type { ConnectionsDeps } from "./deps.ts";
+export { disconnect, ERASE_QUEUE, eraseConnection, workErasures } from "./disconnect.ts";
+export { exchangeLinkCode } from "./link-codes.ts";
+export { beginLinkConsent } from "./link-consent.ts";
+export {
+  createLinkSession,
+  findLinkSession,
+  type LinkSession,
+  linkLook,
+  linkOrigins,
+  listLinkSessions,
+  type NewLinkSession,
+  openLinkSession,
+  revokeLinkSession,
+  updateLinkLook,
+} from "./link-sessions.ts";
+export {
+  checkPendingConnection,
+  connectPending,
+  createPendingConnection,
+  type LinkConfig,
+  latestPendingConnection,
+  type PendingConnection,
+} from "./pending-connections.ts";
+export { deleteExpiredItems } from "./pending-items.ts";
+export { type ReconnectInput, reconnect } from "./reconnect.ts";
+export { requireEntities } from "./require.ts";
+export {
+  createSourceWebhook,
+  deleteSourceWebhook,
+  receiveSourceWebhook,
+  type SourceWebhook,
+} from "./source-webhooks.ts";
+export { startSyncing } from "./start.ts";
+export { type ConnectionUpdate, updateConnection } from "./update.ts";

@@ -1,145 +1,170 @@
 import { randomBytes } from "node:crypto";
 import type { Connector, Delivery, Hint } from "#kit";
-import { fault, type Log, sha256 } from "#lib";
-import type { SourceClient } from "#source";
-import { type Connection, connections, type Store, sealed, type Tx } from "#store";
-import type { Sealing } from "#vault";
+import { type ConnectionRef, fault, sha256 } from "#lib";
+import { openSourceClient } from "#source";
+import { type Connection, connections, sealed, type Tx } from "#store";
+import { targetRecords } from "#sync";
 import { isSameHash, makeToken, readTokenOf } from "#vault";
+import type { ConnectionsDeps } from "./deps.ts";
+import { requireConnection } from "./require.ts";
 
-/** A hook as its source must know it. */
+/** A source webhook, as the system must know it. */
 export interface SourceWebhook {
-  /** Where the source sends to. It cannot be guessed, and whoever knows it may knock: keep it as a secret. */
+  /** Where the system sends deliveries. It cannot be guessed; treat it as a secret. */
   url: string;
-  /** What the source signs with, or sends along, where it does. */
+  /** What the system signs with or sends along, if it does. */
   secret: string;
-  /** Whether the source was told. Else a person tells it, as `help` says. */
+  /** Whether Millwright registered it in the system. Otherwise a person does, as `help` describes. */
   isRegistered: boolean;
   help: string;
 }
 
-/** What a genuine delivery names. */
-export interface Heard {
-  workspaceId: string;
-  connectionId: string;
-  hints: readonly Hint[];
-}
-
-/** The hooks of connections: where sources tell that something changed. */
-export interface SourceWebhooks {
-  /** Makes the connection's hook, and tells its source where that can be done. An older one is dead from then on. */
-  make(workspaceId: string, connectionId: string): Promise<SourceWebhook>;
-  /** Takes the hook away; what the source still sends is refused. */
-  remove(workspaceId: string, connectionId: string): Promise<void>;
-  /** Finds out what a delivery says. Whatever is wrong with it, the answer is the same: `source_webhook_rejected`. */
-  hear(token: string, delivery: Delivery): Promise<Heard>;
-}
-
-/** What is sealed of a hook. */
-interface Kept {
+/** What is sealed of a source webhook. */
+interface Sealed {
   token: string;
   secret: string;
 }
 
-const NAME = "hook";
+/** A delivery whose signature was verified. */
+interface VerifiedDelivery {
+  ref: ConnectionRef;
+  webhooks: NonNullable<Connector["webhooks"]>;
+}
 
-export function openHooks(deps: {
-  store: Store;
-  sealing: Sealing;
-  log: Log;
-  connectorNamed(name: string): Connector;
-  openSource(workspaceId: string, connection: Connection): Promise<SourceClient>;
-  /** Where hooks are reached from outside; absent: none are made. */
-  url: string | undefined;
-}): SourceWebhooks {
-  const { store, sealing, log } = deps;
-  const keptIn = async (tx: Tx, id: string) => (await sealing.get(tx, id, NAME)) as Kept | undefined;
+// The name under which webhooks have been sealed since the first release.
+const SEALED_AS = "hook";
 
-  /** Tells a source where to send, where it can be told. */
-  async function tell(
-    workspaceId: string,
-    connection: Connection,
-    { register }: NonNullable<Connector["webhooks"]>,
-    hook: { url: string; secret: string },
-  ): Promise<void> {
-    if (!register) return;
-    const source = await deps.openSource(workspaceId, connection);
-    try {
-      await register(source.http, hook);
-    } finally {
-      await source.close();
-    }
-  }
+const readSealed = async ({ sealing }: ConnectionsDeps, tx: Tx, id: string): Promise<Sealed | undefined> =>
+  (await sealing.get(tx, id, SEALED_AS)) as Sealed | undefined;
 
-  return {
-    async make(workspaceId, connectionId) {
-      const connection = await store.within(workspaceId, (tx) => connections.find(tx, connectionId));
-      if (!connection) throw fault("not_found", { what: "connection", id: connectionId });
-      if (connection.status !== "active")
-        throw fault("conflict", { reason: "This connection is not active: reconnect it first." });
-      const { webhooks, title } = deps.connectorNamed(connection.connector);
-      if (!webhooks) throw fault("not_supported", { reason: `${title} does not tell by itself what changed.` });
-      if (deps.url === undefined)
-        throw fault("not_supported", {
-          reason: "Systems must be able to reach Millwright: set MILLWRIGHT_PUBLIC_URL to its own https address.",
-        });
-      const kept: Kept = {
-        token: makeToken("hook", workspaceId, connectionId).token,
-        secret: randomBytes(32).toString("base64url"),
-      };
-      const hook = { url: `${deps.url}/${kept.token}`, secret: kept.secret };
-      const before = await store.within(workspaceId, async (tx) => {
-        await connections.find(tx, connectionId, true);
-        const old = await keptIn(tx, connectionId);
-        // Before the source knows it: it may send at once.
-        await sealing.put(tx, connectionId, NAME, kept);
-        return old;
-      });
-      try {
-        await tell(workspaceId, connection, webhooks, hook);
-      } catch (thrown) {
-        await store.within(workspaceId, (tx) =>
-          before ? sealing.put(tx, connectionId, NAME, before) : sealing.remove(tx, connectionId, NAME),
-        );
-        throw thrown;
-      }
-      return { ...hook, isRegistered: webhooks.register !== undefined, help: webhooks.help };
-    },
-
-    async remove(workspaceId, connectionId) {
-      await store.within(workspaceId, async (tx) => {
-        if (!(await connections.find(tx, connectionId, true)))
-          throw fault("not_found", { what: "connection", id: connectionId });
-        if (!(await sealed.find(tx, connectionId, NAME))) throw fault("not_found", { what: "hook" });
-        await sealing.remove(tx, connectionId, NAME);
-      });
-    },
-
-    async hear(token, delivery) {
-      const read = readTokenOf("hook", token, fault("source_webhook_rejected"));
-      const found = await store.within(read.workspaceId, async (tx) => {
-        const connection = await connections.find(tx, read.id);
-        const kept = connection && (await keptIn(tx, read.id));
-        if (!connection || !kept || !isSameHash(sha256(kept.token), read.hash)) return null;
-        const credentials = (await sealing.get(tx, read.id, "credentials")) as Record<string, unknown> | undefined;
-        return credentials && { connection, secret: kept.secret, credentials };
-      });
-      if (!found) throw fault("source_webhook_rejected");
-      const { connection, secret, credentials } = found;
-      const { webhooks } = deps.connectorNamed(connection.connector);
-      try {
-        if (!webhooks?.verify(delivery, { settings: connection.settings, credentials, secret }))
-          throw fault("source_webhook_rejected");
-      } catch (cause) {
-        throw fault("source_webhook_rejected", {}, cause);
-      }
-      const heard = { workspaceId: read.workspaceId, connectionId: connection.id };
-      try {
-        return { ...heard, hints: webhooks.hint(delivery) };
-      } catch (thrown) {
-        // Refused, it would only come again.
-        log.error({ err: thrown, connection: connection.id }, "a source's webhook could not be read");
-        return { ...heard, hints: [] };
-      }
-    },
+/**
+ * Creates a connection's source webhook and registers it in the system, if the system allows that. An older one is invalid
+ * from then on. Throws `not_found`, `conflict` if the connection is not active, `not_supported`.
+ */
+export async function createSourceWebhook(deps: ConnectionsDeps, ref: ConnectionRef): Promise<SourceWebhook> {
+  const { workspaceId, connectionId } = ref;
+  const connection = await deps.store.within(workspaceId, (tx) => requireConnection(tx, connectionId));
+  const webhooks = requireWebhooks(deps, connection);
+  const baseUrl = requireWebhooksUrl(deps);
+  const own: Sealed = {
+    token: makeToken("hook", workspaceId, connectionId).token,
+    secret: randomBytes(32).toString("base64url"),
   };
+  const webhook = { url: `${baseUrl}/${own.token}`, secret: own.secret };
+  const before = await deps.store.within(workspaceId, async (tx) => {
+    await connections.find(tx, connectionId, true);
+    const older = await readSealed(deps, tx, connectionId);
+    // Sealed before the system learns of it: the system may send at once.
+    await deps.sealing.put(tx, connectionId, SEALED_AS, own);
+    return older;
+  });
+  try {
+    await register(deps, connection, webhooks, webhook);
+  } catch (thrown) {
+    await deps.store.within(workspaceId, (tx) =>
+      before ? deps.sealing.put(tx, connectionId, SEALED_AS, before) : deps.sealing.remove(tx, connectionId, SEALED_AS),
+    );
+    throw thrown;
+  }
+  return { ...webhook, isRegistered: webhooks.register !== undefined, help: webhooks.help };
+}
+
+/** Deletes a connection's source webhook: what the system still sends is rejected. Throws `not_found`. */
+export function deleteSourceWebhook(
+  deps: ConnectionsDeps,
+  { workspaceId, connectionId }: ConnectionRef,
+): Promise<void> {
+  return deps.store.within(workspaceId, async (tx) => {
+    await requireConnection(tx, connectionId, { lock: true });
+    if (!(await sealed.find(tx, connectionId, SEALED_AS))) throw fault("not_found", { what: "source webhook" });
+    await deps.sealing.remove(tx, connectionId, SEALED_AS);
+  });
+}
+
+/**
+ * Receives a delivery and queues a read of the records that it names. `count` is called for a verified delivery before
+ * anything is queued, and may throw. Throws `source_webhook_rejected`, whatever is wrong with the delivery.
+ */
+export async function receiveSourceWebhook(
+  deps: ConnectionsDeps,
+  token: string,
+  delivery: Delivery,
+  count: (ref: ConnectionRef) => Promise<void>,
+): Promise<void> {
+  const { ref, webhooks } = await verifyDelivery(deps, token, delivery);
+  const hints = hintsOf(deps, ref, webhooks, delivery);
+  await count(ref);
+  await targetRecords(
+    deps,
+    ref,
+    hints.map(({ stream, keys }) => ({ stream: stream.name, keys: keys ?? null })),
+  );
+}
+
+function requireWebhooks({ connectors }: ConnectionsDeps, connection: Connection): NonNullable<Connector["webhooks"]> {
+  if (connection.status !== "active")
+    throw fault("conflict", { reason: "This connection is not active. Reconnect it first." });
+  const { webhooks, title } = connectors.get(connection.connector);
+  if (!webhooks) throw fault("not_supported", { reason: `${title} sends no webhooks.` });
+  return webhooks;
+}
+
+function requireWebhooksUrl({ sourceWebhooksUrl }: ConnectionsDeps): string {
+  if (sourceWebhooksUrl !== undefined) return sourceWebhooksUrl;
+  throw fault("not_supported", {
+    reason: "Systems must be able to reach Millwright. Set MILLWRIGHT_PUBLIC_URL to its https URL.",
+  });
+}
+
+/** Tells the system where to send, if it allows that. */
+async function register(
+  deps: ConnectionsDeps,
+  connection: Connection,
+  webhooks: NonNullable<Connector["webhooks"]>,
+  webhook: { url: string; secret: string },
+): Promise<void> {
+  if (!webhooks.register) return;
+  const source = await openSourceClient(deps, connection);
+  try {
+    await webhooks.register(source.http, webhook);
+  } finally {
+    await source.close();
+  }
+}
+
+async function verifyDelivery(deps: ConnectionsDeps, token: string, delivery: Delivery): Promise<VerifiedDelivery> {
+  const rejected = fault("source_webhook_rejected");
+  const { workspaceId, id, hash } = readTokenOf("hook", token, rejected);
+  const own = await deps.store.within(workspaceId, async (tx) => {
+    const connection = await connections.find(tx, id);
+    const webhook = connection && (await readSealed(deps, tx, id));
+    if (!connection || !webhook || !isSameHash(sha256(webhook.token), hash)) return null;
+    const credentials = (await deps.sealing.get(tx, id, "credentials")) as Record<string, unknown> | undefined;
+    return credentials && { connection, secret: webhook.secret, credentials };
+  });
+  if (!own) throw rejected;
+  const { connection, secret, credentials } = own;
+  try {
+    const { webhooks } = deps.connectors.get(connection.connector);
+    if (webhooks?.verify(delivery, { settings: connection.settings, credentials, secret }))
+      return { ref: { workspaceId, connectionId: id }, webhooks };
+  } catch (cause) {
+    throw fault("source_webhook_rejected", {}, cause);
+  }
+  throw rejected;
+}
+
+/** Returns what a verified delivery names. An unreadable one names nothing: if it were refused, the system would send it again. */
+function hintsOf(
+  { log }: ConnectionsDeps,
+  { connectionId }: ConnectionRef,
+  webhooks: NonNullable<Connector["webhooks"]>,
+  delivery: Delivery,
+): readonly Hint[] {
+  try {
+    return webhooks.hint(delivery);
+  } catch (thrown) {
+    log.error({ err: thrown, connection: connectionId }, "a source webhook could not be read");
+    return [];
+  }
 }

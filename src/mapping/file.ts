@@ -1,8 +1,9 @@
 import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { canonicalText, fault } from "#lib";
-import type { MappingOwner, Overrides } from "./mappings.ts";
+import type { MappingOwner } from "./deps.ts";
 import { emptyOverride, type MappingOverride, mappingOverride } from "./override.ts";
+import type { Overrides } from "./status.ts";
 
 /** All that a connection, or the workspace, says over a connector's mappings, as one file. */
 export const mappingFile = z
@@ -22,7 +23,7 @@ const sorted = <T>(of: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(of).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Layers as a file, always in one order; entities of which nothing is said are left out. */
-export function fileOf({ connector }: MappingOwner, overrides: Overrides): MappingFile {
+export function fileOf({ connector }: Pick<MappingOwner, "connector">, overrides: Overrides): MappingFile {
   const mappings: Record<string, MappingOverride> = {};
   for (const [entity, { override }] of overrides) {
     // The store keeps no order of names; reading it again gives each part the schema's.

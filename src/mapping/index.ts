@@ -1,6 +1,14 @@
 export { type ActiveMapping, activeMapping, changedFields, isActiveMapping } from "./active.ts";
+export {
+  changeMapping,
+  changeWorkspaceMapping,
+  type OverrideChange,
+  type OverridesInput,
+  setOverrides,
+} from "./change.ts";
 export * from "./compile.ts";
 export { type CustomFieldSet, customFieldSetOf, customLineFieldSetOf, noFields } from "./custom.ts";
+export type { MappingDeps, MappingOwner, WorkspaceOwner } from "./deps.ts";
 export * from "./describe.ts";
 export { type Explanation, openExplaining } from "./explain.ts";
 export {
@@ -13,22 +21,29 @@ export {
   readYaml,
   yamlOf,
 } from "./file.ts";
-export {
-  MAPPING_QUEUE,
-  MAPPING_QUEUES,
-  type MappingOwner,
-  type MappingStatus,
-  type Mappings,
-  type OverrideChange,
-  type Overrides,
-  openMappings,
-  type ReprocessingView,
-  type VersionView,
-} from "./mappings.ts";
 export * from "./override.ts";
-export { PREVIEW_QUEUE, type PreviewView } from "./previews.ts";
+export {
+  deletePreview,
+  findPreview,
+  type PreviewView,
+  startPreview,
+  type TestedRecord,
+  testMapping,
+} from "./previews/previews.ts";
+export type { Sample, TallyView } from "./previews/tally.ts";
+export { enqueueLostPreviews, handlePreviewJob } from "./previews/work.ts";
 export { Profile, placeOf, type SourceField } from "./profile.ts";
+export { MAPPING_QUEUE, MAPPING_QUEUES, PREVIEW_QUEUE } from "./queues.ts";
 export { byRecord, type FieldReader, fieldReader, followMapping, makeRecord, type StoredRaw } from "./records.ts";
 export { referencedSourceIds } from "./references.ts";
+export {
+  type MappingStatus,
+  mappingOverrides,
+  mappingStatus,
+  type Overrides,
+  type ReprocessingView,
+  workspaceOverride,
+} from "./status.ts";
 export { placeIn, type SampledRaw, takersOf } from "./takers.ts";
-export type { Sample, TallyView } from "./tally.ts";
+export { mappingVersions, restoreMapping, restoreWorkspaceMapping, type VersionView } from "./versions.ts";
+export { enqueueStale, handleMappingJob, workMappings } from "./work.ts";

@@ -1,17 +1,9 @@
 import { type JobContext, PutOff } from "#jobs";
 import type { Connector } from "#kit";
-import { type Clock, uuidToBytes } from "#lib";
-import {
-  type Connection,
-  connections,
-  customKeys,
-  mappings,
-  pages,
-  records as recordsStore,
-  type Store,
-  type Tx,
-} from "#store";
+import { uuidToBytes } from "#lib";
+import { type Connection, connections, customKeys, mappings, pages, records as recordsStore, type Tx } from "#store";
 import { activeMapping, unindexedFields } from "./active.ts";
+import type { MappingDeps } from "./deps.ts";
 import { makeRecords } from "./records.ts";
 
 /** So many records are mapped and rewritten in one transaction, which syncs wait for no longer than for a page of another. */
@@ -25,28 +17,19 @@ const LEASE_MS = 20_000;
 /** How often a job looks again whether a replay that another holds came to its end. */
 const LOOK_AGAIN_MS = 5000;
 
-/** What a replay is carried out with. */
-export interface ReprocessContext {
-  store: Store;
-  clock: Clock;
-  connectors: readonly Connector[];
-  /** How many records are rewritten in one transaction. Default 2000. */
-  batch?: number;
-}
-
 /**
  * Rewrites a connection's stored records that are behind their mapping, entity by entity. It goes on where the one before it
  * stopped, and begins anew where the mapping changes under it; so however often it is called, each record is rewritten once.
  */
 export async function reprocess(
-  deps: ReprocessContext,
+  deps: MappingDeps,
   of: { workspaceId: string; connectionId: string },
   job: JobContext,
 ): Promise<void> {
   const { store } = deps;
   const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(of.workspaceId, work);
   const connection = await within((tx) => connections.find(tx, of.connectionId));
-  const connector = connection && deps.connectors.find(({ name }) => name === connection.connector);
+  const connector = connection && deps.connectors.find(connection.connector);
   // Erased meanwhile, or a connector that this release no longer has.
   if (!connection || !connector) return;
   let isElsewhere = false;
@@ -65,8 +48,8 @@ interface OfReplay {
 }
 
 /** False: another job is at it. */
-async function replayEntity(deps: ReprocessContext, of: OfReplay, job: JobContext): Promise<boolean> {
-  const { store, clock, batch: size = BATCH } = deps;
+async function replayEntity(deps: MappingDeps, of: OfReplay, job: JobContext): Promise<boolean> {
+  const { store, clock, mappingBatch: size = BATCH } = deps;
   const within = <T>(work: (tx: Tx) => Promise<T>) => store.within(of.workspaceId, work);
   const take = (tx: Tx) =>
     mappings.takeReprocessing(tx, of, {

@@ -153,7 +153,14 @@ interface Place {
 export interface Budgets {
   /** Takes a part; its `close` gives it back. */
   open(of: BudgetRequest): Budget;
+  /** Remembers the names of the budgets that a connection uses. */
+  remember(connectionId: string, names: ReadonlySet<string>): void;
+  /** Returns the names of the budgets that a connection uses; undefined if this process has not worked for it lately. */
+  namesOf(connectionId: string): ReadonlySet<string> | undefined;
 }
+
+/** The budgets of this many connections are remembered. */
+const REMEMBERED_AT_MOST = 10_000;
 
 /** Which budget, and how its limits are met. */
 export interface BudgetRequest {
@@ -174,7 +181,13 @@ export interface BudgetDeps {
 
 export function openBudgets(deps: BudgetDeps): Budgets {
   const shared = new Map<string, { budget: Budget; users: number }>();
+  const names = new Map<string, ReadonlySet<string>>();
   return {
+    namesOf: (connectionId) => names.get(connectionId),
+    remember(connectionId, used) {
+      if (names.size >= REMEMBERED_AT_MOST) names.clear();
+      names.set(connectionId, used);
+    },
     open(of) {
       const id = JSON.stringify([of.name, of.limits]);
       const kept = shared.get(id) ?? { budget: openBudget({ ...deps, ...of }), users: 0 };

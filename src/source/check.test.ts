@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { guardedAgent } from "./addresses.ts";
 import { openBudgets } from "./budget.ts";
 import { type Check, check } from "./check.ts";
-import { openSource, type SourceClient } from "./source.ts";
+import { createSourceClient, type SourceClient } from "./source.ts";
 import { type Asked, fixwell, keyAuth, mapName, type Reply, rowsAt, startVendor, type Vendor } from "./test-vendor.ts";
 
 let database: TestDatabase;
@@ -96,7 +96,7 @@ const but = (wrong: Record<string, Reply>) => (request: Asked) =>
 
 async function look(connector: Connector, options: Partial<Parameters<typeof check>[0]> = {}): Promise<Check> {
   const settings = { url: vendor.url, ...options.settings };
-  const source = openSource({
+  const source = createSourceClient({
     budgets: openBudgets({ store: database.store, clock, log: silentLog, worker: "test" }),
     clock,
     agent,
@@ -108,7 +108,7 @@ async function look(connector: Connector, options: Partial<Parameters<typeof che
       )(newId()),
     },
     limits: connector.limits,
-    given: { settings, credentials: { password: "good" } },
+    config: { settings, credentials: { password: "good" } },
     session: { read: async () => null, renew: async (_, login) => (await login({})).value, refused: async () => {} },
   });
   opened.push(source);
@@ -298,5 +298,5 @@ test("a connector whose streams stand alone is tried by one list each", async ()
     fixwell({ auth: keyAuth(), streams: { one: rowsAt("/one", "One", "one"), two: rowsAt("/two", "Two", "two") } }),
   );
   expect(vendor.paths()).toEqual(["/one", "/two"]);
-  expect(found).toMatchObject({ spent: 2, forecast: { requests: 2 } });
+  expect(found).toMatchObject({ used: 2, forecast: { requests: 2 } });
 });

@@ -1,8 +1,10 @@
 export { guardedAgent, readAddress } from "./addresses.ts";
-export { openBudgets } from "./budget.ts";
-export { type Catalogue, type Catalogues, openCatalogues } from "./catalogues.ts";
-export { type Check, type CheckAnswer, check, MOST_PARENTS } from "./check.ts";
+export { type Budgets, openBudgets } from "./budget.ts";
+export { type Catalogue, readCatalogue } from "./catalogue.ts";
+export type { Check, CheckAnswer } from "./check.ts";
+export { type ConfigToCheck, checkConfig, checkConnection } from "./checks.ts";
+export { openSourceDeps, type SourceDeps } from "./deps.ts";
 export { consentUrl, type Grant, isRotating } from "./oauth2.ts";
-export { openSessions } from "./sessions.ts";
-export type { SessionKeeper, SourceClient } from "./source.ts";
-export { type AskingRun, openWays, type Ways } from "./ways.ts";
+export { memorySession, type SessionKeeper, storedSession } from "./sessions.ts";
+export type { SourceClient } from "./source.ts";
+export { type ClientRun, openSourceClient, scheduleStretch } from "./source-clients.ts";

@@ -184,7 +184,7 @@ const later = () => clock.advance(ACCESS_S * 1000);
 describe("a person's consent", () => {
   test("makes a connection, whose token is made when it is asked for", async () => {
     const connection = await connected();
-    expect(connection).toMatchObject({ status: "active", checks: { streams: [{ read: "yes" }] } });
+    expect(connection).toMatchObject({ status: "active", check_result: { streams: [{ read: "yes" }] } });
     expect(granted).toEqual(["authorization_code"]);
     const { token } = await opened[0]!.rotateToken(workspaceId, connection.id);
     expect(await opened[0]!.authenticate(token)).toMatchObject({ connectionId: connection.id });

@@ -54,18 +54,18 @@ const VALID_S = 300;
  */
 export async function askToken(deps: {
   auth: OAuth2;
-  given: ConnectionConfig;
+  config: ConnectionConfig;
   grant: Grant;
   now: () => number;
   ask(request: SourceRequest): Promise<Answer>;
 }): Promise<GotToken | NoToken> {
-  const { auth, given, grant } = deps;
-  const tokenUrl = secureUrl(auth.tokenUrl(given), "token address");
+  const { auth, config, grant } = deps;
+  const tokenUrl = secureUrl(auth.tokenUrl(config), "token address");
   const server: oauth.AuthorizationServer = { issuer: tokenUrl.origin, token_endpoint: tokenUrl.href };
-  const { id, secret } = auth.client(given);
+  const { id, secret } = auth.client(config);
   const client: oauth.Client = { client_id: id };
   const proof = auth.certificate
-    ? await byCertificate(auth, given, grant, tokenUrl.href, deps.now)
+    ? await byCertificate(auth, config, grant, tokenUrl.href, deps.now)
     : secret !== undefined
       ? oauth.ClientSecretBasic(secret)
       : oauth.None();
@@ -121,14 +121,14 @@ export async function askToken(deps: {
 /** The page where a person consents: https://www.rfc-editor.org/rfc/rfc7636 for the challenge. */
 export async function consentUrl(
   auth: OAuth2,
-  given: ConnectionConfig,
+  config: ConnectionConfig,
   { state, verifier, redirectUri }: { state: string; verifier: string; redirectUri: string },
 ): Promise<string> {
   if (!auth.authorizeUrl) throw new Error("a kind of auth that asks for consent has no page for it");
-  const url = secureUrl(auth.authorizeUrl(given), "page where people consent");
+  const url = secureUrl(auth.authorizeUrl(config), "page where people consent");
   const parameters = {
     response_type: "code",
-    client_id: auth.client(given).id,
+    client_id: auth.client(config).id,
     redirect_uri: redirectUri,
     ...(auth.scope !== undefined && { scope: auth.scope }),
     state,
@@ -143,7 +143,7 @@ export async function consentUrl(
 /** The signed JWT by which a client proves itself: https://www.rfc-editor.org/rfc/rfc7523#section-3 */
 async function byCertificate(
   { certificate: use }: OAuth2,
-  given: ConnectionConfig,
+  config: ConnectionConfig,
   { certificate }: Grant,
   audience: string,
   now: () => number,
@@ -157,7 +157,7 @@ async function byCertificate(
       [oauth.modifyAssertion](header, payload) {
         header.typ = "JWT";
         const at = Math.floor(now() / 1000);
-        Object.assign(payload, { aud: audience, iat: at, nbf: undefined, exp: at + VALID_S }, use!.claims?.(given));
+        Object.assign(payload, { aud: audience, iat: at, nbf: undefined, exp: at + VALID_S }, use!.claims?.(config));
       },
     },
   );

@@ -1,85 +1,100 @@
-import type { Clock, Log } from "#lib";
-import { connections, type Store, sealed, streamStates, type Tx } from "#store";
-import type { Sealing } from "#vault";
-import { type Grant, isRotating } from "./oauth2.ts";
-import type { SessionKeeper } from "./source.ts";
+import type { ConnectionRef } from "#lib";
+import { connections, sealed, streamStates, type Tx } from "#store";
+import type { SourceDeps } from "./deps.ts";
+import { type GotToken, type Grant, isRotating } from "./oauth2.ts";
 
-interface KeptSession {
+/** Keeps the session of a source client. */
+export interface SessionKeeper {
+  /** Returns the current session, or null if there is none that is still valid. */
+  read(): Promise<string | null>;
+  /**
+   * Returns a new session. If another worker has replaced `stale` meanwhile, returns what that worker got: only one worker
+   * logs in at a time. A new grant that the login returns is stored before the session is used.
+   */
+  renew(stale: string | null, login: (grant: Grant) => Promise<GotToken>): Promise<string>;
+  /** Records that the source refused the credentials twice, the second time after a fresh login: a person must reconnect. */
+  refused(): Promise<void>;
+}
+
+/** A session as it is sealed. */
+interface StoredSession {
   value: string;
+  /** Milliseconds since 1970; null: the source does not say when it expires. */
   renewAt: number | null;
 }
-/** Opens the sessions: who is logged in where. */
-export function openSessions(deps: { store: Store; sealing: Sealing; clock: Clock; log: Log }) {
-  const { store, sealing, clock, log } = deps;
-  const nowText = () => new Date(clock.now()).toISOString();
-  const isFresh = (session: KeptSession | undefined): session is KeptSession =>
+
+type SessionDeps = Pick<SourceDeps, "store" | "sealing" | "clock" | "log">;
+
+/** Returns a session that is held in memory only: for credentials that are being checked. */
+export function memorySession(grant: Grant): SessionKeeper {
+  let held: string | null = null;
+  return {
+    read: async () => held,
+    renew: async (_, login) => {
+      held = (await login(grant)).value;
+      return held;
+    },
+    refused: async () => {},
+  };
+}
+
+/**
+ * Returns the session of a connection, which is stored sealed and shared by all workers. `credentials` are the sealed
+ * credentials that this client uses. A person may replace them meanwhile: a refusal of the old ones says nothing about the
+ * new ones.
+ */
+export function storedSession(deps: SessionDeps, ref: ConnectionRef, credentials: Buffer): SessionKeeper {
+  const { store, clock } = deps;
+  const { workspaceId, connectionId } = ref;
+  let held: StoredSession | undefined;
+  const isFresh = (session: StoredSession | undefined): session is StoredSession =>
     session !== undefined && (session.renewAt === null || session.renewAt > clock.now());
-
-  /** A session that lives in memory only: for credentials that are being tried. */
-  function inMemory(grant: Grant): SessionKeeper {
-    let held: string | null = null;
-    return {
-      read: async () => held,
-      renew: async (_, login) => {
-        held = (await login(grant)).value;
-        return held;
-      },
-      refused: async () => {},
-    };
-  }
-
-  /**
-   * A connection's session, kept sealed and shared by all workers. `credentials` are those that this worker uses, as they
-   * are sealed: a person may give others meanwhile, and what the old ones still meet says nothing about the new.
-   */
-  function sessionOf(workspaceId: string, connectionId: string, credentials: Buffer): SessionKeeper {
-    let held: KeptSession | undefined;
-    const read = async (tx: Tx) => (await sealing.get(tx, connectionId, "session")) as KeptSession | undefined;
-    const grantIn = async (tx: Tx) => ((await sealing.get(tx, connectionId, "grant")) ?? {}) as Grant;
-    const areStill = async (tx: Tx) =>
-      (await sealed.find(tx, connectionId, "credentials"))?.equals(credentials) === true;
-    return {
-      async read() {
-        if (!isFresh(held)) held = await store.within(workspaceId, read);
-        return isFresh(held) ? held.value : null;
-      },
-      renew: (stale, login) =>
-        store.within(workspaceId, async (tx) => {
-          // Whoever comes second waits here, and then finds what the first has got.
-          await tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7361))", [connectionId]);
-          const kept = (await areStill(tx)) ? await read(tx) : undefined;
-          if (isFresh(kept) && kept.value !== stale) held = kept;
-          else {
-            const got = await login(await grantIn(tx));
-            held = {
-              value: got.value,
-              renewAt: got.renewAfterSeconds === undefined ? null : clock.now() + got.renewAfterSeconds * 1000,
-            };
-            // Against a reconnection that goes on at the same time: it holds the connection until its new credentials stand.
-            await connections.find(tx, connectionId, true);
-            if (await areStill(tx)) {
-              await sealing.put(tx, connectionId, "session", held);
-              if (got.grant) await sealing.put(tx, connectionId, "grant", got.grant);
-            }
+  return {
+    async read() {
+      if (!isFresh(held)) held = await store.within(workspaceId, (tx) => sessionIn(deps, tx, connectionId));
+      return isFresh(held) ? held.value : null;
+    },
+    renew: (stale, login) =>
+      store.within(workspaceId, async (tx) => {
+        // The second worker waits here, and then finds the session that the first one got.
+        await tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7361))", [connectionId]);
+        const areCurrent = await areCredentialsCurrent(tx, connectionId, credentials);
+        const stored = areCurrent ? await sessionIn(deps, tx, connectionId) : undefined;
+        if (isFresh(stored) && stored.value !== stale) held = stored;
+        else {
+          const got = await login(await grantIn(deps, tx, connectionId));
+          const { value, renewAfterSeconds } = got;
+          held = { value, renewAt: renewAfterSeconds === undefined ? null : clock.now() + renewAfterSeconds * 1000 };
+          // A concurrent reconnection locks the connection until its new credentials are stored.
+          await connections.find(tx, connectionId, true);
+          if (await areCredentialsCurrent(tx, connectionId, credentials)) {
+            await deps.sealing.put(tx, connectionId, "session", held);
+            if (got.grant) await deps.sealing.put(tx, connectionId, "grant", got.grant);
           }
-          return held.value;
-        }),
-      async refused() {
-        await store.within(workspaceId, async (tx) => {
-          const connection = await connections.find(tx, connectionId, true);
-          if (connection?.status !== "active" || !(await areStill(tx))) return;
-          // While a certificate is being replaced the source may refuse what this worker still signs with.
-          if (isRotating(await grantIn(tx), clock.now())) return;
-          await connections.setStatus(tx, connectionId, "reauthorization_required", nowText());
-          await streamStates.clearDue(tx, connectionId);
-          log.warn(
-            { connection: connectionId },
-            "the source refused the credentials twice; the connection waits for new ones",
-          );
-        });
-      },
-    };
-  }
+        }
+        return held.value;
+      }),
+    refused: () => store.within(workspaceId, (tx) => requireReauthorization(deps, tx, connectionId, credentials)),
+  };
+}
 
-  return { inMemory, of: sessionOf };
+const sessionIn = async ({ sealing }: SessionDeps, tx: Tx, connectionId: string) =>
+  (await sealing.get(tx, connectionId, "session")) as StoredSession | undefined;
+
+const grantIn = async ({ sealing }: SessionDeps, tx: Tx, connectionId: string) =>
+  ((await sealing.get(tx, connectionId, "grant")) ?? {}) as Grant;
+
+const areCredentialsCurrent = async (tx: Tx, connectionId: string, credentials: Buffer): Promise<boolean> =>
+  (await sealed.find(tx, connectionId, "credentials"))?.equals(credentials) === true;
+
+/** Stops the schedules of a connection whose credentials the source refuses, until a person reconnects. */
+async function requireReauthorization(deps: SessionDeps, tx: Tx, connectionId: string, credentials: Buffer) {
+  const { clock, log } = deps;
+  const connection = await connections.find(tx, connectionId, true);
+  if (connection?.status !== "active" || !(await areCredentialsCurrent(tx, connectionId, credentials))) return;
+  // During a certificate rotation the source may already refuse the old certificate that this worker signs with.
+  if (isRotating(await grantIn(deps, tx, connectionId), clock.now())) return;
+  await connections.setStatus(tx, connectionId, "reauthorization_required", new Date(clock.now()).toISOString());
+  await streamStates.clearDue(tx, connectionId);
+  log.warn({ connection: connectionId }, "the source refused the credentials twice; the connection needs new ones");
 }

@@ -5,7 +5,8 @@ import { Fault, type HeldClock, heldClock, newId, silentLog } from "#lib";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { guardedAgent } from "./addresses.ts";
 import { openBudgets } from "./budget.ts";
-import { openSource, type SessionKeeper, type SourceCall, type SourceClient, waitOf } from "./source.ts";
+import type { SessionKeeper } from "./sessions.ts";
+import { createSourceClient, type SourceCall, type SourceClient, waitOf } from "./source.ts";
 import { asUsual, fixwell, keyAuth, sessionAuth, startVendor, type Vendor } from "./test-vendor.ts";
 
 let database: TestDatabase;
@@ -54,7 +55,7 @@ function open(
   connector: Connector,
   options: { password?: string; url?: string; signal?: AbortSignal } = {},
 ): SourceClient {
-  const source = openSource({
+  const source = createSourceClient({
     budgets: openBudgets({ store: database.store, clock, log: silentLog, worker: "test" }),
     clock,
     agent,
@@ -68,7 +69,7 @@ function open(
             id
         )(newId()),
     },
-    given: { settings: { url: options.url ?? vendor.url }, credentials: { password: options.password ?? "good" } },
+    config: { settings: { url: options.url ?? vendor.url }, credentials: { password: options.password ?? "good" } },
     limits: connector.limits,
     session: keeper(),
     onCall: (call) => noted.push(call),

@@ -18,6 +18,7 @@ import { type Budget, type Budgets, budgetName } from "./budget.ts";
 import { oauth1Header } from "./oauth1.ts";
 import { askToken, type GotToken, type Grant } from "./oauth2.ts";
 import { openRedactor, textsIn } from "./redact.ts";
+import type { SessionKeeper } from "./sessions.ts";
 
 /** A customer's system, ready to be asked: auth, pacing, retries and refusals are done here. */
 export interface SourceClient {
@@ -32,19 +33,6 @@ export interface SourceClient {
   skewMs(): number | null;
   /** Gives back what it holds of shared budgets. */
   close(): Promise<void>;
-}
-
-/** Where a source's session is kept, and what becomes of its refusals. */
-export interface SessionKeeper {
-  /** The session that is kept, if it is still good. */
-  read(): Promise<string | null>;
-  /**
-   * Gets a new session, unless another worker has got one since `stale`: only one logs in at a time, the others take what
-   * it got. The login is given the grant as it stands; a new one that it gives is kept before anything of it is used.
-   */
-  renew(stale: string | null, login: (grant: Grant) => Promise<GotToken>): Promise<string>;
-  /** The source refused the credentials twice in a row, the second time after a fresh login: a person must give new ones. */
-  refused(): Promise<void>;
 }
 
 /** One call to a source, as it is noted: nothing of it is a secret, or a body. */
@@ -81,24 +69,24 @@ const SKEW_THAT_MATTERS_MS = 30_000;
 /** Waits up to this are waited out in the worker; longer ones put the job off. */
 const LONGEST_WAIT_MS = 30_000;
 
-/** Opens a source for one connection's settings and credentials. */
-export function openSource(deps: {
+/** Creates an HTTP client for one connection's settings and credentials. */
+export function createSourceClient(deps: {
   budgets: Budgets;
   clock: Clock;
   agent: Dispatcher;
   connector: Connector;
-  given: ConnectionConfig;
+  config: ConnectionConfig;
   limits: Connector["limits"];
   session: SessionKeeper;
   signal?: AbortSignal;
   /** Told of every call when it has ended. It must not throw. */
   onCall?(call: SourceCall): void;
 }): SourceClient {
-  const { connector, given, clock, session } = deps;
+  const { connector, config, clock, session } = deps;
   const signal = deps.signal ?? new AbortController().signal;
-  const auth: Auth = authOf(connector, given.credentials);
+  const auth: Auth = authOf(connector, config.credentials);
   const hasSession = auth.kind === "session" || auth.kind === "oauth2";
-  const base = readAddress(connector.baseUrl(given.settings), "base_url");
+  const base = readAddress(connector.baseUrl(config.settings), "base_url");
   const budgets = new Map<string, Budget>();
   let calls = 0;
   // How far the source's clock goes before ours, as its answers say.
@@ -106,7 +94,7 @@ export function openSource(deps: {
   const sourceNow = () => clock.now() + (Math.abs(skewMs ?? 0) > SKEW_THAT_MATTERS_MS ? skewMs! : 0);
 
   function budgetOf(request: SourceRequest): Budget {
-    const counted = connector.budget?.(given, request.lane ?? null) ?? connector.account(given);
+    const counted = connector.budget?.(config, request.lane ?? null) ?? connector.account(config);
     const name = budgetName(connector.name, counted);
     let budget = budgets.get(name);
     if (!budget) {
@@ -178,7 +166,7 @@ export function openSource(deps: {
       const login = Object.keys(signature).length > 0 ? [] : [...textsIn(request.json), ...textsIn(request.form)];
       const headers = [...textsIn(request.headers), ...textsIn(signature)];
       const secrets = [
-        ...textsIn(given.credentials),
+        ...textsIn(config.credentials),
         ...login,
         ...headers.flatMap((each) => [each, ...each.split(" ")]),
       ];
@@ -303,13 +291,13 @@ export function openSource(deps: {
 
   /** Credentials are refused only by an answer that the login itself gave: never by an outage, a wrong address or a page of something in between. */
   async function tryLogin(of: typeof auth & { kind: "session" }, attempt: number): Promise<Tried> {
-    const { answer, verdict } = await once(of.login(given), {}, attempt);
+    const { answer, verdict } = await once(of.login(config), {}, attempt);
     if (isPassing(verdict) || verdict.is === "exhausted" || verdict.is === "gone") return { verdict, answer };
     if (verdict.is === "refused") return { verdict, answer };
     // What the connector can name is no page of something in between, nor a word on the credentials.
     if (verdict.is === "wrong" && verdict.text !== undefined) throw fault("source_unreadable", { text: verdict.text });
     if (isPage(answer) && answer.status !== 400 && answer.status !== 401) throw unreadable(answer);
-    const session = of.session(answer, given);
+    const session = of.session(answer, config);
     return session ? { session } : { verdict: { is: "refused" }, answer };
   }
 
@@ -318,7 +306,7 @@ export function openSource(deps: {
     let outcome: { answer: Answer; verdict: Verdict } | undefined;
     const got = await askToken({
       auth: of,
-      given,
+      config,
       grant,
       now: sourceNow,
       ask: async (request) => {
@@ -342,12 +330,12 @@ export function openSource(deps: {
     if (addressOf(base, request).origin !== base.origin) return {};
     switch (auth.kind) {
       case "api_key":
-        return auth.sign(given, request);
+        return auth.sign(config, request);
       case "session":
-        return auth.sign(given, current, request);
+        return auth.sign(config, current, request);
       case "oauth1":
         return {
-          authorization: oauth1Header({ method: methodOf(request), url: addressOf(base, request) }, auth.keys(given), {
+          authorization: oauth1Header({ method: methodOf(request), url: addressOf(base, request) }, auth.keys(config), {
             timestamp: Math.floor(sourceNow() / 1000),
           }),
         };

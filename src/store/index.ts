@@ -30,7 +30,7 @@ export type { Attention, AttentionKind, DayTotals } from "./overview.ts";
 export * as overview from "./overview.ts";
 export * as pages from "./pages.ts";
 export type { PendingItem } from "./pending-items.ts";
-export * as drafts from "./pending-items.ts";
+export * as pendingItems from "./pending-items.ts";
 export * as pruning from "./pruning.ts";
 export type { Difference } from "./raw-hashes.ts";
 export * as rawHashes from "./raw-hashes.ts";

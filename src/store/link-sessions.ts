@@ -38,8 +38,8 @@ export const list = (tx: Tx, page: { limit: number; before?: string }): Promise<
   return tx.all(page.before === undefined ? query : query.where("id", "<", page.before));
 };
 
-/** Counts a try; answers how many there were since `since`, this one included. */
-export const countTry = async (tx: Tx, id: string, at: { now: string; since: string }): Promise<number> => {
+/** Counts an attempt. Returns how many there were since `since`, this one included. */
+export const countAttempt = async (tx: Tx, id: string, at: { now: string; since: string }): Promise<number> => {
   const [row] = await tx.sql<{ attempts: number }>(
     `update link_session set attempts = case when attempts_since > $4 then attempts + 1 else 1 end,
        attempts_since = case when attempts_since > $4 then attempts_since else $3::timestamptz end
@@ -49,8 +49,8 @@ export const countTry = async (tx: Tx, id: string, at: { now: string; since: str
   return row!.attempts;
 };
 
-/** Takes a try back that was a good one. */
-export const forgiveTry = (tx: Tx, id: string): Promise<unknown> =>
+/** Takes back the count of an attempt that did not fail. */
+export const uncountAttempt = (tx: Tx, id: string): Promise<unknown> =>
   tx.sql("update link_session set attempts = greatest(attempts - 1, 0) where workspace_id = $1 and id = $2", [
     tx.workspaceId,
     id,

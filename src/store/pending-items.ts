@@ -4,9 +4,10 @@ import { db, type Tx } from "./store.ts";
 
 export type PendingItem = Selectable<Tables["pending_item"]>;
 
+/** Adds a pending item. */
 export const add = (
   tx: Tx,
-  draft: Pick<PendingItem, "id" | "kind" | "connector" | "body" | "expires_at"> & {
+  item: Pick<PendingItem, "id" | "kind" | "connector" | "body" | "expires_at"> & {
     secret_hash?: Buffer;
     link_session_id?: string;
   },
@@ -15,24 +16,24 @@ export const add = (
     "insert into pending_item (workspace_id, id, kind, connector, body, secret_hash, expires_at, link_session_id) values ($1, $2, $3, $4, $5, $6, $7, $8)",
     [
       tx.workspaceId,
-      draft.id,
-      draft.kind,
-      draft.connector,
-      JSON.stringify(draft.body),
-      draft.secret_hash ?? null,
-      draft.expires_at,
-      draft.link_session_id ?? null,
+      item.id,
+      item.kind,
+      item.connector,
+      JSON.stringify(item.body),
+      item.secret_hash ?? null,
+      item.expires_at,
+      item.link_session_id ?? null,
     ],
   );
 
-/** A consent that was given waits as a trial from now on, until `expiresAt`. */
-export const becomeTrial = (tx: Tx, id: string, body: unknown, expiresAt: string): Promise<unknown> =>
+/** Makes a completed consent a pending connection, until `expiresAt`. */
+export const becomeConnection = (tx: Tx, id: string, body: unknown, expiresAt: string): Promise<unknown> =>
   tx.sql(
     "update pending_item set kind = 'connection', body = $3, expires_at = $4 where workspace_id = $1 and id = $2",
     [tx.workspaceId, id, JSON.stringify(body), expiresAt],
   );
 
-/** Notes what a trial found last. */
+/** Replaces the body, for instance with the result of a later check. */
 export const setBody = (tx: Tx, id: string, body: unknown): Promise<unknown> =>
   tx.sql("update pending_item set body = $3 where workspace_id = $1 and id = $2", [
     tx.workspaceId,
@@ -40,8 +41,8 @@ export const setBody = (tx: Tx, id: string, body: unknown): Promise<unknown> =>
     JSON.stringify(body),
   ]);
 
-/** The trials that came by a link session, the latest first. */
-export const trialsOf = (tx: Tx, linkSessionId: string): Promise<PendingItem[]> =>
+/** Returns the pending connections of a link session, newest first. */
+export const connectionsOf = (tx: Tx, linkSessionId: string): Promise<PendingItem[]> =>
   tx.all(
     db
       .selectFrom("pending_item")
@@ -52,7 +53,7 @@ export const trialsOf = (tx: Tx, linkSessionId: string): Promise<PendingItem[]> 
       .orderBy("id", "desc"),
   );
 
-/** A draft that has not expired. */
+/** Returns a pending item of this kind, unless it has expired. */
 export const find = (tx: Tx, id: string, kind: PendingItem["kind"], now: string): Promise<PendingItem | undefined> =>
   tx.first(
     db
@@ -64,7 +65,7 @@ export const find = (tx: Tx, id: string, kind: PendingItem["kind"], now: string)
       .where("expires_at", ">", now),
   );
 
-/** Takes a draft's secret, so that nobody else can come with it; false when it is taken already. */
+/** Takes an item's secret, which works once. Returns false if another request took it. */
 export const takeSecret = async (tx: Tx, id: string): Promise<boolean> =>
   (
     await tx.sql(
@@ -73,12 +74,12 @@ export const takeSecret = async (tx: Tx, id: string): Promise<boolean> =>
     )
   ).length > 0;
 
-/** Takes a draft away; false when it is gone already. */
+/** Deletes a pending item. Returns false if there is none. */
 export const remove = async (tx: Tx, id: string): Promise<boolean> =>
   (await tx.sql("delete from pending_item where workspace_id = $1 and id = $2 returning id", [tx.workspaceId, id]))
     .length > 0;
 
-/** Ids of the workspace's drafts that have expired, some at a time. */
+/** Returns ids of the workspace's expired items, up to `limit`. */
 export const expired = async (tx: Tx, now: string, limit: number): Promise<string[]> =>
   (
     await tx.sql<{ id: string }>("select id from pending_item where workspace_id = $1 and expires_at <= $2 limit $3", [

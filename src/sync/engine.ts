@@ -9,7 +9,7 @@ import {
   todayFor,
   type Window,
 } from "#kit";
-import { breather, type Clock, Fault, type FaultCode, fault, gathered, isFault, type Log, oneAhead } from "#lib";
+import { breather, type Clock, type FaultCode, fault, gathered, isFault, type Log, oneAhead } from "#lib";
 import { type CompiledMapping, isActiveMapping, type PreparedRaw, prepareRaw } from "#mapping";
 import type { SourceClient } from "#source";
 import {
@@ -32,6 +32,7 @@ import {
 } from "#store";
 import { Changed } from "./changed.ts";
 import { brake, type Doubt, MOST_ASKED } from "./deletions.ts";
+import { RunLost } from "./lease.ts";
 import { type HowGone, mergeShared, recordsOf } from "./merge.ts";
 
 type Of = OfStream;
@@ -51,7 +52,7 @@ export interface RunContext {
   mapped(tx: Tx): Promise<CompiledMapping>;
   source: SourceClient;
   /** How many of the source's calls are noted with the run so far; counted up with each page that is committed. */
-  noted: { calls: number };
+  counted: { requests: number };
   /** Paths that the connection asks to leave out of what is stored. */
   drop: readonly string[];
   runId: string;
@@ -83,11 +84,6 @@ export interface RunOutcome {
   holds: boolean;
 }
 
-/** Thrown when another worker has taken the run over; what was not committed is its business now. */
-export class RunLost extends Error {
-  override name = "RunLost";
-}
-
 /** A page whose rows have their keys and hashes. */
 interface NamedPage {
   /** What the page says beside its rows. */
@@ -112,7 +108,7 @@ interface PreparedPage {
  * gone. All at once, a page each: while one is written, the rows of the next are on their way to the database, the one behind
  * it is mapped, and another read.
  */
-export async function carryOut(context: RunContext): Promise<RunOutcome> {
+export async function readStream(context: RunContext): Promise<RunOutcome> {
   const run = new RunInProgress(context);
   await run.askForNamed();
   if (run.cancelRequested || context.mode === "targeted") return run.outcome(run.cancelRequested);
@@ -570,7 +566,7 @@ class RunInProgress {
           deleted: deleted.length,
           rejected: changed.rejected,
         },
-        calls: calls - context.noted.calls,
+        calls: calls - context.counted.requests,
         checkpoint: prepared.said.resume,
         watermark: prepared.said.watermark,
         progress: prepared.said.progress ?? null,
@@ -579,7 +575,7 @@ class RunInProgress {
       if (!standing.isHeld) throw new RunLost("another worker has taken this run over");
       this.cancelRequested ||= standing.cancelRequested;
     });
-    context.noted.calls = calls;
+    context.counted.requests = calls;
     this.page++;
   }
 
@@ -689,9 +685,3 @@ const LEFT_TO_THE_LIST = new Set<FaultCode>([
 const NAMED_AT_A_TIME = 50;
 const PARENTS_AT_A_TIME = 500;
 const SWEPT_AT_A_TIME = 1000;
-
-/** A fault as it is kept with a run; what is no fault of ours to name becomes `internal`, and its text stays in the log. */
-export function storedError(thrown: unknown): { code: string; message: string; origin: string; retryable: boolean } {
-  const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);
-  return { code: known.code, message: known.message, origin: known.origin, retryable: known.retryable };
-}

@@ -1,3 +1,17 @@
-export type { RunEnded } from "./runner.ts";
-export { openSync, SYNC_QUEUE, type Sync, type SyncRequest } from "./sync.ts";
+export type { RunEnded, SyncDeps } from "./deps.ts";
+export { acceptDeletions } from "./held-deletions.ts";
+export { enqueueDue, enqueueForgotten, handleSyncJob, SYNC_QUEUE, type SyncJob, workSyncs } from "./jobs.ts";
+export {
+  cancelSync,
+  findRun,
+  findSync,
+  listRuns,
+  listSyncs,
+  planSchedule,
+  requestSync,
+  type SyncRequest,
+  syncStatus,
+  targetRecords,
+} from "./syncs.ts";
+export type { RecordHint } from "./targets.ts";
 export type { EntityStatus, RunView, SyncView } from "./views.ts";

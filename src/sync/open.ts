@@ -12,7 +12,7 @@ export function mustBeActive(connection: Connection): void {
 }
 
 /**
- * Opens runs for streams, or joins those that go on, and says which syncs a job must carry out. The caller holds the
+ * Opens runs for streams, or joins those that go on, and says which syncs a job must execute. The caller holds the
  * connection's lock (`runs.lock`) and has found it active since: two requests at once must not both find a stream free, what
  * is joined as waiting must not have begun, and nothing may be opened behind an eraser.
  */
@@ -26,7 +26,7 @@ export async function openRuns(
     entities: readonly string[] | null;
   },
   nowMs: number,
-): Promise<{ syncId: string; carryOut: readonly string[] }> {
+): Promise<{ syncId: string; toExecute: readonly string[] }> {
   const active = await runs.active(
     tx,
     connection.id,
@@ -65,7 +65,7 @@ export async function openRuns(
     }
   }
   // What joined only queued runs adds nothing: of a storm of webhooks one sync is left.
-  if (trigger === "webhook" && opened.length === 0) return { syncId, carryOut: [...forgotten] };
+  if (trigger === "webhook" && opened.length === 0) return { syncId, toExecute: [...forgotten] };
   await runs.open(tx, connection.id, opened, expected);
   await syncs.add(tx, {
     connectionId: connection.id,
@@ -77,5 +77,5 @@ export async function openRuns(
     requestId: requestId(),
     now,
   });
-  return { syncId, carryOut: [syncId, ...forgotten] };
+  return { syncId, toExecute: [syncId, ...forgotten] };
 }

@@ -6,7 +6,16 @@ import { connector, type Reader, type Stream, since, stream } from "#kit";
 import { heldClock } from "#lib";
 import { item, warehouse } from "#model";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
-import type { SyncJob } from "./sync.ts";
+import {
+  acceptDeletions,
+  enqueueForgotten,
+  findRun,
+  handleSyncJob,
+  listSyncs,
+  requestSync,
+  syncStatus,
+} from "./index.ts";
+import type { SyncJob } from "./index.ts";
 
 // A vendor of our own, over HTTP: sites, and in each its stores; what it holds and how it fails, a test sets.
 interface Store {
@@ -254,13 +263,15 @@ test("a list that comes empty by mistake deletes nothing and raises an alarm; a 
   const view = await r.syncNow(id);
   expect(runOf(view, "stores").alarms).toMatchObject([{ code: "empty_list", scope: "1", stood: 10, gone: 10 }]);
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(true);
-  expect(await r.sync.acceptDeletions(r.workspaceId, id, runOf(view, "stores").id)).toEqual({ deleted: 10 });
+  expect(
+    await acceptDeletions(r.deps, { workspaceId: r.workspaceId, connectionId: id }, runOf(view, "stores").id),
+  ).toEqual({ deleted: 10 });
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(false);
-  const [warehouses] = await r.sync
-    .status(r.workspaceId, id)
-    .then((all) => all.filter((each) => each.entity === "warehouse"));
+  const [warehouses] = await syncStatus(r.deps, { workspaceId: r.workspaceId, connectionId: id }).then((all) =>
+    all.filter((each) => each.entity === "warehouse"),
+  );
   expect(warehouses).toMatchObject({ records: (await r.records(id, "warehouse")).size, deletions_held: false });
-  const settled = await r.sync.findRun(r.workspaceId, id, runOf(view, "stores").id);
+  const settled = await findRun(r.deps, { workspaceId: r.workspaceId, connectionId: id }, runOf(view, "stores").id);
   expect(settled).toMatchObject({ counts: { deleted: 10 }, alarms: [{ accepted_at: expect.any(String) }] });
   vendor.stores.set(1, kept);
   await r.syncNow(id);
@@ -290,7 +301,9 @@ describe("a list of keys that lacks some of what is stored", () => {
   const bins = async (id: string) => [...(await r.records(id, "item")).keys()].map(Number).sort((a, b) => a - b);
   const all = Array.from({ length: 20 }, (_, at) => at + 1);
   const isHeld = async (id: string) =>
-    (await r.sync.status(r.workspaceId, id)).find(({ entity }) => entity === "item")!.deletions_held;
+    (await syncStatus(r.deps, { workspaceId: r.workspaceId, connectionId: id })).find(
+      ({ entity }) => entity === "item",
+    )!.deletions_held;
 
   test("deletes what the source, asked for it, does not know; nothing else is read", async () => {
     const id = await connected("fixwell-bins");
@@ -330,7 +343,9 @@ describe("a list of keys that lacks some of what is stored", () => {
       expect(await isHeld(id)).toBe(true);
 
       // A person says that it is right.
-      expect(await r.sync.acceptDeletions(r.workspaceId, id, run.id)).toEqual({ deleted: 20 - shown.length });
+      expect(await acceptDeletions(r.deps, { workspaceId: r.workspaceId, connectionId: id }, run.id)).toEqual({
+        deleted: 20 - shown.length,
+      });
       expect(await bins(id)).toEqual([...shown]);
     });
 
@@ -359,7 +374,9 @@ describe("a list of keys that lacks some of what is stored", () => {
     vendor.binsShown = null;
     expect(await syncBins(id)).toMatchObject({ alarms: [], counts: { read: 0, deleted: 0 } });
     expect(await isHeld(id)).toBe(false);
-    await expect(r.sync.acceptDeletions(r.workspaceId, id, run.id)).rejects.toMatchObject({
+    await expect(
+      acceptDeletions(r.deps, { workspaceId: r.workspaceId, connectionId: id }, run.id),
+    ).rejects.toMatchObject({
       code: "nothing_to_accept",
     });
     expect(await bins(id)).toEqual(all);
@@ -409,17 +426,23 @@ test("a sync whose job was never added is found and carried out, and one that ha
   });
   added.mockRejectedValueOnce(new Error("the process was killed"));
   const input = { entities: null, full: false, trigger: "api" } as const;
-  await expect(idle.sync.request(idle.workspaceId, connection.id, input)).rejects.toThrow("killed");
-  expect(await idle.sync.enqueueForgotten()).toBe(0);
+  await expect(
+    requestSync(idle.deps, { workspaceId: idle.workspaceId, connectionId: connection.id }, input),
+  ).rejects.toThrow("killed");
+  expect(await enqueueForgotten(idle.deps)).toBe(0);
   clock.advance(61_000);
-  expect(await idle.sync.enqueueForgotten()).toBe(1);
-  expect(await idle.sync.enqueueForgotten()).toBe(0);
+  expect(await enqueueForgotten(idle.deps)).toBe(1);
+  expect(await enqueueForgotten(idle.deps)).toBe(0);
   const job = added.mock.lastCall![1] as SyncJob;
-  await idle.sync.handle(job, { id: "1", signal: new AbortController().signal });
-  const [sync] = await idle.sync.list(idle.workspaceId, connection.id, { limit: 10 });
+  await handleSyncJob(idle.deps, job, { id: "1", signal: new AbortController().signal });
+  const [sync] = await listSyncs(
+    idle.deps,
+    { workspaceId: idle.workspaceId, connectionId: connection.id },
+    { limit: 10 },
+  );
   expect(sync).toMatchObject({ status: "succeeded" });
   clock.advance(61_000);
-  expect(await idle.sync.enqueueForgotten()).toBe(0);
+  expect(await enqueueForgotten(idle.deps)).toBe(0);
   await idle.close();
 });
 
@@ -460,7 +483,7 @@ test("a source that fails ends the run with its word, keeps what stood, and is t
   const view = await r.syncNow(id);
   expect(runOf(view, "stores")).toMatchObject({ status: "failed", error: { code: "source_failed", retryable: true } });
   expect((await r.records(id, "warehouse")).size).toBe(42);
-  const status = await r.sync.status(r.workspaceId, id);
+  const status = await syncStatus(r.deps, { workspaceId: r.workspaceId, connectionId: id });
   expect(status[0]).toMatchObject({ entity: "warehouse", state: "failed", error: { code: "source_failed" } });
   expect(Date.parse(status[0]!.next_run_at!)).toBeGreaterThan(Date.now());
 });
@@ -479,7 +502,7 @@ test("of pages that come quicker than they are written, the last word on each re
   vendor.wrong.set("/broken-off", { status: 500, body: {} });
   vendor.asked = [];
   const broken = await r.syncNow(id);
-  expect(runOf(broken, "hasty")).toMatchObject({ status: "failed", counts: { read: 24 }, calls: vendor.asked.length });
+  expect(runOf(broken, "hasty")).toMatchObject({ status: "failed", counts: { read: 24 }, requests: vendor.asked.length });
   expect(await stored()).toEqual(lastWords(12));
 
   vendor.hastyPages = HASTY_PAGES;

@@ -1,5 +1,17 @@
+export {
+  type ApiKey,
+  type CreatedApiKey,
+  createApiKey,
+  createWorkspace,
+  listApiKeys,
+  revokeApiKey,
+  type Scope,
+  scopes,
+} from "./api-keys.ts";
+export { authenticate, type Caller } from "./authenticate.ts";
 export { algorithmOf, type Certificate, makeCertificate, readCertificate, shownOf } from "./certificates.ts";
-export { type ApiKey, type Caller, type Keys, openKeys, type Scope, scopes } from "./keys.ts";
+export type { VaultDeps } from "./deps.ts";
+export { missingRootKeys, rotateRootKey } from "./root-keys.ts";
 export {
   addRootKey,
   newRootKey,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Answer, type Route, route } from "#api/http";
 import { fault, isUuid } from "#lib";
-import { scopes } from "#vault";
+import { createApiKey, listApiKeys, revokeApiKey, scopes } from "#vault";
 
 const scope = z.enum(scopes);
 const apiKey = z
@@ -41,7 +41,7 @@ export const apiKeyRoutes: Route[] = [
     async handle({ deps, workspaceId, who, body }) {
       const beyond = body.scopes.find((each) => !who.scopes.includes(each));
       if (beyond) throw fault("scope_missing", { scope: beyond });
-      return deps.connect.createApiKey(workspaceId, { name: body.name, scopes: [...new Set(body.scopes)] });
+      return createApiKey(deps, workspaceId, { name: body.name, scopes: [...new Set(body.scopes)] });
     },
   }),
   route({
@@ -55,7 +55,7 @@ export const apiKeyRoutes: Route[] = [
     scope: "keys:write",
     query: z.strictObject({}),
     reply: { 200: z.object({ data: z.array(apiKey) }) },
-    handle: async ({ deps, workspaceId }) => ({ data: await deps.connect.listApiKeys(workspaceId) }),
+    handle: async ({ deps, workspaceId }) => ({ data: await listApiKeys(deps, workspaceId) }),
   }),
   route({
     method: "DELETE",
@@ -69,7 +69,7 @@ export const apiKeyRoutes: Route[] = [
     reply: { 204: null },
     async handle({ deps, workspaceId, params }) {
       if (!isUuid(params.id)) throw fault("not_found", { what: "API key" });
-      await deps.connect.revokeApiKey(workspaceId, params.id);
+      await revokeApiKey(deps, workspaceId, params.id);
       return new Answer(null);
     },
   }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ERASE_QUEUE, handleEraseJob } from "#connections";
 import { vendor } from "#model";
-import { SYNC_QUEUE } from "#sync";
 import { type Answered, openTestApi, type TestApi } from "../../../test/api.ts";
 
 let t: TestApi;
@@ -198,10 +198,8 @@ test("an erasure that was broken off goes on, holds off whoever would reconnect 
   expect((await t.post(`/v1/connections/${id}/reconnect`, { credentials: { key: "good" } }, admin)).body).toMatchObject(
     { status: 409, code: "conflict" },
   );
-  expect((await t.rig.jobs.size(SYNC_QUEUE)).waiting).toBeGreaterThan(0);
-  const job = { id: "1", signal: new AbortController().signal };
-  for (const connection of [id, kept])
-    await t.rig.sync.handle({ workspace: t.workspaceId, connection, erase: true }, job);
+  expect(await t.rig.jobs.hasWaiting(ERASE_QUEUE)).toBe(true);
+  for (const connection of [id, kept]) await handleEraseJob(t.rig, { workspace: t.workspaceId, connection });
 
   expect((await t.get("/v1/vendors", named(id))).body.data).toEqual([]);
   expect((await t.get(`/v1/connections/${id}`, admin)).body.erased_at).toBe(body.erased_at);

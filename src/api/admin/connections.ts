@@ -3,7 +3,6 @@ import { z } from "zod";
 import {
   Answer,
   cursor,
-  type Deps,
   limit,
   listsTag,
   pageOf,
@@ -13,8 +12,17 @@ import {
   route,
   writeCursor,
 } from "#api/http";
-import { fault, isZone, nearest } from "#lib";
-import type { Check } from "#source";
+import {
+  createConnection,
+  disconnect,
+  reconnect,
+  revokeToken,
+  rotateCertificate,
+  rotateToken,
+  updateConnection,
+} from "#connections";
+import { type ConnectionRef, fault, isZone } from "#lib";
+import { type Check, checkConnection } from "#source";
 import {
   type Connection,
   type ConnectionInList,
@@ -22,8 +30,6 @@ import {
   type ConnectionPosition,
   connections,
   type ListedConnection,
-  type StoredLimits,
-  type StoredSchedule,
 } from "#store";
 import { need } from "./connectors.ts";
 import { connectionId } from "./params.ts";
@@ -344,47 +350,12 @@ function readMetadata(query: Readonly<Record<string, unknown>>): [string, string
   });
 }
 
-/** Starts what a connection that is now active does by itself, and a sync if one is wanted. */
-export async function begin(deps: Deps, workspaceId: string, id: string, trigger: "first" | "api" | null) {
-  try {
-    await deps.sync.plan(workspaceId, id);
-    return trigger && (await deps.sync.request(workspaceId, id, { entities: null, full: false, trigger }));
-  } catch (error) {
-    // The connection stands and its token is shown this once: a sync that could not be asked for must not take it along.
-    deps.log.error({ err: error, connection: id }, "a new connection's sync could not be asked for");
-    return null;
-  }
-}
-
-/** Entities that the connection's connector does not feed are most likely mistyped. */
-export function refuseForeignEntities(
-  deps: Deps,
-  connectorName: string,
-  of: {
-    schedule?: StoredSchedule | null | undefined;
-    history?: z.infer<typeof history> | undefined;
-    entities?: readonly string[] | null | undefined;
-  },
-): void {
-  const known = [...(deps.connectors.find(connectorName)?.entities.keys() ?? [])];
-  const named = [
-    ...(["schedule", "history"] as const).flatMap((part) =>
-      Object.keys(of[part]?.entities ?? {}).map((entity) => [entity, `${part}.entities.${entity}`] as const),
-    ),
-    ...(of.entities ?? []).map((entity) => [entity, "entities"] as const),
-  ];
-  for (const [entity, parameter] of named)
-    if (!known.includes(entity)) {
-      const suggestion = nearest(entity, known);
-      throw fault("invalid_parameter", {
-        parameter,
-        reason: `This connector feeds no such entity${suggestion ? `; did you mean \`${suggestion}\`?` : `; it feeds: ${known.join(", ")}.`}`,
-      });
-    }
-}
-
 const group = "Connections";
 const ofConnection = z.object({ id: z.string() });
+const refOf = ({ workspaceId }: { workspaceId: string }, params: { id: string }): ConnectionRef => ({
+  workspaceId,
+  connectionId: connectionId(params),
+});
 const none = z.strictObject({});
 
 /** The life of connections, by an API key; and what a connection's own token may see of it. */
@@ -403,21 +374,10 @@ export const connectionRoutes: Route[] = [
     reply: { 201: created },
     isSecret: true,
     async handle(call) {
-      const { sync: isFirstWanted, name: wishedName, ...input } = call.body;
-      refuseForeignEntities(call.deps, input.connector, input as { schedule?: StoredSchedule });
-      const made = await call.deps.connect.create(call.workspaceId, {
-        ...input,
-        ...(wishedName !== undefined && { name: wishedName }),
-        schedule: (input.schedule ?? null) as StoredSchedule | null,
-        limits: (input.limits ?? null) as StoredLimits | null,
-      } as Parameters<Deps["connect"]["create"]>[1]);
-      const sync = await begin(call.deps, call.workspaceId, made.connection.id, isFirstWanted ? "first" : null);
-      return new Answer(
-        JSON.stringify({ connection: viewOfConnection(made.connection), token: made.token, check: made.check, sync }),
-        {
-          headers: { location: `/v1/connections/${made.connection.id}`, etag: etagOf(made.connection) },
-        },
-      );
+      const { connection: made, token, check, sync } = await createConnection(call.deps, call.workspaceId, call.body);
+      return new Answer(JSON.stringify({ connection: viewOfConnection(made), token, check, sync }), {
+        headers: { location: `/v1/connections/${made.id}`, etag: etagOf(made) },
+      });
     },
   }),
   route({
@@ -506,25 +466,10 @@ export const connectionRoutes: Route[] = [
     body: changeOfConnection,
     reply: { 200: connection },
     async handle(call) {
-      const { deps, workspaceId, params, body, headers } = call;
-      const id = connectionId(params);
-      const before = await deps.store.within(workspaceId, (tx) => connections.find(tx, id));
-      if (!before) throw fault("not_found", { what: "connection" });
-      refuseForeignEntities(deps, before.connector, body as { schedule?: StoredSchedule });
+      const { deps, params, body, headers } = call;
       const ifMatch = headers["if-match"] as string | undefined;
-      if (ifMatch !== undefined && !listsTag(ifMatch, etagOf(before))) throw fault("precondition_failed");
-      const changed = await deps.connect.update(
-        workspaceId,
-        id,
-        body as Parameters<Deps["connect"]["update"]>[2],
-        ifMatch === undefined || ifMatch === "*" ? undefined : before.version,
-      );
-      if (body.schedule !== undefined || body.settings !== undefined || body.entities !== undefined)
-        await deps.sync.plan(workspaceId, id);
-      // A wider window is read at once; where it did not grow, this sync finds that out by itself and asks for changes only.
-      if (body.history !== undefined && changed.status === "active")
-        await deps.sync.request(workspaceId, id, { entities: null, full: false, trigger: "backfill" });
-      return shown(changed);
+      const isCurrent = (of: Connection) => ifMatch === undefined || listsTag(ifMatch, etagOf(of));
+      return shown(await updateConnection(deps, refOf(call, params), body, isCurrent));
     },
   }),
   route({
@@ -542,8 +487,8 @@ export const connectionRoutes: Route[] = [
       data: z.enum(["keep", "erase"]).default("keep").meta({ description: "What becomes of the data." }),
     }),
     reply: { 200: connection },
-    handle: async ({ deps, workspaceId, params, query }) =>
-      shown(await deps.sync.disconnect(workspaceId, connectionId(params), { erase: query.data === "erase" })),
+    handle: async (call) =>
+      shown(await disconnect(call.deps, refOf(call, call.params), { erase: call.query.data === "erase" })),
   }),
   route({
     method: "POST",
@@ -556,8 +501,7 @@ export const connectionRoutes: Route[] = [
     params: ofConnection,
     body: z.strictObject({ entities: z.array(z.string().max(100)).max(50).optional() }),
     reply: { 200: check },
-    handle: ({ deps, workspaceId, params, body }) =>
-      deps.connect.check(workspaceId, connectionId(params), body.entities ? { entities: body.entities } : {}),
+    handle: (call) => checkConnection(call.deps, refOf(call, call.params), { entities: call.body.entities }),
   }),
   route({
     method: "POST",
@@ -574,14 +518,8 @@ export const connectionRoutes: Route[] = [
     reply: { 200: created },
     isSecret: true,
     async handle(call) {
-      const { sync: isSyncWanted, credentials, allow_other_account, settings } = call.body;
-      const made = await call.deps.connect.reconnect(call.workspaceId, connectionId(call.params), {
-        credentials,
-        allow_other_account,
-        ...(settings && { settings }),
-      });
-      const sync = await begin(call.deps, call.workspaceId, made.connection.id, isSyncWanted ? "api" : null);
-      return { connection: viewOfConnection(made.connection), token: made.token, check: made.check, sync };
+      const { connection: made, ...rest } = await reconnect(call.deps, refOf(call, call.params), call.body);
+      return { connection: viewOfConnection(made), ...rest };
     },
   }),
   route({
@@ -597,7 +535,7 @@ export const connectionRoutes: Route[] = [
     body: none,
     reply: { 201: z.object({ token }) },
     isSecret: true,
-    handle: ({ deps, workspaceId, params }) => deps.connect.rotateToken(workspaceId, connectionId(params)),
+    handle: (call) => rotateToken(call.deps, refOf(call, call.params)),
   }),
   route({
     method: "DELETE",
@@ -610,8 +548,8 @@ export const connectionRoutes: Route[] = [
     scope: "connections:write",
     params: ofConnection,
     reply: { 204: null },
-    async handle({ deps, workspaceId, params }) {
-      await deps.connect.revokeToken(workspaceId, connectionId(params));
+    async handle(call) {
+      await revokeToken(call.deps, refOf(call, call.params));
       return new Answer(null);
     },
   }),
@@ -648,8 +586,7 @@ export const connectionRoutes: Route[] = [
     params: ofConnection,
     body: none,
     reply: { 200: connection },
-    handle: async ({ deps, workspaceId, params }) =>
-      shown(await deps.connect.rotateCertificate(workspaceId, connectionId(params))),
+    handle: async (call) => shown(await rotateCertificate(call.deps, refOf(call, call.params))),
   }),
   route({
     method: "GET",

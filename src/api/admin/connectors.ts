@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Answer, type Route, route } from "#api/http";
-import type { CertificateInput } from "#connections";
+import { addCertificate, type CertificateInput, findCertificate } from "#connections";
 import { authMethodsOf, type Connector, capabilitiesOf, guideOf, guideText, permissionsOf } from "#kit";
 import { fault, isUuid } from "#lib";
 import { PEM_TYPE, pemFile } from "./pem.ts";
@@ -319,7 +319,7 @@ export const certificateRoutes: Route[] = [
     body: certificateWish,
     reply: { 201: certificateView },
     handle: ({ deps, workspaceId, params, body }) =>
-      deps.connect.addCertificate(workspaceId, params.name, body as CertificateInput),
+      addCertificate(deps, workspaceId, params.name, body as CertificateInput),
   }),
   route({
     method: "GET",
@@ -333,7 +333,7 @@ export const certificateRoutes: Route[] = [
     query: z.strictObject({}),
     reply: { 200: certificateView },
     handle: ({ deps, workspaceId, params }) =>
-      deps.connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate")),
+      findCertificate(deps, workspaceId, params.name, uuidIn(params.id, "certificate")),
   }),
   route({
     method: "GET",
@@ -348,7 +348,7 @@ export const certificateRoutes: Route[] = [
     reply: { 200: z.string() },
     replyType: PEM_TYPE,
     async handle({ deps, workspaceId, params }) {
-      const found = await deps.connect.findCertificate(workspaceId, params.name, uuidIn(params.id, "certificate"));
+      const found = await findCertificate(deps, workspaceId, params.name, uuidIn(params.id, "certificate"));
       return pemFile(params.name, found.certificate_pem);
     },
   }),

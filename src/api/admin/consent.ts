@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { Answer, type Route, route } from "#api/http";
-import type { ConsentInput } from "#connections";
+import { beginConsent, completeConsent } from "#connections";
 import { Fault, fault, isUuid } from "#lib";
-import type { StoredSchedule } from "#store";
-import { begin, newConnection, refuseForeignEntities } from "./connections.ts";
+import { newConnection } from "./connections.ts";
 
 /** Where systems send people back to. */
 export const CALLBACK_PATH = "/v1/oauth/callback";
@@ -41,13 +40,8 @@ export const consentRoutes: Route[] = [
     },
     isSecret: true,
     async handle(call) {
-      const { connection_id: connectionId, return_url, ...input } = call.body;
-      refuseForeignEntities(call.deps, input.connector, input as { schedule?: StoredSchedule });
-      const asked = await call.deps.connect.askConsent(call.workspaceId, {
-        ...input,
-        ...(connectionId !== undefined && { connectionId }),
-        ...(return_url !== undefined && { returnUrl: return_url }),
-      } as ConsentInput);
+      const { connection_id: connectionId, return_url: returnUrl, ...input } = call.body;
+      const asked = await beginConsent(call.deps, call.workspaceId, { ...input, connectionId, returnUrl });
       return { ...asked, id: connectionId ?? asked.id };
     },
   }),
@@ -70,15 +64,9 @@ export const consentRoutes: Route[] = [
     async handle(call) {
       const { state = "", code, error } = call.query;
       try {
-        const { workspaceId, connection, input } = await call.deps.connect.takeConsent({
-          state,
-          ...(code !== undefined && { code }),
-          ...(error !== undefined && { error }),
-        });
-        // It waits in Link, where its customer goes on.
-        if (connection === null) return goOn(input.returnUrl!);
-        await begin(call.deps, workspaceId, connection.id, input.sync ? "first" : null);
-        if (input.returnUrl !== undefined) return goOn(input.returnUrl, { connection: connection.id });
+        const { connection, returnUrl: back } = await completeConsent(call.deps, { state, code, error });
+        if (back !== null) return goOn(back, connection ? { connection: connection.id } : {});
+        if (connection === null) throw fault("link_expired", {});
         return page(200, "Connected", `${connection.name} is connected. You may close this window.`);
       } catch (thrown) {
         const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { Answer, type Call, type Route, route } from "#api/http";
+import { syncStatus } from "#sync";
 import { connectionId } from "./params.ts";
 
 /** How often it is looked whether anything is different: while something runs, and else. */
@@ -21,7 +22,7 @@ async function* statuses({ deps, workspaceId }: On, id: string): AsyncGenerator<
   yield "retry: 1000\n\n";
   try {
     while (deps.clock.now() < until) {
-      const data = await deps.sync.status(workspaceId, id);
+      const data = await syncStatus(deps, { workspaceId, connectionId: id });
       const text = JSON.stringify({ data });
       if (text !== told) {
         yield `event: status\ndata: ${text}\n\n`;
@@ -58,7 +59,7 @@ export const watchStatus: Route = route({
   async handle(call) {
     const id = connectionId(call.params);
     // Refused while it still can be.
-    await call.deps.sync.status(call.workspaceId, id);
+    await syncStatus(call.deps, { workspaceId: call.workspaceId, connectionId: id });
     return new Answer(Readable.from(statuses(call, id)), {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",

@@ -1,11 +1,9 @@
 export { apiKeyRoutes } from "./api-keys.ts";
 export {
-  begin,
   check,
   connection,
   connectionRoutes,
   newConnection,
-  refuseForeignEntities,
   viewOfConnection,
 } from "./connections.ts";
 export {

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { enqueueStale, handleMappingJob } from "#mapping";
 import { purchaseOrder, vendor } from "#model";
 import { type Answered, idOf, openTestApi, type TestApi } from "../../../test/api.ts";
 
@@ -15,7 +16,7 @@ const id = (sourceId: string) => idOf(purchaseOrder, t.connectionId, sourceId);
 const path = (of = "", entity = "purchase_order") => `/v1/connections/${t.connectionId}/mappings/${entity}${of}`;
 const put = (body: object, headers = {}) => t.send("PUT", path(), { ...admin, body, headers });
 const job = { id: "00000000-0000-4000-8000-000000000001", signal: new AbortController().signal };
-const reprocess = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: t.connectionId }, job);
+const reprocess = () => handleMappingJob(t.rig.mappings, { workspace: t.workspaceId, connection: t.connectionId }, job);
 
 /** Orders as the connector maps them: the raw record's name is the reference. */
 const orders = (count: number, raw: (n: number) => object = () => ({})) =>
@@ -145,7 +146,11 @@ test("two changes in a row make one replay of the second, which a broken one lea
   const stopped = new AbortController();
   stopped.abort(new Error("stopped"));
   await expect(
-    t.rig.mappings.handle({ workspace: t.workspaceId, connection: t.connectionId }, { ...job, signal: stopped.signal }),
+    handleMappingJob(
+      t.rig.mappings,
+      { workspace: t.workspaceId, connection: t.connectionId },
+      { ...job, signal: stopped.signal },
+    ),
   ).rejects.toThrow("stopped");
   const { body } = await t.get("/v1/changes");
   await Promise.all([reprocess(), reprocess()]);
@@ -157,10 +162,10 @@ test("a replay that nobody queued is found", async () => {
   await orders(1);
   await put({ fields: { title: { constant: "T" } } });
   t.clock.advance(120_000);
-  expect(await t.rig.mappings.enqueueStale()).toBe(0);
+  expect(await enqueueStale(t.rig.mappings)).toBe(0);
   await t.rig.store.within(t.workspaceId, (tx) => tx.sql("update mapping set leased_until = '2020-01-01'"));
-  expect(await t.rig.mappings.enqueueStale()).toBe(1);
-  expect(await t.rig.mappings.enqueueStale()).toBe(0);
+  expect(await enqueueStale(t.rig.mappings)).toBe(1);
+  expect(await enqueueStale(t.rig.mappings)).toBe(0);
   await reprocess();
   expect((await t.get(path(), admin)).body.reprocessing.state).toBe("done");
 });

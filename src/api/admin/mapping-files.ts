@@ -1,8 +1,16 @@
 import { z } from "zod";
 import { Answer, type Call, type Deps, etagOf, listsTag, type Route, route } from "#api/http";
-import type { Connectors } from "#kit";
 import { fault } from "#lib";
-import { fileOf, type MappingFile, type MappingOwner, mappingFile, type Overrides, yamlOf } from "#mapping";
+import {
+  fileOf,
+  type MappingFile,
+  type MappingOwner,
+  mappingFile,
+  mappingOverrides,
+  type Overrides,
+  setOverrides,
+  yamlOf,
+} from "#mapping";
 import { mappingsGroup as group, loadConnector } from "./mappings.ts";
 
 const YAML_TYPE = "application/yaml";
@@ -30,8 +38,8 @@ const tagOf = (overrides: Overrides): string =>
 const prefersYaml = (accept: string | string[] | undefined): boolean =>
   /^(?:(?!application\/json)[^,]*,)*\s*(application|text)\/(x-)?yaml/.test(String(accept ?? ""));
 
-async function answer({ deps, workspaceId, query, headers }: FileCall, whose: MappingOwner): Promise<Answer> {
-  const overrides = await deps.mappings.overrides(workspaceId, whose);
+async function answer({ deps, query, headers }: FileCall, whose: MappingOwner): Promise<Answer> {
+  const overrides = await mappingOverrides(deps, whose);
   const file = fileOf(whose, overrides);
   const isYaml = query.format ? query.format === "yaml" : prefersYaml(headers.accept);
   const own = { etag: tagOf(overrides), vary: "accept, authorization, millwright-connection, cookie" };
@@ -52,21 +60,22 @@ async function replace(
   }
   const ifMatch = call.headers["if-match"] as string | undefined;
   const isAny = ifMatch === undefined || ifMatch.trim() === "*";
-  const before = isAny ? null : await call.deps.mappings.overrides(call.workspaceId, whose);
+  const before = isAny ? null : await mappingOverrides(call.deps, whose);
   if (before && !listsTag(ifMatch, tagOf(before))) throw fault("precondition_failed");
-  await call.deps.mappings.setOverrides(call.workspaceId, whose, {
+  await setOverrides(call.deps, whose, {
     overrides,
     note: note ?? null,
     changedBy: call.who.id,
-    ...(before && { ifStill: before }),
+    ...(before && { ifVersions: before }),
   });
   return answer(call, whose);
 }
 
 const ofConnection = z.object({ id: z.string() });
 const ofConnector = z.object({ connector: z.string().max(100) });
-const forAll = (connectors: Connectors, name: string): MappingOwner => ({
-  connector: connectors.get(name),
+const forAll = ({ deps, workspaceId }: FileCall, name: string): MappingOwner => ({
+  workspaceId,
+  connector: deps.connectors.get(name),
   connection: null,
 });
 
@@ -117,7 +126,7 @@ export const mappingFileRoutes: Route[] = [
     query: readQuery,
     reply: { 200: mappingFile },
     otherType: YAML_TYPE,
-    handle: async (call) => answer(call, forAll(call.deps.connectors, call.params.connector)),
+    handle: async (call) => answer(call, forAll(call, call.params.connector)),
   }),
   route({
     method: "PUT",
@@ -135,7 +144,6 @@ export const mappingFileRoutes: Route[] = [
     takesYaml: true,
     reply: { 200: mappingFile },
     otherType: YAML_TYPE,
-    handle: async (call) =>
-      replace(call, forAll(call.deps.connectors, call.params.connector), call.body, call.query.note),
+    handle: async (call) => replace(call, forAll(call, call.params.connector), call.body, call.query.note),
   }),
 ];

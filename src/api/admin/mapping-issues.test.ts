@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { handleMappingJob } from "#mapping";
 import { purchaseOrder } from "#model";
 import { idOf, openTestApi, type TestApi } from "../../../test/api.ts";
 
@@ -21,7 +22,7 @@ const put = (body: object) =>
 const issues = (query = "") => t.get(`/v1/connections/${connection.id}/mapping-issues${query}`, admin);
 const read = (path: string) => t.get(`/v1/purchase-orders${path}`, { bearer: connection.token });
 const job = { id: "00000000-0000-4000-8000-000000000001", signal: new AbortController().signal };
-const reprocess = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: connection.id }, job);
+const reprocess = () => handleMappingJob(t.rig.mappings, { workspace: t.workspaceId, connection: connection.id }, job);
 const orders = (raws: object[], deleted: string[] = []) =>
   t.store(
     purchaseOrder,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { connector, stream } from "#kit";
+import { handleMappingJob } from "#mapping";
 import { purchaseOrder } from "#model";
 import { type Answered, idOf, openTestApi, type TestApi } from "../../../test/api.ts";
 
@@ -65,7 +66,7 @@ const orders = [
 
 const path = () => `/v1/connections/${id}/mappings/purchase_order`;
 const job = { id: "00000000-0000-4000-8000-000000000001", signal: new AbortController().signal };
-const reprocess = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: id }, job);
+const reprocess = () => handleMappingJob(t.rig.mappings, { workspace: t.workspaceId, connection: id }, job);
 const read = async (sourceId: string, query = "") =>
   (await t.get(`/v1/purchase-orders/${idOf(purchaseOrder, id, sourceId)}${query}`, { bearer: token })).body;
 const listed = async () =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { heldClock } from "#lib";
+import { enqueueLostPreviews, handleMappingJob, handlePreviewJob } from "#mapping";
 import { purchaseOrder } from "#model";
 import { type Answered, idOf, openTestApi, type TestApi } from "../../../test/api.ts";
 
@@ -22,8 +23,8 @@ const path = () => `/v1/connections/${connection.id}/mappings/purchase_order`;
 const preview = (body: object, query = "") => t.post(`${path()}/previews${query}`, body, admin);
 const look = (id: string) => t.get(`${path()}/previews/${id}`, admin);
 const work = (id: string, on = connection.id) =>
-  t.rig.mappings.previews.handle({ workspace: t.workspaceId, connection: on, preview: id }, job);
-const reprocess = () => t.rig.mappings.handle({ workspace: t.workspaceId, connection: connection.id }, job);
+  handlePreviewJob(t.rig.mappings, { workspace: t.workspaceId, connection: on, preview: id }, job);
+const reprocess = () => handleMappingJob(t.rig.mappings, { workspace: t.workspaceId, connection: connection.id }, job);
 const orders = (raws: object[], on = connection.id) =>
   t.store(
     purchaseOrder,
@@ -51,12 +52,11 @@ async function applied(body: object) {
 }
 
 test("a preview whose job was never added is found and carried out, and one that has a job gets no other", async () => {
-  const { previews } = t.rig.mappings;
   await orders(Array.from({ length: 1001 }, () => ({})));
   vi.spyOn(t.rig.jobs, "addMany").mockRejectedValueOnce(new Error("the process was killed"));
   expect((await preview({ fields: { title: { constant: "T" } } })).status).toBe(500);
-  expect(await previews.enqueueLost()).toBe(1);
-  expect(await previews.enqueueLost()).toBe(0);
+  expect(await enqueueLostPreviews(t.rig.mappings)).toBe(1);
+  expect(await enqueueLostPreviews(t.rig.mappings)).toBe(0);
   const [[, [job]]] = vi.mocked(t.rig.jobs.addMany).mock.calls.slice(-1) as [[string, [{ preview: string }]]];
   await work(job.preview);
   expect((await look(job.preview)).body).toMatchObject({ state: "done", counts: { changed: 1001 } });
@@ -163,7 +163,7 @@ test("a preview goes on where it was broken off, is outdated by a change, and en
   const stopped = new AbortController();
   stopped.abort(new Error("stopped"));
   const once = { workspace: t.workspaceId, connection: connection.id, preview: broken };
-  await expect(t.rig.mappings.previews.handle(once, { ...job, signal: stopped.signal })).rejects.toThrow("stopped");
+  await expect(handlePreviewJob(t.rig.mappings, once, { ...job, signal: stopped.signal })).rejects.toThrow("stopped");
   await work(broken);
   await work(broken);
   expect((await look(broken)).body).toMatchObject({ state: "done", counts: { records: 1010, changed: 1010 } });

@@ -2,7 +2,16 @@ import { z } from "zod";
 import { publicId } from "#api/data";
 import { Answer, type Deps, type Route, route } from "#api/http";
 import { bytesToUuid, fault, isUuid, recordIdBytes } from "#lib";
-import { customPath, type PreviewView, type Sample, type TallyView } from "#mapping";
+import {
+  customPath,
+  deletePreview,
+  findPreview,
+  type PreviewView,
+  type Sample,
+  startPreview,
+  type TallyView,
+  testMapping,
+} from "#mapping";
 import { type EntityName, entityPrefixes } from "#model";
 import { loadEntity, overridePatch, patched, refuseForeign } from "./mappings.ts";
 
@@ -152,18 +161,18 @@ const about =
 
 /** The preview of this id, which must be of this entity, and of this connection or of all of this connector. */
 async function load(
-  { deps, workspaceId }: { deps: Pick<Deps, "mappings">; workspaceId: string },
+  { deps, workspaceId }: { deps: Deps; workspaceId: string },
   id: string,
   of: Pick<PreviewView, "connector" | "connection_id" | "entity">,
 ): Promise<PreviewView> {
-  const found = isUuid(id) ? await deps.mappings.previews.find(workspaceId, id) : null;
+  const found = isUuid(id) ? await findPreview(deps, workspaceId, id) : null;
   const isIt =
     found?.entity === of.entity && found.connector === of.connector && found.connection_id === of.connection_id;
   if (!found || !isIt) throw fault("not_found", { what: "preview", ...(isUuid(id) && { id }) });
   return found;
 }
 
-type PreviewCall = { deps: Pick<Deps, "store" | "connectors" | "mappings">; workspaceId: string };
+type PreviewCall = { deps: Deps; workspaceId: string };
 
 async function loadOfConnection(call: PreviewCall & { params: { id: string; entity: string; preview_id: string } }) {
   const { connection, entity } = await loadEntity(call, call.params);
@@ -215,9 +224,9 @@ export const mappingPreviewRoutes: Route[] = [
     body: overridePatch,
     reply: { 201: preview },
     async handle(call) {
-      const { connection, entity } = await loadEntity(call, call.params);
+      const { entity, ...owner } = await loadEntity(call, call.params);
       const to = changing(call.body, call.query.as);
-      return shownPreview(await call.deps.mappings.previews.begin(call.workspaceId, connection, entity, to));
+      return shownPreview(await startPreview(call.deps, owner, entity, to));
     },
   }),
   route({
@@ -245,7 +254,7 @@ export const mappingPreviewRoutes: Route[] = [
     reply: { 204: null },
     async handle(call) {
       const { id } = await loadOfConnection(call);
-      await call.deps.mappings.previews.remove(call.workspaceId, id);
+      await deletePreview(call.deps, call.workspaceId, id);
       return new Answer(null);
     },
   }),
@@ -271,14 +280,14 @@ export const mappingPreviewRoutes: Route[] = [
     body: overridePatch,
     reply: { 200: tried },
     async handle(call) {
-      const { deps, workspaceId, body, query } = call;
+      const { deps, body, query } = call;
       const { connection, entity } = await loadEntity(call, call.params);
       const ids = query.ids
         ?.split(",")
         .slice(0, MOST_TRIED)
         .map((id) => uuidIn(entity, id.trim()));
       const which = { limit: query.limit, ...(ids && { ids }) };
-      const records = await deps.mappings.previews.tryOut(workspaceId, connection, entity, patched(body), which);
+      const records = await testMapping(deps, connection, entity, patched(body), which);
       return {
         data: records.map(({ id, source_id, before, after }) => ({
           id: idOf(entity, id),
@@ -313,7 +322,8 @@ export const mappingPreviewRoutes: Route[] = [
       const connector = deps.connectors.get(params.connector);
       refuseForeign(connector, params.entity);
       const to = changing(body, query.as);
-      return shownPreview(await deps.mappings.previews.beginForAll(workspaceId, connector, params.entity, to));
+      const owner = { workspaceId, connector, connection: null };
+      return shownPreview(await startPreview(deps, owner, params.entity, to));
     },
   }),
   route({
@@ -341,7 +351,7 @@ export const mappingPreviewRoutes: Route[] = [
     reply: { 204: null },
     async handle(call) {
       const { id } = await loadOfAll(call);
-      await call.deps.mappings.previews.remove(call.workspaceId, id);
+      await deletePreview(call.deps, call.workspaceId, id);
       return new Answer(null);
     },
   }),

@@ -4,6 +4,8 @@ import type { Connector } from "#kit";
 import { fault, nearest } from "#lib";
 import {
   byCustomName,
+  changeMapping,
+  changeWorkspaceMapping,
   customField,
   describeMapping,
   fieldMapping,
@@ -11,8 +13,12 @@ import {
   type MappingStatus,
   mappingOverride,
   mappingSource,
+  mappingStatus,
+  mappingVersions,
   type OverrideChange,
-  type VersionView,
+  restoreMapping,
+  restoreWorkspaceMapping,
+  workspaceOverride,
 } from "#mapping";
 import { type Connection, connections } from "#store";
 import { connectionId } from "./params.ts";
@@ -109,17 +115,17 @@ const ofConnectorsEntity = ofConnector.extend({ entity: z.string().max(100) });
 const number = z.coerce.number().int().min(1).max(2_000_000_000);
 const ifMatchAbout = "With `If-Match` and its ETag, only if nobody changed it meanwhile.";
 
-type Known = { deps: Pick<Deps, "store" | "connectors">; workspaceId: string };
+type Known = { deps: Deps; workspaceId: string };
 
 /** The connection with its connector. */
 export async function loadConnector(
   { deps, workspaceId }: Known,
   params: { id: string },
-): Promise<{ connection: Connection; connector: Connector }> {
+): Promise<{ workspaceId: string; connection: Connection; connector: Connector }> {
   const id = connectionId(params);
   const connection = await deps.store.within(workspaceId, (tx) => connections.find(tx, id));
   if (!connection) throw fault("not_found", { what: "connection", id });
-  return { connection, connector: deps.connectors.get(connection.connector) };
+  return { workspaceId, connection, connector: deps.connectors.get(connection.connector) };
 }
 
 /** Refuses an entity that a connector does not make. */
@@ -144,14 +150,10 @@ const shownMapping = (connector: Connector, entity: string, standing: MappingSta
 });
 
 /** The mappings of all entities of a connection. */
-export const mappingsOf = (
-  call: Known & { deps: Pick<Deps, "mappings"> },
-  connector: Connector,
-  connection: Connection,
-) =>
+export const mappingsOf = (call: Known, connector: Connector, connection: Connection) =>
   Promise.all(
     [...connector.entities.keys()].map(async (entity) =>
-      shownMapping(connector, entity, await call.deps.mappings.status(call.workspaceId, connection, entity)),
+      shownMapping(connector, entity, await mappingStatus(call.deps, connection, entity)),
     ),
   );
 
@@ -182,19 +184,16 @@ function withChanges<T>(of: Record<string, T>, changes: Record<string, T | null>
 }
 
 type Changed = Pick<OverrideChange, "to"> & { note: string | undefined };
-type ChangeCall = Known & { deps: Pick<Deps, "mappings"> } & Pick<
-    Call<"workspace", undefined, undefined, undefined>,
-    "who" | "headers"
-  >;
+type ChangeCall = Known & Pick<Call<"workspace", undefined, undefined, undefined>, "who" | "headers">;
 
 async function change(
   call: ChangeCall & { params: { id: string; entity: string } },
   { to, note }: Changed,
 ): Promise<Answer> {
-  const { deps, workspaceId, headers, who } = call;
+  const { deps, headers, who } = call;
   const { connection, connector, entity } = await loadEntity(call, call.params);
-  const before = await deps.mappings.status(workspaceId, connection, entity);
-  const after = await deps.mappings.change(workspaceId, connection, entity, {
+  const before = await mappingStatus(deps, connection, entity);
+  const after = await changeMapping(deps, connection, entity, {
     to,
     note: note ?? null,
     changedBy: who.id,
@@ -210,20 +209,15 @@ async function changeForAll(
   const { deps, workspaceId, headers, who, params } = call;
   const connector = deps.connectors.get(params.connector);
   refuseForeign(connector, params.entity);
-  const before = await deps.mappings.workspaceOverride(workspaceId, connector, params.entity);
-  const after = await deps.mappings.changeForAll(workspaceId, connector, params.entity, {
+  const owner = { workspaceId, connector };
+  const before = await workspaceOverride(deps, owner, params.entity);
+  const after = await changeWorkspaceMapping(deps, owner, params.entity, {
     to,
     note: note ?? null,
     changedBy: who.id,
     ...wantedVersion(headers, before),
   });
   return tagged({ connector: connector.name, entity: params.entity, ...after });
-}
-
-/** What a override was in a version; 404 for one that there never was. */
-function restored(found: VersionView | undefined, wanted: number): MappingOverride {
-  if (found?.version !== wanted) throw fault("not_found", { what: `version ${wanted}` });
-  return found.override;
 }
 
 const versionsQuery = z.strictObject({
@@ -262,9 +256,7 @@ export const mappingRoutes: Route[] = [
     reply: { 200: mapping },
     async handle(call) {
       const { connection, connector, entity } = await loadEntity(call, call.params);
-      return tagged(
-        shownMapping(connector, entity, await call.deps.mappings.status(call.workspaceId, connection, entity)),
-      );
+      return tagged(shownMapping(connector, entity, await mappingStatus(call.deps, connection, entity)));
     },
   }),
   route({
@@ -311,9 +303,8 @@ export const mappingRoutes: Route[] = [
     query: versionsQuery,
     reply: { 200: z.object({ data: z.array(version) }) },
     async handle(call) {
-      const { deps, workspaceId, query } = call;
-      const { connection, entity } = await loadEntity(call, call.params);
-      return { data: await deps.mappings.versions(workspaceId, connection, entity, pageBefore(query)) };
+      const { entity, ...owner } = await loadEntity(call, call.params);
+      return { data: await mappingVersions(call.deps, owner, entity, pageBefore(call.query)) };
     },
   }),
   route({
@@ -330,12 +321,16 @@ export const mappingRoutes: Route[] = [
     body: z.strictObject({ note }),
     reply: { 200: mapping },
     async handle(call) {
-      const { deps, workspaceId, params, body } = call;
-      const { connection, entity } = await loadEntity(call, params);
-      const before = params.version + 1;
-      const [found] = await deps.mappings.versions(workspaceId, connection, entity, { limit: 1, before });
-      const override = restored(found, params.version);
-      return change(call, { to: () => override, note: body.note ?? `Version ${params.version} restored` });
+      const { deps, headers, who, params, body } = call;
+      const { entity, ...owner } = await loadEntity(call, params);
+      const before = await mappingStatus(deps, owner.connection, entity);
+      const after = await restoreMapping(deps, owner, entity, {
+        version: params.version,
+        note: body.note ?? null,
+        changedBy: who.id,
+        ...wantedVersion(headers, before),
+      });
+      return tagged(shownMapping(owner.connector, entity, after));
     },
   }),
   route({
@@ -354,7 +349,7 @@ export const mappingRoutes: Route[] = [
       const data = [...connector.entities.keys()].map(async (entity) => ({
         connector: connector.name,
         entity,
-        ...(await deps.mappings.workspaceOverride(workspaceId, connector, entity)),
+        ...(await workspaceOverride(deps, { workspaceId, connector }, entity)),
       }));
       return { data: await Promise.all(data) };
     },
@@ -376,7 +371,7 @@ export const mappingRoutes: Route[] = [
       return tagged({
         connector: name,
         entity,
-        ...(await deps.mappings.workspaceOverride(workspaceId, connector, entity)),
+        ...(await workspaceOverride(deps, { workspaceId, connector }, entity)),
       });
     },
   }),
@@ -426,7 +421,8 @@ export const mappingRoutes: Route[] = [
     async handle({ deps, workspaceId, params, query }) {
       const connector = deps.connectors.get(params.connector);
       refuseForeign(connector, params.entity);
-      return { data: await deps.mappings.workspaceVersions(workspaceId, connector, params.entity, pageBefore(query)) };
+      const owner = { workspaceId, connector, connection: null };
+      return { data: await mappingVersions(deps, owner, params.entity, pageBefore(query)) };
     },
   }),
   route({
@@ -443,16 +439,17 @@ export const mappingRoutes: Route[] = [
     body: z.strictObject({ note }),
     reply: { 200: workspaceMapping },
     async handle(call) {
-      const { deps, workspaceId, params, body } = call;
-      const connector = deps.connectors.get(params.connector);
-      refuseForeign(connector, params.entity);
-      const before = params.version + 1;
-      const [found] = await deps.mappings.workspaceVersions(workspaceId, connector, params.entity, {
-        limit: 1,
-        before,
+      const { workspaceId, deps, headers, who, params, body } = call;
+      const owner = { workspaceId, connector: deps.connectors.get(params.connector) };
+      refuseForeign(owner.connector, params.entity);
+      const before = await workspaceOverride(deps, owner, params.entity);
+      const after = await restoreWorkspaceMapping(deps, owner, params.entity, {
+        version: params.version,
+        note: body.note ?? null,
+        changedBy: who.id,
+        ...wantedVersion(headers, before),
       });
-      const override = restored(found, params.version);
-      return changeForAll(call, { to: () => override, note: body.note ?? `Version ${params.version} restored` });
+      return tagged({ connector: params.connector, entity: params.entity, ...after });
     },
   }),
 ];

@@ -3,6 +3,7 @@ import { streamOf } from "#api/data";
 import { flagParameter, type Route, route } from "#api/http";
 import type { DescribedField } from "#kit";
 import { Profile, placeIn, placeOf, type SampledRaw, type SourceField, takersOf } from "#mapping";
+import { readCatalogue } from "#source";
 import { type OfStream, rawHashes, raws, type Store, type Tx } from "#store";
 import { loadConnector, mappingsGroup, mappingsOf } from "./mappings.ts";
 
@@ -79,7 +80,7 @@ export const listSourceFields: Route = route({
     const of = { connectionId: connection.id, stream };
     const [{ profile, sample, total }, catalogue] = await Promise.all([
       profileOf(deps.store, workspaceId, of),
-      call.deps.connect.catalogues.of(workspaceId, connection, stream, { refresh: query.refresh === "true" }),
+      readCatalogue(call.deps, connection, stream, { refresh: query.refresh === "true" }),
     ]);
     const by = { connector, settings: connection.settings };
     const takers = takersOf(by, stream, await mappingsOf(call, connector, connection), sample);

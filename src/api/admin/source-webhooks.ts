@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Answer, type Route, route } from "#api/http";
+import { createSourceWebhook, deleteSourceWebhook, receiveSourceWebhook } from "#connections";
 import { connectionId } from "./params.ts";
 
 /** Where systems send their webhooks to. */
@@ -34,7 +35,10 @@ export const sourceWebhookRoutes: Route[] = [
     },
     isSecret: true,
     async handle({ deps, workspaceId, params }) {
-      const { url, secret, isRegistered, help } = await deps.connect.hooks.make(workspaceId, connectionId(params));
+      const { url, secret, isRegistered, help } = await createSourceWebhook(deps, {
+        workspaceId,
+        connectionId: connectionId(params),
+      });
       return { url, secret, registered: isRegistered, help };
     },
   }),
@@ -50,7 +54,7 @@ export const sourceWebhookRoutes: Route[] = [
     params: ofConnection,
     reply: { 204: null },
     async handle({ deps, workspaceId, params }) {
-      await deps.connect.hooks.remove(workspaceId, connectionId(params));
+      await deleteSourceWebhook(deps, { workspaceId, connectionId: connectionId(params) });
       return new Answer(null);
     },
   }),
@@ -68,21 +72,15 @@ export const sourceWebhookRoutes: Route[] = [
     params: z.object({ token: z.string() }),
     reply: { 200: z.object({ received: z.literal(true) }) },
     async handle({ deps, count, params, bytes, headers }) {
-      const {
-        workspaceId,
-        connectionId: id,
-        hints,
-      } = await deps.connect.hooks.hear(params.token, {
-        body: bytes,
-        headers: Object.fromEntries(
-          Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
-        ),
-      });
-      await count({ kind: "source_webhook", id, workspaceId });
-      await deps.sync.named(
-        workspaceId,
-        id,
-        hints.map(({ stream, keys }) => ({ stream: stream.name as string, keys: keys ?? null })),
+      const own = Object.entries(headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(",") : value,
+      ]);
+      await receiveSourceWebhook(
+        deps,
+        params.token,
+        { body: bytes, headers: Object.fromEntries(own) },
+        ({ workspaceId, connectionId: id }) => count({ kind: "source_webhook", id, workspaceId }),
       );
       return { received: true };
     },

@@ -1,7 +1,8 @@
-import type { Connect } from "#connections";
+import { openLinkSession } from "#connections";
 import { Fault, fault, isFault, isUuid } from "#lib";
-import { connections, type Store } from "#store";
-import type { LoggedCaller, Route, Who } from "./route.ts";
+import { connections } from "#store";
+import { authenticate as authenticateToken } from "#vault";
+import type { Deps, LoggedCaller, Route, Who } from "./route.ts";
 import { sessionIn } from "./session.ts";
 
 const BEARER = /^Bearer +([A-Za-z0-9_]{1,512}) *$/i;
@@ -11,19 +12,19 @@ const BEARER = /^Bearer +([A-Za-z0-9_]{1,512}) *$/i;
  * it is known who it is, refused or not.
  */
 export async function authenticate(
-  deps: { connect: Connect; store: Store },
+  deps: Deps,
   route: Pick<Route, "access" | "scope">,
   headers: Readonly<Record<string, string | string[] | undefined>>,
   known: (caller: LoggedCaller) => void,
 ): Promise<Who | null> {
   if (route.access === "public") return null;
   if (route.access === "link") {
-    const link = await deps.connect.link.open(await bearerIn(headers, deps.connect));
+    const link = await openLinkSession(deps, await bearerIn(headers, deps));
     const { workspaceId, id, connectionId } = link;
     known({ kind: "link", id, workspaceId, connectionId });
     return { kind: "link", workspaceId, id, scopes: [], connection: null, link };
   }
-  const caller = await deps.connect.authenticate(await bearerIn(headers, deps.connect)).catch((thrown: unknown) => {
+  const caller = await authenticateToken(deps, await bearerIn(headers, deps)).catch((thrown: unknown) => {
     // A good token of a connection that is not active.
     const { workspaceId, connectionId: id } = thrown instanceof Fault ? thrown.details : {};
     if (typeof workspaceId === "string" && typeof id === "string")
@@ -75,7 +76,7 @@ export async function authenticate(
 /** The token of a call: its own, or the one that stands behind a page's session. */
 async function bearerIn(
   headers: Readonly<Record<string, string | string[] | undefined>>,
-  connect: Connect,
+  { webSessions }: Deps,
 ): Promise<string> {
   const { authorization } = headers;
   if (authorization !== undefined) {
@@ -84,7 +85,7 @@ async function bearerIn(
     throw fault("token_invalid", { reason: "The header must read `Authorization: Bearer` and then the token." });
   }
   const session = sessionIn(headers);
-  const key = session === null ? null : await connect.webSessions.open(session);
+  const key = session === null ? null : await webSessions.open(session);
   if (key === null) throw fault("token_missing");
   return key;
 }

@@ -31,7 +31,7 @@ export const healthRoutes = (metrics: Pick<Metrics, "registry">, queues: readonl
       if (!(await deps.store.isAlive())) throw fault("database_unavailable");
       if (!(await deps.store.isMigrated()))
         throw fault("not_ready", { reason: "The database has not been brought up to date for this release." });
-      if (deps.jobs) for (const queue of queues) await deps.jobs.size(queue);
+      for (const queue of queues) await deps.jobs.size(queue);
       return { status: "ready" };
     },
   }),

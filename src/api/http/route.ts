@@ -1,12 +1,8 @@
 import type { z } from "zod";
-import type { Connect, LinkSession } from "#connections";
-import type { Jobs } from "#jobs";
-import type { Connectors } from "#kit";
-import type { Clock, FaultCode, Log } from "#lib";
-import type { Mappings } from "#mapping";
-import type { Connection, Store } from "#store";
-import type { Sync } from "#sync";
-import type { Scope } from "#vault";
+import type { ConnectionsDeps, LinkSession } from "#connections";
+import type { FaultCode } from "#lib";
+import type { Connection } from "#store";
+import type { Scope, WebSessions } from "#vault";
 import type { Answer } from "./answer.ts";
 
 /**
@@ -44,18 +40,12 @@ export interface LoggedCaller {
 }
 
 /** What handlers work with: `call.deps`. */
-export interface Deps {
-  store: Store;
-  connect: Connect;
-  sync: Sync;
-  mappings: Mappings;
-  jobs: Jobs | null;
-  connectors: Connectors;
-  clock: Clock;
-  log: Log;
-  /** Aborts when the server closes: what answers for long ends then. */
+export interface Deps extends ConnectionsDeps {
+  /** Signs browsers in. */
+  webSessions: WebSessions;
+  /** Aborts when the server closes: responses that take long end then. */
   closing: AbortSignal;
-  /** Where browsers reach this Millwright from outside; null: where they are. */
+  /** Millwright's public URL; null: the URL that the caller used. */
   publicUrl: string | null;
 }
 

@@ -2,7 +2,6 @@ import type { AddressInfo } from "node:net";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import { validatorCompiler } from "fastify-type-provider-zod";
 import { fault, newId } from "#lib";
-import { noRequestLog, type RequestLog } from "#store";
 import { textOf } from "./body.ts";
 import { serveDashboard } from "./dashboard.ts";
 import type { Document } from "./document.ts";
@@ -36,8 +35,6 @@ export interface ServerOptions {
   routes: readonly Route[];
   metrics: Metrics;
   limits?: Partial<ApiLimits> | undefined;
-  /** Where requests are logged. Default: nowhere. */
-  requests?: RequestLog | undefined;
   /** Whether a caller's address is taken from a proxy's `X-Forwarded-For`. Default: false. */
   trustProxy?: boolean | undefined;
   /** Names that follow `/v1/`, for suggestions. */
@@ -89,7 +86,7 @@ function servingOf(options: ServerOptions, closing: AbortSignal): Serving {
     callers: openLimits(limits),
     once: onceOf(deps),
     metrics: options.metrics,
-    requests: options.requests ?? noRequestLog,
+    requests: deps.requests,
   };
 }
 

@@ -1,7 +1,7 @@
 import { parseCookie, stringifySetCookie } from "cookie";
 import { z } from "zod";
 import { fault } from "#lib";
-import { WEB_SESSION_S } from "#vault";
+import { authenticate, WEB_SESSION_S } from "#vault";
 import { Answer } from "./answer.ts";
 import { type Route, route } from "./route.ts";
 
@@ -45,9 +45,9 @@ const signIn: Route = route({
   reply: { 204: null },
   isSecret: true,
   async handle({ deps, body, headers }) {
-    const caller = await deps.connect.authenticate(body.api_key.trim());
+    const caller = await authenticate(deps, body.api_key.trim());
     if (caller.kind !== "api_key") throw fault("wrong_credential_type");
-    const session = await deps.connect.webSessions.seal(body.api_key.trim());
+    const session = await deps.webSessions.seal(body.api_key.trim());
     return new Answer(null, { headers: { "set-cookie": setCookie(headers, session, WEB_SESSION_S) } });
   },
 });

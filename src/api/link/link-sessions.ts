@@ -1,9 +1,19 @@
 import { z } from "zod";
-import { connection, newConnection, refuseForeignEntities, viewOfConnection } from "#api/admin";
+import { connection, newConnection, viewOfConnection } from "#api/admin";
 import { Answer, cursor, type Deps, limit, pageOf, type Route, readCursor, route, writeCursor } from "#api/http";
-import type { LinkSession, NewLinkSession } from "#connections";
+import {
+  createLinkSession,
+  exchangeLinkCode,
+  findLinkSession,
+  type LinkSession,
+  linkLook,
+  listLinkSessions,
+  requireEntities,
+  revokeLinkSession,
+  updateLinkLook,
+} from "#connections";
 import { fault, isUuid, nearest } from "#lib";
-import { connections, type LinkLook, type StoredLinkOptions, type StoredSchedule } from "#store";
+import { connections, type LinkLook } from "#store";
 
 const DAY_S = 24 * 3600;
 const { metadata, schedule, history, limits, masks } = newConnection.shape;
@@ -124,8 +134,7 @@ function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
         });
   }
   // Entities belong to systems: with several, each must have those that are named.
-  for (const name of of.connectors ?? known)
-    refuseForeignEntities(deps, name, of as { schedule?: StoredSchedule; history?: typeof of.history });
+  for (const name of of.connectors ?? known) requireEntities(deps.connectors.get(name), of);
 }
 
 const group = "Link";
@@ -167,7 +176,7 @@ const viewOfLook = (of: LinkLook): z.infer<typeof look> => ({
   origins: of.origins ?? [],
 });
 
-/** The vendor's side of Link: addresses for its customers, and tokens for what they deps.connect. */
+/** The vendor's side of Link: addresses for its customers, and tokens for what they connect. */
 export const linkSessionRoutes: Route[] = [
   route({
     method: "POST",
@@ -182,7 +191,7 @@ export const linkSessionRoutes: Route[] = [
     body: input,
     reply: {
       201: session.extend({
-        url: z.string().meta({ description: "Shown this once: whoever has it may deps.connect." }),
+        url: z.string().meta({ description: "Shown this once: whoever has it may connect." }),
         session: z.string().meta({ description: "The part of `url` that `link.js` opens (`mwl_…`)." }),
       }),
     },
@@ -203,12 +212,12 @@ export const linkSessionRoutes: Route[] = [
       }
       if (own.state !== undefined && own.redirect_uri === undefined)
         throw fault("invalid_parameter", { parameter: "state", reason: "It goes with a `redirect_uri`." });
-      const made = await deps.connect.link.create(workspaceId, {
-        ...(own as StoredLinkOptions),
+      const made = await createLinkSession(deps, workspaceId, {
+        ...own,
         expiresInSeconds,
         isReusable,
-        ...(connectionId !== undefined && { connectionId }),
-      } satisfies NewLinkSession);
+        connectionId,
+      });
       return { ...viewOf(made.session), session: made.token, url: `${addressOf(call)}/link/${made.token}` };
     },
   }),
@@ -227,7 +236,7 @@ export const linkSessionRoutes: Route[] = [
     },
     isSecret: true,
     async handle({ deps, workspaceId, body }) {
-      const { connection: found, token } = await deps.connect.link.exchange(workspaceId, body.code);
+      const { connection: found, token } = await exchangeLinkCode(deps, workspaceId, body.code);
       return { connection: viewOfConnection(found), token };
     },
   }),
@@ -245,7 +254,7 @@ export const linkSessionRoutes: Route[] = [
       const binding = `link-sessions ${workspaceId}`;
       const before = query.cursor === undefined ? undefined : readCursor(query.cursor, binding);
       if (before !== undefined && !isUuid(String(before))) throw fault("invalid_cursor", { parameter: "cursor" });
-      const found = await deps.connect.link.list(workspaceId, {
+      const found = await listLinkSessions(deps, workspaceId, {
         limit: query.limit + 1,
         ...(before !== undefined && { before: String(before) }),
       });
@@ -266,7 +275,7 @@ export const linkSessionRoutes: Route[] = [
     query: z.strictObject({}),
     reply: { 200: session },
     handle: async ({ deps, workspaceId, params }) =>
-      viewOf(await deps.connect.link.find(workspaceId, sessionId(params))),
+      viewOf(await findLinkSession(deps, workspaceId, sessionId(params))),
   }),
   route({
     method: "DELETE",
@@ -280,7 +289,7 @@ export const linkSessionRoutes: Route[] = [
     params: ofSession,
     reply: { 204: null },
     async handle({ deps, workspaceId, params }) {
-      await deps.connect.link.revoke(workspaceId, sessionId(params));
+      await revokeLinkSession(deps, workspaceId, sessionId(params));
       return new Answer(null);
     },
   }),
@@ -294,7 +303,7 @@ export const linkSessionRoutes: Route[] = [
     scope: "connections:read",
     query: z.strictObject({}),
     reply: { 200: look },
-    handle: async ({ deps, workspaceId }) => viewOfLook(await deps.connect.link.look(workspaceId)),
+    handle: async ({ deps, workspaceId }) => viewOfLook(await linkLook(deps, workspaceId)),
   }),
   route({
     method: "PATCH",
@@ -306,6 +315,6 @@ export const linkSessionRoutes: Route[] = [
     scope: "connections:write",
     body: look.partial().meta({ id: "link_settings_change" }),
     reply: { 200: look },
-    handle: async ({ deps, workspaceId, body }) => viewOfLook(await deps.connect.link.setLook(workspaceId, body)),
+    handle: async ({ deps, workspaceId, body }) => viewOfLook(await updateLinkLook(deps, workspaceId, body)),
   }),
 ];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listSyncs, syncStatus } from "#sync";
 import { type Answered, openTestApi, type TestApi } from "../../../test/api.ts";
 import { heldClock } from "../../lib/index.ts";
 
@@ -134,9 +135,9 @@ describe("a link's page", () => {
       connections: [id],
     });
     // What was not chosen is not read: neither at first, nor by itself later.
-    const [first] = await t.rig.sync.list(t.workspaceId, id, { limit: 1 });
+    const [first] = await listSyncs(t.rig.deps, { workspaceId: t.workspaceId, connectionId: id }, { limit: 1 });
     expect(first!.runs.map((run) => run.stream)).toEqual(["vendors"]);
-    const status = await t.rig.sync.status(t.workspaceId, id);
+    const status = await syncStatus(t.rig.deps, { workspaceId: t.workspaceId, connectionId: id });
     expect(status.map(({ entity }) => entity)).toEqual(["vendor"]);
     expect((await t.get("/v1/link", as(session))).body).toMatchObject({ status: 410, code: "link_expired" });
   });

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import {
-  begin,
   certificateView,
   check,
   comesWithKey,
@@ -14,7 +13,17 @@ import {
   WITHOUT_KEY,
 } from "#api/admin";
 import { type Call, type Route, route } from "#api/http";
-import type { CertificateInput, PendingConnection } from "#connections";
+import {
+  addCertificate,
+  beginLinkConsent,
+  type CertificateInput,
+  checkPendingConnection,
+  connectPending,
+  createPendingConnection,
+  latestPendingConnection,
+  linkLook,
+  type PendingConnection,
+} from "#connections";
 import { type Connector, guideOf } from "#kit";
 import { fault } from "#lib";
 import { connections } from "#store";
@@ -100,9 +109,9 @@ export const linkRoutes: Route[] = [
     async handle(call) {
       const { deps, workspaceId, link } = call;
       const { connectionId, options } = link;
-      const look = await deps.connect.link.look(workspaceId);
+      const look = await linkLook(deps, workspaceId);
       const before = connectionId && (await deps.store.within(workspaceId, (tx) => connections.find(tx, connectionId)));
-      const waiting = await deps.connect.link.trial(link);
+      const waiting = await latestPendingConnection(deps, link);
       return {
         vendor: { name: look.name ?? "Millwright", logo: look.logo ?? null, color: look.color ?? null },
         origins: look.origins ?? [],
@@ -114,7 +123,7 @@ export const linkRoutes: Route[] = [
         reconnect: before ? { name: before.name, connector: before.connector } : null,
         pending_connection: waiting && shown(waiting),
         cancel_url: redirectOf(call, { error: "cancelled" }),
-        callback_url: deps.connect.callbackUrl,
+        callback_url: deps.callbackUrl ?? null,
         expires_at: link.expiresAt,
       };
     },
@@ -155,7 +164,7 @@ export const linkRoutes: Route[] = [
     reply: { 201: certificateView },
     handle(call) {
       const { connector, ...own } = call.body;
-      return call.deps.connect.addCertificate(call.workspaceId, find(call, connector).name, own as CertificateInput);
+      return addCertificate(call.deps, call.workspaceId, find(call, connector).name, own as CertificateInput);
     },
   }),
   route({
@@ -169,7 +178,7 @@ export const linkRoutes: Route[] = [
     body: given,
     reply: { 201: trial },
     isSecret: true,
-    handle: async ({ deps, link, body }) => shown(await deps.connect.link.try(link, body)),
+    handle: async ({ deps, link, body }) => shown(await createPendingConnection(deps, link, body)),
   }),
   route({
     method: "POST",
@@ -181,7 +190,7 @@ export const linkRoutes: Route[] = [
     params: z.object({ id: z.string() }),
     body: none,
     reply: { 200: trial },
-    handle: async ({ deps, link, params }) => shown(await deps.connect.link.tryAgain(link, params.id)),
+    handle: async ({ deps, link, params }) => shown(await checkPendingConnection(deps, link, params.id)),
   }),
   route({
     method: "POST",
@@ -200,7 +209,7 @@ export const linkRoutes: Route[] = [
       const { in_window: inWindow, ...own } = call.body;
       const token = String(call.headers.authorization).split(/ +/)[1];
       const back = `${addressOf(call)}/link/${token}${inWindow ? "?window=1" : ""}`;
-      return { url: (await call.deps.connect.link.askConsent(call.link, own, back)).url };
+      return { url: (await beginLinkConsent(call.deps, call.link, own, back)).url };
     },
   }),
   route({
@@ -224,23 +233,7 @@ export const linkRoutes: Route[] = [
     },
     isSecret: true,
     async handle(call) {
-      const { deps, link, workspaceId, params, body } = call;
-      for (const [field, choice] of [
-        ["entities", "entities"],
-        ["window_days", "window"],
-      ] as const)
-        if (body[field] !== undefined && (link.connectionId !== null || !link.options.choices?.includes(choice)))
-          throw fault("invalid_parameter", { parameter: field, reason: "This link leaves no choice of that." });
-      const { connection, code } = await deps.connect.link.finish(link, params.id, {
-        ...(body.entities && { entities: body.entities }),
-        ...(body.window_days !== undefined && { windowDays: body.window_days }),
-      });
-      await begin(
-        call.deps,
-        workspaceId,
-        connection.id,
-        link.options.sync ? (link.connectionId === null ? "first" : "api") : null,
-      );
+      const { connection, code } = await connectPending(call.deps, call.link, call.params.id, call.body);
       return { name: connection.name, code, redirect_url: redirectOf(call, { code }) };
     },
   }),

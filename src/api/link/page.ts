@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
-import type { Connect } from "#connections";
+import { type ConnectionsDeps, linkOrigins } from "#connections";
 import { Fault } from "#lib";
 
 const FOLDER = join(import.meta.dirname, "../../../dashboard/link/dist");
@@ -12,7 +12,7 @@ const policyFor = (origins: readonly string[]): string =>
   `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors ${origins.length > 0 ? origins.join(" ") : "'none'"}; base-uri 'none'; form-action 'none'`;
 
 /** Link at `/link/{session}`, and the script that opens it in another page. */
-export async function serveLink(app: FastifyInstance, connect: Connect): Promise<void> {
+export async function serveLink(app: FastifyInstance, deps: ConnectionsDeps): Promise<void> {
   const urls = ["/link/:session", "/link/assets/*", "/link.js"];
   if (!existsSync(join(FOLDER, "index.html"))) {
     for (const url of urls)
@@ -26,7 +26,7 @@ export async function serveLink(app: FastifyInstance, connect: Connect): Promise
     await app.register(fastifyStatic, { root: FOLDER, serve: false, cacheControl: false, preCompressed: true });
   app.get<{ Params: { session: string } }>("/link/:session", async (request, reply) => {
     // One that is none is told so by the page itself; nobody may frame that.
-    const origins = await connect.link.framedBy(request.params.session).catch((thrown: unknown) => {
+    const origins = await linkOrigins(deps, request.params.session).catch((thrown: unknown) => {
       if (thrown instanceof Fault && thrown.status < 500) return [];
       throw thrown;
     });

@@ -1,0 +1,44 @@
+import { Fault, fault } from "#lib";
+import { linkSessions } from "#store";
+import { type ConnectionsDeps, timeText } from "./deps.ts";
+import type { LinkSession } from "./link-sessions.ts";
+
+const COUNTED_FOR_MS = 300_000;
+/** Failed attempts of one session that reach the system in that time. Each is sent twice, since one refusal may be a glitch. */
+const MOST_ATTEMPTS = 5;
+/** Each attempt beyond these waits longer than the last. */
+const FREE_ATTEMPTS = 2;
+const DELAY_STEP_MS = 1000;
+
+/**
+ * Runs a check of credentials against the system. Failed attempts of a session delay the next ones; then they are refused.
+ * Throws `rate_limited`.
+ */
+export async function limitAttempts<T>(
+  deps: ConnectionsDeps,
+  { workspaceId, id }: LinkSession,
+  check: () => Promise<T>,
+): Promise<T> {
+  const { store, clock } = deps;
+  const attempts = await store.within(workspaceId, (tx) =>
+    linkSessions.countAttempt(tx, id, { now: timeText(deps), since: timeText(deps, -COUNTED_FOR_MS) }),
+  );
+  if (attempts > MOST_ATTEMPTS)
+    throw fault("rate_limited", {
+      limit: MOST_ATTEMPTS,
+      of: "failed attempts of one link session",
+      per: "in five minutes",
+      seconds: COUNTED_FOR_MS / 1000,
+    });
+  if (attempts > FREE_ATTEMPTS) await clock.sleep((attempts - FREE_ATTEMPTS) * DELAY_STEP_MS);
+  const uncount = () => store.within(workspaceId, (tx) => linkSessions.uncountAttempt(tx, id));
+  try {
+    const result = await check();
+    await uncount();
+    return result;
+  } catch (thrown) {
+    // What is refused before the system is asked is not an attempt.
+    if (thrown instanceof Fault && thrown.origin === "request") await uncount();
+    throw thrown;
+  }
+}

@@ -1,0 +1,36 @@
+import { authOf } from "#kit";
+import { fault } from "#lib";
+import { readConfig } from "./config.ts";
+import { beginConsent } from "./consent.ts";
+import type { ConnectionsDeps } from "./deps.ts";
+import { deletePendingConnections, type LinkSession } from "./link-sessions.ts";
+import { type LinkConfig, linkTarget, pendingInputOf, requireSameLinkAccount } from "./pending-connections.ts";
+
+/**
+ * Begins a consent in Link, after which a pending connection waits in the session. Returns the URL to send the customer to.
+ * Throws `not_supported`, `invalid_settings`, `conflict`.
+ */
+export async function beginLinkConsent(
+  deps: ConnectionsDeps,
+  session: LinkSession,
+  entered: LinkConfig,
+  returnUrl: string,
+): Promise<{ url: string }> {
+  const { connector, before } = await linkTarget(deps, session, entered.connector);
+  const config = readConfig(connector, entered.settings, entered.credentials);
+  if (before) requireSameLinkAccount(session, before, connector.account(config));
+  if (authOf(connector, config.credentials).kind !== "oauth2")
+    throw fault("not_supported", { reason: "This auth method needs no consent in the system." });
+  const { url } = await beginConsent(deps, session.workspaceId, {
+    ...pendingInputOf(session, connector, config.settings),
+    settings: entered.settings,
+    credentials: entered.credentials,
+    sync: session.options.sync,
+    linkSessionId: session.id,
+    allowOtherAccount: session.options.allow_other_account,
+    returnUrl,
+  });
+  // The page now waits for the pending connection of this consent.
+  await deps.store.within(session.workspaceId, (tx) => deletePendingConnections(deps, tx, session.id));
+  return { url };
+}

@@ -1,0 +1,63 @@
+import { type ConnectionRef, fault } from "#lib";
+import { type Connection, type ConnectionChange, connections, type Tx } from "#store";
+import { planSchedule, requestSync } from "#sync";
+import { hasSameOrigins, readConfig } from "./config.ts";
+import { type ConnectionsDeps, timeText } from "./deps.ts";
+import { requireConnection, requireEntities } from "./require.ts";
+
+/** What a caller may change. Absent members stay as they are. */
+export type ConnectionUpdate = Omit<ConnectionChange, "account" | "check_result">;
+
+/**
+ * Changes a connection. A change of schedule, settings or entities plans the schedule again; a change of the history window
+ * starts a sync. `isCurrent` is called with the locked connection: if it returns false, nothing changes. Throws `not_found`,
+ * `precondition_failed`, `invalid_parameter`, `conflict` if it is disconnected or the settings point to another account.
+ */
+export async function updateConnection(
+  deps: ConnectionsDeps,
+  ref: ConnectionRef,
+  change: ConnectionUpdate,
+  isCurrent: (connection: Connection) => boolean = () => true,
+): Promise<Connection> {
+  const { workspaceId, connectionId } = ref;
+  const changed = await deps.store.within(workspaceId, async (tx) => {
+    const before = await requireConnection(tx, connectionId, { lock: true });
+    const connector = deps.connectors.find(before.connector);
+    if (connector) requireEntities(connector, change);
+    if (!isCurrent(before)) throw fault("precondition_failed");
+    if (before.status === "disconnected") throw fault("conflict", { reason: "This connection is disconnected." });
+    if (change.settings === undefined) return connections.change(tx, connectionId, timeText(deps), change);
+    const settings = await readNewSettings(deps, tx, before, change.settings);
+    await deps.sealing.remove(tx, connectionId, "session");
+    return connections.change(tx, connectionId, timeText(deps), { ...change, settings });
+  });
+  if (change.schedule !== undefined || change.settings !== undefined || change.entities !== undefined)
+    await planSchedule(deps, ref);
+  // If the window did not grow, this sync asks for changes only.
+  if (change.history !== undefined && changed.status === "active")
+    await requestSync(deps, ref, { full: false, trigger: "backfill" });
+  return changed;
+}
+
+/** Returns the new settings, checked against the stored credentials. */
+async function readNewSettings(
+  { connectors, sealing }: ConnectionsDeps,
+  tx: Tx,
+  before: Connection,
+  settings: unknown,
+): Promise<Record<string, unknown>> {
+  const connector = connectors.get(before.connector);
+  const credentials = (await sealing.get(tx, before.id, "credentials")) as Record<string, unknown> | undefined;
+  if (!credentials) throw fault("reauthorization_required");
+  const config = readConfig(connector, settings, credentials);
+  if (connector.account(config) !== before.account)
+    throw fault("conflict", {
+      reason: "These settings point to another account of this system. Reconnect to change the account.",
+    });
+  // Otherwise whoever may change settings could have stored credentials sent to a server of their own.
+  if (!hasSameOrigins(connector, config, { settings: before.settings, credentials }))
+    throw fault("conflict", {
+      reason: "These settings point to another address. Reconnect with the credentials for that address.",
+    });
+  return config.settings;
+}

@@ -1,0 +1,107 @@
+import type { ConnectionConfig, Connector, Limits } from "#kit";
+import { type ConnectionRef, fault, requestId } from "#lib";
+import { type Connection, type StoredLimits, sealed, type Tx } from "#store";
+import { budgetName, stretchOf } from "./budget.ts";
+import type { SourceDeps } from "./deps.ts";
+import { storedSession } from "./sessions.ts";
+import { createSourceClient, type SourceCall, type SourceClient } from "./source.ts";
+
+/** The run that a source client works for, as the request log names it. */
+export interface ClientRun {
+  id: string;
+  stream: string;
+  /** Id of the API request that started the run; null: none did. */
+  requestId: string | null;
+}
+
+/**
+ * Opens a client of the connection's system. Close it to give back its share of the request budgets. Throws
+ * `reauthorization_required` if there are no credentials.
+ */
+export async function openSourceClient(
+  deps: SourceDeps,
+  connection: Connection,
+  options: { signal?: AbortSignal; run?: ClientRun } = {},
+): Promise<SourceClient> {
+  const connector = deps.connectors.get(connection.connector);
+  const ref = refOf(connection);
+  const [stored, credentials] = await deps.store.within(ref.workspaceId, async (tx) => [
+    await sealed.find(tx, connection.id, "credentials"),
+    await credentialsIn(deps, tx, connection.id),
+  ]);
+  if (stored === undefined || credentials === undefined) throw fault("reauthorization_required");
+  const config = { settings: connection.settings, credentials };
+  rememberBudgets(deps, connector, connection.id, config);
+  return createSourceClient({
+    ...deps,
+    connector,
+    config,
+    limits: limitsOf(connector, connection.limits),
+    session: storedSession(deps, ref, stored),
+    onCall: logRequests(deps, ref, options.run ?? null),
+    ...(options.signal && { signal: options.signal }),
+  });
+}
+
+/** Returns the factor by which scheduled intervals are lengthened while a daily or weekly budget runs short; 1: none. */
+export async function scheduleStretch(deps: SourceDeps, connection: Connection): Promise<number> {
+  const connector = deps.connectors.get(connection.connector);
+  const limits = limitsOf(connector, connection.limits);
+  if (!limits.rates.some((rate) => rate.per === "day" || rate.per === "week")) return 1;
+  let names = deps.budgets.namesOf(connection.id);
+  if (!names) {
+    const credentials = await deps.store.within(connection.workspace_id, (tx) =>
+      credentialsIn(deps, tx, connection.id),
+    );
+    if (credentials === undefined) return 1;
+    names = rememberBudgets(deps, connector, connection.id, { settings: connection.settings, credentials });
+  }
+  const now = deps.clock.now();
+  const each = await Promise.all([...names].map((name) => stretchOf(deps.store, name, limits, now)));
+  return Math.max(1, ...each);
+}
+
+/** The connector's limits with the connection's own instead, where it has some. */
+export const limitsOf = (connector: Connector, limits: StoredLimits | null | undefined): Limits => ({
+  ...connector.limits,
+  ...limits,
+});
+
+const refOf = ({ workspace_id, id }: Connection): ConnectionRef => ({ workspaceId: workspace_id, connectionId: id });
+
+const credentialsIn = async ({ sealing }: SourceDeps, tx: Tx, connectionId: string) =>
+  (await sealing.get(tx, connectionId, "credentials")) as Record<string, unknown> | undefined;
+
+// A run that ends asks for the stretch within its own transaction. Reading the credentials there would make many runs wait
+// for a second database connection at once.
+function rememberBudgets(
+  { budgets }: SourceDeps,
+  connector: Connector,
+  connectionId: string,
+  config: ConnectionConfig,
+): ReadonlySet<string> {
+  const lanes = [null, ...(connector.lanes ?? [])];
+  const names = new Set(
+    lanes.map((lane) => budgetName(connector.name, connector.budget?.(config, lane) ?? connector.account(config))),
+  );
+  budgets.remember(connectionId, names);
+  return names;
+}
+
+/** Returns a function that adds requests to the request log. The connection may be one that is only being created. */
+export function logRequests(
+  { requests }: Pick<SourceDeps, "requests">,
+  { workspaceId, connectionId }: ConnectionRef,
+  run: ClientRun | null,
+): (call: SourceCall) => void {
+  const entry = {
+    direction: "outgoing",
+    workspaceId,
+    connection_id: connectionId,
+    request_id: run ? run.requestId : requestId(),
+    run_id: run?.id ?? null,
+    stream: run?.stream ?? null,
+  } as const;
+  return ({ durationMs, sourceRequestId, ...call }) =>
+    requests.note({ ...entry, ...call, duration_ms: durationMs, source_request_id: sourceRequestId });
+}

@@ -1,0 +1,180 @@
+import { type JobContext, PutOff } from "#jobs";
+import { asksForChanges, type Connector } from "#kit";
+import { Fault, type FaultCode, fault } from "#lib";
+import { scheduleStretch } from "#source";
+import {
+  type Alarm,
+  connections,
+  heldDeletions,
+  type Run,
+  type RunStatus,
+  runs,
+  type StoredError,
+  streamStates,
+  type Tx,
+} from "#store";
+import { nowText, type SyncDeps } from "./deps.ts";
+import type { RunOutcome } from "./engine.ts";
+import { RunLost } from "./lease.ts";
+import { backoffMs, nextDue } from "./plan.ts";
+import type { RunStart } from "./prepare-run.ts";
+
+/** The longest time that a run waits in the queue for its source. A longer wait ends the run; its schedule starts the next. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** Faults that stop every stream of a connection once they have stopped one. */
+const STOPS_A_CONNECTION = new Set<FaultCode>([
+  "source_unreachable",
+  "source_quota_exhausted",
+  "credentials_refused",
+  "reauthorization_required",
+  "connection_disconnected",
+]);
+
+/** Ends a run that was read to its end or cancelled, and sets when its stream is due next. Throws `RunLost`. */
+export async function endAsRead(
+  deps: SyncDeps,
+  tx: Tx,
+  connector: Connector,
+  start: RunStart,
+  run: Run,
+  outcome: RunOutcome,
+  calls: number,
+): Promise<void> {
+  const { stream, connection, context } = start;
+  const { connection_id: connectionId } = run;
+  const now = nowText(deps);
+  const { status, error } = howItEnded(outcome);
+  const isHeld = await runs.end(tx, connectionId, run.id, {
+    worker: deps.worker,
+    status,
+    now,
+    error,
+    alarms: partAlarms(outcome),
+    calls,
+    keepSeen: false,
+  });
+  if (!isHeld) throw new RunLost("another worker has taken this run over");
+  if (outcome.wasCancelled) return;
+  const hasHeld = await heldDeletions.has(tx, { connectionId, stream: stream.name });
+  await streamStates.setHeld(tx, connectionId, stream.name, hasHeld);
+  // A targeted run does not read the stream's lists.
+  if (context.mode === "targeted") return;
+  const stretch = await scheduleStretch(deps, connection);
+  const due = nextDue(stream, connector, connection, deps.clock.now(), stretch);
+  const isComplete = outcome.failedParts.length === 0;
+  await streamStates.succeeded(tx, connectionId, stream.name, {
+    // What changed in a part that failed must be asked for again.
+    watermark: isComplete ? outcome.watermark : undefined,
+    isFull: isComplete && (context.mode === "full" || !asksForChanges(stream)),
+    windowFrom: context.window.fromDay,
+    windowUntil: context.window.untilDay,
+    now,
+    dueAt: due === null ? null : new Date(due).toISOString(),
+    error,
+  });
+}
+
+function howItEnded({ wasCancelled, failedParts }: RunOutcome): { status: RunStatus; error: StoredError | null } {
+  if (wasCancelled) return { status: "cancelled", error: storedError(fault("cancelled")) };
+  const [first] = failedParts;
+  return first ? { status: "partial", error: storedError(first.cause) } : { status: "succeeded", error: null };
+}
+
+const partAlarms = (outcome: RunOutcome): Alarm[] =>
+  outcome.failedParts.map(({ scope, cause }) => ({
+    code: "part_failed",
+    scope,
+    previous_count: 0,
+    missing_count: 0,
+    message: `${scope} could not be read: ${storedError(cause).message} No records of it were deleted.`,
+  }));
+
+/**
+ * Ends a run that `thrown` broke off, or puts it back into the queue if the process stops or the source asked for a short
+ * wait. Returns the fault if it would stop the connection's other streams too. Throws `PutOff` for a run that waits.
+ */
+export async function endAsFailed(
+  deps: SyncDeps,
+  connector: Connector,
+  run: Run,
+  thrown: unknown,
+  job: JobContext,
+  calls: number,
+): Promise<Fault | null> {
+  const { store, worker, log } = deps;
+  const putBack = () =>
+    store.within(run.workspace_id, (tx) => runs.putBack(tx, run.connection_id, run.id, { worker, calls }));
+  if (job.signal.aborted) {
+    // The process stops; the worker that takes the job next resumes from the checkpoint.
+    await putBack();
+    throw thrown;
+  }
+  const known = faultFrom(thrown);
+  if (known.code === "internal")
+    log.error({ err: thrown, run: run.id, stream: run.stream }, "a run failed by a mistake of ours");
+  const { waitMs } = known.details;
+  if (typeof waitMs === "number" && waitMs <= LONGEST_WAIT_MS && known.retryable) {
+    await putBack();
+    throw new PutOff(waitMs);
+  }
+  await store.within(run.workspace_id, (tx) => storeFailure(deps, tx, connector, run, known, calls));
+  return STOPS_A_CONNECTION.has(known.code) ? known : null;
+}
+
+/** Ends a run as failed or cancelled, and sets when its stream is tried again. */
+async function storeFailure(
+  deps: SyncDeps,
+  tx: Tx,
+  connector: Connector,
+  run: Run,
+  known: Fault,
+  calls: number,
+): Promise<void> {
+  const { connection_id: connectionId } = run;
+  const now = nowText(deps);
+  const error = storedError(known);
+  const wasCancelled = known.code === "cancelled";
+  const isHeld = await runs.end(tx, connectionId, run.id, {
+    worker: deps.worker,
+    status: wasCancelled ? "cancelled" : "failed",
+    now,
+    error,
+    alarms: [],
+    calls,
+    keepSeen: known.retryable,
+  });
+  if (!isHeld || wasCancelled) return;
+  // The records that webhooks named still wait, and the next run of any mode requests them.
+  if ((await runs.find(tx, connectionId, run.id))?.mode === "targeted") return;
+  const dueAt = await retryDue(deps, tx, connector, run, known);
+  await streamStates.failed(tx, connectionId, run.stream, { error, now, dueAt });
+}
+
+/** Returns when a failed stream is due again; null: not by itself. */
+async function retryDue(
+  deps: SyncDeps,
+  tx: Tx,
+  connector: Connector,
+  run: Run,
+  { retryable, details }: Fault,
+): Promise<string | null> {
+  const connection = await connections.find(tx, run.connection_id);
+  const state = await streamStates.find(tx, run.connection_id, run.stream);
+  const stream = connector.stream(run.stream);
+  if (connection?.status !== "active" || !stream || connection.schedule?.paused) return null;
+  const failures = state?.failures ?? 0;
+  const waitMs = typeof details.waitMs === "number" ? details.waitMs : 0;
+  const regular = nextDue(stream, connector, connection, deps.clock.now()) ?? Number.POSITIVE_INFINITY;
+  if (!retryable) return new Date(regular).toISOString();
+  // What only a person can mend is tried at its usual time; an outage sooner, and more rarely the longer it lasts.
+  const retryAt = deps.clock.now() + Math.max(waitMs, backoffMs(failures));
+  return new Date(Math.max(retryAt, failures > 5 ? regular : 0)).toISOString();
+}
+
+const faultFrom = (thrown: unknown): Fault => (thrown instanceof Fault ? thrown : fault("internal", {}, thrown));
+
+/** Returns a fault as it is stored with a run. An unknown error becomes `internal`, and its text stays in the log. */
+export function storedError(thrown: unknown): StoredError {
+  const { code, message, origin, retryable } = faultFrom(thrown);
+  return { code, message, origin, retryable };
+}
