@@ -10,22 +10,22 @@ const apiKey = z
     name: z.string(),
     scopes: z.array(z.string()),
     created_at: z.iso.datetime(),
-    last_used_at: z.iso.datetime().nullable().meta({ description: "To the minute." }),
+    last_used_at: z.iso.datetime().nullable().meta({ description: "Last use, to the minute. Null: never used." }),
     revoked_at: z.iso.datetime().nullable(),
   })
   .meta({ id: "api_key", title: "API key" });
 
 const group = "API keys";
 
-/** The vendor's own keys. */
+/** API keys of the workspace. */
 export const apiKeyRoutes: Route[] = [
   route({
     method: "POST",
     path: "/v1/api-keys",
     name: "createApiKey",
     group,
-    summary: "Make an API key",
-    description: "It can have no scope that the key which makes it does not have.",
+    summary: "Create an API key",
+    description: "Creates an API key. It cannot have a scope that the calling key lacks.",
     access: "workspace",
     scope: "keys:write",
     body: z.strictObject({ name: z.string().min(1).max(200), scopes: z.array(scope).min(1).max(scopes.length) }),
@@ -34,7 +34,9 @@ export const apiKeyRoutes: Route[] = [
         id: z.string(),
         name: z.string(),
         scopes: z.array(z.string()),
-        key: z.string().meta({ description: "The key (`mwk_…`). Shown this once; only its hash is kept." }),
+        key: z
+          .string()
+          .meta({ description: "The key (`mwk_…`). It is returned only once; Millwright stores its hash." }),
       }),
     },
     isSecret: true,
@@ -50,7 +52,7 @@ export const apiKeyRoutes: Route[] = [
     name: "listApiKeys",
     group,
     summary: "List API keys",
-    description: "All of them, revoked ones included, oldest first.",
+    description: "Lists all API keys, including revoked ones, oldest first.",
     access: "workspace",
     scope: "keys:write",
     query: z.strictObject({}),

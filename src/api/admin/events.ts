@@ -46,9 +46,9 @@ export const watchStatus: Route = route({
   path: "/v1/connections/:id/sync-status/events",
   name: "watchConnectionSyncStatus",
   group: "Syncs",
-  summary: "Watch how a connection's entities stand",
+  summary: "Watch sync status",
   description:
-    "Server-sent events. `status` comes at once and whenever something is different; its data is what `GET /v1/connections/{id}/sync-status` answers. The stream ends after five minutes: ask again.",
+    "Sends server-sent events. The event `status` is sent immediately and after each change; its data equals the answer of `GET /v1/connections/{id}/sync-status`. The stream ends after five minutes; connect again.",
   access: "workspace",
   scope: "connections:read",
   isUnlogged: true,

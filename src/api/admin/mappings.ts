@@ -31,81 +31,85 @@ const fieldSource = z.object({
   stream: z.string(),
   source: z.union([
     mappingSource,
-    z.object({ computed: z.literal(true).meta({ description: "By the connector's own code." }) }),
+    z.object({ computed: z.literal(true).meta({ description: "Computed by the connector's code." }) }),
   ]),
-  origin: z.enum(["connector", "workspace", "connection"]).meta({ description: "Whose word it is." }),
+  origin: z.enum(["connector", "workspace", "connection"]).meta({ description: "Who set the rule." }),
 });
 
 const mapping = z
   .object({
     entity: z.string(),
-    version: z.int().meta({ description: "1 where nothing stands over the connector's own mapping." }),
-    streams: z.array(z.string()).meta({ description: "The streams that its records are made of." }),
+    version: z.int().meta({ description: "Version of the mapping. 1: the connector's own, without overrides." }),
+    streams: z.array(z.string()).meta({ description: "Streams that feed the entity." }),
     fields: z.array(
       z.object({
         name: z.string(),
         type: z.string(),
-        title: z.string().meta({ description: "What the field means." }),
+        title: z.string().meta({ description: "Description of the field." }),
         is_custom: z.boolean(),
         is_indexed: z
           .boolean()
-          .meta({ description: "Whether filtering and sorting by it is cheap on lists of any length." }),
-        sources: z
-          .array(fieldSource)
-          .meta({ description: "Stream by stream, in the order in which their words count: the first value stands." }),
+          .meta({ description: "Whether the field is indexed: fast to filter and sort by on lists of any length." }),
+        sources: z.array(fieldSource).meta({ description: "Sources in order of precedence: the first value is used." }),
       }),
     ),
-    override: mappingOverride.meta({ description: "What the connection itself says, which `PUT` replaces." }),
+    override: mappingOverride.meta({ description: "The override of the connection, which `PUT` replaces." }),
     reprocessing: z
       .object({
         state: z
           .enum(["pending", "running", "done"])
-          .meta({ description: "Reads follow the mapping in any case; this is about what is stored." }),
-        done: z.int().meta({ description: "Records looked at." }),
-        total: z.int().nullable().meta({ description: "Of how many; null: not yet counted." }),
-        changed: z.int().meta({ description: "How many of them came out changed." }),
+          .meta({ description: "State of reprocessing. Reads always use the active mapping." }),
+        done: z.int().meta({ description: "Number of records processed." }),
+        total: z.int().nullable().meta({ description: "Number of records to process. Null: not counted yet." }),
+        changed: z.int().meta({ description: "Number of records that changed." }),
         started_at: z.iso.datetime().nullable(),
         ended_at: z.iso.datetime().nullable(),
       })
       .nullable()
-      .meta({ description: "How far stored records are rewritten; null: the mapping was never changed." }),
+      .meta({ description: "Progress of reprocessing stored records. Null: the mapping was never changed." }),
   })
   .meta({ id: "mapping", title: "Mapping" });
 
-const note = z.string().max(1000).optional().meta({ description: "Why; kept with the version." });
-const newLayer = mappingOverride.extend({ note });
+const note = z
+  .string()
+  .max(1000)
+  .optional()
+  .meta({ description: "Reason of the change. It is stored with the version." });
+const newOverride = mappingOverride.extend({ note });
 /** Some fields of a override: those that change. */
 export const overridePatch = z.strictObject({
   fields: z
     .record(z.string().max(100), fieldMapping.nullable())
     .default({})
-    .meta({ description: "Only these; null: as it is below the connection's word." }),
-  custom: byCustomName(customField.nullable()).default({}).meta({ description: "Only these; null: none." }),
+    .meta({ description: "Fields to change. Null removes the override of a field." }),
+  custom: byCustomName(customField.nullable())
+    .default({})
+    .meta({ description: "Custom fields to change. Null removes a custom field." }),
   note,
 });
 
 const version = z
   .object({
     version: z.int(),
-    origin: z.enum(["connector", "workspace", "connection"]).meta({ description: "Whose word changed with it." }),
+    origin: z.enum(["connector", "workspace", "connection"]).meta({ description: "Whose override changed." }),
     note: z.string().nullable(),
-    changed_by: z.string().nullable().meta({ description: "The API key." }),
+    changed_by: z.string().nullable().meta({ description: "Id of the API key. Null: unknown." }),
     changed_at: z.iso.datetime().nullable(),
-    override: mappingOverride.meta({ description: "What the override says from this version on." }),
+    override: mappingOverride.meta({ description: "The override as of this version." }),
   })
-  .meta({ id: "mapping_version", title: "Version of a mapping" });
+  .meta({ id: "mapping_version", title: "Mapping version" });
 
 const workspaceMapping = z
   .object({
     connector: z.string(),
     entity: z.string(),
-    version: z.int().meta({ description: "0 where nothing was ever said." }),
+    version: z.int().meta({ description: "Version of the override. 0: never set." }),
     override: mappingOverride,
   })
   .meta({
     id: "workspace_mapping",
-    title: "Mapping for all connections",
-    description: "What the workspace says over a connector's mapping, for all its connections.",
+    title: "Workspace mapping",
+    description: "The workspace's override of a connector's mapping, for all its connections.",
   });
 
 const ofConnection = z.object({ id: z.string() });
@@ -113,7 +117,7 @@ const ofEntity = ofConnection.extend({ entity: z.string().max(100) });
 const ofConnector = z.object({ connector: z.string().max(100) });
 const ofConnectorsEntity = ofConnector.extend({ entity: z.string().max(100) });
 const number = z.coerce.number().int().min(1).max(2_000_000_000);
-const ifMatchAbout = "With `If-Match` and its ETag, only if nobody changed it meanwhile.";
+const ifMatchAbout = "Send `If-Match` with the ETag to avoid overwriting another change.";
 
 type Known = { deps: Deps; workspaceId: string };
 
@@ -222,7 +226,7 @@ async function changeForAll(
 
 const versionsQuery = z.strictObject({
   limit,
-  before: number.optional().meta({ description: "Only versions below this one: the last of the page before." }),
+  before: number.optional().meta({ description: "Only versions before this number." }),
 });
 
 export const mappingRoutes: Route[] = [
@@ -231,8 +235,9 @@ export const mappingRoutes: Route[] = [
     path: "/v1/connections/:id/mappings",
     name: "listMappings",
     group,
-    summary: "How source fields become the model's",
-    description: "Entity by entity and field by field: from which path, table, constant or code each comes.",
+    summary: "List mappings",
+    description:
+      "Lists the mapping of each entity: the path, value table, constant or code that each field comes from.",
     access: "workspace",
     scope: "connections:read",
     params: ofConnection,
@@ -248,7 +253,7 @@ export const mappingRoutes: Route[] = [
     path: "/v1/connections/:id/mappings/:entity",
     name: "getMapping",
     group,
-    summary: "How one entity's fields are filled",
+    summary: "Get a mapping",
     access: "workspace",
     scope: "connections:read",
     params: ofEntity,
@@ -264,13 +269,13 @@ export const mappingRoutes: Route[] = [
     path: "/v1/connections/:id/mappings/:entity",
     name: "setMapping",
     group,
-    summary: "Set what a connection says of an entity's fields",
-    description: `Replaces the connection's override: what it leaves out is as the workspace or the connector says. In force for every read once this has answered, without a call to the source; stored records are rewritten behind it, and those that come out otherwise are changes with the cause \`mapping\`. ${ifMatchAbout}`,
+    summary: "Replace a mapping override",
+    description: `Replaces the connection's override. Fields that it leaves out follow the workspace or the connector. The new mapping applies to all reads immediately, without requests to the source. Stored records are reprocessed in the background; those that change appear in the change feed with the cause \`mapping\`. ${ifMatchAbout}`,
     access: "workspace",
     hasVersion: true,
     scope: "connections:write",
     params: ofEntity,
-    body: newLayer,
+    body: newOverride,
     reply: { 200: mapping },
     handle: (call) =>
       change(call, { to: () => ({ fields: call.body.fields, custom: call.body.custom }), note: call.body.note }),
@@ -280,8 +285,8 @@ export const mappingRoutes: Route[] = [
     path: "/v1/connections/:id/mappings/:entity",
     name: "updateMapping",
     group,
-    summary: "Change some fields of a mapping",
-    description: `As setting it, but only what is sent is changed. ${ifMatchAbout}`,
+    summary: "Update a mapping override",
+    description: `Changes only the fields that you send. ${ifMatchAbout}`,
     access: "workspace",
     hasVersion: true,
     scope: "connections:write",
@@ -295,8 +300,8 @@ export const mappingRoutes: Route[] = [
     path: "/v1/connections/:id/mappings/:entity/versions",
     name: "listMappingVersions",
     group,
-    summary: "Who changed a mapping, when and why",
-    description: "Newest first. Version 1 is the connector's own, with nothing over it.",
+    summary: "List mapping versions",
+    description: "Lists versions, newest first. Version 1 is the connector's own mapping.",
     access: "workspace",
     scope: "connections:read",
     params: ofEntity,
@@ -312,8 +317,8 @@ export const mappingRoutes: Route[] = [
     path: "/v1/connections/:id/mappings/:entity/versions/:version/restore",
     name: "restoreMapping",
     group,
-    summary: "Go back to an earlier version of a mapping",
-    description: `The connection's override becomes what it was then, as a new version. ${ifMatchAbout}`,
+    summary: "Restore a mapping version",
+    description: `Sets the connection's override to that of an earlier version, as a new version. ${ifMatchAbout}`,
     access: "workspace",
     hasVersion: true,
     scope: "connections:write",
@@ -338,7 +343,7 @@ export const mappingRoutes: Route[] = [
     path: "/v1/workspace/mappings/:connector",
     name: "listWorkspaceMappings",
     group,
-    summary: "What is said for all connections of a connector",
+    summary: "List workspace mappings",
     access: "workspace",
     scope: "connections:read",
     params: ofConnector,
@@ -359,7 +364,7 @@ export const mappingRoutes: Route[] = [
     path: "/v1/workspace/mappings/:connector/:entity",
     name: "getWorkspaceMapping",
     group,
-    summary: "What is said of an entity for all connections of a connector",
+    summary: "Get a workspace mapping",
     access: "workspace",
     scope: "connections:read",
     params: ofConnectorsEntity,
@@ -380,13 +385,13 @@ export const mappingRoutes: Route[] = [
     path: "/v1/workspace/mappings/:connector/:entity",
     name: "setWorkspaceMapping",
     group,
-    summary: "Set an entity's mapping for all connections of a connector",
-    description: `In force at once for all of them, those that are made later too; what a connection says itself stands over it. ${ifMatchAbout}`,
+    summary: "Replace a workspace mapping",
+    description: `Replaces the override for all connections of the connector, existing and future. Overrides of single connections take precedence. ${ifMatchAbout}`,
     access: "workspace",
     hasVersion: true,
     scope: "connections:write",
     params: ofConnectorsEntity,
-    body: newLayer,
+    body: newOverride,
     reply: { 200: workspaceMapping },
     handle: (call) =>
       changeForAll(call, { to: () => ({ fields: call.body.fields, custom: call.body.custom }), note: call.body.note }),
@@ -396,8 +401,8 @@ export const mappingRoutes: Route[] = [
     path: "/v1/workspace/mappings/:connector/:entity",
     name: "updateWorkspaceMapping",
     group,
-    summary: "Change some fields of a mapping for all connections of a connector",
-    description: `As setting it, but only what is sent is changed. ${ifMatchAbout}`,
+    summary: "Update a workspace mapping",
+    description: `Changes only the fields that you send. ${ifMatchAbout}`,
     access: "workspace",
     hasVersion: true,
     scope: "connections:write",
@@ -411,8 +416,8 @@ export const mappingRoutes: Route[] = [
     path: "/v1/workspace/mappings/:connector/:entity/versions",
     name: "listWorkspaceMappingVersions",
     group,
-    summary: "Who changed a mapping for all connections, when and why",
-    description: "Newest first.",
+    summary: "List workspace mapping versions",
+    description: "Lists versions, newest first.",
     access: "workspace",
     scope: "connections:read",
     params: ofConnectorsEntity,
@@ -430,8 +435,8 @@ export const mappingRoutes: Route[] = [
     path: "/v1/workspace/mappings/:connector/:entity/versions/:version/restore",
     name: "restoreWorkspaceMapping",
     group,
-    summary: "Go back to an earlier version of a mapping for all connections",
-    description: `The workspace's override becomes what it was then, as a new version. ${ifMatchAbout}`,
+    summary: "Restore a workspace mapping version",
+    description: `Sets the workspace's override to that of an earlier version, as a new version. ${ifMatchAbout}`,
     access: "workspace",
     hasVersion: true,
     scope: "connections:write",

@@ -71,7 +71,7 @@ export const fieldsParameter = (linesField: string | null = null) =>
     .max(4000)
     .optional()
     .meta({
-      description: `Only these fields, with commas between; \`id\` always. \`custom.plant\` is that one of the connection's own${linesField === null ? "" : `, \`${linesField}.item_id\` that of each line, \`${linesField}.custom.plant\` its own one`}. Default: all.`,
+      description: `Fields to return, separated by commas; \`id\` is always returned. \`custom.plant\` is a custom field${linesField === null ? "" : `, \`${linesField}.item_id\` a field of each line`}. Default: all.`,
     });
 
 /** One of the connection's own fields, by its path in a record or in its lines. */
@@ -113,8 +113,8 @@ export function readExpand(entity: string, text: string | undefined, fields: Fie
         parameter: "expand",
         reason:
           names.length > 0
-            ? `${entity} has no reference \`${name}\`; it has: ${names.join(", ")}.`
-            : `${entity} has no references.`,
+            ? `\`${entity}\` has no reference \`${name}\`. Use one of: ${names.join(", ")}.`
+            : `\`${entity}\` has no references.`,
       });
     }
     return found;
@@ -144,7 +144,7 @@ export interface Shape {
 
 /** Where each value of a record comes from. */
 export const explainParameter = flagParameter(
-  "Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit.",
+  "Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues.",
 );
 
 export function readShape(
@@ -157,7 +157,7 @@ export function readShape(
   },
 ): Shape {
   if (query.include !== undefined && query.include !== "raw")
-    throw fault("invalid_parameter", { parameter: "include", reason: "Only `raw` can be included." });
+    throw fault("invalid_parameter", { parameter: "include", reason: "The only value is `raw`." });
   return {
     fields: readFields(model.name, query.fields, fieldNamesOf(model), linesOf(model)),
     expand: readExpand(model.name, query.expand, model.fields as Fields),
@@ -244,7 +244,7 @@ function readSort(
     });
   }
   if (unordered.has(field.kind))
-    throw fault("invalid_parameter", { parameter: "sort", reason: `\`${name}\` has no order.` });
+    throw fault("invalid_parameter", { parameter: "sort", reason: `\`${name}\` cannot be sorted by.` });
   const column = isOwn(name) && own.indexed.has(name.slice("custom.".length)) ? name : keyColumn(model, name);
   return column
     ? { order: { column, descending }, sortField: null }

@@ -11,11 +11,11 @@ export const limit = z.coerce
   .min(1)
   .max(MOST_LIMIT)
   .default(DEFAULT_LIMIT)
-  .meta({ description: `How many at most, 1 to ${MOST_LIMIT}.` });
+  .meta({ description: `Maximum number of entries per page, 1 to ${MOST_LIMIT}.` });
 
 /** Where a list goes on. */
 export const cursor = z.string().max(16_384).optional().meta({
-  description: "`next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change.",
+  description: "`next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may.",
 });
 
 /** `true` or `false` in an address. */
@@ -27,7 +27,7 @@ export const pageOf = <T extends z.ZodType>(of: T) =>
     data: z.array(of),
     next_cursor: z.string().nullable().meta({
       description:
-        "Where the next page begins; null when this is the last. A page may hold fewer than `limit` and still have one.",
+        "Cursor of the next page. Null: this is the last page. A page may have fewer than `limit` entries and still have a next page.",
     }),
   });
 
@@ -38,10 +38,10 @@ export function refuseUnknown(query: Readonly<Record<string, unknown>>, known: r
       const suggestion = nearest(name, known);
       throw fault("invalid_parameter", {
         parameter: name,
-        reason: `There is no such parameter here${suggestion ? `; did you mean \`${suggestion}\`?` : "."}`,
+        reason: `There is no such parameter.${suggestion ? ` Did you mean \`${suggestion}\`?` : ""}`,
       });
     }
     if (!name.startsWith("filter") && typeof value !== "string" && typeof value !== "number")
-      throw fault("invalid_parameter", { parameter: name, reason: "It stands in the address twice." });
+      throw fault("invalid_parameter", { parameter: name, reason: "The parameter appears twice in the URL." });
   }
 }
