@@ -23,6 +23,7 @@ export const apiKeyRoutes: Route[] = [
     method: "POST",
     path: "/v1/api-keys",
     name: "createApiKey",
+    example: { name: "Reporting", scopes: ["connections:read", "data:read"] },
     group,
     summary: "Create an API key",
     description: "Creates an API key. It cannot have a scope that the calling key lacks.",

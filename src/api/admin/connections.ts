@@ -33,7 +33,7 @@ import {
 } from "#store";
 import { need } from "./connectors.ts";
 import { connectionId } from "./params.ts";
-import { PEM_TYPE, pemFile } from "./pem.ts";
+import { PEM_EXAMPLE, PEM_TYPE, pemFile } from "./pem.ts";
 import { syncSchema } from "./syncs.ts";
 
 const DAY_MINUTES = 24 * 60;
@@ -352,6 +352,13 @@ function readMetadata(query: Readonly<Record<string, unknown>>): [string, string
   });
 }
 
+/** Example of a connection's config. */
+export const connectionExample = {
+  connector: "tryton",
+  settings: { url: "https://erp.example", database: "production" },
+  credentials: { user: "millwright", password: "a long password" },
+};
+
 const group = "Connections";
 const ofConnection = z.object({ id: z.string() });
 const refOf = ({ workspaceId }: { workspaceId: string }, params: { id: string }): ConnectionRef => ({
@@ -366,6 +373,9 @@ export const connectionRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections",
     name: "createConnection",
+    callsSource: true,
+    errors: ["conflict"],
+    example: connectionExample,
     group,
     summary: "Create a connection",
     description:
@@ -457,6 +467,8 @@ export const connectionRoutes: Route[] = [
     method: "PATCH",
     path: "/v1/connections/:id",
     name: "updateConnection",
+    errors: ["invalid_settings", "not_supported", "conflict"],
+    example: { name: "Example Manufacturing", schedule: { interval_minutes: 60 } },
     group,
     summary: "Update a connection",
     description: "Changes only the members that you send. Use `reconnect` to change credentials.",
@@ -477,6 +489,7 @@ export const connectionRoutes: Route[] = [
     method: "DELETE",
     path: "/v1/connections/:id",
     name: "disconnect",
+    errors: ["conflict"],
     group,
     summary: "Disconnect a connection",
     description:
@@ -495,6 +508,9 @@ export const connectionRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/check",
     name: "checkConnection",
+    callsSource: true,
+    errors: ["conflict"],
+    example: { entities: ["vendor"] },
     group,
     summary: "Check a connection",
     access: "workspace",
@@ -508,6 +524,9 @@ export const connectionRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/reconnect",
     name: "reconnect",
+    callsSource: true,
+    errors: ["conflict"],
+    example: { credentials: connectionExample.credentials },
     group,
     summary: "Reconnect a connection",
     description:
@@ -527,6 +546,7 @@ export const connectionRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/token",
     name: "rotateToken",
+    errors: ["conflict"],
     group,
     summary: "Rotate a connection token",
     description: "Returns a new token and revokes the old one immediately.",
@@ -542,6 +562,7 @@ export const connectionRoutes: Route[] = [
     method: "DELETE",
     path: "/v1/connections/:id/token",
     name: "revokeToken",
+    errors: ["conflict"],
     group,
     summary: "Revoke a connection token",
     description: "Revokes the connection token. Syncs continue. Rotate the token to get a new one.",
@@ -558,6 +579,7 @@ export const connectionRoutes: Route[] = [
     method: "GET",
     path: "/v1/connections/:id/certificate/pem",
     name: "downloadConnectionCertificate",
+    replyExample: PEM_EXAMPLE,
     group,
     summary: "Download a connection's certificate",
     description: "Returns the public certificate as a PEM file.",
@@ -578,6 +600,8 @@ export const connectionRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/certificate/rotate",
     name: "rotateCertificate",
+    callsSource: true,
+    errors: ["conflict"],
     group,
     summary: "Rotate a certificate",
     description:

@@ -3,7 +3,7 @@ import { Answer, type Route, route } from "#api/http";
 import { addCertificate, type CertificateInput, findCertificate } from "#connections";
 import { authMethodsOf, type Connector, capabilitiesOf, guideOf, guideText, permissionsOf } from "#kit";
 import { fault, isUuid } from "#lib";
-import { PEM_TYPE, pemFile } from "./pem.ts";
+import { PEM_EXAMPLE, PEM_TYPE, pemFile } from "./pem.ts";
 
 export const summaryOfConnector = z
   .object({
@@ -220,6 +220,7 @@ export const getConnectorGuide: Route = route({
   method: "GET",
   path: "/v1/connectors/:name/guide",
   name: "getConnectorGuide",
+  otherExample: "# Connect Tryton\n\n1. Create a user …\n",
   group: "Connectors",
   summary: "Get a setup guide",
   description:
@@ -318,6 +319,8 @@ export const certificateRoutes: Route[] = [
     method: "POST",
     path: "/v1/connectors/:name/certificates",
     name: "createCertificate",
+    errors: ["not_supported", "invalid_settings", "conflict"],
+    example: { kind: "ec-p256", days: 365 },
     group: "Connectors",
     summary: "Create a certificate",
     description:
@@ -348,6 +351,7 @@ export const certificateRoutes: Route[] = [
     method: "GET",
     path: "/v1/connectors/:name/certificates/:id/pem",
     name: "downloadCertificate",
+    replyExample: PEM_EXAMPLE,
     group: "Connectors",
     summary: "Download a certificate",
     access: "workspace",

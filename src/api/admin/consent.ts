@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Answer, type Route, route } from "#api/http";
 import { beginConsent, completeConsent } from "#connections";
 import { Fault, fault, isUuid } from "#lib";
-import { newConnection } from "./connections.ts";
+import { connectionExample, newConnection } from "./connections.ts";
 
 /** Path of the redirect URI of OAuth. */
 export const CALLBACK_PATH = "/v1/oauth/callback";
@@ -21,6 +21,9 @@ export const consentRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/authorize",
     name: "authorizeConnection",
+    callsSource: true,
+    errors: ["conflict"],
+    example: { ...connectionExample, return_url: "https://app.example.com/connected" },
     group: "Connections",
     summary: "Start an OAuth consent",
     description:
@@ -49,6 +52,8 @@ export const consentRoutes: Route[] = [
     method: "GET",
     path: CALLBACK_PATH,
     name: "oauthCallback",
+    callsSource: true,
+    errors: ["conflict", "not_found"],
     group: "Connections",
     summary: "Complete an OAuth consent",
     description:

@@ -45,6 +45,7 @@ export const watchStatus: Route = route({
   method: "GET",
   path: "/v1/connections/:id/sync-status/events",
   name: "watchConnectionSyncStatus",
+  replyExample: 'event: status\ndata: {"data":[]}\n\n',
   group: "Syncs",
   summary: "Watch sync status",
   description:

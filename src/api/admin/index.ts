@@ -2,6 +2,7 @@ export { apiKeyRoutes } from "./api-keys.ts";
 export {
   check,
   connection,
+  connectionExample,
   connectionRoutes,
   newConnection,
   viewOfConnection,

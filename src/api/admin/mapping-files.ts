@@ -82,12 +82,20 @@ const forAll = ({ deps, workspaceId }: FileCall, name: string): MappingOwner => 
   connection: null,
 });
 
+const fileExample = {
+  connector: "tryton",
+  mappings: { purchase_order: { fields: { reference: { path: "number" } }, custom: {} } },
+};
+const yamlExample = yamlOf(mappingFile.parse(fileExample));
+
 /** All mapping overrides of a connection, or of the workspace for a connector, as one file. */
 export const mappingFileRoutes: Route[] = [
   route({
     method: "GET",
     path: "/v1/connections/:id/mapping-file",
     name: "getMappingFile",
+    replyExample: fileExample,
+    otherExample: yamlExample,
     group,
     summary: "Get a mapping file",
     description:
@@ -104,6 +112,10 @@ export const mappingFileRoutes: Route[] = [
     method: "PUT",
     path: "/v1/connections/:id/mapping-file",
     name: "setMappingFile",
+    errors: ["mapping_invalid", "conflict"],
+    example: fileExample,
+    replyExample: fileExample,
+    otherExample: yamlExample,
     group,
     summary: "Replace a mapping file",
     description: writeAbout,
@@ -122,6 +134,8 @@ export const mappingFileRoutes: Route[] = [
     method: "GET",
     path: "/v1/workspace/mapping-files/:connector",
     name: "getWorkspaceMappingFile",
+    replyExample: fileExample,
+    otherExample: yamlExample,
     group,
     summary: "Get a workspace mapping file",
     access: "workspace",
@@ -136,6 +150,10 @@ export const mappingFileRoutes: Route[] = [
     method: "PUT",
     path: "/v1/workspace/mapping-files/:connector",
     name: "setWorkspaceMappingFile",
+    errors: ["mapping_invalid", "conflict"],
+    example: fileExample,
+    replyExample: fileExample,
+    otherExample: yamlExample,
     group,
     summary: "Replace a workspace mapping file",
     description: writeAbout,

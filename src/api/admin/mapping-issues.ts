@@ -35,6 +35,7 @@ export const listMappingIssues = route({
   method: "GET",
   path: "/v1/connections/:id/mapping-issues",
   name: "listMappingIssues",
+  errors: ["unknown_entity"],
   group: "Mappings",
   summary: "List mapping issues",
   description:

@@ -13,7 +13,7 @@ import {
   testMapping,
 } from "#mapping";
 import { type EntityName, entityPrefixes } from "#model";
-import { loadEntity, overridePatch, patched, refuseForeign } from "./mappings.ts";
+import { loadEntity, overrideExample, overridePatch, patched, refuseForeign } from "./mappings.ts";
 
 const group = "Mappings";
 
@@ -55,12 +55,10 @@ const counts = z
         z.object({
           field: z.string(),
           reason: z.string(),
-          kind: z
-            .enum(["missing_value", "type_error"])
-            .meta({
-              description:
-                "`missing_value`: the value table lacks the value. `type_error`: the value does not match the type.",
-            }),
+          kind: z.enum(["missing_value", "type_error"]).meta({
+            description:
+              "`missing_value`: the value table lacks the value. `type_error`: the value does not match the type.",
+          }),
           before: z.int().meta({ description: "Records that have the issue now." }),
           after: z.int().meta({ description: "Records that would have it." }),
           values: z
@@ -81,11 +79,9 @@ const preview = z
       .string()
       .nullable()
       .meta({ description: "Null: the preview covers all connections of the connector." }),
-    base_version: z
-      .int()
-      .meta({
-        description: "Version that the preview is based on. To apply the change, send `If-Match` with its ETag.",
-      }),
+    base_version: z.int().meta({
+      description: "Version that the preview is based on. To apply the change, send `If-Match` with its ETag.",
+    }),
     state: z.enum(["running", "done", "outdated"]).meta({
       description:
         "`done`: `counts` cover all records. `outdated`: the mapping has changed since; create a new preview.",
@@ -223,6 +219,8 @@ export const mappingPreviewRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/mappings/:entity/previews",
     name: "previewMapping",
+    errors: ["mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
     summary: "Preview a mapping change",
     description: about,
@@ -271,6 +269,8 @@ export const mappingPreviewRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/mappings/:entity/test",
     name: "testMapping",
+    errors: ["mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
     summary: "Test a mapping change",
     description:
@@ -323,6 +323,8 @@ export const mappingPreviewRoutes: Route[] = [
     method: "POST",
     path: "/v1/workspace/mappings/:connector/:entity/previews",
     name: "previewWorkspaceMapping",
+    errors: ["mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
     summary: "Preview a workspace mapping change",
     description: about,

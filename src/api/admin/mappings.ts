@@ -229,6 +229,13 @@ const versionsQuery = z.strictObject({
   before: number.optional().meta({ description: "Only versions before this number." }),
 });
 
+/** Example of an override. */
+export const overrideExample = {
+  fields: { reference: { path: "number" } },
+  custom: { plant: { type: "text", source: { path: "plant_code" } } },
+  note: "Take the reference from the number",
+};
+
 export const mappingRoutes: Route[] = [
   route({
     method: "GET",
@@ -268,6 +275,8 @@ export const mappingRoutes: Route[] = [
     method: "PUT",
     path: "/v1/connections/:id/mappings/:entity",
     name: "setMapping",
+    errors: ["unknown_entity", "mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
     summary: "Replace a mapping override",
     description: `Replaces the connection's override. Fields that it leaves out follow the workspace or the connector. The new mapping applies to all reads immediately, without requests to the source. Stored records are reprocessed in the background; those that change appear in the change feed with the cause \`mapping\`. ${ifMatchAbout}`,
@@ -284,6 +293,8 @@ export const mappingRoutes: Route[] = [
     method: "PATCH",
     path: "/v1/connections/:id/mappings/:entity",
     name: "updateMapping",
+    errors: ["unknown_entity", "mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
     summary: "Update a mapping override",
     description: `Changes only the fields that you send. ${ifMatchAbout}`,
@@ -316,6 +327,8 @@ export const mappingRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/mappings/:entity/versions/:version/restore",
     name: "restoreMapping",
+    errors: ["unknown_entity", "mapping_invalid", "conflict"],
+    example: { note: "Undo the last change" },
     group,
     summary: "Restore a mapping version",
     description: `Sets the connection's override to that of an earlier version, as a new version. ${ifMatchAbout}`,
@@ -384,6 +397,8 @@ export const mappingRoutes: Route[] = [
     method: "PUT",
     path: "/v1/workspace/mappings/:connector/:entity",
     name: "setWorkspaceMapping",
+    errors: ["unknown_entity", "mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
     summary: "Replace a workspace mapping",
     description: `Replaces the override for all connections of the connector, existing and future. Overrides of single connections take precedence. ${ifMatchAbout}`,
@@ -400,6 +415,8 @@ export const mappingRoutes: Route[] = [
     method: "PATCH",
     path: "/v1/workspace/mappings/:connector/:entity",
     name: "updateWorkspaceMapping",
+    errors: ["unknown_entity", "mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
     summary: "Update a workspace mapping",
     description: `Changes only the fields that you send. ${ifMatchAbout}`,
@@ -434,6 +451,8 @@ export const mappingRoutes: Route[] = [
     method: "POST",
     path: "/v1/workspace/mappings/:connector/:entity/versions/:version/restore",
     name: "restoreWorkspaceMapping",
+    errors: ["unknown_entity", "mapping_invalid", "conflict"],
+    example: { note: "Undo the last change" },
     group,
     summary: "Restore a workspace mapping version",
     description: `Sets the workspace's override to that of an earlier version, as a new version. ${ifMatchAbout}`,

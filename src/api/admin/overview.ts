@@ -28,9 +28,10 @@ const day = z
 const overviewSchema = z
   .object({
     connections: z.object({ active: z.int(), reauthorization_required: z.int(), disconnected: z.int() }),
-    attention: z
-      .record(z.enum(overview.attentionKinds), z.int())
-      .meta({ description: "Number of entries that need attention, by kind. `GET /v1/attention` lists them." }),
+    attention: z.record(z.enum(overview.attentionKinds), z.int()).meta({
+      description: "Number of entries that need attention, by kind. `GET /v1/attention` lists them.",
+      examples: [Object.fromEntries(overview.attentionKinds.map((each) => [each, 0]))],
+    }),
     days: z.array(day).meta({ description: "Totals of the last days, today last. A run counts on the day it ends." }),
   })
   .meta({ id: "overview", title: "Overview" });

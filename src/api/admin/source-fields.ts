@@ -63,6 +63,7 @@ export const listSourceFields: Route = route({
   method: "GET",
   path: "/v1/connections/:id/source-fields/:stream",
   name: "listSourceFields",
+  callsSource: true,
   group: mappingsGroup,
   summary: "List source fields",
   description:

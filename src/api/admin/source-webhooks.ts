@@ -15,6 +15,8 @@ export const sourceWebhookRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/source-webhook",
     name: "createSourceWebhook",
+    callsSource: true,
+    errors: ["conflict"],
     group,
     summary: "Create a source webhook",
     description:
@@ -48,6 +50,8 @@ export const sourceWebhookRoutes: Route[] = [
     method: "DELETE",
     path: "/v1/connections/:id/source-webhook",
     name: "deleteSourceWebhook",
+    callsSource: true,
+    errors: ["conflict"],
     group,
     summary: "Delete a source webhook",
     description:
@@ -65,6 +69,13 @@ export const sourceWebhookRoutes: Route[] = [
     method: "POST",
     path: `${SOURCE_WEBHOOKS_PATH}/:token`,
     name: "receiveSourceWebhook",
+    errors: [
+      "source_webhook_rejected",
+      "rate_limited",
+      "reauthorization_required",
+      "root_key_missing",
+      "not_supported",
+    ],
     group,
     summary: "Receive a source webhook",
     description:

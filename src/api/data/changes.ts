@@ -97,13 +97,10 @@ export const listChanges: Route = route({
         .int()
         .optional()
         .meta({ description: "One connection: the value of `after` for the next request." }),
-      next_cursor: z
-        .string()
-        .optional()
-        .meta({
-          description:
-            "Across connections: the value of `cursor` for the next request. Always present, even without changes.",
-        }),
+      next_cursor: z.string().optional().meta({
+        description:
+          "Across connections: the value of `cursor` for the next request. Always present, even without changes.",
+      }),
     }),
   },
   async handle({ deps, workspaceId, connection, query }) {

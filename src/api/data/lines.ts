@@ -75,6 +75,7 @@ export function lineRoutes(model: Model): Route[] {
       access: "connection",
       scope: "data:read",
       hasEtag: true,
+      errors: ["unknown_field", "unknown_filter", "sort_not_indexed", "mapping_reprocessing"],
       query: z.looseObject({
         limit,
         cursor,

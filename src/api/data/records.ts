@@ -124,6 +124,7 @@ export function recordRoutes(model: Model): Route[] {
     access: "connection",
     scope: "data:read",
     hasEtag: true,
+    errors: ["unknown_field", "unknown_filter", "sort_not_indexed", "mapping_reprocessing"],
     query: z.looseObject({
       limit,
       cursor,
@@ -168,6 +169,7 @@ export function recordRoutes(model: Model): Route[] {
     access: "connection",
     scope: "data:read",
     hasEtag: true,
+    errors: ["unknown_field"],
     params: z.object({ id: z.string() }),
     query: z.looseObject({
       fields: fieldsParameter(model.linesField),

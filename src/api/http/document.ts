@@ -116,14 +116,14 @@ export function documentOf(routes: readonly Route[], groups: readonly TagGroup[]
       title: "Millwright",
       version: VERSION,
       description: about,
-      contact: { name: "Millwright", url: "https://github.com/millwright" },
+      contact: { name: "Millwright" },
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/", description: "This server" }],
     tags: groups.flatMap(({ tags }) => tags.filter(({ name }) => used.has(name))),
     "x-tagGroups": groups.map(({ name, tags }) => ({ name, tags: tags.map((tag) => tag.name) })),
     paths,
-    components: { securitySchemes, schemas: schemas.all, responses, examples: problemExamples() },
+    components: { securitySchemes, schemas: schemas.all, responses, examples: problemExamples(shown) },
   };
   return document;
 }
@@ -349,9 +349,12 @@ function responseOf(codes: readonly FaultCode[], schema: Schema, others: Record<
   };
 }
 
-const problemExamples = (): Document["components"]["examples"] =>
-  Object.fromEntries(
-    Object.entries(faultKinds).map(([code, { title, status, origin, retryable, text }]) => {
+/** An example of each error that these routes can answer. */
+function problemExamples(routes: readonly Route[]): Document["components"]["examples"] {
+  const codes = [...new Set(routes.flatMap(errorsOf))].toSorted();
+  return Object.fromEntries(
+    codes.map((code) => {
+      const { title, status, origin, retryable, text } = faultKinds[code];
       const request_id = "019ad9a0-5c1e-7b63-9d1f-3f6f0c6b2a11";
       const value = {
         type: `/v1/errors/${code}`,
@@ -366,6 +369,7 @@ const problemExamples = (): Document["components"]["examples"] =>
       return [code, { summary: title, value }];
     }),
   );
+}
 
 /** Errors of a request to a source. */
 export const sourceErrors = [

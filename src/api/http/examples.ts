@@ -1,5 +1,7 @@
 import type { Schema } from "./document.ts";
 
+/** Schemas that refer to themselves end here. */
+const MOST_DEPTH = 24;
 const TIME = "2026-11-30T09:30:00.000Z";
 const UUID = "019ad9a0-5c1e-7b63-9d1f-3f6f0c6b2a11";
 
@@ -62,8 +64,7 @@ export function exampleOf(schema: Schema, schemas: Schemas, name: string, depth 
 
 function exampleOfVariant(variants: readonly Schema[], schemas: Schemas, name: string, depth: number): unknown {
   const filled = variants.find(({ type }) => type !== "null");
-  // Deep within an answer null says enough.
-  return filled && depth < 8 ? exampleOf(filled, schemas, name, depth + 1) : null;
+  return filled && depth < MOST_DEPTH ? exampleOf(filled, schemas, name, depth + 1) : null;
 }
 
 function exampleOfType(schema: Schema, schemas: Schemas, name: string, depth: number): unknown {
@@ -74,7 +75,7 @@ function exampleOfType(schema: Schema, schemas: Schemas, name: string, depth: nu
     case "array": {
       const own = byName[name];
       if (Array.isArray(own) && schema.items?.type === "string" && !schema.items.enum) return own;
-      return schema.items && depth < 8 ? [exampleOf(schema.items, schemas, singular(name), depth + 1)] : [];
+      return schema.items && depth < MOST_DEPTH ? [exampleOf(schema.items, schemas, singular(name), depth + 1)] : [];
     }
     case "integer":
     case "number":

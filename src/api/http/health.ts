@@ -22,6 +22,7 @@ export const healthRoutes = (metrics: Pick<Metrics, "registry">, queues: readonl
     method: "GET",
     path: "/readyz",
     name: "getReadiness",
+    errors: ["not_ready"],
     group,
     summary: "Check readiness",
     description: "Returns 200 if the database, its schema and the job queue are available.",

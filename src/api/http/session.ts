@@ -36,6 +36,8 @@ const signIn: Route = route({
   method: "POST",
   path: "/v1/session",
   name: "signIn",
+  errors: ["token_invalid", "wrong_credential_type", "rate_limited"],
+  example: { api_key: "mwk_Zk3v0c5Jp8" },
   group: "API keys",
   summary: "Sign in a browser",
   description: `Sets a cookie that stands for the API key for ${WEB_SESSION_S / 3600} hours; scripts cannot read it. Requests that use the cookie must send the header \`Millwright-Page: 1\`.`,

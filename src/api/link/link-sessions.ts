@@ -160,6 +160,7 @@ const look = z
       .string()
       .max(100_000)
       .regex(image, "expected a PNG, JPEG, WebP or SVG image as a base64 data: URL")
+      .meta({ description: "Logo of your product, as a data: URL.", examples: ["data:image/png;base64,iVBORw0KGgo="] })
       .nullable(),
     color: z
       .string()
@@ -190,6 +191,8 @@ export const linkSessionRoutes: Route[] = [
     method: "POST",
     path: "/v1/link-sessions",
     name: "createLinkSession",
+    errors: ["not_found", "conflict", "invalid_settings"],
+    example: { customer_name: "Example Manufacturing", connectors: ["tryton"] },
     group,
     summary: "Create a link session",
     description:
@@ -235,6 +238,8 @@ export const linkSessionRoutes: Route[] = [
     method: "POST",
     path: "/v1/link-sessions/token",
     name: "exchangeLinkCode",
+    errors: ["not_found", "conflict"],
+    example: { code: "mwx_Zk3v0c5Jp8" },
     group,
     summary: "Exchange a Link code",
     description:
@@ -323,6 +328,7 @@ export const linkSessionRoutes: Route[] = [
     method: "PATCH",
     path: "/v1/link-settings",
     name: "updateLinkSettings",
+    example: { name: "Example App", color: "#187264" },
     group,
     summary: "Update Link settings",
     access: "workspace",
