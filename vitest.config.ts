@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globalSetup: "test/server.ts",
-    include: ["{src,simulators,sdk,test,docs,bench}/**/*.test.ts"],
+    include: ["{src,dashboard,simulators,sdk,test,docs,bench,scripts}/**/*.test.ts"],
     // They end what hangs, and must not end what is slow on a machine with much else to do.
     testTimeout: 180_000,
     hookTimeout: 180_000,

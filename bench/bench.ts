@@ -7,8 +7,9 @@ import { parseArgs } from "node:util";
 import autocannon from "autocannon";
 import pg from "pg";
 import { openApi } from "#api";
+import { rotateToken } from "#connections";
 import { openJobs } from "#jobs";
-import { silentLog, systemClock } from "#lib";
+import { silentLog } from "#lib";
 import { startEmbeddedPostgres } from "#postgres";
 import { openStore } from "#store";
 import { noBrowser } from "../test/browser.ts";
@@ -57,20 +58,15 @@ async function lists(url: string, loaded: Loaded, limit: number, seconds: number
   const source = memorySource(() => []);
   const rooms = await openRooms(url, [source]);
   const api = await openApi({
-    store: rooms.store,
-    connect: rooms.connect,
     deps: rooms.deps,
-    mappings: rooms.mappings,
-    jobs: rooms.jobs,
-    requests: rooms.requests,
-    connectors: [source],
-    clock: systemClock,
-    log: silentLog,
     limits: { requestsPerMinute: 1_000_000 },
   });
   try {
     const address = await api.listen({ host: "127.0.0.1", port: 0 });
-    const { token } = await rooms.connect.rotateToken(loaded.workspaceId, loaded.connectionId);
+    const { token } = await rotateToken(rooms.deps, {
+      workspaceId: loaded.workspaceId,
+      connectionId: loaded.connectionId,
+    });
     // autocannon's own summary has no 95th percentile.
     const tookMs: number[] = [];
     const run = await new Promise<autocannon.Result>((resolve, reject) => {

@@ -1,9 +1,11 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openApi } from "#api";
+import { addCertificate, createConnection, createLinkSession } from "#connections";
 import { connectors as systems } from "#connectors";
-import { recordId, recordIdBytes, silentLog, systemClock } from "#lib";
+import { recordId, recordIdBytes } from "#lib";
 import { purchaseOrder } from "#model";
 import { workSyncs } from "#sync";
+import { createApiKey } from "#vault";
 import { start as startNetSuite } from "../simulators/netsuite/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { CopyRows } from "../src/store/copy.ts";
@@ -70,7 +72,7 @@ interface Waits {
 /** Makes a connection of one million orders, by SQL from a thousand that were synced. */
 async function seedRecords(rooms: Rooms, count: number): Promise<string> {
   const { workspaceId } = rooms;
-  const { connection } = await rooms.connect.create(workspaceId, {
+  const { connection } = await createConnection(rooms.deps, workspaceId, {
     connector: "memory",
     name: "Million",
     settings: {},
@@ -115,9 +117,9 @@ async function seedConnections(rooms: Rooms, count: number): Promise<void> {
   try {
     const { workspaceId } = rooms;
     const { clientId } = account.credentials.certificate;
-    const made = await rooms.connect.addCertificate(workspaceId, "netsuite", {});
+    const made = await addCertificate(rooms.deps, workspaceId, "netsuite", {});
     const issued = await account.control.issueCertificate({ clientId, certificate: made.certificate_pem });
-    const { connection } = await rooms.connect.create(workspaceId, {
+    const { connection } = await createConnection(rooms.deps, workspaceId, {
       connector: "netsuite",
       name: "Customer 0",
       settings: { account_id: account.accountId, base_url: account.url, allow_http: true },
@@ -175,16 +177,16 @@ async function seedConnections(rooms: Rooms, count: number): Promise<void> {
 }
 
 /** Makes links as customers are sent them, and calls as syncs leave them in the log. */
-async function seedLinksAndRequests({ connect, requests, workspaceId }: Rooms, connectionId: string): Promise<void> {
+async function seedLinksAndRequests({ deps, workspaceId }: Rooms, connectionId: string): Promise<void> {
   for (let at = 0; at < LINKS; at++)
-    await connect.link.create(workspaceId, {
+    await createLinkSession(deps, workspaceId, {
       customer_name: `Customer ${at}`,
       sync: true,
       isReusable: at % 10 === 0,
       expiresInSeconds: 86_400,
     });
   for (let at = 0; at < REQUESTS; at++)
-    requests.note({
+    deps.requests.note({
       workspaceId,
       startedAt: Date.now() - (REQUESTS - at) * 1000,
       direction: "outgoing",
@@ -198,7 +200,7 @@ async function seedLinksAndRequests({ connect, requests, workspaceId }: Rooms, c
       duration_ms: 80 + (at % 400),
       bytes: 40_000,
     });
-  await requests.flush();
+  await deps.requests.flush();
 }
 
 // Run in the page, so that what is measured is what a person waits and not the way to the browser and back. It ends when
@@ -336,9 +338,9 @@ export async function measureDashboard(
   const connectors = [...systems, source];
   const rooms = await openRooms(url, connectors);
   workSyncs(rooms.deps, 1);
-  const { store, connect, deps, mappings, jobs, requests, workspaceId } = rooms;
+  const { deps, workspaceId } = rooms;
   const api = await openApi({
-    ...{ store, connect, deps, mappings, jobs, requests, connectors, clock: systemClock, log: silentLog },
+    deps,
     limits: { requestsPerMinute: 1_000_000 },
   });
   const browser = await openBrowser();
@@ -351,7 +353,7 @@ export async function measureDashboard(
     options.say("looking at the dashboard");
     const address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];
-    const { key } = await connect.createApiKey(workspaceId, { name: "bench", scopes });
+    const { key } = await createApiKey(deps, workspaceId, { name: "bench", scopes });
     const context = await browser.newContext();
     const signIn = await context.newPage();
     await signIn.goto(`${address}/dashboard`);

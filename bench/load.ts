@@ -1,4 +1,5 @@
 import pg from "pg";
+import { createConnection } from "#connections";
 import { newId } from "#lib";
 import { compileMapping, prepareRaw } from "#mapping";
 import { poolOptions } from "#store";
@@ -119,7 +120,7 @@ export async function load(url: string, records: number): Promise<Loaded> {
   const rooms = await openRooms(url, [source]);
   try {
     workSyncs(rooms.deps, 1);
-    const { connection } = await rooms.connect.create(rooms.workspaceId, {
+    const { connection } = await createConnection(rooms.deps, rooms.workspaceId, {
       connector: "memory",
       settings: {},
       credentials: {},

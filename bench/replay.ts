@@ -1,7 +1,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { createConnection } from "#connections";
 import { workSyncs } from "#sync";
+import { createApiKey } from "#vault";
 import { openRooms, percentile } from "./rooms.ts";
 import { memorySource, order } from "./source.ts";
 
@@ -19,14 +21,14 @@ export async function fill(url: string, records: number): Promise<Filled> {
   });
   const rooms = await openRooms(url, [source]);
   try {
-    const { workspaceId, connect } = rooms;
+    const { workspaceId, deps } = rooms;
     workSyncs(rooms.deps, 1);
-    const { connection, token } = await connect.create(workspaceId, {
+    const { connection, token } = await createConnection(deps, workspaceId, {
       connector: source.name,
       settings: {},
       credentials: {},
     });
-    const { key } = await connect.createApiKey(workspaceId, {
+    const { key } = await createApiKey(deps, workspaceId, {
       name: "bench",
       scopes: ["connections:read", "connections:write", "data:read"],
     });

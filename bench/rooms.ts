@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { ERASE_QUEUE, openConnect } from "#connections";
+import { ERASE_QUEUE } from "#connections";
 import { openJobs } from "#jobs";
 import { type Connector, connectorsOf } from "#kit";
 import { silentLog, systemClock } from "#lib";
-import { MAPPING_QUEUES, type MappingDeps } from "#mapping";
+import { MAPPING_QUEUES } from "#mapping";
+import { openSourceDeps } from "#source";
 import { openRequestLog, openStore } from "#store";
-import { findSync, requestSync, SYNC_QUEUE, type SyncDeps, type SyncView } from "#sync";
-import { readRootKeys } from "#vault";
+import { findSync, requestSync, SYNC_QUEUE, type SyncView } from "#sync";
+import { createWorkspace, openWebSessions, readRootKeys } from "#vault";
 
 /** The rooms that a measurement needs, on a database that it may fill. */
 export async function openRooms(url: string, connectors: readonly Connector[]) {
@@ -16,19 +17,16 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
   await jobs.install();
   await jobs.start();
   const requests = openRequestLog({ store, clock: systemClock, log: silentLog });
-  const common = { store, connectors, clock: systemClock, log: silentLog, worker: "bench", requests };
   const rootKeys = readRootKeys(randomBytes(32).toString("base64"));
-  const connect = openConnect({ ...common, rootKeys });
-  const deps: SyncDeps = { ...common, connectors: connectorsOf(connectors), jobs, connect };
-  const mappings = openMappings({ ...common, jobs });
-  const workspaceId = await connect.createWorkspace("Bench");
+  const source = openSourceDeps({
+    ...{ store, requests, rootKeys, clock: systemClock, log: silentLog, worker: "bench" },
+    connectors: connectorsOf(connectors),
+  });
+  const deps = { ...source, jobs, webSessions: openWebSessions(rootKeys, systemClock), publicUrl: null };
+  const workspaceId = await createWorkspace(deps, "Bench");
   return {
     store,
-    jobs,
-    requests,
-    connect,
     deps,
-    mappings,
     rootKeys,
     workspaceId,
     /** Asks for a sync and waits for its end. Throws if it does not succeed. */
@@ -44,7 +42,7 @@ export async function openRooms(url: string, connectors: readonly Connector[]) {
     },
     async close() {
       await jobs.stop();
-      await connect.close();
+      await deps.agent.close();
       await requests.flush();
       await store.close();
     },

@@ -1,5 +1,4 @@
 import { openApi } from "#api";
-import { silentLog, systemClock } from "#lib";
 import { workMappings } from "#mapping";
 import { openRooms } from "./rooms.ts";
 import { memorySource } from "./source.ts";
@@ -8,10 +7,9 @@ import { memorySource } from "./source.ts";
 // "work", and answers "memory" with the most that it took, in MB.
 const source = memorySource(() => []);
 const rooms = await openRooms(process.argv[2]!, [source]);
-const deps = { ...rooms, connectors: [source], clock: systemClock, log: silentLog };
-const api = await openApi({ ...deps, limits: { requestsPerMinute: 1_000_000 } });
+const api = await openApi({ deps: rooms.deps, limits: { requestsPerMinute: 1_000_000 } });
 process.on("message", (told) => {
-  if (told === "work") workMappings(rooms.mappings);
+  if (told === "work") workMappings(rooms.deps);
   else process.send!(Math.round(process.resourceUsage().maxRSS / 1024));
 });
 process.on("disconnect", async () => {

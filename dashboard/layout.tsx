@@ -14,16 +14,16 @@ import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { memo } from "react";
 import { signOut } from "./session.tsx";
 
-const places = [
+const pages = [
   { to: "/", label: "Overview", icon: IconLayoutDashboard },
   { to: "/connections", label: "Connections", icon: IconPlugConnected },
   { to: "/links", label: "Links", icon: IconSend },
-  { to: "/requests", label: "Requests", icon: IconArrowsExchange },
+  { to: "/requests", label: "Request log", icon: IconArrowsExchange },
   { to: "/connectors", label: "Connectors", icon: IconPlug },
   { to: "/api-keys", label: "API keys", icon: IconKey },
 ] as const;
 
-/** What stands around every page. */
+/** Shows the header and the navigation around every page. */
 export function Layout() {
   const [isOpen, { toggle, close }] = useDisclosure();
   return (
@@ -34,16 +34,16 @@ export function Layout() {
     >
       <AppShell.Header px="md">
         <Group h="100%">
-          <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Pages" />
+          <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Toggle navigation" />
           <Text fw={700} component={Link} to="/" c="inherit" td="none">
             Millwright
           </Text>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label="Pages">
+      <AppShell.Navbar p="sm" aria-label="Main">
         <AppShell.Section grow>
-          {places.map((place) => (
-            <PlaceLink key={place.to} of={place} onClick={close} />
+          {pages.map((page) => (
+            <PageLink key={page.to} page={page} onClick={close} />
           ))}
           <NavLink href="/docs/" label="API reference" leftSection={<IconApi size={18} />} />
         </AppShell.Section>
@@ -58,12 +58,12 @@ export function Layout() {
   );
 }
 
-// By itself, so that a page change draws anew only the two of them that it concerns.
-const PlaceLink = memo(function PlaceLink({
-  of: { to, label, icon: Icon },
+// A component of its own, so that a page change renders only the two links that change.
+const PageLink = memo(function PageLink({
+  page: { to, label, icon: Icon },
   onClick,
 }: {
-  of: (typeof places)[number];
+  page: (typeof pages)[number];
   onClick(): void;
 }) {
   const isActive = useLocation({ select: ({ pathname }) => (to === "/" ? pathname === "/" : pathname.startsWith(to)) });

@@ -4,133 +4,81 @@ import { type CSSProperties, memo, type ReactNode, useEffect, useRef } from "rea
 import classes from "./long-table.module.css";
 
 const ROW_PX = 40;
-/** So many rows before the end, the next page is asked for. */
+/** The next page is requested when this many rows are left. */
 const AHEAD = 40;
-/** So many rows out of view are drawn, so that scrolling shows no gaps. */
+/** Rows rendered above and below the view, so that scrolling shows no gaps. */
 const OVERSCAN = 10;
-/** What else stands on a page above and below the list, and the least that the list keeps of the window. */
+/** The height of everything around the table on a page, and the table's minimum height. */
 const AROUND_PX = 260;
-const LEAST_PX = 320;
+const MIN_PX = 320;
 
-/** A column: its heading, and what stands in it for a row. */
+/** A column: its heading and what it shows for a row. */
 export interface Column<T> {
   key: string;
   title: string;
   cell(row: T): ReactNode;
   align?: "right";
-  /** The widest that it becomes; what is longer is cut. */
+  /** In pixels. Longer content is cut. */
   maxWidth?: number;
-  /** Whether the list can be had in its order. */
+  /** Whether the list can be sorted by the column. */
   isSortable?: boolean;
 }
 
-/** What a list is ordered by. */
+/** The column that a list is sorted by. */
 export interface Order {
   by: string;
   isDescending: boolean;
 }
 
-// Drawn anew only when what it shows has changed: while one scrolls, most of the rows in view were there before.
-const Row = memo(function Row<T>({ of, columns }: { of: T; columns: readonly Column<T>[]; readAt: number }) {
-  return (
-    <tr className={classes.row} style={{ height: ROW_PX }}>
-      {columns.map(({ key, cell, align, maxWidth }) => (
-        <td key={key} className={align && classes[align]} style={{ maxWidth }}>
-          {cell(of)}
-        </td>
-      ))}
-    </tr>
-  );
-}) as <T>(props: {
-  of: T;
-  columns: readonly Column<T>[];
-  /** Times are told as they are from now: rows that were read again tell them anew. */
-  readAt: number;
-}) => ReactNode;
-
-/** A table of any length: only what is in view is drawn, and further pages are read as one scrolls. */
-export function LongTable<T extends { id: string }>({
-  label,
-  rows,
-  columns,
-  order,
-  onOrder,
-  readAt,
-  hasMore,
-  isFetching,
-  more,
-}: {
+interface Props<T> {
   label: string;
   rows: readonly T[];
-  /** The same ones each time, so that rows are not drawn anew without need. */
+  /** The same array on each render: other columns render every row again. */
   columns: readonly Column<T>[];
-  /** When the rows were read. */
+  /** When the rows were read, in milliseconds. Rows show relative times, so rows that were read again are rendered again. */
   readAt: number;
   order?: Order;
   onOrder?(order: Order): void;
   hasMore: boolean;
   isFetching: boolean;
-  more(): unknown;
-}) {
+  readMore(): unknown;
+}
+
+/** Shows a table of any length. Only the rows in view are rendered, and further pages are read while scrolling. */
+export function LongTable<T extends { id: string }>(props: Props<T>) {
+  const { label, rows, columns, readAt, hasMore, isFetching, readMore } = props;
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN,
-    // As the style sheet will have it: rows are drawn with the page, and not after it has been measured.
-    initialRect: { width: 0, height: Math.max(LEAST_PX, window.innerHeight - AROUND_PX) },
+    // The height that the style sheet gives: rows are rendered with the page, not after it is measured.
+    initialRect: { width: 0, height: Math.max(MIN_PX, window.innerHeight - AROUND_PX) },
   });
   const visible = virtual.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
   const isNearEnd = hasMore && !isFetching && last >= rows.length - AHEAD;
   useEffect(() => {
-    if (isNearEnd) more();
-  }, [isNearEnd, more]);
+    if (isNearEnd) readMore();
+  }, [isNearEnd, readMore]);
   return (
     <section
       ref={scroller}
       className={classes.scroller}
-      style={{ "--around": `${AROUND_PX}px`, "--least": `${LEAST_PX}px` } as CSSProperties}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      style={{ "--around": `${AROUND_PX}px`, "--least": `${MIN_PX}px` } as CSSProperties}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard.
       tabIndex={0}
       aria-label={label}
       aria-busy={isFetching}
     >
       <Table stickyHeader className={classes.table}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map(({ key, title, align, isSortable }) => {
-              const isOrder = order?.by === key;
-              return (
-                <Table.Th
-                  key={key}
-                  ta={align}
-                  aria-label={title === "" ? "Open" : undefined}
-                  aria-sort={isOrder ? (order.isDescending ? "descending" : "ascending") : undefined}
-                >
-                  {isSortable && onOrder ? (
-                    <UnstyledButton
-                      fz="inherit"
-                      className={classes.sort}
-                      onClick={() => onOrder({ by: key, isDescending: isOrder && !order.isDescending })}
-                    >
-                      {title}
-                      <span aria-hidden>{isOrder ? (order.isDescending ? " ↓" : " ↑") : " ↕"}</span>
-                    </UnstyledButton>
-                  ) : (
-                    title
-                  )}
-                </Table.Th>
-              );
-            })}
-          </Table.Tr>
-        </Table.Thead>
+        <HeadRow {...props} />
         <tbody>
           <tr style={{ height: visible[0]?.start ?? 0 }} />
           {visible.map(({ index }) => {
-            const row = rows[index]!;
-            return <Row key={row.id} of={row} columns={columns} readAt={readAt} />;
+            const row = rows[index];
+            return row && <Row key={row.id} row={row} columns={columns} readAt={readAt} />;
           })}
           <tr style={{ height: Math.max(0, virtual.getTotalSize() - (visible.at(-1)?.end ?? 0)) }} />
         </tbody>
@@ -138,3 +86,69 @@ export function LongTable<T extends { id: string }>({
     </section>
   );
 }
+
+function HeadRow<T>({ columns, order, onOrder }: Pick<Props<T>, "columns" | "order" | "onOrder">) {
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        {columns.map((column) => (
+          <HeadCell
+            key={column.key}
+            column={column}
+            order={order?.by === column.key ? order : undefined}
+            onOrder={onOrder}
+          />
+        ))}
+      </Table.Tr>
+    </Table.Thead>
+  );
+}
+
+/** A column's heading. `order` is set if the list is sorted by this column. */
+function HeadCell<T>({
+  column: { key, title, align, isSortable },
+  order,
+  onOrder,
+}: {
+  column: Column<T>;
+  order: Order | undefined;
+  onOrder: ((order: Order) => void) | undefined;
+}) {
+  const direction = order && (order.isDescending ? "descending" : "ascending");
+  const arrow = direction ? { descending: " ↓", ascending: " ↑" }[direction] : " ↕";
+  return (
+    <Table.Th ta={align} aria-label={title === "" ? "Actions" : undefined} aria-sort={direction}>
+      {isSortable && onOrder ? (
+        <UnstyledButton
+          fz="inherit"
+          className={classes.sort}
+          onClick={() => onOrder({ by: key, isDescending: direction === "ascending" })}
+        >
+          {title}
+          <span aria-hidden>{arrow}</span>
+        </UnstyledButton>
+      ) : (
+        title
+      )}
+    </Table.Th>
+  );
+}
+
+interface RowProps<T> {
+  row: T;
+  columns: readonly Column<T>[];
+  readAt: number;
+}
+
+// Memoized: while someone scrolls, most of the rows in view were there before.
+const Row = memo(function Row<T>({ row, columns }: RowProps<T>) {
+  return (
+    <tr className={classes.row} style={{ height: ROW_PX }}>
+      {columns.map(({ key, cell, align, maxWidth }) => (
+        <td key={key} className={align && classes[align]} style={{ maxWidth }}>
+          {cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}) as <T>(props: RowProps<T>) => ReactNode;

@@ -6,16 +6,17 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { queries } from "./api.ts";
-import { readAhead, router } from "./router.tsx";
+import { queryClient } from "./api.ts";
+import { rootElement } from "./root-element.ts";
+import { preloadCode, router } from "./router.tsx";
 import { Session } from "./session.tsx";
 import { theme, variables } from "./theme.ts";
 
-createRoot(document.getElementById("root")!).render(
+createRoot(rootElement()).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <Notifications />
-      <QueryClientProvider client={queries}>
+      <QueryClientProvider client={queryClient}>
         <Session>
           <RouterProvider router={router} />
         </Session>
@@ -24,9 +25,9 @@ createRoot(document.getElementById("root")!).render(
   </StrictMode>,
 );
 
-// Once the first page stands and the browser has nothing else to do.
+// After the first page is rendered and the browser is idle.
 const whenIdle = window.requestIdleCallback ?? setTimeout;
-const stop = router.subscribe("onRendered", () => {
-  stop();
-  whenIdle(() => void readAhead());
+const unsubscribe = router.subscribe("onRendered", () => {
+  unsubscribe();
+  whenIdle(() => void preloadCode());
 });

@@ -1,56 +1,56 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { queries } from "./api.ts";
+import { queryClient } from "./api.ts";
+import { isTab } from "./connection-tabs.ts";
 import { Layout } from "./layout.tsx";
+import { ensureFirstPage } from "./paged-query.ts";
 import { ApiKeys } from "./pages/api-keys.tsx";
 import { Connect } from "./pages/connect.tsx";
-import { ConnectionPage, isTab, readConnection, readMappingAhead } from "./pages/connection.tsx";
+import { ConnectionPage, preloadConnection, preloadMappingCode } from "./pages/connection.tsx";
 import { Connections } from "./pages/connections.tsx";
-import { ConnectorPage, Connectors } from "./pages/connectors.tsx";
+import { ConnectorPage } from "./pages/connector.tsx";
+import { Connectors } from "./pages/connectors.tsx";
 import { Overview } from "./pages/overview.tsx";
 import { Records } from "./pages/records.tsx";
-import { beginningOf } from "./pages-of.ts";
 import {
   ALL_CONNECTIONS,
-  apiKeysRead,
-  attentionRead,
-  connectionRead,
-  connectionsRead,
-  connectorRead,
-  connectorsRead,
-  errorsRead,
-  linksRead,
-  may,
-  overviewRead,
-  type RequestSearch,
+  apiKeysQuery,
+  attentionQuery,
+  connectionQuery,
+  connectionsQuery,
+  connectorQuery,
+  connectorsQuery,
+  errorsQuery,
+  hasScope,
+  linksQuery,
+  overviewQuery,
   ready,
-  recordsRead,
-  requestsRead,
-} from "./reads.ts";
+  recordsQuery,
+  requestsQuery,
+} from "./queries.ts";
+import { requestSearchOf } from "./request-filters.ts";
 
-// They come by themselves once the first page stands: what is not looked at first shall not be waited for later.
+// Their code is loaded when the browser is idle after the first page, so that nobody waits for it later.
 const Links = lazyRouteComponent(() => import("./pages/links.tsx"), "Links");
-const Requests = lazyRouteComponent(() => import("./pages/requests.tsx"), "Requests");
+const RequestLog = lazyRouteComponent(() => import("./pages/request-log.tsx"), "RequestLog");
 
-/** Reads ahead what later pages are made of. */
-export const readAhead = () => Promise.all([Links.preload?.(), Requests.preload?.(), readMappingAhead()]);
-
-const REQUEST_FILTERS = ["direction", "outcome", "code", "since", "connection_id", "run_id", "request_id"] as const;
+/** Loads the code of the pages that are not part of the first bundle. */
+export const preloadCode = () => Promise.all([Links.preload?.(), RequestLog.preload?.(), preloadMappingCode()]);
 
 const root = createRootRoute({ component: Layout });
 
-// A page is drawn once what it shows first is there; its `loader` asks for that, also when one only points at a link to it.
+// A page is rendered when its first data is there. Its `loader` requests that data, also when a pointer rests on a link to it.
 const routes = [
   createRoute({
     getParentRoute: () => root,
     path: "/",
     component: Overview,
-    loader: () => ready(queries.ensureQueryData(overviewRead), beginningOf(attentionRead)),
+    loader: () => ready(queryClient.ensureQueryData(overviewQuery), ensureFirstPage(attentionQuery)),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/connections",
     component: Connections,
-    loader: () => ready(beginningOf(connectionsRead(ALL_CONNECTIONS))),
+    loader: () => ready(ensureFirstPage(connectionsQuery(ALL_CONNECTIONS))),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -58,18 +58,18 @@ const routes = [
     component: ConnectionPage,
     validateSearch: ({ tab, stream }: { tab?: unknown; stream?: unknown }) => ({
       ...(isTab(tab) && { tab }),
-      // Of its runs.
+      // Filters the runs.
       ...(typeof stream === "string" && { stream }),
     }),
     loaderDeps: ({ search }) => search,
-    loader: ({ params: { id }, deps }) => readConnection(id, deps),
+    loader: ({ params: { id }, deps }) => preloadConnection(id, deps),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/connections/$id/records/$entity",
     component: Records,
     loader: ({ params: { id, entity } }) =>
-      ready(queries.ensureQueryData(connectionRead(id)), beginningOf(recordsRead(id, entity))),
+      ready(queryClient.ensureQueryData(connectionQuery(id)), ensureFirstPage(recordsQuery(id, entity))),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -79,56 +79,53 @@ const routes = [
     loaderDeps: ({ search }) => search,
     loader: ({ deps: { connector } }) =>
       ready(
-        queries.ensureQueryData(connectorsRead),
-        ...(connector ? [queries.ensureQueryData(connectorRead(connector))] : []),
+        queryClient.ensureQueryData(connectorsQuery),
+        ...(connector ? [queryClient.ensureQueryData(connectorQuery(connector))] : []),
       ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/links",
     component: Links,
-    loader: () => ready(queries.ensureQueryData(connectorsRead), beginningOf(linksRead)),
+    loader: () => ready(queryClient.ensureQueryData(connectorsQuery), ensureFirstPage(linksQuery)),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/requests",
-    component: Requests,
-    validateSearch: (search: Record<string, unknown>): RequestSearch =>
-      Object.fromEntries(
-        REQUEST_FILTERS.filter((name) => search[name] !== undefined).map((name) => [name, String(search[name])]),
-      ),
+    component: RequestLog,
+    validateSearch: requestSearchOf,
     loaderDeps: ({ search }) => search,
-    // Whoever changes a filter sees that at once, and what was listed before until the other is there.
+    // A changed filter is shown immediately, above the previous list until the new one is there.
     loader: async ({ cause, deps }) => {
-      if (cause !== "stay") await ready(queries.ensureQueryData(errorsRead), beginningOf(requestsRead(deps)));
+      if (cause !== "stay") await ready(queryClient.ensureQueryData(errorsQuery), ensureFirstPage(requestsQuery(deps)));
     },
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/connectors",
     component: Connectors,
-    loader: () => ready(queries.ensureQueryData(connectorsRead)),
+    loader: () => ready(queryClient.ensureQueryData(connectorsQuery)),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/connectors/$name",
     component: ConnectorPage,
-    loader: ({ params: { name } }) => ready(queries.ensureQueryData(connectorRead(name))),
+    loader: ({ params: { name } }) => ready(queryClient.ensureQueryData(connectorQuery(name))),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/api-keys",
     component: ApiKeys,
-    loader: () => ready(...(may("keys:write") ? [queries.ensureQueryData(apiKeysRead)] : [])),
+    loader: () => ready(...(hasScope("keys:write") ? [queryClient.ensureQueryData(apiKeysQuery)] : [])),
   }),
 ] as const;
 
-/** Every page and its address. */
+/** Every page and its path. */
 export const router = createRouter({
   routeTree: root.addChildren(routes),
   basepath: "/dashboard",
   defaultPreload: "intent",
-  // What is known already is known by the queries alone; loaders look there each time.
+  // Only the query cache keeps data. Loaders ask it each time.
   defaultPreloadStaleTime: 0,
   defaultGcTime: 0,
 });

@@ -1,19 +1,19 @@
 import { Alert, Button, Code, CopyButton, Group, Stack, Text } from "@mantine/core";
 
-/** A token, key or address that is shown this once. */
+/** Shows a token, key or URL that the API returns only once, with a button to copy it. */
 export function Secret({
   title,
   text,
-  about = "It is shown this once and kept nowhere. Put it into your secret store now.",
+  description = "Copy it now and store it in your secret manager. It is shown only once.",
 }: {
   title: string;
   text: string;
-  about?: string;
+  description?: string;
 }) {
   return (
     <Alert color="mill" title={title} role="status">
       <Stack gap="xs">
-        <Text size="sm">{about}</Text>
+        <Text size="sm">{description}</Text>
         <Group>
           <Code style={{ overflowWrap: "anywhere" }}>{text}</Code>
           <CopyButton value={text}>

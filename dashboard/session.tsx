@@ -2,24 +2,23 @@ import { Alert, Button, Center, Code, Loader, Paper, PasswordInput, Stack, Text,
 import { MillwrightError, type Schema } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { createContext, type PropsWithChildren, useContext, useState } from "react";
-import { api, queries } from "./api.ts";
-import { meRead } from "./reads.ts";
+import { api, queryClient } from "./api.ts";
+import { meQuery } from "./queries.ts";
 
-type Me = Schema<"me">;
-const Who = createContext<Me | null>(null);
+const Me = createContext<Schema<"me"> | null>(null);
 
-/** Whether whoever is signed in may do what this scope allows. */
-export const useMay = (scope: string): boolean => useContext(Who)?.scopes.includes(scope) ?? false;
+/** Returns whether the signed-in user has a scope. */
+export const useHasScope = (scope: string): boolean => useContext(Me)?.scopes.includes(scope) ?? false;
 
-/** Signs out, and shows nothing of what was seen before. */
+/** Signs out and clears everything that was read. */
 export async function signOut(): Promise<void> {
   await api.http.DELETE("/v1/session");
-  await queries.resetQueries();
+  await queryClient.resetQueries();
 }
 
-/** Shows the dashboard to who is signed in, and else asks for an API key. */
+/** Shows the dashboard to a signed-in user. Others get the form to sign in. */
 export function Session({ children }: PropsWithChildren) {
-  const me = useQuery(meRead);
+  const me = useQuery(meQuery);
   if (me.isPending)
     return (
       <Center h="100vh">
@@ -30,16 +29,16 @@ export function Session({ children }: PropsWithChildren) {
     const isSignedOut = me.error instanceof MillwrightError && me.error.status === 401;
     return <SignIn problem={isSignedOut ? null : me.error} />;
   }
-  return <Who.Provider value={me.data}>{children}</Who.Provider>;
+  return <Me.Provider value={me.data}>{children}</Me.Provider>;
 }
 
 function SignIn({ problem }: { problem: Error | null }) {
-  const [key, setKey] = useState("");
+  const [apiKey, setApiKey] = useState("");
   const signIn = useMutation({
-    mutationFn: () => api.http.POST("/v1/session", { body: { api_key: key } }),
-    onSuccess: () => queries.invalidateQueries(),
+    mutationFn: () => api.http.POST("/v1/session", { body: { api_key: apiKey } }),
+    onSuccess: () => queryClient.invalidateQueries(),
   });
-  const told = signIn.error ?? problem;
+  const error = signIn.error ?? problem;
   return (
     <Center component="main" mih="100vh" p="md">
       <Paper
@@ -56,28 +55,33 @@ function SignIn({ problem }: { problem: Error | null }) {
           <Title order={1} size="h2">
             Millwright
           </Title>
-          <PasswordInput
-            label="API key"
-            description="It begins with mwk_ and is kept in a cookie that scripts cannot read, for twelve hours."
-            value={key}
-            onChange={(event) => setKey(event.currentTarget.value)}
-            autoComplete="current-password"
-            required
-            autoFocus
-          />
-          {told && (
+          <ApiKeyInput value={apiKey} onChange={setApiKey} />
+          {error && (
             <Alert color="red" role="alert">
-              {told.message}
+              {error.message}
             </Alert>
           )}
           <Button type="submit" loading={signIn.isPending}>
             Sign in
           </Button>
           <Text size="sm" c="dimmed">
-            No key yet? On the machine that Millwright runs on: <Code>npm run millwright -- keys create dashboard</Code>
+            No API key yet? Create one on the Millwright server:{" "}
+            <Code>npm run millwright -- keys create dashboard</Code>
           </Text>
         </Stack>
       </Paper>
     </Center>
   );
 }
+
+const ApiKeyInput = ({ value, onChange }: { value: string; onChange(value: string): void }) => (
+  <PasswordInput
+    label="API key"
+    description="Starts with mwk_. Your session lasts 12 hours, in a cookie that scripts can't read."
+    value={value}
+    onChange={(event) => onChange(event.currentTarget.value)}
+    autoComplete="current-password"
+    required
+    autoFocus
+  />
+);

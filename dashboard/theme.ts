@@ -1,6 +1,6 @@
 import { Combobox, type CSSVariablesResolver, createTheme, Drawer, Modal, Notification } from "@mantine/core";
 
-/** Our green, dark enough to be read on its own tints (WCAG AA). */
+/** Millwright's green, dark enough to be readable on its own tints (WCAG AA). */
 const mill = [
   "#eaf5f2",
   "#d3eae4",
@@ -14,6 +14,7 @@ const mill = [
   "#0a4f45",
 ] as const;
 
+/** The look of the dashboard. Link uses it too, in the vendor's color. */
 export const theme = createTheme({
   colors: { mill },
   primaryColor: "mill",
@@ -22,8 +23,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   headings: { sizes: { h1: { fontSize: "1.6rem" }, h2: { fontSize: "1.25rem" } } },
   components: {
-    // What can be chosen is made when one opens it: made ahead, and placed though unseen, it costs a page of some selects
-    // half of the time to draw it.
+    // Options are rendered when a select is opened. Rendered ahead and positioned while hidden, they would take half of the
+    // drawing time of a page with some selects.
     Combobox: Combobox.extend({ defaultProps: { keepMounted: false } }),
     Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
@@ -31,7 +32,7 @@ export const theme = createTheme({
   },
 });
 
-/** What stands behind is grey, but not so grey that it cannot be read. */
+/** Makes dimmed and error texts dark enough to be readable. */
 export const variables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: { "--mantine-color-dimmed": colors.gray[7], "--mantine-color-error": colors.red[9] },

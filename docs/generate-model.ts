@@ -76,7 +76,7 @@ function exampleOf(field: Field): string {
 function* rows(fields: Fields, path = ""): Generator<string[]> {
   for (const [name, field] of Object.entries(fields)) {
     const marks = `${field.indexed ? " ◆" : ""}${field.personal ? " ●" : ""}`;
-    const meaning = field.unit ? `${field.about} In ${field.unit}.` : field.about;
+    const meaning = field.unit ? `${field.description} In ${field.unit}.` : field.description;
     yield [code(path + name) + marks, typeOf(path + name, field), meaning, exampleOf(field)];
     const inner = field.kind === "list" ? field.element!.fields : field.kind === "object" ? field.fields : undefined;
     if (inner && !isAddress(field) && !isSourceStatus(name))
@@ -91,7 +91,7 @@ function section(of: Model): string {
   const own = Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in commonFields)));
   const parts = [
     `## ${of.title}`,
-    `${of.about} Entity \`${of.name}\`, ids \`${of.prefix}_…\`, list \`/v1/${of.plural}\`.`,
+    `${of.description} Entity \`${of.name}\`, ids \`${of.prefix}_…\`, list \`/v1/${of.plural}\`.`,
     table(HEAD, [...rows(own)]),
   ];
   if (of.linesField) {

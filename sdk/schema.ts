@@ -1,4 +1,4 @@
-// Made from the OpenAPI document by docs/generate-sdk.ts; not to be edited.
+// Generated from the OpenAPI document by docs/generate-sdk.ts. Do not edit.
 export interface paths {
     "/healthz": {
         parameters: {

@@ -2,11 +2,13 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import { type Api, type ApiLimits, openApi } from "../src/api/index.ts";
+import { createConnection } from "../src/connections/index.ts";
 import { type Connector, connector, type DescribedField, isSignedBy, stream } from "../src/kit/index.ts";
 import { contentHash, type HeldClock, heldClock, recordId, recordIdBytes, silentLog } from "../src/lib/index.ts";
 import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../src/model/index.ts";
 import { pages } from "../src/store/index.ts";
 import type { Scope } from "../src/vault/index.ts";
+import { createApiKey } from "../src/vault/index.ts";
 import { expectDocumented } from "./openapi.ts";
 import { type Rig, rig } from "./rig.ts";
 
@@ -187,21 +189,21 @@ export async function openTestApi({
   const connectors = [fixwell, ...(options.connectors ?? [])];
   const r = await rig(connectors, {
     workers,
-    hooksUrl: HOOKS_URL,
-    ...(callbackUrl !== undefined && { callbackUrl }),
-    ...(options.clock && { clock: options.clock }),
+    sourceWebhooksUrl: HOOKS_URL,
+    callbackUrl,
+    clock: options.clock,
   });
-  const { store, connect, deps, mappings, jobs, requests, workspaceId } = r;
+  const { store, deps, workspaceId } = r;
   const api = await openApi({
-    ...{ store, connect, deps, mappings, jobs, requests, connectors, clock, log: silentLog },
-    ...(limits && { limits }),
+    deps: { ...deps, clock, log: silentLog },
+    limits,
   });
-  const { key } = await connect.createApiKey(workspaceId, {
+  const { key } = await createApiKey(deps, workspaceId, {
     name: "test",
     scopes: ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"],
   });
   const connectAnother = async () => {
-    const made = await connect.create(workspaceId, {
+    const made = await createConnection(deps, workspaceId, {
       connector: "fixwell",
       settings: { url: vendor.url },
       credentials: { key: "good" },
@@ -244,7 +246,7 @@ export async function openTestApi({
     connectAnother,
     get: (path, of) => send("GET", path, of),
     post: (path, body, of) => send("POST", path, { ...of, ...(body !== undefined && { body }) }),
-    keyWith: async (...scopes) => (await connect.createApiKey(workspaceId, { name: scopes.join(), scopes })).key,
+    keyWith: async (...scopes) => (await createApiKey(deps, workspaceId, { name: scopes.join(), scopes })).key,
     store: (model, seeds, of = {}) =>
       store.within(of.workspaceId ?? workspaceId, async (tx) => {
         const id = of.connectionId ?? connectionId;

@@ -6,6 +6,7 @@ import { condeco } from "../src/connectors/condeco/index.ts";
 import { silentLog, systemClock } from "../src/lib/index.ts";
 import { type Millwright, startMillwright } from "../src/main.ts";
 import { readSettings, type Settings } from "../src/settings.ts";
+import { createApiKey, createWorkspace } from "../src/vault/index.ts";
 import type { Answered } from "./api.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
@@ -68,9 +69,9 @@ beforeAll(async () => {
   });
   millwright = await startMillwright(settings, { api: true, ...parts });
   worker = await startMillwright(settings, { work: true, ...parts });
-  const workspaceId = await millwright.connect.createWorkspace("Test");
+  const workspaceId = await createWorkspace(millwright.deps, "Test");
   key = (
-    await millwright.connect.createApiKey(workspaceId, {
+    await createApiKey(millwright.deps, workspaceId, {
       name: "Test",
       scopes: ["connections:read", "connections:write", "syncs:write", "data:read"],
     })

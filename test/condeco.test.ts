@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
+import { createConnection } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { systemClock } from "../src/lib/index.ts";
 import { firstReadCalls } from "./condeco-calls.ts";
@@ -68,7 +69,7 @@ const input = () => ({
 test(`a first sync of ${size.rooms} rooms costs exactly the calls that the places make necessary, as the check foretold`, {
   timeout: isLong ? 1_800_000 : 180_000,
 }, async () => {
-  const { connection, check } = await r.connect.create(r.workspaceId, input());
+  const { connection, check } = await createConnection(r.deps, r.workspaceId, input());
   expect(check.entities.map(({ entity, read }) => [entity, read])).toEqual([
     ["location", "yes"],
     ["space", "yes"],

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import type { Connect } from "../src/connections/index.ts";
 import { type Jobs, PutOff } from "../src/jobs/index.ts";
 import {
   backBy,
@@ -22,11 +21,27 @@ import {
 } from "../src/kit/index.ts";
 import { newId, silentLog, systemClock } from "../src/lib/index.ts";
 import { warehouse } from "../src/model/index.ts";
-import { type Connection, connections, type Store } from "../src/store/index.ts";
+import * as Source from "../src/source/index.ts";
+import { connections, type Store } from "../src/store/index.ts";
 import { findSync, handleSyncJob, requestSync, type SyncDeps, type SyncView } from "../src/sync/index.ts";
 import { ChangingSource, type Item, type Stamping } from "./changing-source.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
-import { runOf } from "./rig.ts";
+import { runOf, testRootKeys } from "./rig.ts";
+
+/** What syncing works with, and the source that stands in for the customer's system. */
+interface MemoryDeps extends SyncDeps {
+  source: ChangingSource;
+}
+
+// The source is in memory: the engine reads it without HTTP.
+vi.mock("../src/source/index.ts", async (original) => ({
+  ...(await original<typeof Source>()),
+  openSourceClient: async ({ source }: MemoryDeps) => ({
+    http: source.http,
+    requestCount: () => source.calls,
+    close: async () => {},
+  }),
+}));
 
 /*
  * Every way of reading that the kit has a word for, against a source that is edited while it is read: whatever the seed,
@@ -284,20 +299,13 @@ afterAll(() => database?.drop());
 async function connected(system: Connector, source: ChangingSource) {
   const workspaceId = newId(clock.now());
   const id = newId(clock.now());
-  const connect = {
-    openSource: async () => ({ http: source.http, requestCount: () => source.calls, close: async () => {} }),
-    stretch: async () => 1,
-  } as unknown as Connect;
-  const deps: SyncDeps = {
-    store,
-    connect,
+  const connectors = connectorsOf([system]);
+  const deps: MemoryDeps = {
+    ...Source.openSourceDeps({ store, connectors, clock, log: silentLog, rootKeys: testRootKeys(), worker: "test" }),
     jobs: { add: async () => {} } as unknown as Jobs,
-    connectors: connectorsOf([system]),
-    clock,
-    log: silentLog,
-    worker: "test",
+    source,
   };
-  const connection: Connection = await store.within(workspaceId, async (tx) => {
+  await store.within(workspaceId, async (tx) => {
     await tx.sql("insert into workspace (workspace_id, name) values ($1, 'Test')", [workspaceId]);
     return connections.add(tx, {
       id,

@@ -6,16 +6,16 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { start as startCondeco } from "../simulators/condeco/index.ts";
 import { start as startNetSuite } from "../simulators/netsuite/index.ts";
-import { type NewConnection, openConnect } from "../src/connections/index.ts";
+import { createConnection, type NewConnection } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
-import { connectorsOf } from "../src/kit/index.ts";
-import { silentLog, systemClock } from "../src/lib/index.ts";
+import { silentLog } from "../src/lib/index.ts";
 import type { Store } from "../src/store/index.ts";
 import { findSync, requestSync, SYNC_QUEUE, type SyncDeps, type SyncView, workSyncs } from "../src/sync/index.ts";
-import { readRootKeys } from "../src/vault/index.ts";
+import { createWorkspace, readRootKeys } from "../src/vault/index.ts";
 import { testDatabase } from "./database.ts";
+import { openDeps } from "./rig.ts";
 
 // Wider than the days in which the simulator's people edit, narrower than its far bookings on the days of clock changes.
 const WINDOW_DAYS = 16;
@@ -222,14 +222,13 @@ test.each([ofCondeco, ofNetSuite])(
     const key = randomBytes(32).toString("base64");
     const jobs = openJobs({ url: database.url, log: silentLog, queues: [SYNC_QUEUE] });
     await jobs.start();
-    const room = { store, connectors, clock: systemClock, log: silentLog, worker: "parent" };
-    const connect = openConnect({ ...room, rootKeys: readRootKeys(key) });
-    const deps: SyncDeps = { ...room, connectors: connectorsOf(connectors), jobs, connect, leaseMs: 800 };
+    const rootKeys = readRootKeys(key);
+    const deps = { ...openDeps({ store, jobs, connectors, rootKeys, worker: "parent" }), leaseMs: 800 };
     let child: ChildProcess | null = null;
     let changes: ReturnType<typeof watchChanges> | null = null;
     try {
-      const workspaceId = await connect.createWorkspace("Kill");
-      const { connection } = await connect.create(workspaceId, { ...source.input, schedule: { paused: true } });
+      const workspaceId = await createWorkspace(deps, "Kill");
+      const { connection } = await createConnection(deps, workspaceId, { ...source.input, schedule: { paused: true } });
       changes = watchChanges(store, workspaceId, connection.id);
       /** Waits until the source was asked so many times more, or the sync has ended. */
       const asked = async (calls: number, syncId: string) => {
@@ -293,7 +292,7 @@ test.each([ofCondeco, ofNetSuite])(
       changes?.stop();
       child?.kill("SIGKILL");
       await jobs.stop(2000);
-      await connect.close();
+      await deps.agent.close();
       await source.close();
       await database.drop();
     }

@@ -3,92 +3,59 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { answered, declared, names } from "../dashboard/link/connector-texts.de.ts";
-import { sayBy } from "../dashboard/link/connector-texts.ts";
-import { languages } from "../dashboard/link/texts.ts";
-import { viewOfConnector } from "../src/api/admin/connectors.ts";
+import { translatorOf } from "../dashboard/link/connector-texts.ts";
+import { missingTranslations, report, textsOf } from "../scripts/missing-translations.ts";
 import { connectors } from "../src/connectors/index.ts";
-import { guideOf, type Permission } from "../src/kit/index.ts";
 import { fault } from "../src/lib/index.ts";
 
 const root = join(import.meta.dirname, "..");
-const german = sayBy({ ...answered, ...declared });
+const german = translatorOf({ ...answered, ...declared });
 
-const textsOfForm = (schema: Record<string, unknown>): string[] =>
-  Object.entries(
-    (schema.properties ?? {}) as Record<
-      string,
-      { title?: string; description?: string; choices?: Record<string, string> }
-    >,
-  )
-    // Link has a part of its own for it.
-    .filter(([name]) => name !== "certificate")
-    .flatMap(([name, { title = name, description = "", choices = {} }]) => [
-      title,
-      description,
-      ...Object.values(choices),
-    ]);
+/** Every text of a connector that Link shows. */
+const shown = new Set(connectors.flatMap((connector) => [...textsOf(connector)]));
 
-const textsOfNeed = ({
-  name: permission,
-  location: where,
-  level = "",
-  consequence: without = "",
-}: Permission): string[] => [permission, where, level, without];
+/** The form's own texts, which are translated by the same table. */
+const FORM_TEXTS = ["Enter JSON.", "Enter one value per line.", "Show value"];
 
-/** Everything that Link shows of the connectors, as the API gives it. */
-const shown = new Set(
-  connectors.flatMap((connector) => {
-    const { title, description, settings, auth, streams } = viewOfConnector(connector);
-    return [
-      title,
-      description,
-      ...textsOfForm(settings),
-      ...streams.flatMap(({ permissions }) => permissions.flatMap(textsOfNeed)),
-      ...auth.methods.flatMap((offer) => [
-        offer.title ?? "",
-        offer.warning ?? "",
-        ...textsOfForm(offer.credentials),
-        ...(offer.certificate ? [offer.certificate.upload] : []),
-        ...guideOf(connector, offer.name === null ? {} : { auth: offer.name }).steps.flatMap((step) => [
-          step.title,
-          step.text,
-          ...step.permissions.flatMap(textsOfNeed),
-        ]),
-      ]),
-    ].filter((text) => text !== "");
-  }),
-);
-
-describe("Link's German", () => {
-  test("has every text that a connector declares: dashboard/link/connector-texts.de.ts", () => {
-    expect([...shown].filter((text) => !(text in declared) && !names.has(text))).toEqual([]);
-    const entities = connectors.flatMap((connector) => [...connector.entities.keys()]);
-    expect(entities.filter((entity) => !(entity in languages.de.entities))).toEqual([]);
+describe("Link in German", () => {
+  test("shows a text without a German translation in English", () => {
+    const text = "Settings, Integrations, New key.";
+    expect(german(text)).toBe(text);
   });
 
-  test("has no text that no connector declares any more, and translates no name", () => {
-    const ofTheForm = ["As JSON.", "One in each line.", "Show what is typed"];
+  test("lacks what npm run translations lists", () => {
+    const title = "Gantry cranes";
+    const [first] = connectors;
+    const own = { ...first!, name: "fixwell", title, entities: new Map([["spare_part", []]]) };
+    expect(missingTranslations([own])).toEqual(new Map([["fixwell", [title, "spare_part"]]]));
+    expect(report(missingTranslations([own]))).toBe(
+      "Texts without German, which Link shows in English:\nfixwell: 2\n  Gantry cranes\n  spare_part",
+    );
+    expect(report(new Map())).toBe("Every text of every connector has its German.");
+  });
+
+  test("translates only texts that a connector declares, and no name", () => {
     const known = [...Object.keys(declared), ...names];
-    expect(known.filter((text) => !shown.has(text) && !ofTheForm.includes(text))).toEqual([]);
+    expect(known.filter((text) => !shown.has(text) && !FORM_TEXTS.includes(text))).toEqual([]);
     expect([...names].filter((name) => german(name) !== name)).toEqual([]);
   });
 
-  test("has no answer that nothing says any more", () => {
-    const files = globSync("src/{connectors,connect,kit,lib}/**/*.ts", { cwd: root });
+  test("translates only errors that the code contains", () => {
+    const files = globSync("src/{connectors,connections,source,vault,kit,lib}/**/*.ts", { cwd: root });
     const sources = files.filter((file) => !file.endsWith(".test.ts")).map((file) => readFileSync(join(root, file)));
     const ofZod = [z.int().min(1).safeParse(0), z.int().max(1).safeParse(2), z.email().safeParse("x")];
     const messages = [...ofZod, z.array(z.string()).safeParse("x")].map(({ error }) => error!.message);
-    const said = [...sources, ...messages].join("\n").replaceAll('\\"', '"');
-    // Some are put together, clause by clause.
+    const code = [...sources, ...messages].join("\n").replaceAll('\\"', '"');
+    // Some texts are composed of clauses.
     const partsOf = (text: string) => text.split(/\{\}|[.:;,]/).map((part) => part.trim());
-    expect(Object.keys(answered).filter((text) => partsOf(text).some((part) => !said.includes(part)))).toEqual([]);
+    expect(Object.keys(answered).filter((text) => partsOf(text).some((part) => !code.includes(part)))).toEqual([]);
   });
 
-  test("says what was filled in, and a reason within, in its place", () => {
+  test("keeps the values in a text, and translates a reason in it", () => {
     const refused = fault("source_unreachable", { system: "Tryton", reason: "the connection was refused" });
     expect(german(refused.message)).toBe("Tryton ist nicht erreichbar: die Verbindung wurde abgelehnt.");
-    const missing = fault("invalid_settings", { field: "settings.suffix", reason: "it is missing" });
-    expect(german(missing.message)).toBe("`settings.suffix`: Angabe fehlt");
+    const invalid = fault("invalid_settings", { field: "settings.suffix", reason: "it is missing" });
+    expect(german(invalid.message)).toBe("`settings.suffix`: Angabe fehlt");
     const where = "Setup > Users/Roles > Manage Roles, the role, Permissions, Lists";
     expect(german(`NetSuite's role lacks the permission "Departments" (Lists). Add it under ${where}.`)).toBe(
       "Der Rolle in NetSuite fehlt das Recht „Departments“ (Lists). Ergänzen Sie es unter Setup > Users/Roles > Manage Roles, die Rolle, Permissions, Lists.",
@@ -102,13 +69,9 @@ describe("Link's German", () => {
     "source_refused",
     "source_failed",
     "address_not_allowed",
-  ] as const)("knows what %s says of any system", (code) => {
+  ] as const)("knows the text of %s for every system", (code) => {
     const details = { system: "Fixwell", address: "10.0.0.1", reason: "the connection failed (X)", status: 404 };
     const { message } = fault(code, details);
     expect(german(message)).not.toBe(message);
-  });
-
-  test("leaves another connector's words as they are", () => {
-    expect(german("Settings, Integrations, New key.")).toBe("Settings, Integrations, New key.");
   });
 });

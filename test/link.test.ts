@@ -6,10 +6,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type CondecoSimulator, start } from "../simulators/condeco/index.ts";
 import { type NetSuiteSimulator, start as startNetSuite } from "../simulators/netsuite/index.ts";
 import { type Api, CALLBACK_PATH, openApi } from "../src/api/index.ts";
+import { createConnection } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
-import { silentLog, systemClock } from "../src/lib/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
+import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
 import { type Rig, rig } from "./rig.ts";
 
@@ -55,10 +56,10 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await new Promise<void>((resolve) => vendorsPage.listen(0, "127.0.0.1", resolve));
     vendor = `http://localhost:${(vendorsPage.address() as AddressInfo).port}`;
     r = await rig(connectors, { callbackUrl: PUBLIC_URL + CALLBACK_PATH });
-    api = await openApi({ ...r, connectors, clock: systemClock, log: silentLog });
+    api = await openApi({ deps: r.deps });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write"];
-    ({ key } = await r.connect.createApiKey(r.workspaceId, { name: "test", scopes }));
+    ({ key } = await createApiKey(r.deps, r.workspaceId, { name: "test", scopes }));
     await call("PATCH", "/v1/link-settings", { name: "Deskly", color: "#6d28d9", origins: [vendor] });
     browser = await openBrowser();
   });
@@ -110,7 +111,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
   };
 
-  test("a customer connects Condeco inside the vendor's page, which gets the code and nothing else", async () => {
+  test("a customer connects Condeco in the vendor's page, which gets only the code", async () => {
     const { session } = await call("POST", "/v1/link-sessions", {
       customer_name: "Acme",
       settings: { condeco: settings() },
@@ -120,12 +121,12 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.goto(`${vendor}/?session=${session}`);
     await page.getByRole("button", { name: "Connect" }).click();
     const link = page.frameLocator("iframe");
-    await link.getByRole("heading", { name: "Which system do you use?" }).waitFor();
+    await link.getByRole("heading", { name: "Select your system" }).waitFor();
     await shot("1-systems");
     await link.getByLabel("Search systems").fill("eptura");
     await link.getByText("1 system", { exact: true }).waitFor();
     await link.getByRole("button", { name: /Condeco/ }).click();
-    await link.getByRole("heading", { name: /Give access to Condeco/ }).waitFor();
+    await link.getByRole("heading", { name: /Connect Condeco/ }).waitFor();
     await shot("2-access");
     expect(await link.getByLabel("API URL suffix").inputValue()).toBe(simulator.suffix);
     await link.getByLabel("API URL suffix").fill("no suffix");
@@ -137,11 +138,11 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await shot("3-misfit");
     await link.getByLabel("API URL suffix").fill(simulator.suffix);
     await link.getByRole("button", { name: "Check access" }).click();
-    await link.getByText("The system refused these credentials").waitFor();
+    await link.getByText("The system rejected these credentials").waitFor();
     await shot("4-refused");
     await link.getByRole("textbox", { name: "Password" }).fill(simulator.credentials.password);
     await link.getByRole("button", { name: "Check access" }).click();
-    await link.getByRole("heading", { name: /Condeco .*lets us in/ }).waitFor();
+    await link.getByRole("heading", { name: /Signed in to Condeco/ }).waitFor();
     await shot("5-result");
     // The key opens places and people; the other subscriptions are named, and where to get them.
     const visits = link.getByRole("listitem").filter({ hasText: "Visit" }).first();
@@ -157,7 +158,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await link.getByRole("button", { name: "Check access" }).click();
     await link.getByText("5 of 5 can be read").waitFor();
     await link.getByRole("checkbox", { name: "Visit" }).uncheck();
-    await link.getByLabel("How far back").selectOption("30");
+    await link.getByLabel("Time range").selectOption("30");
     await shot("6-all");
     await link.getByRole("button", { name: "Connect" }).click();
     const code = await page.locator("output", { hasText: "mwx_" }).textContent();
@@ -166,15 +167,15 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     const { connection, token } = await call("POST", "/v1/link-sessions/token", { code });
     expect(connection).toMatchObject({ name: "Acme", history: { window_days: 30, ahead_days: 7 } });
     expect(connection.entities).toEqual(["location", "space", "person", "booking"]);
-    expect((await r.connect.authenticate(token)).kind).toBe("connection");
+    expect((await authenticate(r.deps, token)).kind).toBe("connection");
   });
 
-  test("whoever leaves is told of, and a page of another origin may not frame it", async () => {
+  test("canceling is reported to the vendor's page, and other origins cannot embed Link", async () => {
     const { session } = await call("POST", "/v1/link-sessions", {});
     await page.goto(`${vendor}/?session=${session}`);
     await page.getByRole("button", { name: "Connect" }).click();
     const link = page.frameLocator("iframe");
-    await link.getByRole("heading", { name: "Which system do you use?" }).waitFor();
+    await link.getByRole("heading", { name: "Select your system" }).waitFor();
     expect(await page.getByRole("button", { name: "Close" }).count()).toBe(0);
     await link.getByRole("button", { name: "Cancel" }).click();
     await page.getByText("left").waitFor();
@@ -183,24 +184,24 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("button", { name: "Connect" }).click();
     await expect.poll(() => wrong.splice(0).join()).toMatch(/frame-ancestors|Framing/);
     expect(await page.frameLocator("iframe").getByRole("heading").count()).toBe(0);
-    // Nobody is caught in a dialog that stays empty.
+    // The empty dialog can be closed.
     await page.getByRole("button", { name: "Close" }).click();
     await page.getByText("left").waitFor();
   });
 
-  test("a link that is over says so within the vendor's page, and lets whoever reads it out", async () => {
+  test("a revoked link is reported in the vendor's page, and can be closed", async () => {
     const { id, session } = await call("POST", "/v1/link-sessions", {});
     await fetch(`${address}/v1/link-sessions/${id}`, { method: "DELETE", headers: { authorization: `Bearer ${key}` } });
     const { link, barriersWithin } = await openFramed(session);
-    await link.getByRole("heading", { name: "This link has ended" }).waitFor();
+    await link.getByRole("heading", { name: "This link is no longer valid" }).waitFor();
     expect(await barriersWithin()).toEqual([]);
     expect(await barriers(page)).toEqual([]);
     await page.getByRole("button", { name: "Close" }).click();
     await page.getByText("left").waitFor();
   });
 
-  test("a connection is connected again on a page of our own, and the vendor's page gets the code and its state", async () => {
-    const { connection, token: old } = await r.connect.create(r.workspaceId, {
+  test("a connection is reconnected on Millwright's own page, and the vendor's page gets the code and its state", async () => {
+    const { connection, token: old } = await createConnection(r.deps, r.workspaceId, {
       connector: "condeco",
       name: "North office",
       settings: settings(),
@@ -219,14 +220,14 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.goto(url);
     await page.getByText("North office erneut verbinden").waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("de");
-    // What it was connected with before is not asked for again.
+    // The settings are known.
     expect(await page.getByLabel("API URL suffix").count()).toBe(0);
     await page.getByLabel("Client-ID").fill(simulator.credentials.clientId);
     await page.getByRole("textbox", { name: "Passwort" }).fill(simulator.credentials.password);
     await page.getByLabel("Subscription key").fill(keys().hierarchy);
     await page.getByLabel("Schlüssel für ExternalBookings").fill(keys().booking);
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: /lässt uns ein/ }).waitFor();
+    await page.getByRole("heading", { name: /Bei Condeco.* angemeldet/ }).waitFor();
     await page.getByText("Abonnement von Visitor").waitFor();
     await shot("7-german");
     expect(await barriers(page)).toEqual([]);
@@ -234,17 +235,17 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.waitForURL(/\/done\?/);
     const { code, state } = Object.fromEntries(new URL(page.url()).searchParams);
     expect(state).toBe("42");
-    await expect(r.connect.authenticate(old)).rejects.toMatchObject({ code: "token_invalid" });
+    await expect(authenticate(r.deps, old)).rejects.toMatchObject({ code: "token_invalid" });
     const { token } = await call("POST", "/v1/link-sessions/token", { code });
-    expect(await r.connect.authenticate(token)).toMatchObject({ connectionId: connection.id });
+    expect(await authenticate(r.deps, token)).toMatchObject({ connectionId: connection.id });
     await page.goto(url);
-    await page.getByRole("heading", { name: "This link has ended" }).waitFor();
+    await page.getByRole("heading", { name: "This link is no longer valid" }).waitFor();
     await shot("8-ended");
   });
 
   const ofAccount = () => ({ account_id: account.accountId, base_url: account.url, allow_http: true });
 
-  /** Opens Link within the vendor's page. */
+  /** Opens Link in the vendor's page. */
   async function openFramed(session: string) {
     await page.goto(`${vendor}/?session=${session}`);
     await page.getByRole("button", { name: "Connect" }).click();
@@ -255,7 +256,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
   }
   const netsuiteOnly = () => ({ connectors: ["netsuite"], settings: { netsuite: ofAccount() }, sync: false });
 
-  test("NetSuite is connected by a certificate within the vendor's page; a permission that is missing is named, and found once it is given", async () => {
+  test("NetSuite is connected with a certificate in the vendor's page, and a missing permission is named until it is added", async () => {
     const { clientId, roleId } = account.credentials.certificate;
     account.control.setPermissions(roleId, { LIST_DEPARTMENT: 0 });
     const { session } = await call("POST", "/v1/link-sessions", netsuiteOnly());
@@ -263,8 +264,8 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await link.getByLabel("Client ID").fill(clientId);
     await link.getByLabel("Certificate ID").fill("none yet");
     await link.getByRole("button", { name: "Check access" }).click();
-    await link.getByText("Make the certificate first").waitFor();
-    await link.getByRole("button", { name: "Make a certificate" }).click();
+    await link.getByText("Generate or upload a certificate first").waitFor();
+    await link.getByRole("button", { name: "Generate certificate" }).click();
     const file = page.waitForEvent("download");
     await link.getByRole("link", { name: "Download certificate" }).click();
     const certificate = await readFile(await (await file).path(), "utf8");
@@ -273,7 +274,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await shot("10-certificate");
     expect(await barriersWithin()).toEqual([]);
     await link.getByRole("button", { name: "Check access" }).click();
-    await link.getByRole("heading", { name: /NetSuite.* lets us in/ }).waitFor();
+    await link.getByRole("heading", { name: /Signed in to NetSuite/ }).waitFor();
     const department = link
       .getByRole("listitem")
       .filter({ hasText: /^Department/ })
@@ -293,13 +294,13 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     expect(connection.check.entities.find((each: { entity: string }) => each.entity === "department").read).toBe("yes");
   });
 
-  test("a customer may bring a certificate of their own", async () => {
+  test("a customer uploads an existing certificate", async () => {
     const { clientId } = account.credentials.certificate;
     const own = makeCertificate({ kind: "ec-p256", days: 300, now: Date.now(), name: "Acme" });
     const { certificate_id } = await account.control.issueCertificate({ clientId, certificate: own.certificatePem });
     const { url, id } = await call("POST", "/v1/link-sessions", netsuiteOnly());
     await page.goto(url);
-    await page.getByRole("button", { name: "Use one of my own" }).click();
+    await page.getByRole("button", { name: "Upload certificate" }).click();
     const give = async (key: string) => {
       const pem = (name: string, text: string) => ({
         name,
@@ -309,11 +310,11 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
       const files = page.locator("input[type=file]");
       await files.nth(0).setInputFiles(pem("acme.pem", own.certificatePem));
       await files.nth(1).setInputFiles(pem("acme.key", key));
-      await page.getByRole("button", { name: "Use this certificate" }).click();
+      await page.getByRole("button", { name: "Use certificate" }).click();
     };
     await give(own.certificatePem);
-    // Named as the page calls it, and told at the field itself.
-    await page.getByRole("alert").getByText("File of its private key: This is no private key").waitFor();
+    // The error names the field by its label, and the field shows it too.
+    await page.getByRole("alert").getByText("Private key file: This is no private key").waitFor();
     await page.getByText("This is no private key in PEM without a password (PKCS #8).", { exact: true }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await give(own.privateKeyPem);
@@ -339,7 +340,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     return client;
   }
 
-  test("NetSuite is connected by consent: the browser goes there and comes back", async () => {
+  test("NetSuite is connected with consent: the browser goes there and comes back", async () => {
     const client = await consentClient();
     const { url, id } = await call("POST", "/v1/link-sessions", netsuiteOnly());
     await page.goto(url);
@@ -350,14 +351,14 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByLabel("Client ID").fill(client.id);
     await page.getByLabel("Client secret").fill(client.secret!);
     await page.getByRole("button", { name: /Continue to NetSuite/ }).click();
-    await page.getByRole("heading", { name: /NetSuite.* lets us in/ }).waitFor();
+    await page.getByRole("heading", { name: /Signed in to NetSuite/ }).waitFor();
     expect(page.url()).toBe(url);
     await page.getByRole("button", { name: "Connect", exact: true }).click();
     await page.getByRole("heading", { name: /is connected/ }).waitFor();
     expect((await call("GET", `/v1/link-sessions/${id}`)).connections).toHaveLength(1);
   });
 
-  test("within the vendor's page the consent opens in a window of its own, and the page goes on by itself", async () => {
+  test("in the vendor's page, consent opens in a new window, and the page continues automatically", async () => {
     const client = await consentClient();
     const { session } = await call("POST", "/v1/link-sessions", netsuiteOnly());
     const { link, barriersWithin } = await openFramed(session);
@@ -371,48 +372,48 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
       return opened;
     };
     account.control.setSwitches({ consent: "deny" });
-    // Where the browser holds the window back, a link opens it.
+    // If the browser blocks the window, a link opens it.
     const frame = page.frames().find((each) => each.url().startsWith(address))!;
     await frame.evaluate("window.usual = window.open; window.open = () => null");
     const opened = page.waitForEvent("popup");
     await link.getByRole("button", { name: /Continue to NetSuite/ }).click();
-    await link.getByRole("link", { name: /held the window back/ }).click();
+    await link.getByRole("link", { name: /blocked the pop-up/ }).click();
     const refused = await opened;
-    await refused.getByRole("heading", { name: "No access was given" }).waitFor();
+    await refused.getByRole("heading", { name: "Access not granted" }).waitFor();
     await refused.close();
     await frame.evaluate("window.open = window.usual");
     account.control.setSwitches({ consent: "auto" });
     const allowed = await consent();
-    await allowed.getByRole("heading", { name: "You have given access" }).waitFor();
+    await allowed.getByRole("heading", { name: "Access granted" }).waitFor();
     expect(await barriers(allowed)).toEqual([]);
-    await link.getByRole("heading", { name: /NetSuite.* lets us in/ }).waitFor();
+    await link.getByRole("heading", { name: /Signed in to NetSuite/ }).waitFor();
     await link.getByRole("button", { name: "Connect", exact: true }).click();
     const code = await page.locator("output", { hasText: "mwx_" }).textContent();
     const { connection } = await call("POST", "/v1/link-sessions/token", { code });
     expect(connection).toMatchObject({ connector: "netsuite", certificate: null });
   });
 
-  test("can be used by keyboard, on a phone, by whoever cannot see it, and keeps nothing in the browser", async () => {
+  test("works by keyboard, on a phone and with a screen reader, and stores nothing in the browser", async () => {
     await page.setViewportSize({ width: 375, height: 720 });
     const { url } = await call("POST", "/v1/link-sessions", { customer_name: "Acme" });
     await page.goto(url);
-    await page.getByRole("heading", { name: "Which system do you use?" }).waitFor();
+    await page.getByRole("heading", { name: "Select your system" }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.keyboard.press("Tab");
     await page.keyboard.type("condeco");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    const heading = page.getByRole("heading", { name: /Give access to Condeco/ });
+    const heading = page.getByRole("heading", { name: /Connect Condeco/ });
     await heading.waitFor();
-    // The new step is what is read out next.
+    // Screen readers announce the new step.
     await page
-      .getByRole("group", { name: /Give access to Condeco/ })
+      .getByRole("group", { name: /Connect Condeco/ })
       .and(page.locator(":focus"))
       .waitFor();
     await page.locator("[aria-live=polite]").getByText("Step 2 of 3: Access").waitFor();
-    expect(await page.title()).toMatch(/^Give access to Condeco.* – Connect your system to Deskly$/);
+    expect(await page.title()).toMatch(/^Connect Condeco.* – Connect your system to Deskly$/);
     await shot("9-phone");
-    await page.getByText("How do I get this?").click();
+    await page.getByText("Show setup guide").click();
     await page.getByText("Subscription to Visitor").waitFor();
     await page.getByRole("button", { name: "More settings" }).click();
     expect(await barriers(page)).toEqual([]);
@@ -424,7 +425,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("option", { name: "Nowhere: desks are not read" }).click();
     await page.getByRole("combobox", { name: "Time zone" }).fill("lond");
     await page.getByRole("option", { name: "Europe/London" }).click();
-    expect(await page.locator("form").textContent()).not.toMatch(/As JSON|[a-z]_[a-z]/);
+    expect(await page.locator("form").textContent()).not.toMatch(/Enter JSON|[a-z]_[a-z]/);
     // Its description is read after its name, and is no part of it.
     await page.getByRole("switch", { name: "Read visitors", exact: true }).waitFor();
     await page.getByLabel("Client id").fill("x");
@@ -435,8 +436,8 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("button", { name: "Check access" }).click();
     await page.getByLabel("API URL suffix").and(page.locator(":focus[aria-invalid=true]")).waitFor();
     await page.getByText("API URL suffix: Only the suffix itself").waitFor();
-    // The field says it, and nothing says it twice.
-    expect(await page.getByRole("alert").allTextContents()).toEqual(["Something does not fit"]);
+    // The field announces its problem, and nothing announces it twice.
+    expect(await page.getByRole("alert").allTextContents()).toEqual(["Some values are not valid"]);
     await page.getByLabel("API URL suffix").fill("");
     await page.keyboard.press("Enter");
     await page.getByText("API URL suffix: it is missing").waitFor();

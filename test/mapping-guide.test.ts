@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
+import { rotateToken } from "../src/connections/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { type CallOptions, openTestApi, type TestApi } from "./api.ts";
 import { connected } from "./netsuite-connected.ts";
@@ -66,7 +67,7 @@ test("a stranger maps three of forty custom fields, previews, applies and reads 
   const headers = { "if-match": `"${base_version}"` };
   const applied = await t.send("PATCH", addressOf("PATCH"), { ...asKey, headers, body: change });
   expect(applied.status).toBe(200);
-  const { token } = await t.rig.connect.rotateToken(t.workspaceId, connectionId);
+  const { token } = await rotateToken(t.rig.deps, { workspaceId: t.workspaceId, connectionId });
   const read = await t.get(addressOf("filter[custom.priority]").replace(/&limit=1$/, "&limit=100"), { bearer: token });
   interface Order {
     tranid: string;

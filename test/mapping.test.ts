@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { createConnection } from "../src/connections/index.ts";
 import { connector, stream } from "../src/kit/index.ts";
 import {
   applyOverrides,
@@ -97,8 +98,8 @@ const shop = connector({
   },
 });
 
-const WORD = { about: "A word.", example: "A" };
-const COUNT = { about: "A number.", example: 1 };
+const WORD = { description: "A word.", example: "A" };
+const COUNT = { description: "A number.", example: 1 };
 
 /** All that happens by one seed. */
 class Story {
@@ -315,7 +316,7 @@ class Story {
   async reprocess(isWhole: boolean): Promise<void> {
     const stop = new AbortController();
     if (!isWhole) setTimeout(() => stop.abort(new Error("stopped")), this.below(40));
-    const deps = { ...this.t.rig.mappings, clock: this.t.clock, mappingBatch: 1 + this.below(9) };
+    const deps = { ...this.t.rig.deps, clock: this.t.clock, mappingBatch: 1 + this.below(9) };
     await handleMappingJob(
       deps,
       { workspace: this.t.workspaceId, connection: this.connection.id },
@@ -374,7 +375,11 @@ test(`whatever is synced, mapped, reprocessed_version and broken off, what is re
       for (const of of Object.values(source)) of.clear();
       // Before there is a connection that could adopt them: a number that comes again must not mean something else to it.
       await t.rig.store.within(t.workspaceId, (tx) => tx.sql("delete from workspace_mapping_version"));
-      const made = await t.rig.connect.create(t.workspaceId, { connector: "shop", settings: {}, credentials: {} });
+      const made = await createConnection(t.rig.deps, t.workspaceId, {
+        connector: "shop",
+        settings: {},
+        credentials: {},
+      });
       const story = new Story(t, { id: made.connection.id, token: made.token }, seed + round);
       story.edit();
       story.edit();

@@ -10,6 +10,7 @@ import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { type Millwright, startMillwright } from "../src/main.ts";
 import { changeWorkspaceMapping, mappingOverrides } from "../src/mapping/index.ts";
 import { readSettings } from "../src/settings.ts";
+import { createWorkspace } from "../src/vault/index.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
 let folder: string;
@@ -20,7 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "millwright-mappings-"));
   database = await testDatabase();
   millwright = await startMillwright(readSettings(env()));
-  await millwright.connect.createWorkspace("Default", WORKSPACE_ID);
+  await createWorkspace(millwright.deps, "Default", WORKSPACE_ID);
 });
 afterAll(async () => {
   await millwright?.close();
@@ -32,7 +33,7 @@ const file = (name: string) => join(folder, name);
 const write = (name: string, text: string) => writeFile(file(name), text);
 const read = (name: string) => readFile(file(name), "utf8");
 const ofAll = { workspaceId: WORKSPACE_ID, connector: netsuite, connection: null };
-const said = async () => (await mappingOverrides(millwright.mappings, ofAll)).get("purchase_order")!;
+const said = async () => (await mappingOverrides(millwright.deps, ofAll)).get("purchase_order")!;
 
 /** The command, in a process of its own as a person runs it. */
 const run = (...of: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
@@ -77,10 +78,10 @@ test("mappings are kept in a file: compared, pushed and pulled, as YAML and as J
 });
 
 test("what somebody changed since the file was compared is not overwritten", async () => {
-  const { mappings: deps } = millwright;
+  const { deps } = millwright;
   const meanwhile: Millwright = {
     ...millwright,
-    mappings: {
+    deps: {
       ...deps,
       store: {
         ...deps.store,

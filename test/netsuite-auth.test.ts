@@ -2,13 +2,24 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { integrationRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
 import type { NewConnection } from "../src/connections/index.ts";
+import {
+  addCertificate,
+  beginConsent,
+  type CertificateInput,
+  completeConsent,
+  countExpiringCertificates,
+  createConnection,
+  maintainCertificates,
+} from "../src/connections/index.ts";
 import { auth, type Credentials, tokenVerdict } from "../src/connectors/netsuite/auth.ts";
 import { accountSettings, type Settings, suitetalkUrl } from "../src/connectors/netsuite/hosts.ts";
 import { connector, stream } from "../src/kit/index.ts";
 import { type HeldClock, heldClock } from "../src/lib/index.ts";
 import { warehouse } from "../src/model/index.ts";
+import { openSourceClient } from "../src/source/index.ts";
 import { connections } from "../src/store/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
+import { authenticate } from "../src/vault/index.ts";
 import { type Rig, rig } from "./rig.ts";
 
 /** NetSuite's kinds of authentication, with one stream that any of them can read. */
@@ -61,12 +72,12 @@ afterAll(async () => {
 
 const settings = () => ({ account_id: simulator.accountId, base_url: simulator.url, allow_http: true });
 const connectBy = (credentials: Record<string, unknown>, own: Partial<NewConnection> = {}) =>
-  rooms.connect.create(rooms.workspaceId, { connector: "netsuite", settings: settings(), credentials, ...own });
+  createConnection(rooms.deps, rooms.workspaceId, { connector: "netsuite", settings: settings(), credentials, ...own });
 const read = { read: "yes" };
 
 /** Makes a certificate and uploads it, as a customer's administrator would. */
-async function uploaded(input: Parameters<Rig["connect"]["addCertificate"]>[2] = {}) {
-  const made = await rooms.connect.addCertificate(rooms.workspaceId, "netsuite", input);
+async function uploaded(input: CertificateInput = {}) {
+  const made = await addCertificate(rooms.deps, rooms.workspaceId, "netsuite", input);
   const { clientId } = simulator.credentials.certificate;
   const { certificate_id } = await simulator.control.issueCertificate({ clientId, certificate: made.certificate_pem });
   return { made, credentials: { client_id: clientId, certificate: made.id, certificate_id } };
@@ -90,8 +101,8 @@ const DAY_MS = 24 * 3600_000;
 const certificateOf = async (id: string) =>
   (await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id)))!.certificate!;
 const readNow = async (id: string) => {
-  const source = await rooms.connect.openSource(
-    rooms.workspaceId,
+  const source = await openSourceClient(
+    rooms.deps,
     (await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id)))!,
   );
   try {
@@ -108,20 +119,20 @@ describe("a certificate that ends", () => {
     const mayRotate = (level: number) =>
       simulator.control.setPermissions(integrationRoleId, { ADMI_MANAGE_OWN_OAUTH2_CERTIFICATES: level });
     clock.advance(669 * DAY_MS);
-    await rooms.connect.lookAfterCertificates();
+    await maintainCertificates(rooms.deps);
     expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, last_warning_days: null });
     mayRotate(0);
     clock.advance(2 * DAY_MS);
-    await rooms.connect.lookAfterCertificates();
+    await maintainCertificates(rooms.deps);
     expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, last_warning_days: 60 });
     mayRotate(4);
-    await rooms.connect.lookAfterCertificates();
+    await maintainCertificates(rooms.deps);
     const next = await certificateOf(connection.id);
     expect(next).toMatchObject({ origin: "made", last_warning_days: null });
     expect(next.id).not.toBe(credentials.certificate);
     clock.advance(2 * 3600_000);
     expect(await readNow(connection.id)).toHaveProperty("serverTime");
-    expect(await rooms.connect.authenticate(token)).toMatchObject({ connectionId: connection.id });
+    expect(await authenticate(rooms.deps, token)).toMatchObject({ connectionId: connection.id });
   });
 
   test("is warned of 60, 14 and 2 days before, where it is the customer's own", async () => {
@@ -134,11 +145,11 @@ describe("a certificate that ends", () => {
     const warned: (number | null)[] = [];
     for (const days of [29, 2, 45, 12]) {
       clock.advance(days * DAY_MS);
-      await rooms.connect.lookAfterCertificates();
+      await maintainCertificates(rooms.deps);
       warned.push((await certificateOf(connection.id)).last_warning_days);
     }
     expect(warned).toEqual([null, 60, 14, 2]);
-    const [, , soonest] = await rooms.connect.certificatesEnding();
+    const [, , soonest] = await countExpiringCertificates(rooms.deps);
     expect(soonest).toMatchObject({ days: 2 });
     expect(soonest!.count).toBeGreaterThan(0);
   });
@@ -147,7 +158,7 @@ describe("a certificate that ends", () => {
 test("a certificate that is not the key's is refused before anything is kept", async () => {
   const [one, two] = [1, 2].map(() => makeCertificate({ kind: "ec-p256", days: 9, now: clock.now(), name: "x" }));
   await expect(
-    rooms.connect.addCertificate(rooms.workspaceId, "netsuite", {
+    addCertificate(rooms.deps, rooms.workspaceId, "netsuite", {
       certificate_pem: one!.certificatePem,
       private_key_pem: two!.privateKeyPem,
     }),
@@ -174,7 +185,7 @@ describe("by a person's consent", () => {
     ["a public client, whose refresh tokens are used once", false],
   ])("for %s, it lasts a week and no longer", async (_, isConfidential) => {
     const client = simulator.control.createClient({ isPublic: !isConfidential, redirectUris: [callbackUrl] });
-    const { id, url } = await rooms.connect.askConsent(rooms.workspaceId, {
+    const { id, url } = await beginConsent(rooms.deps, rooms.workspaceId, {
       connector: "netsuite",
       settings: settings(),
       credentials: {
@@ -186,7 +197,7 @@ describe("by a person's consent", () => {
     });
     const response = await fetch(url, { redirect: "manual" });
     const { state, code } = Object.fromEntries(new URL(response.headers.get("location")!).searchParams);
-    const { connection } = await rooms.connect.takeConsent({ state: state!, code: code! });
+    const { connection } = await completeConsent(rooms.deps, { state: state!, code: code! });
     expect(connection).toMatchObject({ id, check_result: { streams: [read] } });
     for (let day = 0; day < 6; day++) {
       clock.advance(DAY_MS);

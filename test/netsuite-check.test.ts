@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { integrationRoleId, minimalRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
 import { type PermissionKey, permissionTable } from "../simulators/netsuite/permissions.ts";
+import { addCertificate, createConnection, updateConnection } from "../src/connections/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { permissions } from "../src/connectors/netsuite/permissions.ts";
 import { entitiesOf, isRequired, type Permission } from "../src/kit/index.ts";
 import type { Check } from "../src/source/index.ts";
+import { checkConnection } from "../src/source/index.ts";
 import { type Rig, rig } from "./rig.ts";
 
 /* What a check says of a NetSuite role, permission by permission, against the simulator's. */
@@ -32,7 +34,7 @@ beforeAll(async () => {
   simulator = await start({ size: { purchaseOrders: 30 } });
   rooms = await rig([netsuite], { workers: 0 });
   const settings = { account_id: simulator.accountId, base_url: simulator.url, allow_http: true };
-  const made = await rooms.connect.addCertificate(rooms.workspaceId, "netsuite", {});
+  const made = await addCertificate(rooms.deps, rooms.workspaceId, "netsuite", {});
   const { clientId } = simulator.credentials.certificate;
   const { certificate_id } = await simulator.control.issueCertificate({
     clientId,
@@ -41,7 +43,8 @@ beforeAll(async () => {
   });
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
   const connect = async (credentials: Record<string, unknown>) =>
-    (await rooms.connect.create(rooms.workspaceId, { connector: "netsuite", settings, credentials })).connection.id;
+    (await createConnection(rooms.deps, rooms.workspaceId, { connector: "netsuite", settings, credentials })).connection
+      .id;
   least = await connect({ client_id: clientId, certificate: made.id, certificate_id });
   token = await connect({
     auth: "token",
@@ -70,7 +73,7 @@ beforeEach(() => {
 });
 
 const check = (id: string, entities?: string[]) =>
-  rooms.connect.check(rooms.workspaceId, id, entities ? { entities } : {});
+  checkConnection(rooms.deps, rooms.ref(id), entities ? { entities } : {});
 const streamOf = (found: Check, name: string) => found.streams.find((each) => each.stream === name)!;
 const namesOf = (needs: readonly Permission[]) => needs.map(({ name: permission }) => permission);
 const toGive = ({ name: permission, level }: Permission) => ({
@@ -231,7 +234,7 @@ test("of custom records, all types that are refused are named as NetSuite names 
   const types = [MACHINE, "customrecord_mw_tool"];
   simulator.control.addCustomRecordType({ scriptId: types[1]!, name: "Tool" });
   const settings = { account_id: simulator.accountId, base_url: simulator.url, allow_http: true };
-  await rooms.connect.update(rooms.workspaceId, least, { settings: { ...settings, custom_records: types } });
+  await updateConnection(rooms.deps, rooms.ref(least), { settings: { ...settings, custom_records: types } });
   const custom = async () => streamOf(await check(least), "customRecords");
   const needed = (permission: string) => ({
     permission,

@@ -1,4 +1,5 @@
 import type { NetSuiteSimulator } from "../simulators/netsuite/index.ts";
+import { createConnection } from "../src/connections/index.ts";
 import type { Rig } from "./rig.ts";
 
 /** Connects a simulated account, by tokens that are signed and so need no certificate; gives the connection's id. */
@@ -9,7 +10,7 @@ export async function connected(
   history: { window_days: number } = { window_days: 500 },
 ): Promise<string> {
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
-  const { connection } = await rooms.connect.create(rooms.workspaceId, {
+  const { connection } = await createConnection(rooms.deps, rooms.workspaceId, {
     connector: "netsuite",
     settings: { account_id: simulator.accountId, base_url: simulator.url, allow_http: true, ...settings },
     credentials: {

@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { integrationRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
+import { maintainCertificates } from "../src/connections/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { type HeldClock, heldClock, newId } from "../src/lib/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
@@ -101,7 +102,7 @@ describe("a certificate", () => {
     const seen: unknown[] = [];
     for (const days of [29, 2, 30, 15, 12]) {
       clock.advance(days * DAY_MS);
-      await t.rig.connect.lookAfterCertificates();
+      await maintainCertificates(t.rig.deps);
       const { body } = await t.get("/v1/attention?limit=1000", admin);
       const asked = body.data.some((each) => each.kind === "certificate_expiring" && each.connection_id === id);
       seen.push([(await t.get(`/v1/connections/${id}`, admin)).body.certificate.last_warning_days, asked]);

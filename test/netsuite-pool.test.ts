@@ -5,7 +5,7 @@ import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { type Clock, silentLog, systemClock } from "../src/lib/index.ts";
 import { guardedAgent } from "../src/source/addresses.ts";
 import { openBudgets } from "../src/source/budget.ts";
-import { createSourceClient } from "../src/source/source.ts";
+import { createSourceClient } from "../src/source/client.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
 /* Many connections on one NetSuite account, in two processes' worth of workers: how well they share its pool of calls. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Fault, integrationRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
+import { addCertificate, createConnection } from "../src/connections/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { connected } from "./netsuite-connected.ts";
 import { type Rig, rig, runOf } from "./rig.ts";
@@ -185,10 +186,10 @@ test("an error that stays is told with NetSuite's own ID of it", { timeout }, as
 
 /** Connects by certificate: what signs in by access tokens that end. */
 async function byCertificate(): Promise<{ id: string; certificateId: string }> {
-  const made = await rooms.connect.addCertificate(rooms.workspaceId, "netsuite", {});
+  const made = await addCertificate(rooms.deps, rooms.workspaceId, "netsuite", {});
   const { clientId } = simulator.credentials.certificate;
   const { certificate_id } = await simulator.control.issueCertificate({ clientId, certificate: made.certificate_pem });
-  const { connection } = await rooms.connect.create(rooms.workspaceId, {
+  const { connection } = await createConnection(rooms.deps, rooms.workspaceId, {
     connector: "netsuite",
     settings: { account_id: simulator.accountId, base_url: simulator.url, allow_http: true },
     credentials: { client_id: clientId, certificate: made.id, certificate_id },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { integrationRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
+import { readCatalogue } from "../src/source/index.ts";
 import { connections } from "../src/store/index.ts";
 import { connected } from "./netsuite-connected.ts";
 import { type Rig, rig, runOf } from "./rig.ts";
@@ -287,7 +288,7 @@ test("NetSuite tells its custom fields once a day; one that no order fills is am
   const id = await connected(rooms, account);
   const connection = (await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id)))!;
   const fieldsOf = (refresh: boolean, stream = "purchaseOrders") =>
-    rooms.connect.catalogues.of(rooms.workspaceId, connection, stream, { refresh });
+    readCatalogue(rooms.deps, connection, stream, { refresh });
   account.control.resetReport();
   const { state, fields } = await fieldsOf(false);
   expect(await fieldsOf(false)).toMatchObject({ state: "read", why: null, fields });

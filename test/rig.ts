@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { type ConnectionsDeps, ERASE_QUEUE } from "../src/connections/index.ts";
-import { openJobs } from "../src/jobs/index.ts";
+import { type Jobs, openJobs } from "../src/jobs/index.ts";
 import { type Connector, connectorsOf } from "../src/kit/index.ts";
 import { type Clock, type ConnectionRef, type Log, silentLog, systemClock } from "../src/lib/index.ts";
 import { MAPPING_QUEUES } from "../src/mapping/index.ts";
 import { openSourceDeps } from "../src/source/index.ts";
-import { openRequestLog, type Store } from "../src/store/index.ts";
+import { openRequestLog, type RequestLog, type Store } from "../src/store/index.ts";
 import {
   findSync,
   handleSyncJob,
@@ -15,7 +15,7 @@ import {
   type SyncJob,
   type SyncView,
 } from "../src/sync/index.ts";
-import { createWorkspace, openWebSessions, readRootKeys, type WebSessions } from "../src/vault/index.ts";
+import { createWorkspace, openWebSessions, type RootKeys, readRootKeys, type WebSessions } from "../src/vault/index.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
 /** What all functions below the API work with, on a database of its own, with workers. */
@@ -35,27 +35,52 @@ export interface Rig {
 
 export const testRootKeys = () => readRootKeys(randomBytes(32).toString("base64"));
 
-/** Opens everything below the API for a test. */
-export async function rig(
-  connectors: readonly Connector[],
-  options: { clock?: Clock; log?: Log; workers?: number; callbackUrl?: string; sourceWebhooksUrl?: string } = {},
-): Promise<Rig> {
-  const { clock = systemClock, log = silentLog, workers = 2, callbackUrl, sourceWebhooksUrl } = options;
-  const database = await testDatabase();
-  const { store } = database;
-  const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES] });
-  await jobs.start();
-  const requests = openRequestLog({ store, clock, log });
-  const rootKeys = testRootKeys();
-  const worker = `test-${randomBytes(4).toString("hex")}`;
-  const deps: Rig["deps"] = {
-    ...openSourceDeps({ store, requests, clock, log, rootKeys, worker, connectors: connectorsOf(connectors) }),
+/** Jobs that are accepted and never run. */
+const noJobs = { add: async () => {}, addMany: async () => {} } as unknown as Jobs;
+
+/** What the deps of a test may differ in. */
+export interface DepsOptions {
+  store: Store;
+  connectors: readonly Connector[];
+  /** Default: jobs that are accepted and never run. */
+  jobs?: Jobs;
+  requests?: RequestLog;
+  clock?: Clock;
+  log?: Log;
+  rootKeys?: RootKeys;
+  worker?: string;
+  allowPrivateAddresses?: boolean;
+  callbackUrl?: string;
+  sourceWebhooksUrl?: string;
+}
+
+/** Makes what the functions of all modules take, as main.ts does. Close its `agent` at the end. */
+export function openDeps({ callbackUrl, sourceWebhooksUrl, jobs = noJobs, ...options }: DepsOptions): Rig["deps"] {
+  const { clock = systemClock, log = silentLog, rootKeys = testRootKeys(), worker = "one" } = options;
+  const connectors = connectorsOf(options.connectors);
+  return {
+    ...openSourceDeps({ ...options, connectors, clock, log, rootKeys, worker }),
     jobs,
     callbackUrl,
     sourceWebhooksUrl,
     webSessions: openWebSessions(rootKeys, clock),
     publicUrl: null,
   };
+}
+
+/** Opens everything below the API for a test. */
+export async function rig(
+  connectors: readonly Connector[],
+  options: Omit<DepsOptions, "store" | "connectors" | "jobs" | "requests"> & { workers?: number } = {},
+): Promise<Rig> {
+  const { clock = systemClock, log = silentLog, workers = 2, ...others } = options;
+  const database = await testDatabase();
+  const { store } = database;
+  const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES] });
+  await jobs.start();
+  const requests = openRequestLog({ store, clock, log });
+  const worker = `test-${randomBytes(4).toString("hex")}`;
+  const deps = openDeps({ store, jobs, requests, connectors, clock, log, worker, ...others });
   if (workers !== 0) jobs.work<SyncJob>(SYNC_QUEUE, workers, (data, job) => handleSyncJob(deps, data, job));
   const workspaceId = await createWorkspace(deps, "Test");
   return {

@@ -7,6 +7,7 @@ import { openLog } from "../src/lib/index.ts";
 import { type Millwright, startMillwright } from "../src/main.ts";
 import { readSettings } from "../src/settings.ts";
 import { type Asked, fixwell, rowsAt, sessionAuth, startVendor, type Vendor } from "../src/source/test-vendor.ts";
+import { createApiKey, createWorkspace } from "../src/vault/index.ts";
 import type { Answered } from "./api.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
@@ -74,9 +75,9 @@ beforeAll(async () => {
       connectors: [fixwell({ auth: sessionAuth(3600), streams: { places }, webhooks })],
     },
   );
-  const workspaceId = await millwright.connect.createWorkspace("Test");
+  const workspaceId = await createWorkspace(millwright.deps, "Test");
   const scopes = ["connections:read", "connections:write", "syncs:write", "data:read"];
-  apiKey = (await millwright.connect.createApiKey(workspaceId, { name: "Test", scopes })).key;
+  apiKey = (await createApiKey(millwright.deps, workspaceId, { name: "Test", scopes })).key;
   keep(apiKey);
 });
 afterAll(async () => {
@@ -143,7 +144,7 @@ async function everything(): Promise<string> {
 }
 
 async function mustBeHidden(after: string, isStored: string | null): Promise<void> {
-  await millwright.requests.flush();
+  await millwright.deps.requests.flush();
   const tables = await everything();
   if (isStored) expect(tables, after).toContain(isStored);
   for (const secret of secrets) {

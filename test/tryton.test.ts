@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createConnection } from "../src/connections/index.ts";
 import { tryton } from "../src/connectors/tryton/index.ts";
+import { checkConnection, readCatalogue } from "../src/source/index.ts";
 import { connections } from "../src/store/index.ts";
 import { syncStatus } from "../src/sync/index.ts";
 import { type Rig, rig } from "./rig.ts";
@@ -49,7 +51,7 @@ describe("a real Tryton", () => {
     at.rpc<number>(`model.${model}.search_count`, [domain, { active_test: false }]);
 
   withTryton("is connected, and every entity of it can be read", async (at) => {
-    const { connection, check } = await r.connect.create(r.workspaceId, input(at));
+    const { connection, check } = await createConnection(r.deps, r.workspaceId, input(at));
     ({ id } = connection);
     expect(check.entities.map(({ entity, read, reason: why }) => [entity, read, why])).toEqual(
       ["vendor", "item", "warehouse", "stock_level", "purchase_order", "goods_receipt", "production_order"].map(
@@ -102,7 +104,7 @@ describe("a real Tryton", () => {
   withTryton("tells what it calls its fields, of every stream, where they stand in what was read", async () => {
     const connection = (await r.store.within(r.workspaceId, (tx) => connections.find(tx, id)))!;
     const told = async (stream: string) => {
-      const { state, reason: why, fields } = await r.connect.catalogues.of(r.workspaceId, connection, stream);
+      const { state, reason: why, fields } = await readCatalogue(r.deps, connection, stream);
       expect([state, why], stream).toEqual(["read", null]);
       return new Map(fields.map(({ list, path, title, type }) => [`${list ?? ""}|${path}`, [title, type ?? null]]));
     };
@@ -350,7 +352,7 @@ describe("a real Tryton", () => {
       expect(run.alarms.map(({ code }) => code)).toEqual(["empty_list"]);
       expect(run.counts.deleted).toBe(0);
       expect(await sourceIds("purchase_order")).toEqual(before);
-      const check = await r.connect.check(r.workspaceId, id);
+      const check = await checkConnection(r.deps, r.ref(id));
       const orders = check.entities.find(({ entity }) => entity === "purchase_order")!;
       expect(orders).toMatchObject({ read: "no", why: expect.stringContaining("works in no company") });
     } finally {
@@ -368,7 +370,7 @@ describe("a real Tryton", () => {
   });
 
   withTryton("a user without some groups is told which entities it cannot read, and why", async (at) => {
-    const { check } = await r.connect.create(r.workspaceId, input(at, "planner"));
+    const { check } = await createConnection(r.deps, r.workspaceId, input(at, "planner"));
     const of = new Map(check.entities.map((each) => [each.entity, each]));
     expect(of.get("purchase_order")).toMatchObject({ read: "no", why: expect.stringContaining("access groups") });
     expect(of.get("goods_receipt")).toMatchObject({ read: "no" });
@@ -377,12 +379,12 @@ describe("a real Tryton", () => {
   });
 
   withTryton("a wrong password, or a database that is not there, is told and connects nothing", async (at) => {
-    await expect(r.connect.create(r.workspaceId, input(at, "reader", "wrong"))).rejects.toMatchObject({
+    await expect(createConnection(r.deps, r.workspaceId, input(at, "reader", "wrong"))).rejects.toMatchObject({
       code: "credentials_refused",
     });
     const nowhere = input(at);
     nowhere.settings.database = "nowhere";
-    const refused = r.connect.create(r.workspaceId, nowhere);
+    const refused = createConnection(r.deps, r.workspaceId, nowhere);
     await expect(refused).rejects.toThrow(/no such database/);
     await expect(refused).rejects.not.toThrow(/sqlite|\/tmp/);
   });

@@ -1,16 +1,18 @@
 import { MillwrightError, millwright, type Schema } from "@millwright/sdk";
 
-export type Page = Schema<"link_page">;
-export type Trial = Schema<"link_trial">;
+/** What the session's page shows: the vendor, the connectors and what was entered before. */
+export type LinkPage = Schema<"link_page">;
+/** Checked credentials that are not a connection yet. */
+export type PendingConnection = Schema<"pending_connection">;
 export type Connector = Schema<"connector">;
-export type Offer = Schema<"auth_offer">;
-export type SetUpGuide = Schema<"guide">;
+export type AuthMethod = Schema<"auth_method">;
+export type SetupGuide = Schema<"guide">;
 
 const [, , token = ""] = location.pathname.split("/");
 
-/** The API, as the session in this page's address. Nothing of it is kept in the browser. */
+/** The API client of the link session in the page's URL. The browser stores nothing of it. */
 export const api = millwright({ url: location.origin, token });
 
-/** What a fault is called in the texts. */
+/** Returns the error code of the API; `other` for other errors. */
 export const codeOf = (error: Error): string =>
   error instanceof MillwrightError ? (error.problem?.code ?? "other") : "other";

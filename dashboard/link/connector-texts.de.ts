@@ -1,12 +1,12 @@
 /**
- * What connectors declare, in German, by their own English words. Menus, buttons and permissions of the other system
- * stay as it writes them in English: whoever follows the steps looks for these words.
+ * German translations of what connectors declare, by the English text. Menus, buttons and permissions of the other system stay
+ * as that system writes them in English, because customers look for these words. A text that is missing here stays English.
  */
 export const declared: Readonly<Record<string, string>> = {
-  // Of the form and the guide themselves
-  "As JSON.": "Als JSON.",
-  "One in each line.": "Je Zeile einer.",
-  "Show what is typed": "Eingabe anzeigen",
+  // Texts of the form and of the guide
+  "Enter JSON.": "Geben Sie JSON ein.",
+  "Enter one value per line.": "Geben Sie einen Wert pro Zeile ein.",
+  "Show value": "Eingabe anzeigen",
   "Get the credentials": "Zugangsdaten beschaffen",
   "Upload the certificate": "Zertifikat hochladen",
 
@@ -218,7 +218,7 @@ export const declared: Readonly<Record<string, string>> = {
     "Anmeldename und Passwort des Tryton-Benutzers, den Sie für Millwright angelegt haben.",
 };
 
-/** Names that other systems give their permissions and levels: they stay. */
+/** Names of systems, and of their permissions and levels. They are not translated. */
 export const names: ReadonlySet<string> = new Set([
   "Condeco (Eptura Engage)",
   "NetSuite",
@@ -255,11 +255,11 @@ export const names: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What answers say: refusals and reasons, by their English words. `{}` stands for what an answer fills in, in the same
- * order in German, where the last ones may be left out; it is put into German itself where it can be.
+ * German translations of errors and reasons in API responses, by the English text. A `{}` stands for a value. The values keep
+ * their order, the last ones can be left out, and each value is translated if it is a known text.
  */
 export const answered: Readonly<Record<string, string>> = {
-  // Refusals of any system
+  // Errors of any system
   "{} refused the request ({}).": "{} hat die Anfrage abgelehnt ({}).",
   "{} answered with an error ({}).": "{} hat mit einem Fehler geantwortet ({}).",
   "{} refused these credentials.": "{} hat diese Zugangsdaten abgelehnt.",
@@ -294,7 +294,7 @@ export const answered: Readonly<Record<string, string>> = {
   "in five minutes": "in fünf Minuten",
   "in {} s": "in {} Sekunden",
 
-  // What does not fit
+  // Invalid values
   "`{}`: {}": "`{}`: {}",
   "it is missing": "Angabe fehlt",
   "Too small: expected number to be >={}": "Zu klein: mindestens {}",
@@ -333,7 +333,7 @@ export const answered: Readonly<Record<string, string>> = {
     "Nehmen Sie einen EC-Schlüssel (P-256, P-384 oder P-521) oder einen RSA-Schlüssel mit 3072 oder 4096 Bit.",
   "The key is not that of the certificate.": "Der Schlüssel gehört nicht zum Zertifikat.",
 
-  // Why something cannot be read
+  // Reasons why an entity cannot be read
   "Missing: {}.": "Es fehlen Rechte.",
   "It could not be tried without reading it: the first sync will tell.":
     "Es lässt sich nicht prüfen, ohne es zu lesen: das zeigt sich beim ersten Mal.",

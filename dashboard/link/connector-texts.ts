@@ -1,20 +1,28 @@
 import type { Language } from "./texts.ts";
 
-/** Puts what a connector declares, or an answer says, into the page's language. What it does not know stays English. */
-export type Say = (text: string) => string;
+/** Translates a text of a connector or an API response. Unknown texts stay English. */
+export type Translate = (text: string) => string;
 
-export const asItIs: Say = (text) => text;
+/** Returns every text unchanged. */
+export const untranslated: Translate = (text) => text;
 
-/** By texts and by patterns, whose `{}` stands for what is filled in. The first pattern that fits counts. */
-export function sayBy(texts: Readonly<Record<string, string>>): Say {
+/**
+ * Returns a function that translates by a table from English texts. A `{}` in a key matches any text, which is translated
+ * too and replaces the `{}` at the same position. If several such keys match, the first one counts.
+ */
+export function translatorOf(texts: Readonly<Record<string, string>>): Translate {
   const patterns = Object.entries(texts)
-    .filter(([from]) => from.includes("{}"))
-    .map(([from, to]) => ({ from: new RegExp(`^${from.split("{}").map(escaped).join("(.+?)")}$`, "s"), to }));
-  return function say(text) {
-    if (Object.hasOwn(texts, text)) return texts[text]!;
-    for (const { from, to } of patterns) {
-      const [, ...filled] = from.exec(text) ?? [];
-      if (filled.length > 0) return to.replaceAll("{}", () => say(filled.shift()!));
+    .filter(([english]) => english.includes("{}"))
+    .map(([english, translation]) => ({
+      pattern: new RegExp(`^${english.split("{}").map(escaped).join("(.+?)")}$`, "s"),
+      translation,
+    }));
+  return function translate(text) {
+    const exact = Object.hasOwn(texts, text) ? texts[text] : undefined;
+    if (exact !== undefined) return exact;
+    for (const { pattern, translation } of patterns) {
+      const [, ...values] = pattern.exec(text) ?? [];
+      if (values.length > 0) return translation.replaceAll("{}", () => translate(values.shift() ?? ""));
     }
     return text;
   };
@@ -22,9 +30,9 @@ export function sayBy(texts: Readonly<Record<string, string>>): Say {
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** Loaded by the pages that speak another language alone. */
-export async function sayIn(language: Language): Promise<Say> {
-  if (language === "en") return asItIs;
+/** Returns the translator for a language. Its texts are loaded only when they are needed. */
+export async function translatorFor(language: Language): Promise<Translate> {
+  if (language === "en") return untranslated;
   const { declared, answered } = await import("./connector-texts.de.ts");
-  return sayBy({ ...answered, ...declared });
+  return translatorOf({ ...answered, ...declared });
 }

@@ -1,90 +1,86 @@
-import { Anchor, List, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { List, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { done } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
-import { api, type Connector, type Offer, type SetUpGuide } from "./api.ts";
+import { type AuthMethod, api, type Connector, type SetupGuide } from "./api.ts";
 import classes from "./link.module.css";
-import { entityName, Refusal, useSay, useTexts } from "./parts.tsx";
+import { LinkError } from "./link-error.tsx";
+import { LinkedText } from "./linked-text.tsx";
+import { entityLabel, useTexts, useTranslate } from "./texts-context.tsx";
 
 const WIDE = "(min-width: 48em)";
 
-/** What to do in the system, step by step: beside the form, or to be opened above it on a phone. */
-export function Guide({ connector, offer }: { connector: Connector; offer: Offer }) {
+type GuideStep = SetupGuide["steps"][number];
+type Permission = GuideStep["permissions"][number];
+
+/** Shows what to do in the system, step by step: beside the form, or collapsed above it on a phone. */
+export function Guide({ connector, method }: { connector: Connector; method: AuthMethod }) {
   const texts = useTexts();
-  // Known at once: nothing that was drawn moves.
+  // The initial value is exact, so that nothing moves after the first rendering.
   const isWide = useMediaQuery(WIDE, window.matchMedia(WIDE).matches);
-  const { name, title, docs } = connector;
-  const guide = useQuery({
-    queryKey: ["guide", name, offer.name],
-    queryFn: () =>
-      done(
-        api.http.GET("/v1/link/connectors/{name}/guide", {
-          params: { path: { name }, query: { ...(offer.name !== null && { auth: offer.name }) } },
-        }),
-      ),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const content = (
-    <Stack gap="md" mt="xs">
-      {guide.isPending && <Skeleton h={160} />}
-      {guide.error && <Refusal of={guide.error} again={() => guide.refetch()} />}
-      {guide.data && (
-        <List type="ordered" size="sm" spacing="md" className={classes.steps}>
-          {guide.data.steps.map((step) => (
-            <Step key={step.title} step={step} />
-          ))}
-        </List>
-      )}
-      {docs && (
-        <Text size="sm">
-          <Linked text={docs} label={texts.docs} />
-        </Text>
-      )}
-    </Stack>
-  );
+  const content = <GuideContent connector={connector} method={method} />;
   return isWide ? (
-    // What scrolls can be reached by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself where it is longer than the window.
-    <section className={classes.guide} aria-label={texts.guide(title)} tabIndex={0}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls when it is longer than the window, also by keyboard.
+    <section className={classes.guide} aria-label={texts.guide(connector.title)} tabIndex={0}>
       <Title order={2} size="h4" mb="sm">
-        {texts.guide(title)}
+        {texts.guide(connector.title)}
       </Title>
       {content}
     </section>
   ) : (
     <details className={classes.guide}>
-      <summary>{texts.guideShort}</summary>
+      <summary>{texts.showGuide}</summary>
       {content}
     </details>
   );
 }
 
-function Step({ step }: { step: SetUpGuide["steps"][number] }) {
+function GuideContent({ connector: { name, docs }, method }: { connector: Connector; method: AuthMethod }) {
   const texts = useTexts();
-  const say = useSay();
+  const guide = useQuery({
+    queryKey: ["guide", name, method.name],
+    queryFn: () =>
+      done(
+        api.http.GET("/v1/link/connectors/{name}/guide", {
+          params: { path: { name }, query: { ...(method.name !== null && { auth: method.name }) } },
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <Stack gap="md" mt="xs">
+      {guide.isPending && <Skeleton h={160} />}
+      {guide.error && <LinkError error={guide.error} onRetry={() => guide.refetch()} />}
+      {guide.data && (
+        <List type="ordered" size="sm" spacing="md" className={classes.steps}>
+          {guide.data.steps.map((step) => (
+            <GuideStepItem key={step.title} step={step} />
+          ))}
+        </List>
+      )}
+      {docs && (
+        <Text size="sm">
+          <LinkedText text={docs} label={texts.docs} />
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function GuideStepItem({ step: { title, text, permissions } }: { step: GuideStep }) {
+  const translate = useTranslate();
   return (
     <List.Item>
       <Text size="sm" fw={600}>
-        {say(step.title)}
+        {translate(title)}
       </Text>
       <Text size="sm">
-        <Linked text={say(step.text)} />
+        <LinkedText text={translate(text)} />
       </Text>
-      {step.needs.length > 0 && (
+      {permissions.length > 0 && (
         <List size="sm" mt={4} spacing={4}>
-          {step.needs.map(({ permission, where, level, entities, without, sometimes }) => (
-            <List.Item key={`${permission} ${where}`}>
-              <b>{say(permission)}</b>
-              {level && ` (${say(level)})`}, {say(where)}{" "}
-              <Text span size="sm" c="dimmed">
-                {without !== undefined
-                  ? say(without)
-                  : sometimes
-                    ? texts.neededSometimes
-                    : entities.length > 0 &&
-                      texts.neededFor(entities.map((each) => entityName(texts, each)).join(", "))}
-              </Text>
-            </List.Item>
+          {permissions.map((permission) => (
+            <PermissionItem key={`${permission.name} ${permission.location}`} permission={permission} />
           ))}
         </List>
       )}
@@ -92,15 +88,24 @@ function Step({ step }: { step: SetUpGuide["steps"][number] }) {
   );
 }
 
-/** A text whose web addresses can be followed, in a window of their own. */
-function Linked({ text, label }: { text: string; label?: string }) {
-  return text.split(/(https:\/\/[^\s,;)]+[^\s,;).])/).map((part, at) =>
-    at % 2 === 1 ? (
-      <Anchor key={part} href={part} target="_blank" rel="noreferrer" inherit underline="always">
-        {label ?? part}
-      </Anchor>
-    ) : (
-      part
-    ),
+function PermissionItem({ permission }: { permission: Permission }) {
+  const texts = useTexts();
+  const translate = useTranslate();
+  const { name, location, level, entities, consequence, conditional } = permission;
+  const labels = entities.map((each) => entityLabel(texts, each)).join(", ");
+  const note =
+    consequence !== undefined
+      ? translate(consequence)
+      : conditional
+        ? texts.neededConditionally
+        : labels && texts.neededFor(labels);
+  return (
+    <List.Item>
+      <b>{translate(name)}</b>
+      {level && ` (${translate(level)})`}, {translate(location)}{" "}
+      <Text span size="sm" c="dimmed">
+        {note}
+      </Text>
+    </List.Item>
   );
 }

@@ -1,14 +1,12 @@
-/** The page that frames this one, if one does. Only the vendor's own origins may, and only they are told anything. */
-const isFramed = window.parent !== window;
+/** Whether the page is embedded in another page. Only the vendor's allowed origins can embed it. */
+export const isFramed = window.parent !== window;
 
 type Message =
-  /** The page stands, and has a way out of its own. */
+  /** The page is loaded and shows its own button to cancel. */
   { type: "millwright:ready" } | { type: "millwright:success"; code: string } | { type: "millwright:exit" };
 
-/** Tells the framing page how it went. */
-export function tell(origins: readonly string[], message: Message): void {
-  // The browser hands it over only where the origin is the framing page's.
+/** Sends a message to the embedding page. */
+export function postToHost(origins: readonly string[], message: Message): void {
+  // The browser delivers it only if the embedding page has this origin.
   for (const origin of origins) window.parent.postMessage(message, origin);
 }
-
-export { isFramed };

@@ -2,14 +2,15 @@ import "@mantine/core/styles.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { rootElement } from "../root-element.ts";
 import { Link } from "./link.tsx";
 
-// The SDK has already tried again what could be.
-const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } });
+// The SDK already retries what can be retried.
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } });
 
-createRoot(document.getElementById("root")!).render(
+createRoot(rootElement()).render(
   <StrictMode>
-    <QueryClientProvider client={queries}>
+    <QueryClientProvider client={queryClient}>
       <Link />
     </QueryClientProvider>
   </StrictMode>,

@@ -1,181 +1,102 @@
-import { Alert, Button, Checkbox, Group, List, NativeSelect, Stack, Text, ThemeIcon } from "@mantine/core";
+import { Alert, Button, NativeSelect, Stack } from "@mantine/core";
 import { done } from "@millwright/sdk";
-import { IconCheck, IconQuestionMark, IconX } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useId, useState } from "react";
-import { api, type Page, type Trial } from "./api.ts";
-import { entityName, Foot, Going, Refusal, StepAbout, StepTitle, useSay, useTexts } from "./parts.tsx";
+import { useState } from "react";
+import { api, type LinkPage, type PendingConnection } from "./api.ts";
+import { EntityResults } from "./entity-results.tsx";
+import { LinkError } from "./link-error.tsx";
+import { LiveStatus } from "./live-status.tsx";
+import { StepDescription, StepFooter, StepTitle } from "./step.tsx";
+import { useTexts } from "./texts-context.tsx";
 
-type Answer = Trial["check"]["entities"][number];
+const WINDOW_DAYS = [30, 90, 180, 365, 730];
+const DEFAULT_WINDOW_DAYS = 90;
 
-const SIGNS = {
-  yes: { icon: IconCheck, colour: "mill" },
-  no: { icon: IconX, colour: "red" },
-  unknown: { icon: IconQuestionMark, colour: "gray" },
-} as const;
+/** What the API returns when a pending connection becomes a connection. */
+export interface CreatedConnection {
+  name: string;
+  code: string;
+  redirect_url: string | null;
+}
 
-const WINDOWS = [30, 90, 180, 365, 730];
-const USUAL_WINDOW = 90;
-
-/** What the credentials opened: per entity what can be read, what cannot, and what to add. */
-export function Result({
-  page,
-  trial,
-  title,
-  onBack,
-  onTried,
-  onDone,
-}: {
-  page: Page;
-  trial: Trial;
+interface Props {
+  page: LinkPage;
+  pending: PendingConnection;
   title: string;
   onBack(): void;
-  onTried(trial: Trial): void;
-  onDone(made: { name: string; code: string; redirect_url: string | null }): void;
-}) {
-  const texts = useTexts();
-  const { entities } = trial.check;
-  const readable = entities.filter(({ read }) => read !== "no").map(({ entity }) => entity);
-  const mayChoose = page.choices.includes("entities");
-  const mayChooseWindow = page.choices.includes("window");
-  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const [days, setDays] = useState(USUAL_WINDOW);
-  const chosen = readable.filter((each) => !leftOut.has(each));
+  onChecked(pending: PendingConnection): void;
+  onConnected(created: CreatedConnection): void;
+}
 
-  const path = { params: { path: { id: trial.id } } };
-  const checkAgain = useMutation({
-    mutationFn: () => done(api.http.POST("/v1/link/trials/{id}/check", { ...path, body: {} })),
-    onSuccess: onTried,
-  });
-  const connect = useMutation({
-    mutationFn: () =>
-      done(
-        api.http.POST("/v1/link/trials/{id}/connection", {
-          ...path,
-          body: {
-            ...(mayChoose && chosen.length < entities.length && { entities: chosen }),
-            ...(mayChooseWindow && { window_days: days }),
-          },
-        }),
-      ),
-    onSuccess: onDone,
+/** Shows what the credentials can read and which permissions are missing, and creates the connection. */
+export function Result(props: Props) {
+  const { page, pending, title, onBack } = props;
+  const texts = useTexts();
+  const { entities } = pending.check;
+  const canChoose = page.choices.includes("entities");
+  const canChooseWindow = page.choices.includes("window");
+  const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
+  const [days, setDays] = useState(DEFAULT_WINDOW_DAYS);
+  const readable = entities.filter(({ read }) => read !== "no").map(({ entity }) => entity);
+  const chosen = readable.filter((each) => !excluded.has(each));
+  const { checkAgain, connect } = usePending(props, {
+    ...(canChoose && chosen.length < entities.length && { entities: chosen }),
+    ...(canChooseWindow && { window_days: days }),
   });
   const error = connect.error ?? checkAgain.error;
-  const readableNow = texts.readable(entities.filter(({ read }) => read === "yes").length, entities.length);
-
+  const summary = texts.readable(entities.filter(({ read }) => read === "yes").length, entities.length);
+  const recheck = checkAgain.isSuccess ? `${texts.checkedAgain} ${summary}.` : null;
   return (
     <Stack>
       <div>
-        <StepTitle>{texts.works(title)}</StepTitle>
-        <StepAbout c="dimmed">
-          {texts.worksAbout} {readableNow}.
-        </StepAbout>
+        <StepTitle>{texts.signedIn(title)}</StepTitle>
+        <StepDescription c="dimmed">{summary}.</StepDescription>
       </div>
-      <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: "none" }} aria-label={texts.steps[2]}>
-        {entities.map((each) => (
-          <Entity
-            key={each.entity}
-            answer={each}
-            isChosen={!leftOut.has(each.entity)}
-            onChoose={
-              mayChoose
-                ? (is) =>
-                    setLeftOut(
-                      new Set(is ? [...leftOut].filter((name) => name !== each.entity) : [...leftOut, each.entity]),
-                    )
-                : null
-            }
-          />
-        ))}
-      </Stack>
-      {mayChooseWindow && (
-        <NativeSelect
-          label={texts.window}
-          description={texts.windowAbout}
-          maw={280}
-          value={days}
-          onChange={(event) => setDays(Number(event.currentTarget.value))}
-          data={WINDOWS.map((each) => ({ value: String(each), label: texts.days(each) }))}
-        />
-      )}
+      <EntityResults results={entities} excluded={excluded} onExclude={canChoose ? setExcluded : null} />
+      {canChooseWindow && <WindowSelect days={days} onChange={setDays} />}
       {readable.length === 0 && <Alert color="orange">{texts.nothingReadable}</Alert>}
-      {mayChoose && readable.length > 0 && chosen.length === 0 && <Alert color="orange">{texts.chooseOne}</Alert>}
-      {error && <Refusal of={error} />}
-      <Going
-        text={
-          checkAgain.isPending
-            ? texts.checking(title)
-            : checkAgain.isSuccess
-              ? `${texts.checkedAgain} ${readableNow}.`
-              : null
-        }
-      />
-      <Foot onBack={onBack}>
+      {canChoose && readable.length > 0 && chosen.length === 0 && <Alert color="orange">{texts.chooseOne}</Alert>}
+      {error && <LinkError error={error} />}
+      <LiveStatus text={checkAgain.isPending ? texts.checking(title) : recheck} />
+      <StepFooter onBack={onBack}>
         <Button variant="light" onClick={() => checkAgain.mutate()} loading={checkAgain.isPending}>
           {texts.checkAgain}
         </Button>
         <Button onClick={() => connect.mutate()} loading={connect.isPending} disabled={chosen.length === 0}>
           {page.reconnect ? texts.reconnect : texts.connect}
         </Button>
-      </Foot>
+      </StepFooter>
     </Stack>
   );
 }
 
-function Entity({
-  answer,
-  isChosen,
-  onChoose,
-}: {
-  answer: Answer;
-  isChosen: boolean;
-  onChoose: ((is: boolean) => void) | null;
-}) {
+/** Returns the mutations that check a pending connection again, and that make it a connection. */
+function usePending(
+  { pending, onChecked, onConnected }: Props,
+  choices: { entities?: string[]; window_days?: number },
+) {
+  const path = { params: { path: { id: pending.id } } };
+  const checkAgain = useMutation({
+    mutationFn: () => done(api.http.POST("/v1/link/pending-connections/{id}/check", { ...path, body: {} })),
+    onSuccess: onChecked,
+  });
+  const connect = useMutation({
+    mutationFn: () => done(api.http.POST("/v1/link/pending-connections/{id}/connection", { ...path, body: choices })),
+    onSuccess: onConnected,
+  });
+  return { checkAgain, connect };
+}
+
+function WindowSelect({ days, onChange }: { days: number; onChange(days: number): void }) {
   const texts = useTexts();
-  const say = useSay();
-  const id = useId();
-  const { icon: Icon, colour } = SIGNS[answer.read];
-  const name = entityName(texts, answer.entity);
-  // Where the source does not say which one is missing, it is one of those that reading takes.
-  const toAdd = answer.missing.length > 0 || answer.read !== "no" ? answer.missing : answer.needs;
   return (
-    <Group component="li" wrap="nowrap" align="flex-start" gap="sm">
-      {onChoose && (
-        <Checkbox
-          checked={isChosen && answer.read !== "no"}
-          disabled={answer.read === "no"}
-          onChange={(event) => onChoose(event.currentTarget.checked)}
-          id={id}
-          mt={3}
-        />
-      )}
-      <ThemeIcon color={colour} variant="light" radius="xl" size="md" aria-hidden>
-        <Icon size={16} />
-      </ThemeIcon>
-      <div>
-        <Text fw={500} {...(onChoose && { component: "label", htmlFor: id })}>
-          {name}{" "}
-          <Text span size="sm" c="dimmed" fw={400}>
-            {texts[answer.read]}
-          </Text>
-        </Text>
-        {answer.why && <Text size="sm">{say(answer.why)}</Text>}
-        {toAdd.length > 0 && (
-          <>
-            <Text size="sm" mt={4}>
-              {answer.read === "no" ? texts.add : texts.advise}
-            </Text>
-            <List size="sm">
-              {toAdd.map((need) => (
-                <List.Item key={`${need.permission} ${need.where}`}>
-                  <b>{say(need.permission)}</b>
-                  {need.level && ` (${say(need.level)})`}, {say(need.where)}
-                </List.Item>
-              ))}
-            </List>
-          </>
-        )}
-      </div>
-    </Group>
+    <NativeSelect
+      label={texts.window}
+      description={texts.windowAbout}
+      maw={280}
+      value={days}
+      onChange={(event) => onChange(Number(event.currentTarget.value))}
+      data={WINDOW_DAYS.map((each) => ({ value: String(each), label: texts.days(each) }))}
+    />
   );
 }

@@ -1,8 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { compressed } from "../served.ts";
+import { compressed } from "../vite-plugins.ts";
 
-// Link is a page of its own: customers load nothing of the dashboard but the parts that both share.
+// Link is built separately: customers load none of the dashboard except what both share.
 export default defineConfig({
   base: "/link/",
   plugins: [react(), compressed()],

@@ -1,52 +1,60 @@
 import { Button, Checkbox, Group, Skeleton, Stack, Table, Text, TextInput } from "@mantine/core";
-import { done } from "@millwright/sdk";
+import { done, type Schema } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, queries } from "../api.ts";
-import { apiKeysRead } from "../reads.ts";
+import { api, queryClient } from "../api.ts";
+import { ErrorAlert } from "../error-alert.tsx";
+import { Heading } from "../heading.tsx";
+import { apiKeysQuery } from "../queries.ts";
+import { RelativeTime } from "../relative-time.tsx";
 import { Secret } from "../secret.tsx";
-import { useMay } from "../session.tsx";
-import { Heading, Problem, When } from "../words.tsx";
+import { useHasScope } from "../session.tsx";
 
 const SCOPES = [
   { value: "connections:read", label: "Read connections, syncs and runs" },
-  { value: "connections:write", label: "Connect, change and disconnect systems" },
+  { value: "connections:write", label: "Create, update and disconnect connections" },
   { value: "syncs:write", label: "Start and cancel syncs" },
   { value: "data:read", label: "Read records" },
-  { value: "keys:write", label: "Make and revoke API keys" },
-];
+  { value: "keys:write", label: "Create and revoke API keys" },
+] as const;
 
-/** Your own programs' keys. */
+/** Shows the API keys, and the forms to create and revoke them. */
 export function ApiKeys() {
-  const mayWrite = useMay("keys:write");
-  const [name, setName] = useState("");
-  const [scopes, setScopes] = useState<string[]>(["connections:read", "data:read"]);
-  const keys = useQuery({ ...apiKeysRead, enabled: mayWrite });
-  const changed = () => queries.invalidateQueries({ queryKey: ["api-keys"] });
-  const create = useMutation({
-    mutationFn: () => done(api.http.POST("/v1/api-keys", { body: { name, scopes: scopes as never } })),
-    onSuccess: () => {
-      setName("");
-      return changed();
-    },
-  });
-  const revoke = useMutation({
-    mutationFn: (id: string) => api.http.DELETE("/v1/api-keys/{id}", { params: { path: { id } } }),
-    onSuccess: changed,
-  });
-  if (!mayWrite)
-    return (
-      <Stack>
-        <Heading>API keys</Heading>
-        <Text c="dimmed">Your key may not look after others.</Text>
-      </Stack>
-    );
-  const problem = keys.error ?? create.error ?? revoke.error;
+  const canWrite = useHasScope("keys:write");
   return (
     <Stack>
       <Heading>API keys</Heading>
-      {problem && <Problem of={problem} />}
-      {create.data && <Secret title={`The key “${create.data.name}”`} text={create.data.key} />}
+      {canWrite ? (
+        <>
+          <CreateApiKey />
+          <ApiKeyTable />
+        </>
+      ) : (
+        <Text c="dimmed">To manage API keys, sign in with an API key that has the scope keys:write.</Text>
+      )}
+    </Stack>
+  );
+}
+
+const refreshKeys = () => queryClient.invalidateQueries({ queryKey: ["api-keys"] });
+
+function CreateApiKey() {
+  const [name, setName] = useState("");
+  const [scopes, setScopes] = useState<string[]>(["connections:read", "data:read"]);
+  const create = useMutation({
+    mutationFn: () => {
+      const chosen = SCOPES.map(({ value }) => value).filter((scope) => scopes.includes(scope));
+      return done(api.http.POST("/v1/api-keys", { body: { name, scopes: chosen } }));
+    },
+    onSuccess: () => {
+      setName("");
+      return refreshKeys();
+    },
+  });
+  return (
+    <>
+      {create.error && <ErrorAlert error={create.error} />}
+      {create.data && <Secret title={`API key “${create.data.name}” created`} text={create.data.key} />}
       <Stack
         component="form"
         maw={480}
@@ -57,7 +65,7 @@ export function ApiKeys() {
         }}
       >
         <TextInput label="Name" value={name} onChange={(event) => setName(event.currentTarget.value)} required />
-        <Checkbox.Group label="May" value={scopes} onChange={setScopes}>
+        <Checkbox.Group label="Scopes" value={scopes} onChange={setScopes}>
           <Stack gap={6} mt={6}>
             {SCOPES.map((each) => (
               <Checkbox key={each.value} {...each} />
@@ -66,10 +74,24 @@ export function ApiKeys() {
         </Checkbox.Group>
         <Group>
           <Button type="submit" loading={create.isPending} disabled={scopes.length === 0}>
-            Make a key
+            Create API key
           </Button>
         </Group>
       </Stack>
+    </>
+  );
+}
+
+function ApiKeyTable() {
+  const keys = useQuery(apiKeysQuery);
+  const revoke = useMutation({
+    mutationFn: (id: string) => api.http.DELETE("/v1/api-keys/{id}", { params: { path: { id } } }),
+    onSuccess: refreshKeys,
+  });
+  const error = keys.error ?? revoke.error;
+  return (
+    <>
+      {error && <ErrorAlert error={error} />}
       {keys.isPending && <Skeleton h={160} />}
       {keys.data && (
         <Table.ScrollContainer minWidth={640}>
@@ -77,46 +99,44 @@ export function ApiKeys() {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Name</Table.Th>
-                <Table.Th>May</Table.Th>
-                <Table.Th>Made</Table.Th>
+                <Table.Th>Scopes</Table.Th>
+                <Table.Th>Created</Table.Th>
                 <Table.Th>Last used</Table.Th>
-                <Table.Th aria-label="What can be done" />
+                <Table.Th aria-label="Actions" />
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {keys.data.data.map((key) => (
-                <Table.Tr key={key.id}>
-                  <Table.Td>{key.name}</Table.Td>
-                  <Table.Td>{key.scopes.join(", ")}</Table.Td>
-                  <Table.Td>
-                    <When at={key.created_at} />
-                  </Table.Td>
-                  <Table.Td>
-                    <When at={key.last_used_at} />
-                  </Table.Td>
-                  <Table.Td ta="right">
-                    {key.revoked_at ? (
-                      <Text size="sm" c="dimmed">
-                        revoked
-                      </Text>
-                    ) : (
-                      <Button
-                        size="xs"
-                        color="red"
-                        variant="subtle"
-                        aria-label={`Revoke ${key.name}`}
-                        onClick={() => revoke.mutate(key.id)}
-                      >
-                        Revoke
-                      </Button>
-                    )}
-                  </Table.Td>
-                </Table.Tr>
+                <ApiKeyRow key={key.id} apiKey={key} onRevoke={() => revoke.mutate(key.id)} />
               ))}
             </Table.Tbody>
           </Table>
         </Table.ScrollContainer>
       )}
-    </Stack>
+    </>
   );
 }
+
+const ApiKeyRow = ({ apiKey, onRevoke }: { apiKey: Schema<"api_key">; onRevoke(): void }) => (
+  <Table.Tr>
+    <Table.Td>{apiKey.name}</Table.Td>
+    <Table.Td>{apiKey.scopes.join(", ")}</Table.Td>
+    <Table.Td>
+      <RelativeTime at={apiKey.created_at} />
+    </Table.Td>
+    <Table.Td>
+      <RelativeTime at={apiKey.last_used_at} />
+    </Table.Td>
+    <Table.Td ta="right">
+      {apiKey.revoked_at ? (
+        <Text size="sm" c="dimmed">
+          revoked
+        </Text>
+      ) : (
+        <Button size="xs" color="red" variant="subtle" aria-label={`Revoke ${apiKey.name}`} onClick={onRevoke}>
+          Revoke
+        </Button>
+      )}
+    </Table.Td>
+  </Table.Tr>
+);

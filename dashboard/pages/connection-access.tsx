@@ -3,44 +3,45 @@ import { useDisclosure } from "@mantine/hooks";
 import { done } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, type Connection, queries } from "../api.ts";
-import { Credentials } from "../credentials.tsx";
-import { LIVES, LinkMade } from "../link-made.tsx";
-import { connectorRead } from "../reads.ts";
-import { fieldsOf, type Values } from "../schema-form.tsx";
+import { api, type Connection, queryClient } from "../api.ts";
+import { CreatedLink, DEFAULT_LINK_LIFETIME, LINK_LIFETIMES } from "../created-link.tsx";
+import { CredentialsFields } from "../credentials-fields.tsx";
+import { ErrorAlert } from "../error-alert.tsx";
+import { fieldErrors, type Values } from "../form-schema.ts";
+import { connectorQuery } from "../queries.ts";
 import { Secret } from "../secret.tsx";
-import { useMay } from "../session.tsx";
-import { Problem } from "../words.tsx";
+import { useHasScope } from "../session.tsx";
 
-/** The token, new credentials, and the end of a connection. */
-export function Access({ connection }: { connection: Connection }) {
-  const mayWrite = useMay("connections:write");
-  if (!mayWrite) return <Text c="dimmed">Your key may not change who has access.</Text>;
+/** Shows how to rotate a connection's token, to reconnect it and to disconnect it. */
+export function ConnectionAccess({ connection }: { connection: Connection }) {
+  const canWrite = useHasScope("connections:write");
+  if (!canWrite)
+    return <Text c="dimmed">To manage access, sign in with an API key that has the scope connections:write.</Text>;
   if (connection.status === "disconnected")
-    return <Text c="dimmed">It is disconnected. Connecting the system again makes a new connection.</Text>;
+    return <Text c="dimmed">This connection is disconnected. To sync the source again, create a new connection.</Text>;
   return (
     <Stack maw={560}>
-      <Token id={connection.id} />
-      <ReconnectLink connection={connection} />
+      <RotateToken connectionId={connection.id} />
+      <CreateReconnectLink connection={connection} />
       <Reconnect connection={connection} />
       <Disconnect connection={connection} />
     </Stack>
   );
 }
 
-function Token({ id }: { id: string }) {
+function RotateToken({ connectionId: id }: { connectionId: string }) {
   const rotate = useMutation({
     mutationFn: () => done(api.http.POST("/v1/connections/{id}/token", { params: { path: { id } }, body: {} })),
   });
   return (
-    <Fieldset legend="Token">
+    <Fieldset legend="Connection token">
       <Stack gap="sm">
-        <Text size="sm">A new token takes the place of the present one, which stops to work at once.</Text>
-        {rotate.data && <Secret title="The new token" text={rotate.data.token} />}
-        {rotate.error && <Problem of={rotate.error} />}
+        <Text size="sm">A new token replaces the current one, which stops working immediately.</Text>
+        {rotate.data && <Secret title="New token" text={rotate.data.token} />}
+        {rotate.error && <ErrorAlert error={rotate.error} />}
         <Group>
           <Button variant="light" onClick={() => rotate.mutate()} loading={rotate.isPending}>
-            Make a new token
+            Rotate token
           </Button>
         </Group>
       </Stack>
@@ -48,85 +49,89 @@ function Token({ id }: { id: string }) {
   );
 }
 
-function ReconnectLink({ connection }: { connection: Connection }) {
-  const [lives, setLives] = useState(LIVES[0]!.value);
-  const make = useMutation({
+function CreateReconnectLink({ connection }: { connection: Connection }) {
+  const [lifetime, setLifetime] = useState(DEFAULT_LINK_LIFETIME);
+  const create = useMutation({
     mutationFn: () =>
       done(
         api.http.POST("/v1/link-sessions", {
-          body: { connection_id: connection.id, expires_in: Number(lives), reusable: false, sync: true },
+          body: { connection_id: connection.id, expires_in: Number(lifetime), reusable: false, sync: true },
         }),
       ),
   });
   return (
-    <Fieldset legend="Reconnect by the customer">
+    <Fieldset legend="Reconnect link">
       <Stack gap="sm">
         <Text size="sm">
-          A link on which the customer gives new credentials. Data and mapping stay; the token that is in use stops to
-          work once they are done.
+          Your customer enters new credentials on the link's page. Data and mappings are kept. The current token stops
+          working when they are done.
         </Text>
-        {make.data && <LinkMade link={make.data} />}
-        {make.error && <Problem of={make.error} />}
+        {create.data && <CreatedLink link={create.data} />}
+        {create.error && <ErrorAlert error={create.error} />}
         <Group align="end">
           <Select
-            label="Good for"
-            data={LIVES}
-            value={lives}
-            onChange={(value) => setLives(value ?? lives)}
+            label="Expires after"
+            data={LINK_LIFETIMES}
+            value={lifetime}
+            onChange={(value) => setLifetime(value ?? lifetime)}
             allowDeselect={false}
             w={160}
           />
-          <Button variant="light" onClick={() => make.mutate()} loading={make.isPending}>
-            Make a link
+          <Button variant="light" onClick={() => create.mutate()} loading={create.isPending}>
+            Create link
           </Button>
         </Group>
       </Stack>
     </Fieldset>
   );
+}
+
+function useReconnect(connectionId: string, onReconnected: () => void) {
+  return useMutation({
+    mutationFn: ({ credentials, allowOtherAccount }: { credentials: Values; allowOtherAccount: boolean }) =>
+      done(
+        api.http.POST("/v1/connections/{id}/reconnect", {
+          params: { path: { id: connectionId } },
+          body: { credentials, ...(allowOtherAccount && { allow_other_account: true }) },
+        }),
+      ),
+    onSuccess: () => {
+      onReconnected();
+      return queryClient.invalidateQueries({ queryKey: ["connection", connectionId] });
+    },
+  });
 }
 
 function Reconnect({ connection }: { connection: Connection }) {
   const [credentials, setCredentials] = useState<Values>({});
-  const [otherAccount, setOtherAccount] = useState(false);
-  const connector = useQuery(connectorRead(connection.connector));
-  const reconnect = useMutation({
-    mutationFn: () =>
-      done(
-        api.http.POST("/v1/connections/{id}/reconnect", {
-          params: { path: { id: connection.id } },
-          body: { credentials, ...(otherAccount && { allow_other_account: true }) },
-        }),
-      ),
-    onSuccess: () => {
-      setCredentials({});
-      return queries.invalidateQueries({ queryKey: ["connection", connection.id] });
-    },
-  });
+  const [allowOtherAccount, setAllowOtherAccount] = useState(false);
+  const connector = useQuery(connectorQuery(connection.connector));
+  const reconnect = useReconnect(connection.id, () => setCredentials({}));
   return (
-    <Fieldset legend="Reconnect here">
+    <Fieldset legend="New credentials">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          reconnect.mutate();
+          reconnect.mutate({ credentials, allowOtherAccount });
         }}
       >
         <Stack gap="sm">
-          <Text size="sm">New credentials are tried before they are kept, and bring a new token.</Text>
+          <Text size="sm">New credentials are checked before they are stored. You then get a new token.</Text>
           {connector.data && (
-            <Credentials
+            <CredentialsFields
               connector={connector.data}
               values={credentials}
               onChange={setCredentials}
-              errors={fieldsOf(reconnect.error, "credentials.")}
+              errors={fieldErrors(reconnect.error, "credentials.")}
             />
           )}
           <Switch
-            label="It may be another account of the same system"
-            checked={otherAccount}
-            onChange={(event) => setOtherAccount(event.currentTarget.checked)}
+            label="Allow another account of the same source"
+            checked={allowOtherAccount}
+            onChange={(event) => setAllowOtherAccount(event.currentTarget.checked)}
           />
-          {reconnect.error && <Problem of={reconnect.error} />}
-          {reconnect.data && <Secret title="Reconnected. Its new token" text={reconnect.data.token} />}
+          {reconnect.error && <ErrorAlert error={reconnect.error} />}
+          {reconnect.data && <Secret title="Reconnected. New token" text={reconnect.data.token} />}
           <Group>
             <Button type="submit" variant="light" loading={reconnect.isPending}>
               Reconnect
@@ -139,47 +144,58 @@ function Reconnect({ connection }: { connection: Connection }) {
 }
 
 function Disconnect({ connection }: { connection: Connection }) {
-  const [isAsked, { open, close }] = useDisclosure();
-  const [data, setData] = useState<"keep" | "erase">("keep");
-  const [typed, setTyped] = useState("");
-  const disconnect = useMutation({
-    mutationFn: () =>
-      done(api.http.DELETE("/v1/connections/{id}", { params: { path: { id: connection.id }, query: { data } } })),
-    onSuccess: () => {
-      close();
-      return queries.invalidateQueries();
-    },
-  });
+  const [isOpen, { open, close }] = useDisclosure();
   return (
     <Fieldset legend="Disconnect">
       <Button color="red" variant="light" onClick={open}>
         Disconnect…
       </Button>
-      <Modal opened={isAsked} onClose={close} title={`Disconnect ${connection.name}`}>
-        <Stack>
-          <Text size="sm">The token stops to work at once and nothing is synced any more. This cannot be undone.</Text>
-          <Radio.Group label="What has been read" value={data} onChange={(value) => setData(value as typeof data)}>
-            <Stack gap="xs" mt="xs">
-              <Radio value="keep" label="Keep it" />
-              <Radio value="erase" label="Erase it, credentials and all" />
-            </Stack>
-          </Radio.Group>
-          <TextInput
-            label={`Type “${connection.name}” to confirm`}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-          {disconnect.error && <Problem of={disconnect.error} />}
-          <Button
-            color="red"
-            disabled={typed !== connection.name}
-            onClick={() => disconnect.mutate()}
-            loading={disconnect.isPending}
-          >
-            {data === "erase" ? "Disconnect and erase" : "Disconnect"}
-          </Button>
-        </Stack>
+      <Modal opened={isOpen} onClose={close} title={`Disconnect ${connection.name}`}>
+        <DisconnectForm connection={connection} onDone={close} />
       </Modal>
     </Fieldset>
+  );
+}
+
+const DATA_OPTIONS = [
+  { value: "keep", label: "Keep data" },
+  { value: "erase", label: "Erase data and credentials" },
+] as const;
+
+function DisconnectForm({ connection: { id, name }, onDone }: { connection: Connection; onDone(): void }) {
+  const [data, setData] = useState<"keep" | "erase">("keep");
+  const [typedName, setTypedName] = useState("");
+  const disconnect = useMutation({
+    mutationFn: () => done(api.http.DELETE("/v1/connections/{id}", { params: { path: { id }, query: { data } } })),
+    onSuccess: () => {
+      onDone();
+      return queryClient.invalidateQueries();
+    },
+  });
+  return (
+    <Stack>
+      <Text size="sm">The token stops working immediately, and syncs stop. You can't undo this.</Text>
+      <Radio.Group label="Synced data" value={data} onChange={(value) => setData(value === "erase" ? "erase" : "keep")}>
+        <Stack gap="xs" mt="xs">
+          {DATA_OPTIONS.map((option) => (
+            <Radio key={option.value} {...option} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <TextInput
+        label={`Type “${name}” to confirm`}
+        value={typedName}
+        onChange={(event) => setTypedName(event.currentTarget.value)}
+      />
+      {disconnect.error && <ErrorAlert error={disconnect.error} />}
+      <Button
+        color="red"
+        disabled={typedName !== name}
+        onClick={() => disconnect.mutate()}
+        loading={disconnect.isPending}
+      >
+        {data === "erase" ? "Disconnect and erase" : "Disconnect"}
+      </Button>
+    </Stack>
   );
 }

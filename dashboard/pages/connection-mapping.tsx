@@ -1,143 +1,167 @@
 import { Badge, Button, Code, Drawer, Group, Select, Skeleton, Stack, Table, Text, TextInput } from "@mantine/core";
-import type { Schema } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { memo, useCallback, useState } from "react";
 import type { Connection } from "../api.ts";
-import { mappingsRead } from "../reads.ts";
-import { useMay } from "../session.tsx";
-import { counted, Problem, RowButton, words } from "../words.tsx";
+import { ErrorAlert } from "../error-alert.tsx";
+import { formatCount, labelOf } from "../format.ts";
+import { CustomFieldEditor } from "../mapping/custom-field-editor.tsx";
+import { FieldEditor } from "../mapping/field-editor.tsx";
+import { EntitiesWithIssues, MappingIssues } from "../mapping/mapping-issues.tsx";
+import { MappingVersions } from "../mapping/mapping-versions.tsx";
+import { sourceText } from "../mapping/source-text.ts";
+import type { FieldSource, MappedField, Mapping } from "../mapping/types.ts";
+import { mappingsQuery } from "../queries.ts";
+import { RowButton } from "../row-button.tsx";
+import { useHasScope } from "../session.tsx";
 import classes from "./connection-mapping.module.css";
-import { CustomFieldEditor, FieldEditor } from "./mapping-editor.tsx";
-import { Issues, WhereIssues } from "./mapping-issues.tsx";
-import { Versions } from "./mapping-versions.tsx";
-import { sourceText } from "./record.tsx";
 
-export type MappingOf = Schema<"mapping">;
-export type MappedField = MappingOf["fields"][number];
-
-const ORIGINS: Record<string, { title: string; colour: string }> = {
-  connector: { title: "connector", colour: "gray" },
-  workspace: { title: "for all", colour: "blue" },
-  connection: { title: "set here", colour: "mill" },
+/** The labels of overrides, by where they are defined. The connector's own mapping is no override. */
+const OVERRIDES: Record<FieldSource["origin"], { label: string; color: string } | null> = {
+  connector: null,
+  workspace: { label: "All connections", color: "blue" },
+  connection: { label: "This connection", color: "mill" },
 };
 
-const TITLES = { versions: "Versions", new: "A field of your own", issues: "What does not fit" };
+const PANELS = { versions: "Version history", new: "Custom field", issues: "Mapping issues" };
 
-/** Where each field of the connection's records comes from, and what changes it. */
-export function Mapping({ connection }: { connection: Connection }) {
+/** What the drawer shows. */
+type Panel = keyof typeof PANELS | { field: MappedField };
+
+/** Shows the source of each field of a connection's records, and the tools to change it. */
+export function ConnectionMapping({ connection }: { connection: Connection }) {
   const { id } = connection;
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [entity, setEntity] = useState<string | null>(null);
   const [search, setSearch] = useState("");
-  const [open, setOpen] = useState<{ field: MappedField } | "new" | "versions" | "issues" | null>(null);
-  const edit = useCallback((field: MappedField) => setOpen({ field }), []);
-  const mayChange = useMay("connections:write") && connection.status !== "disconnected";
-  const mayRead = useMay("data:read");
-  const all = useQuery({
-    ...mappingsRead(id),
-    // While stored records are rewritten, one may watch.
-    refetchInterval: ({ state }) => (state.data?.data.some(isBehind) ? 2_000 : false),
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const edit = useCallback((field: MappedField) => setPanel({ field }), []);
+  const canChange = useHasScope("connections:write") && connection.status !== "disconnected";
+  const canRead = useHasScope("data:read");
+  const mappings = useQuery({
+    ...mappingsQuery(id),
+    // Shows the progress of reprocessing.
+    refetchInterval: ({ state }) => (state.data?.data.some(isReprocessing) ? 2_000 : false),
     refetchIntervalInBackground: false,
   });
-  if (all.error) return <Problem of={all.error} again={() => all.refetch()} />;
-  if (!all.data) return <Skeleton h={300} />;
-  const mapping = all.data.data.find(({ entity }) => entity === chosen) ?? all.data.data[0];
-  if (!mapping) return <Text c="dimmed">Nothing is read from this system.</Text>;
-  const fields = mapping.fields.filter(({ name, title }) =>
-    `${name} ${title}`.toLowerCase().includes(search.trim().toLowerCase()),
-  );
-  const close = () => setOpen(null);
+  if (mappings.error) return <ErrorAlert error={mappings.error} onRetry={() => mappings.refetch()} />;
+  if (!mappings.data) return <Skeleton h={300} />;
+  const all = mappings.data.data;
+  const mapping = all.find((each) => each.entity === entity) ?? all[0];
+  if (!mapping) return <Text c="dimmed">This connection reads no entities.</Text>;
   return (
     <Stack>
       <Group align="end">
         <Select
           label="Entity"
-          data={all.data.data.map(({ entity }) => ({ value: entity, label: words(entity) }))}
+          data={all.map((each) => ({ value: each.entity, label: labelOf(each.entity) }))}
           value={mapping.entity}
-          onChange={setChosen}
+          onChange={setEntity}
           allowDeselect={false}
         />
         <TextInput
-          aria-label="Search among fields"
-          placeholder="Search among fields"
+          aria-label="Search fields"
+          placeholder="Search fields"
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
-        {mayChange && (
-          <Button variant="light" onClick={() => setOpen("new")}>
-            Add a field of your own
-          </Button>
-        )}
-        <Button variant="default" onClick={() => setOpen("versions")}>
-          Version {mapping.version}
-        </Button>
-        {mayRead && (
-          <Button variant="default" onClick={() => setOpen("issues")}>
-            What does not fit
-          </Button>
-        )}
-        <Replay of={mapping} />
+        <PanelButtons mapping={mapping} canChange={canChange} canRead={canRead} onOpen={setPanel} />
+        <Reprocessing mapping={mapping} />
       </Group>
-      {mayRead && (
-        <WhereIssues
-          connection={id}
-          onChoose={(entity) => {
-            setChosen(entity);
-            setOpen("issues");
+      {canRead && (
+        <EntitiesWithIssues
+          connectionId={id}
+          onSelect={(selected) => {
+            setEntity(selected);
+            setPanel("issues");
           }}
         />
       )}
-      <Table.ScrollContainer minWidth={720}>
-        <Table highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Field</Table.Th>
-              <Table.Th>Type</Table.Th>
-              <Table.Th>Where it comes from</Table.Th>
-              <Table.Th>By</Table.Th>
-              <Table.Th aria-label="What can be done" />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {fields.map((field) => (
-              <FieldRow
-                key={field.name}
-                field={field}
-                isOneStream={mapping.streams.length === 1}
-                onEdit={mayChange ? edit : null}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      <Drawer
-        opened={open !== null}
-        onClose={close}
-        position="right"
-        size="xl"
-        title={typeof open === "string" ? TITLES[open] : open?.field.name}
-      >
-        {open === "versions" && <Versions connection={id} mapping={mapping} mayChange={mayChange} onDone={close} />}
-        {open === "issues" && <Issues connection={id} entity={mapping.entity} />}
-        {open === "new" && <CustomFieldEditor connection={id} mapping={mapping} onDone={close} />}
-        {open !== null && typeof open === "object" && (
-          <FieldEditor connection={id} mapping={mapping} field={open.field} onDone={close} />
-        )}
-      </Drawer>
+      <FieldTable mapping={mapping} search={search} onEdit={canChange ? edit : null} />
+      <PanelDrawer
+        panel={panel}
+        connectionId={id}
+        mapping={mapping}
+        canChange={canChange}
+        onClose={() => setPanel(null)}
+      />
     </Stack>
   );
 }
 
-const isBehind = ({ replay }: MappingOf): boolean => replay !== null && replay.state !== "done";
+const PanelButtons = ({
+  mapping,
+  canChange,
+  canRead,
+  onOpen,
+}: {
+  mapping: Mapping;
+  canChange: boolean;
+  canRead: boolean;
+  onOpen(panel: Panel): void;
+}) => (
+  <>
+    {canChange && (
+      <Button variant="light" onClick={() => onOpen("new")}>
+        Add custom field
+      </Button>
+    )}
+    <Button variant="default" onClick={() => onOpen("versions")}>
+      Version history (v{mapping.version})
+    </Button>
+    {canRead && (
+      <Button variant="default" onClick={() => onOpen("issues")}>
+        View mapping issues
+      </Button>
+    )}
+  </>
+);
 
-/** How far stored records follow the mapping. */
-function Replay({ of }: { of: MappingOf }) {
-  if (!of.replay || !isBehind(of)) return null;
-  const { done: looked, total } = of.replay;
+const isReprocessing = ({ reprocessing }: Mapping): boolean => reprocessing !== null && reprocessing.state !== "done";
+
+/** Shows how many stored records are reprocessed; nothing when all are. */
+function Reprocessing({ mapping }: { mapping: Mapping }) {
+  const { reprocessing } = mapping;
+  if (!reprocessing || !isReprocessing(mapping)) return null;
+  const { done, total } = reprocessing;
   return (
     <Text size="sm" c="dimmed" role="status">
-      In force. Stored records are being rewritten: {counted(looked)}
-      {total !== null && ` of ${counted(total)}`}.
+      Mapping active. Reprocessing stored records: {formatCount(done)}
+      {total !== null && ` of ${formatCount(total)}`}.
     </Text>
+  );
+}
+
+function FieldTable({
+  mapping,
+  search,
+  onEdit,
+}: {
+  mapping: Mapping;
+  search: string;
+  /** Null: fields can't be edited. */
+  onEdit: ((field: MappedField) => void) | null;
+}) {
+  const text = search.trim().toLowerCase();
+  return (
+    <Table.ScrollContainer minWidth={720}>
+      <Table highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Field</Table.Th>
+            <Table.Th>Type</Table.Th>
+            <Table.Th>Source</Table.Th>
+            <Table.Th>Override</Table.Th>
+            <Table.Th aria-label="Actions" />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {mapping.fields
+            .filter(({ name, title }) => `${name} ${title}`.toLowerCase().includes(text))
+            .map((field) => (
+              <FieldRow key={field.name} field={field} isOneStream={mapping.streams.length === 1} onEdit={onEdit} />
+            ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }
 
@@ -148,11 +172,10 @@ const FieldRow = memo(function FieldRow({
 }: {
   field: MappedField;
   isOneStream: boolean;
-  /** Null: it may not be changed. */
   onEdit: ((field: MappedField) => void) | null;
 }) {
   const sources = field.sources.filter(({ source }) => sourceText(source) !== null);
-  const origins = [...new Set(field.sources.map(({ origin }) => origin))];
+  const overrides = [...new Set(field.sources.map(({ origin }) => OVERRIDES[origin]))];
   return (
     <tr className={classes.row}>
       <td className={classes.field}>
@@ -161,30 +184,61 @@ const FieldRow = memo(function FieldRow({
       </td>
       <td>{field.type}</td>
       <td className={classes.source}>
-        {sources.length === 0 && <span className={classes.title}>nothing</span>}
+        {sources.length === 0 && <span className={classes.title}>unmapped</span>}
         {sources.map(({ stream, source }) => (
           <div key={stream}>
             <code className={Code.classes.root}>{sourceText(source)}</code>
-            {!isOneStream && ` of ${stream}`}
+            {!isOneStream && ` in ${stream}`}
           </div>
         ))}
       </td>
       <td>
-        {origins
-          .filter((origin) => origin !== "connector")
-          .map((origin) => (
-            <Badge key={origin} variant="light" color={ORIGINS[origin]?.colour} tt="none">
-              {ORIGINS[origin]?.title}
-            </Badge>
-          ))}
+        {overrides.map(
+          (override) =>
+            override && (
+              <Badge key={override.label} variant="light" color={override.color} tt="none">
+                {override.label}
+              </Badge>
+            ),
+        )}
       </td>
       <td className={classes.change}>
         {onEdit && (
-          <RowButton onClick={() => onEdit(field)} aria-label={`Change ${field.name}`}>
-            Change
+          <RowButton onClick={() => onEdit(field)} aria-label={`Edit ${field.name}`}>
+            Edit
           </RowButton>
         )}
       </td>
     </tr>
   );
 });
+
+function PanelDrawer({
+  panel,
+  connectionId,
+  mapping,
+  canChange,
+  onClose,
+}: {
+  panel: Panel | null;
+  connectionId: string;
+  mapping: Mapping;
+  canChange: boolean;
+  onClose(): void;
+}) {
+  const shared = { connectionId, mapping, onDone: onClose };
+  return (
+    <Drawer
+      opened={panel !== null}
+      onClose={onClose}
+      position="right"
+      size="xl"
+      title={typeof panel === "string" ? PANELS[panel] : panel?.field.name}
+    >
+      {panel === "versions" && <MappingVersions {...shared} canChange={canChange} />}
+      {panel === "issues" && <MappingIssues connectionId={connectionId} entity={mapping.entity} />}
+      {panel === "new" && <CustomFieldEditor {...shared} />}
+      {panel !== null && typeof panel === "object" && <FieldEditor {...shared} field={panel.field} />}
+    </Drawer>
+  );
+}

@@ -3,74 +3,82 @@ import { notifications } from "@mantine/notifications";
 import { done } from "@millwright/sdk";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { api, queries, type Run } from "../api.ts";
-import { CallsLink } from "../calls-link.tsx";
-import { useLiveStatus } from "../live.ts";
-import { usePages } from "../pages-of.ts";
-import { runsRead } from "../reads.ts";
-import { useMay } from "../session.tsx";
-import { counted, Problem, State, When, words } from "../words.tsx";
+import { api, queryClient, type Run } from "../api.ts";
+import { ErrorAlert, notifyError } from "../error-alert.tsx";
+import { formatCount, labelOf } from "../format.ts";
+import { usePagedQuery } from "../paged-query.ts";
+import { runsQuery } from "../queries.ts";
+import { RelativeTime } from "../relative-time.tsx";
+import { RequestsLink } from "../requests-link.tsx";
+import { heldDeletionsOf } from "../runs.ts";
+import { useHasScope } from "../session.tsx";
+import { StatusTag } from "../status-tag.tsx";
+import { useLiveStatus } from "../use-live-status.ts";
 
-/** What ran, what it read and changed, what it cost, and what went wrong; of one stream, or of all. */
-export function Runs({ id }: { id: string }) {
-  const isLive = useLiveStatus(id);
+/** Shows the runs of a connection with their counts, errors and alarms. */
+export function ConnectionRuns({ connectionId }: { connectionId: string }) {
+  const isLive = useLiveStatus(connectionId);
   const { stream } = useSearch({ from: "/connections/$id" });
-  const navigate = useNavigate({ from: "/connections/$id" });
-  const runs = usePages(runsRead(id, stream), isLive ? {} : { refetchInterval: 10_000 });
-  if (runs.error) return <Problem of={runs.error} again={runs.again} />;
+  const runs = usePagedQuery(runsQuery(connectionId, stream), isLive ? {} : { refetchInterval: 10_000 });
+  if (runs.error) return <ErrorAlert error={runs.error} onRetry={runs.refetch} />;
   if (runs.isPending) return <Skeleton h={200} />;
-  if (runs.rows.length === 0) return <Text c="dimmed">Nothing has run yet.</Text>;
+  if (runs.isEmpty) return <Text c="dimmed">No runs yet.</Text>;
   return (
     <Stack>
-      {stream !== undefined && (
-        <Group>
-          <Pill
-            size="md"
-            withRemoveButton
-            onRemove={() => navigate({ search: { tab: "runs" } })}
-            removeButtonProps={{ "aria-label": "Runs of all streams", tabIndex: 0, "aria-hidden": false }}
-          >
-            {words(stream)}
-          </Pill>
-        </Group>
-      )}
+      {stream !== undefined && <StreamFilter stream={stream} />}
       <Table.ScrollContainer minWidth={820}>
         <Table verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Stream</Table.Th>
               <Table.Th>Started</Table.Th>
-              <Table.Th>State</Table.Th>
+              <Table.Th>Status</Table.Th>
               <Table.Th ta="right">Read</Table.Th>
               <Table.Th ta="right">Changed</Table.Th>
               <Table.Th ta="right">Deleted</Table.Th>
               <Table.Th ta="right">Rejected</Table.Th>
-              <Table.Th ta="right">Calls</Table.Th>
+              <Table.Th ta="right">Requests</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {runs.rows.map((run) => (
-              <RunRows key={run.id} run={run} connection={id} />
+              <RunRows key={run.id} run={run} connectionId={connectionId} />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
       {runs.hasMore && (
-        <Button variant="light" onClick={() => runs.more()} loading={runs.isFetchingMore}>
-          Older runs
+        <Button variant="light" onClick={() => runs.readMore()} loading={runs.isFetchingMore}>
+          Load older runs
         </Button>
       )}
     </Stack>
   );
 }
 
-function RunRows({ run, connection }: { run: Run; connection: string }) {
-  const says = [...(run.error ? [run.error.message] : []), ...run.alarms.map((alarm) => alarm.message)];
+function StreamFilter({ stream }: { stream: string }) {
+  const navigate = useNavigate({ from: "/connections/$id" });
+  return (
+    <Group>
+      <Pill
+        size="md"
+        withRemoveButton
+        onRemove={() => navigate({ search: { tab: "runs" } })}
+        removeButtonProps={{ "aria-label": "Show all streams", tabIndex: 0, "aria-hidden": false }}
+      >
+        {labelOf(stream)}
+      </Pill>
+    </Group>
+  );
+}
+
+function RunRows({ run, connectionId }: { run: Run; connectionId: string }) {
+  const { read, changed, deleted, rejected } = run.counts;
   return (
     <>
       <Table.Tr>
         <Table.Td>
-          {words(run.stream)}
+          {labelOf(run.stream)}
           {run.mode === "full" && (
             <Text span size="xs" c="dimmed">
               {" "}
@@ -79,83 +87,88 @@ function RunRows({ run, connection }: { run: Run; connection: string }) {
           )}
         </Table.Td>
         <Table.Td>
-          <When at={run.started_at ?? run.created_at} />
+          <RelativeTime at={run.started_at ?? run.created_at} />
         </Table.Td>
         <Table.Td>
-          <State of={run.status} />
+          <StatusTag status={run.status} />
         </Table.Td>
-        {[run.counts.read, run.counts.changed, run.counts.deleted, run.counts.rejected].map((count, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the columns do not move.
-          <Table.Td key={at} ta="right">
-            {counted(count)}
+        {Object.entries({ read, changed, deleted, rejected }).map(([name, count]) => (
+          <Table.Td key={name} ta="right">
+            {formatCount(count)}
           </Table.Td>
         ))}
         <Table.Td ta="right">
-          <CallsLink of={{ run_id: run.id }} size="sm" label={`${counted(run.calls)} calls: look at them`}>
-            {counted(run.calls)}
-          </CallsLink>
+          <RequestsLink search={{ run_id: run.id }} size="sm" label={`View ${formatCount(run.requests)} requests`}>
+            {formatCount(run.requests)}
+          </RequestsLink>
         </Table.Td>
       </Table.Tr>
-      {says.length > 0 && (
-        <Table.Tr>
-          <Table.Td colSpan={8}>
-            <Alert color={run.status === "failed" ? "red" : "orange"} p="xs">
-              {says.map((each) => (
-                <Text key={each} size="sm">
-                  {each}
-                </Text>
-              ))}
-              {run.error && (
-                <CallsLink of={{ run_id: run.id, outcome: "failed" }} c="inherit" size="sm">
-                  Calls that failed
-                </CallsLink>
-              )}
-              <Deletions run={run} connection={connection} />
-            </Alert>
-          </Table.Td>
-        </Table.Tr>
-      )}
+      <RunMessages run={run} connectionId={connectionId} />
     </>
   );
 }
 
-/** The alarms whose deletions wait for a person; of others, a later run decides by itself. */
-const HELD: readonly string[] = ["list_empty", "many_gone"];
+/** Shows a run's error and alarms in a row below it. */
+function RunMessages({ run, connectionId }: { run: Run; connectionId: string }) {
+  const messages = [...(run.error ? [run.error.message] : []), ...run.alarms.map(({ message }) => message)];
+  if (messages.length === 0) return null;
+  return (
+    <Table.Tr>
+      <Table.Td colSpan={8}>
+        <Alert color={run.status === "failed" ? "red" : "orange"} p="xs">
+          {messages.map((message) => (
+            <Text key={message} size="sm">
+              {message}
+            </Text>
+          ))}
+          {run.error && (
+            <RequestsLink search={{ run_id: run.id, outcome: "failed" }} c="inherit" size="sm">
+              View failed requests
+            </RequestsLink>
+          )}
+          <HeldDeletions run={run} connectionId={connectionId} />
+        </Alert>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
 
-/** Lets a person say that a large deletion is true, or tells when one did. */
-function Deletions({ run, connection }: { run: Run; connection: string }) {
-  const mayAccept = useMay("syncs:write");
-  const held = run.alarms.filter(({ code }) => HELD.includes(code));
-  const acceptedAt = held.find(({ accepted_at: at }) => at !== null)?.accepted_at;
+/** Shows a button that accepts a run's held deletions, or when they were accepted. */
+function HeldDeletions({ run, connectionId }: { run: Run; connectionId: string }) {
+  const canAccept = useHasScope("syncs:write");
+  const { count, acceptedAt } = heldDeletionsOf(run);
   const accept = useMutation({
     mutationFn: () =>
       done(
         api.http.POST("/v1/connections/{id}/runs/{run_id}/accept-deletions", {
-          params: { path: { id: connection, run_id: run.id } },
+          params: { path: { id: connectionId, run_id: run.id } },
           body: {},
         }),
       ),
     onSuccess: ({ deleted }) => {
-      notifications.show({ message: `${counted(deleted)} deletions have been accepted.` });
-      return Promise.all(
-        [["runs", connection], ["sync-status", connection], ["attention"], ["overview"], ["records", connection]].map(
-          (queryKey) => queries.invalidateQueries({ queryKey }),
-        ),
-      );
+      notifications.show({ message: `${formatCount(deleted)} deletions accepted.` });
+      const stale = [
+        ["runs", connectionId],
+        ["sync-status", connectionId],
+        ["attention"],
+        ["overview"],
+        ["records", connectionId],
+      ];
+      return Promise.all(stale.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
     },
-    onError: (error) => notifications.show({ color: "red", message: error.message }),
+    onError: notifyError,
   });
   if (acceptedAt)
     return (
       <Text size="sm" fw={600}>
-        Someone has accepted these deletions <When at={acceptedAt} />.
+        Deletions accepted <RelativeTime at={acceptedAt} />.
       </Text>
     );
-  if (!mayAccept || held.length === 0) return null;
+  if (!canAccept || count === 0) return null;
   return (
     <Group mt="xs">
       <Button size="xs" variant="white" color="red" loading={accept.isPending} onClick={() => accept.mutate()}>
-        They are really gone: accept {counted(held.reduce((sum, { gone }) => sum + gone, 0))} deletions
+        Accept {formatCount(count)} deletions
       </Button>
     </Group>
   );

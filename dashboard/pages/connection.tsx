@@ -2,72 +2,69 @@ import { Alert, Anchor, Breadcrumbs, Group, Skeleton, Stack, Tabs } from "@manti
 import { useQuery } from "@tanstack/react-query";
 import { Link, lazyRouteComponent, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { type ReactNode, Suspense } from "react";
-import { type Connection, queries } from "../api.ts";
-import { CallsLink } from "../calls-link.tsx";
-import { beginningOf } from "../pages-of.ts";
-import { connectionRead, connectorRead, mappingsRead, ready, runsRead, syncStatusRead } from "../reads.ts";
-import { Heading, Problem, State, words } from "../words.tsx";
-import { Access } from "./connection-access.tsx";
-import { Permissions } from "./connection-check.tsx";
-import { Runs } from "./connection-runs.tsx";
-import { Settings } from "./connection-settings.tsx";
-import { Freshness } from "./connection-status.tsx";
+import { type Connection, queryClient } from "../api.ts";
+import { isTab, TABS, type Tab } from "../connection-tabs.ts";
+import { ErrorAlert } from "../error-alert.tsx";
+import { labelOf } from "../format.ts";
+import { Heading } from "../heading.tsx";
+import { ensureFirstPage } from "../paged-query.ts";
+import { connectionQuery, connectorQuery, mappingsQuery, ready, runsQuery, syncStatusQuery } from "../queries.ts";
+import { RequestsLink } from "../requests-link.tsx";
+import { StatusTag } from "../status-tag.tsx";
+import { ConnectionAccess } from "./connection-access.tsx";
+import { ConnectionPermissions } from "./connection-permissions.tsx";
+import { ConnectionRuns } from "./connection-runs.tsx";
+import { ConnectionSettings } from "./connection-settings.tsx";
+import { ConnectionStatus } from "./connection-status.tsx";
 
-// Large, and comes after the first page. Once it is there it is drawn at once: React's own `lazy` would show what stands
-// in for it first, and keep that for a third of a second.
-const Mapping = lazyRouteComponent(() => import("./connection-mapping.tsx"), "Mapping");
+// Large, so it is loaded after the first page. The router's `lazyRouteComponent` renders loaded code immediately; React's own
+// `lazy` would first show the fallback, and keep it for a third of a second.
+const ConnectionMapping = lazyRouteComponent(() => import("./connection-mapping.tsx"), "ConnectionMapping");
 
-/** Reads ahead what the part about its mapping is made of. */
-export const readMappingAhead = async () => Mapping.preload?.();
+/** Loads the code of the mapping tab. */
+export const preloadMappingCode = async () => ConnectionMapping.preload?.();
 
-const TABS = {
-  status: (connection) => <Freshness connection={connection} />,
-  runs: ({ id }) => <Runs id={id} />,
-  permissions: (connection) => <Permissions connection={connection} />,
+const CONTENTS: Record<Tab, (connection: Connection) => ReactNode> = {
+  status: (connection) => <ConnectionStatus connection={connection} />,
+  runs: ({ id }) => <ConnectionRuns connectionId={id} />,
+  permissions: (connection) => <ConnectionPermissions connection={connection} />,
   mapping: (connection) => (
     <Suspense fallback={<Skeleton h={300} />}>
-      <Mapping connection={connection} />
+      <ConnectionMapping connection={connection} />
     </Suspense>
   ),
-  settings: (connection) => <Settings connection={connection} />,
-  access: (connection) => <Access connection={connection} />,
-} satisfies Record<string, (connection: Connection) => ReactNode>;
+  settings: (connection) => <ConnectionSettings connection={connection} />,
+  access: (connection) => <ConnectionAccess connection={connection} />,
+};
 
-/** A part of a connection's page. */
-export type Tab = keyof typeof TABS;
-
-/** Whether an address names a part of a connection's page. */
-export const isTab = (name: unknown): name is Tab => typeof name === "string" && Object.hasOwn(TABS, name);
-
-/** What each part shows first. */
-const READS: Record<Tab, (id: string, stream?: string) => Promise<unknown>[]> = {
-  status: (id) => [queries.ensureQueryData(syncStatusRead(id))],
-  runs: (id, stream) => [beginningOf(runsRead(id, stream))],
+/** What each tab shows first. */
+const QUERIES: Record<Tab, (id: string, stream?: string) => Promise<unknown>[]> = {
+  status: (id) => [queryClient.ensureQueryData(syncStatusQuery(id))],
+  runs: (id, stream) => [ensureFirstPage(runsQuery(id, stream))],
   permissions: () => [],
-  mapping: (id) => [readMappingAhead(), queries.ensureQueryData(mappingsRead(id))],
+  mapping: (id) => [preloadMappingCode(), queryClient.ensureQueryData(mappingsQuery(id))],
   settings: () => [],
   access: (id) => [
-    queries
-      .ensureQueryData(connectionRead(id))
-      .then(({ connector }) => queries.ensureQueryData(connectorRead(connector))),
+    queryClient
+      .ensureQueryData(connectionQuery(id))
+      .then(({ connector }) => queryClient.ensureQueryData(connectorQuery(connector))),
   ],
 };
 
-/** Has what is shown first of a connection, or of a part of it. */
-export const readConnection = (id: string, { tab = "status", stream }: { tab?: Tab; stream?: string }): Promise<void> =>
-  ready(queries.ensureQueryData(connectionRead(id)), ...READS[tab](id, stream));
+/** Loads what a tab of a connection's page shows first. */
+export const preloadConnection = (
+  id: string,
+  { tab = "status", stream }: { tab?: Tab; stream?: string },
+): Promise<void> => ready(queryClient.ensureQueryData(connectionQuery(id)), ...QUERIES[tab](id, stream));
 
-/** One connection: how fresh it is, what ran, what it may, and what can be changed. */
+/** Shows one connection: its sync status, runs, permissions and mapping, and what can be changed. */
 export function ConnectionPage() {
   const { id } = useParams({ from: "/connections/$id" });
   const { tab = "status" } = useSearch({ from: "/connections/$id" });
-  const navigate = useNavigate({ from: "/connections/$id" });
-  const { preloadRoute } = useRouter();
-  const found = useQuery(connectionRead(id));
-  if (found.error) return <Problem of={found.error} again={() => found.refetch()} />;
-  if (!found.data) return <Skeleton h={300} />;
-  const connection = found.data;
-  const ahead = (to: Tab) => preloadRoute({ to: "/connections/$id", params: { id }, search: { tab: to } });
+  const query = useQuery(connectionQuery(id));
+  if (query.error) return <ErrorAlert error={query.error} onRetry={() => query.refetch()} />;
+  if (!query.data) return <Skeleton h={300} />;
+  const connection = query.data;
   return (
     <Stack>
       <Breadcrumbs>
@@ -78,34 +75,47 @@ export function ConnectionPage() {
       </Breadcrumbs>
       <Group>
         <Heading>{connection.name || "Erased connection"}</Heading>
-        <State of={connection.status} />
-        <CallsLink of={{ connection_id: id }} ml="auto" size="sm">
-          Its calls
-        </CallsLink>
+        <StatusTag status={connection.status} />
+        <RequestsLink search={{ connection_id: id }} ml="auto" size="sm">
+          View requests
+        </RequestsLink>
       </Group>
-      {connection.status === "reauthorization_required" && tab !== "access" && (
-        <Alert color="red" title="The system refuses its credentials">
-          Nothing is synced and the token does not work until someone reconnects it with credentials that do: under{" "}
-          <Anchor component={Link} to={`/connections/${id}?tab=access`} c="inherit" inherit underline="always">
-            Access
-          </Anchor>
-          .
-        </Alert>
-      )}
-      <Tabs value={tab} onChange={(name) => isTab(name) && navigate({ search: { tab: name } })} keepMounted={false}>
-        <Tabs.List aria-label="About this connection">
-          {Object.keys(TABS).map((name) => (
-            <Tabs.Tab key={name} value={name} onPointerEnter={() => isTab(name) && ahead(name)}>
-              {words(name)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {Object.entries(TABS).map(([name, show]) => (
-          <Tabs.Panel key={name} value={name} pt="md">
-            {show(connection)}
-          </Tabs.Panel>
-        ))}
-      </Tabs>
+      {connection.status === "reauthorization_required" && tab !== "access" && <ReauthorizationAlert id={id} />}
+      <ConnectionTabs connection={connection} tab={tab} />
     </Stack>
+  );
+}
+
+const ReauthorizationAlert = ({ id }: { id: string }) => (
+  <Alert color="red" title="Reauthorization required">
+    The source rejected the credentials. Syncs are stopped and the connection token does not work until you reconnect on
+    the{" "}
+    <Anchor component={Link} to={`/connections/${id}?tab=access`} c="inherit" inherit underline="always">
+      Access
+    </Anchor>{" "}
+    tab.
+  </Alert>
+);
+
+function ConnectionTabs({ connection, tab }: { connection: Connection; tab: Tab }) {
+  const navigate = useNavigate({ from: "/connections/$id" });
+  const { preloadRoute } = useRouter();
+  const preload = (name: Tab) =>
+    preloadRoute({ to: "/connections/$id", params: { id: connection.id }, search: { tab: name } });
+  return (
+    <Tabs value={tab} onChange={(name) => isTab(name) && navigate({ search: { tab: name } })} keepMounted={false}>
+      <Tabs.List aria-label="Connection details">
+        {TABS.map((name) => (
+          <Tabs.Tab key={name} value={name} onPointerEnter={() => preload(name)}>
+            {labelOf(name)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {TABS.map((name) => (
+        <Tabs.Panel key={name} value={name} pt="md">
+          {CONTENTS[name](connection)}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
   );
 }

@@ -4,13 +4,18 @@ import type { Schema } from "@millwright/sdk";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Connection } from "../api.ts";
+import { ConnectionLink } from "../connection-link.tsx";
+import { ErrorAlert } from "../error-alert.tsx";
+import { formatCount, labelOf } from "../format.ts";
+import { Heading } from "../heading.tsx";
 import { type Column, LongTable, type Order } from "../long-table.tsx";
-import { usePages } from "../pages-of.ts";
-import { ALL_CONNECTIONS, type ConnectionSearch, connectionsRead } from "../reads.ts";
-import { useMay } from "../session.tsx";
-import { ConnectionLink, counted, Heading, Problem, State, When, words } from "../words.tsx";
+import { usePagedQuery } from "../paged-query.ts";
+import { ALL_CONNECTIONS, type ConnectionSearch, connectionsQuery } from "../queries.ts";
+import { RelativeTime } from "../relative-time.tsx";
+import { useHasScope } from "../session.tsx";
+import { StatusTag } from "../status-tag.tsx";
 
-const STATES = ["active", "reauthorization_required", "disconnected"] as const;
+const STATUSES: readonly Connection["status"][] = ["active", "reauthorization_required", "disconnected"];
 
 const columns: Column<Schema<"listed_connection">>[] = [
   {
@@ -20,67 +25,73 @@ const columns: Column<Schema<"listed_connection">>[] = [
     isSortable: true,
     cell: ({ id, name }) => <ConnectionLink id={id}>{name || id}</ConnectionLink>,
   },
-  { key: "connector", title: "System", cell: ({ connector }) => connector },
-  { key: "status", title: "State", cell: ({ status }) => <State of={status} /> },
+  { key: "connector", title: "Connector", cell: ({ connector }) => connector },
+  { key: "status", title: "Status", cell: ({ status }) => <StatusTag status={status} /> },
   {
     key: "last_success_at",
     title: "Last sync",
     isSortable: true,
-    cell: ({ last_success_at: at }) => <When at={at} />,
+    cell: ({ last_success_at: at }) => <RelativeTime at={at} />,
   },
-  { key: "records", title: "Records", align: "right", cell: ({ records }) => counted(records) },
-  { key: "created_at", title: "Connected", isSortable: true, cell: ({ created_at: at }) => <When at={at} /> },
+  { key: "records", title: "Records", align: "right", cell: ({ records }) => formatCount(records) },
+  { key: "created_at", title: "Created", isSortable: true, cell: ({ created_at: at }) => <RelativeTime at={at} /> },
 ];
 
-/** All connections, page by page. */
+/** Shows all connections, with search, filter and sorting. */
 export function Connections() {
   const [status, setStatus] = useState(ALL_CONNECTIONS.status);
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(typed.trim(), 200);
-  const mayConnect = useMay("connections:write");
   const [order, setOrder] = useState<Order>({ by: ALL_CONNECTIONS.sort, isDescending: false });
+  // Only sortable columns can be chosen.
   const sort = `${order.isDescending ? "-" : ""}${order.by}` as ConnectionSearch["sort"];
-  const list = usePages(connectionsRead({ status, search, sort }));
+  const list = usePagedQuery(connectionsQuery({ status, search, sort }));
   return (
     <Stack>
       <Group justify="space-between">
         <Heading>Connections</Heading>
-        {mayConnect && (
-          <Group gap="xs">
-            <Button component={Link} to="/links" variant="light">
-              Invite a customer
-            </Button>
-            <Button component={Link} to="/connect">
-              Connect a system
-            </Button>
-          </Group>
-        )}
+        <CreateButtons />
       </Group>
       <Group>
         <TextInput
-          aria-label="Search by name, system or id"
-          placeholder="Name, system or id"
+          aria-label="Search connections"
+          placeholder="Search name, connector or ID"
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           w={280}
         />
         <Select
-          aria-label="State"
-          placeholder="Any state"
+          aria-label="Status"
+          placeholder="All statuses"
           clearable
-          data={STATES.map((value) => ({ value, label: words(value) }))}
+          data={STATUSES.map((value) => ({ value, label: labelOf(value) }))}
           value={status}
-          onChange={(value) => setStatus(value as Connection["status"] | null)}
+          onChange={(value) => setStatus(STATUSES.find((each) => each === value) ?? null)}
         />
       </Group>
-      {list.error && <Problem of={list.error} again={list.again} />}
+      {list.error && <ErrorAlert error={list.error} onRetry={list.refetch} />}
       {list.isPending && <Skeleton h={200} />}
-      {!list.isPending && !list.error && list.rows.length === 0 && (
-        <Text c="dimmed">{search || status ? "No connection matches." : "No system is connected yet."}</Text>
+      {list.isEmpty && (
+        <Text c="dimmed">{search || status ? "No connections match these filters." : "No connections yet."}</Text>
       )}
       {list.rows.length > 0 && (
         <LongTable label="Connections" columns={columns} order={order} onOrder={setOrder} {...list} />
       )}
     </Stack>
+  );
+}
+
+function CreateButtons() {
+  const canConnect = useHasScope("connections:write");
+  if (!canConnect) return null;
+  return (
+    <Group gap="xs">
+      <Button component={Link} to="/links" variant="light">
+        Invite customer
+      </Button>
+      <Button component={Link} to="/connect">
+        Create connection
+      </Button>
+    </Group>
   );
 }

@@ -3,31 +3,32 @@ import { notifications } from "@mantine/notifications";
 import { done, type Schema } from "@millwright/sdk";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, queries } from "../api.ts";
-import { fieldsOf } from "../schema-form.tsx";
-import { useMay } from "../session.tsx";
-import { Problem } from "../words.tsx";
+import { api, queryClient } from "../api.ts";
+import { ErrorAlert } from "../error-alert.tsx";
+import { fieldErrors } from "../form-schema.ts";
+import { useHasScope } from "../session.tsx";
 
-type Look = Schema<"link_settings">;
+type Settings = Schema<"link_settings">;
 
-/** How Link looks to customers, and where it may be framed. */
+/** Shows how Link looks to customers, and which origins can embed it. */
 export function LinkSettings() {
-  const look = useQuery({ queryKey: ["link-settings"], queryFn: () => done(api.http.GET("/v1/link-settings")) });
-  if (look.error) return <Problem of={look.error} again={() => look.refetch()} />;
-  return look.data ? <Form of={look.data} /> : <Skeleton h={300} />;
+  const settings = useQuery({ queryKey: ["link-settings"], queryFn: () => done(api.http.GET("/v1/link-settings")) });
+  if (settings.error) return <ErrorAlert error={settings.error} onRetry={() => settings.refetch()} />;
+  return settings.data ? <SettingsForm stored={settings.data} /> : <Skeleton h={300} />;
 }
 
-function Form({ of }: { of: Look }) {
-  const mayChange = useMay("connections:write");
-  const [look, setLook] = useState(of);
+function SettingsForm({ stored }: { stored: Settings }) {
+  const canChange = useHasScope("connections:write");
+  const [settings, setSettings] = useState(stored);
+  const change = (changed: Partial<Settings>) => setSettings({ ...settings, ...changed });
   const save = useMutation({
-    mutationFn: () => done(api.http.PATCH("/v1/link-settings", { body: look })),
+    mutationFn: () => done(api.http.PATCH("/v1/link-settings", { body: settings })),
     onSuccess: (saved) => {
-      notifications.show({ message: "Saved." });
-      queries.setQueryData(["link-settings"], saved);
+      notifications.show({ message: "Appearance saved." });
+      queryClient.setQueryData(["link-settings"], saved);
     },
   });
-  const wrong = fieldsOf(save.error, "");
+  const errors = fieldErrors(save.error, "");
   return (
     <Stack
       component="form"
@@ -39,59 +40,36 @@ function Form({ of }: { of: Look }) {
     >
       <TextInput
         label="Name"
-        description="Who asks: your product's name."
-        value={look.name}
-        onChange={({ currentTarget: { value: name } }) => setLook({ ...look, name })}
-        error={wrong.name}
-        disabled={!mayChange}
+        description="Your product's name, shown to customers."
+        value={settings.name}
+        onChange={({ currentTarget: { value: name } }) => change({ name })}
+        error={errors.name}
+        disabled={!canChange}
         required
       />
-      <Group align="end">
-        <FileInput
-          label="Logo"
-          description="PNG, JPEG, WebP or SVG, up to 70 KB."
-          placeholder={look.logo ? "Choose another" : "None"}
-          styles={{ placeholder: { color: "var(--mantine-color-dimmed)" } }}
-          accept="image/png,image/jpeg,image/webp,image/svg+xml"
-          value={null}
-          onChange={async (file) => file && setLook({ ...look, logo: await dataAddress(file) })}
-          error={wrong.logo}
-          disabled={!mayChange}
-          flex={1}
-        />
-        {look.logo && (
-          <>
-            <Image src={look.logo} alt="The logo" h={36} w="auto" fit="contain" />
-            {mayChange && (
-              <Button variant="subtle" onClick={() => setLook({ ...look, logo: null })}>
-                Remove
-              </Button>
-            )}
-          </>
-        )}
-      </Group>
+      <LogoInput logo={settings.logo} error={errors.logo} canChange={canChange} onChange={(logo) => change({ logo })} />
       <ColorInput
-        label="Colour"
-        description="Of buttons and what is chosen; darkened where it could not be read. Empty: ours."
+        label="Color"
+        description="Used for buttons and selections. Colors that are too light to read are darkened. If empty, Link is green."
         withEyeDropper={false}
-        value={look.colour ?? ""}
-        onChange={(colour) => setLook({ ...look, colour: colour || null })}
-        error={wrong.colour}
-        disabled={!mayChange}
+        value={settings.color ?? ""}
+        onChange={(color) => change({ color: color || null })}
+        error={errors.color}
+        disabled={!canChange}
       />
       <TagsInput
-        label="Origins"
-        description="The only ones whose pages may frame it, such as https://app.example.com. Enter adds one."
-        value={look.origins}
-        onChange={(origins) => setLook({ ...look, origins })}
-        error={wrong.origins}
-        disabled={!mayChange}
+        label="Allowed origins"
+        description="Only pages of these origins can embed Link, such as https://app.example.com. Press Enter to add one."
+        value={settings.origins}
+        onChange={(origins) => change({ origins })}
+        error={errors.origins}
+        disabled={!canChange}
       />
-      {save.error && <Problem of={save.error} />}
-      {mayChange && (
+      {save.error && <ErrorAlert error={save.error} />}
+      {canChange && (
         <Group>
           <Button type="submit" loading={save.isPending}>
-            Save
+            Save changes
           </Button>
         </Group>
       )}
@@ -99,8 +77,47 @@ function Form({ of }: { of: Look }) {
   );
 }
 
-/** A file as an address that holds it. */
-const dataAddress = (file: File): Promise<string> =>
+function LogoInput({
+  logo,
+  error,
+  canChange,
+  onChange,
+}: {
+  logo: string | null;
+  error: string | undefined;
+  canChange: boolean;
+  onChange(logo: string | null): void;
+}) {
+  return (
+    <Group align="end">
+      <FileInput
+        label="Logo"
+        description="PNG, JPEG, WebP or SVG, up to 70 KB."
+        placeholder={logo ? "Choose another file" : "Choose a file"}
+        styles={{ placeholder: { color: "var(--mantine-color-dimmed)" } }}
+        accept="image/png,image/jpeg,image/webp,image/svg+xml"
+        value={null}
+        onChange={async (file) => file && onChange(await dataUrlOf(file))}
+        error={error}
+        disabled={!canChange}
+        flex={1}
+      />
+      {logo && (
+        <>
+          <Image src={logo} alt="Logo" h={36} w="auto" fit="contain" />
+          {canChange && (
+            <Button variant="subtle" onClick={() => onChange(null)}>
+              Remove logo
+            </Button>
+          )}
+        </>
+      )}
+    </Group>
+  );
+}
+
+/** Returns a file as a `data:` URL. */
+const dataUrlOf = (file: File): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result));

@@ -1,9 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type HeldClock, heldClock } from "#lib";
 import { connections } from "#store";
+import { authenticate, createApiKey, createWorkspace } from "#vault";
 import { type Rig, rig } from "../../test/rig.ts";
 import { asUsual, fixwell, startVendor, type Vendor } from "../source/test-vendor.ts";
-import type { NewLinkSession } from "./link.ts";
+import {
+  checkPendingConnection,
+  connectPending,
+  createConnection,
+  createLinkSession,
+  createPendingConnection,
+  deleteExpiredItems,
+  exchangeLinkCode,
+  findLinkSession,
+  type NewLinkSession,
+  openLinkSession,
+  revokeLinkSession,
+} from "./index.ts";
 
 let vendor: Vendor;
 let clock: HeldClock;
@@ -27,8 +40,8 @@ beforeEach(() => {
 });
 
 const make = (own: Partial<NewLinkSession> = {}) =>
-  r.connect.link.create(r.workspaceId, { sync: false, isReusable: false, expiresInSeconds: 1800, ...own });
-const open = async (own: Partial<NewLinkSession> = {}) => r.connect.link.open((await make(own)).token);
+  createLinkSession(r.deps, r.workspaceId, { sync: false, isReusable: false, expiresInSeconds: 1800, ...own });
+const open = async (own: Partial<NewLinkSession> = {}) => openLinkSession(r.deps, (await make(own)).token);
 const given = (typed = "right") => ({
   connector: "fixwell",
   settings: { url: vendor.url },
@@ -40,60 +53,65 @@ const coded = (code: string, details: object = {}) =>
 
 describe("a link session", () => {
   test("makes one connection, whose token comes in exchange for the code, once and within ten minutes", async () => {
-    const { token: address } = await make({ customer_name: "Acme", metadata: { customer: "42" } });
-    const session = await r.connect.link.open(address);
-    const trial = await r.connect.link.try(session, given());
+    const { token: address } = await make({ customer_name: "Acme", metadata: { customer: "42" }, choices: ["window"] });
+    const session = await openLinkSession(r.deps, address);
+    const trial = await createPendingConnection(r.deps, session, given());
     expect(trial.check.entities).toMatchObject([{ entity: "warehouse", read: "yes" }]);
-    const { connection, code } = await r.connect.link.finish(session, trial.id, { windowDays: 7 });
+    const { connection, code } = await connectPending(r.deps, session, trial.id, { window_days: 7 });
     expect(connection).toMatchObject({ name: "Acme", metadata: { customer: "42" }, history: { window_days: 7 } });
 
-    await expect(r.connect.link.exchange(await r.connect.createWorkspace("Other"), code)).rejects.toEqual(
+    await expect(exchangeLinkCode(r.deps, await createWorkspace(r.deps, "Other"), code)).rejects.toEqual(
       coded("invalid_parameter", { parameter: "code" }),
     );
-    const { token } = await r.connect.link.exchange(r.workspaceId, code);
-    expect(await r.connect.authenticate(token)).toMatchObject({ connectionId: connection.id });
-    await expect(r.connect.link.exchange(r.workspaceId, code)).rejects.toEqual(coded("invalid_parameter"));
-    await expect(r.connect.link.open(address)).rejects.toEqual(coded("link_expired", { status: "used" }));
-    await expect(r.connect.link.finish(session, trial.id, {})).rejects.toEqual(coded("link_expired"));
+    const { token } = await exchangeLinkCode(r.deps, r.workspaceId, code);
+    expect(await authenticate(r.deps, token)).toMatchObject({ connectionId: connection.id });
+    await expect(exchangeLinkCode(r.deps, r.workspaceId, code)).rejects.toEqual(coded("invalid_parameter"));
+    await expect(openLinkSession(r.deps, address)).rejects.toEqual(coded("link_expired", { status: "used" }));
+    await expect(connectPending(r.deps, session, trial.id, {})).rejects.toEqual(coded("link_expired"));
   });
 
   test("whose code is not exchanged in time gives no token by it any more", async () => {
     const session = await open();
-    const { code } = await r.connect.link.finish(session, (await r.connect.link.try(session, given())).id, {});
+    const { code } = await connectPending(
+      r.deps,
+      session,
+      (await createPendingConnection(r.deps, session, given())).id,
+      {},
+    );
     clock.advance(600_000);
-    await expect(r.connect.link.exchange(r.workspaceId, code)).rejects.toEqual(coded("invalid_parameter"));
+    await expect(exchangeLinkCode(r.deps, r.workspaceId, code)).rejects.toEqual(coded("invalid_parameter"));
   });
 
   test("whose trial came to nothing leaves nothing of it behind, sealed or not", async () => {
-    const trial = await r.connect.link.try(await open(), given());
+    const trial = await createPendingConnection(r.deps, await open(), given());
     const stored = () =>
       r.store.within(r.workspaceId, async (tx) => ({
         drafts: await tx.sql("select from pending_item where id = $1", [trial.id]),
         sealed: await tx.sql("select from sealed where connection_id = $1", [trial.id]),
         keys: await tx.sql("select from data_key where connection_id = $1", [trial.id]),
       }));
-    await r.connect.sweepDrafts();
+    await deleteExpiredItems(r.deps);
     expect(Object.values(await stored()).map((rows) => rows.length > 0)).toEqual([true, true, true]);
     clock.advance(3600_000);
-    expect(await r.connect.sweepDrafts()).toBeGreaterThan(0);
+    expect(await deleteExpiredItems(r.deps)).toBeGreaterThan(0);
     expect(Object.values(await stored()).flat()).toEqual([]);
   });
 
   test("that is reusable makes several, and none any more when it is ended", async () => {
     const { token: address, session } = await make({ isReusable: true, expiresInSeconds: 30 * 86_400 });
     for (const count of [1, 2]) {
-      const again = await r.connect.link.open(address);
-      await r.connect.link.finish(again, (await r.connect.link.try(again, given())).id, {});
-      expect((await r.connect.link.find(r.workspaceId, session.id)).connectionIds).toHaveLength(count);
+      const again = await openLinkSession(r.deps, address);
+      await connectPending(r.deps, again, (await createPendingConnection(r.deps, again, given())).id, {});
+      expect((await findLinkSession(r.deps, r.workspaceId, session.id)).connectionIds).toHaveLength(count);
     }
-    await r.connect.link.revoke(r.workspaceId, session.id);
-    await expect(r.connect.link.open(address)).rejects.toEqual(coded("link_expired", { status: "revoked" }));
+    await revokeLinkSession(r.deps, r.workspaceId, session.id);
+    await expect(openLinkSession(r.deps, address)).rejects.toEqual(coded("link_expired", { status: "revoked" }));
   });
 
   test("ends by itself", async () => {
     const { token: address } = await make();
     clock.advance(1800_000);
-    await expect(r.connect.link.open(address)).rejects.toEqual(coded("link_expired", { status: "expired" }));
+    await expect(openLinkSession(r.deps, address)).rejects.toEqual(coded("link_expired", { status: "expired" }));
   });
 
   test("cannot be guessed, and no other token is one", async () => {
@@ -104,37 +122,39 @@ describe("a link session", () => {
       forged,
       "mwl_x",
       "",
-      (await r.connect.createApiKey(r.workspaceId, { name: "x", scopes: [] })).key,
+      (await createApiKey(r.deps, r.workspaceId, { name: "x", scopes: [] })).key,
     ])
-      await expect(r.connect.link.open(wrong)).rejects.toEqual(coded("token_invalid"));
-    await expect(r.connect.authenticate(address)).rejects.toEqual(coded("token_invalid"));
+      await expect(openLinkSession(r.deps, wrong)).rejects.toEqual(coded("token_invalid"));
+    await expect(authenticate(r.deps, address)).rejects.toEqual(coded("token_invalid"));
   });
 
   test("lets only its own systems be connected, and its trial be finished by itself alone", async () => {
     const session = await open({ connectors: ["condeco"] });
-    await expect(r.connect.link.try(session, given())).rejects.toEqual(coded("not_found"));
+    await expect(createPendingConnection(r.deps, session, given())).rejects.toEqual(coded("not_found"));
     const one = await open();
-    const trial = await r.connect.link.try(one, given());
-    await expect(r.connect.link.finish(await open(), trial.id, {})).rejects.toEqual(coded("conflict"));
-    await expect(r.connect.link.tryAgain(await open(), trial.id)).rejects.toEqual(coded("conflict"));
+    const trial = await createPendingConnection(r.deps, one, given());
+    await expect(connectPending(r.deps, await open(), trial.id, {})).rejects.toEqual(coded("conflict"));
+    await expect(checkPendingConnection(r.deps, await open(), trial.id)).rejects.toEqual(coded("conflict"));
   });
 
   test("keeps one trial; nothing of what was refused", async () => {
     const session = await open();
-    const first = await r.connect.link.try(session, given());
-    await r.connect.link.try(session, given());
-    await expect(r.connect.link.tryAgain(session, first.id)).rejects.toEqual(coded("conflict"));
+    const first = await createPendingConnection(r.deps, session, given());
+    await createPendingConnection(r.deps, session, given());
+    await expect(checkPendingConnection(r.deps, session, first.id)).rejects.toEqual(coded("conflict"));
     const count = () =>
       r.store.within(r.workspaceId, (tx) => tx.sql("select 1 from sealed where workspace_id = $1", [r.workspaceId]));
     const before = (await count()).length;
-    await expect(r.connect.link.try(session, given("wrong"))).rejects.toEqual(coded("credentials_refused"));
+    await expect(createPendingConnection(r.deps, session, given("wrong"))).rejects.toEqual(
+      coded("credentials_refused"),
+    );
     expect((await count()).length).toBe(before);
   });
 
   test("of two that finish at once one makes the connection", async () => {
     const session = await open();
-    const trial = await r.connect.link.try(session, given());
-    const ends = await Promise.allSettled([1, 2].map(() => r.connect.link.finish(session, trial.id, {})));
+    const trial = await createPendingConnection(r.deps, session, given());
+    const ends = await Promise.allSettled([1, 2].map(() => connectPending(r.deps, session, trial.id, {})));
     expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 });
@@ -143,7 +163,7 @@ test("of two hundred wrong tries at once the source sees ten at most, the last o
   const session = await open();
   const slept = clock.sleeps.length;
   const tries = await Promise.allSettled(
-    Array.from({ length: 200 }, () => r.connect.link.try(session, given("wrong"))),
+    Array.from({ length: 200 }, () => createPendingConnection(r.deps, session, given("wrong"))),
   );
   const codes = tries.map((each) => (each as PromiseRejectedResult).reason.code);
   expect(codes.filter((code) => code === "credentials_refused")).toHaveLength(5);
@@ -151,33 +171,33 @@ test("of two hundred wrong tries at once the source sees ten at most, the last o
   expect(logins()).toBe(10);
   expect(clock.sleeps.slice(slept)).toEqual(expect.arrayContaining([1000, 2000, 3000]));
   // Other sessions, and this one later, are as before.
-  await r.connect.link.try(await open(), given());
+  await createPendingConnection(r.deps, await open(), given());
   clock.advance(300_000);
-  await r.connect.link.try(session, given());
+  await createPendingConnection(r.deps, session, given());
 });
 
 describe("a session that connects a connection again", () => {
   test("makes it active with a new token, and only with the same account", async () => {
-    const { connection, token: old } = await r.connect.create(r.workspaceId, given());
+    const { connection, token: old } = await createConnection(r.deps, r.workspaceId, given());
     password = "new";
     const session = await open({ connectionId: connection.id });
     const elsewhere = { ...given("new"), settings: { url: vendor.url.replace("127.0.0.1", "localhost") } };
-    await expect(r.connect.link.try(session, elsewhere)).rejects.toMatchObject({
+    await expect(createPendingConnection(r.deps, session, elsewhere)).rejects.toMatchObject({
       code: "conflict",
       // Said to the customer, who knows of no API.
       message: expect.stringMatching(/^[^`]+another account of this system than before[^`]+$/),
     });
-    const trial = await r.connect.link.try(session, given("new"));
-    expect(await r.connect.authenticate(old)).toMatchObject({ connectionId: connection.id });
-    const { code } = await r.connect.link.finish(session, trial.id, {});
-    await expect(r.connect.authenticate(old)).rejects.toEqual(coded("token_invalid"));
-    const { token } = await r.connect.link.exchange(r.workspaceId, code);
-    expect(await r.connect.authenticate(token)).toMatchObject({ connectionId: connection.id });
+    const trial = await createPendingConnection(r.deps, session, given("new"));
+    expect(await authenticate(r.deps, old)).toMatchObject({ connectionId: connection.id });
+    const { code } = await connectPending(r.deps, session, trial.id, {});
+    await expect(authenticate(r.deps, old)).rejects.toEqual(coded("token_invalid"));
+    const { token } = await exchangeLinkCode(r.deps, r.workspaceId, code);
+    expect(await authenticate(r.deps, token)).toMatchObject({ connectionId: connection.id });
     const after = await r.store.within(r.workspaceId, (tx) => connections.find(tx, connection.id));
     expect(after).toMatchObject({ status: "active", name: connection.name });
 
     const free = await open({ connectionId: connection.id, allow_other_account: true });
-    const other = await r.connect.link.try(free, elsewhere);
-    expect((await r.connect.link.finish(free, other.id, {})).connection.account).toContain("localhost");
+    const other = await createPendingConnection(r.deps, free, elsewhere);
+    expect((await connectPending(r.deps, free, other.id, {})).connection.account).toContain("localhost");
   });
 });

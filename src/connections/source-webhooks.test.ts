@@ -1,10 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { isSame, jsonOf, type Webhooks } from "#kit";
 import { heldClock, openLog } from "#lib";
+import { createWorkspace } from "#vault";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
+import { openDeps } from "../../test/rig.ts";
 import { asUsual, fixwell, rowsAt, startVendor, type Vendor } from "../source/test-vendor.ts";
 import { newRootKey, readRootKeys } from "../vault/sealing.ts";
-import { type Connect, openConnect } from "./connect.ts";
+import type { ConnectionsDeps } from "./deps.ts";
+import { createConnection, createSourceWebhook, deleteSourceWebhook, disconnect, reconnect } from "./index.ts";
+import { readDelivery } from "./source-webhooks.ts";
 
 const URL = "https://millwright.example/v1/source-webhooks";
 const places = rowsAt("/places", "Places", "place");
@@ -14,9 +18,9 @@ let verify: Webhooks<object, object>["verify"];
 let isBroken = false;
 let database: TestDatabase;
 let vendor: Vendor;
-let connect: Connect;
+let deps: ConnectionsDeps;
 let workspaceId: string;
-const opened: Connect[] = [];
+const opened: ConnectionsDeps[] = [];
 const logged: string[] = [];
 
 const told: Webhooks<object, object> = {
@@ -40,15 +44,15 @@ const connectors = [
 ];
 const rootKey = newRootKey();
 
-function openOne(hooksUrl?: string): Connect {
-  const one = openConnect({
+function openOne(sourceWebhooksUrl?: string): ConnectionsDeps {
+  const one = openDeps({
     store: database.store,
     connectors,
     clock: heldClock(),
     log: openLog({ level: "trace", destination: { write: (line: string) => logged.push(line) } as never }),
     rootKeys: readRootKeys(rootKey),
     worker: "one",
-    ...(hooksUrl !== undefined && { hooksUrl }),
+    sourceWebhooksUrl,
   });
   opened.push(one);
   return one;
@@ -66,17 +70,22 @@ beforeEach(async () => {
   isBroken = false;
   vendor.answer = asUsual(() => "good");
   vendor.asked.length = 0;
-  connect = openOne(URL);
-  workspaceId = await connect.createWorkspace("Test");
+  deps = openOne(URL);
+  workspaceId = await createWorkspace(deps, "Test");
 });
-afterEach(() => Promise.all(opened.splice(0).map((each) => each.close())));
+afterEach(() => Promise.all(opened.splice(0).map((each) => each.agent.close())));
 
 const make = async (connector = "fixwell") =>
-  (await connect.create(workspaceId, { connector, settings: { url: vendor.url }, credentials: { password: "good" } }))
-    .connection.id;
+  (
+    await createConnection(deps, workspaceId, {
+      connector,
+      settings: { url: vendor.url },
+      credentials: { password: "good" },
+    })
+  ).connection.id;
 const tokenOf = ({ url }: { url: string }) => url.slice(URL.length + 1);
 const deliver = (hook: { url: string; secret: string }, own: { body?: string; key?: string; token?: string } = {}) =>
-  connect.hooks.hear(own.token ?? tokenOf(hook), {
+  readDelivery(deps, own.token ?? tokenOf(hook), {
     body: Buffer.from(own.body ?? '{"id":7}'),
     headers: { "x-key": own.key ?? hook.secret },
   });
@@ -85,20 +94,19 @@ const refused = coded("source_webhook_rejected");
 
 test("a genuine delivery says which connection it is about, and what it names", async () => {
   const id = await make();
-  const hook = await connect.hooks.make(workspaceId, id);
+  const hook = await createSourceWebhook(deps, { workspaceId, connectionId: id });
   expect(hook).toMatchObject({ isRegistered: false, help: "Settings, Webhooks." });
   expect(await deliver(hook)).toEqual({
-    workspaceId,
-    connectionId: id,
+    ref: { workspaceId, connectionId: id },
     hints: [{ stream: places, keys: ["7"] }],
   });
 });
 
 test("whatever is wrong with one, the answer is the same", async () => {
-  const hook = await connect.hooks.make(workspaceId, await make());
+  const hook = await createSourceWebhook(deps, { workspaceId, connectionId: await make() });
   const token = tokenOf(hook);
-  const other = tokenOf(await connect.hooks.make(workspaceId, await make()));
-  const { token: bearer } = await connect.create(workspaceId, {
+  const other = tokenOf(await createSourceWebhook(deps, { workspaceId, connectionId: await make() }));
+  const { token: bearer } = await createConnection(deps, workspaceId, {
     connector: "fixwell",
     settings: { url: vendor.url },
     credentials: { password: "good" },
@@ -127,35 +135,35 @@ test("whatever is wrong with one, the answer is the same", async () => {
 });
 
 test("a genuine one that cannot be read names nothing, and the log says so", async () => {
-  const hook = await connect.hooks.make(workspaceId, await make());
+  const hook = await createSourceWebhook(deps, { workspaceId, connectionId: await make() });
   isBroken = true;
   expect((await deliver(hook)).hints).toEqual([]);
-  expect(logged.join("")).toContain("a source's webhook could not be read");
+  expect(logged.join("")).toContain("a source webhook could not be read");
 });
 
 describe("a hook is dead", () => {
   test("when another takes its place, or it is taken away", async () => {
     const id = await make();
-    const first = await connect.hooks.make(workspaceId, id);
-    const second = await connect.hooks.make(workspaceId, id);
+    const first = await createSourceWebhook(deps, { workspaceId, connectionId: id });
+    const second = await createSourceWebhook(deps, { workspaceId, connectionId: id });
     await expect(deliver(first)).rejects.toEqual(refused);
     await expect(deliver(second, { key: first.secret })).rejects.toEqual(refused);
     await deliver(second);
-    await connect.hooks.remove(workspaceId, id);
+    await deleteSourceWebhook(deps, { workspaceId, connectionId: id });
     await expect(deliver(second)).rejects.toEqual(refused);
-    await expect(connect.hooks.remove(workspaceId, id)).rejects.toEqual(coded("not_found"));
+    await expect(deleteSourceWebhook(deps, { workspaceId, connectionId: id })).rejects.toEqual(coded("not_found"));
   });
 
   test("with its connection, and stays so when that is connected again", async () => {
     const id = await make();
-    const hook = await connect.hooks.make(workspaceId, id);
-    await connect.disconnect(workspaceId, id, { erase: false });
+    const hook = await createSourceWebhook(deps, { workspaceId, connectionId: id });
+    await disconnect(deps, { workspaceId, connectionId: id }, { erase: false });
     await expect(deliver(hook)).rejects.toEqual(refused);
-    await expect(connect.hooks.make(workspaceId, id)).rejects.toEqual(coded("conflict"));
-    await connect.reconnect(workspaceId, id, { credentials: { password: "good" } });
+    await expect(createSourceWebhook(deps, { workspaceId, connectionId: id })).rejects.toEqual(coded("conflict"));
+    await reconnect(deps, { workspaceId, connectionId: id }, { credentials: { password: "good" } });
     await expect(deliver(hook)).rejects.toEqual(refused);
-    await deliver(await connect.hooks.make(workspaceId, id));
-    await connect.disconnect(workspaceId, id, { erase: true });
+    await deliver(await createSourceWebhook(deps, { workspaceId, connectionId: id }));
+    await disconnect(deps, { workspaceId, connectionId: id }, { erase: true });
     const left = await database.store.within(workspaceId, (tx) =>
       tx.sql("select from sealed where connection_id = $1", [id]),
     );
@@ -165,7 +173,7 @@ describe("a hook is dead", () => {
 
 describe("making one", () => {
   test("tells the source where to send, if it can be told", async () => {
-    const hook = await connect.hooks.make(workspaceId, await make("selfwell"));
+    const hook = await createSourceWebhook(deps, { workspaceId, connectionId: await make("selfwell") });
     expect(hook.isRegistered).toBe(true);
     expect(JSON.parse(vendor.asked.find(({ path }) => path === "/hooks")!.body)).toEqual({
       url: hook.url,
@@ -176,38 +184,46 @@ describe("making one", () => {
 
   test("that the source refuses leaves the one before as it was", async () => {
     const id = await make("selfwell");
-    const before = await connect.hooks.make(workspaceId, id);
+    const before = await createSourceWebhook(deps, { workspaceId, connectionId: id });
     vendor.answer = asUsual(
       () => "good",
       ({ path }) => (path === "/hooks" ? { status: 403, body: {} } : { body: { rows: [] } }),
     );
-    await expect(connect.hooks.make(workspaceId, id)).rejects.toEqual(coded("permission_missing"));
+    await expect(createSourceWebhook(deps, { workspaceId, connectionId: id })).rejects.toEqual(
+      coded("permission_missing"),
+    );
     await deliver(before);
     const never = await make("selfwell");
-    await expect(connect.hooks.make(workspaceId, never)).rejects.toEqual(coded("permission_missing"));
-    await expect(connect.hooks.remove(workspaceId, never)).rejects.toEqual(coded("not_found"));
+    await expect(createSourceWebhook(deps, { workspaceId, connectionId: never })).rejects.toEqual(
+      coded("permission_missing"),
+    );
+    await expect(deleteSourceWebhook(deps, { workspaceId, connectionId: never })).rejects.toEqual(coded("not_found"));
   });
 
   test.each([
     ["fixwell", undefined, "MILLWRIGHT_PUBLIC_URL"],
-    ["mutewell", URL, "does not tell by itself"],
+    ["mutewell", URL, "sends no webhooks"],
   ])("of %s where hooks are reached at %s is not possible, and says why", async (connector, url, why) => {
     const id = await make(connector);
-    await expect(openOne(url).hooks.make(workspaceId, id)).rejects.toEqual(
+    await expect(createSourceWebhook(openOne(url), { workspaceId, connectionId: id })).rejects.toEqual(
       expect.objectContaining({ code: "not_supported", message: expect.stringContaining(why) }),
     );
   });
 
   test("for another workspace's connection is not possible", async () => {
     const id = await make();
-    const elsewhere = await connect.createWorkspace("Other");
-    await expect(connect.hooks.make(elsewhere, id)).rejects.toEqual(coded("not_found"));
-    await expect(connect.hooks.remove(elsewhere, id)).rejects.toEqual(coded("not_found"));
+    const elsewhere = await createWorkspace(deps, "Other");
+    await expect(createSourceWebhook(deps, { workspaceId: elsewhere, connectionId: id })).rejects.toEqual(
+      coded("not_found"),
+    );
+    await expect(deleteSourceWebhook(deps, { workspaceId: elsewhere, connectionId: id })).rejects.toEqual(
+      coded("not_found"),
+    );
   });
 });
 
 test("neither address nor secret stands in clear in the database or the log", async () => {
-  const hook = await connect.hooks.make(workspaceId, await make("selfwell"));
+  const hook = await createSourceWebhook(deps, { workspaceId, connectionId: await make("selfwell") });
   await deliver(hook);
   const rows = await database.store.within(workspaceId, (tx) => tx.sql("select * from sealed"));
   const stored = rows

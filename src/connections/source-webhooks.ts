@@ -25,10 +25,10 @@ interface Sealed {
   secret: string;
 }
 
-/** A delivery whose signature was verified. */
-interface VerifiedDelivery {
+/** A delivery whose signature was verified: the connection that it belongs to, and what it names. */
+export interface VerifiedDelivery {
   ref: ConnectionRef;
-  webhooks: NonNullable<Connector["webhooks"]>;
+  hints: readonly Hint[];
 }
 
 // The name under which webhooks have been sealed since the first release.
@@ -91,8 +91,7 @@ export async function receiveSourceWebhook(
   delivery: Delivery,
   count: (ref: ConnectionRef) => Promise<void>,
 ): Promise<void> {
-  const { ref, webhooks } = await verifyDelivery(deps, token, delivery);
-  const hints = hintsOf(deps, ref, webhooks, delivery);
+  const { ref, hints } = await readDelivery(deps, token, delivery);
   await count(ref);
   await targetRecords(
     deps,
@@ -132,7 +131,12 @@ async function register(
   }
 }
 
-async function verifyDelivery(deps: ConnectionsDeps, token: string, delivery: Delivery): Promise<VerifiedDelivery> {
+/** Verifies a delivery and returns what it names. Throws `source_webhook_rejected`. */
+export async function readDelivery(
+  deps: ConnectionsDeps,
+  token: string,
+  delivery: Delivery,
+): Promise<VerifiedDelivery> {
   const rejected = fault("source_webhook_rejected");
   const { workspaceId, id, hash } = readTokenOf("hook", token, rejected);
   const own = await deps.store.within(workspaceId, async (tx) => {
@@ -144,14 +148,14 @@ async function verifyDelivery(deps: ConnectionsDeps, token: string, delivery: De
   });
   if (!own) throw rejected;
   const { connection, secret, credentials } = own;
+  const { webhooks } = deps.connectors.get(connection.connector);
   try {
-    const { webhooks } = deps.connectors.get(connection.connector);
-    if (webhooks?.verify(delivery, { settings: connection.settings, credentials, secret }))
-      return { ref: { workspaceId, connectionId: id }, webhooks };
+    if (!webhooks?.verify(delivery, { settings: connection.settings, credentials, secret })) throw rejected;
   } catch (cause) {
     throw fault("source_webhook_rejected", {}, cause);
   }
-  throw rejected;
+  const ref = { workspaceId, connectionId: id };
+  return { ref, hints: hintsOf(deps, ref, webhooks, delivery) };
 }
 
 /** Returns what a verified delivery names. An unreadable one names nothing: if it were refused, the system would send it again. */

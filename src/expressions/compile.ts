@@ -1,18 +1,18 @@
 import { nearest } from "#lib";
-import { Misfit } from "#model";
+import { Mismatch } from "#model";
 import { type ExpressionFunction, type Parameter, written } from "./define.ts";
 import { functionsByName, methodsByName } from "./functions.ts";
 import { type Node, parse, placeOf } from "./parse.ts";
 import {
   ExpressionError,
-  ExpressionMisfit,
+  ExpressionMismatch,
   openRun,
   type Place,
   type Run,
   spend,
   spendItems,
   spendText,
-  Unfit,
+  ValueMismatch,
 } from "./run.ts";
 import * as values from "./values.ts";
 import { isKind, type Kind, kindOf, memberOf, named, oneOf } from "./values.ts";
@@ -33,7 +33,7 @@ export interface Part {
   kind: Kind | "any";
   /** What it gives for every record. */
   constant?: { value: unknown };
-  /** Throws a Misfit where it has no value. */
+  /** Throws a Mismatch where it has no value. */
   evaluate(run: Run): unknown;
 }
 
@@ -61,10 +61,14 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ["length", "size"],
 ]);
 
-/** Adds the place, and what was looked at, to a misfit, unless a part within has said its own already. */
-export const misfitAt = (place: Place, thrown: unknown, value?: unknown): unknown =>
-  thrown instanceof Misfit && !(thrown instanceof ExpressionMisfit)
-    ? new ExpressionMisfit(place, thrown.message, (thrown instanceof Unfit ? thrown.value : undefined) ?? value)
+/** Adds the place, and what was looked at, to a mismatch, unless a part within has said its own already. */
+export const mismatchAt = (place: Place, thrown: unknown, value?: unknown): unknown =>
+  thrown instanceof Mismatch && !(thrown instanceof ExpressionMismatch)
+    ? new ExpressionMismatch(
+        place,
+        thrown.message,
+        (thrown instanceof ValueMismatch ? thrown.value : undefined) ?? value,
+      )
     : thrown;
 
 /** A part that is known before any record is. */
@@ -73,8 +77,8 @@ function constant(place: Place, value: () => unknown): Part {
     const known = value();
     return { place, kind: kindOf(known), constant: { value: known }, evaluate: () => known };
   } catch (thrown) {
-    if (thrown instanceof ExpressionMisfit) throw new ExpressionError(thrown.place, thrown.reason);
-    if (thrown instanceof Misfit) throw new ExpressionError(place, thrown.message);
+    if (thrown instanceof ExpressionMismatch) throw new ExpressionError(thrown.place, thrown.reason);
+    if (thrown instanceof Mismatch) throw new ExpressionError(place, thrown.message);
     throw thrown;
   }
 }
@@ -88,7 +92,7 @@ const part = (place: Place, kind: Kind | "any", work: (run: Run) => unknown): Pa
       spend(run, PART_WORK);
       return work(run);
     } catch (thrown) {
-      throw misfitAt(place, thrown);
+      throw mismatchAt(place, thrown);
     }
   },
 });
@@ -110,7 +114,7 @@ function asFlag(within: Part): Part {
   const evaluate = (run: Run): boolean => {
     const value = within.evaluate(run);
     if (typeof value === "boolean") return value;
-    throw new ExpressionMisfit(within.place, `true or false expected, not ${named(kindOf(value))}`, value);
+    throw new ExpressionMismatch(within.place, `true or false expected, not ${named(kindOf(value))}`, value);
   };
   return { ...within, kind: "flag", evaluate };
 }
@@ -248,7 +252,7 @@ class Compiler {
       if (isKind(value, "list") && isKind(key, "number")) return value[Number(values.digits(key))];
       if (isKind(value, "map") && isKind(key, "text")) return memberOf(value, key);
       if (isKind(value, "null") || isKind(key, "null")) return null;
-      throw new Unfit(
+      throw new ValueMismatch(
         `${named(kindOf(value))} has nothing at ${named(kindOf(key))}: a list takes a number, a map a text`,
       );
     });
@@ -263,7 +267,7 @@ class Compiler {
         const key = name.evaluate(run);
         if (isKind(key, "text")) map[key] = value.evaluate(run) ?? null;
         else if (isKind(key, "number")) map[values.digits(key)] = value.evaluate(run) ?? null;
-        else throw new ExpressionMisfit(name.place, `a name in a map is a text, not ${named(kindOf(key))}`, key);
+        else throw new ExpressionMismatch(name.place, `a name in a map is a text, not ${named(kindOf(key))}`, key);
       }
       return map;
     });
@@ -275,7 +279,7 @@ class Compiler {
     return made(place, "number", [operand], (run) => {
       const value = operand.evaluate(run);
       if (isKind(value, "number")) return values.subtract(run, 0, value);
-      throw new Unfit(`a number expected, not ${named(kindOf(value))}`, value);
+      throw new ValueMismatch(`a number expected, not ${named(kindOf(value))}`, value);
     });
   }
 
@@ -291,7 +295,7 @@ class Compiler {
     return part(place, "flag", (run) => {
       const [a, b] = [left.evaluate(run), right.evaluate(run)];
       if (isKind(a, "number") && isKind(b, "number")) return holds(values.compareNumbers(run, a, b));
-      if (!isKind(a, "text") || !isKind(b, "text")) throw new Unfit(unlike(op, kindOf(a), kindOf(b)));
+      if (!isKind(a, "text") || !isKind(b, "text")) throw new ValueMismatch(unlike(op, kindOf(a), kindOf(b)));
       spend(run, Math.min(a.length, b.length) >> 6);
       return holds(a < b ? -1 : a > b ? 1 : 0);
     });
@@ -305,7 +309,7 @@ class Compiler {
       const found = within.evaluate(run);
       if (isKind(found, "map")) return isKind(sought, "text") && memberOf(found, sought) !== undefined;
       if (!isKind(found, "list"))
-        throw new Unfit(`\`in\` looks into a list or a map, not into ${named(kindOf(found))}`, found);
+        throw new ValueMismatch(`\`in\` looks into a list or a map, not into ${named(kindOf(found))}`, found);
       return found.some((each) => {
         spend(run, 1);
         return values.areEqual(run, sought, each);
@@ -325,7 +329,7 @@ class Compiler {
         spendText(run, a.length + b.length);
         return a + b;
       }
-      if (!isKind(a, "list") || !isKind(b, "list")) throw new Unfit(unlike("+", kindOf(a), kindOf(b)));
+      if (!isKind(a, "list") || !isKind(b, "list")) throw new ValueMismatch(unlike("+", kindOf(a), kindOf(b)));
       spendItems(run, a.length + b.length);
       return [...a, ...b];
     });
@@ -338,7 +342,7 @@ class Compiler {
     return part(place, "number", (run) => {
       const [a, b] = [left.evaluate(run), right.evaluate(run)];
       if (!isKind(a, "number") || !isKind(b, "number"))
-        throw new Unfit(unlike(op, kindOf(a), kindOf(b)), isKind(a, "number") ? b : a);
+        throw new ValueMismatch(unlike(op, kindOf(a), kindOf(b)), isKind(a, "number") ? b : a);
       return work(run, a, b);
     });
   }
@@ -390,14 +394,14 @@ class Compiler {
           given.push(undefined);
         } else {
           if (kindOf(value) !== kind)
-            throw new ExpressionMisfit(argument.place, notTaken(name, kind, kindOf(value)), value);
+            throw new ExpressionMismatch(argument.place, notTaken(name, kind, kindOf(value)), value);
           given.push(value);
         }
       }
       try {
         return does(given, run);
       } catch (thrown) {
-        throw misfitAt(place, thrown, given[0]);
+        throw mismatchAt(place, thrown, given[0]);
       }
     });
   }
@@ -467,7 +471,7 @@ function comprehension(name: Macro, of: Part, slot: number, parts: readonly Part
     const value = of.evaluate(run);
     if (isKind(value, "null")) return null;
     if (!isKind(value, "list") && !isKind(value, "map"))
-      throw new ExpressionMisfit(of.place, `a list or a map expected, not ${named(kindOf(value))}`, value);
+      throw new ExpressionMismatch(of.place, `a list or a map expected, not ${named(kindOf(value))}`, value);
     const elements = isKind(value, "list") ? value : Object.keys(value);
     spendItems(run, elements.length);
     return work(elements, run);

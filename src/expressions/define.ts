@@ -6,7 +6,7 @@ import type { Kind, ValueOf } from "./values.ts";
 /** What a parameter takes: a kind of value, any, or a text written out in the expression that is understood once, in compiling. */
 export type ParameterKind = Exclude<Kind, "null"> | "any" | keyof typeof written;
 
-/** How a text that is written out is understood. Each throws an Unfit for one that it cannot. */
+/** How a text that is written out is understood. Each throws an ValueMismatch for one that it cannot. */
 export const written = { pattern: compilePattern, format: parseFormat };
 
 interface Taken extends ValueOf {
@@ -41,7 +41,7 @@ export interface ExpressionFunction {
   about: string;
   /** Expressions over the example record, with what each gives. */
   examples: readonly (readonly [expression: string, gives: unknown])[];
-  /** Throws an Unfit when it has no value for these arguments. */
+  /** Throws an ValueMismatch when it has no value for these arguments. */
   does(args: readonly unknown[], run: Run): unknown;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FieldKind } from "#model";
 import { compileExpression } from "./expression.ts";
-import { ExpressionError, ExpressionMisfit } from "./run.ts";
+import { ExpressionError, ExpressionMismatch } from "./run.ts";
 
 const context = { zone: "Europe/London", settings: { site: "HBR" } };
 
@@ -10,7 +10,7 @@ function outcome(expression: string, raw: unknown = {}, type: FieldKind = "text"
   try {
     return compileExpression(expression, { type, isInLine: line !== undefined }).evaluate(raw, context, line);
   } catch (thrown) {
-    if (thrown instanceof ExpressionError || thrown instanceof ExpressionMisfit) return thrown.message;
+    if (thrown instanceof ExpressionError || thrown instanceof ExpressionMismatch) return thrown.message;
     throw thrown;
   }
 }
@@ -155,7 +155,7 @@ describe("a record that an expression has no value for is told of, with the plac
   ])("%s", (expression, raw, message, value) => {
     const compiled = compileExpression(expression, { type: "text" });
     const evaluate = () => compiled.evaluate(raw, context);
-    expect(evaluate).toThrow(ExpressionMisfit);
+    expect(evaluate).toThrow(ExpressionMismatch);
     expect(evaluate).toThrow(expect.objectContaining({ message, value }));
   });
 });
@@ -255,7 +255,7 @@ describe("a list that holds itself over and over, endless to walk, ends in an is
     `[1][${endless}]`,
   ])("%#", (expression) => {
     const { evaluate } = compileExpression(expression, { type: "list" });
-    expect(() => evaluate({ a: 1, b: 1 }, context)).toThrow(ExpressionMisfit);
+    expect(() => evaluate({ a: 1, b: 1 }, context)).toThrow(ExpressionMismatch);
     expect(() => evaluate({ a: 1, b: 1 }, context)).toThrow(expect.objectContaining({ value: undefined }));
   });
 });

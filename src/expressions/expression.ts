@@ -1,5 +1,5 @@
 import type { FieldKind } from "#model";
-import { compilePart, misfitAt } from "./compile.ts";
+import { compilePart, mismatchAt } from "./compile.ts";
 import { ExpressionError, openRun } from "./run.ts";
 import { handOut, type Kind, named, oneOf } from "./values.ts";
 
@@ -16,7 +16,7 @@ export interface Expression {
   /**
    * The value for a raw record, as a source would hand it to a field; null where there is none. `context` holds the
    * connection's `zone` and what else a mapping knows; `line` is the raw line, in an expression for a line's field. Throws
-   * an ExpressionMisfit, which names the place and the reason, where the expression has no value.
+   * an ExpressionMismatch, which names the place and the reason, where the expression has no value.
    */
   evaluate(raw: unknown, context: Readonly<Record<string, unknown>>, line?: unknown): unknown;
 }
@@ -55,7 +55,7 @@ export function compileExpression(text: string, { type, isInLine = false }: Expr
       try {
         return handOut(run, part.evaluate(run));
       } catch (thrown) {
-        throw misfitAt(part.place, thrown);
+        throw mismatchAt(part.place, thrown);
       }
     },
   };

@@ -1,5 +1,5 @@
 import { addDays } from "#lib";
-import { Unfit } from "./run.ts";
+import { ValueMismatch } from "./run.ts";
 
 // How sources write a day and a time: `DD.MM.YYYY HH:mm`.
 
@@ -18,7 +18,7 @@ export interface ClockTime {
 
 /** A format, ready to read and write. */
 export interface Format {
-  /** Throws an Unfit for a text of another form, and for a day or time that no calendar has. */
+  /** Throws an ValueMismatch for a text of another form, and for a day or time that no calendar has. */
   read(text: string): ClockTime;
   write(time: ClockTime): string;
 }
@@ -91,16 +91,19 @@ const parts: Readonly<Record<string, Part>> = {
   },
 };
 
-/** Understands a format. Throws an Unfit for one without a year, a month and a day. */
+/** Understands a format. Throws an ValueMismatch for one without a year, a month and a day. */
 export function parseFormat(format: string): Format {
-  if (format.length > 60) throw new Unfit("a format may have at most 60 characters");
+  if (format.length > 60) throw new ValueMismatch("a format may have at most 60 characters");
   const pieces = format.split(/(YYYY|YY|MMM|MM|M|DD|D|HH|H|hh|h|mm|ss|SSS|A)/).filter((piece) => piece !== "");
   for (const letter of ["Y", "M", "D"])
     if (!pieces.some((piece) => piece in parts && piece.startsWith(letter)))
-      throw new Unfit(`the format ${JSON.stringify(format)} lacks YYYY, MM or DD; an example is DD.MM.YYYY HH:mm`);
+      throw new ValueMismatch(
+        `the format ${JSON.stringify(format)} lacks YYYY, MM or DD; an example is DD.MM.YYYY HH:mm`,
+      );
   return {
     read(text) {
-      const no = (): Unfit => new Unfit(`${JSON.stringify(text.slice(0, 60))} does not have the form ${format}`, text);
+      const no = (): ValueMismatch =>
+        new ValueMismatch(`${JSON.stringify(text.slice(0, 60))} does not have the form ${format}`, text);
       const time: ClockTime = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 };
       let place = 0;
       for (const piece of pieces) {

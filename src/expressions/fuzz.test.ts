@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compilePart, type Part } from "./compile.ts";
 import { functionGroups } from "./functions.ts";
-import { ExpressionError, ExpressionMisfit, MOST_CHARACTERS, MOST_WORK, openRun } from "./run.ts";
+import { ExpressionError, ExpressionMismatch, MOST_CHARACTERS, MOST_WORK, openRun } from "./run.ts";
 import { handOut } from "./values.ts";
 
 // Random and hostile expressions over random and hostile records, always the same ones.
@@ -192,7 +192,7 @@ function compiled(written: string): Part | null {
 test(`${RUNS} random and hostile expressions give a value or say why not, within their limits`, {
   timeout: 1_800_000,
 }, () => {
-  const count = { refused: 0, misfits: 0, tooMuch: 0, values: 0 };
+  const count = { refused: 0, errors: 0, tooMuch: 0, values: 0 };
   const untouched = Reflect.ownKeys(Object.prototype);
   let slowest = { ms: 0, written: "" };
   const evaluate = (part: Part, raw: unknown, written: string) => {
@@ -202,9 +202,9 @@ test(`${RUNS} random and hostile expressions give a value or say why not, within
       const value = handOut(run, part.evaluate(run));
       return { value, left: run.left };
     } catch (thrown) {
-      if (!(thrown instanceof Error) || thrown.name !== "Misfit")
+      if (!(thrown instanceof Error) || thrown.name !== "Mismatch")
         throw new Error(`evaluating broke: ${written.slice(0, 500)}`, { cause: thrown });
-      return { reason: thrown.message, isPlaced: thrown instanceof ExpressionMisfit, left: run.left };
+      return { reason: thrown.message, isPlaced: thrown instanceof ExpressionMismatch, left: run.left };
     } finally {
       const ms = (process.threadCpuUsage().user - start) / 1000;
       if (ms > slowest.ms) slowest = { ms, written };
@@ -228,7 +228,7 @@ test(`${RUNS} random and hostile expressions give a value or say why not, within
       } else if (first.left < 0) {
         count.tooMuch++;
         expect(first.reason).toContain("more work than");
-      } else count.misfits++;
+      } else count.errors++;
     }),
     { seed: SEED, numRuns: RUNS, endOnFailure: true },
   );

@@ -1,5 +1,5 @@
 import { RE2JS } from "re2js";
-import { type Run, spend, Unfit } from "./run.ts";
+import { type Run, spend, ValueMismatch } from "./run.ts";
 
 /** A regular expression in RE2's syntax, run in linear time. */
 export interface Pattern {
@@ -11,16 +11,16 @@ const LONGEST = 200;
 const MOST_REPEATS = 100;
 const MOST_INSTRUCTIONS = 500;
 
-/** Compiles a pattern. Throws an Unfit for one that is none, or too large. */
+/** Compiles a pattern. Throws an ValueMismatch for one that is none, or too large. */
 export function compilePattern(text: string): Pattern {
-  if (text.length > LONGEST) throw new Unfit(`a pattern may have at most ${LONGEST} characters`);
+  if (text.length > LONGEST) throw new ValueMismatch(`a pattern may have at most ${LONGEST} characters`);
   // Repeats are written out in compiling; it must not come so far.
   for (const [, least, most] of text.matchAll(/\{(\d+),?(\d*)\}/g))
     if (Math.max(Number(least), Number(most)) > MOST_REPEATS)
-      throw new Unfit(`a pattern may repeat a part at most ${MOST_REPEATS} times`);
+      throw new ValueMismatch(`a pattern may repeat a part at most ${MOST_REPEATS} times`);
   const compiled = compile(text);
   const instructions = compiled.programSize();
-  if (instructions > MOST_INSTRUCTIONS) throw new Unfit("the pattern is too large; repeat less, or split it");
+  if (instructions > MOST_INSTRUCTIONS) throw new ValueMismatch("the pattern is too large; repeat less, or split it");
   const group = compiled.groupCount() > 0 ? 1 : 0;
   return {
     find(run, text, from) {
@@ -38,6 +38,6 @@ function compile(text: string): RE2JS {
     return RE2JS.compile(text);
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message.replace("error parsing regexp: ", "") : String(thrown);
-    throw new Unfit(`${JSON.stringify(text)} is no pattern in RE2's syntax (${reason})`);
+    throw new ValueMismatch(`${JSON.stringify(text)} is no pattern in RE2's syntax (${reason})`);
   }
 }

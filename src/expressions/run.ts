@@ -1,4 +1,4 @@
-import { Misfit } from "#model";
+import { Mismatch } from "#model";
 
 /** A large number as a text tells it. */
 export const inFull = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -39,7 +39,7 @@ export class ExpressionError extends Error {
 }
 
 /** Thrown when an expression has no value for a record. Its message names the place in the expression and the reason. */
-export class ExpressionMisfit extends Misfit {
+export class ExpressionMismatch extends Mismatch {
   readonly place: Place;
   /** The message without the place. */
   readonly reason: string;
@@ -56,7 +56,7 @@ export class ExpressionMisfit extends Misfit {
 }
 
 /** Thrown where a value does not fit, by what does not know its place in the expression; its caller adds that. */
-export class Unfit extends Misfit {
+export class ValueMismatch extends Mismatch {
   readonly value: unknown;
 
   constructor(reason: string, value?: unknown) {
@@ -88,26 +88,26 @@ export const openRun = (raw: unknown, context: Run["context"], line: unknown): R
   zones: null,
 });
 
-/** Takes units of work from what is left; call it before the work. Throws an Unfit when that is not enough. */
+/** Takes units of work from what is left; call it before the work. Throws an ValueMismatch when that is not enough. */
 export function spend(run: Run, units: number): void {
   run.left -= units;
   if (run.left < 0)
-    throw new Unfit(
+    throw new ValueMismatch(
       `this takes more work than the ${inFull(MOST_WORK)} steps that an expression may take; ` +
         "work on shorter lists and texts, and not on a list inside a list",
     );
 }
 
-/** Takes the work of making a text of this length. Throws an Unfit when it gets too long. */
+/** Takes the work of making a text of this length. Throws an ValueMismatch when it gets too long. */
 export function spendText(run: Run, length: number): void {
   if (length > MOST_CHARACTERS)
-    throw new Unfit(`the text gets longer than the ${inFull(MOST_CHARACTERS)} characters that it may have`);
+    throw new ValueMismatch(`the text gets longer than the ${inFull(MOST_CHARACTERS)} characters that it may have`);
   spend(run, length >> 4);
 }
 
-/** Takes the work of making a list of this length. Throws an Unfit when it gets too long. */
+/** Takes the work of making a list of this length. Throws an ValueMismatch when it gets too long. */
 export function spendItems(run: Run, length: number): void {
   if (length > MOST_ITEMS)
-    throw new Unfit(`the list gets longer than the ${inFull(MOST_ITEMS)} elements that it may have`);
+    throw new ValueMismatch(`the list gets longer than the ${inFull(MOST_ITEMS)} elements that it may have`);
   spend(run, length);
 }

@@ -1,5 +1,5 @@
 import Big from "big.js";
-import { inFull, MOST_CHARACTERS, type Run, spend, Unfit } from "./run.ts";
+import { inFull, MOST_CHARACTERS, type Run, spend, ValueMismatch } from "./run.ts";
 
 // An expression knows the values that JSON has, and no others: what it reads is JSON, and so is what it makes. Instants and
 // days are texts, as in a record. A number is exact: JavaScript's where that is one the source wrote, else a decimal.
@@ -28,7 +28,7 @@ Decimal.RM = 2; // half to even
 /** The most digits, and the furthest that the point is moved, of a number that an expression counts with. */
 export const MOST_DIGITS = 50;
 
-/** Which kind a value is. Throws an Unfit for what no JSON holds. */
+/** Which kind a value is. Throws an ValueMismatch for what no JSON holds. */
 export function kindOf(value: unknown): Kind {
   switch (typeof value) {
     case "string":
@@ -45,7 +45,7 @@ export function kindOf(value: unknown): Kind {
       if (value instanceof Big) return "number";
       return "map";
     default:
-      throw new Unfit(`a ${typeof value} is no value that an expression knows`);
+      throw new ValueMismatch(`a ${typeof value} is no value that an expression knows`);
   }
 }
 
@@ -76,17 +76,17 @@ export function memberOf(value: unknown, name: string): unknown {
 
 function bounded(value: Big): Big {
   if (value.c.length > MOST_DIGITS || Math.abs(value.e) > MOST_DIGITS)
-    throw new Unfit(`a number may have at most ${MOST_DIGITS} digits, before and behind the point`);
+    throw new ValueMismatch(`a number may have at most ${MOST_DIGITS} digits, before and behind the point`);
   return value;
 }
 
-/** A number as a decimal. Throws an Unfit for what is none, or is too long to count with. */
+/** A number as a decimal. Throws an ValueMismatch for what is none, or is too long to count with. */
 export function exact(value: ExactNumber | string): Big {
   if (value instanceof Big) return value;
   // Written with an exponent or with idle zeros, a number can be some digits longer than it is.
   if (typeof value === "string" && value.length > 2 * MOST_DIGITS)
-    throw new Unfit(`a number may have at most ${MOST_DIGITS} digits`);
-  if (typeof value === "number" && !Number.isFinite(value)) throw new Unfit("no finite number");
+    throw new ValueMismatch(`a number may have at most ${MOST_DIGITS} digits`);
+  if (typeof value === "number" && !Number.isFinite(value)) throw new ValueMismatch("no finite number");
   return bounded(new Decimal(value));
 }
 
@@ -171,7 +171,7 @@ export function divide(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber {
   const quotient = Number(a) / Number(b);
   if (typeof a === "number" && quickProduct(quotient, b) === a) return quotient + 0;
   const [left, right] = decimals(run, a, b);
-  if (right.eq(0)) throw new Unfit("a division by zero");
+  if (right.eq(0)) throw new ValueMismatch("a division by zero");
   spend(run, DECIMAL_WORK);
   return bounded(left.div(right));
 }
@@ -181,7 +181,7 @@ export function remainder(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber
   spend(run, QUICK_WORK);
   if (isWhole(a) && isWhole(b) && b !== 0) return (a % b) + 0;
   const [left, right] = decimals(run, a, b);
-  if (right.eq(0)) throw new Unfit("a division by zero");
+  if (right.eq(0)) throw new ValueMismatch("a division by zero");
   spend(run, DECIMAL_WORK);
   return bounded(left.mod(right));
 }
@@ -210,7 +210,7 @@ export function digits(value: ExactNumber): string {
 const MOST_LEVELS = 64;
 
 function checkLevel(level: number): void {
-  if (level > MOST_LEVELS) throw new Unfit(`lists and maps may lie at most ${MOST_LEVELS} deep in each other`);
+  if (level > MOST_LEVELS) throw new ValueMismatch(`lists and maps may lie at most ${MOST_LEVELS} deep in each other`);
 }
 
 /** Whether two values are equal, all through. Values of different kinds are not. */
@@ -256,7 +256,7 @@ function numberOut(value: ExactNumber): number | string {
 
 /**
  * An expression's value as a source would give it: numbers as JSON numbers where those say the same, else as texts with all
- * digits; lists and maps copied. Throws an Unfit for more than fits a field.
+ * digits; lists and maps copied. Throws an ValueMismatch for more than fits a field.
  */
 export function handOut(run: Run, value: unknown): unknown {
   let size = 0;
@@ -273,7 +273,7 @@ export function handOut(run: Run, value: unknown): unknown {
         const text = each as string;
         size += text.length;
         if (size > MOST_CHARACTERS)
-          throw new Unfit(`the value gets longer than the ${inFull(MOST_CHARACTERS)} characters of a field`);
+          throw new ValueMismatch(`the value gets longer than the ${inFull(MOST_CHARACTERS)} characters of a field`);
         // Half a character, from a cut in its middle, is nothing that a database takes.
         return text.toWellFormed();
       }
@@ -288,7 +288,7 @@ export function handOut(run: Run, value: unknown): unknown {
         return Object.fromEntries(
           entries.map(([name, element]) => {
             // Own here, it would be taken for the prototype by whoever copies the map name by name.
-            if (name === "__proto__") throw new Unfit("`__proto__` cannot be a name in a map");
+            if (name === "__proto__") throw new ValueMismatch("`__proto__` cannot be a name in a map");
             size += name.length;
             return [name.toWellFormed(), out(element, level + 1)];
           }),

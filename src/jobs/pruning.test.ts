@@ -59,7 +59,7 @@ test("runs go after their days with what they saw and their syncs, but the last 
   const old: string[] = [];
   for (let days = 112; days > 100; days--) old.push(await ran({ connection: one, stream: "orders", days }));
   // Ten newer ones of webhooks do not stand for the lists that were read before.
-  for (let days = 99; days > 89; days--) await ran({ connection: one, stream: "orders", days, mode: "named" });
+  for (let days = 99; days > 89; days--) await ran({ connection: one, stream: "orders", days, mode: "targeted" });
   await ran({ connection: one, stream: "vendors", days: 400 });
   const held = await ran({ connection: other, stream: "orders", days: 300 });
   await sql(
@@ -97,7 +97,7 @@ test("calls, repeated requests, ended links and days of long ago go, and what is
     ]);
   const link = (expired: number, revoked: number | null) =>
     sql(
-      "insert into link_session (workspace_id, id, hash, input, is_reusable, expires_at, revoked_at) values ($1, $2, '', '{}', false, $3, $4)",
+      "insert into link_session (workspace_id, id, hash, options, is_reusable, expires_at, revoked_at) values ($1, $2, '', '{}', false, $3, $4)",
       [newId(), new Date(daysAgo(expired)), revoked === null ? null : new Date(daysAgo(revoked))],
     );
   const day = (days: number) =>

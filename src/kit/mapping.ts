@@ -34,7 +34,7 @@ export interface MapEnv {
   settings: Readonly<Record<string, unknown>>;
 }
 
-/** A complete value table: every word that can stand at the path, and the field's word for it. What is not in it at run time is a misfit. */
+/** A complete value table: every word that can stand at the path, and the field's word for it. What is not in it at run time is a mismatch. */
 export interface FromTable<P extends string = string, V = unknown> {
   from: P;
   values: Readonly<Record<string, V>>;

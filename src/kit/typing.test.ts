@@ -14,8 +14,8 @@ const door = z.object({
   owner: z.object({ email: z.string(), age: z.number() }).nullish(),
 });
 
-const fields = { name: text({ about: "Its name.", example: "North" }) };
-const place = model("location", { title: "Place", about: "A place." }, fields);
+const fields = { name: text({ description: "Its name.", example: "North" }) };
+const place = model("location", { title: "Place", description: "A place." }, fields);
 const common = { source_number: null, source_url: null, source_created_at: null, source_updated_at: null } as const;
 
 const halls = stream({

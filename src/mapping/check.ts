@@ -1,7 +1,7 @@
 import { compileExpression, ExpressionError, inFull, MOST_CHARACTERS } from "#expressions";
 import type { Connector } from "#kit";
 import { nearest } from "#lib";
-import { type AnyField, type Fields, Misfit, type Model, models, type ReadAt } from "#model";
+import { type AnyField, type Fields, Mismatch, type Model, models, type ReadAt } from "#model";
 import { fieldOf } from "./custom.ts";
 import type { FieldMapping, MappingOverride, MappingSource } from "./override.ts";
 
@@ -17,14 +17,14 @@ export function checkOverride(connector: Connector, entity: string, override: Ma
   const streams = Object.values(connector.streams)
     .filter(({ feeds }) => feeds.some((feed) => feed.model.name === entity))
     .map(({ name }) => name);
-  const misfits: OverrideError[] = [];
+  const errors: OverrideError[] = [];
 
   const check = (place: string, said: FieldMapping, field: AnyField, isInLine = false) => {
     if (!("streams" in said)) return checkSource(place, said, field, isInLine);
     for (const [stream, source] of Object.entries(said.streams)) {
       if (streams.includes(stream)) checkSource(`${place}.streams.${stream}`, source, field, isInLine);
       else
-        misfits.push({
+        errors.push({
           field: `${place}.streams.${stream}`,
           reason: `no stream of this name makes ${entity}; these do: ${streams.join(", ")}`,
         });
@@ -36,7 +36,7 @@ export function checkOverride(connector: Connector, entity: string, override: Ma
         compileExpression(source.expression, { type: field.kind, isInLine });
       } catch (thrown) {
         if (!(thrown instanceof ExpressionError)) throw thrown;
-        misfits.push({ field: `${place}.expression`, reason: thrown.message });
+        errors.push({ field: `${place}.expression`, reason: thrown.message });
       }
     if ("constant" in source) checkValue(`${place}.constant`, source.constant, field);
     if ("path" in source)
@@ -48,21 +48,21 @@ export function checkOverride(connector: Connector, entity: string, override: Ma
     // It would stand in every record.
     if (JSON.stringify(value).length > MOST_CHARACTERS) {
       const reason = `longer than the ${inFull(MOST_CHARACTERS)} characters that a value may have`;
-      return void misfits.push({ field: place, reason });
+      return void errors.push({ field: place, reason });
     }
-    let misfit: string | null = null;
+    let mismatch: string | null = null;
     try {
       field.read(value as never, {
         ...NOWHERE,
-        onMisfit: (path, reason) => {
-          misfit ??= `${path}: ${reason}`;
+        onMismatch: (path, reason) => {
+          mismatch ??= `${path}: ${reason}`;
         },
       });
     } catch (thrown) {
       // Code that was not written for whatever a person may send.
-      misfit = thrown instanceof Misfit ? thrown.message : `a ${field.kind} has another form`;
+      mismatch = thrown instanceof Mismatch ? thrown.message : `a ${field.kind} has another form`;
     }
-    if (misfit) misfits.push({ field: place, reason: misfit });
+    if (mismatch) errors.push({ field: place, reason: mismatch });
   };
 
   const fields = fieldsOf(model);
@@ -71,7 +71,7 @@ export function checkOverride(connector: Connector, entity: string, override: Ma
     if (field) check(`fields.${name}`, said, field, name.includes("."));
     else {
       const suggestion = nearest(name, fields.keys());
-      misfits.push({
+      errors.push({
         field: `fields.${name}`,
         reason: `${entity} has no such field${suggestion ? `; did you mean \`${suggestion}\`?` : "; a field of your own goes under `custom`"}`,
       });
@@ -80,7 +80,7 @@ export function checkOverride(connector: Connector, entity: string, override: Ma
   for (const [name, custom] of Object.entries(override.custom)) {
     const [lines, inner] = name.includes(".") ? name.split(".") : [null, name];
     if (lines !== null && lines !== model.linesField)
-      misfits.push({
+      errors.push({
         field: `custom.${name}`,
         reason: model.linesField
           ? `only \`${model.linesField}\` may stand before the point`
@@ -90,13 +90,13 @@ export function checkOverride(connector: Connector, entity: string, override: Ma
       const field = fieldOf(inner!, custom);
       check(`custom.${name}.source`, custom.source, field, lines !== null);
       if (custom.indexed && (lines !== null || field.kind === "list" || field.kind === "json"))
-        misfits.push({
+        errors.push({
           field: `custom.${name}.indexed`,
           reason: lines === null ? `a ${custom.type} has no order` : "a field of lines cannot be indexed",
         });
     }
   }
-  return misfits;
+  return errors;
 }
 
 /** The fields of a model by their names in a mapping: those of its lines have the lines' name before a dot. */

@@ -1,4 +1,4 @@
-import { compileExpression, ExpressionMisfit, readsOf } from "#expressions";
+import { compileExpression, ExpressionMismatch, readsOf } from "#expressions";
 import { type AnyFeed, type AnySource, type Connector, type Stream, valueAt } from "#kit";
 import { canonicalText, contentHash, fromBase32, recordId } from "#lib";
 import {
@@ -7,7 +7,7 @@ import {
   type Field,
   type Fields,
   type MappingIssue,
-  Misfit,
+  Mismatch,
   type Model,
   nulls,
   type ReadAt,
@@ -222,7 +222,7 @@ class LateId implements ReadAt {
   private readonly idOf: () => string;
   private id: string | null = null;
   onReference?: NonNullable<ReadAt["onReference"]>;
-  onMisfit?: NonNullable<ReadAt["onMisfit"]>;
+  onMismatch?: NonNullable<ReadAt["onMismatch"]>;
 
   constructor(connectionId: string, zone: string, idOf: () => string) {
     this.connectionId = connectionId;
@@ -250,21 +250,21 @@ function readField(
   try {
     value = get(raw, context, line);
     if (value === null || value === undefined) return null;
-    at.onMisfit = (path, reason, inner) => issues.push({ field: `${name}.${path}`, reason, value: shown(inner) });
+    at.onMismatch = (path, reason, inner) => issues.push({ field: `${name}.${path}`, reason, value: shown(inner) });
     return field.read(value as never, at);
   } catch (thrown) {
     // What the source gave does not fit, or code met something that its author did not expect: either way it is said.
     const reason =
-      thrown instanceof Misfit
+      thrown instanceof Mismatch
         ? thrown.message
         : `could not be computed: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
-    const isTold = thrown instanceof NotInTable || thrown instanceof ExpressionMisfit;
+    const isTold = thrown instanceof NotInTable || thrown instanceof ExpressionMismatch;
     issues.push({ field: name, reason, value: shown(isTold ? thrown.value : value) });
     return null;
   }
 }
 
-class NotInTable extends Misfit {
+class NotInTable extends Mismatch {
   readonly value: unknown;
   constructor(value: unknown) {
     super(NOT_IN_TABLE);

@@ -23,14 +23,14 @@ const examples: Readonly<Record<keyof typeof makers, unknown>> = {
 
 /** A custom field as the model's own are. */
 export function fieldOf(name: string, { type, title, choices }: CustomField): Field {
-  const about = title ?? name;
+  const description = title ?? name;
   const isList = type.startsWith("list of ");
   const single = (isList ? type.slice("list of ".length) : type) as Exclude<CustomType, `list of ${string}`>;
   const element =
     single === "choice"
-      ? choice(choices as [string, ...string[]], { about, example: choices![0] })
-      : makers[single]({ about, example: examples[single] });
-  return (isList ? list(element as Field, { about }) : element) as Field;
+      ? choice(choices as [string, ...string[]], { description, example: choices![0] })
+      : makers[single]({ description, example: examples[single] });
+  return (isList ? list(element as Field, { description }) : element) as Field;
 }
 
 /** The custom fields of records, or of their lines, by name; and the names of those that are indexed. */

@@ -61,10 +61,10 @@ export function describeMapping(
     version: effective?.version ?? 1,
     streams: [...new Set(feeds.map(({ stream }) => stream))],
     fields: [
-      ...[...fieldsOf(model)].map(([name, { kind, about }]) => ({
+      ...[...fieldsOf(model)].map(([name, { kind, description }]) => ({
         name,
         type: kind,
-        title: about,
+        title: description,
         is_custom: false,
         is_indexed: model.indexed.includes(name),
         sources: sourcesOf(feeds, (stream, feed) => sourceOf(name, stream, feed, effective)),

@@ -1,7 +1,7 @@
 import type { MappingIssue } from "#model";
 
 /** What stands for a value that no table knows, as the issue's reason. */
-export const NOT_IN_TABLE = "this value is not in the value table";
+export const NOT_IN_TABLE = "value not in the value table";
 
 /** A text that the database can hold as JSON: without NUL, and without half of a character. */
 const holdable = (text: string): string => text.toWellFormed().replaceAll("\0", "\u{FFFD}");
@@ -15,7 +15,7 @@ export function issueKinds(issues: readonly MappingIssue[]): MappingIssue[] {
   for (const { field, reason, value } of issues) {
     const kind = {
       field: holdable(field.replace(/\.\d+(?=\.|$)/g, "")),
-      reason: holdable(reason.replace(/ expected, not .*$/s, " expected")),
+      reason: holdable(reason.replace(/^expected (.*?), got .*$/s, "expected $1")),
       value: value === null ? null : holdable(value),
     };
     const key = `${kind.field}\n${kind.reason}`;

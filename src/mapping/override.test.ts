@@ -125,7 +125,7 @@ test("what does not fit leaves the field null, and says why with the source's va
   expect(record.mapping_issues).toEqual([
     expect.objectContaining({ field: "ordered_on", value: "soon" }),
     expect.objectContaining({ field: "due_on", value: "soon" }),
-    { field: "notes", reason: "this value is not in the value table", value: "3" },
+    { field: "notes", reason: "value not in the value table", value: "3" },
   ]);
 });
 

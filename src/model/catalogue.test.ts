@@ -62,9 +62,9 @@ describe.each(all.map((of) => [of.name, of] as const))("%s", (_, of) => {
   test("says what it is and what each of its fields means, in whole sentences", () => {
     expect(of.title).toMatch(/^[A-Z][a-z ]+$/);
     expect(of.plural).toMatch(/^[a-z-]+$/);
-    expect(of.about).toMatch(/\.$/);
+    expect(of.description).toMatch(/\.$/);
     for (const [path, field] of fieldsOf(of)) {
-      expect(field.about, path).toMatch(/^[A-Z0-9].*\.$/);
+      expect(field.description, path).toMatch(/^[A-Z0-9].*\.$/);
       expect(field.example, path).toBeDefined();
       expect(field.example, path).not.toBeNull();
     }
@@ -128,7 +128,7 @@ describe.each(all.map((of) => [of.name, of] as const))("%s", (_, of) => {
       source_id: "1",
       ...Object.fromEntries(Object.entries(of.fields as Fields).map(([name, field]) => [name, field.example])),
       custom: { cost_center: "4100" },
-      mapping_issues: [{ field: "name", reason: "a text expected, not true", value: "true" }],
+      mapping_issues: [{ field: "name", reason: "expected a string, got true", value: "true" }],
       modified_at: "2026-11-24T09:30:00.000Z",
       deleted_at: null,
       deleted_how: null,

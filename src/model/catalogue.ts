@@ -1,3 +1,4 @@
+// Generated from entities.ts by `node docs/generate-catalogue.ts`: edit there, not here.
 import { account } from "./account.ts";
 import { bill } from "./bill.ts";
 import { booking } from "./booking.ts";
@@ -42,7 +43,7 @@ export * from "./vendor.ts";
 export * from "./visit.ts";
 export * from "./warehouse.ts";
 
-/** Every entity of the unified model, by name. */
+/** The models of all entities, by name. */
 export const models = {
   location,
   space,
@@ -64,4 +65,8 @@ export const models = {
   currency,
   unit,
   production_order: productionOrder,
-} satisfies { [N in EntityName]?: Model<N> };
+} satisfies { [N in EntityName]: Model<N> };
+
+/** Returns the model of an entity; undefined: there is no such entity. */
+export const modelOf = (name: string): Model | undefined =>
+  Object.hasOwn(models, name) ? (models as Record<string, Model>)[name] : undefined;

@@ -5,12 +5,15 @@ import { balance, partnerFields } from "./partner.ts";
 /** Someone to whom we sell. */
 export const customer = model(
   "customer",
-  { title: "Customer", about: "A company or person to whom goods or services are sold." },
+  { title: "Customer", description: "A company or person that buys goods or services." },
   {
     ...partnerFields,
-    parent_id: reference("customer", { about: "The customer of which it is a part." }),
-    sales_person_id: reference("person", { about: "Who looks after it on our side.", personal: true }),
-    balance: balance("What it owes us on open invoices; negative when we owe it."),
-    credit_limit: balance("Up to what it may owe us."),
+    parent_id: reference("customer", { description: "The parent customer." }),
+    sales_person_id: reference("person", {
+      description: "The sales representative assigned to the customer.",
+      personal: true,
+    }),
+    balance: balance("Amount owed by the customer on open invoices. Negative for a credit balance."),
+    credit_limit: balance("Credit limit."),
   },
 );

@@ -6,22 +6,24 @@ export const department = model(
   "department",
   {
     title: "Department",
-    about:
-      "A part of an organization to which people or costs belong: a department, a cost centre, a class of business.",
+    description: "A unit that people or costs are assigned to: a department, a cost center or a class.",
   },
   {
     kind: choice(["department", "cost_center", "class", "other"], {
-      about: "Which of these the source keeps it as.",
+      description: "Type of unit in the source.",
       example: "department",
     }),
-    name: text({ about: "What it is called.", example: "Maintenance", indexed: true }),
-    code: text({ about: "Short code in the source.", example: "4100", indexed: true }),
-    description: text({ about: "Longer description.", example: "Mechanical and electrical maintenance" }),
-    parent_id: reference("department", { about: "The department of which it is a part.", indexed: true }),
-    organization_ids: list(reference("organization", { about: "An organization of ours." }), {
-      about: "To which of our organizations it belongs; empty where the source says all.",
+    name: text({ description: "Name of the department.", example: "Maintenance", indexed: true }),
+    code: text({ description: "Code of the department in the source.", example: "4100", indexed: true }),
+    description: text({
+      description: "Description of the department.",
+      example: "Mechanical and electrical maintenance",
     }),
-    manager_id: reference("person", { about: "Who leads it.", personal: true }),
-    is_active: flag({ about: "Whether it is still in use.", example: true }),
+    parent_id: reference("department", { description: "The parent department.", indexed: true }),
+    organization_ids: list(reference("organization", { description: "One of the company's own organizations." }), {
+      description: "The organizations that the department belongs to. Empty if the source gives it to all.",
+    }),
+    manager_id: reference("person", { description: "The department's manager.", personal: true }),
+    is_active: flag({ description: "Whether the department is in use.", example: true }),
   },
 );

@@ -3,8 +3,8 @@ import { instantOfLocal, isZone, lineId, referencedId } from "#lib";
 import { type EntityName, entityPrefixes, exampleId, type LinedEntity, linePrefixes } from "./entities.ts";
 
 /** Thrown when a source's value is not one that a field takes. The record is kept with the field null, and says why. */
-export class Misfit extends Error {
-  override name = "Misfit";
+export class Mismatch extends Error {
+  override name = "Mismatch";
 }
 
 /** What reading a value may need beyond the value. */
@@ -16,25 +16,25 @@ export interface ReadAt {
   recordId: string;
   /** Told of each reference that is read; only used where source ids of targets are asked for. */
   onReference?(field: EntityName, id: string, sourceId: string): void;
-  /** Told of each misfit inside a list; the line is kept with that field null. */
-  onMisfit?(path: string, reason: string, value: unknown): void;
+  /** Told of each mismatch inside a list; the line is kept with that field null. */
+  onMismatch?(path: string, reason: string, value: unknown): void;
 }
 
-/** What a person should know of a field: docs, OpenAPI, SDK and dashboard come from here. */
-export interface About {
+/** What describes a field. Docs, OpenAPI, SDK and dashboard are made from it. */
+export interface FieldOptions {
   /** What the field means, in a sentence. */
-  about: string;
+  description: string;
   example: unknown;
-  /** People filter and sort by it: it gets an indexed key. */
+  /** The field gets an indexed key, so that filtering and sorting by it is fast. */
   indexed?: boolean;
-  /** It is, or may tell, something about a living person. */
+  /** The field may hold personal data. */
   personal?: boolean;
-  /** The unit of a bare number, where the name does not say it. */
+  /** The unit of a number, if the field's name does not include it. */
   unit?: string;
 }
 
-/** The same, of a field whose example follows from what it is made of. */
-export type AboutParts = Omit<About, "example"> & { example?: unknown };
+/** The options of a field whose example can be derived. */
+export type DerivedOptions = Omit<FieldOptions, "example"> & { example?: unknown };
 
 /** The kinds of field there are. */
 export type FieldKind =
@@ -55,9 +55,9 @@ export type FieldKind =
   | "json";
 
 /** One field of an entity: what a source may hand in (`In`), and what the record then holds (`Out`). */
-export interface Field<In = never, Out = unknown> extends About {
+export interface Field<In = never, Out = unknown> extends FieldOptions {
   kind: FieldKind;
-  /** Turns a source's value into the record's; throws a Misfit for a value that does not fit. */
+  /** Turns a source's value into the record's; throws a Mismatch for a value that does not fit. */
   read(value: In, at: ReadAt): Out;
   /** The record's value as it is answered. */
   schema: z.ZodType;
@@ -89,72 +89,73 @@ const shown = (value: unknown): string => {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 };
-const misfit = (expected: string, value: unknown): Misfit => new Misfit(`${expected} expected, not ${shown(value)}`);
+const mismatch = (expected: string, value: unknown): Mismatch =>
+  new Mismatch(`expected ${expected}, got ${shown(value)}`);
 
 function readText(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  throw misfit("a text", value);
+  throw mismatch("a string", value);
 }
 
 /** Words. A number is written out. */
-export const text = (about: About): Field<string | number, string> => ({
+export const text = (options: FieldOptions): Field<string | number, string> => ({
   kind: "text",
-  ...about,
+  ...options,
   schema: z.string(),
   read: readText,
 });
 
-// The forms of the standards' codes. What has another form is a misfit, so that programs can rely on what is there.
-const COUNTRY = { form: /^[A-Z]{2}$/, name: "a country's two-letter code (ISO 3166-1)", example: "GB" };
-const CURRENCY = { form: /^[A-Z]{3}$/, name: "a currency's three-letter code (ISO 4217)", example: "EUR" };
-const REC20 = { form: /^[A-Z0-9]{2,3}$/, name: "a unit's UN/ECE Rec 20 code", example: "KGM" };
+// The forms of the standards' codes. What has another form is a mismatch, so that programs can rely on what is there.
+const COUNTRY = { form: /^[A-Z]{2}$/, name: "a two-letter country code (ISO 3166-1)", example: "GB" };
+const CURRENCY = { form: /^[A-Z]{3}$/, name: "a three-letter currency code (ISO 4217)", example: "EUR" };
+const REC20 = { form: /^[A-Z0-9]{2,3}$/, name: "a UN/ECE Rec 20 unit code", example: "KGM" };
 
 function readCode(value: unknown, standard: typeof COUNTRY): string {
-  if (typeof value !== "string" || !standard.form.test(value)) throw misfit(standard.name, value);
+  if (typeof value !== "string" || !standard.form.test(value)) throw mismatch(standard.name, value);
   return value;
 }
 
-const coded = (standard: typeof COUNTRY, about: Omit<About, "example">): Field<string, string> => ({
+const coded = (standard: typeof COUNTRY, options: Omit<FieldOptions, "example">): Field<string, string> => ({
   kind: "text",
   example: standard.example,
-  ...about,
+  ...options,
   schema: z.string().regex(standard.form),
   read: (value) => readCode(value, standard),
 });
 
 /** A country by its ISO 3166-1 alpha-2 code. */
-export const country = (about: Omit<About, "example">) => coded(COUNTRY, about);
+export const country = (options: Omit<FieldOptions, "example">) => coded(COUNTRY, options);
 
 /** A currency by its ISO 4217 code. */
-export const currencyCode = (about: Omit<About, "example">) => coded(CURRENCY, about);
+export const currencyCode = (options: Omit<FieldOptions, "example">) => coded(CURRENCY, options);
 
 /** A time zone by its IANA name. An offset (`+01:00`) is none: it does not tell when the clock changes. */
-export const timeZone = (about: Omit<About, "example">): Field<string, string> => ({
+export const timeZone = (options: Omit<FieldOptions, "example">): Field<string, string> => ({
   kind: "text",
   example: "Europe/London",
-  ...about,
-  schema: z.string().meta({ description: "IANA name." }),
+  ...options,
+  schema: z.string().meta({ description: "IANA time zone name." }),
   read(value) {
-    if (!/^[a-z]/i.test(value) || !isZone(value)) throw misfit("a time zone's IANA name", value);
+    if (!/^[a-z]/i.test(value) || !isZone(value)) throw mismatch("an IANA time zone name", value);
     return value;
   },
 });
 
 /** A unit of measure by its UN/ECE Rec 20 code; `unitCode` finds it for common words. */
-export const rec20Code = (about: Omit<About, "example">) => coded(REC20, about);
+export const rec20Code = (options: Omit<FieldOptions, "example">) => coded(REC20, options);
 
 // Also as a source writes it that has no whole numbers: `12.0`.
 const WHOLE = /^[+-]?\d+(\.0+)?$/;
 
 /** A whole number. */
-export const integer = (about: About): Field<number | string, number> => ({
+export const integer = (options: FieldOptions): Field<number | string, number> => ({
   kind: "integer",
-  ...about,
+  ...options,
   schema: z.int(),
   read(value) {
     const number = typeof value === "string" && WHOLE.test(value.trim()) ? Number(value) : value;
-    if (typeof number !== "number" || !Number.isSafeInteger(number)) throw misfit("a whole number", value);
+    if (typeof number !== "number" || !Number.isSafeInteger(number)) throw mismatch("an integer", value);
     return number === 0 ? 0 : number;
   },
 });
@@ -165,7 +166,7 @@ const EXPONENT = /^([+-]?)(\d*)\.?(\d*)[eE]([+-]?\d+)$/;
 
 /**
  * Writes a number out in full as a decimal string, without exponent, without a plus, without idle zeros in front and
- * without a minus before zero. Zeros behind the point stay: they tell how exact the source is. Throws a Misfit for text
+ * without a minus before zero. Zeros behind the point stay: they tell how exact the source is. Throws a Mismatch for text
  * that is no number, thousands separators and decimal commas included.
  */
 export function decimalText(value: unknown): string {
@@ -175,7 +176,7 @@ export function decimalText(value: unknown): string {
   if (text.startsWith("+")) text = text.slice(1);
   if (text.startsWith(".")) text = `0${text}`;
   if (text.startsWith("-.")) text = `-0${text.slice(1)}`;
-  if (!DECIMAL.test(text) || text.length > MOST_DIGITS) throw misfit("a decimal number", value);
+  if (!DECIMAL.test(text) || text.length > MOST_DIGITS) throw mismatch("a decimal number", value);
   text = text.replace(/^(-?)0+(?=\d)/, "$1");
   return text.startsWith("-0") && !/[1-9]/.test(text) ? text.slice(1) : text;
 }
@@ -184,7 +185,7 @@ function expanded(text: string): string {
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = EXPONENT.exec(text) ?? [];
   const digits = whole + fraction;
   const point = whole.length + Number(exponent);
-  if (Math.abs(point) > MOST_DIGITS) throw misfit("a decimal number", text);
+  if (Math.abs(point) > MOST_DIGITS) throw mismatch("a decimal number", text);
   const padded = point <= 0 ? "0".repeat(1 - point) + digits : digits.padEnd(point, "0");
   const at = Math.max(point, 1);
   const rest = padded.slice(at).replace(/0+$/, "");
@@ -194,23 +195,23 @@ function expanded(text: string): string {
 const decimalSchema = z
   .string()
   .regex(DECIMAL)
-  .meta({ description: "A decimal number as text, never a float.", examples: ["12.50"] });
+  .meta({ description: "Decimal number as a string.", examples: ["12.50"] });
 
 /** A number whose digits matter, kept as text. */
-export const decimal = (about: About): Field<number | string, string> => ({
+export const decimal = (options: FieldOptions): Field<number | string, string> => ({
   kind: "decimal",
-  ...about,
+  ...options,
   schema: decimalSchema,
   read: decimalText,
 });
 
 /** Yes or no. */
-export const flag = (about: About): Field<boolean, boolean> => ({
+export const flag = (options: FieldOptions): Field<boolean, boolean> => ({
   kind: "flag",
-  ...about,
+  ...options,
   schema: z.boolean(),
   read(value) {
-    if (typeof value !== "boolean") throw misfit("true or false", value);
+    if (typeof value !== "boolean") throw mismatch("true or false", value);
     return value;
   },
 });
@@ -218,14 +219,14 @@ export const flag = (about: About): Field<boolean, boolean> => ({
 /** One of a closed list of words. */
 export const choice = <const C extends readonly [string, ...string[]]>(
   choices: C,
-  about: About,
+  options: FieldOptions,
 ): Field<C[number], C[number]> => ({
   kind: "choice",
-  ...about,
+  ...options,
   choices,
   schema: z.enum(choices),
   read(value) {
-    if (!choices.includes(value)) throw misfit(`one of ${choices.join(", ")}`, value);
+    if (!choices.includes(value)) throw mismatch(`one of ${choices.join(", ")}`, value);
     return value;
   },
 });
@@ -243,13 +244,13 @@ const isDay = (text: string): boolean => {
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 };
 
-/** Reads a time as milliseconds since 1970, UTC; a text without offset is read in `zone`. Throws a Misfit when it is none. */
+/** Reads a time as milliseconds since 1970, UTC; a text without offset is read in `zone`. Throws a Mismatch when it is none. */
 export function readInstant(value: TimestampIn, zone: string): number {
   if (typeof value === "object" && value !== null && !(value instanceof Date))
     return readInstant(value.local, value.zone);
   const instant = parseInstant(value, zone);
   // Beyond the year 9999 the text of an instant takes another form, which sorts elsewhere.
-  if (Number.isNaN(instant) || instant >= YEAR_10000 || instant < YEAR_0) throw misfit("a time", value);
+  if (Number.isNaN(instant) || instant >= YEAR_10000 || instant < YEAR_0) throw mismatch("a timestamp", value);
   return instant;
 }
 
@@ -262,7 +263,7 @@ function parseInstant(value: string | Date, zone: string): number {
   const local = LOCAL_TIME.exec(value);
   if (local) {
     if (!isDay(local[1]!)) return Number.NaN;
-    if (!isZone(zone)) throw new Misfit(`the time zone ${shown(zone)} is not known`);
+    if (!isZone(zone)) throw new Mismatch(`unknown time zone ${shown(zone)}`);
     // Milliseconds are the finest that we keep.
     const asUtc = Date.parse(`${local[1]}T${local[2]}${(local[3] ?? ":00").slice(0, 7)}Z`);
     return Number.isNaN(asUtc) ? asUtc : instantOfLocal(asUtc, zone);
@@ -278,24 +279,24 @@ function parseInstant(value: string | Date, zone: string): number {
 }
 
 /** An instant, kept as UTC with milliseconds and `Z`. */
-export const timestamp = (about: About): Field<TimestampIn, string> => ({
+export const timestamp = (options: FieldOptions): Field<TimestampIn, string> => ({
   kind: "timestamp",
-  ...about,
+  ...options,
   schema: z.iso.datetime(),
   read: (value, at) => new Date(readInstant(value, at.zone)).toISOString(),
 });
 
-/** Reads a day; a time of day behind it is cut. Throws a Misfit when it is none. */
+/** Reads a day; a time of day behind it is cut. Throws a Mismatch when it is none. */
 export function readDay(value: unknown): string {
   const day = typeof value === "string" ? /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(value)?.[1] : undefined;
-  if (!day || !isDay(day)) throw misfit("a day (YYYY-MM-DD)", value);
+  if (!day || !isDay(day)) throw mismatch("a date (YYYY-MM-DD)", value);
   return day;
 }
 
 /** A day without a zone (`2026-11-24`). A time of day behind it is cut. */
-export const day = (about: About): Field<string, string> => ({
+export const day = (options: FieldOptions): Field<string, string> => ({
   kind: "day",
-  ...about,
+  ...options,
   schema: z.iso.date(),
   read: readDay,
 });
@@ -303,15 +304,15 @@ export const day = (about: About): Field<string, string> => ({
 /** An amount of money with its ISO 4217 currency; null where the source does not say which. */
 export type MoneyIn = { amount: string | number; currency: string | null };
 /** Money: a decimal string and a currency, neither implied. */
-export const money = (about: About): Field<MoneyIn, { amount: string; currency: string | null }> => ({
+export const money = (options: FieldOptions): Field<MoneyIn, { amount: string; currency: string | null }> => ({
   kind: "money",
-  ...about,
+  ...options,
   schema: z.object({
     amount: decimalSchema,
     currency: z.string().regex(CURRENCY.form).nullable().meta({ description: "ISO 4217 code." }),
   }),
   read(value) {
-    if (typeof value !== "object" || value === null) throw misfit("an amount and a currency", value);
+    if (typeof value !== "object" || value === null) throw mismatch("an amount and a currency", value);
     return {
       amount: decimalText(value.amount),
       currency: value.currency == null ? null : readCode(value.currency, CURRENCY),
@@ -323,17 +324,17 @@ export const money = (about: About): Field<MoneyIn, { amount: string; currency: 
 export type QuantityIn = { value: string | number; unit?: string | null; source_unit?: string | null };
 /** A quantity: a decimal string with its unit, never implied. */
 export const quantity = (
-  about: About,
+  options: FieldOptions,
 ): Field<QuantityIn, { value: string; unit: string | null; source_unit: string | null }> => ({
   kind: "quantity",
-  ...about,
+  ...options,
   schema: z.object({
     value: decimalSchema,
-    unit: z.string().regex(REC20.form).nullable().meta({ description: "UN/ECE Rec 20 code, where known." }),
-    source_unit: z.string().nullable().meta({ description: "The source's own word for the unit." }),
+    unit: z.string().regex(REC20.form).nullable().meta({ description: "UN/ECE Recommendation 20 code, if known." }),
+    source_unit: z.string().nullable().meta({ description: "The unit's name in the source." }),
   }),
   read(value) {
-    if (typeof value !== "object" || value === null) throw misfit("a value and a unit", value);
+    if (typeof value !== "object" || value === null) throw mismatch("a value and a unit", value);
     return {
       value: decimalText(value.value),
       unit: value.unit == null ? null : readCode(value.unit, REC20),
@@ -343,15 +344,15 @@ export const quantity = (
 });
 
 /** Another record's id, computed from its source id; the target need not have arrived. */
-export const reference = (target: EntityName, about: AboutParts): Field<string | number, string> => ({
+export const reference = (target: EntityName, options: DerivedOptions): Field<string | number, string> => ({
   kind: "reference",
-  ...about,
-  example: about.example ?? exampleId(entityPrefixes[target]),
+  ...options,
+  example: options.example ?? exampleId(entityPrefixes[target]),
   target,
   schema: z.string(),
   read(value, at) {
     const sourceId = readText(value);
-    if (sourceId === "") throw misfit("an id", value);
+    if (sourceId === "") throw mismatch("an id", value);
     const id = referencedId(entityPrefixes[target], at.connectionId, target, sourceId);
     at.onReference?.(target, id, sourceId);
     return id;
@@ -362,46 +363,47 @@ export const reference = (target: EntityName, about: AboutParts): Field<string |
 export type LineIn = { document: string | number; line: string | number };
 
 /** The id of a line of another document, computed from both source ids; the document need not have arrived. */
-export const lineReference = (target: LinedEntity, about: AboutParts): Field<LineIn, string> => ({
+export const lineReference = (target: LinedEntity, options: DerivedOptions): Field<LineIn, string> => ({
   kind: "line_reference",
-  ...about,
-  example: about.example ?? exampleId(linePrefixes[target]),
+  ...options,
+  example: options.example ?? exampleId(linePrefixes[target]),
   target,
   schema: z.string(),
   read(value, at) {
-    if (typeof value !== "object" || value === null) throw misfit("a document's id and its line's", value);
+    if (typeof value !== "object" || value === null)
+      throw mismatch("the source ids of a document and of its line", value);
     const [document, line] = [readText(value.document), readText(value.line)];
-    if (document === "" || line === "") throw misfit("a document's id and its line's", value);
+    if (document === "" || line === "") throw mismatch("the source ids of a document and of its line", value);
     return lineId(linePrefixes[target], referencedId(entityPrefixes[target], at.connectionId, target, document), line);
   },
 });
 
 /** Several values of one kind, in the source's order. */
-export const list = <I, O>(element: Field<I, O>, about: AboutParts): Field<readonly I[], O[]> => ({
+export const list = <I, O>(element: Field<I, O>, options: DerivedOptions): Field<readonly I[], O[]> => ({
   kind: "list",
-  ...about,
-  example: about.example ?? [element.example],
+  ...options,
+  example: options.example ?? [element.example],
   element,
   schema: z.array(element.schema),
   read(value, at) {
-    if (!Array.isArray(value)) throw misfit("a list", value);
+    if (!Array.isArray(value)) throw mismatch("a list", value);
     if (element.kind !== "object") return value.map((each) => element.read(each, at));
     return value.map((each, index) => element.read(each, inside(at, String(index))));
   },
 });
 
 /** Whatever the source gives, as it stands. */
-export const json = (about: About): Field<unknown, unknown> => ({
+export const json = (options: FieldOptions): Field<unknown, unknown> => ({
   kind: "json",
-  ...about,
+  ...options,
   schema: z.unknown(),
   read: (value) => value,
 });
 
-/** The same, with misfits told under a path. */
+/** The same, with errors told under a path. */
 function inside(at: ReadAt, path: string): ReadAt {
-  const tell = at.onMisfit;
-  return tell ? { ...at, onMisfit: (inner, reason, value) => tell(`${path}.${inner}`, reason, value) } : at;
+  const tell = at.onMismatch;
+  return tell ? { ...at, onMismatch: (inner, reason, value) => tell(`${path}.${inner}`, reason, value) } : at;
 }
 
 /**
@@ -422,8 +424,8 @@ function reader(fields: Fields, before: Record<string, unknown> = {}) {
       try {
         read[name] = field.read(given, isNested ? inside(at, path + name) : at);
       } catch (thrown) {
-        if (!(thrown instanceof Misfit) || !at.onMisfit) throw thrown;
-        at.onMisfit(path + name, thrown.message, given);
+        if (!(thrown instanceof Mismatch) || !at.onMismatch) throw thrown;
+        at.onMismatch(path + name, thrown.message, given);
       }
     }
     return read;
@@ -444,22 +446,25 @@ const schemaOf = (fields: Fields): Record<string, z.ZodType> =>
 export const described = (field: AnyField): z.ZodType =>
   field.schema
     .nullable()
-    .meta({ description: field.unit ? `${field.about} Unit: ${field.unit}.` : field.about, examples: [field.example] });
+    .meta({
+      description: field.unit ? `${field.description} Unit: ${field.unit}.` : field.description,
+      examples: [field.example],
+    });
 
 /** Fields that belong together. */
 export const object = <F extends Fields>(
   fields: F,
-  about: AboutParts,
+  options: DerivedOptions,
 ): Field<InOf<F>, { [K in keyof F]: Out<F[K]> | null }> => {
   const readFields = reader(fields);
   return {
     kind: "object",
-    ...about,
-    example: about.example ?? exampleOf(fields),
+    ...options,
+    example: options.example ?? exampleOf(fields),
     fields,
     schema: z.object(schemaOf(fields)),
     read(value, at) {
-      if (typeof value !== "object" || value === null || Array.isArray(value)) throw misfit("an object", value);
+      if (typeof value !== "object" || value === null || Array.isArray(value)) throw mismatch("an object", value);
       return readFields(value, at, "") as never;
     },
   };
@@ -467,12 +472,12 @@ export const object = <F extends Fields>(
 
 /**
  * A document's lines. Each has its own id in the source (`key`), from which and from the document's its `id` is made; two
- * lines with one key are a misfit, since nothing could tell them apart. `raw` is the source's own line, for custom fields.
+ * lines with one key are a mismatch, since nothing could tell them apart. `raw` is the source's own line, for custom fields.
  */
 export const lines = <F extends Fields>(
   prefix: string,
   fields: F,
-  about: AboutParts,
+  options: DerivedOptions,
 ): Field<
   readonly ({ key: string | number; raw?: unknown } & InOf<F>)[],
   ({ id: string; source_id: string } & { [K in keyof F]: Out<F[K]> | null })[]
@@ -480,29 +485,29 @@ export const lines = <F extends Fields>(
   const readFields = reader(fields, { id: null, source_id: null });
   return {
     kind: "lines",
-    ...about,
-    example: about.example ?? [{ id: exampleId(prefix), source_id: "1", ...exampleOf(fields) }],
+    ...options,
+    example: options.example ?? [{ id: exampleId(prefix), source_id: "1", ...exampleOf(fields) }],
     fields,
     schema: z.array(
       z.object({
-        id: z.string().meta({ description: "The line's id.", examples: [exampleId(prefix)] }),
+        id: z.string().meta({ description: "Id of the line.", examples: [exampleId(prefix)] }),
         source_id: z
           .string()
-          .meta({ description: "The line's id in the source, unique within its document.", examples: ["1"] }),
+          .meta({ description: "Id of the line in the source, unique within its document.", examples: ["1"] }),
         ...schemaOf(fields),
         custom: z
           .record(z.string(), z.unknown())
           .optional()
-          .meta({ description: "The connection's own fields of lines, where it has any." }),
+          .meta({ description: "Custom fields of the line, if the connection has any." }),
       }),
     ),
     read(value, at) {
-      if (!Array.isArray(value)) throw misfit("a list of lines", value);
+      if (!Array.isArray(value)) throw mismatch("a list of lines", value);
       const keys = new Set<string>();
       return value.map((line, index) => {
-        if (line?.key === null || line?.key === undefined) throw misfit("lines with a `key` each", line);
+        if (line?.key === null || line?.key === undefined) throw mismatch("a `key` in each line", line);
         const key = readText(line.key);
-        if (keys.has(key)) throw misfit("lines with a `key` each of its own", key);
+        if (keys.has(key)) throw mismatch("a unique `key` in each line", key);
         keys.add(key);
         const read = readFields(line, at, `${index}.`);
         read.id = lineId(prefix, at.recordId, key);
@@ -515,22 +520,24 @@ export const lines = <F extends Fields>(
 
 /** The parts of a postal address. */
 export const addressFields = {
-  lines: list(text({ about: "A line.", example: "1 Mill Lane" }), { about: "Street, house, box: as printed." }),
-  city: text({ about: "Town.", example: "Leeds" }),
-  region: text({ about: "State, county or province.", example: "West Yorkshire" }),
-  postal_code: text({ about: "Postal code.", example: "LS1 4AP" }),
-  country: country({ about: "ISO 3166-1 alpha-2 code." }),
+  lines: list(text({ description: "One line of the address.", example: "1 Mill Lane" }), {
+    description: "Address lines as printed, such as street and house number.",
+  }),
+  city: text({ description: "City or town.", example: "Leeds" }),
+  region: text({ description: "State, county or province.", example: "West Yorkshire" }),
+  postal_code: text({ description: "Postal code.", example: "LS1 4AP" }),
+  country: country({ description: "ISO 3166-1 alpha-2 country code." }),
 };
 
 /** A postal address: lines as printed, and its parts where the source has them. */
-export const address = (about: Omit<About, "example">) => object(addressFields, about);
+export const address = (options: Omit<FieldOptions, "example">) => object(addressFields, options);
 
 /** The source's own status: its code and its text, whichever it has. */
 export const sourceStatus = () =>
   object(
     {
-      code: text({ about: "The code in the source.", example: "B" }),
-      text: text({ about: "What the source shows for it.", example: "Pending Receipt" }),
+      code: text({ description: "Status code in the source.", example: "B" }),
+      text: text({ description: "Status text that the source displays.", example: "Pending Receipt" }),
     },
-    { about: "The status as the source has it." },
+    { description: "The status in the source." },
   );

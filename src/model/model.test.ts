@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { decimal, decimalText, flag, integer, list, money, quantity, text, timestamp } from "./fields.ts";
 import { KEY_LENGTH, MOST_INDEXED, model, NULL_KEY, numberKey, sortKey } from "./model.ts";
 
-const about = { about: "A field.", example: "x" };
+const options = { description: "A field.", example: "x" };
 
 /** As the database compares them: byte by byte. */
 const byBytes = (one: string, other: string): number => Math.sign(Buffer.compare(Buffer.from(one), Buffer.from(other)));
@@ -80,10 +80,10 @@ describe("sort keys", () => {
   test("put whole numbers, decimals, money and quantities in their numbers' order", () => {
     const held = ["-20", "-3.5", "0", "0.07", "0.5", "9", "10", "1000"];
     const whole = [-20, -3, 0, 7, 10, 1000];
-    expect(held.map((value) => sortKey(decimal(about), value)).toSorted(byBytes)).toEqual(held.map(numberKey));
-    expect(held.map((amount) => sortKey(money(about), { amount, currency: "EUR" }))).toEqual(held.map(numberKey));
-    expect(held.map((value) => sortKey(quantity(about), { value, unit: null }))).toEqual(held.map(numberKey));
-    const keys = whole.map((value) => sortKey(integer(about), value));
+    expect(held.map((value) => sortKey(decimal(options), value)).toSorted(byBytes)).toEqual(held.map(numberKey));
+    expect(held.map((amount) => sortKey(money(options), { amount, currency: "EUR" }))).toEqual(held.map(numberKey));
+    expect(held.map((value) => sortKey(quantity(options), { value, unit: null }))).toEqual(held.map(numberKey));
+    const keys = whole.map((value) => sortKey(integer(options), value));
     expect(keys.toSorted(byBytes)).toEqual(keys);
   });
 
@@ -91,11 +91,11 @@ describe("sort keys", () => {
     const dates = fc.date({ min: new Date("1970-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
     fc.assert(
       fc.property(dates, dates, (one, other) => {
-        const [first, second] = [one, other].map((date) => sortKey(timestamp(about), date.toISOString()));
+        const [first, second] = [one, other].map((date) => sortKey(timestamp(options), date.toISOString()));
         expect(byBytes(first!, second!)).toBe(Math.sign(one.getTime() - other.getTime()));
       }),
     );
-    expect(byBytes(sortKey(flag(about), false), sortKey(flag(about), true))).toBe(-1);
+    expect(byBytes(sortKey(flag(options), false), sortKey(flag(options), true))).toBe(-1);
   });
 
   test("of texts stand in the order of their letters, long ones too", () => {
@@ -105,28 +105,28 @@ describe("sort keys", () => {
       .map(([head, tail]) => head + tail);
     fc.assert(
       fc.property(texts, texts, (one, other) => {
-        const order = byBytes(sortKey(text(about), one), sortKey(text(about), other));
+        const order = byBytes(sortKey(text(options), one), sortKey(text(options), other));
         // Cut ones may be equal where their values are not, never the other way round.
         if (order !== 0) expect(order).toBe(byBytes(one, other));
-        expect(sortKey(text(about), one)).toBe(sortKey(text(about), one).toWellFormed());
+        expect(sortKey(text(options), one)).toBe(sortKey(text(options), one).toWellFormed());
       }),
       { numRuns: 1000 },
     );
   });
 
   test("of null are behind all others", () => {
-    expect(sortKey(text(about), null)).toBe(NULL_KEY);
-    expect(sortKey(decimal(about), undefined)).toBe(NULL_KEY);
+    expect(sortKey(text(options), null)).toBe(NULL_KEY);
+    expect(sortKey(decimal(options), undefined)).toBe(NULL_KEY);
     for (const value of ["", "zzz", "\u{10FFFE}", "\uFFFF"])
-      expect(byBytes(sortKey(text(about), value), NULL_KEY)).toBe(-1);
+      expect(byBytes(sortKey(text(options), value), NULL_KEY)).toBe(-1);
   });
 });
 
 describe("a declaration", () => {
-  const named = { title: "Vendor", about: "Someone." };
+  const named = { title: "Vendor", description: "Someone." };
 
   test("gives prefix, plural, indexed fields and lines, the common fields first", () => {
-    const vendor = model("vendor", named, { name: text({ ...about, indexed: true }), code: text(about) });
+    const vendor = model("vendor", named, { name: text({ ...options, indexed: true }), code: text(options) });
     expect(vendor).toMatchObject({
       prefix: "ven",
       plural: "vendors",
@@ -139,14 +139,14 @@ describe("a declaration", () => {
 
   test("with more indexed fields than the store has keys for does not stand", () => {
     const fields = Object.fromEntries(
-      Array.from({ length: MOST_INDEXED }, (_, n) => [`field_${n}`, text({ ...about, indexed: true })]),
+      Array.from({ length: MOST_INDEXED }, (_, n) => [`field_${n}`, text({ ...options, indexed: true })]),
     );
     expect(() => model("vendor", named, fields)).toThrow(/9 indexed fields; at most 8/);
   });
 
   test("that indexes what has no order does not stand", () => {
-    expect(() => model("vendor", named, { tags: list(text(about), { about: "Tags.", indexed: true }) })).toThrow(
-      "vendor.tags is indexed",
-    );
+    expect(() =>
+      model("vendor", named, { tags: list(text(options), { description: "Tags.", indexed: true }) }),
+    ).toThrow("vendor.tags is indexed");
   });
 });

@@ -2,28 +2,41 @@ import { z } from "zod";
 import { type EntityName, entityPrefixes, exampleId } from "./entities.ts";
 import { described, type Field, type Fields, text, timestamp } from "./fields.ts";
 
-/** Fields that every entity has and a connector's mapping fills, like any other. */
+/** The fields that every entity has, filled by the connector's mapping like any other. */
 export const commonFields = {
-  source_number: text({ about: "What people call it in the source.", example: "PO-1042", indexed: true }),
-  source_url: text({ about: "Opens it in the source.", example: "https://erp.example/purchase-orders/1042" }),
-  source_created_at: timestamp({ about: "When the source says it was made.", example: "2026-11-20T08:15:00.000Z" }),
-  source_updated_at: timestamp({ about: "When the source says it last changed.", example: "2026-11-24T09:30:00.000Z" }),
+  source_number: text({
+    description: "Number or code that users of the source know the record by.",
+    example: "PO-1042",
+    indexed: true,
+  }),
+  source_url: text({
+    description: "URL of the record in the source's user interface.",
+    example: "https://erp.example/purchase-orders/1042",
+  }),
+  source_created_at: timestamp({
+    description: "Time at which the record was created in the source.",
+    example: "2026-11-20T08:15:00.000Z",
+  }),
+  source_updated_at: timestamp({
+    description: "Time at which the record was last updated in the source.",
+    example: "2026-11-24T09:30:00.000Z",
+  }),
 };
 
-/** How many fields of an entity may be indexed, the common ones included: each costs an index entry a record. */
+/** The number of fields of an entity that can be indexed, common fields included: each costs an index entry per record. */
 export const MOST_INDEXED = 8;
 
 /** One kind of object of the unified model. */
 export interface Model<N extends EntityName = EntityName, F extends Fields = Fields> {
   name: N;
-  /** Of its ids: `po_…`. */
+  /** Prefix of ids: `po` in `po_…`. */
   prefix: string;
-  /** In paths: `/v1/purchase-orders`. */
+  /** Name in paths: `/v1/purchase-orders`. */
   plural: string;
-  /** For people: "Purchase order". */
+  /** Name for people: "Purchase order". */
   title: string;
-  /** What it is, in a sentence or two. */
-  about: string;
+  /** One or two sentences for the reference. */
+  description: string;
   /** Its fields, the common ones first. */
   fields: F & typeof commonFields;
   /** Names of the indexed fields, in the order of their key columns. */
@@ -35,7 +48,7 @@ export interface Model<N extends EntityName = EntityName, F extends Fields = Fie
 /** Declares an entity. Its path's plural and the list of its lines follow from its name and fields. */
 export function model<const N extends EntityName, F extends Fields>(
   name: N,
-  about: { title: string; about: string; plural?: string },
+  options: { title: string; description: string; plural?: string },
   fields: F,
 ): Model<N, F> {
   const all = { ...commonFields, ...fields };
@@ -48,56 +61,64 @@ export function model<const N extends EntityName, F extends Fields>(
   return {
     name,
     prefix: entityPrefixes[name],
-    plural: about.plural ?? `${path}s`,
-    title: about.title,
-    about: about.about,
+    plural: options.plural ?? `${path}s`,
+    title: options.title,
+    description: options.description,
     fields: all,
     indexed,
     linesField: Object.keys(fields).find((field) => fields[field]!.kind === "lines") ?? null,
   };
 }
 
-/** What is wrong with one field of one record: kept with the record, never silent. */
+/** The reason why a field of a record is null although the source has a value for it. Stored with the record. */
 export interface MappingIssue {
-  /** The field's name, with the line's place where it is inside lines (`lines.0.quantity`). */
+  /** The field's name; in lines, with the index of the line (`lines.0.quantity`). */
   field: string;
-  /** Why it is null. */
   reason: string;
-  /** What the source gave, shortened. */
+  /** The source's value, shortened. */
   value: string | null;
 }
 
-/** The schema of a record of this entity as the API answers it. */
+/** Returns the schema of an entity's records in API responses. */
 export function recordSchema(of: Model): z.ZodObject {
   const own = Object.entries(of.fields as Fields).map(([name, field]: [string, Field]) => [name, described(field)]);
   return z
     .object({
       id: z
         .string()
-        .meta({ description: "Ours; stays over re-syncs and reconnects.", examples: [exampleId(of.prefix)] }),
-      connection_id: z.string().meta({ description: "The connection it came through." }),
+        .meta({
+          description: "Id of the record in Millwright. Stable across syncs and reconnects.",
+          examples: [exampleId(of.prefix)],
+        }),
+      connection_id: z.string().meta({ description: "Id of the connection that the record comes from." }),
       source_id: z.string().meta({
-        description: "Its id in the source; carries its kind where several kinds feed one entity.",
+        description:
+          "Id of the record in the source, prefixed by its type if records of several types become one entity.",
         examples: ["region:1"],
       }),
       ...Object.fromEntries(own),
-      custom: z.record(z.string(), z.unknown()).meta({ description: "The connection's own fields." }),
+      custom: z.record(z.string(), z.unknown()).meta({ description: "Custom fields of the connection." }),
       mapping_issues: z
         .array(z.object({ field: z.string(), reason: z.string(), value: z.string().nullable() }))
-        .meta({ description: "Fields that the source filled with something that does not fit; they are null." }),
+        .meta({
+          description: "Fields that are null because the source's value does not match the field, with the reason.",
+        }),
       modified_at: z.iso
         .datetime()
-        .meta({ description: "When it last changed here; never goes back within a connection." }),
+        .meta({ description: "Time of the last change in Millwright. Never decreases within a connection." }),
       deleted_at: z.iso
         .datetime()
         .nullable()
-        .meta({ description: "When it was found to be gone; null while it lives." }),
+        .meta({ description: "Time at which the deletion was detected. Null if the record is not deleted." }),
       deleted_how: z
         .enum(["reported", "inferred"])
         .nullable()
-        .meta({ description: "Whether the source reported the deletion, or a full read lacked it." }),
+        .meta({
+          description:
+            "How the deletion was detected: `reported` by the source, or `inferred` because a full read did not contain the record.",
+        }),
     })
-    .meta({ id: of.name, title: of.title, description: of.about });
+    .meta({ id: of.name, title: of.title, description: of.description });
 }
 
 /**

@@ -4,60 +4,68 @@ import { addressFields, choice, currencyCode, flag, list, money, object, referen
 /** What is the same for all that we trade with: vendors and customers. */
 export const partnerFields = {
   name: text({
-    about: "What it is called day to day; of a person, the whole name.",
+    description: "Name in everyday use. For a person, the full name.",
     example: "Northgate Bearings",
     indexed: true,
     personal: true,
   }),
-  code: text({ about: "Short code in the source.", example: "V-0042", indexed: true }),
-  legal_name: text({ about: "Name under which it is registered.", example: "Northgate Bearings Ltd", personal: true }),
+  code: text({ description: "Code of the vendor or customer in the source.", example: "V-0042", indexed: true }),
+  legal_name: text({ description: "Registered name.", example: "Northgate Bearings Ltd", personal: true }),
   kind: choice(["company", "person"], {
-    about: "A company, or a person who trades in their own name.",
+    description: "Whether the vendor or customer is a company or a person.",
     example: "company",
   }),
-  category: text({ about: "Group or class in the source.", example: "Raw materials" }),
-  email: text({ about: "Main email address.", example: "orders@northgate.example", personal: true }),
-  phone: text({ about: "Main telephone number, as the source has it.", example: "+44 113 496 0101", personal: true }),
-  website: text({ about: "Web address.", example: "https://northgate.example" }),
-  tax_number: text({ about: "VAT or other tax registration number.", example: "GB123456789", personal: true }),
+  category: text({ description: "Category in the source.", example: "Raw materials" }),
+  email: text({ description: "Main email address.", example: "orders@northgate.example", personal: true }),
+  phone: text({
+    description: "Main phone number, as written in the source.",
+    example: "+44 113 496 0101",
+    personal: true,
+  }),
+  website: text({ description: "Website URL.", example: "https://northgate.example" }),
+  tax_number: text({ description: "VAT or other tax registration number.", example: "GB123456789", personal: true }),
   addresses: list(
     object(
       {
         kind: choice(["main", "billing", "shipping", "other"], {
-          about: "What the address is for.",
+          description: "Purpose of the address.",
           example: "billing",
         }),
-        addressee: text({ about: "Who stands on the first line.", example: "Accounts department" }),
+        addressee: text({ description: "Addressee on the first line.", example: "Accounts department" }),
         ...addressFields,
-        phone: text({ about: "Telephone number of this address.", example: "+44 113 496 0102" }),
-        is_active: flag({ about: "Whether it is still in use.", example: true }),
+        phone: text({ description: "Phone number at the address.", example: "+44 113 496 0102" }),
+        is_active: flag({ description: "Whether the address is in use.", example: true }),
       },
-      { about: "An address and what it is for." },
+      { description: "An address with its purpose." },
     ),
-    { about: "Its addresses.", personal: true },
+    { description: "Postal addresses.", personal: true },
   ),
   contacts: list(
     object(
       {
-        name: text({ about: "The person's name.", example: "Ada Example" }),
-        job_title: text({ about: "Position or role.", example: "Key account manager" }),
-        email: text({ about: "Email address.", example: "ada@northgate.example" }),
-        phone: text({ about: "Telephone number.", example: "+44 113 496 0103" }),
-        is_main: flag({ about: "Whether it is the one to turn to first.", example: true }),
-        is_active: flag({ about: "Whether the person is still there.", example: true }),
+        name: text({ description: "Full name.", example: "Ada Example" }),
+        job_title: text({ description: "Job title.", example: "Key account manager" }),
+        email: text({ description: "Email address.", example: "ada@northgate.example" }),
+        phone: text({ description: "Phone number.", example: "+44 113 496 0103" }),
+        is_main: flag({ description: "Whether this is the main contact.", example: true }),
+        is_active: flag({ description: "Whether the contact is active.", example: true }),
       },
-      { about: "A person who works there." },
+      { description: "A contact person." },
     ),
-    { about: "People to turn to.", personal: true },
+    { description: "Contact persons.", personal: true },
   ),
-  currency: currencyCode({ about: "Currency in which it usually trades (ISO 4217)." }),
-  payment_terms: text({ about: "When payment is due, in the source's words.", example: "30 days net" }),
-  organization_ids: list(reference("organization", { about: "An organization of ours." }), {
-    about: "Which of our organizations trade with it; empty where the source says all.",
+  currency: currencyCode({ description: "ISO 4217 code of the default currency." }),
+  payment_terms: text({ description: "Payment terms, as worded in the source.", example: "30 days net" }),
+  organization_ids: list(reference("organization", { description: "One of the company's own organizations." }), {
+    description: "The organizations that trade with it. Empty if the source gives it to all.",
   }),
-  notes: text({ about: "Remarks.", example: "Closed in the first week of August.", personal: true }),
-  is_active: flag({ about: "Whether it may be traded with.", example: true, indexed: true }),
+  notes: text({
+    description: "Notes on the vendor or customer.",
+    example: "Closed in the first week of August.",
+    personal: true,
+  }),
+  is_active: flag({ description: "Whether new transactions are allowed.", example: true, indexed: true }),
 };
 
 /** What a vendor or customer owes or is owed; the sign's meaning is each one's own. */
-export const balance = (about: string) => money({ about, example: euros("1250.00") });
+export const balance = (description: string) => money({ description, example: euros("1250.00") });

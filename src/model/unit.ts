@@ -4,21 +4,24 @@ import { model } from "./model.ts";
 /** A unit of measure that the source knows. */
 export const unit = model(
   "unit",
-  { title: "Unit", about: "A unit of measure that the source knows, and how it converts within its group." },
+  { title: "Unit", description: "A unit of measure that is defined in the source, with its conversion factor." },
   {
     kind: choice(["count", "mass", "length", "area", "volume", "time", "other"], {
-      about: "What it measures.",
+      description: "The measured quantity.",
       example: "mass",
     }),
-    name: text({ about: "What it is called.", example: "Kilogram", indexed: true }),
-    plural_name: text({ about: "What several of it are called.", example: "Kilograms" }),
-    code: text({ about: "The source's own code or abbreviation.", example: "kg", indexed: true }),
-    rec20_code: rec20Code({ about: "UN/ECE Rec 20 code, where known." }),
-    group: text({ about: "The source's group of units that convert into one another.", example: "Weight" }),
-    base_unit_id: reference("unit", { about: "The unit of the group by which the others are measured." }),
-    factor: decimal({ about: "How many base units one of it is.", example: "1" }),
-    decimal_places: integer({ about: "How many digits quantities have behind the point.", example: 3 }),
-    is_base: flag({ about: "Whether it is its group's base unit.", example: true }),
-    is_active: flag({ about: "Whether it is still in use.", example: true }),
+    name: text({ description: "Name of the unit, in the singular.", example: "Kilogram", indexed: true }),
+    plural_name: text({ description: "Name of the unit, in the plural.", example: "Kilograms" }),
+    code: text({ description: "Code or abbreviation in the source.", example: "kg", indexed: true }),
+    rec20_code: rec20Code({ description: "UN/ECE Recommendation 20 code, if known." }),
+    group: text({
+      description: "Group of units that convert into one another, as named in the source.",
+      example: "Weight",
+    }),
+    base_unit_id: reference("unit", { description: "The group's base unit." }),
+    factor: decimal({ description: "Number of base units in one unit.", example: "1" }),
+    decimal_places: integer({ description: "Number of decimal places of quantities.", example: 3 }),
+    is_base: flag({ description: "Whether this is the group's base unit.", example: true }),
+    is_active: flag({ description: "Whether the unit is in use.", example: true }),
   },
 );

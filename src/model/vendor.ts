@@ -5,12 +5,12 @@ import { balance, partnerFields } from "./partner.ts";
 /** Someone from whom we buy. */
 export const vendor = model(
   "vendor",
-  { title: "Vendor", about: "A company or person from whom goods or services are bought." },
+  { title: "Vendor", description: "A company or person that supplies goods or services." },
   {
     ...partnerFields,
-    parent_id: reference("vendor", { about: "The vendor of which it is a part." }),
-    account_number: text({ about: "Our customer number with this vendor.", example: "C-88120" }),
-    balance: balance("What we owe it on open bills; negative when it owes us."),
-    unbilled_orders: balance("Value of orders placed but not yet billed."),
+    parent_id: reference("vendor", { description: "The parent vendor." }),
+    account_number: text({ description: "The company's customer number with the vendor.", example: "C-88120" }),
+    balance: balance("Amount owed to the vendor on open bills. Negative for a credit balance."),
+    unbilled_orders: balance("Value of purchase orders that are not yet billed."),
   },
 );

@@ -6,25 +6,26 @@ export const warehouse = model(
   "warehouse",
   {
     title: "Warehouse",
-    about: "A place where stock is, at any level: a site, a store, a bin, or where goods are on their way or gone.",
+    description:
+      "A place that holds stock at any level, such as a site, store or bin, or a virtual place such as goods in transit.",
   },
   {
     kind: choice(["site", "store", "bin", "transit", "supplier", "customer", "production", "lost"], {
-      about:
-        "A whole site, a store in it, a single bin; or a place in name only: under way, at a supplier or customer, in production, lost and found.",
+      description:
+        "Type of warehouse: a site, store or bin, or a virtual place for stock in transit, at a supplier or customer, in production, or lost.",
       example: "store",
       indexed: true,
     }),
-    source_kind: text({ about: "The source's own word for the kind.", example: "storage" }),
-    name: text({ about: "What it is called.", example: "Leeds spare parts store", indexed: true }),
-    code: text({ about: "Short code in the source.", example: "LDS-2", indexed: true }),
-    description: text({ about: "Longer description.", example: "Second floor, behind the workshop" }),
-    parent_id: reference("warehouse", { about: "The place of stock in which it lies.", indexed: true }),
-    location_id: reference("location", { about: "The place of work in which it lies." }),
-    address: address({ about: "Its postal address." }),
-    organization_id: reference("organization", { about: "To which of our organizations its stock belongs." }),
-    manager_id: reference("person", { about: "Who is in charge of it.", personal: true }),
-    is_default: flag({ about: "Whether it is taken where nobody chooses.", example: false }),
-    is_active: flag({ about: "Whether it is still in use.", example: true }),
+    source_kind: text({ description: "The source's own value for `kind`.", example: "storage" }),
+    name: text({ description: "Name of the warehouse.", example: "Leeds spare parts store", indexed: true }),
+    code: text({ description: "Code of the warehouse in the source.", example: "LDS-2", indexed: true }),
+    description: text({ description: "Description of the warehouse.", example: "Second floor, behind the workshop" }),
+    parent_id: reference("warehouse", { description: "The parent warehouse.", indexed: true }),
+    location_id: reference("location", { description: "The location that contains the warehouse." }),
+    address: address({ description: "Postal address." }),
+    organization_id: reference("organization", { description: "The organization that owns the stock." }),
+    manager_id: reference("person", { description: "The warehouse manager.", personal: true }),
+    is_default: flag({ description: "Whether this is the default warehouse.", example: false }),
+    is_active: flag({ description: "Whether the warehouse is in use.", example: true }),
   },
 );

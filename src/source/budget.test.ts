@@ -4,7 +4,8 @@ import type { Limits } from "#kit";
 import { type HeldClock, heldClock, newId, silentLog } from "#lib";
 import { across } from "#store";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
-import { type Budget, budgetName, openBudget, openBudgets, stretchOf } from "./budget.ts";
+import { type Budget, budgetName, openBudget, openBudgets } from "./budget.ts";
+import { stretchOf } from "./budget-rates.ts";
 
 const WEEK_MS = 604_800_000;
 const MINUTE_MS = 60_000;
@@ -18,7 +19,7 @@ afterAll(() => database?.drop());
 const signal = new AbortController().signal;
 const newName = () => budgetName("fixwell", newId());
 
-function open(name: string, clock: HeldClock, limits: Limits, worker = "one", longestWaitMs = 30_000): Budget {
+function open(name: string, clock: HeldClock, limits: Limits, worker = "one", maxWaitMs = 30_000): Budget {
   return openBudget({
     store: database.store,
     clock,
@@ -26,7 +27,7 @@ function open(name: string, clock: HeldClock, limits: Limits, worker = "one", lo
     worker,
     name,
     limits,
-    longestWaitMs,
+    maxWaitMs,
     onLongWait: (waitMs, isQuota) => Object.assign(new Error(isQuota ? "quota" : "rate"), { waitMs }),
   });
 }
@@ -108,7 +109,7 @@ describe("a rate", () => {
       worker: "one",
       name,
       limits: { rates: [{ requests: 10_000, per: "minute" }], concurrent: 4 },
-      longestWaitMs: 1000,
+      maxWaitMs: 1000,
       onLongWait: () => new Error("long"),
     });
     await callTimes(100, clock, [budget]);
@@ -419,7 +420,7 @@ test("parts of one process hand a place on without asking, and give it back when
   const input = {
     name,
     limits: { rates: [], concurrent: 1 },
-    longestWaitMs: 1000,
+    maxWaitMs: 1000,
     onLongWait: () => new Error("long"),
   };
   const [one, two] = [budgets.open(input), budgets.open(input)];

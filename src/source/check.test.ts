@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { guardedAgent } from "./addresses.ts";
 import { openBudgets } from "./budget.ts";
 import { type Check, check } from "./check.ts";
-import { createSourceClient, type SourceClient } from "./source.ts";
+import { createSourceClient, type SourceClient } from "./client.ts";
 import { type Asked, fixwell, keyAuth, mapName, type Reply, rowsAt, startVendor, type Vendor } from "./test-vendor.ts";
 
 let database: TestDatabase;

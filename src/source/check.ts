@@ -22,7 +22,7 @@ import {
   zoneOf,
 } from "#kit";
 import { type Clock, Fault } from "#lib";
-import type { SourceClient } from "./source.ts";
+import type { SourceClient } from "./client.ts";
 
 export type CheckWord = "yes" | "no" | "unknown";
 

@@ -10,9 +10,9 @@ import {
   streamStates,
 } from "#store";
 import { type Check, check, MOST_PARENTS } from "./check.ts";
+import { createSourceClient } from "./client.ts";
 import type { SourceDeps } from "./deps.ts";
 import type { SessionKeeper } from "./sessions.ts";
-import { createSourceClient } from "./source.ts";
 import { limitsOf, logRequests, openSourceClient } from "./source-clients.ts";
 
 /** Settings and credentials that are checked before they are stored. */
@@ -20,7 +20,7 @@ export interface ConfigToCheck {
   connector: Connector;
   config: ConnectionConfig;
   history: StoredHistory;
-  limits?: StoredLimits | null;
+  limits?: StoredLimits | null | undefined;
   session: SessionKeeper;
 }
 
@@ -36,7 +36,7 @@ export async function checkConfig(deps: SourceDeps, ref: ConnectionRef, input: C
     config,
     limits: limitsOf(connector, input.limits),
     session,
-    onCall: logRequests(deps, ref, null),
+    onRequest: logRequests(deps, ref, null),
   });
   try {
     return await check({ connector, settings: config.settings, history, source, clock: deps.clock });

@@ -2,36 +2,36 @@ import { createHmac, randomBytes } from "node:crypto";
 import type { OAuth1Keys } from "#kit";
 
 /**
- * Signs a request by OAuth 1.0a with HMAC-SHA256; answers the `Authorization` header. A JSON body is not signed, and forms
- * are not sent by connectors of this kind.
+ * Returns the `Authorization` header that signs a request by OAuth 1.0a with HMAC-SHA256. A JSON body is not signed, and
+ * connectors of this kind send no forms.
  * https://www.rfc-editor.org/rfc/rfc5849#section-3.4
  */
 export function oauth1Header(
   request: { method: string; url: URL },
   keys: OAuth1Keys,
-  once: { timestamp: number; nonce?: string },
+  { timestamp, nonce = randomBytes(16).toString("hex") }: { timestamp: number; nonce?: string },
 ): string {
   const parameters: Record<string, string> = {
     oauth_token: keys.token,
     oauth_consumer_key: keys.consumerKey,
-    oauth_nonce: once.nonce ?? randomBytes(16).toString("hex"),
-    oauth_timestamp: String(once.timestamp),
+    oauth_nonce: nonce,
+    oauth_timestamp: String(timestamp),
     oauth_signature_method: "HMAC-SHA256",
     oauth_version: "1.0",
   };
   const { url, method } = request;
   const pairs = [...Object.entries(parameters), ...url.searchParams]
-    .map((pair) => pair.map(encoded) as [string, string])
-    // By bytes, as the standard says; by name first, then by value.
+    .map(([name, value]): [string, string] => [encoded(name), encoded(value)])
+    // In byte order, by name and then by value, as the standard demands.
     .sort(([a, x], [b, y]) => (a === b ? byBytes(x, y) : byBytes(a, b)))
     .map(([name, value]) => `${name}=${value}`);
   const base = [method.toUpperCase(), url.origin + url.pathname, pairs.join("&")].map(encoded).join("&");
   const signature = createHmac("sha256", `${encoded(keys.consumerSecret)}&${encoded(keys.tokenSecret)}`)
     .update(base)
     .digest("base64");
-  // The realm is said, but never signed.
-  const said = { realm: keys.realm, ...parameters, oauth_signature: signature };
-  return `OAuth ${Object.entries(said)
+  // The realm is sent but never signed.
+  const sent = { realm: keys.realm, ...parameters, oauth_signature: signature };
+  return `OAuth ${Object.entries(sent)
     .map(([name, value]) => `${name}="${encoded(value)}"`)
     .join(", ")}`;
 }

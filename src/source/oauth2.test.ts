@@ -3,12 +3,15 @@ import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { beginConsent, type ConnectionsDeps, type ConsentInput, completeConsent, rotateToken } from "#connections";
 import { connector } from "#kit";
 import { type HeldClock, heldClock, silentLog } from "#lib";
 import { connections } from "#store";
+import { authenticate, createWorkspace } from "#vault";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
-import { type Connect, openConnect } from "../connections/connect.ts";
+import { openDeps } from "../../test/rig.ts";
 import { newRootKey, readRootKeys } from "../vault/sealing.ts";
+import { openSourceClient } from "./index.ts";
 import { rowsAt, startVendor, type Vendor } from "./test-vendor.ts";
 
 // A certified server: https://openid.net/certification/. It goes by this machine's clock; that tokens end is told by moving
@@ -25,7 +28,7 @@ let issuer: string;
 let clock: HeldClock;
 let workspaceId: string;
 let rotates = true;
-const opened: Connect[] = [];
+const opened: ConnectionsDeps[] = [];
 const rootKeys = readRootKeys(newRootKey());
 /** Grants of the token endpoint that went well, in order. */
 const granted: string[] = [];
@@ -101,12 +104,12 @@ beforeEach(async () => {
   rotates = true;
   accessSeconds = ACCESS_S;
   granted.length = 0;
-  workspaceId = await open().createWorkspace("Test");
+  workspaceId = await createWorkspace(open(), "Test");
 });
-afterEach(() => Promise.all(opened.splice(0).map((each) => each.close())));
+afterEach(() => Promise.all(opened.splice(0).map((each) => each.agent.close())));
 
-function open(worker = "one"): Connect {
-  const connect = openConnect({
+function open(worker = "one"): ConnectionsDeps {
+  const deps = openDeps({
     store: database.store,
     connectors: [oauthwell],
     clock,
@@ -115,8 +118,8 @@ function open(worker = "one"): Connect {
     worker,
     callbackUrl,
   });
-  opened.push(connect);
-  return connect;
+  opened.push(deps);
+  return deps;
 }
 
 const input = {
@@ -124,8 +127,8 @@ const input = {
   credentials: { client_id: "millwright", client_secret: "of-millwright" },
   sync: false,
 };
-const ask = (own: Partial<Parameters<Connect["askConsent"]>[1]> = {}) =>
-  opened[0]!.askConsent(workspaceId, { ...input, settings: { url: vendor.url }, ...own });
+const ask = (own: Partial<ConsentInput> = {}) =>
+  beginConsent(opened[0]!, workspaceId, { ...input, settings: { url: vendor.url }, ...own });
 
 /** Goes through the provider's own pages as a person does; answers where they are sent back to, or the page that stops them. */
 async function consentAt(start: string): Promise<URL | string> {
@@ -160,16 +163,16 @@ async function consentAt(start: string): Promise<URL | string> {
   throw new Error("the provider's pages do not end");
 }
 
-async function connected(connect = opened[0]!) {
+async function connected(deps = opened[0]!) {
   const { id, url } = await ask();
   const back = (await consentAt(url)) as URL;
-  const { connection } = await connect.takeConsent(parametersOf(back));
+  const { connection } = await completeConsent(deps, parametersOf(back));
   expect(connection!.id).toBe(id);
   return connection!;
 }
 const parametersOf = (url: URL) => Object.fromEntries(url.searchParams) as { state: string; code: string };
-const read = async (connect: Connect, connection: Awaited<ReturnType<typeof connected>>) => {
-  const source = await connect.openSource(workspaceId, connection);
+const read = async (deps: ConnectionsDeps, connection: Awaited<ReturnType<typeof connected>>) => {
+  const source = await openSourceClient(deps, connection);
   try {
     return await source.http.get("/places");
   } finally {
@@ -186,15 +189,15 @@ describe("a person's consent", () => {
     const connection = await connected();
     expect(connection).toMatchObject({ status: "active", check_result: { streams: [{ read: "yes" }] } });
     expect(granted).toEqual(["authorization_code"]);
-    const { token } = await opened[0]!.rotateToken(workspaceId, connection.id);
-    expect(await opened[0]!.authenticate(token)).toMatchObject({ connectionId: connection.id });
+    const { token } = await rotateToken(opened[0]!, { workspaceId, connectionId: connection.id });
+    expect(await authenticate(opened[0]!, token)).toMatchObject({ connectionId: connection.id });
   });
 
   test("is good once: whoever comes again with the same address meets a refusal", async () => {
     const { url } = await ask();
     const back = parametersOf((await consentAt(url)) as URL);
-    await opened[0]!.takeConsent(back);
-    await expect(opened[0]!.takeConsent(back)).rejects.toEqual(coded("invalid_parameter"));
+    await completeConsent(opened[0]!, back);
+    await expect(completeConsent(opened[0]!, back)).rejects.toEqual(coded("invalid_parameter"));
   });
 
   test("of another than it was asked for is refused, and leaves nothing behind", async () => {
@@ -203,14 +206,14 @@ describe("a person's consent", () => {
     const other = await ask();
     const state = new URL(other.url).searchParams.get("state")!;
     // The code was given for another verifier.
-    await expect(opened[0]!.takeConsent({ state, code })).rejects.toEqual(coded("credentials_refused"));
+    await expect(completeConsent(opened[0]!, { state, code })).rejects.toEqual(coded("credentials_refused"));
     expect(await stored(other.id)).toBeUndefined();
   });
 
   test("that was denied is told as such", async () => {
     const { id, url } = await ask({ returnUrl: "https://vendor.example/done" });
     const state = new URL(url).searchParams.get("state")!;
-    await expect(opened[0]!.takeConsent({ state, error: "access_denied" })).rejects.toMatchObject({
+    await expect(completeConsent(opened[0]!, { state, error: "access_denied" })).rejects.toMatchObject({
       code: "credentials_refused",
       details: { returnUrl: "https://vendor.example/done" },
     });
@@ -228,7 +231,7 @@ describe("a person's consent", () => {
     const { url } = await ask();
     const back = parametersOf((await consentAt(url)) as URL);
     clock.advance(3600_000);
-    await expect(opened[0]!.takeConsent(back)).rejects.toEqual(coded("invalid_parameter"));
+    await expect(completeConsent(opened[0]!, back)).rejects.toEqual(coded("invalid_parameter"));
   });
 });
 
@@ -282,7 +285,7 @@ describe("refresh tokens", () => {
 
   test("of a revoked grant end the connection until a person consents again, which gives a new token", async () => {
     const connection = await connected();
-    const { token: old } = await opened[0]!.rotateToken(workspaceId, connection.id);
+    const { token: old } = await rotateToken(opened[0]!, { workspaceId, connectionId: connection.id });
     const grantId = await provider.AccessToken.find(await accessTokenOf(connection.id)).then(
       (token) => token!.grantId!,
     );
@@ -290,18 +293,18 @@ describe("refresh tokens", () => {
     await provider.AccessToken.revokeByGrantId(grantId);
     await expect(read(opened[0]!, connection)).rejects.toEqual(coded("credentials_refused"));
     expect((await stored(connection.id))!.status).toBe("reauthorization_required");
-    await expect(opened[0]!.authenticate(old)).rejects.toEqual(coded("reauthorization_required"));
+    await expect(authenticate(opened[0]!, old)).rejects.toEqual(coded("reauthorization_required"));
 
     const { url } = await ask({ connectionId: connection.id });
-    const again = await opened[0]!.takeConsent(parametersOf((await consentAt(url)) as URL));
+    const again = await completeConsent(opened[0]!, parametersOf((await consentAt(url)) as URL));
     expect(again.connection).toMatchObject({ id: connection.id, status: "active" });
-    await expect(opened[0]!.authenticate(old)).rejects.toEqual(coded("token_invalid"));
+    await expect(authenticate(opened[0]!, old)).rejects.toEqual(coded("token_invalid"));
     expect(await read(opened[0]!, again.connection!)).toEqual(rows);
   });
 });
 
 async function accessTokenOf(connectionId: string): Promise<string> {
-  const source = await opened[0]!.openSource(workspaceId, (await stored(connectionId))!);
+  const source = await openSourceClient(opened[0]!, (await stored(connectionId))!);
   await source.http.get("/places");
   await source.close();
   return vendor.asked.at(-1)!.headers.authorization!.replace("Bearer ", "");

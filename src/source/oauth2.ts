@@ -1,19 +1,19 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { importPKCS8 } from "jose";
 import * as oauth from "oauth4webapi";
-import type { Answer, ConnectionConfig, OAuth2, SourceRequest } from "#kit";
+import type { Answer, CertificateUse, ConnectionConfig, OAuth2, SourceRequest } from "#kit";
 import { fault } from "#lib";
 import { algorithmOf, type Certificate } from "#vault";
 
-/** What Millwright renews by itself for a connection, kept sealed beside the credentials that a person gave. */
+/** What Millwright renews by itself for a connection. It is sealed beside the credentials that a person entered. */
 export interface Grant {
-  /** A consent that is not yet exchanged: good once, for some minutes. */
+  /** A consent that is not exchanged yet. It is valid once, for some minutes. */
   code?: { value: string; verifier: string; redirectUri: string };
   refreshToken?: string;
   certificate?: SigningCertificate;
   /**
-   * What is to take its place: kept before the source is told, so that its key cannot be lost. `startedAt`: when it was
-   * last offered; null: the source refused it.
+   * The certificate that will replace the current one. It is stored before the source gets it, so that its key cannot be
+   * lost. `startedAt`: when it was last sent, in milliseconds since 1970; null: the source refused it.
    */
   next?: { certificate: Certificate; startedAt: number | null };
 }
@@ -25,89 +25,69 @@ export interface SigningCertificate {
   privateKeyPem: string;
 }
 
-/** A rotation that has not ended by then has died, and is taken up by another worker. */
-const ROTATION_LASTS_MS = 10 * 60_000;
+/** A rotation that has not ended after this time has died, and another worker may start it again. */
+const ROTATION_TIMEOUT_MS = 10 * 60_000;
 
-/** Whether some worker is replacing the certificate right now. */
+/** Whether a worker is rotating the certificate at this time. */
 export const isRotating = ({ next }: Grant, now: number): boolean =>
-  next !== undefined && next.startedAt !== null && now - next.startedAt < ROTATION_LASTS_MS;
+  next !== undefined && next.startedAt !== null && now - next.startedAt < ROTATION_TIMEOUT_MS;
 
-/** A token that the source gave. */
+/** A token that the source issued. */
 export interface GotToken {
   value: string;
   renewAfterSeconds?: number;
-  /** What the source gave beside it to be kept; absent: as before. */
+  /** The grant to store from now on; absent: the old one stays. */
   grant?: Grant;
 }
 
-/** Why the source gave none. */
+/** The source issued no token. */
 export interface NoToken {
-  /** The error code that it gave; null where it gave none: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+  /** The error code of the source; null: it gave none. https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
   error: string | null;
 }
 
-const VALID_S = 300;
-
-/**
- * Asks the source for an access token, by what the grant holds: a code, a refresh token, or the client's own proof. `ask`
- * carries the request; `now` is the source's own time, by which it looks at what was signed.
- */
-export async function askToken(deps: {
+/** What a token is requested with. */
+export interface TokenRequest {
   auth: OAuth2;
   config: ConnectionConfig;
   grant: Grant;
+  /** Returns the source's own time, by which it judges what is signed. */
   now: () => number;
-  ask(request: SourceRequest): Promise<Answer>;
-}): Promise<GotToken | NoToken> {
-  const { auth, config, grant } = deps;
-  const tokenUrl = secureUrl(auth.tokenUrl(config), "token address");
-  const server: oauth.AuthorizationServer = { issuer: tokenUrl.origin, token_endpoint: tokenUrl.href };
+  /** Sends the request. */
+  send(request: SourceRequest): Promise<Answer>;
+}
+
+/** A JWT that proves the client is valid this long. */
+const JWT_VALID_S = 300;
+/** A token is renewed after this share of its time, so that none expires on the way. */
+const RENEW_AFTER_SHARE = 0.9;
+
+/** Requests an access token with what the grant contains: a code, a refresh token, or the client's own proof. */
+export async function requestToken(request: TokenRequest): Promise<GotToken | NoToken> {
+  const { auth, config, grant, send } = request;
+  const tokenUrl = secureUrl(auth.tokenUrl(config), "token URL");
   const { id, secret } = auth.client(config);
-  const client: oauth.Client = { client_id: id };
-  const proof = auth.certificate
-    ? await byCertificate(auth, config, grant, tokenUrl.href, deps.now)
-    : secret !== undefined
-      ? oauth.ClientSecretBasic(secret)
-      : oauth.None();
-  const options = {
-    // Addresses are judged by `secureUrl`, which lets loopback be plain.
-    [oauth.allowInsecureRequests]: true,
-    [oauth.customFetch]: async (url: string, { body, headers }: oauth.CustomFetchOptions<"POST", URLSearchParams>) =>
-      asResponse(await deps.ask({ method: "POST", path: url, form: Object.fromEntries(body), headers, reads: true })),
+  const endpoint: TokenEndpoint = {
+    server: { issuer: tokenUrl.origin, token_endpoint: tokenUrl.href },
+    client: { client_id: id },
+    proof: auth.certificate
+      ? await certificateProof(auth.certificate, config, grant, tokenUrl.href, request.now)
+      : secret !== undefined
+        ? oauth.ClientSecretBasic(secret)
+        : oauth.None(),
+    options: {
+      // `secureUrl` has checked the URL; it allows plain HTTP on loopback.
+      [oauth.allowInsecureRequests]: true,
+      [oauth.customFetch]: async (url: string, { body, headers }: oauth.CustomFetchOptions<"POST", URLSearchParams>) =>
+        toResponse(await send({ method: "POST", path: url, form: Object.fromEntries(body), headers, reads: true })),
+    },
   };
   try {
-    let got: oauth.TokenEndpointResponse;
-    if (auth.grant === "client_credentials") {
-      const parameters = new URLSearchParams(auth.scope === undefined ? [] : [["scope", auth.scope]]);
-      const response = await oauth.clientCredentialsGrantRequest(server, client, proof, parameters, options);
-      got = await oauth.processClientCredentialsResponse(server, client, response);
-    } else if (grant.refreshToken !== undefined) {
-      const response = await oauth.refreshTokenGrantRequest(server, client, proof, grant.refreshToken, options);
-      got = await oauth.processRefreshTokenResponse(server, client, response);
-    } else if (grant.code) {
-      const { value, verifier, redirectUri } = grant.code;
-      // The state was compared before the code was kept.
-      const back = oauth.validateAuthResponse(
-        server,
-        client,
-        new URLSearchParams({ code: value }),
-        oauth.skipStateCheck,
-      );
-      const response = await oauth.authorizationCodeGrantRequest(
-        server,
-        client,
-        proof,
-        back,
-        redirectUri,
-        verifier,
-        options,
-      );
-      got = await oauth.processAuthorizationCodeResponse(server, client, response);
-    } else return { error: "invalid_grant" };
+    const got = await exchangeGrant(endpoint, auth, grant);
+    if (got === null) return { error: "invalid_grant" };
     return {
       value: got.access_token,
-      // A tenth sooner than it ends, so that none ends on the way.
-      ...(got.expires_in !== undefined && { renewAfterSeconds: Math.max(1, got.expires_in * 0.9) }),
+      ...(got.expires_in !== undefined && { renewAfterSeconds: Math.max(1, got.expires_in * RENEW_AFTER_SHARE) }),
       ...(got.refresh_token !== undefined && { grant: { refreshToken: got.refresh_token } }),
     };
   } catch (thrown) {
@@ -118,14 +98,53 @@ export async function askToken(deps: {
   }
 }
 
-/** The page where a person consents: https://www.rfc-editor.org/rfc/rfc7636 for the challenge. */
+interface TokenEndpoint {
+  server: oauth.AuthorizationServer;
+  client: oauth.Client;
+  proof: oauth.ClientAuth;
+  options: oauth.TokenEndpointRequestOptions;
+}
+
+/** Sends the token request that fits the grant; null if the grant has nothing to exchange. */
+async function exchangeGrant(
+  { server, client, proof, options }: TokenEndpoint,
+  auth: OAuth2,
+  grant: Grant,
+): Promise<oauth.TokenEndpointResponse | null> {
+  if (auth.grant === "client_credentials") {
+    const parameters = new URLSearchParams(auth.scope === undefined ? [] : [["scope", auth.scope]]);
+    const response = await oauth.clientCredentialsGrantRequest(server, client, proof, parameters, options);
+    return oauth.processClientCredentialsResponse(server, client, response);
+  }
+  if (grant.refreshToken !== undefined) {
+    const response = await oauth.refreshTokenGrantRequest(server, client, proof, grant.refreshToken, options);
+    return oauth.processRefreshTokenResponse(server, client, response);
+  }
+  if (!grant.code) return null;
+  const { value, verifier, redirectUri } = grant.code;
+  const parameters = new URLSearchParams({ code: value });
+  // The state was compared before the code was stored.
+  const back = oauth.validateAuthResponse(server, client, parameters, oauth.skipStateCheck);
+  const response = await oauth.authorizationCodeGrantRequest(
+    server,
+    client,
+    proof,
+    back,
+    redirectUri,
+    verifier,
+    options,
+  );
+  return oauth.processAuthorizationCodeResponse(server, client, response);
+}
+
+/** Returns the URL where a person consents. The challenge: https://www.rfc-editor.org/rfc/rfc7636 */
 export async function consentUrl(
   auth: OAuth2,
   config: ConnectionConfig,
   { state, verifier, redirectUri }: { state: string; verifier: string; redirectUri: string },
 ): Promise<string> {
-  if (!auth.authorizeUrl) throw new Error("a kind of auth that asks for consent has no page for it");
-  const url = secureUrl(auth.authorizeUrl(config), "page where people consent");
+  if (!auth.authorizeUrl) throw new Error("an auth method that requires consent has no authorizeUrl");
+  const url = secureUrl(auth.authorizeUrl(config), "consent page");
   const parameters = {
     response_type: "code",
     client_id: auth.client(config).id,
@@ -140,16 +159,16 @@ export async function consentUrl(
   return url.href;
 }
 
-/** The signed JWT by which a client proves itself: https://www.rfc-editor.org/rfc/rfc7523#section-3 */
-async function byCertificate(
-  { certificate: use }: OAuth2,
+/** Returns the proof of a client by a signed JWT: https://www.rfc-editor.org/rfc/rfc7523#section-3 */
+async function certificateProof(
+  use: CertificateUse,
   config: ConnectionConfig,
   { certificate }: Grant,
   audience: string,
   now: () => number,
 ): Promise<oauth.ClientAuth> {
   if (!certificate)
-    throw fault("credentials_refused", { text: "The connection's certificate is gone; connect again." });
+    throw fault("credentials_refused", { text: "The connection's certificate is missing. Reconnect with a new one." });
   const key = await signingKey(createPrivateKey(certificate.privateKeyPem));
   const sign = oauth.PrivateKeyJwt(
     { key, kid: certificate.kid },
@@ -157,7 +176,8 @@ async function byCertificate(
       [oauth.modifyAssertion](header, payload) {
         header.typ = "JWT";
         const at = Math.floor(now() / 1000);
-        Object.assign(payload, { aud: audience, iat: at, nbf: undefined, exp: at + VALID_S }, use!.claims?.(config));
+        const times = { iat: at, nbf: undefined, exp: at + JWT_VALID_S };
+        Object.assign(payload, { aud: audience, ...times }, use.claims?.(config));
       },
     },
   );
@@ -171,7 +191,7 @@ async function byCertificate(
 const signingKey = (key: KeyObject) =>
   importPKCS8(key.export({ type: "pkcs8", format: "pem" }).toString(), algorithmOf(key));
 
-function asResponse({ status, headers, body }: Answer): Response {
+function toResponse({ status, headers, body }: Answer): Response {
   return new Response(body === null ? null : typeof body === "string" ? body : JSON.stringify(body), {
     status,
     headers: {
@@ -181,7 +201,7 @@ function asResponse({ status, headers, body }: Answer): Response {
   });
 }
 
-/** Where tokens are asked for must be reached by https; plain http goes no further than this machine. */
+/** Returns a URL that secrets may be sent to. Throws `invalid_settings` unless it is HTTPS, or plain HTTP on this machine. */
 export function secureUrl(text: string, what: string): URL {
   const url = new URL(text);
   if (url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname))) return url;

@@ -1,10 +1,12 @@
 import type { ConnectionConfig, Connector, Limits } from "#kit";
 import { type ConnectionRef, fault, requestId } from "#lib";
 import { type Connection, type StoredLimits, sealed, type Tx } from "#store";
-import { budgetName, stretchOf } from "./budget.ts";
+import { budgetName } from "./budget.ts";
+import { stretchOf } from "./budget-rates.ts";
+import { createSourceClient, type SourceClient } from "./client.ts";
 import type { SourceDeps } from "./deps.ts";
+import type { SentRequest } from "./sent-request.ts";
 import { storedSession } from "./sessions.ts";
-import { createSourceClient, type SourceCall, type SourceClient } from "./source.ts";
 
 /** The run that a source client works for, as the request log names it. */
 export interface ClientRun {
@@ -38,7 +40,7 @@ export async function openSourceClient(
     config,
     limits: limitsOf(connector, connection.limits),
     session: storedSession(deps, ref, stored),
-    onCall: logRequests(deps, ref, options.run ?? null),
+    onRequest: logRequests(deps, ref, options.run ?? null),
     ...(options.signal && { signal: options.signal }),
   });
 }
@@ -93,7 +95,7 @@ export function logRequests(
   { requests }: Pick<SourceDeps, "requests">,
   { workspaceId, connectionId }: ConnectionRef,
   run: ClientRun | null,
-): (call: SourceCall) => void {
+): (sent: SentRequest) => void {
   const entry = {
     direction: "outgoing",
     workspaceId,
@@ -102,6 +104,6 @@ export function logRequests(
     run_id: run?.id ?? null,
     stream: run?.stream ?? null,
   } as const;
-  return ({ durationMs, sourceRequestId, ...call }) =>
-    requests.note({ ...entry, ...call, duration_ms: durationMs, source_request_id: sourceRequestId });
+  return ({ durationMs, sourceRequestId, ...sent }) =>
+    requests.note({ ...entry, ...sent, duration_ms: durationMs, source_request_id: sourceRequestId });
 }

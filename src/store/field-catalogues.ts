@@ -19,7 +19,7 @@ export interface KeptCatalogue {
 export const find = async (tx: Tx, { connectionId, stream }: Of): Promise<KeptCatalogue | undefined> =>
   (
     await tx.sql<KeptCatalogue>(
-      `select fields, read_at, requested_at, problem from field_catalogue
+      `select fields, read_at, requested_at, error as problem from field_catalogue
        where workspace_id = $1 and connection_id = $2 and stream = $3`,
       [tx.workspaceId, connectionId, stream],
     )
@@ -33,11 +33,11 @@ export const keep = (
   answered: { fields: unknown[] } | { problem: KeptCatalogue["problem"] },
 ): Promise<unknown> =>
   tx.sql(
-    `insert into field_catalogue as kept (workspace_id, connection_id, stream, fields, read_at, requested_at, problem)
+    `insert into field_catalogue as kept (workspace_id, connection_id, stream, fields, read_at, requested_at, error)
      values ($1, $2, $3, $4, case when $4::jsonb is not null then $5::timestamptz end, $5, $6)
      on conflict (workspace_id, connection_id, stream) do update set
        fields = coalesce(excluded.fields, kept.fields), read_at = coalesce(excluded.read_at, kept.read_at),
-       requested_at = excluded.requested_at, problem = excluded.problem`,
+       requested_at = excluded.requested_at, error = excluded.error`,
     [
       tx.workspaceId,
       connectionId,

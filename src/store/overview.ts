@@ -150,7 +150,7 @@ export const days = (tx: Tx, of: { first: string; last: string; connectionId: st
        coalesce(sum(succeeded), 0)::int8 as succeeded, coalesce(sum(partial), 0)::int8 as partial,
        coalesce(sum(failed), 0)::int8 as failed, coalesce(sum(cancelled), 0)::int8 as cancelled,
        coalesce(sum(count_changed), 0)::int8 as changed, coalesce(sum(count_deleted), 0)::int8 as deleted,
-       coalesce(sum(count_rejected), 0)::int8 as rejected, coalesce(sum(count_requests), 0)::int8 as calls
+       coalesce(sum(count_rejected), 0)::int8 as rejected, coalesce(sum(count_requests), 0)::int8 as requests
      from generate_series($2::date, $3::date, interval '1 day') g(day)
      left join run_day d on d.workspace_id = $1 and d.day = g.day::date and ($4::uuid is null or d.connection_id = $4)
      group by g.day order by g.day`,

@@ -263,7 +263,9 @@ async function inOrder(tx: Tx, of: OfEntity, options: Rest, selecting: Selecting
     .selectFrom(few.ids)
     .innerJoinLateral(ofKey(query), (join) => join.onTrue())
     .selectAll("of_key");
-  const place = column.startsWith("key_") ? sql`of_key.at collate "C"` : sql.ref(`of_key.${column}`);
+  const place = column.startsWith("key_")
+    ? sql`of_key.at collate "C"`
+    : sql.ref(`of_key.${column === "created_seq" ? "createdSeq" : column}`);
   return asOrdered(found.orderBy(place, direction).orderBy("of_key.createdSeq", direction));
 }
 

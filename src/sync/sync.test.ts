@@ -2,10 +2,13 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { createConnection, disconnect, reconnect } from "#connections";
 import { connector, type Reader, type Stream, since, stream } from "#kit";
 import { heldClock } from "#lib";
 import { item, warehouse } from "#model";
+import { authenticate } from "#vault";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
+import type { SyncJob } from "./index.ts";
 import {
   acceptDeletions,
   enqueueForgotten,
@@ -15,7 +18,6 @@ import {
   requestSync,
   syncStatus,
 } from "./index.ts";
-import type { SyncJob } from "./index.ts";
 
 // A vendor of our own, over HTTP: sites, and in each its stores; what it holds and how it fails, a test sets.
 interface Store {
@@ -210,7 +212,7 @@ beforeEach(() => {
 const settings = () => ({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 const connected = async (connector = "fixwell") =>
   (
-    await r.connect.create(r.workspaceId, {
+    await createConnection(r.deps, r.workspaceId, {
       connector,
       settings: settings(),
       credentials: { password: "good" },
@@ -261,7 +263,9 @@ test("a list that comes empty by mistake deletes nothing and raises an alarm; a 
   const kept = vendor.stores.get(1)!;
   vendor.stores.set(1, []);
   const view = await r.syncNow(id);
-  expect(runOf(view, "stores").alarms).toMatchObject([{ code: "empty_list", scope: "1", stood: 10, gone: 10 }]);
+  expect(runOf(view, "stores").alarms).toMatchObject([
+    { code: "empty_list", scope: "1", previous_count: 10, missing_count: 10 },
+  ]);
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(true);
   expect(
     await acceptDeletions(r.deps, { workspaceId: r.workspaceId, connectionId: id }, runOf(view, "stores").id),
@@ -321,7 +325,7 @@ describe("a list of keys that lacks some of what is stored", () => {
     await syncBins(id);
     vendor.binsShown = all.slice(1);
     const run = await syncBins(id);
-    expect(run.alarms).toMatchObject([{ code: "incomplete_list", stood: 20, gone: 1 }]);
+    expect(run.alarms).toMatchObject([{ code: "incomplete_list", previous_count: 20, missing_count: 1 }]);
     expect(await bins(id)).toEqual(all);
   });
 
@@ -336,7 +340,7 @@ describe("a list of keys that lacks some of what is stored", () => {
       vendor.bins = kept.filter(({ id }) => (shown as readonly number[]).includes(id));
       vendor.asked = [];
       const run = await syncBins(id);
-      expect(run.alarms).toMatchObject([{ code, stood: 20, gone: 20 - shown.length }]);
+      expect(run.alarms).toMatchObject([{ code, previous_count: 20, missing_count: 20 - shown.length }]);
       expect(run.counts.deleted).toBe(0);
       expect(vendor.asked.filter((path) => path.startsWith("/bins/"))).toEqual([]);
       expect(await bins(id)).toEqual(all);
@@ -384,7 +388,7 @@ describe("a list of keys that lacks some of what is stored", () => {
 });
 
 test("credentials that the source refuses twice make the connection wait for a person, and kill its token", async () => {
-  const { connection, token } = await r.connect.create(r.workspaceId, {
+  const { connection, token } = await createConnection(r.deps, r.workspaceId, {
     connector: "fixwell",
     settings: settings(),
     credentials: { password: "good" },
@@ -397,10 +401,10 @@ test("credentials that the source refuses twice make the connection wait for a p
     "credentials_refused",
     "credentials_refused",
   ]);
-  await expect(r.connect.authenticate(token)).rejects.toMatchObject({ code: "reauthorization_required" });
-  const again = await r.connect.reconnect(r.workspaceId, connection.id, { credentials: { password: "changed" } });
-  await expect(r.connect.authenticate(token)).rejects.toMatchObject({ code: "token_invalid" });
-  expect(await r.connect.authenticate(again.token)).toMatchObject({ kind: "connection", connectionId: connection.id });
+  await expect(authenticate(r.deps, token)).rejects.toMatchObject({ code: "reauthorization_required" });
+  const again = await reconnect(r.deps, r.ref(connection.id), { credentials: { password: "changed" } });
+  await expect(authenticate(r.deps, token)).rejects.toMatchObject({ code: "token_invalid" });
+  expect(await authenticate(r.deps, again.token)).toMatchObject({ kind: "connection", connectionId: connection.id });
 });
 
 test("wrong credentials make no connection, and leave nothing behind", async () => {
@@ -410,7 +414,11 @@ test("wrong credentials make no connection, and leave nothing behind", async () 
     )[0]!.n;
   const before = await count();
   await expect(
-    r.connect.create(r.workspaceId, { connector: "fixwell", settings: settings(), credentials: { password: "bad" } }),
+    createConnection(r.deps, r.workspaceId, {
+      connector: "fixwell",
+      settings: settings(),
+      credentials: { password: "bad" },
+    }),
   ).rejects.toMatchObject({ code: "credentials_refused" });
   expect(await count()).toBe(before);
 });
@@ -418,8 +426,8 @@ test("wrong credentials make no connection, and leave nothing behind", async () 
 test("a sync whose job was never added is found and carried out, and one that has a job gets no other", async () => {
   const clock = heldClock();
   const idle = await rig([fixwell], { clock, workers: 0 });
-  const added = vi.spyOn(idle.jobs, "add");
-  const { connection } = await idle.connect.create(idle.workspaceId, {
+  const added = vi.spyOn(idle.deps.jobs, "add");
+  const { connection } = await createConnection(idle.deps, idle.workspaceId, {
     connector: "fixwell",
     settings: settings(),
     credentials: { password: "good" },
@@ -454,7 +462,7 @@ test("a connection that is disconnected as a run of it ends waits for that, and 
   const disconnecting = await r.store.within(r.workspaceId, async (tx) => {
     // In the order in which a run that ends writes.
     await tx.sql(`update run set status = 'succeeded' ${ofStores}`, [id]);
-    const over = r.connect.disconnect(r.workspaceId, id, { erase: false });
+    const over = disconnect(r.deps, r.ref(id), { erase: false });
     const isWaiting = () =>
       tx.sql("select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))", []);
     while ((await isWaiting()).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -502,7 +510,11 @@ test("of pages that come quicker than they are written, the last word on each re
   vendor.wrong.set("/broken-off", { status: 500, body: {} });
   vendor.asked = [];
   const broken = await r.syncNow(id);
-  expect(runOf(broken, "hasty")).toMatchObject({ status: "failed", counts: { read: 24 }, requests: vendor.asked.length });
+  expect(runOf(broken, "hasty")).toMatchObject({
+    status: "failed",
+    counts: { read: 24 },
+    requests: vendor.asked.length,
+  });
   expect(await stored()).toEqual(lastWords(12));
 
   vendor.hastyPages = HASTY_PAGES;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { createConnection, disconnect, reconnect } from "#connections";
 import { PutOff } from "#jobs";
 import { cursor, since, stream } from "#kit";
 import { type HeldClock, heldClock } from "#lib";
@@ -110,7 +111,7 @@ beforeEach(async () => {
       () => "good",
       ({ path, query }) => usual(path, query),
     )(asked);
-  const { connection } = await r.connect.create(r.workspaceId, {
+  const { connection } = await createConnection(r.deps, r.workspaceId, {
     connector: "fixwell",
     settings: { url: vendor.url },
     credentials: { password: "good" },
@@ -190,7 +191,7 @@ function gate(at: string) {
 
 test("a storm of deliveries is one run, which asks for each record once", async () => {
   for (const shelf of [3, 4, 5]) stock.get(shelf)!.name = `Moved ${shelf}`;
-  const added = vi.spyOn(r.jobs, "addMany");
+  const added = vi.spyOn(r.deps.jobs, "addMany");
   for (let turn = 0; turn < 20; turn++)
     await Promise.all([0, 1, 2, 3, 4].map((at) => named([String(3 + (at % 3)), String(3 + ((at + 1) % 3))])));
   expect(added.mock.calls.flatMap(([, jobs]) => jobs).length).toBe(1);
@@ -269,7 +270,7 @@ describe("what is named while a run is under way is asked for after it", () => {
   });
 
   test("the very first one", async () => {
-    const { connection } = await r.connect.create(r.workspaceId, {
+    const { connection } = await createConnection(r.deps, r.workspaceId, {
       connector: "fixwell",
       settings: { url: vendor.url },
       credentials: { password: "good" },
@@ -300,7 +301,7 @@ test("what could not be asked for is asked for by the next run of any kind", asy
     ),
   ).toBe(true);
   instead = () => null;
-  await r.connect.reconnect(r.workspaceId, id, { credentials: { password: "good" } });
+  await reconnect(r.deps, r.ref(id), { credentials: { password: "good" } });
   vendor.asked.length = 0;
   await ask();
   await carryOutAll();
@@ -370,7 +371,7 @@ test("what is no key of anything, or of a stream that there is not, asks for not
 });
 
 test("of a connection that is not active nothing is asked", async () => {
-  await r.connect.disconnect(r.workspaceId, id, { erase: false });
+  await disconnect(r.deps, r.ref(id), { erase: false });
   await named(["1"]);
   expect(await byWebhooks()).toEqual([]);
 });
@@ -438,7 +439,7 @@ test("what is due while its stream is busy waits as one sync, however often it l
   const reading = ask({ full: true }).then(carryOut);
   await reached;
   const before = (await syncs()).length;
-  const added = vi.spyOn(r.jobs, "add");
+  const added = vi.spyOn(r.deps.jobs, "add");
   const due = { workspace: r.workspaceId, connection: id, due: ["tools"] };
   await handleSyncJob(r.deps, due, { id: "job", signal: new AbortController().signal });
   const [[, waiting] = []] = added.mock.calls;
@@ -464,14 +465,14 @@ test("what is asked for while a connection is erased leaves nothing behind", asy
   const asking = async () => {
     for (let at = 0; at < 20; at++) await Promise.allSettled([ask(), named([String(at)]), named(null, "tools")]);
   };
-  await Promise.all([asking(), r.connect.disconnect(r.workspaceId, id, { erase: true })]);
+  await Promise.all([asking(), disconnect(r.deps, r.ref(id), { erase: true })]);
   expect(await left()).toEqual([]);
 });
 
 describe("a run whose job was lost", () => {
   test("while it waited gets another by the next delivery, and not by each", async () => {
     await named(["1"]);
-    const added = vi.spyOn(r.jobs, "addMany");
+    const added = vi.spyOn(r.deps.jobs, "addMany");
     const jobs = () => added.mock.calls.flatMap(([, each]) => each);
     await named(["2"]);
     expect(jobs()).toEqual([]);

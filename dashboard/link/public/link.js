@@ -1,11 +1,11 @@
 /**
- * Opens Millwright's Link over a page of yours:
+ * Opens Link over your page:
  *
  *   <script src="https://millwright.example.com/link.js"></script>
  *   Millwright.open({ session, onSuccess: ({ code }) => …, onExit: () => … })
  *
- * `session` is what POST /v1/link-sessions answers as `session`, or its `url`. The page's origin must be among the
- * workspace's (PATCH /v1/link-settings). Returns a function that closes it.
+ * `session` is the `session` or the `url` that POST /v1/link-sessions returns. The page's origin must be an allowed origin
+ * (PATCH /v1/link-settings). Returns a function that closes Link.
  */
 (() => {
   const { origin } = new URL(document.currentScript.src);
@@ -13,9 +13,9 @@
   window.Millwright = {
     open({ session, onSuccess, onExit }) {
       const token = /mwl_[0-9a-z]+/.exec(session)?.[0];
-      if (!token) throw new TypeError("Millwright.open: `session` is no link session (mwl_…).");
+      if (!token) throw new TypeError("Millwright.open: `session` is not a link session (mwl_…).");
 
-      // A dialog holds the focus, and Escape closes it. Styled by script, which a page's policy allows where it forbids styles.
+      // A dialog keeps the focus, and Escape closes it. It is styled by script, because content security policies can forbid styles.
       const dialog = document.createElement("dialog");
       dialog.setAttribute("aria-label", "Connect your system");
       Object.assign(dialog.style, {
@@ -35,12 +35,12 @@
       frame.title = "Connect your system";
       frame.allow = "clipboard-write";
       Object.assign(frame.style, { width: "100%", height: "100%", border: "0", display: "block" });
-      // The way out as long as the page shows none of its own: it loads, has ended, or may not be framed here.
-      const out = document.createElement("button");
-      out.type = "button";
-      out.textContent = "×";
-      out.setAttribute("aria-label", "Close");
-      Object.assign(out.style, {
+      // Closes Link until its page shows a button of its own: while it loads, if the link is invalid, or if it can't be framed here.
+      const closeButton = document.createElement("button");
+      closeButton.type = "button";
+      closeButton.textContent = "×";
+      closeButton.setAttribute("aria-label", "Close");
+      Object.assign(closeButton.style, {
         position: "absolute",
         top: "8px",
         right: "8px",
@@ -53,13 +53,13 @@
         font: "24px sans-serif",
         cursor: "pointer",
       });
-      dialog.append(frame, out);
+      dialog.append(frame, closeButton);
 
       let isOpen = true;
       const close = () => {
         if (!isOpen) return;
         isOpen = false;
-        window.removeEventListener("message", hear);
+        window.removeEventListener("message", receive);
         dialog.close();
         dialog.remove();
       };
@@ -68,20 +68,20 @@
         close();
         onExit?.();
       };
-      const hear = (event) => {
+      const receive = (event) => {
         if (event.origin !== origin || event.source !== frame.contentWindow) return;
-        if (event.data?.type === "millwright:ready") out.remove();
+        if (event.data?.type === "millwright:ready") closeButton.remove();
         if (event.data?.type === "millwright:exit") exit();
         if (event.data?.type !== "millwright:success") return;
         close();
         onSuccess?.({ code: event.data.code });
       };
-      window.addEventListener("message", hear);
+      window.addEventListener("message", receive);
       dialog.addEventListener("cancel", (event) => {
         event.preventDefault();
         exit();
       });
-      out.addEventListener("click", exit);
+      closeButton.addEventListener("click", exit);
       document.body.append(dialog);
       dialog.showModal();
       return close;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ERASE_QUEUE, handleEraseJob } from "#connections";
+import { ERASE_QUEUE, eraseConnection } from "#connections";
 import { vendor } from "#model";
+import { createApiKey, createWorkspace } from "#vault";
 import { type Answered, openTestApi, type TestApi } from "../../../test/api.ts";
 
 let t: TestApi;
@@ -198,8 +199,8 @@ test("an erasure that was broken off goes on, holds off whoever would reconnect 
   expect((await t.post(`/v1/connections/${id}/reconnect`, { credentials: { key: "good" } }, admin)).body).toMatchObject(
     { status: 409, code: "conflict" },
   );
-  expect(await t.rig.jobs.hasWaiting(ERASE_QUEUE)).toBe(true);
-  for (const connection of [id, kept]) await handleEraseJob(t.rig, { workspace: t.workspaceId, connection });
+  expect(await t.rig.deps.jobs.hasWaiting(ERASE_QUEUE)).toBe(true);
+  for (const connection of [id, kept]) await eraseConnection(t.rig.deps, t.rig.ref(connection));
 
   expect((await t.get("/v1/vendors", named(id))).body.data).toEqual([]);
   expect((await t.get(`/v1/connections/${id}`, admin)).body.erased_at).toBe(body.erased_at);
@@ -241,8 +242,8 @@ describe("the list of connections", () => {
 });
 
 test("another workspace's connection is not found, whatever is asked of it", async () => {
-  const other = await t.rig.connect.createWorkspace("Other");
-  const { key: bearer } = await t.rig.connect.createApiKey(other, {
+  const other = await createWorkspace(t.rig.deps, "Other");
+  const { key: bearer } = await createApiKey(t.rig.deps, other, {
     name: "other",
     scopes: ["connections:read", "connections:write", "syncs:write", "data:read"],
   });

@@ -22,7 +22,7 @@ const put = (custom: object, entity = "purchase_order") =>
 const putForAll = (custom: object, entity = "purchase_order") =>
   t.send("PUT", `/v1/workspace/mappings/fixwell/${entity}`, { ...admin, body: { custom } });
 const job = { id: "00000000-0000-4000-8000-000000000001", signal: new AbortController().signal };
-const reprocess = () => handleMappingJob(t.rig.mappings, { workspace: t.workspaceId, connection: connection.id }, job);
+const reprocess = () => handleMappingJob(t.rig.deps, { workspace: t.workspaceId, connection: connection.id }, job);
 const keys = () =>
   t.rig.store.within(t.workspaceId, (tx) =>
     tx.sql<{ field: string; count: number }>(

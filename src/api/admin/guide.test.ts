@@ -51,9 +51,10 @@ describe("a set-up guide", () => {
     const { headers, text } = await t.get(`/v1/connectors/${name}/guide`, { headers: { accept: "text/markdown" } });
     expect(headers["content-type"]).toBe("text/markdown; charset=utf-8");
     const made = await guide(name);
-    for (const { title, needs } of made.steps) {
+    for (const { title, permissions } of made.steps) {
       expect(text).toContain(`. ${title}\n`);
-      for (const { permission, where } of needs) expect(text).toMatch(new RegExp(`\\| ${permission} \\|.*${where}`));
+      for (const { name: permission, location } of permissions)
+        expect(text).toMatch(new RegExp(`\\| ${permission} \\|.*${location}`));
     }
     expect((await t.get(`/v1/connectors/${name}/guide?format=markdown`)).text).toBe(text);
     expect(

@@ -16,7 +16,7 @@ const id = (sourceId: string) => idOf(purchaseOrder, t.connectionId, sourceId);
 const path = (of = "", entity = "purchase_order") => `/v1/connections/${t.connectionId}/mappings/${entity}${of}`;
 const put = (body: object, headers = {}) => t.send("PUT", path(), { ...admin, body, headers });
 const job = { id: "00000000-0000-4000-8000-000000000001", signal: new AbortController().signal };
-const reprocess = () => handleMappingJob(t.rig.mappings, { workspace: t.workspaceId, connection: t.connectionId }, job);
+const reprocess = () => handleMappingJob(t.rig.deps, { workspace: t.workspaceId, connection: t.connectionId }, job);
 
 /** Orders as the connector maps them: the raw record's name is the reference. */
 const orders = (count: number, raw: (n: number) => object = () => ({})) =>
@@ -147,7 +147,7 @@ test("two changes in a row make one replay of the second, which a broken one lea
   stopped.abort(new Error("stopped"));
   await expect(
     handleMappingJob(
-      t.rig.mappings,
+      t.rig.deps,
       { workspace: t.workspaceId, connection: t.connectionId },
       { ...job, signal: stopped.signal },
     ),
@@ -162,10 +162,10 @@ test("a replay that nobody queued is found", async () => {
   await orders(1);
   await put({ fields: { title: { constant: "T" } } });
   t.clock.advance(120_000);
-  expect(await enqueueStale(t.rig.mappings)).toBe(0);
+  expect(await enqueueStale(t.rig.deps)).toBe(0);
   await t.rig.store.within(t.workspaceId, (tx) => tx.sql("update mapping set leased_until = '2020-01-01'"));
-  expect(await enqueueStale(t.rig.mappings)).toBe(1);
-  expect(await enqueueStale(t.rig.mappings)).toBe(0);
+  expect(await enqueueStale(t.rig.deps)).toBe(1);
+  expect(await enqueueStale(t.rig.deps)).toBe(0);
   await reprocess();
   expect((await t.get(path(), admin)).body.reprocessing.state).toBe("done");
 });

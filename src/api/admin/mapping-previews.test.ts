@@ -23,8 +23,8 @@ const path = () => `/v1/connections/${connection.id}/mappings/purchase_order`;
 const preview = (body: object, query = "") => t.post(`${path()}/previews${query}`, body, admin);
 const look = (id: string) => t.get(`${path()}/previews/${id}`, admin);
 const work = (id: string, on = connection.id) =>
-  handlePreviewJob(t.rig.mappings, { workspace: t.workspaceId, connection: on, preview: id }, job);
-const reprocess = () => handleMappingJob(t.rig.mappings, { workspace: t.workspaceId, connection: connection.id }, job);
+  handlePreviewJob(t.rig.deps, { workspace: t.workspaceId, connection: on, preview: id }, job);
+const reprocess = () => handleMappingJob(t.rig.deps, { workspace: t.workspaceId, connection: connection.id }, job);
 const orders = (raws: object[], on = connection.id) =>
   t.store(
     purchaseOrder,
@@ -53,11 +53,11 @@ async function applied(body: object) {
 
 test("a preview whose job was never added is found and carried out, and one that has a job gets no other", async () => {
   await orders(Array.from({ length: 1001 }, () => ({})));
-  vi.spyOn(t.rig.jobs, "addMany").mockRejectedValueOnce(new Error("the process was killed"));
+  vi.spyOn(t.rig.deps.jobs, "addMany").mockRejectedValueOnce(new Error("the process was killed"));
   expect((await preview({ fields: { title: { constant: "T" } } })).status).toBe(500);
-  expect(await enqueueLostPreviews(t.rig.mappings)).toBe(1);
-  expect(await enqueueLostPreviews(t.rig.mappings)).toBe(0);
-  const [[, [job]]] = vi.mocked(t.rig.jobs.addMany).mock.calls.slice(-1) as [[string, [{ preview: string }]]];
+  expect(await enqueueLostPreviews(t.rig.deps)).toBe(1);
+  expect(await enqueueLostPreviews(t.rig.deps)).toBe(0);
+  const [[, [job]]] = vi.mocked(t.rig.deps.jobs.addMany).mock.calls.slice(-1) as [[string, [{ preview: string }]]];
   await work(job.preview);
   expect((await look(job.preview)).body).toMatchObject({ state: "done", counts: { changed: 1001 } });
 });
@@ -163,7 +163,7 @@ test("a preview goes on where it was broken off, is outdated by a change, and en
   const stopped = new AbortController();
   stopped.abort(new Error("stopped"));
   const once = { workspace: t.workspaceId, connection: connection.id, preview: broken };
-  await expect(handlePreviewJob(t.rig.mappings, once, { ...job, signal: stopped.signal })).rejects.toThrow("stopped");
+  await expect(handlePreviewJob(t.rig.deps, once, { ...job, signal: stopped.signal })).rejects.toThrow("stopped");
   await work(broken);
   await work(broken);
   expect((await look(broken)).body).toMatchObject({ state: "done", counts: { records: 1010, changed: 1010 } });

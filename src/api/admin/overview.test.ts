@@ -18,7 +18,7 @@ describe("the overview", () => {
   test("counts what ran today, and how many records each connection has", async () => {
     const quiet = (await t.get("/v1/overview?days=3", admin)).body;
     expect(quiet.connections).toEqual({ active: 1, reauthorization_required: 0, disconnected: 0 });
-    expect(quiet.days.map((each: Answered) => each.calls)).toEqual([0, 0, 0]);
+    expect(quiet.days.map((each: Answered) => each.requests)).toEqual([0, 0, 0]);
 
     await t.rig.syncNow(t.connectionId, { entities: ["vendor"] });
     t.vendor.vendors.push({ id: "2", name: "South Bearings" });
@@ -56,13 +56,16 @@ test("a connection whose credentials are refused needs a person, until it is rec
   const { id } = await t.connectAnother();
   t.vendor.key = "another";
   await t.rig.syncNow(id);
-  const { data } = await attention("?kind=reauthorization");
+  const { data } = await attention("?kind=reauthorization_required");
   expect(data).toMatchObject([
     { kind: "reauthorization_required", connection_id: id, connection_name: "Fixwell", stream: null, entities: [] },
   ]);
   // One thing is wrong, and it is told once.
   expect((await attention()).data).toHaveLength(1);
-  expect((await t.get("/v1/overview", admin)).body.attention).toMatchObject({ reauthorization: 1, run_failed: 0 });
+  expect((await t.get("/v1/overview", admin)).body.attention).toMatchObject({
+    reauthorization_required: 1,
+    run_failed: 0,
+  });
   await t.post(`/v1/connections/${id}/reconnect`, { credentials: { key: "another" }, sync: false }, admin);
   expect((await attention()).data).toEqual([]);
   t.vendor.key = "good";

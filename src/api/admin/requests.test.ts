@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApiKey, createWorkspace } from "#vault";
 import { type Answered, openTestApi, type TestApi } from "../../../test/api.ts";
 import { heldClock } from "../../lib/index.ts";
 import { startedAt } from "../../store/request-log.ts";
@@ -9,12 +10,12 @@ let asAdmin: { bearer: string };
 beforeAll(async () => {
   api = await openTestApi({ workers: 1, clock: heldClock(Date.now()) });
   asAdmin = { bearer: api.key };
-  await api.rig.requests.flush();
+  await api.rig.deps.requests.flush();
 });
 afterAll(() => api?.close());
 
 const log = async (query = ""): Promise<Answered[]> => {
-  await api.rig.requests.flush();
+  await api.rig.deps.requests.flush();
   const { status, body } = await api.get(`/v1/requests?${query}`, asAdmin);
   expect(status, JSON.stringify(body)).toBe(200);
   return body.data;
@@ -65,7 +66,7 @@ test("what a call to us leads to in the source is found by its id: a check, and 
     .toBe("succeeded");
   const [run] = (await api.get(`/v1/syncs/${sync.id}`)).body.runs;
   const ofRun = await log(`run_id=${run.id}`);
-  expect(ofRun).toHaveLength(run.calls);
+  expect(ofRun).toHaveLength(run.requests);
   for (const each of ofRun)
     expect(each).toMatchObject({
       direction: "outgoing",
@@ -131,8 +132,8 @@ test("wrong filters are refused, and so is who may not look", async () => {
   expect((await api.get("/v1/requests", { bearer: await api.keyWith("data:read") })).status).toBe(403);
   expect((await api.get("/v1/requests/7", asAdmin)).status).toBe(404);
 
-  const strangers = await api.rig.connect.createWorkspace("Other");
-  const { key } = await api.rig.connect.createApiKey(strangers, { name: "other", scopes: ["connections:read"] });
+  const strangers = await createWorkspace(api.rig.deps, "Other");
+  const { key } = await createApiKey(api.rig.deps, strangers, { name: "other", scopes: ["connections:read"] });
   const [mine] = await log();
   expect((await api.get("/v1/requests", { bearer: key })).body.data).toEqual([]);
   expect((await api.get(`/v1/requests/${mine!.id}`, { bearer: key })).status).toBe(404);
@@ -152,10 +153,10 @@ test("a token that its connection's state stops is logged as the connection's, a
 });
 
 test("of a busy second a hundred good calls and a hundred failed ones are kept, and the others counted", async () => {
-  const before = api.rig.requests.dropped.shed;
+  const before = api.rig.deps.requests.dropped.shed;
   api.clock.advance(2000);
   for (let at = 0; at < 130; at++) await api.get("/v1/me");
-  expect(api.rig.requests.dropped.shed - before).toBe(30);
+  expect(api.rig.deps.requests.dropped.shed - before).toBe(30);
   await api.get("/v1/vendors/missing", { headers: { "x-request-id": "failed-1" } });
   expect(await log("request_id=failed-1")).toHaveLength(1);
   expect((await api.get("/metrics", { bearer: null })).text).toContain('millwright_request_log_dropped{why="shed"}');

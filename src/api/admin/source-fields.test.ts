@@ -31,11 +31,11 @@ afterAll(() => t.close());
 test("a stream's raw records are told path by path, with the system's labels and the fields that take them", async () => {
   const body = await ask();
   expect(body).toMatchObject({ stream: "orders", records: 2, total: 2, truncated: false });
-  expect(body.catalogue).toEqual({ state: "read", read_at: new Date(clock.now()).toISOString(), why: null });
+  expect(body.catalogue).toEqual({ state: "read", read_at: new Date(clock.now()).toISOString(), reason: null });
   expect(fieldOf(body, "id")).toEqual({
     path: "id",
     list: null,
-    title: null,
+    label: null,
     declared_type: null,
     values: null,
     is_custom: false,
@@ -45,7 +45,7 @@ test("a stream's raw records are told path by path, with the system's labels and
     examples: ["1", "2"],
     mapped_to: [],
   });
-  expect(fieldOf(body, "name")).toMatchObject({ title: "Order number", mapped_to: ["purchase_order.reference"] });
+  expect(fieldOf(body, "name")).toMatchObject({ label: "Order number", mapped_to: ["purchase_order.reference"] });
 });
 
 test("what no record fills yet is told, and can be mapped; a line's path is told apart", async () => {
@@ -57,7 +57,7 @@ test("what no record fills yet is told, and can be mapped; a line's path is told
   expect(status).toBe(200);
   const { data } = await ask();
   expect(data.filter(({ path }) => path === "x_dock")).toMatchObject([
-    { list: null, title: "Dock", is_custom: true, fill_rate: 0, types: [], mapped_to: ["purchase_order.custom.dock"] },
+    { list: null, label: "Dock", is_custom: true, fill_rate: 0, types: [], mapped_to: ["purchase_order.custom.dock"] },
     { list: "rows", declared_type: "choice", fill_rate: 0, mapped_to: ["purchase_order.lines.custom.dock"] },
   ]);
 });
@@ -69,7 +69,7 @@ test("the customer's own can be asked for alone", async () => {
 test("the catalogue is read once a day, or when asked for; when it cannot be, what it told stays", async () => {
   t.vendor.fields = [{ path: "x_new", title: "New", type: "date", isCustom: true }];
   expect(fieldOf(await ask(), "x_new")).toBeUndefined();
-  expect(fieldOf(await ask("?refresh=true"), "x_new")).toMatchObject({ title: "New" });
+  expect(fieldOf(await ask("?refresh=true"), "x_new")).toMatchObject({ label: "New" });
   t.vendor.fields = [];
   clock.advance(25 * 3600_000);
   expect(fieldOf(await ask(), "x_new")).toBeUndefined();
@@ -80,14 +80,14 @@ test("the catalogue is read once a day, or when asked for; when it cannot be, wh
   expect(after.catalogue).toEqual({
     state: "failed",
     read_at: before.read_at,
-    why: expect.stringContaining("Fixwell refused"),
+    reason: expect.stringContaining("Fixwell refused"),
   });
-  expect(fieldOf(after, "x_new")).toMatchObject({ title: "New" });
+  expect(fieldOf(after, "x_new")).toMatchObject({ label: "New" });
 });
 
 test("a stream whose system has no catalogue says so", async () => {
   const { body } = await t.get(`/v1/connections/${t.connectionId}/source-fields/vendors`, { bearer: t.key });
-  expect(body.catalogue).toEqual({ state: "none", read_at: null, why: null });
+  expect(body.catalogue).toEqual({ state: "none", read_at: null, reason: null });
 });
 
 test("of more raw records than are looked at, some of all keys are", async () => {

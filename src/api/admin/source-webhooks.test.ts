@@ -47,7 +47,7 @@ describe("a hook", () => {
     const { status, body } = await t.post(hookOf(id), {}, admin);
     expect(status).toBe(201);
     expect(body).toEqual({
-      address: expect.stringMatching(new RegExp(`^${HOOKS_URL}/mwh_[0-9a-z]+$`)),
+      url: expect.stringMatching(new RegExp(`^${HOOKS_URL}/mwh_[0-9a-z]+$`)),
       secret: expect.any(String),
       registered: false,
       help: "Settings, Webhooks.",

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { recordIdBytes } from "#lib";
 import { purchaseOrder, vendor } from "#model";
 import { pages } from "#store";
+import { createApiKey, createWorkspace } from "#vault";
 import { type Answered, idOf, openTestApi, type TestApi } from "../../../test/api.ts";
 
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
@@ -207,8 +208,8 @@ describe("across connections, by an API key", () => {
       status: 400,
       code: "invalid_parameter",
     });
-    const other = await t.rig.connect.createWorkspace("Other");
-    const { key } = await t.rig.connect.createApiKey(other, { name: "other", scopes: ["data:read"] });
+    const other = await createWorkspace(t.rig.deps, "Other");
+    const { key } = await createApiKey(t.rig.deps, other, { name: "other", scopes: ["data:read"] });
     const { cursor } = await readOn(null);
     expect((await t.get(`/v1/changes?cursor=${cursor}`, { bearer: key })).body.code).toBe("invalid_cursor");
     expect((await t.get("/v1/changes", { bearer: key })).body.data).toEqual([]);

@@ -6,7 +6,7 @@ import {
   type FieldKind,
   type Fields,
   KEY_LENGTH,
-  Misfit,
+  Mismatch,
   type Model,
   NULL_KEY,
   numberKey,
@@ -92,27 +92,27 @@ export function comparable(field: AnyField | null, value: unknown): string | nul
   return isText(field) ? String(value) : sortKey(field, value);
 }
 
-/** A filter's value as such a text. Throws a Misfit for one that the field cannot have. */
+/** A filter's value as such a text. Throws a Mismatch for one that the field cannot have. */
 function readValue(field: AnyField | null, text: string): string {
   switch (field?.kind) {
     case "integer":
-      if (!/^-?\d{1,16}$/.test(text)) throw new Misfit("a whole number expected");
+      if (!/^-?\d{1,16}$/.test(text)) throw new Mismatch("a whole number expected");
       return numberKey(text);
     case "decimal":
     case "money":
     case "quantity":
       return numberKey(decimalText(text));
     case "flag":
-      if (text !== "true" && text !== "false") throw new Misfit("`true` or `false` expected");
+      if (text !== "true" && text !== "false") throw new Mismatch("`true` or `false` expected");
       return sortKey(field, text === "true");
     case "timestamp":
       return new Date(readTime(text)).toISOString();
     case "day":
       if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-        throw new Misfit("a day (YYYY-MM-DD) expected");
+        throw new Mismatch("a day (YYYY-MM-DD) expected");
       return text;
     case "choice":
-      if (!field.choices!.includes(text)) throw new Misfit(`one of ${field.choices!.join(", ")} expected`);
+      if (!field.choices!.includes(text)) throw new Mismatch(`one of ${field.choices!.join(", ")} expected`);
       return text;
     default:
       return text;
@@ -125,7 +125,7 @@ export function readTime(text: string): number {
   // A plus that was not encoded arrives as a space.
   const whole = text.replace(/ (\d{2}:?\d{2})$/, "+$1");
   if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(whole))
-    throw new Misfit("a time with its offset expected, such as 2026-11-24T09:30:00Z");
+    throw new Mismatch("a time with its offset expected, such as 2026-11-24T09:30:00Z");
   return readInstant(whole, "UTC");
 }
 
@@ -173,7 +173,7 @@ function findField(scope: FilterScope, name: string, parameter: string): Found {
 
 function innerFields(field: AnyField): Fields | undefined {
   if (field.kind === "object") return field.fields;
-  const part = (about: string): AnyField => ({ kind: "text", about, example: "" }) as AnyField;
+  const part = (description: string): AnyField => ({ kind: "text", description, example: "" }) as AnyField;
   if (field.kind === "money") return { currency: part("Currency.") };
   if (field.kind === "quantity") return { unit: part("Unit."), source_unit: part("Unit in the source.") };
   return undefined;
@@ -209,7 +209,7 @@ export function readFilters(scope: FilterScope, query: Readonly<Record<string, u
       if (special) filtering.where.push(special);
       else filtering.filters.push(fieldFilter(findField(scope, name, parameter), operator, values, parameter));
     } catch (thrown) {
-      if (thrown instanceof Misfit) throw fault("invalid_parameter", { parameter, reason: `${thrown.message}` });
+      if (thrown instanceof Mismatch) throw fault("invalid_parameter", { parameter, reason: `${thrown.message}` });
       throw thrown;
     }
   }
@@ -273,7 +273,7 @@ const isObject = (value: unknown): value is Body =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 function readFlag(text: string): boolean {
-  if (text !== "true" && text !== "false") throw new Misfit("`true` or `false` expected");
+  if (text !== "true" && text !== "false") throw new Mismatch("`true` or `false` expected");
   return text === "true";
 }
 

@@ -71,7 +71,7 @@ export function lineRoutes(model: Model): Route[] {
       name: `list${pascal}Lines`,
       group: areaOf(model.name),
       summary: `List ${model.title.toLowerCase()} lines`,
-      description: `${field.about} Lists the lines of all documents. Filter by \`${documentId}\` to list the lines of one.`,
+      description: `${field.description} Lists the lines of all documents. Filter by \`${documentId}\` to list the lines of one.`,
       access: "connection",
       scope: "data:read",
       hasEtag: true,

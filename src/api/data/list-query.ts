@@ -2,7 +2,7 @@ import { z } from "zod";
 import { flagParameter, readCursor, refuseUnknown } from "#api/http";
 import { canonicalText, fault, nearest } from "#lib";
 import type { CustomFieldSet } from "#mapping";
-import { type AnyField, type EntityName, type Fields, Misfit, type Model, models } from "#model";
+import { type AnyField, type EntityName, type Fields, Mismatch, type Model, models } from "#model";
 import type { CustomColumn, RecordOrder, RecordPosition } from "#store";
 import { type Filtering, keyColumn, readFilters, readTime, recordScope } from "./filters.ts";
 
@@ -211,7 +211,7 @@ export function readModifiedAfter(text: string): string {
   try {
     return new Date(readTime(text)).toISOString();
   } catch (thrown) {
-    if (thrown instanceof Misfit)
+    if (thrown instanceof Mismatch)
       throw fault("invalid_parameter", { parameter: "modified_after", reason: thrown.message });
     throw thrown;
   }

@@ -71,7 +71,7 @@ export function filterParameters(fields: Fields, indexed: readonly string[]): Re
         .union([z.string(), z.array(z.string())])
         .optional()
         .meta({
-          description: `${field.about} ${indexed.includes(name) ? "Indexed." : "Not indexed: slower on long lists."} For other operators: \`filter[${name}][ne]\`, for example.`,
+          description: `${field.description} ${indexed.includes(name) ? "Indexed." : "Not indexed: slower on long lists."} For other operators: \`filter[${name}][ne]\`, for example.`,
         }),
     ]),
   );
@@ -120,7 +120,7 @@ export function recordRoutes(model: Model): Route[] {
     name: `list${pascalOf(model.plural)}`,
     group: areaOf(model.name),
     summary: `List ${model.plural.replaceAll("-", " ")}`,
-    description: `${model.about}\n\nNew records are appended, so pagination never skips one; use \`sort\` for another order. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}. They are fast to filter and sort by on lists of any length.`,
+    description: `${model.description}\n\nNew records are appended, so pagination never skips one; use \`sort\` for another order. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}. They are fast to filter and sort by on lists of any length.`,
     access: "connection",
     scope: "data:read",
     hasEtag: true,

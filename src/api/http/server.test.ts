@@ -313,7 +313,7 @@ describe("operation", () => {
       expect(headers["retry-after"]).toBeDefined();
       expect((await alone.get("/readyz", { bearer: null })).status).toBe(503);
       expect((await alone.get("/healthz", { bearer: null })).status).toBe(200);
-      await alone.rig.jobs.stop(100);
+      await alone.rig.deps.jobs.stop(100);
       expect((await alone.get("/metrics", { bearer: null })).text).toContain("process_cpu_seconds_total");
     } finally {
       await alone.api.close();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listSyncs, syncStatus } from "#sync";
+import { createApiKey, createWorkspace } from "#vault";
 import { type Answered, openTestApi, type TestApi } from "../../../test/api.ts";
 import { heldClock } from "../../lib/index.ts";
 
@@ -78,8 +79,8 @@ describe("making a link", () => {
     const reader = { bearer: await t.keyWith("connections:read") };
     expect((await t.post("/v1/link-sessions", {}, reader)).body.code).toBe("scope_missing");
     const { id } = await make();
-    const elsewhere = await t.rig.connect.createWorkspace("Other");
-    const { key } = await t.rig.connect.createApiKey(elsewhere, {
+    const elsewhere = await createWorkspace(t.rig.deps, "Other");
+    const { key } = await createApiKey(t.rig.deps, elsewhere, {
       name: "x",
       scopes: ["connections:read", "connections:write"],
     });

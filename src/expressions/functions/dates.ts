@@ -2,7 +2,7 @@ import { isZone, localDay, startOfDay, zoneOffsetMs } from "#lib";
 import { readDay, readInstant } from "#model";
 import { callable } from "../define.ts";
 import { asUtcMs, clockTimeOf, parseFormat } from "../formats.ts";
-import { type Run, spend, Unfit } from "../run.ts";
+import { type Run, spend, ValueMismatch } from "../run.ts";
 import { add, digits, divide, multiply } from "../values.ts";
 
 const DAY_MS = 86_400_000;
@@ -19,7 +19,10 @@ function zoneOf(run: Run, given: string | undefined): string {
     run.zones.add(zone);
   }
   if (!isZone(zone))
-    throw new Unfit(`${JSON.stringify(zone.slice(0, 60))} is no time zone's IANA name, as Europe/London is`, zone);
+    throw new ValueMismatch(
+      `${JSON.stringify(zone.slice(0, 60))} is no time zone's IANA name, as Europe/London is`,
+      zone,
+    );
   return zone;
 }
 
@@ -28,7 +31,7 @@ const instantMs = (run: Run, time: string, zone?: string): number => readInstant
 function instantText(ms: number): string {
   const date = new Date(ms);
   if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999 || date.getUTCFullYear() < 0)
-    throw new Unfit("this is no instant between the years 0 and 9999");
+    throw new ValueMismatch("this is no instant between the years 0 and 9999");
   return date.toISOString();
 }
 
@@ -38,7 +41,7 @@ const MOST_DAYS = 4_000_000;
 function wholeDays(days: Parameters<typeof digits>[0]): number {
   const count = Number(digits(days));
   if (!Number.isInteger(count) || Math.abs(count) > MOST_DAYS)
-    throw new Unfit(`${count} is no whole number of days`, count);
+    throw new ValueMismatch(`${count} is no whole number of days`, count);
   return count;
 }
 

@@ -1,6 +1,6 @@
 import { decimalText } from "#model";
 import { callable } from "../define.ts";
-import { type Run, spend, Unfit } from "../run.ts";
+import { type Run, spend, ValueMismatch } from "../run.ts";
 import {
   add,
   compareNumbers,
@@ -20,26 +20,26 @@ const MOST_PLACES = 20;
 function placesOf(value: ExactNumber): number {
   const places = Number(digits(value));
   if (!Number.isInteger(places) || places < 0 || places > MOST_PLACES)
-    throw new Unfit(`a number of places from 0 to ${MOST_PLACES} expected, not ${digits(value)}`, places);
+    throw new ValueMismatch(`a number of places from 0 to ${MOST_PLACES} expected, not ${digits(value)}`, places);
   return places;
 }
 
 /** A number in words that people type, where what stands before the last places is a comma or a point. */
 function typedNumber(text: string, mark: string): string {
-  if (mark !== "." && mark !== ",") throw new Unfit('the decimal mark is "." or ","', mark);
+  if (mark !== "." && mark !== ",") throw new ValueMismatch('the decimal mark is "." or ","', mark);
   const plain = text.trim();
   const separator = mark === "." ? "," : ".";
   const grouped = new RegExp(`^[+-]?\\d{1,3}(?:[${separator}'\\u2019\\s]\\d{3})+(?:[${mark}]\\d+)?$`);
   const ungrouped = new RegExp(`^[+-]?\\d+(?:[${mark}]\\d+)?$`);
   if (plain.length > 100 || !(grouped.test(plain) || ungrouped.test(plain)))
-    throw new Unfit(`${JSON.stringify(text.slice(0, 60))} is no number with the decimal mark ${mark}`, text);
+    throw new ValueMismatch(`${JSON.stringify(text.slice(0, 60))} is no number with the decimal mark ${mark}`, text);
   return plain.replaceAll(new RegExp(`[${separator}'\\u2019\\s]`, "g"), "").replace(mark, ".");
 }
 
 function numberOf(run: Run, value: unknown, mark?: string): ExactNumber | null {
   const kind = kindOf(value);
   if (kind === "null" || kind === "number") return value as ExactNumber | null;
-  if (kind !== "text") throw new Unfit(`a number or a text expected, not ${named(kind)}`);
+  if (kind !== "text") throw new ValueMismatch(`a number or a text expected, not ${named(kind)}`);
   const text = value as string;
   spend(run, PARSE_WORK);
   return text.trim() === "" ? null : numeral(mark === undefined ? decimalText(text) : typedNumber(text, mark));
@@ -54,7 +54,8 @@ const numbersOnly = (list: readonly unknown[]): ExactNumber[] =>
   list
     .filter((each) => !isKind(each, "null"))
     .map((each) => {
-      if (!isKind(each, "number")) throw new Unfit(`a list of numbers expected, not with ${named(kindOf(each))} in it`);
+      if (!isKind(each, "number"))
+        throw new ValueMismatch(`a list of numbers expected, not with ${named(kindOf(each))} in it`);
       return each;
     });
 
@@ -99,7 +100,7 @@ export const numbers = [
       if (word === "") return null;
       if (word !== null && YES.has(word)) return true;
       if (word !== null && NO.has(word)) return false;
-      throw new Unfit("neither a word for true nor one for false", value);
+      throw new ValueMismatch("neither a word for true nor one for false", value);
     },
   }),
   callable("round", {

@@ -1,5 +1,5 @@
 import { callable } from "../define.ts";
-import { Unfit } from "../run.ts";
+import { ValueMismatch } from "../run.ts";
 import { digits, type ExactNumber, isKind, kindOf, memberOf, named } from "../values.ts";
 
 /** Tables and missing values. */
@@ -17,11 +17,11 @@ export const tables = [
       const kind = kindOf(value);
       if (kind === "null") return null;
       if (kind === "list" || kind === "map")
-        throw new Unfit(`a text, a number, true or false expected, not ${named(kind)}`);
+        throw new ValueMismatch(`a text, a number, true or false expected, not ${named(kind)}`);
       const key = kind === "number" ? digits(value as ExactNumber) : String(value);
       const found = memberOf(table, key);
       if (found !== undefined) return found;
-      if (otherwise === undefined) throw new Unfit("this value is not in the table", value);
+      if (otherwise === undefined) throw new ValueMismatch("this value is not in the table", value);
       return otherwise;
     },
   }),

@@ -1,6 +1,6 @@
 import { callable, method } from "../define.ts";
 import type { Pattern } from "../patterns.ts";
-import { type Run, spend, spendItems, spendText, Unfit } from "../run.ts";
+import { type Run, spend, spendItems, spendText, ValueMismatch } from "../run.ts";
 import { digits, type ExactNumber, isKind, kindOf, named } from "../values.ts";
 
 /** A text, number or flag written out; null stays null. */
@@ -9,13 +9,13 @@ function written(value: unknown): string | null {
   if (kind === "null") return null;
   if (kind === "text" || kind === "flag") return String(value);
   if (kind === "number") return digits(value as ExactNumber);
-  throw new Unfit(`a text, a number, true or false expected, not ${named(kind)}`);
+  throw new ValueMismatch(`a text, a number, true or false expected, not ${named(kind)}`);
 }
 
 const wholeNumber = (value: ExactNumber, least: number, most: number): number => {
   const number = Number(digits(value));
   if (!Number.isInteger(number) || number < least || number > most)
-    throw new Unfit(`a whole number from ${least} to ${most} expected, not ${digits(value)}`, number);
+    throw new ValueMismatch(`a whole number from ${least} to ${most} expected, not ${digits(value)}`, number);
   return number;
 };
 
@@ -60,7 +60,7 @@ export const texts = [
         for (const _ of value) characters++;
         return characters;
       }
-      if (!isKind(value, "map")) throw new Unfit("a text, a list or a map expected", value);
+      if (!isKind(value, "map")) throw new ValueMismatch("a text, a list or a map expected", value);
       const names = Object.keys(value).length;
       spend(run, names);
       return names;
@@ -148,7 +148,7 @@ export const texts = [
     about: "With another text wherever one stands.",
     examples: [['raw.number.replace("PO-", "")', "1042"]],
     does: ([text, search, replacement], run) => {
-      if (search === "") throw new Unfit("the text to search for is empty");
+      if (search === "") throw new ValueMismatch("the text to search for is empty");
       spend(run, text.length);
       const pieces = text.split(search);
       spendText(run, text.length + (pieces.length - 1) * (replacement.length - search.length));

@@ -1,6 +1,6 @@
 import { decimalText, unitCode } from "#model";
 import { callable } from "../define.ts";
-import { Unfit } from "../run.ts";
+import { ValueMismatch } from "../run.ts";
 import { digits, divide, type ExactNumber, exact, kindOf, multiply, named } from "../values.ts";
 
 /*
@@ -61,7 +61,7 @@ const known = new Map(
 function factorOf(word: string) {
   const unit = known.get(unitCode(word.slice(0, 60)) ?? "");
   if (!unit)
-    throw new Unfit(
+    throw new ValueMismatch(
       `${JSON.stringify(word.slice(0, 60))} is no unit of mass, length, area, volume or time that can be converted`,
       word,
     );
@@ -73,7 +73,7 @@ function amountText(value: unknown): string | null {
   if (kind === "null") return null;
   if (kind === "number") return digits(value as ExactNumber);
   if (kind === "text") return decimalText(value);
-  throw new Unfit(`a number or a text expected, not ${named(kind)}`);
+  throw new ValueMismatch(`a number or a text expected, not ${named(kind)}`);
 }
 
 // ISO 4217's currencies whose smaller unit is not a hundredth: https://www.six-group.com/en/products-services/financial-information/data-standards.html
@@ -121,7 +121,8 @@ export const units = [
     ],
     does: ([value, from, to], run) => {
       const [source, target] = [factorOf(from), factorOf(to)];
-      if (source.kind !== target.kind) throw new Unfit(`a ${source.kind} cannot be converted to a ${target.kind}`);
+      if (source.kind !== target.kind)
+        throw new ValueMismatch(`a ${source.kind} cannot be converted to a ${target.kind}`);
       return divide(run, multiply(run, value, source.factor), target.factor);
     },
   }),

@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { isTab } from "./connection-tabs.ts";
+
+test("isTab accepts the names of tabs only", () => {
+  expect(isTab("runs")).toBe(true);
+  expect(isTab("constructor")).toBe(false);
+  expect(isTab(7)).toBe(false);
+});

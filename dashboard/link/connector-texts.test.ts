@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { translatorFor, translatorOf } from "./connector-texts.ts";
+
+const translate = translatorOf({
+  Password: "Passwort",
+  "it is missing": "Angabe fehlt",
+  "{} refused the request ({}).": "{} hat die Anfrage abgelehnt ({}).",
+  "Missing: {}.": "Es fehlen Rechte.",
+});
+
+test("texts are translated, with the values that they contain", () => {
+  expect(translate("Password")).toBe("Passwort");
+  expect(translate("Fixwell refused the request (it is missing).")).toBe(
+    "Fixwell hat die Anfrage abgelehnt (Angabe fehlt).",
+  );
+  expect(translate("Missing: View, Edit.")).toBe("Es fehlen Rechte.");
+});
+
+test("unknown texts stay English", async () => {
+  expect(translate("Settings, Integrations, New key.")).toBe("Settings, Integrations, New key.");
+  expect(translate("toString")).toBe("toString");
+  expect((await translatorFor("en"))("Password")).toBe("Password");
+});

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { addressSetting, connector, cursor, stream } from "#kit";
+import { person } from "#model";
+
+const people = stream({
+  title: "People",
+  path: "/people",
+  key: "id",
+  // The fields that are mapped. The whole record is stored.
+  raw: z.object({
+    id: z.number(),
+    name: z.string(),
+    email: z.string().nullish(),
+    phone: z.string().nullish(),
+    role: z.enum(["staff", "contractor"]),
+    active: z.boolean(),
+    updated_at: z.string(),
+  }),
+  model: person,
+  // A line for every field of the entity. Null: the system has no such thing.
+  map: {
+    kind: { from: "role", values: { staff: "employee", contractor: "contractor" } },
+    name: "name",
+    given_name: null,
+    family_name: null,
+    email: "email",
+    phone: ({ phone }) => phone?.replaceAll(" ", ""),
+    job_title: null,
+    department_id: null,
+    location_id: null,
+    manager_id: null,
+    employee_number: null,
+    is_active: "active",
+    source_number: null,
+    source_url: null,
+    source_created_at: null,
+    source_updated_at: "updated_at",
+  },
+});
+
+/** Example, API v1: https://example.com/docs */
+export const example = connector({
+  name: "example",
+  title: "Example",
+  description: "People of an Example account.",
+  docs: "https://example.com/docs",
+  settings: z.object({
+    url: addressSetting({ title: "Address", description: "The address at which people open Example." }),
+  }),
+  credentials: z.object({
+    api_key: z.string().min(1).meta({ title: "API key", description: "A key that may read people." }),
+  }),
+  auth: {
+    kind: "api_key",
+    help: "In Example, open Settings > API keys, create a key, and copy it.",
+    sign: ({ credentials }) => ({ "x-api-key": credentials.api_key }),
+  },
+  baseUrl: ({ url }) => `${url}/api/v1`,
+  account: ({ settings }) => new URL(settings.url).host,
+  limits: { rates: [{ requests: 5, per: "second" }], concurrent: 2 },
+  // `{ "items": [...], "next": "cursor of the next page" }`
+  records: "items",
+  paging: cursor({ param: "after", next: "next" }),
+  streams: { people },
+});

@@ -1,0 +1,59 @@
+import type { Dispatcher } from "undici";
+import type { Auth, ConnectionConfig, Connector, Limits, SourceRequest } from "#kit";
+import { type Clock, fault } from "#lib";
+import { type Budget, type Budgets, budgetName } from "./budget.ts";
+import type { SentRequest } from "./sent-request.ts";
+import type { SessionKeeper } from "./sessions.ts";
+
+/** The state of one source client, which all its functions take as their first argument. */
+export interface ClientContext {
+  readonly budgets: Budgets;
+  readonly clock: Clock;
+  readonly agent: Dispatcher;
+  readonly connector: Connector;
+  readonly config: ConnectionConfig;
+  readonly limits: Limits;
+  readonly session: SessionKeeper;
+  readonly signal: AbortSignal;
+  readonly auth: Auth;
+  readonly baseUrl: URL;
+  readonly onRequest: ((request: SentRequest) => void) | undefined;
+  /** This client's shares of budgets, by the name of the budget. */
+  readonly shares: Map<string, Budget>;
+  /** Requests sent so far. */
+  requestCount: number;
+  /** How far the source's clock is ahead of ours, from its last answer; null: no answer said. */
+  skewMs: number | null;
+}
+
+/** Waits up to this are spent in the worker. For longer ones the job is postponed. */
+export const MAX_WAIT_MS = 30_000;
+/** What is signed uses our own clock unless the source's differs by more than this. */
+const SKEW_THAT_MATTERS_MS = 30_000;
+
+/** Returns the time by which the source judges what is signed, in milliseconds since 1970. */
+export function sourceNow({ clock, skewMs }: ClientContext): number {
+  return skewMs !== null && Math.abs(skewMs) > SKEW_THAT_MATTERS_MS ? clock.now() + skewMs : clock.now();
+}
+
+/** Returns the budget that this request counts toward. */
+export function budgetFor(client: ClientContext, request: SourceRequest): Budget {
+  const { connector, config, clock } = client;
+  const counted = connector.budget?.(config, request.lane ?? null) ?? connector.account(config);
+  const name = budgetName(connector.name, counted);
+  const known = client.shares.get(name);
+  if (known) return known;
+  const share = client.budgets.open({
+    name,
+    limits: client.limits,
+    maxWaitMs: MAX_WAIT_MS,
+    onLongWait: (waitMs, isQuota) =>
+      fault(isQuota ? "source_quota_exhausted" : "source_throttled", {
+        system: connector.title,
+        waitMs,
+        until: new Date(clock.now() + waitMs).toISOString(),
+      }),
+  });
+  client.shares.set(name, share);
+  return share;
+}

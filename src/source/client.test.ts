@@ -1,0 +1,576 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Connector } from "#kit";
+import { Fault, type HeldClock, heldClock, newId, silentLog } from "#lib";
+import { type TestDatabase, testDatabase } from "../../test/database.ts";
+import { guardedAgent } from "./addresses.ts";
+import { openBudgets } from "./budget.ts";
+import { createSourceClient, type SourceClient } from "./client.ts";
+import type { SentRequest } from "./sent-request.ts";
+import type { SessionKeeper } from "./sessions.ts";
+import { asUsual, fixwell, keyAuth, sessionAuth, startVendor, type Vendor } from "./test-vendor.ts";
+import { waitOf } from "./verdicts.ts";
+
+let database: TestDatabase;
+let vendor: Vendor;
+let other: Vendor;
+let clock: HeldClock;
+const agent = guardedAgent(true);
+const opened: SourceClient[] = [];
+const noted: SentRequest[] = [];
+let refusals = 0;
+
+beforeAll(async () => {
+  [database, vendor, other] = await Promise.all([testDatabase(), startVendor(), startVendor()]);
+});
+afterAll(async () => {
+  await Promise.all([agent.close(), vendor?.close(), other?.close()]);
+  await database?.drop();
+});
+beforeEach(() => {
+  clock = heldClock();
+  refusals = 0;
+  noted.length = 0;
+  for (const each of [vendor, other]) {
+    each.asked.length = 0;
+    each.answer = asUsual(() => "good");
+  }
+});
+afterEach(() => Promise.all(opened.splice(0).map((source) => source.close())));
+
+/** A session kept in memory. */
+function keeper(): SessionKeeper {
+  let held: string | null = null;
+  return {
+    read: async () => held,
+    renew: async (_, login) => {
+      held = (await login({})).value;
+      return held;
+    },
+    refused: async () => {
+      refusals++;
+    },
+  };
+}
+
+function open(
+  connector: Connector,
+  options: { password?: string; url?: string; signal?: AbortSignal } = {},
+): SourceClient {
+  const source = createSourceClient({
+    budgets: openBudgets({ store: database.store, clock, log: silentLog, worker: "test" }),
+    clock,
+    agent,
+    // A budget of its own for each test.
+    connector: {
+      ...connector,
+      budget:
+        connector.budget ??
+        (
+          (id) => () =>
+            id
+        )(newId()),
+    },
+    config: { settings: { url: options.url ?? vendor.url }, credentials: { password: options.password ?? "good" } },
+    limits: connector.limits,
+    session: keeper(),
+    onRequest: (sent) => noted.push(sent),
+    ...(options.signal && { signal: options.signal }),
+  });
+  opened.push(source);
+  return source;
+}
+const withKey = (own: Parameters<typeof fixwell>[0] = {}) => fixwell({ auth: keyAuth(), ...own });
+
+/** Answers the first calls with these, then as usual. */
+function first(...replies: ReturnType<Vendor["answer"]>[]): void {
+  const usual = asUsual(() => "good");
+  vendor.answer = (request) => {
+    const reply = request.path === "/login" ? undefined : replies.shift();
+    return reply === undefined ? usual(request) : reply;
+  };
+}
+
+const faultOf = async (asking: Promise<unknown>): Promise<Fault> => {
+  const thrown = await asking.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(thrown instanceof Fault)) throw new Error(`a fault was expected, not ${thrown}`);
+  return thrown;
+};
+
+describe("what is noted of calls", () => {
+  const short = () => noted.map(({ method, url, status, attempt, code }) => [method, url, status, attempt, code]);
+
+  test("is every exchange there was: logins, tries, redirects, and what was wrong", async () => {
+    const source = open(fixwell());
+    first(
+      { status: 503, body: { error: "Bearer t-good, try later" }, headers: { "x-request-id": "r-1" } },
+      { status: 302, headers: { location: "/elsewhere" } },
+    );
+    await source.http.get("/rooms", { query: { token: "t", limit: 5 } });
+    expect(short()).toEqual([
+      ["POST", `${vendor.url}/login`, 200, 1, null],
+      ["GET", `${vendor.url}/rooms?token=***&limit=5`, 503, 1, "source_failed"],
+      ["GET", `${vendor.url}/rooms?token=***&limit=5`, 302, 2, null],
+      ["GET", `${vendor.url}/elsewhere`, 200, 2, null],
+    ]);
+    expect(noted).toHaveLength(source.requestCount());
+    expect(noted[1]).toMatchObject({ sourceRequestId: "r-1", excerpt: '{"error":"***, try later"}' });
+    expect(noted[3]).toMatchObject({ excerpt: null, bytes: JSON.stringify({ rows: [{ id: 1, name: "One" }] }).length });
+  });
+
+  test("is a call without an answer, too, and one thing that is gone is no failure", async () => {
+    const source = open(withKey());
+    first({ status: 404, body: {} }, null, null, null, null);
+    expect(await source.http.find({ path: "/rooms/9" })).toBeNull();
+    await faultOf(source.http.get("/rooms"));
+    expect(short()).toEqual([
+      ["GET", `${vendor.url}/rooms/9`, 404, 1, null],
+      ...[1, 2, 3, 4].map((attempt) => ["GET", `${vendor.url}/rooms`, null, attempt, "source_unreachable"]),
+    ]);
+  });
+});
+
+describe("a request", () => {
+  test("goes below the base address, with its query, lists repeated and nothing for null", async () => {
+    const source = open(withKey(), { url: `${vendor.url}/api/V1/` });
+    await source.http.get("/rooms", {
+      query: { at: "2026-03-02 09:00", ids: [1, 2], none: null, missing: undefined, deep: true, "filter[a&b]": "ü" },
+    });
+    const [asked] = vendor.asked;
+    expect(asked!.path).toBe("/api/V1/rooms");
+    expect([...asked!.query]).toEqual([
+      ["at", "2026-03-02 09:00"],
+      ["ids", "1"],
+      ["ids", "2"],
+      ["deep", "true"],
+      ["filter[a&b]", "ü"],
+    ]);
+  });
+
+  test("carries JSON or a form, and says which", async () => {
+    const { http } = open(withKey());
+    await http.ask({ path: "/search", json: { name: "Größe" }, reads: true });
+    await http.ask({ path: "/search", form: { name: "a b&c" } });
+    expect(vendor.asked.map(({ method, headers, body }) => [method, headers["content-type"], body])).toEqual([
+      ["POST", "application/json", '{"name":"Größe"}'],
+      ["POST", "application/x-www-form-urlencoded", "name=a+b%26c"],
+    ]);
+  });
+
+  test("is signed for its own system; a whole address of another, as a next page's link may be, goes unsigned", async () => {
+    other.answer = () => ({ body: { rows: [] } });
+    const { http } = open(withKey());
+    await http.get(`${vendor.url}/next`);
+    await http.get(`${other.url}/next`);
+    expect(vendor.asked[0]!.headers["x-api-key"]).toBe("good");
+    expect(other.asked[0]!.headers["x-api-key"]).toBeUndefined();
+  });
+});
+
+describe("an answer", () => {
+  test("that is packed is unpacked", async () => {
+    first({
+      headers: { "content-encoding": "gzip", "content-type": "application/json" },
+      body: gzipSync('{"rows":[7]}'),
+    });
+    expect(await open(withKey()).http.get("/rows")).toEqual({ rows: [7] });
+  });
+
+  test("that unpacks to more than 64 MiB is cut off", async () => {
+    first({
+      headers: { "content-encoding": "gzip", "content-type": "application/json" },
+      body: gzipSync(Buffer.alloc(80 * 1024 * 1024, " ")),
+    });
+    expect(await faultOf(open(withKey()).http.get("/rows"))).toMatchObject({
+      code: "source_unreadable",
+      message: expect.stringContaining("64 MiB"),
+    });
+  });
+
+  test("keeps whole numbers exact that are too long for JavaScript", async () => {
+    first({
+      headers: { "content-type": "application/json" },
+      body: '{"id":9007199254740993,"ids":[12345678901234567890],"price":1.25,"text":"1234567890123456789"}',
+    });
+    expect(await open(withKey()).http.get("/row")).toEqual({
+      id: "9007199254740993",
+      ids: ["12345678901234567890"],
+      price: 1.25,
+      text: "1234567890123456789",
+    });
+  });
+
+  test("that is a page where JSON was expected cannot be read", async () => {
+    first({ body: "<html>Please sign in</html>" });
+    expect(await faultOf(open(withKey()).http.get("/rows"))).toMatchObject({ code: "source_unreadable" });
+  });
+
+  test("that says the thing is gone is null to whoever looks for one", async () => {
+    const { http } = open(withKey());
+    first({ status: 404, body: {} }, { status: 410 }, { body: { id: 1 } }, { status: 404 });
+    expect(await http.find({ path: "/one" })).toBeNull();
+    expect(await http.find({ path: "/one" })).toBeNull();
+    expect(await http.find({ path: "/one" })).toEqual({ id: 1 });
+    expect(await faultOf(http.get("/one"))).toMatchObject({ code: "source_refused", details: { status: 404 } });
+  });
+});
+
+describe("a redirect", () => {
+  test("is followed with the signature on the same origin, and without it to another", async () => {
+    other.answer = () => ({ body: { rows: ["elsewhere"] } });
+    vendor.answer = ({ path }) =>
+      path === "/far"
+        ? { status: 302, headers: { location: `${other.url}/file` } }
+        : path === "/old"
+          ? { status: 301, headers: { location: "/new" } }
+          : { body: { rows: [] } };
+    const { http, requestCount: calls } = open(withKey());
+    await http.get("/old");
+    expect(vendor.asked.map(({ path, headers }) => [path, headers["x-api-key"]])).toEqual([
+      ["/old", "good"],
+      ["/new", "good"],
+    ]);
+    expect(await http.get("/far", { headers: { "x-own": "secret" } })).toEqual({ rows: ["elsewhere"] });
+    expect(other.asked[0]!.headers).not.toHaveProperty("x-api-key");
+    expect(other.asked[0]!.headers).not.toHaveProperty("x-own");
+    expect(calls()).toBe(4);
+  });
+
+  test("of what writes is not followed, and says where it went", async () => {
+    vendor.answer = () => ({ status: 307, headers: { location: `${other.url}/orders` } });
+    expect(await faultOf(open(withKey()).http.ask({ path: "/orders", json: { n: 1 } }))).toMatchObject({
+      code: "source_refused",
+      message: expect.stringContaining(other.url),
+    });
+    expect(other.asked).toHaveLength(0);
+  });
+
+  test("to the metadata service, or round and round, ends", async () => {
+    vendor.answer = ({ path }) => ({
+      status: 302,
+      headers: { location: path === "/meta" ? "http://169.254.169.254/latest" : "/round" },
+    });
+    const { http, requestCount: calls } = open(withKey());
+    expect(await faultOf(http.get("/meta"))).toMatchObject({ code: "address_not_allowed" });
+    expect(await faultOf(http.get("/round"))).toMatchObject({ code: "source_refused" });
+    expect(calls()).toBeLessThan(10);
+  });
+});
+
+describe("what passes is tried again", () => {
+  test.each([[{ status: 500 }], [{ status: 503, body: "<html>Busy</html>" }], [null], [{ status: 429 }]])(
+    "after %j, a little later each time",
+    async (reply) => {
+      first(reply, reply, reply);
+      const source = open(withKey());
+      expect(await source.http.get("/rows")).toEqual({ rows: [{ id: 1, name: "One" }] });
+      expect(source.requestCount()).toBe(4);
+      const waits = clock.sleeps;
+      expect(waits).toHaveLength(3);
+      expect(waits[2]).toBeGreaterThan(waits[0]!);
+    },
+  );
+
+  test("each after a time of its own: those that were refused together do not come back together", async () => {
+    vendor.answer = () => ({ status: 429 });
+    await Promise.all(Array.from({ length: 10 }, () => faultOf(open(withKey()).http.get("/rows"))));
+    // Three waits of each of the ten, beside those for their turn.
+    expect(new Set(clock.sleeps).size).toBeGreaterThanOrEqual(30);
+  });
+
+  test("but not for ever, and then with the right word", async () => {
+    vendor.answer = () => ({ status: 500 });
+    expect(await faultOf(open(withKey()).http.get("/rows"))).toMatchObject({
+      code: "source_failed",
+      retryable: true,
+      details: { status: 500 },
+    });
+    vendor.answer = () => null;
+    expect(await faultOf(open(withKey()).http.get("/rows"))).toMatchObject({
+      code: "source_unreachable",
+      retryable: true,
+    });
+    expect(vendor.asked).toHaveLength(8);
+  });
+
+  test("but not what writes: it may have been carried out", async () => {
+    vendor.answer = () => ({ status: 500 });
+    await faultOf(open(withKey()).http.ask({ path: "/orders", json: {} }));
+    vendor.answer = () => null;
+    await faultOf(open(withKey()).http.ask({ path: "/orders", json: {} }));
+    expect(vendor.asked).toHaveLength(2);
+  });
+
+  test("a POST that only reads, or that was throttled, is", async () => {
+    first({ status: 500 }, undefined as never, { status: 429 });
+    const { http } = open(withKey());
+    await http.ask({ path: "/search", json: {}, reads: true });
+    await http.ask({ path: "/orders", json: {} });
+    expect(vendor.asked.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test("a host that does not answer has its reason named", async () => {
+    const { port } = new URL(other.url);
+    await other.close();
+    expect(await faultOf(open(withKey(), { url: `http://127.0.0.1:${port}` }).http.get("/"))).toMatchObject({
+      code: "source_unreachable",
+      message: "Fixwell could not be reached: the connection was refused.",
+    });
+    other = await startVendor();
+  });
+});
+
+describe("a source that asks to wait", () => {
+  test("is waited for, by the header that the connector names, in seconds", async () => {
+    first({ status: 429, headers: { "x-wait": "7" } });
+    await open(withKey({ limits: { rates: [], concurrent: 4, waitHeader: "x-wait" } })).http.get("/rows");
+    expect(clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(7000);
+  });
+
+  test("for long puts the work off instead of holding a worker", async () => {
+    first({ status: 429, headers: { "retry-after": "120" } });
+    const source = open(withKey());
+    expect(await faultOf(source.http.get("/rows"))).toMatchObject({
+      code: "source_throttled",
+      retryable: true,
+      details: { waitMs: 120_000, status: 429 },
+    });
+    expect(source.requestCount()).toBe(1);
+  });
+
+  test("makes all that share its budget wait, without each being refused", async () => {
+    const connector = withKey({
+      budget: (
+        (id) => () =>
+          id
+      )(newId()),
+    });
+    first({ status: 429, headers: { "retry-after": "120" } });
+    await faultOf(open(connector).http.get("/rows"));
+    expect(await faultOf(open(connector).http.get("/rows"))).toMatchObject({
+      code: "source_throttled",
+      details: { waitMs: expect.any(Number) },
+    });
+    expect(vendor.asked).toHaveLength(1);
+    clock.advance(120_000);
+    await open(connector).http.get("/rows");
+  });
+
+  test("for its quota stops the budget, and its lane alone where lanes have budgets of their own", async () => {
+    const id = newId();
+    const connector = withKey({
+      budget: (_, lane) => `${id} ${lane}`,
+      verdict: ({ status, headers }) =>
+        status === 403 && headers["retry-after"]
+          ? { is: "exhausted", waitMs: Number(headers["retry-after"]) * 1000 }
+          : null,
+    });
+    first({ status: 403, headers: { "retry-after": "7200" } });
+    const { http } = open(connector);
+    expect(await faultOf(http.get("/rows", { lane: "booking" }))).toMatchObject({
+      code: "source_quota_exhausted",
+      details: { waitMs: 7_200_000, until: new Date(clock.now() + 7_200_000).toISOString() },
+    });
+    expect(await faultOf(http.get("/rows", { lane: "booking" }))).toMatchObject({ code: "source_quota_exhausted" });
+    expect(vendor.asked).toHaveLength(1);
+    await http.get("/rows", { lane: "hierarchy" });
+  });
+
+  test.each([
+    ["30", 30_000],
+    ["0", 0],
+    ["Mon, 02 Mar 2026 09:00:30 GMT", 30_000],
+    ["Mon, 02 Mar 2020 09:00:00 GMT", 0],
+    ["soon", null],
+    ["", null],
+    [undefined, null],
+  ])("by %j", (header, expected) => {
+    expect(waitOf(header, Date.parse("2026-03-02T09:00:00Z"))).toBe(expected);
+  });
+});
+
+describe("a refusal", () => {
+  test.each([
+    [403, "permission_missing"],
+    [404, "source_refused"],
+    [400, "source_refused"],
+    [422, "source_refused"],
+  ])("with status %i is %s, once asked", async (status, code) => {
+    vendor.answer = () => ({ status, body: {} });
+    expect(await faultOf(open(withKey()).http.get("/rows"))).toMatchObject({
+      code,
+      details: { system: "Fixwell", status },
+    });
+    expect(vendor.asked).toHaveLength(1);
+  });
+
+  test("speaks in the connector's words where it has some", async () => {
+    vendor.answer = () => ({ status: 402, body: {} });
+    expect((await faultOf(open(withKey({ refusals: { 402: "This plan has no API." } })).http.get("/"))).message).toBe(
+      "This plan has no API.",
+    );
+    const own = withKey({
+      verdict: ({ body }) =>
+        (body as { error?: string }).error ? { is: "wrong", text: "There is no such field." } : null,
+    });
+    vendor.answer = () => ({ status: 200, body: { error: "E17" } });
+    expect((await faultOf(open(own).http.get("/"))).message).toBe("There is no such field.");
+  });
+});
+
+describe("a session", () => {
+  test("is got once and used for all that follows", async () => {
+    const { http, requestCount: calls } = open(fixwell());
+    await http.get("/a");
+    await http.get("/b");
+    expect(vendor.paths()).toEqual(["/login", "/a", "/b"]);
+    expect(calls()).toBe(3);
+  });
+
+  test("that has ended is got anew, once, and the request sent again", async () => {
+    const { http } = open(fixwell());
+    await http.get("/a");
+    first({ status: 401, body: {} });
+    await http.get("/b");
+    expect(vendor.paths()).toEqual(["/login", "/a", "/b", "/login", "/b"]);
+    expect(refusals).toBe(0);
+  });
+
+  test("that is refused, and after a fresh login again, means that the credentials are", async () => {
+    vendor.answer = (request) => (request.path === "/login" ? { body: { token: "t" } } : { status: 401, body: {} });
+    expect(await faultOf(open(fixwell()).http.get("/a"))).toMatchObject({ code: "credentials_refused" });
+    expect(vendor.paths()).toEqual(["/login", "/a", "/login", "/a"]);
+    expect(refusals).toBe(1);
+  });
+
+  test("is not to be had for a wrong password, which is tried twice", async () => {
+    expect(await faultOf(open(fixwell(), { password: "bad" }).http.get("/a"))).toMatchObject({
+      code: "credentials_refused",
+    });
+    expect(vendor.paths()).toEqual(["/login", "/login"]);
+    expect(refusals).toBe(1);
+  });
+
+  test.each([
+    ["fails", { status: 500 }, "source_failed"],
+    ["is cut off", null, "source_unreachable"],
+    ["is throttled", { status: 429, headers: { "retry-after": "3600" } }, "source_throttled"],
+    ["is not there", { status: 404, body: {} }, "source_refused"],
+    ["is a gateway's page", { status: 403, body: "<html>Blocked by policy</html>" }, "source_unreadable"],
+    ["is a portal's page", { status: 200, body: "<!doctype html><title>Sign in</title>" }, "source_unreadable"],
+    ["is sent on", { status: 302, headers: { location: "https://login.example/" } }, "source_refused"],
+  ] as const)("whose login %s says nothing of the credentials", async (_, reply, code) => {
+    vendor.answer = () => reply;
+    expect(await faultOf(open(fixwell()).http.get("/a"))).toMatchObject({ code });
+    expect(refusals).toBe(0);
+  });
+
+  test("key that is refused once by a hiccup is asked with again; twice, it is refused", async () => {
+    first({ status: 401, body: {} });
+    await open(withKey()).http.get("/a");
+    expect(refusals).toBe(0);
+    vendor.answer = () => ({ status: 401, body: {} });
+    expect(await faultOf(open(withKey()).http.get("/a"))).toMatchObject({ code: "credentials_refused" });
+    expect(refusals).toBe(1);
+  });
+});
+
+describe("OAuth client credentials", () => {
+  const connector = fixwell({
+    auth: {
+      kind: "oauth2",
+      grant: "client_credentials",
+      help: "",
+      tokenUrl: () => `${vendor.url}/token`,
+      client: ({ credentials }) => ({ id: "us", secret: credentials.password }),
+      scope: "read",
+    },
+  });
+  const token = (reply: ReturnType<Vendor["answer"]>) => {
+    vendor.answer = ({ path, headers }) =>
+      path === "/token"
+        ? reply
+        : headers.authorization === "Bearer abc"
+          ? { body: { rows: [] } }
+          : { status: 401, body: {} };
+  };
+
+  test("give a token, which signs what follows", async () => {
+    token({ body: { access_token: "abc", token_type: "bearer", expires_in: 3600 } });
+    await open(connector).http.get("/a");
+    expect(vendor.paths()).toEqual(["/token", "/a"]);
+    expect(vendor.asked[0]).toMatchObject({
+      method: "POST",
+      body: "scope=read&grant_type=client_credentials",
+      headers: { authorization: `Basic ${Buffer.from("us:good").toString("base64")}` },
+    });
+  });
+
+  test.each([
+    ["of an unknown client are refused", { status: 401, body: { error: "invalid_client" } }, "credentials_refused", 1],
+    [
+      "that a challenge answers are refused",
+      { status: 401, headers: { "www-authenticate": "Basic realm=x" }, body: {} },
+      "credentials_refused",
+      1,
+    ],
+    ["for a scope that is not allowed are not", { status: 400, body: { error: "invalid_scope" } }, "source_refused", 0],
+    ["at a wrong address are not", { status: 404, body: {} }, "source_refused", 0],
+    ["at a gateway's page are not", { status: 403, body: "<html>no</html>" }, "source_unreadable", 0],
+    ["at a host that fails are not", { status: 503, body: {} }, "source_failed", 0],
+  ] as const)("%s", async (_, reply, code, expected) => {
+    token(reply);
+    expect(await faultOf(open(connector).http.get("/a"))).toMatchObject({ code });
+    expect(refusals).toBe(expected);
+  });
+});
+
+test("what aborts the work aborts the call that is under way", async () => {
+  const stopping = new AbortController();
+  vendor.answer = () => {
+    stopping.abort(new Error("cancelled"));
+    return new Promise(() => {});
+  };
+  await expect(open(withKey(), { signal: stopping.signal }).http.get("/a")).rejects.toThrow("cancelled");
+});
+
+test("no fault, whatever goes wrong, carries a password, a token or a piece of an answer", async () => {
+  const secret = "canary-secret-4711";
+  const record = "canary-record-0815";
+  const wrongs: ReturnType<Vendor["answer"]>[] = [
+    null,
+    { status: 500, body: { record } },
+    { status: 400, body: { record } },
+    { status: 401, body: { record } },
+    { status: 403, body: { record } },
+    { status: 404, body: record },
+    { status: 200, body: `<html>${record}</html>` },
+    { status: 429, headers: { "retry-after": "999" }, body: { record } },
+    { status: 302, headers: { location: "/x" } },
+    { headers: { "content-encoding": "gzip" }, body: record },
+  ];
+  for (const auth of [keyAuth(), sessionAuth()])
+    for (const wrong of wrongs)
+      for (const at of ["/login", "/a"]) {
+        vendor.answer = ({ path }) => (path === at || at === "/login" ? wrong : { body: { token: secret } });
+        const thrown = await faultOf(
+          open(fixwell({ auth }), { password: secret }).http.ask({
+            path: "/a",
+            json: { note: secret },
+            headers: { "x-note": secret },
+          }),
+        );
+        const told = JSON.stringify([
+          thrown.message,
+          thrown.details,
+          thrown.stack,
+          thrown.cause,
+          Object.getOwnPropertyNames(thrown.cause ?? {}).map((name) => String((thrown.cause as never)[name])),
+        ]);
+        expect(told).not.toContain(secret);
+        expect(told).not.toContain(record);
+      }
+});

@@ -1,0 +1,137 @@
+import type { Dispatcher } from "undici";
+import type { SourceRequest } from "#kit";
+import { type Answer, type Auth, authOf, type ConnectionConfig, type Connector, type SourceHttp } from "#kit";
+import { type Clock, isFault } from "#lib";
+import { readAddress } from "./addresses.ts";
+import { attempt, type Outcome } from "./attempt.ts";
+import type { Budgets } from "./budget.ts";
+import type { ClientContext } from "./client-context.ts";
+import { currentSession, renewSession, usesSession } from "./login.ts";
+import { isRead } from "./request-url.ts";
+import type { SentRequest } from "./sent-request.ts";
+import type { SessionKeeper } from "./sessions.ts";
+import { signatureOf } from "./sign.ts";
+import {
+  ATTEMPTS,
+  backOffMs,
+  faultOf,
+  goodAnswer,
+  isRefusal,
+  REFUSED_AGAIN_AFTER_MS,
+  retryAfterMs,
+} from "./verdicts.ts";
+
+/** An HTTP client of one customer's system. It signs requests, keeps to the budgets, retries, and turns refusals into faults. */
+export interface SourceClient {
+  http: SourceHttp;
+  /** The auth method that the credentials belong to. */
+  auth: Auth;
+  /** Returns the session that requests are signed with, after a login if there is none. */
+  session(): Promise<string>;
+  /** Returns how many requests were sent. Logins and refused requests are included, since the source counts them too. */
+  requestCount(): number;
+  /** Returns how far the source's clock is ahead of ours, from its last answer; null: no answer said. */
+  skewMs(): number | null;
+  /** Gives back its shares of the request budgets. */
+  close(): Promise<void>;
+}
+
+/** What a source client is created with. */
+export interface ClientOptions {
+  budgets: Budgets;
+  clock: Clock;
+  agent: Dispatcher;
+  connector: Connector;
+  config: ConnectionConfig;
+  limits: Connector["limits"];
+  session: SessionKeeper;
+  /** Ends requests and waits. */
+  signal?: AbortSignal;
+  /** Called when a request has ended. It must not throw. */
+  onRequest?(request: SentRequest): void;
+}
+
+/** Creates an HTTP client for settings and credentials. Throws `invalid_settings` if they contain no valid address. */
+export function createSourceClient(options: ClientOptions): SourceClient {
+  const { budgets, clock, agent, connector, config, limits, session, onRequest } = options;
+  const client: ClientContext = {
+    budgets,
+    clock,
+    agent,
+    connector,
+    config,
+    limits,
+    session,
+    onRequest,
+    signal: options.signal ?? new AbortController().signal,
+    auth: authOf(connector, config.credentials),
+    baseUrl: readAddress(connector.baseUrl(config.settings), "base_url"),
+    shares: new Map(),
+    requestCount: 0,
+    skewMs: null,
+  };
+  return {
+    http: httpOf(client),
+    auth: client.auth,
+    session: () => currentSession(client),
+    requestCount: () => client.requestCount,
+    skewMs: () => client.skewMs,
+    close: async () => {
+      await Promise.all([...client.shares.values()].map((share) => share.close()));
+      client.shares.clear();
+    },
+  };
+}
+
+/** What connectors send requests with. The types of bodies are the connector's claim about its own source. */
+function httpOf(client: ClientContext): SourceHttp {
+  const call = async (request: SourceRequest): Promise<Answer> => goodAnswer(client, await send(client, request));
+  return {
+    call,
+    ask: async (request) => (await call(request)).body as never,
+    get: async (path, options = {}) => (await call({ ...options, path })).body as never,
+    find: async (request) => {
+      const outcome = await send(client, request);
+      return outcome.verdict.is === "gone" ? null : (goodAnswer(client, outcome).body as never);
+    },
+  };
+}
+
+/**
+ * Sends a request until its outcome is final: renews the session, waits where the source is throttled or fails, and repeats
+ * reads that got no answer. Throws `credentials_refused` after two refusals in a row.
+ */
+async function send(client: ClientContext, request: SourceRequest): Promise<Outcome> {
+  const { clock, signal } = client;
+  const mayRepeat = isRead(request);
+  const hasSession = usesSession(client.auth);
+  let session = hasSession ? await currentSession(client) : "";
+  let wasRefused = false;
+  for (let count = 1; ; count++) {
+    signal.throwIfAborted();
+    let outcome: Outcome;
+    try {
+      outcome = await attempt(client, request, signatureOf(client, request, session), count);
+    } catch (thrown) {
+      if (!isFault(thrown, "source_unreachable") || !mayRepeat || count >= ATTEMPTS) throw thrown;
+      await clock.sleep(backOffMs(count), signal);
+      continue;
+    }
+    const { answer, verdict } = outcome;
+    if (isRefusal(verdict)) {
+      if (wasRefused) {
+        await client.session.refused();
+        throw faultOf(client, { ...verdict, is: "refused" }, answer);
+      }
+      // A single refusal may be an expired session or a hiccup: try once more, after a fresh login where there is one.
+      wasRefused = true;
+      if (hasSession) session = await renewSession(client, session);
+      else await clock.sleep(REFUSED_AGAIN_AFTER_MS, signal);
+      continue;
+    }
+    // A throttled request was not carried out, so it can be sent again even if it writes.
+    const waitMs = mayRepeat || verdict.is === "throttled" ? retryAfterMs(verdict, count) : null;
+    if (waitMs === null) return outcome;
+    await clock.sleep(waitMs, signal);
+  }
+}

@@ -1,0 +1,112 @@
+import { type Dispatcher, request as sendHttp } from "undici";
+import type { Answer, SourceRequest } from "#kit";
+import { Fault, type FaultCode, fault } from "#lib";
+import { readAnswer } from "./answers.ts";
+import type { ClientContext } from "./client-context.ts";
+import { plainCause, reasonOf } from "./failures.ts";
+import { type Note, startNote } from "./request-notes.ts";
+import { methodOf, redirectOf, requestUrl } from "./request-url.ts";
+
+/** An answer, and a function that logs the request once it is known whether the answer was good. */
+export interface Exchanged {
+  answer: Answer;
+  note(code: FaultCode | null): void;
+}
+
+/** An exchange ends after this time, however slowly its bytes arrive. */
+const EXCHANGE_DEADLINE_MS = 5 * 60_000;
+const MAX_REDIRECTS = 5;
+
+/** Sends a signed request and reads the answer. Follows redirects of reads; the signature goes to the request's own origin only. */
+export async function exchange(
+  client: ClientContext,
+  request: SourceRequest,
+  signature: Record<string, string>,
+  attempt: number,
+): Promise<Exchanged> {
+  const method = methodOf(request);
+  let url = requestUrl(client.baseUrl, request);
+  const { origin } = url;
+  for (let hops = 0; ; hops++) {
+    const note = startNote(client, request, signature, { method, url, attempt });
+    const headers = url.origin === origin ? { ...request.headers, ...signature } : null;
+    const exchanged = await exchangeOnce(client, request, { method, url, headers }, note);
+    const target = redirectOf(exchanged.answer, url);
+    if (target === null) return exchanged;
+    const isDowngrade = url.protocol === "https:" && target.protocol === "http:";
+    const isRefused = method !== "GET" || hops === MAX_REDIRECTS || isDowngrade;
+    exchanged.note(isRefused ? "source_refused" : null);
+    if (isRefused) throw redirectRefused(client, exchanged.answer, target);
+    url = target;
+  }
+}
+
+const redirectRefused = ({ connector: { title } }: ClientContext, { status }: Answer, target: URL): Fault =>
+  fault("source_refused", {
+    system: title,
+    status,
+    text: `${title} redirects requests to ${target.origin}. If that is the system's own address, change the connection's settings to it.`,
+  });
+
+/** One HTTP request. `headers` null: a redirect left the origin of the request, so nothing that is meant for it is sent. */
+interface HttpRequest {
+  method: Dispatcher.HttpMethod;
+  url: URL;
+  headers: Record<string, string> | null;
+}
+
+async function exchangeOnce(
+  client: ClientContext,
+  request: SourceRequest,
+  { method, url, headers }: HttpRequest,
+  note: Note,
+): Promise<Exchanged> {
+  client.requestCount++;
+  const deadline = AbortSignal.timeout(EXCHANGE_DEADLINE_MS);
+  try {
+    const response = await sendHttp(url, {
+      dispatcher: client.agent,
+      method,
+      headers: { ...standardHeaders(request), ...headers },
+      body: bodyOf(request),
+      signal: AbortSignal.any([client.signal, deadline]),
+    });
+    const { answer, bytes } = await readAnswer(response, client.connector.title);
+    const sourceTime = Date.parse(answer.headers.date ?? "");
+    if (headers && !Number.isNaN(sourceTime)) client.skewMs = sourceTime - client.clock.now();
+    return { answer, note: (code) => note({ answer, bytes }, code) };
+  } catch (cause) {
+    const thrown = failureOf(client, url, cause, deadline);
+    note(null, client.signal.aborted ? "cancelled" : thrown instanceof Fault ? thrown.code : "source_unreachable");
+    throw thrown;
+  }
+}
+
+/** Returns what a failed exchange throws: the reason of its cancellation, a fault from within, or `source_unreachable`. */
+function failureOf(
+  { signal, connector }: ClientContext,
+  { host }: URL,
+  cause: unknown,
+  deadline: AbortSignal,
+): unknown {
+  if (signal.aborted) return signal.reason;
+  if (cause instanceof Fault) return cause;
+  if (cause instanceof Error && cause.cause instanceof Fault) return cause.cause;
+  const reason = deadline.aborted
+    ? `its answer was not complete after ${EXCHANGE_DEADLINE_MS / 60_000} minutes`
+    : reasonOf(cause);
+  return fault("source_unreachable", { system: connector.title, host, reason }, plainCause(cause));
+}
+
+const standardHeaders = ({ json, form }: SourceRequest): Record<string, string> => ({
+  accept: "application/json",
+  "accept-encoding": "gzip, deflate, br",
+  "user-agent": "Millwright",
+  ...(json !== undefined && { "content-type": "application/json" }),
+  ...(form && { "content-type": "application/x-www-form-urlencoded" }),
+});
+
+function bodyOf({ json, form }: SourceRequest): string | null {
+  if (json !== undefined) return JSON.stringify(json);
+  return form ? new URLSearchParams(form).toString() : null;
+}

@@ -1,0 +1,113 @@
+import type { Answer, Auth, OAuth2, Verdict } from "#kit";
+import { fault, isFault } from "#lib";
+import { isHtml } from "./answers.ts";
+import { attempt, type Outcome } from "./attempt.ts";
+import { type ClientContext, sourceNow } from "./client-context.ts";
+import { type GotToken, type Grant, requestToken } from "./oauth2.ts";
+import {
+  ATTEMPTS,
+  backOffMs,
+  faultOf,
+  isTransient,
+  REFUSED_AGAIN_AFTER_MS,
+  retryAfterMs,
+  unreadable,
+} from "./verdicts.ts";
+
+type SessionAuth = Auth & { kind: "session" };
+
+/** Whether requests are signed with a session that a login returns. */
+export const usesSession = (auth: Auth): auth is SessionAuth | OAuth2 =>
+  auth.kind === "session" || auth.kind === "oauth2";
+
+/** Returns the session that requests are signed with, after a login if there is none. */
+export const currentSession = async (client: ClientContext): Promise<string> =>
+  (await client.session.read()) ?? (await renewSession(client, null));
+
+/** Returns a new session instead of `stale`. Throws `credentials_refused` if two logins in a row are refused. */
+export async function renewSession(client: ClientContext, stale: string | null): Promise<string> {
+  for (let isLast = false; ; isLast = true)
+    try {
+      return await client.session.renew(stale, (grant) => login(client, grant));
+    } catch (thrown) {
+      if (!isFault(thrown, "credentials_refused")) throw thrown;
+      if (isLast) {
+        await client.session.refused();
+        throw thrown;
+      }
+      await client.clock.sleep(REFUSED_AGAIN_AFTER_MS, client.signal);
+    }
+}
+
+/** A session, or the outcome of a login that returned none. */
+type LoginResult = { session: GotToken } | Outcome;
+
+/** Logs in, and repeats that while the source is unreachable, throttled or failing. */
+async function login(client: ClientContext, grant: Grant): Promise<GotToken> {
+  for (let count = 1; ; count++) {
+    let waitMs: number | null;
+    try {
+      const result = await loginOnce(client, grant, count);
+      if ("session" in result) return result.session;
+      waitMs = retryAfterMs(result.verdict, count);
+      if (waitMs === null) throw faultOf(client, result.verdict, result.answer);
+    } catch (thrown) {
+      if (!isFault(thrown, "source_unreachable") || count >= ATTEMPTS) throw thrown;
+      waitMs = backOffMs(count);
+    }
+    await client.clock.sleep(waitMs, client.signal);
+  }
+}
+
+function loginOnce(client: ClientContext, grant: Grant, count: number): Promise<LoginResult> {
+  const { auth } = client;
+  if (auth.kind === "session") return logInBySession(client, auth, count);
+  if (auth.kind === "oauth2") return logInByToken(client, auth, grant, count);
+  throw new Error(`the auth method ${auth.kind} has no login`);
+}
+
+/** Whether a login's answer says nothing about the credentials: neither an outage nor an empty quota does. */
+const isOther = (verdict: Verdict): boolean =>
+  isTransient(verdict) || verdict.is === "exhausted" || verdict.is === "gone";
+
+/** Logs in by the connector's own request. Only an answer of the login itself counts as a refusal, not a page of a gateway. */
+async function logInBySession(client: ClientContext, auth: SessionAuth, count: number): Promise<LoginResult> {
+  const outcome = await attempt(client, auth.login(client.config), {}, count);
+  const { answer, verdict } = outcome;
+  if (isOther(verdict) || verdict.is === "refused") return outcome;
+  // A text means that the connector recognized the answer: it is not a gateway's page, and not about the credentials.
+  if (verdict.is === "wrong" && verdict.text !== undefined) throw fault("source_unreadable", { text: verdict.text });
+  if (isHtml(answer) && answer.status !== 400 && answer.status !== 401) throw unreadable(client, answer);
+  const session = auth.session(answer, client.config);
+  return session ? { session } : { verdict: { is: "refused" }, answer };
+}
+
+// Error codes that are about the client and not about the request: https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+const CLIENT_ERRORS = new Set(["invalid_client", "invalid_grant", "unauthorized_client"]);
+const NO_ANSWER: Answer = { status: 0, headers: {}, body: null };
+
+/** Gets a token by OAuth 2, whose servers name the reason of a refusal in a code. */
+async function logInByToken(client: ClientContext, auth: OAuth2, grant: Grant, count: number): Promise<LoginResult> {
+  const { connector, config } = client;
+  let outcome: Outcome | undefined;
+  const result = await requestToken({
+    auth,
+    config,
+    grant,
+    now: () => sourceNow(client),
+    send: async (request) => {
+      outcome = await attempt(client, request, {}, count);
+      return outcome.answer;
+    },
+  });
+  if ("value" in result) return { session: result };
+  // No request was sent: the grant holds nothing to ask with.
+  if (!outcome) return { verdict: { is: "refused" }, answer: NO_ANSWER };
+  const { answer, verdict } = outcome;
+  if (isOther(verdict)) return outcome;
+  const { error } = result;
+  const isRefused = error === null ? answer.status === 401 && !isHtml(answer) : CLIENT_ERRORS.has(error);
+  if (isRefused) return verdict.is === "refused" ? outcome : { verdict: { is: "refused" }, answer };
+  if (error === null) throw unreadable(client, answer);
+  return { verdict: { is: "wrong", text: `${connector.title} returned no token: ${error}.` }, answer };
+}

@@ -1,0 +1,48 @@
+import type { Answer, SourceRequest } from "#kit";
+import type { FaultCode } from "#lib";
+import { sourceRequestIdOf } from "./answers.ts";
+import type { ClientContext } from "./client-context.ts";
+import { openRedactor, type Redactor, textsIn } from "./redact.ts";
+
+/** Logs a request when it has ended: with its answer or none, and with its error or none. */
+export type Note = (received: { answer: Answer; bytes: number } | null, code: FaultCode | null) => void;
+
+const noNote: Note = () => {};
+
+/** Starts the time of a request, and returns the function that logs it. */
+export function startNote(
+  client: ClientContext,
+  request: SourceRequest,
+  signature: Record<string, string>,
+  { method, url, attempt }: { method: string; url: URL; attempt: number },
+): Note {
+  const { onRequest } = client;
+  if (!onRequest) return noNote;
+  const startedAt = client.clock.now();
+  const from = performance.now();
+  return (received, code) => {
+    const durationMs = Math.round(performance.now() - from);
+    const redactor = redactorFor(client, request, signature);
+    onRequest({
+      startedAt,
+      durationMs,
+      method,
+      url: redactor.url(url),
+      attempt,
+      status: received?.answer.status ?? null,
+      bytes: received?.bytes ?? null,
+      sourceRequestId: received && sourceRequestIdOf(received.answer),
+      code,
+      excerpt: received && code !== null ? redactor.excerpt(received.answer.body) : null,
+    });
+  };
+}
+
+/** Returns a redactor that knows the secrets of this request. */
+function redactorFor(client: ClientContext, request: SourceRequest, signature: Record<string, string>): Redactor {
+  // An unsigned request is a login: its body contains the secrets.
+  const isLogin = Object.keys(signature).length === 0;
+  const body = isLogin ? [...textsIn(request.json), ...textsIn(request.form)] : [];
+  const headers = [...textsIn(request.headers), ...textsIn(signature)].flatMap((value) => [value, ...value.split(" ")]);
+  return openRedactor([...textsIn(client.config.credentials), ...body, ...headers], client.connector.privateQuery);
+}

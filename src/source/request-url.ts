@@ -1,0 +1,29 @@
+import type { Answer, SourceRequest } from "#kit";
+import { readAddress } from "./addresses.ts";
+
+/** Returns the method of a request: POST for one with a body, else GET, unless it names one. */
+export const methodOf = ({ method, json, form }: SourceRequest): NonNullable<SourceRequest["method"]> =>
+  method ?? (json !== undefined || form ? "POST" : "GET");
+
+/** Whether a request only reads, so that it can be sent again. */
+export const isRead = (request: SourceRequest): boolean => request.reads === true || methodOf(request) === "GET";
+
+/** Returns the URL of a request with its query: below the base URL, unless its path is a whole URL. */
+export function requestUrl(baseUrl: URL, { path, query = {} }: SourceRequest): URL {
+  const isWhole = /^https?:\/\//.test(path);
+  const url = isWhole
+    ? readAddress(path, "path")
+    : new URL(baseUrl.href.replace(/\/$/, "") + (path.startsWith("/") ? path : `/${path}`));
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined) continue;
+    for (const each of Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(each));
+  }
+  return url;
+}
+
+/** Returns the URL that an answer redirects to; null if it is no redirect. */
+export function redirectOf({ status, headers: { location } }: Answer, from: URL): URL | null {
+  if (status < 300 || status >= 400 || location === undefined) return null;
+  const target = URL.parse(location, from.href);
+  return target && readAddress(target.href, "address");
+}

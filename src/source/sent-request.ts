@@ -1,0 +1,23 @@
+import type { FaultCode } from "#lib";
+
+/** A request to a source as it is logged, without secrets and bodies. */
+export interface SentRequest {
+  /** Milliseconds since 1970. */
+  startedAt: number;
+  durationMs: number;
+  method: string;
+  /** Private values of its query are redacted. */
+  url: string;
+  /** Which attempt of the request it was, from 1. */
+  attempt: number;
+  /** Null: there was no answer. */
+  status: number | null;
+  /** Size of the decompressed body. */
+  bytes: number | null;
+  /** The id that the source gave the request, if it does so. */
+  sourceRequestId: string | null;
+  /** The error that it ended with; null: none. */
+  code: FaultCode | null;
+  /** The beginning of a failing answer, redacted. */
+  excerpt: string | null;
+}

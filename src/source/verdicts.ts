@@ -1,0 +1,116 @@
+import type { Answer, SourceRequest, Verdict } from "#kit";
+import { type Fault, type FaultCode, fault } from "#lib";
+import { isHtml } from "./answers.ts";
+import { type ClientContext, MAX_WAIT_MS } from "./client-context.ts";
+
+/** How often a request is sent at most. */
+export const ATTEMPTS = 4;
+/** The wait between a refusal of the credentials and the second attempt. */
+export const REFUSED_AGAIN_AFTER_MS = 500;
+/** The waits before a second attempt; each later one is twice as long. */
+const FIRST_WAIT_MS = 250;
+const FIRST_THROTTLED_WAIT_MS = 500;
+/** The wait that a throttled job is postponed by, where the source does not say how long. */
+const DEFAULT_POSTPONEMENT_MS = 60_000;
+
+/** Returns what an answer means: by the connector's own rules, else by its status. */
+export const verdictOf = ({ connector, clock }: ClientContext, answer: Answer, request: SourceRequest): Verdict =>
+  connector.verdict?.(answer, request) ??
+  verdictByStatus(answer, connector.limits.waitHeader ?? "retry-after", clock.now());
+
+function verdictByStatus({ status, headers }: Answer, waitHeader: string, now: number): Verdict {
+  if (status >= 200 && status < 300) return { is: "good" };
+  if (status === 401) return { is: "expired" };
+  if (status === 403) return { is: "forbidden" };
+  if (status === 404 || status === 410) return { is: "gone" };
+  if (status === 408 || status === 429) {
+    const waitMs = waitOf(headers[waitHeader], now);
+    return { is: "throttled", ...(waitMs !== null && { waitMs }) };
+  }
+  if (status >= 500) return { is: "failed" };
+  return { is: "wrong" };
+}
+
+/** Returns the wait that a header asks for, in seconds or as a date; null if it is neither. */
+export function waitOf(header: string | undefined, now: number): number | null {
+  if (header === undefined) return null;
+  const seconds = Number(header);
+  const waitMs = header.trim() !== "" && Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
+  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : null;
+}
+
+/** Whether the source is only busy or failing for now. */
+export const isTransient = (verdict: Verdict): verdict is Verdict & { is: "throttled" | "failed" } =>
+  verdict.is === "throttled" || verdict.is === "failed";
+
+/** Whether the source does not accept the session or the credentials. */
+export const isRefusal = (verdict: Verdict): verdict is Verdict & { is: "expired" | "refused" } =>
+  verdict.is === "expired" || verdict.is === "refused";
+
+/**
+ * Returns the wait before a request is sent again after a verdict; null: it is not sent again. `attempt`: how often it was
+ * sent.
+ */
+export function retryAfterMs(verdict: Verdict, attempt: number): number | null {
+  if (!isTransient(verdict) || attempt >= ATTEMPTS) return null;
+  const waitMs =
+    verdict.is === "failed"
+      ? backOffMs(attempt)
+      : Math.max(verdict.waitMs ?? 0, FIRST_THROTTLED_WAIT_MS * 2 ** (attempt - 1)) * (1 + Math.random());
+  return waitMs <= MAX_WAIT_MS ? waitMs : null;
+}
+
+/** Returns a growing wait, at random up to half longer: requests that failed together must not come back together. */
+export const backOffMs = (attempt: number): number => FIRST_WAIT_MS * 2 ** (attempt - 1) * (1 + Math.random() / 2);
+
+/** Returns the error that an answer ends its request with; null: none. */
+export function codeOf(client: ClientContext, verdict: Verdict, answer: Answer): FaultCode | null {
+  if (verdict.is === "good") return isHtml(answer) ? "source_unreadable" : null;
+  return verdict.is === "gone" ? null : faultOf(client, verdict, answer).code;
+}
+
+/** Returns the fault for an answer that is not good. Its text is the source's or the connector's, where they have one. */
+export function faultOf({ connector, clock }: ClientContext, verdict: Verdict, answer: Answer): Fault {
+  const text = ("text" in verdict ? verdict.text : undefined) ?? connector.refusals?.[answer.status];
+  const details = { system: connector.title, status: answer.status, ...(text !== undefined && { text }) };
+  switch (verdict.is) {
+    case "expired":
+    case "refused":
+      return fault("credentials_refused", details);
+    case "forbidden":
+      return fault("permission_missing", {
+        ...details,
+        ...(verdict.permissions && { permissions: verdict.permissions }),
+      });
+    case "throttled":
+      return fault("source_throttled", { ...details, waitMs: verdict.waitMs ?? DEFAULT_POSTPONEMENT_MS });
+    case "exhausted": {
+      const { waitMs } = verdict;
+      return fault("source_quota_exhausted", {
+        ...details,
+        waitMs,
+        until: new Date(clock.now() + waitMs).toISOString(),
+      });
+    }
+    case "failed":
+      return fault("source_failed", details);
+    default:
+      return fault("source_refused", details);
+  }
+}
+
+/** Returns the fault for an answer that is not JSON. */
+export const unreadable = ({ connector }: ClientContext, { status }: Answer): Fault =>
+  fault("source_unreadable", {
+    system: connector.title,
+    status,
+    reason: "the answer is not JSON (a login page or a proxy?)",
+  });
+
+/** Returns an answer that is good. Throws the fault of any other. */
+export function goodAnswer(client: ClientContext, { answer, verdict }: { answer: Answer; verdict: Verdict }): Answer {
+  if (verdict.is !== "good") throw faultOf(client, verdict, answer);
+  // A JSON text is not expected either: sources are asked for objects and lists.
+  if (typeof answer.body === "string" && answer.body !== "") throw unreadable(client, answer);
+  return answer;
+}

@@ -1,0 +1,35 @@
+/** What a piece of work cost the process. */
+export interface Load {
+  /** The longest that the event loop was held up by work, in milliseconds. */
+  blockedMs: number;
+  /** How far the resident memory grew. */
+  grownMb: number;
+}
+
+/**
+ * Watches the event loop and the memory until it is ended. A delay counts only as far as this thread was busy meanwhile:
+ * `monitorEventLoopDelay` also counts the time that other processes took from us, and a test beside a loaded machine fails.
+ */
+export function watchLoad(everyMs = 10): { end(): Load } {
+  const startBytes = process.memoryUsage.rss();
+  let peakBytes = startBytes;
+  let blockedMs = 0;
+  let at = performance.now();
+  let busy = process.threadCpuUsage();
+  const look = (): void => {
+    const now = performance.now();
+    const { user, system } = process.threadCpuUsage(busy);
+    blockedMs = Math.max(blockedMs, Math.min(now - at - everyMs, (user + system) / 1000));
+    peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+    at = now;
+    busy = process.threadCpuUsage();
+  };
+  const timer = setInterval(look, everyMs);
+  return {
+    end() {
+      clearInterval(timer);
+      look();
+      return { blockedMs: Math.round(blockedMs), grownMb: Math.round((peakBytes - startBytes) / 1024 / 1024) };
+    },
+  };
+}
