@@ -19,9 +19,12 @@ const WITHOUT_FIELDS = "x-required-without-fields";
 
 /** Returns the text of `sdk/schema.ts`. Records are typed as whole: with `fields`, only the named members are there. */
 export async function sdkSchema(): Promise<string> {
-  const document = JSON.parse(JSON.stringify(apiDocument()), (_key, value: Record<string, unknown>) =>
-    value?.[WITHOUT_FIELDS] ? { ...value, required: value[WITHOUT_FIELDS] } : value,
-  ) as object;
+  const document = JSON.parse(JSON.stringify(apiDocument()), (_key, value: Record<string, unknown> | null) => {
+    if (value?.[WITHOUT_FIELDS]) return { ...value, required: value[WITHOUT_FIELDS] };
+    // Examples of whole answers would be half of the file.
+    if (value?.schema && value.example !== undefined) return { ...value, example: undefined };
+    return value;
+  }) as object;
   return HEAD + astToString(await typesOf(document, { alphabetize: true }));
 }
 

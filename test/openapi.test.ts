@@ -87,8 +87,9 @@ test(
         bearer: operation.security.length === 0 ? null : isByToken ? t.token : t.key,
         ...(media && { body: adapted(media.example) }),
       });
-      // Objects of examples need not exist; but the request itself must be valid.
-      if ([400, 413, 415, 500].includes(answer.status)) refused.push(`${verb} ${url} ${answer.text}`);
+      // The objects, codes and states of examples need not exist; but the request itself must be valid.
+      const isInvalid = [400, 413, 415, 500].includes(answer.status) && !answer.text.includes("does not exist");
+      if (isInvalid) refused.push(`${verb} ${url} ${answer.text}`);
     }
     expect(refused).toEqual([]);
   },

@@ -25,12 +25,20 @@ const day = z
   })
   .meta({ id: "day_totals", title: "Daily totals" });
 
+const attentionCounts = {
+  reauthorization_required: z.int(),
+  certificate_expiring: z.int(),
+  deletions_held: z.int(),
+  run_failed: z.int(),
+  alarm: z.int(),
+  records_rejected: z.int(),
+} satisfies Record<(typeof overview.attentionKinds)[number], z.ZodType>;
+
 const overviewSchema = z
   .object({
     connections: z.object({ active: z.int(), reauthorization_required: z.int(), disconnected: z.int() }),
-    attention: z.record(z.enum(overview.attentionKinds), z.int()).meta({
+    attention: z.object(attentionCounts).meta({
       description: "Number of entries that need attention, by kind. `GET /v1/attention` lists them.",
-      examples: [Object.fromEntries(overview.attentionKinds.map((each) => [each, 0]))],
     }),
     days: z.array(day).meta({ description: "Totals of the last days, today last. A run counts on the day it ends." }),
   })
