@@ -3315,7 +3315,7 @@ export interface components {
                  * @description Id of the line in the source, unique within its document.
                  * @example 1
                  */
-                source_id: string;
+                source_id: string | null;
                 /**
                  * @description Tax on the line.
                  * @example {
@@ -5101,7 +5101,7 @@ export interface components {
                  * @description Id of the line in the source, unique within its document.
                  * @example 1
                  */
-                source_id: string;
+                source_id: string | null;
                 /**
                  * @description Cost per unit at which the goods were received.
                  * @example {
@@ -7272,7 +7272,7 @@ export interface components {
                  * @description Id of the line in the source, unique within its document.
                  * @example 1
                  */
-                source_id: string;
+                source_id: string | null;
                 /**
                  * @description Cost per unit.
                  * @example {
@@ -8038,7 +8038,7 @@ export interface components {
                  * @description Id of the line in the source, unique within its document.
                  * @example 1
                  */
-                source_id: string;
+                source_id: string | null;
                 /**
                  * @description The status in the source.
                  * @example {
@@ -9093,7 +9093,7 @@ export interface components {
                  * @description Id of the line in the source, unique within its document.
                  * @example 1
                  */
-                source_id: string;
+                source_id: string | null;
                 /**
                  * @description Tax on the line.
                  * @example {
@@ -12282,6 +12282,7 @@ export interface operations {
             400: components["responses"]["invalid_body.invalid_parameter"];
             401: components["responses"]["token_invalid.token_missing"];
             403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
             409: components["responses"]["already_completed.conflict.idempotency_in_progress"];
             413: components["responses"]["body_too_large"];
             415: components["responses"]["unsupported_media_type"];
@@ -13796,6 +13797,7 @@ export interface operations {
             400: components["responses"]["invalid_body.invalid_parameter"];
             401: components["responses"]["token_invalid.token_missing"];
             403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
             409: components["responses"]["already_completed.conflict.idempotency_in_progress"];
             413: components["responses"]["body_too_large"];
             415: components["responses"]["unsupported_media_type"];

@@ -374,7 +374,7 @@ export const connectionRoutes: Route[] = [
     path: "/v1/connections",
     name: "createConnection",
     callsSource: true,
-    errors: ["conflict"],
+    errors: ["not_found", "conflict"],
     example: connectionExample,
     group,
     summary: "Create a connection",

@@ -22,7 +22,7 @@ export const consentRoutes: Route[] = [
     path: "/v1/connections/authorize",
     name: "authorizeConnection",
     callsSource: true,
-    errors: ["conflict"],
+    errors: ["not_found", "conflict"],
     example: { ...connectionExample, return_url: "https://app.example.com/connected" },
     group: "Connections",
     summary: "Start an OAuth consent",

@@ -54,7 +54,12 @@ export function describeRecords(document: Document): Document {
       relax(record);
       const lines = model.linesField === null ? undefined : record.properties?.[model.linesField];
       const line = lines?.anyOf?.find(({ items }) => items)?.items;
-      if (line) relax(line);
+      if (line) {
+        relax(line);
+        // `fields` returns null for a member that a line lacks, and not every source identifies its lines.
+        const sourceId = line.properties?.source_id;
+        if (sourceId) sourceId.type = ["string", "null"];
+      }
       Object.assign(record.properties ?? {}, expandedOf(fields), {
         raw: {
           description: "With `include=raw`: the raw records that this record is made of.",
