@@ -101,14 +101,14 @@ ${JSON.stringify(exampleRecord, null, 2)}
 
 ${table(
   ["syntax", "meaning", "examples"],
-  language.map(({ written, about, examples }) => [code(written), about, exampleCell(examples)]),
+  language.map(({ written, description, examples }) => [code(written), description, exampleCell(examples)]),
 )}`;
   const groups = Object.entries(functionGroups).map(
     ([title, functions]) => `## ${title}
 
 ${table(
   ["function", "result", "examples"],
-  functions.map((each) => [code(signature(each)), each.about, exampleCell(each.examples)]),
+  functions.map((each) => [code(signature(each)), each.description, exampleCell(each.examples)]),
 )}`,
   );
   const limited = `## Limits

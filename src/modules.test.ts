@@ -1,100 +1,120 @@
-import { globSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join, posix, sep } from "node:path";
 import { expect, test } from "vitest";
+import { circlesOf, measure, resolverOf } from "../scripts/figures.ts";
+
+/* The structure that docs/design.md describes, compared with the imports. Types count: an import of a type is an import. */
 
 const root = join(import.meta.dirname, "..");
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+const aliases = Object.fromEntries(
+  Object.entries(JSON.parse(read("package.json")).imports as Record<string, string>).map(([name, path]) => [
+    name,
+    path.replace(/^\.\//, ""),
+  ]),
+);
 
-/** Which rooms each room may import: the house as docs/design.md draws it. */
-const arrows: Record<string, readonly string[]> = {
-  lib: [],
-  model: ["lib"],
-  postgres: ["lib"],
-  expressions: ["model", "lib"],
-  kit: ["model", "lib"],
-  connectors: ["kit", "model"],
-  store: ["model", "lib"],
-  jobs: ["store", "lib"],
-  vault: ["kit", "store", "lib"],
-  source: ["kit", "store", "vault", "lib"],
-  mapping: ["model", "kit", "expressions", "store", "jobs", "lib"],
-  sync: ["kit", "mapping", "source", "connections", "store", "jobs", "lib"],
-  connections: ["kit", "store", "vault", "source", "lib"],
-  api: ["lib", "model", "kit", "store", "jobs", "vault", "source", "connections", "mapping", "sync"],
-  cli: [
-    "lib",
-    "model",
-    "kit",
-    "connectors",
-    "postgres",
-    "store",
-    "jobs",
-    "vault",
-    "source",
-    "connections",
-    "mapping",
-    "sync",
-    "api",
-  ],
-};
+/** What each module may import, by the design page's table: `| module | holds | may import |`. */
+const allowed = new Map(
+  [...read("docs/design.md").matchAll(/^\| `([a-z/]+)` \| (.*?) \| (.*?) \|$/gm)].map(([, name, , imports]) => [
+    name!,
+    [...imports!.matchAll(/`([a-z/]+)`/g)].map(([, each]) => each!),
+  ]),
+);
+
+/** The top-level folders that are a module by themselves; all others of the table are folders of `src`. */
+const OUTSIDE = ["dashboard", "sdk", "simulators"];
+const folderOf = (module: string): string => (OUTSIDE.includes(module) ? module : `src/${module}`);
+/** Longest first: `api/http` before `api`. */
+const modules = [...allowed.keys()].sort((one, other) => other.length - one.length);
+
+/** The module that a file belongs to; null: none, as `src/main.ts`. */
+const moduleOf = (path: string): string | null =>
+  modules.find((module) => path.startsWith(`${folderOf(module)}/`)) ?? null;
 
 interface Import {
   file: string;
-  to: string;
+  /** As it is written. */
+  name: string;
+  /** The file that it names; null: a package. */
+  target: string | null;
 }
 
-function importsOf(pattern: string): Import[] {
-  return globSync(pattern, { cwd: root })
-    .filter((file) => !file.includes("node_modules") && !/(\.test\.ts|[/\\]test-[^/\\]+\.ts)$/.test(file))
-    .flatMap((file) => {
-      const text = readFileSync(join(root, file), "utf8");
-      return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => ({ file, to: match[1]! }));
+const paths = globSync("{src,dashboard,sdk,simulators}/**/*.{ts,tsx}", { cwd: root })
+  .map((file) => file.split(sep).join("/"))
+  .filter((path) => !/node_modules|\/dist\/|\.test\.tsx?$|\/test-[^/]+\.tsx?$/.test(path));
+const imports = paths.flatMap((file): Import[] =>
+  measure({ path: file, text: read(file) }).imports.map((name) => ({ file, name, target: targetOf(file, name) })),
+);
+
+function targetOf(file: string, name: string): string | null {
+  if (name.startsWith(".")) return posix.join(dirname(file), name);
+  if (name === "@millwright/sdk") return "sdk/index.ts";
+  return aliases[name] ?? null;
+}
+
+/** Imports from one module into another. */
+const crossing = imports.flatMap((each) => {
+  const from = moduleOf(each.file);
+  const to = each.target === null ? null : moduleOf(each.target);
+  return from !== null && to !== null && from !== to ? [{ ...each, from, to }] : [];
+});
+
+// The demo starts simulators: the one place that knows both sides.
+const isDemo = ({ file }: Import): boolean => file.startsWith("src/cli/demo");
+
+test("modules import only what the design page's table allows", () => {
+  const wrong = crossing.filter((each) => !isDemo(each) && !allowed.get(each.from)!.includes(each.to));
+  expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
+});
+
+test("modules are imported only through their index", () => {
+  const wrong = crossing.filter((each) => !isDemo(each) && each.target !== `${folderOf(each.to)}/index.ts`);
+  expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
+});
+
+test("every folder of src has a row in the table, and every row has its folder and its index", () => {
+  const rows = modules.filter((module) => !OUTSIDE.includes(module)).map((module) => module.split("/")[0]!);
+  const folders = [...new Set(paths.filter((path) => path.startsWith("src/")).map((path) => path.split("/")[1]!))];
+  expect(folders.filter((name) => !name.endsWith(".ts")).sort()).toEqual([...new Set(rows)].sort());
+  // The command line and the pages are entered by nobody.
+  const entered = modules.filter((module) => !["cli", "dashboard", "simulators"].includes(module));
+  expect(entered.filter((module) => !existsSync(join(root, folderOf(module), "index.ts")))).toEqual([]);
+});
+
+test("files outside all modules are imported by main.ts, the command line and nothing else", () => {
+  const wrong = imports.filter(
+    ({ file, target }) => target !== null && /^src\/[^/]+\.ts$/.test(target) && !/^src\/(cli\/|[^/]+$)/.test(file),
+  );
+  expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
+});
+
+test("connectors do not import each other, nor do simulators", () => {
+  const siblings = (folder: string) =>
+    imports.filter(({ file, target }) => {
+      const [from, to] = [file, target ?? ""].map((path) => path.match(`^${folder}/([^/]+)/`)?.[1]);
+      return from !== undefined && to !== undefined && from !== to;
     });
-}
-
-const all = importsOf("src/**/*.ts");
-const roomOf = (file: string): string => file.split(sep)[1]!;
-
-test("arrows between rooms point only where the design says", () => {
-  const wrong = all.filter(({ file, to }) => {
-    const room = roomOf(file);
-    if (!to.startsWith("#") || !(room in arrows)) return false;
-    return !to.startsWith(`#${room}/`) && !arrows[room]!.includes(to.slice(1));
-  });
-  expect(wrong).toEqual([]);
+  expect(
+    [...siblings("src/connectors"), ...siblings("simulators")].map(({ file, name }) => `${file}: ${name}`),
+  ).toEqual([]);
 });
 
-test("a room is entered by its index only, and no file reaches into another room by a path", () => {
-  const wrong = all.filter(({ file, to }) => {
-    if (!to.startsWith(".")) return to.startsWith("#") && to.includes("/") && !to.startsWith(`#${roomOf(file)}/`);
-    const target = relative(root, join(root, file, "..", to));
-    // The command line starts what main.ts has wired, by the settings.
-    const isWired = roomOf(file) === "cli" && [join("src", "main.ts"), join("src", "settings.ts")].includes(target);
-    // The demo alone starts a simulator.
-    if (file === join("src", "cli", "demo.ts") && target.startsWith("simulators")) return false;
-    return roomOf(file) in arrows && roomOf(target) !== roomOf(file) && !isWired;
-  });
-  expect(wrong).toEqual([]);
+test("simulators know nothing of Millwright", () => {
+  const wrong = imports.filter(
+    ({ file, name, target }) =>
+      file.startsWith("simulators/") &&
+      (name.startsWith("#") || (target !== null && !target.startsWith("simulators/"))),
+  );
+  expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
 });
 
-test("every room is on the plan, and every room on the plan that is built has an index", () => {
-  const built = new Set(all.map(({ file }) => roomOf(file)).filter((room) => !room.endsWith(".ts")));
-  expect([...built].filter((room) => !(room in arrows))).toEqual([]);
-});
-
-test("connectors never import each other", () => {
-  const wrong = importsOf("src/connectors/*/**/*.ts").filter(({ file, to }) => {
-    if (!to.startsWith(".")) return false;
-    const own = file.split(sep)[2];
-    return relative(root, join(root, file, "..", to)).split(sep)[2] !== own;
-  });
-  expect(wrong).toEqual([]);
-});
-
-test("simulators know nothing of us, nor of each other", () => {
-  const wrong = importsOf("simulators/**/*.ts").filter(({ file, to }) => {
-    if (to.startsWith("#")) return true;
-    if (!to.startsWith(".")) return false;
-    return !relative(root, join(root, file, "..", to)).startsWith("simulators");
-  });
-  expect(wrong).toEqual([]);
+test("no files import each other in a circle", () => {
+  const resolve = resolverOf(paths, aliases);
+  const graph = new Map<string, string[]>(paths.map((path) => [path, []]));
+  for (const { file, name } of imports) {
+    const target = resolve(file, name);
+    if (target !== null) graph.get(file)!.push(target);
+  }
+  expect(circlesOf(graph)).toEqual([]);
 });

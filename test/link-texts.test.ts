@@ -56,9 +56,9 @@ describe("Link in German", () => {
     expect(german(refused.message)).toBe("Tryton ist nicht erreichbar: die Verbindung wurde abgelehnt.");
     const invalid = fault("invalid_settings", { field: "settings.suffix", reason: "it is missing" });
     expect(german(invalid.message)).toBe("`settings.suffix`: Angabe fehlt");
-    const where = "Setup > Users/Roles > Manage Roles, the role, Permissions, Lists";
-    expect(german(`NetSuite's role lacks the permission "Departments" (Lists). Add it under ${where}.`)).toBe(
-      "Der Rolle in NetSuite fehlt das Recht „Departments“ (Lists). Ergänzen Sie es unter Setup > Users/Roles > Manage Roles, die Rolle, Permissions, Lists.",
+    const where = "Setup > Users/Roles > Manage Roles > (the role) > Permissions > Lists";
+    expect(german(`The NetSuite role lacks the permission "Departments" (Lists). Add it under ${where}.`)).toBe(
+      "Der Rolle in NetSuite fehlt das Recht „Departments“ (Lists). Ergänzen Sie es unter Setup > Users/Roles > Manage Roles > (die Rolle) > Permissions > Lists.",
     );
   });
 

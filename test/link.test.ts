@@ -17,8 +17,11 @@ import { type Rig, rig } from "./rig.ts";
 if (noBrowser) console.warn(`Link's tests in a browser are skipped: ${noBrowser}.`);
 
 const connectors = [condeco, netsuite];
-/** What systems know Millwright by: they send people to https alone. */
+/** The public URL. Systems redirect only to https. */
 const PUBLIC_URL = "https://millwright.example";
+
+/** For polls: one second, the default, is too short on a busy machine. */
+const PATIENT = { timeout: 30_000 };
 
 describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
   let simulator: CondecoSimulator;
@@ -29,7 +32,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
   let context: BrowserContext;
   let page: Page;
   let vendorsPage: Server;
-  /** The origin of the vendor's page: another site than Millwright's. */
+  /** The origin of the vendor's page, which is another site than Millwright. */
   let vendor: string;
   let address: string;
   let key: string;
@@ -78,7 +81,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     page = await context.newPage();
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => {
-      // What a policy forbids, and errors of scripts; refusals that a test asks for are none.
+      // Violations of the policy and script errors. Refusals that tests provoke are expected.
       if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) wrong.push(message.text());
     });
     page.on("request", (request) => {
@@ -97,7 +100,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
       headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
       ...(body && { body: JSON.stringify(body) }),
     });
-    // biome-ignore lint/suspicious/noExplicitAny: what stands where is what the tests are about.
+    // biome-ignore lint/suspicious/noExplicitAny: the tests check the responses themselves.
     return (await answer.json()) as any;
   }
   const settings = () => ({
@@ -130,7 +133,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await shot("2-access");
     expect(await link.getByLabel("API URL suffix").inputValue()).toBe(simulator.suffix);
     await link.getByLabel("API URL suffix").fill("no suffix");
-    await link.getByLabel("Client id").fill(simulator.credentials.clientId);
+    await link.getByLabel("Client ID").fill(simulator.credentials.clientId);
     await link.getByRole("textbox", { name: "Password" }).fill("wrong");
     await link.getByLabel("Subscription key").fill(keys().hierarchy);
     await link.getByRole("button", { name: "Check access" }).click();
@@ -144,17 +147,17 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await link.getByRole("button", { name: "Check access" }).click();
     await link.getByRole("heading", { name: /Signed in to Condeco/ }).waitFor();
     await shot("5-result");
-    // The key opens places and people; the other subscriptions are named, and where to get them.
+    // The key can read places and people. The missing subscriptions are named, with their location.
     const visits = link.getByRole("listitem").filter({ hasText: "Visit" }).first();
     await visits.getByText("Cannot be read").waitFor();
     await visits.getByText("Subscription to Visitor").waitFor();
     await link.getByRole("button", { name: "Back" }).click();
     expect(await link.getByLabel("API URL suffix").inputValue()).toBe(simulator.suffix);
-    await link.getByLabel("Client id").fill(simulator.credentials.clientId);
+    await link.getByLabel("Client ID").fill(simulator.credentials.clientId);
     await link.getByRole("textbox", { name: "Password" }).fill(simulator.credentials.password);
     await link.getByLabel("Subscription key").fill(keys().hierarchy);
-    await link.getByLabel("Key for ExternalBookings").fill(keys().booking);
-    await link.getByLabel("Key for Visitor").fill(keys().visitor);
+    await link.getByLabel("ExternalBookings key").fill(keys().booking);
+    await link.getByLabel("Visitor key").fill(keys().visitor);
     await link.getByRole("button", { name: "Check access" }).click();
     await link.getByText("5 of 5 can be read").waitFor();
     await link.getByRole("checkbox", { name: "Visit" }).uncheck();
@@ -182,7 +185,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
 
     await page.goto(`${vendor.replace("localhost", "127.0.0.1")}/?session=${session}`);
     await page.getByRole("button", { name: "Connect" }).click();
-    await expect.poll(() => wrong.splice(0).join()).toMatch(/frame-ancestors|Framing/);
+    await expect.poll(() => wrong.splice(0).join(), PATIENT).toMatch(/frame-ancestors|Framing/);
     expect(await page.frameLocator("iframe").getByRole("heading").count()).toBe(0);
     // The empty dialog can be closed.
     await page.getByRole("button", { name: "Close" }).click();
@@ -290,7 +293,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await link.getByRole("button", { name: "Connect", exact: true }).click();
     const code = await page.locator("output", { hasText: "mwx_" }).textContent();
     const { connection } = await call("POST", "/v1/link-sessions/token", { code });
-    expect(connection.certificate).toMatchObject({ origin: "made" });
+    expect(connection.certificate).toMatchObject({ origin: "generated" });
     expect(connection.check.entities.find((each: { entity: string }) => each.entity === "department").read).toBe("yes");
   });
 
@@ -314,8 +317,10 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     };
     await give(own.certificatePem);
     // The error names the field by its label, and the field shows it too.
-    await page.getByRole("alert").getByText("Private key file: This is no private key").waitFor();
-    await page.getByText("This is no private key in PEM without a password (PKCS #8).", { exact: true }).waitFor();
+    await page.getByRole("alert").getByText("Private key file: This is not a private key").waitFor();
+    await page
+      .getByText("This is not a private key in PEM format (PKCS #8) without a password.", { exact: true })
+      .waitFor();
     expect(await barriers(page)).toEqual([]);
     await give(own.privateKeyPem);
     await page.getByText("The certificate is ready").waitFor();
@@ -325,13 +330,13 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("button", { name: "Connect", exact: true }).click();
     await page.getByRole("heading", { name: /is connected/ }).waitFor();
     const { connections } = await call("GET", `/v1/link-sessions/${id}`);
-    expect((await call("GET", `/v1/connections/${connections[0]}`)).certificate).toMatchObject({ origin: "given" });
+    expect((await call("GET", `/v1/connections/${connections[0]}`)).certificate).toMatchObject({ origin: "uploaded" });
   });
 
-  /** A client of the account for consents, and the way back from there. */
+  /** Creates a client of the account for consents, and redirects back to this server. */
   async function consentClient() {
     const client = account.control.createClient({ isPublic: false, redirectUris: [PUBLIC_URL + CALLBACK_PATH] });
-    // In place of the name's look-up: who is sent to the public address comes to this machine.
+    // Instead of DNS: redirects to the public URL are sent to this machine.
     await context.route(`${account.url}/app/login/**`, async (route) => {
       const answer = await route.fetch({ maxRedirects: 0 });
       const location = answer.headers().location!.replace(PUBLIC_URL, address);
@@ -346,7 +351,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.goto(url);
     await page.getByLabel("Consent in the browser").check();
     await page.getByText("ends such a consent after 7 days").waitFor();
-    // As the server knows it, and not as this browser came here.
+    // The URL that the server is configured with, not the one of this browser.
     await page.getByText(PUBLIC_URL + CALLBACK_PATH, { exact: true }).waitFor();
     await page.getByLabel("Client ID").fill(client.id);
     await page.getByLabel("Client secret").fill(client.secret!);
@@ -418,24 +423,24 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("button", { name: "More settings" }).click();
     expect(await barriers(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
-    // What is chosen is chosen by words, and nothing has to be written as JSON.
+    // Choices have labels, and no field requires JSON.
     await page.getByRole("combobox", { name: "First page of visitors" }).click();
     await page.getByRole("option", { name: "0" }).click();
     await page.getByRole("combobox", { name: "Where desks are listed" }).click();
-    await page.getByRole("option", { name: "Nowhere: desks are not read" }).click();
+    await page.getByRole("option", { name: "Don't read desks" }).click();
     await page.getByRole("combobox", { name: "Time zone" }).fill("lond");
     await page.getByRole("option", { name: "Europe/London" }).click();
     expect(await page.locator("form").textContent()).not.toMatch(/Enter JSON|[a-z]_[a-z]/);
-    // Its description is read after its name, and is no part of it.
+    // The description is not part of the accessible name.
     await page.getByRole("switch", { name: "Read visitors", exact: true }).waitFor();
-    await page.getByLabel("Client id").fill("x");
-    await page.getByLabel("Address of the application").fill("http://127.0.0.1:1");
-    await page.getByLabel("Address of the API").fill("http://127.0.0.1:1");
+    await page.getByLabel("Client ID").fill("x");
+    await page.getByLabel("Application URL").fill("http://127.0.0.1:1");
+    await page.getByLabel("API URL", { exact: true }).fill("http://127.0.0.1:1");
     await page.getByLabel("API URL suffix").fill("not/one");
     await page.getByRole("textbox", { name: "Password" }).fill("x");
     await page.getByRole("button", { name: "Check access" }).click();
     await page.getByLabel("API URL suffix").and(page.locator(":focus[aria-invalid=true]")).waitFor();
-    await page.getByText("API URL suffix: Only the suffix itself").waitFor();
+    await page.getByText("API URL suffix: Enter only the suffix").waitFor();
     // The field announces its problem, and nothing announces it twice.
     expect(await page.getByRole("alert").allTextContents()).toEqual(["Some values are not valid"]);
     await page.getByLabel("API URL suffix").fill("");
@@ -443,11 +448,11 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByText("API URL suffix: it is missing").waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByLabel("API URL suffix").fill("one");
-    const tried = page.waitForRequest(/trials$/);
+    const checked = page.waitForRequest(/pending-connections$/);
     await page.keyboard.press("Enter");
-    // A field whose text is hidden says that it is wrong as well, and shows its text by keyboard.
+    // A hidden field announces its problem too, and its value can be shown by keyboard.
     await page.getByLabel("Subscription key").and(page.locator(":focus[aria-invalid=true]")).waitFor();
-    expect((await tried).postDataJSON().settings).toMatchObject({
+    expect((await checked).postDataJSON().settings).toMatchObject({
       visitor_first_page: 0,
       desk_inventory: "none",
       zone: "Europe/London",
@@ -457,8 +462,8 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Space");
     expect(await page.getByLabel("Subscription key").getAttribute("type")).toBe("text");
-    // A name is no secret.
-    expect(await page.getByLabel("Client id").getAttribute("type")).toBe("text");
+    // A name is not hidden.
+    expect(await page.getByLabel("Client ID").getAttribute("type")).toBe("text");
     expect(await page.evaluate("document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")).toBe(
       "{}{}",
     );

@@ -44,7 +44,7 @@ test("a stranger maps three of forty custom fields, previews, applies and reads 
   const { body: found } = await t.get(addressOf("source-fields/purchaseOrders?custom=true"), asKey);
   const own = found.data.filter(({ path }) => !path.endsWith("_text"));
   expect(own).toHaveLength(40);
-  expect(own.filter(({ fill_rate }) => fill_rate === 0).map(({ title }) => title)).toEqual([
+  expect(own.filter(({ fill_rate }) => fill_rate === 0).map(({ label }) => label)).toEqual([
     "Carbon footprint (kg)",
     "Number in the old system",
     "Batch note",

@@ -219,7 +219,7 @@ class Story {
       connectionId: this.connection.id,
       zone: "UTC",
       settings: {},
-      effective: new Map([[model.name, applyOverrides(model.name, 1, workspace, connection)]]),
+      effectiveMappings: new Map([[model.name, applyOverrides(model.name, 1, workspace, connection)]]),
     });
     const rows = await this.t.rig.store.within(this.t.workspaceId, (tx) =>
       tx.sql<{ stream: string; key: string; body: string }>(

@@ -86,7 +86,11 @@ async function uploaded(input: CertificateInput = {}) {
 describe("by certificate", () => {
   test.each(["ec-p256", "rsa-4096"] as const)("that Millwright made for %s", async (kind) => {
     const { made, credentials } = await uploaded({ kind });
-    expect(made).toMatchObject({ kind, origin: "made", certificate_pem: expect.stringContaining("BEGIN CERTIFICATE") });
+    expect(made).toMatchObject({
+      kind,
+      origin: "generated",
+      certificate_pem: expect.stringContaining("BEGIN CERTIFICATE"),
+    });
     const { connection, check } = await connectBy(credentials);
     expect(check.streams).toMatchObject([read]);
     expect(connection.certificate).toMatchObject({
@@ -128,7 +132,7 @@ describe("a certificate that ends", () => {
     mayRotate(4);
     await maintainCertificates(rooms.deps);
     const next = await certificateOf(connection.id);
-    expect(next).toMatchObject({ origin: "made", last_warning_days: null });
+    expect(next).toMatchObject({ origin: "generated", last_warning_days: null });
     expect(next.id).not.toBe(credentials.certificate);
     clock.advance(2 * 3600_000);
     expect(await readNow(connection.id)).toHaveProperty("serverTime");

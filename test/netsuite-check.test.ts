@@ -104,21 +104,21 @@ describe.each(["visible", "hidden"] as const)("with the role's permissions %s", 
     }
   });
 
-  test.each(own)("without $need.permission, $stream.name asks for exactly that; with it, it is read", async (of) => {
+  test.each(own)("without $need.name, $stream.name asks for exactly that; with it, it is read", async (of) => {
     const { stream, need } = of;
     const found = async () => streamOf(await check(least, entitiesOf(stream)), stream.name);
     simulator.control.setPermissions(minimalRoleId, { ...ALL, [keyOf(need.name)]: 0 });
     const before = await found();
-    expect(before).toMatchObject({ read: "no", missing: [need] });
+    expect(before).toMatchObject({ read: "no", missing_permissions: [need] });
     expect(before.reason).toContain(need.name);
     simulator.control.setPermissions(minimalRoleId, toGive(need));
-    expect(await found()).toMatchObject({ read: "yes", missing: [] });
+    expect(await found()).toMatchObject({ read: "yes", missing_permissions: [] });
   });
 
   test("Deleted Records is advice: all is read without it", async () => {
     const without = await check(least);
     expect(without.missing_permissions).toContainEqual(
-      expect.objectContaining({ permission: "Deleted Records", level: "View", without: expect.any(String) }),
+      expect.objectContaining({ name: "Deleted Records", level: "View", consequence: expect.any(String) }),
     );
     simulator.control.setPermissions(minimalRoleId, { ADMI_DELETEDRECORDS: LEVEL.View });
     expect(namesOf((await check(least)).missing_permissions)).not.toContain("Deleted Records");
@@ -146,7 +146,7 @@ describe("what nothing works without is named first, and alone where nothing els
     simulator.control.setPermissions(minimalRoleId, { [key]: 0 });
     const found = await check(least);
     expect(found.missing_permissions.filter(isRequired)).toEqual([
-      expect.objectContaining({ permission, level, where: expect.stringContaining("Manage Roles") }),
+      expect.objectContaining({ name: permission, level, location: expect.stringContaining("Manage Roles") }),
     ]);
     expect(found.entities.map(({ read }) => read)).toEqual(found.entities.map(() => "no"));
     expect(found.entities[0]!.writes.map(({ allowed }) => allowed)).toEqual(["no", "no"]);
@@ -180,15 +180,15 @@ test("what is not asked for is not needed: everything is read without it", async
   });
   const found = await check(least);
   expect(found.missing_permissions).toEqual([]);
-  expect(found.entities.map(({ read, reason: why }) => [read, why])).toEqual(found.entities.map(() => ["yes", null]));
+  expect(found.entities.map(({ read, reason }) => [read, reason])).toEqual(found.entities.map(() => ["yes", null]));
 });
 
 test("a table that is silently empty is no proof: unknown by rows alone, told where NetSuite tells the role's levels", async () => {
   simulator.control.setPermissions(minimalRoleId, ALL);
   simulator.control.setSilentTables(minimalRoleId, ["transaction"]);
-  expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "yes", why: expect.any(String) });
+  expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "yes", reason: expect.any(String) });
   simulator.control.setSwitches({ rolePermissions: "hidden" });
-  expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "unknown", missing: [] });
+  expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "unknown", missing_permissions: [] });
 });
 
 test.each(["visible", "hidden"] as const)(
@@ -226,7 +226,7 @@ test("where there is no order yet, whether one could be changed is unknown, and 
   const [order] = (await check(least, ["purchase_order"])).entities;
   expect(order!.writes).toMatchObject([
     { allowed: "yes" },
-    { allowed: "unknown", why: expect.stringContaining("none yet") },
+    { allowed: "unknown", reason: expect.stringContaining("no record yet") },
   ]);
 });
 
@@ -237,15 +237,15 @@ test("of custom records, all types that are refused are named as NetSuite names 
   await updateConnection(rooms.deps, rooms.ref(least), { settings: { ...settings, custom_records: types } });
   const custom = async () => streamOf(await check(least), "customRecords");
   const needed = (permission: string) => ({
-    permission,
+    name: permission,
     level: "View",
-    where: "Setup > Users/Roles > Manage Roles, the role, Permissions, Custom Record",
+    location: "Setup > Users/Roles > Manage Roles, the role, Permissions, Custom Record",
   });
-  expect(await custom()).toMatchObject({ read: "no", missing: [needed("Machine"), needed("Tool")] });
+  expect(await custom()).toMatchObject({ read: "no", missing_permissions: [needed("Machine"), needed("Tool")] });
   simulator.control.setPermissions(minimalRoleId, { [MACHINE]: LEVEL.View });
-  expect(await custom()).toMatchObject({ read: "no", missing: [needed("Tool")] });
+  expect(await custom()).toMatchObject({ read: "no", missing_permissions: [needed("Tool")] });
   simulator.control.setPermissions(minimalRoleId, { [types[1]!]: LEVEL.View });
-  expect(await custom()).toMatchObject({ read: "yes", why: null, missing: [] });
+  expect(await custom()).toMatchObject({ read: "yes", reason: null, missing_permissions: [] });
 });
 
 test("what a feature that is off takes along is no missing permission", async () => {
@@ -255,17 +255,17 @@ test("what a feature that is off takes along is no missing permission", async ()
   simulator.control.setFeatures(Object.fromEntries(off.map((name) => [name, true])));
   const streams = ["subsidiaries", "locations", "departments", "classes", "currencies", "units", "workOrders"];
   for (const name of streams)
-    expect(streamOf(found, name)).toMatchObject({ read: "yes", why: expect.stringContaining("is off") });
-  expect(streamOf(found, "vendors")).toMatchObject({ read: "no", missing: [{ permission: "Vendors" }] });
+    expect(streamOf(found, name)).toMatchObject({ read: "yes", reason: expect.stringContaining("is off") });
+  expect(streamOf(found, "vendors")).toMatchObject({ read: "no", missing_permissions: [{ name: "Vendors" }] });
 });
 
 test("custom fields that NetSuite does not describe to the role are told to be left out", async () => {
   const entities = ["purchase_order"];
-  expect((await check(least, entities)).entities[0]).toMatchObject({ read: "yes", why: null });
+  expect((await check(least, entities)).entities[0]).toMatchObject({ read: "yes", reason: null });
   simulator.control.addFault({ fault: "permissionLost", match: { operation: "metadata" } });
   expect((await check(least, entities)).entities[0]).toMatchObject({
     read: "yes",
-    why: expect.stringContaining("without their custom fields"),
+    reason: expect.stringContaining("Custom fields are not read"),
   });
 });
 

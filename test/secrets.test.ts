@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Writable } from "node:stream";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Delivery, type Hint, type HookSecret, isSame } from "../src/kit/index.ts";
+import { type Delivery, type Hint, isSame, type WebhookSecret } from "../src/kit/index.ts";
 import { openLog } from "../src/lib/index.ts";
 import { type Millwright, startMillwright } from "../src/main.ts";
 import { readSettings } from "../src/settings.ts";
@@ -24,7 +24,7 @@ const places = rowsAt("/places", "Places", "place");
 const webhooks = {
   help: "",
   streams: [places],
-  verify: ({ headers }: Delivery, { secret }: HookSecret) => isSame(headers["x-key"] ?? "", secret),
+  verify: ({ headers }: Delivery, { secret }: WebhookSecret) => isSame(headers["x-key"] ?? "", secret),
   hint: (): Hint[] => {
     throw new Error("it cannot be read");
   },

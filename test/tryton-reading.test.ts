@@ -220,7 +220,7 @@ for (const [name, count] of [
 
 withTryton("what a user may not read is forbidden, in words, and the rest can be read", async (at) => {
   const http = await httpAs(at, "planner");
-  const probe = (name: string) => streamOf(name).probe!(http, {} as Reader);
+  const probe = (name: string) => streamOf(name).check!(http, {} as Reader);
   await expect(probe("purchases")).rejects.toMatchObject({
     verdict: { is: "forbidden", text: expect.stringContaining("access groups") },
   });

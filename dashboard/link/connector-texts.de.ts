@@ -13,209 +13,209 @@ export const declared: Readonly<Record<string, string>> = {
   // Condeco
   "Places, rooms, desks, bookings, visitors and users of a workplace booking system.":
     "Standorte, Räume, Arbeitsplätze, Buchungen, Besuche und Benutzer eines Buchungssystems für Arbeitsplätze.",
-  "Address of the application": "Adresse der Anwendung",
-  "Where people open Condeco, usually https://customername.condecosoftware.com. It also gives the session tokens.":
-    "Unter dieser Adresse wird Condeco geöffnet, meist https://kundenname.condecosoftware.com. Auch die Anmeldung läuft über sie.",
-  "Address of the API": "Adresse der API",
-  "For customers https://integrationapi.condecosoftware.com, for partners and developers https://developer-api.condecosoftware.com. Not the address of the portal.":
-    "Für Kunden https://integrationapi.condecosoftware.com, für Partner und Entwickler https://developer-api.condecosoftware.com. Nicht die Adresse des Portals.",
+  "Application URL": "URL der Anwendung",
+  "The address at which your users open Condeco, usually https://customername.condecosoftware.com.":
+    "Die Adresse, unter der Ihre Benutzer Condeco öffnen, meist https://kundenname.condecosoftware.com.",
+  "API URL": "URL der API",
+  "https://integrationapi.condecosoftware.com for customers, https://developer-api.condecosoftware.com for partners and developers. Don't enter the address of the portal.":
+    "https://integrationapi.condecosoftware.com für Kunden, https://developer-api.condecosoftware.com für Partner und Entwickler. Geben Sie nicht die Adresse des Portals ein.",
   "API URL suffix": "Suffix der API-Adresse („API URL suffix“)",
-  "Names your organisation in every address of the API, such as Millfield_Engineering_Ltd. The portal shows it; it cannot be told from the application's address.":
-    "Bezeichnet Ihre Organisation in jeder Adresse der API, zum Beispiel Millfield_Engineering_Ltd. Das Portal zeigt es an; aus der Adresse der Anwendung geht es nicht hervor.",
+  "The name of your organization in API addresses, such as Millfield_Engineering_Ltd. The integration portal shows it.":
+    "Der Name Ihrer Organisation in den Adressen der API, zum Beispiel Millfield_Engineering_Ltd. Das Integrationsportal zeigt ihn an.",
   "API version": "Version der API",
-  "The version in every address of the API. Leave it at V1.":
-    "Die Version in jeder Adresse der API. Lassen Sie sie auf V1.",
+  "The API version. Keep V1.": "Die Version der API. Behalten Sie V1 bei.",
   "Time zone": "Zeitzone",
-  "The zone (IANA name) in which times without one are read, where the place they belong to declares none.":
-    "Die Zeitzone (IANA-Name) für Zeiten ohne Angabe, wenn auch ihr Standort keine nennt.",
-  "Whose capacity is searched for": "Für welche Räume die Kapazität gesucht wird",
-  "Types of your own are found by leaving the type out of the search; that this is allowed is not documented.":
-    "Für eigene Typen entfällt der Typ in der Suche; dass das erlaubt ist, ist nicht dokumentiert.",
-  "Meeting rooms of the built-in type": "Besprechungsräume des eingebauten Typs",
-  "Rooms of your own types as well": "Auch Räume eigener Typen",
+  "The IANA time zone for times without a zone, if their location has none either.":
+    "Die IANA-Zeitzone für Zeiten ohne Zeitzone, falls auch ihr Standort keine hat.",
+  "Room capacities": "Raumkapazitäten",
+  "Which rooms to search for their capacity. Custom room types need a search without a type, which Condeco does not document.":
+    "Für welche Räume die Kapazität gesucht wird. Eigene Raumtypen erfordern eine Suche ohne Typ, die Condeco nicht dokumentiert.",
+  "Built-in meeting rooms only": "Nur Besprechungsräume des eingebauten Typs",
+  "All room types, including custom types": "Alle Raumtypen, auch eigene",
   "Read users": "Benutzer lesen",
-  "Whether the list of users is read. That the API gives it as a whole is not documented.":
-    "Ob die Liste der Benutzer gelesen wird. Dass die API sie vollständig liefert, ist nicht dokumentiert.",
+  "Whether to read the list of users. Condeco does not document whether the API returns all users at once.":
+    "Ob die Liste der Benutzer gelesen wird. Condeco dokumentiert nicht, ob die API alle Benutzer auf einmal liefert.",
   "Read visitors": "Besucher lesen",
-  "Whether expected visitors are read. The form of the API's answer is not documented.":
-    "Ob erwartete Besucher gelesen werden. Die Form der Antwort ist nicht dokumentiert.",
-  "Visitors on a page": "Besucher je Seite",
-  "How many visitors are asked for at a time. The API's own limit is not documented.":
-    "Wie viele Besucher auf einmal abgefragt werden. Die Grenze der API ist nicht dokumentiert.",
-  "First page of visitors": "Erste Seite der Besucher",
-  "Whether the API counts its pages from 0 or from 1; not documented.":
-    "Ob die API ihre Seiten ab 0 oder ab 1 zählt; nicht dokumentiert.",
-  "Codes of a visit's status": "Codes für den Status eines Besuchs",
-  "Those of Condeco are not documented; 1, 2 and 3 are those of the vendor's other visitor product.":
-    "Die von Condeco sind nicht dokumentiert; 1, 2 und 3 sind die des anderen Besucherprodukts des Herstellers.",
+  "Whether to read expected visitors. Condeco does not document the format of the response.":
+    "Ob erwartete Besucher gelesen werden. Condeco dokumentiert das Format der Antwort nicht.",
+  "Visitors per page": "Besucher pro Seite",
+  "How many visitors to request per page. Condeco does not document the maximum.":
+    "Wie viele Besucher pro Seite abgefragt werden. Condeco dokumentiert die Obergrenze nicht.",
+  "Number of the first visitor page": "Nummer der ersten Besucherseite",
+  "Whether the API numbers pages from 0 or 1. Condeco does not document it.":
+    "Ob die API Seiten ab 0 oder 1 zählt. Condeco dokumentiert es nicht.",
+  "Visit status codes": "Statuscodes von Besuchen",
+  "How to read numeric status codes. Condeco does not document its own; 1, 2 and 3 are those of Eptura Visitor.":
+    "Wie numerische Statuscodes gelesen werden. Condeco dokumentiert die eigenen nicht; 1, 2 und 3 sind die von Eptura Visitor.",
   "1 expected, 2 arrived, 3 departed": "1 erwartet, 2 angekommen, 3 gegangen",
-  "None: only words and times count": "Keine: nur Wörter und Zeiten zählen",
-  "Where desks are listed": "Woher die Arbeitsplätze kommen",
-  "The form of the floor plans is not documented. Where desks are searched for, those that are never free are missing.":
-    "Die Form der Grundrisse ist nicht dokumentiert. Bei der Suche fehlen Plätze, die nie frei sind.",
-  "In the floor plans": "Aus den Grundrissen",
-  "In searches for free desks on some days ahead": "Aus der Suche nach freien Plätzen an den nächsten Tagen",
-  "Nowhere: desks are not read": "Nirgendwoher: Arbeitsplätze werden nicht gelesen",
-  "Read which desks are free": "Freie Arbeitsplätze lesen",
-  "Whether each day's free desks are searched for: one call per location, group and day. The API tells no desk bookings, so who sits there stays unknown.":
-    "Ob für jeden Tag nach freien Plätzen gesucht wird: ein Aufruf je Standort, Gruppe und Tag. Platzbuchungen nennt die API nicht; wer dort sitzt, bleibt unbekannt.",
-  "Days of desk searches": "Tage für die Platzsuche",
-  "For how many days, from today, free desks are searched for.":
-    "Für wie viele Tage ab heute nach freien Plätzen gesucht wird.",
-  "Code of a whole day": "Code für einen ganzen Tag",
-  "The bookingType by which desk searches mean a whole day; the codes are not documented.":
-    "Der bookingType, der bei der Platzsuche für einen ganzen Tag steht; die Codes sind nicht dokumentiert.",
+  "Ignore codes": "Codes ignorieren",
+  "Desk list": "Liste der Arbeitsplätze",
+  "How to find desks. Condeco does not document the format of floor plans. A search misses desks that are booked on all searched days.":
+    "Wie Arbeitsplätze gefunden werden. Condeco dokumentiert das Format der Grundrisse nicht. Eine Suche findet keine Plätze, die an allen gesuchten Tagen belegt sind.",
+  "Floor plans": "Grundrisse",
+  "Searches for free desks on upcoming days": "Suche nach freien Plätzen an kommenden Tagen",
+  "Don't read desks": "Arbeitsplätze nicht lesen",
+  "Read desk availability": "Freie Arbeitsplätze lesen",
+  "Whether to search for free desks on each day. This takes one request per location, group and day. The API does not return who booked a desk.":
+    "Ob für jeden Tag nach freien Plätzen gesucht wird. Das kostet eine Anfrage pro Standort, Gruppe und Tag. Wer einen Platz gebucht hat, liefert die API nicht.",
+  "Days to search for desks": "Tage für die Platzsuche",
+  "How many days to search for free desks, starting today.":
+    "An wie vielen Tagen ab heute nach freien Plätzen gesucht wird.",
+  "Booking type of a full day": "Buchungstyp eines ganzen Tages",
+  "The `bookingType` that stands for a full day in desk searches. Condeco does not document the codes.":
+    "Der `bookingType`, der bei der Platzsuche für einen ganzen Tag steht. Condeco dokumentiert die Codes nicht.",
   "User for desk searches": "Benutzer für die Platzsuche",
-  "Email address of a Condeco user who may book desks in all groups: the API searches desks on behalf of a user.":
-    "E-Mail-Adresse eines Condeco-Benutzers, der in allen Gruppen Plätze buchen darf: die API sucht im Namen eines Benutzers.",
-  "How notifications prove themselves": "Wie sich Benachrichtigungen ausweisen",
-  "That Condeco sends the header `secretkey` is not documented.":
-    "Dass Condeco den Header `secretkey` sendet, ist nicht dokumentiert.",
-  "By their address alone, which cannot be guessed": "Nur durch ihre Adresse, die niemand erraten kann",
-  "By the secret key in a header as well": "Zusätzlich durch den geheimen Schlüssel in einem Header",
-  "Zone of real starts and ends": "Zeitzone von tatsächlichem Beginn und Ende",
-  "Whether a meeting's real start and end are in the location's time or in UTC; not documented.":
-    "Ob tatsächlicher Beginn und tatsächliches Ende in der Zeit des Standorts oder in UTC stehen; nicht dokumentiert.",
-  "The location's time": "Die Zeit des Standorts",
-  "Zone of creation and change": "Zeitzone von Anlage und Änderung",
-  "Whether a booking's dates of creation and change are in UTC or in the location's time; not documented.":
-    "Ob Anlage und Änderung einer Buchung in UTC oder in der Zeit des Standorts stehen; nicht dokumentiert.",
-  "Client id": "Client-ID",
-  "Given by your Condeco representative on request for API access.":
-    "Sie erhalten sie von Ihrem Condeco-Ansprechpartner, wenn Sie API-Zugang anfragen.",
+  "The email address of a Condeco user who can book desks in all groups. The API searches for desks on behalf of this user.":
+    "Die E-Mail-Adresse eines Condeco-Benutzers, der in allen Gruppen Plätze buchen darf. Die API sucht im Namen dieses Benutzers.",
+  "Notification authentication": "Authentifizierung von Benachrichtigungen",
+  "How to verify notifications from Condeco. Condeco does not document whether it sends the `secretkey` header.":
+    "Wie Benachrichtigungen von Condeco geprüft werden. Condeco dokumentiert nicht, ob es den Header `secretkey` sendet.",
+  "Secret URL": "Geheime URL",
+  "Secret URL and `secretkey` header": "Geheime URL und Header `secretkey`",
+  "Time zone of actual start and end": "Zeitzone von tatsächlichem Beginn und Ende",
+  "Whether the actual start and end of a meeting are in the location's time or in UTC. Condeco does not document it.":
+    "Ob tatsächlicher Beginn und tatsächliches Ende einer Besprechung in der Zeit des Standorts oder in UTC angegeben sind. Condeco dokumentiert es nicht.",
+  "Location's time zone": "Zeitzone des Standorts",
+  "Time zone of created and modified times": "Zeitzone von Anlage und Änderung",
+  "Whether the times at which a booking was created and modified are in UTC or in the location's time. Condeco does not document it.":
+    "Ob Anlage und Änderung einer Buchung in UTC oder in der Zeit des Standorts angegeben sind. Condeco dokumentiert es nicht.",
+  "Client ID": "Client-ID",
+  "Your Condeco representative gives you the client ID when you request API access.":
+    "Ihr Condeco-Ansprechpartner gibt Ihnen die Client-ID, wenn Sie API-Zugang anfragen.",
   Password: "Passwort",
-  "Given together with the client id.": "Sie erhalten es zusammen mit der Client-ID.",
+  "You get the password together with the client ID.": "Sie erhalten das Passwort zusammen mit der Client-ID.",
   "Subscription key": "Schlüssel des Abonnements („Subscription key“)",
-  "From the integration portal, https://integrationportal.condecosoftware.com, under Profile: the primary key of your subscription.":
-    "Im Integrationsportal, https://integrationportal.condecosoftware.com, unter „Profile“: der „primary key“ Ihres Abonnements.",
-  "Key for HierarchyMapping": "Schlüssel für HierarchyMapping",
-  "Only where your subscriptions are apart: the one for places, groups and users.":
-    "Nur bei getrennten Abonnements: der für Standorte, Gruppen und Benutzer.",
-  "Key for ExternalBookings": "Schlüssel für ExternalBookings",
-  "Only where your subscriptions are apart: the one for bookings and desks.":
-    "Nur bei getrennten Abonnements: der für Buchungen und Arbeitsplätze.",
-  "Key for Visitor": "Schlüssel für Visitor",
-  "Only where your subscriptions are apart: the one for visitors.": "Nur bei getrennten Abonnements: der für Besucher.",
+  "The primary key of your subscription, from the Profile page of https://integrationportal.condecosoftware.com.":
+    "Der „Primary key“ Ihres Abonnements, auf der Seite „Profile“ von https://integrationportal.condecosoftware.com.",
+  "HierarchyMapping key": "Schlüssel für HierarchyMapping",
+  "The key for locations, groups and users, if you have separate subscriptions.":
+    "Der Schlüssel für Standorte, Gruppen und Benutzer, falls Sie getrennte Abonnements haben.",
+  "ExternalBookings key": "Schlüssel für ExternalBookings",
+  "The key for bookings and desks, if you have separate subscriptions.":
+    "Der Schlüssel für Buchungen und Arbeitsplätze, falls Sie getrennte Abonnements haben.",
+  "Visitor key": "Schlüssel für Visitor",
+  "The key for visitors, if you have separate subscriptions.":
+    "Der Schlüssel für Besucher, falls Sie getrennte Abonnements haben.",
   "Subscribe in the integration portal": "Im Integrationsportal abonnieren",
-  "Register at https://integrationportal.condecosoftware.com and subscribe to the API's collections. One subscription may hold several; each has a key.":
-    "Registrieren Sie sich unter https://integrationportal.condecosoftware.com und abonnieren Sie die Sammlungen der API. Ein Abonnement kann mehrere umfassen; jedes hat einen Schlüssel.",
+  "Register at https://integrationportal.condecosoftware.com and subscribe to the API collections below. A subscription can include several collections. Each subscription has its own key.":
+    "Registrieren Sie sich unter https://integrationportal.condecosoftware.com und abonnieren Sie die folgenden API-Sammlungen. Ein Abonnement kann mehrere Sammlungen enthalten. Jedes Abonnement hat einen eigenen Schlüssel.",
   "Subscription to HierarchyMapping": "Abonnement von HierarchyMapping",
   "Subscription to ExternalBookings": "Abonnement von ExternalBookings",
   "Subscription to Visitor": "Abonnement von Visitor",
-  "Integration portal, Products, then Profile for its key":
-    "Integrationsportal, „Products“; der Schlüssel unter „Profile“",
-  "Ask your Condeco (Eptura) representative for API access: they give a client id and a password. Then register at https://integrationportal.condecosoftware.com and subscribe; your profile there shows the subscription key.":
-    "Fragen Sie Ihren Ansprechpartner bei Condeco (Eptura) nach API-Zugang: Sie erhalten eine Client-ID und ein Passwort. Den Schlüssel des Abonnements zeigt Ihr Profil unter https://integrationportal.condecosoftware.com an.",
+  "Integration portal > Products; the key is under Profile":
+    "Integrationsportal > Products; der Schlüssel steht unter Profile",
+  "Ask your Condeco (Eptura) representative for API access. You get a client ID and a password. The Profile page of https://integrationportal.condecosoftware.com shows your subscription key.":
+    "Fragen Sie Ihren Ansprechpartner bei Condeco (Eptura) nach API-Zugang. Sie erhalten eine Client-ID und ein Passwort. Den Schlüssel des Abonnements zeigt die Seite „Profile“ von https://integrationportal.condecosoftware.com.",
 
   // NetSuite
-  "Purchasing, stock, sales, production and the ledger's accounts of an Oracle NetSuite account.":
+  "Purchasing, inventory, sales, manufacturing and ledger accounts of an Oracle NetSuite account.":
     "Einkauf, Bestand, Verkauf, Fertigung und Sachkonten eines Oracle-NetSuite-Accounts.",
   "Account ID": "Account-ID",
-  "Setup > Company > Company Information, Account ID.": "Setup > Company > Company Information, Feld „Account ID“.",
-  "Base address": "Basisadresse",
-  "Only where NetSuite's own addresses are not used: it stands for the account's suitetalk, restlets and app hosts at once.":
-    "Nur, wenn nicht die Adressen von NetSuite selbst verwendet werden: sie steht dann für alle drei (suitetalk, restlets, app).",
-  "Allow http:// on this machine": "http:// auf diesem Rechner erlauben",
-  "For a simulator on this machine: its base address may begin with http://.":
-    "Für einen Simulator auf diesem Rechner: seine Basisadresse darf mit http:// beginnen.",
+  "The account ID under Setup > Company > Company Information.":
+    "Die „Account ID“ unter Setup > Company > Company Information.",
+  "Base URL": "Basis-URL",
+  "Replaces NetSuite's own suitetalk, restlets and app addresses. Leave it empty unless you use a proxy or a simulator.":
+    "Ersetzt die Adressen von NetSuite (suitetalk, restlets und app). Lassen Sie das Feld leer, außer Sie verwenden einen Proxy oder Simulator.",
+  "Allow http:// for local addresses": "http:// für lokale Adressen erlauben",
+  "Allows a base URL that starts with http:// on the machine that runs Millwright, such as a simulator.":
+    "Erlaubt eine Basis-URL mit http:// auf dem Rechner, auf dem Millwright läuft, zum Beispiel für einen Simulator.",
   Currency: "Währung",
-  "ISO 4217 code of the account's only currency, where it has no Multiple Currencies feature.":
-    "ISO-4217-Code der einzigen Währung des Accounts, falls das Feature „Multiple Currencies“ aus ist.",
+  "The ISO 4217 code of the account's currency, if the Multiple Currencies feature is off.":
+    "Der ISO-4217-Code der Währung des Accounts, falls das Feature „Multiple Currencies“ aus ist.",
   "Custom records": "Custom Records",
-  "Script IDs of the types of custom records that are read as they are (Customization > Lists, Records, & Fields > Record Types, ID).":
-    "Script-IDs der Arten von Custom Records, die unverändert gelesen werden (Customization > Lists, Records, & Fields > Record Types, Spalte „ID“).",
+  "Script IDs of custom record types to read (ID column of Customization > Lists, Records, & Fields > Record Types).":
+    "Script-IDs der Custom-Record-Typen, die gelesen werden (Spalte „ID“ unter Customization > Lists, Records, & Fields > Record Types).",
   Overlap: "Überlappung",
-  "So many minutes before the newest change that was read are asked for again, since NetSuite commits late.":
-    "So viele Minuten vor der neuesten gelesenen Änderung werden noch einmal abgefragt, weil NetSuite manches verspätet zeigt.",
+  "How many minutes before the last change to read again, because NetSuite can show a change with delay.":
+    "Wie viele Minuten vor der letzten Änderung noch einmal gelesen werden, weil NetSuite Änderungen verzögert anzeigen kann.",
   "Certificate (recommended)": "Zertifikat (empfohlen)",
-  "Client ID": "Client-ID",
-  "Consumer key / client ID of the integration record (Setup > Integration > Manage Integrations). NetSuite shows it once, when the record is saved.":
-    "„Consumer Key / Client ID“ des Integration Records (Setup > Integration > Manage Integrations). NetSuite zeigt sie nur einmal, beim Speichern.",
+  "The consumer key / client ID of the integration record (Setup > Integration > Manage Integrations). NetSuite shows it only once, when you save the record.":
+    "„Consumer Key / Client ID“ des Integration Records (Setup > Integration > Manage Integrations). NetSuite zeigt ihn nur einmal, beim Speichern.",
   "Certificate ID": "Zertifikat-ID („Certificate ID“)",
-  "What NetSuite shows for it under Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup.":
-    "NetSuite zeigt sie unter Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup.",
-  "Turn the features on": "Features einschalten",
-  "Setup > Company > Enable Features. On the tab SuiteCloud: REST Web Services, and OAuth 2.0 (for token-based authentication: Token-Based Authentication). On the tab Analytics: SuiteAnalytics Workbook.":
-    "Setup > Company > Enable Features. Auf dem Reiter „SuiteCloud“: „REST Web Services“ und „OAuth 2.0“ (für den Zugang mit Token: „Token-Based Authentication“). Auf dem Reiter „Analytics“: „SuiteAnalytics Workbook“.",
-  "Make a role": "Rolle anlegen",
-  "Setup > Users/Roles > Manage Roles > New. Not the Administrator: a role of its own need see no more than it must. Restrictions by subsidiary, location or employee hide records without a word, so set them only for what is not to be read. On the tab Permissions add:":
-    "Setup > Users/Roles > Manage Roles > New. Nehmen Sie nicht den Administrator: eine eigene Rolle sieht nur, was sie muss. Beschränkungen nach Subsidiary, Location oder Employee verbergen Datensätze ohne Hinweis; setzen Sie sie nur für das, was nicht gelesen werden soll. Auf dem Reiter „Permissions“ ergänzen Sie:",
-  "Setup > Users/Roles > Manage Roles, the role, Permissions, Setup":
-    "Setup > Users/Roles > Manage Roles, die Rolle, Permissions, Setup",
-  "Setup > Users/Roles > Manage Roles, the role, Permissions, Reports":
-    "Setup > Users/Roles > Manage Roles, die Rolle, Permissions, Reports",
-  "Setup > Users/Roles > Manage Roles, the role, Permissions, Transactions":
-    "Setup > Users/Roles > Manage Roles, die Rolle, Permissions, Transactions",
-  "Setup > Users/Roles > Manage Roles, the role, Permissions, Lists":
-    "Setup > Users/Roles > Manage Roles, die Rolle, Permissions, Lists",
-  "Setup > Users/Roles > Manage Roles, the role, Permissions, Custom Record":
-    "Setup > Users/Roles > Manage Roles, die Rolle, Permissions, Custom Record",
-  "Millwright cannot replace the certificate before it ends: a person uploads a new one every two years.":
-    "Ohne dieses Recht kann Millwright das Zertifikat nicht selbst erneuern: alle zwei Jahre ist ein neues hochzuladen.",
-  "Deletions are found later, by listing the ids of all records.":
-    "Ohne dieses Recht werden Löschungen später bemerkt, anhand der IDs aller Datensätze.",
-  "Each type of custom record that is to be read": "Jede Art von Custom Record, die gelesen werden soll",
-  "Types that the connection's settings name are not read.":
-    "Ohne dieses Recht werden die Arten, die in den Einstellungen stehen, nicht gelesen.",
-  "Make an employee that has the role": "Mitarbeiter mit dieser Rolle anlegen",
-  "Lists > Employees > Employees > New; on the tab Access tick Give Access and add the role. Millwright signs in as this employee.":
-    "Lists > Employees > Employees > New; auf dem Reiter „Access“ kreuzen Sie „Give Access“ an und ergänzen die Rolle. Millwright meldet sich als dieser Mitarbeiter an.",
-  "Make an integration record": "Integration Record anlegen",
-  "Setup > Integration > Manage Integrations > New. Name it Millwright and leave its state Enabled; the next step says what to tick. NetSuite shows the client ID once, when the record is saved.":
-    "Setup > Integration > Manage Integrations > New. Nennen Sie ihn Millwright und lassen Sie den Status auf „Enabled“; was anzukreuzen ist, sagt der nächste Schritt. NetSuite zeigt die Client-ID nur einmal, beim Speichern.",
-  "On the integration record tick Client Credentials (Machine to Machine) Grant and REST Web Services. Make a certificate here and upload it to NetSuite, which then shows its Certificate ID. Sandboxes lose it with every refresh.":
-    "Im Integration Record kreuzen Sie „Client Credentials (Machine to Machine) Grant“ und „REST Web Services“ an. Erstellen Sie hier ein Zertifikat und laden Sie es in NetSuite hoch; dort erscheint dann seine „Certificate ID“. Sandboxes verlieren es bei jedem Refresh.",
-  "In NetSuite: Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup > Create New. Choose the employee, the role and the integration record, upload the file, save, and copy the Certificate ID.":
-    "In NetSuite: Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup > Create New. Wählen Sie Mitarbeiter, Rolle und Integration Record, laden Sie die Datei hoch, speichern Sie, und kopieren Sie die „Certificate ID“.",
+  "The certificate ID that NetSuite shows under Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup.":
+    "Die „Certificate ID“, die NetSuite unter Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup zeigt.",
+  "Enable the features": "Features einschalten",
+  "Go to Setup > Company > Enable Features. On the SuiteCloud tab, enable REST Web Services and OAuth 2.0 (for token-based authentication, enable Token-Based Authentication instead). On the Analytics tab, enable SuiteAnalytics Workbook.":
+    "Öffnen Sie Setup > Company > Enable Features. Schalten Sie auf dem Reiter „SuiteCloud“ „REST Web Services“ und „OAuth 2.0“ ein (für den Zugang mit Token stattdessen „Token-Based Authentication“), auf dem Reiter „Analytics“ „SuiteAnalytics Workbook“.",
+  "Create a role": "Rolle anlegen",
+  "Go to Setup > Users/Roles > Manage Roles > New. Don't use the Administrator role. Restrictions by subsidiary, location or employee hide records without an error, so set them only for records that Millwright must not read. On the Permissions tab, add:":
+    "Öffnen Sie Setup > Users/Roles > Manage Roles > New. Verwenden Sie nicht die Rolle „Administrator“. Beschränkungen nach Subsidiary, Location oder Employee verbergen Datensätze ohne Fehlermeldung. Setzen Sie sie nur für Datensätze, die Millwright nicht lesen soll. Ergänzen Sie auf dem Reiter „Permissions“:",
+  "Setup > Users/Roles > Manage Roles > (the role) > Permissions > Setup":
+    "Setup > Users/Roles > Manage Roles > (die Rolle) > Permissions > Setup",
+  "Setup > Users/Roles > Manage Roles > (the role) > Permissions > Reports":
+    "Setup > Users/Roles > Manage Roles > (die Rolle) > Permissions > Reports",
+  "Setup > Users/Roles > Manage Roles > (the role) > Permissions > Transactions":
+    "Setup > Users/Roles > Manage Roles > (die Rolle) > Permissions > Transactions",
+  "Setup > Users/Roles > Manage Roles > (the role) > Permissions > Lists":
+    "Setup > Users/Roles > Manage Roles > (die Rolle) > Permissions > Lists",
+  "Setup > Users/Roles > Manage Roles > (the role) > Permissions > Custom Record":
+    "Setup > Users/Roles > Manage Roles > (die Rolle) > Permissions > Custom Record",
+  "Millwright can't replace the certificate before it expires. You have to upload a new one every two years.":
+    "Millwright kann das Zertifikat nicht erneuern, bevor es abläuft. Sie müssen alle zwei Jahre ein neues hochladen.",
+  "Millwright finds deletions by listing the IDs of all records, which is slower.":
+    "Millwright findet Löschungen nur über die IDs aller Datensätze, was länger dauert.",
+  "Each custom record type to read": "Jeder Custom-Record-Typ, der gelesen werden soll",
+  "Millwright can't read the custom record types in the connection's settings.":
+    "Millwright kann die Custom-Record-Typen aus den Einstellungen nicht lesen.",
+  "Create an employee with the role": "Mitarbeiter mit der Rolle anlegen",
+  "Go to Lists > Employees > Employees > New. On the Access tab, select Give Access and add the role. Millwright signs in as this employee.":
+    "Öffnen Sie Lists > Employees > Employees > New. Wählen Sie auf dem Reiter „Access“ „Give Access“ und ergänzen Sie die Rolle. Millwright meldet sich als dieser Mitarbeiter an.",
+  "Create an integration record": "Integration Record anlegen",
+  "Go to Setup > Integration > Manage Integrations > New. Enter the name Millwright and keep the state Enabled. The next step lists the options to select. NetSuite shows the client ID only once, when you save the record.":
+    "Öffnen Sie Setup > Integration > Manage Integrations > New. Geben Sie den Namen „Millwright“ ein und behalten Sie den Status „Enabled“ bei. Die nötigen Optionen nennt der nächste Schritt. NetSuite zeigt die Client-ID nur einmal, beim Speichern.",
+  "On the integration record, select Client Credentials (Machine to Machine) Grant and REST Web Services. Create a certificate in Millwright and upload it to NetSuite, which then shows the certificate ID. A sandbox loses the certificate with every refresh.":
+    "Wählen Sie im Integration Record „Client Credentials (Machine to Machine) Grant“ und „REST Web Services“. Erstellen Sie hier ein Zertifikat und laden Sie es in NetSuite hoch; NetSuite zeigt dann die „Certificate ID“. Eine Sandbox verliert das Zertifikat bei jedem Refresh.",
+  "In NetSuite, go to Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup > Create New. Select the employee, the role and the integration record, upload the file, and save. Then copy the certificate ID.":
+    "Öffnen Sie in NetSuite Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup > Create New. Wählen Sie Mitarbeiter, Rolle und Integration Record, laden Sie die Datei hoch und speichern Sie. Kopieren Sie dann die „Certificate ID“.",
   "Consent in the browser": "Zustimmung im Browser",
-  "NetSuite ends such a consent after 7 days (a public client's after 30 at most), and nothing renews it: somebody must then consent again, and nothing is synced until they do. Choose the certificate for syncs that run by themselves.":
-    "NetSuite beendet eine solche Zustimmung nach 7 Tagen (bei einem Public Client nach höchstens 30), und nichts verlängert sie: dann muss erneut jemand zustimmen, und bis dahin wird nichts gelesen. Soll alles von selbst laufen, wählen Sie das Zertifikat.",
+  "The consent expires after 7 days (after at most 30 days for a public client) and can't be renewed. Syncs stop until someone consents again. Use the certificate for unattended syncs.":
+    "Die Zustimmung läuft nach 7 Tagen ab (bei einem Public Client nach höchstens 30) und lässt sich nicht verlängern. Bis jemand erneut zustimmt, wird nichts synchronisiert. Verwenden Sie für den Dauerbetrieb das Zertifikat.",
   "Client secret": "Client-Secret",
-  "Shown once beside the client ID. Leave it out for a public client.":
-    "Wird nur einmal neben der Client-ID angezeigt. Bei einem Public Client lassen Sie es weg.",
-  "On the integration record tick Authorization Code Grant and REST Web Services, and enter Millwright's callback address as its redirect URI.":
-    "Im Integration Record kreuzen Sie „Authorization Code Grant“ und „REST Web Services“ an und tragen die Rücksprungadresse von Millwright als „Redirect URI“ ein.",
-  "Token-based authentication (ending)": "Zugang mit Token (läuft aus)",
-  "Oracle takes no new integrations of this kind from release 2027.1, and plans to end it with 2028.1. Choose the certificate unless the account cannot.":
-    "Ab Release 2027.1 nimmt Oracle keine neuen Integrationen dieser Art an, mit 2028.1 soll sie enden. Wählen Sie das Zertifikat, wenn Ihr Account es zulässt.",
+  "NetSuite shows it only once, next to the client ID. Leave it empty for a public client.":
+    "NetSuite zeigt es nur einmal, neben der Client-ID. Lassen Sie es bei einem Public Client leer.",
+  "On the integration record, select Authorization Code Grant and REST Web Services. Enter Millwright's callback URL as the redirect URI.":
+    "Wählen Sie im Integration Record „Authorization Code Grant“ und „REST Web Services“. Tragen Sie die Callback-URL von Millwright als „Redirect URI“ ein.",
+  "Token-based authentication (deprecated)": "Zugang mit Token (veraltet)",
+  "Oracle does not accept new integrations of this kind from release 2027.1 and plans to remove it with 2028.1. Use the certificate if your account supports it.":
+    "Ab Release 2027.1 nimmt Oracle keine neuen Integrationen dieser Art an; mit 2028.1 soll sie entfallen. Verwenden Sie das Zertifikat, wenn Ihr Account es unterstützt.",
   "Consumer key": "Consumer Key",
-  "Of the integration record.": "Des Integration Records.",
+  "From the integration record.": "Aus dem Integration Record.",
   "Consumer secret": "Consumer Secret",
   "Token ID": "Token-ID",
-  "Of the access token (Setup > Users/Roles > Access Tokens).":
-    "Des Access Tokens (Setup > Users/Roles > Access Tokens).",
+  "From the access token (Setup > Users/Roles > Access Tokens).":
+    "Aus dem Access Token (Setup > Users/Roles > Access Tokens).",
   "Token secret": "Token-Secret",
-  "Of the access token.": "Des Access Tokens.",
-  "On the integration record tick Token-Based Authentication, then make an access token for the integration's employee and role under Setup > Users/Roles > Access Tokens > New.":
-    "Im Integration Record kreuzen Sie „Token-Based Authentication“ an. Dann legen Sie unter Setup > Users/Roles > Access Tokens > New ein Access Token für Mitarbeiter und Rolle der Integration an.",
+  "From the access token.": "Aus dem Access Token.",
+  "On the integration record, select Token-Based Authentication. Then create an access token for the employee and role under Setup > Users/Roles > Access Tokens > New.":
+    "Wählen Sie im Integration Record „Token-Based Authentication“. Erstellen Sie dann unter Setup > Users/Roles > Access Tokens > New ein Access Token für Mitarbeiter und Rolle.",
 
   // Tryton
-  "Suppliers, products, purchase orders, incoming shipments, stock and production orders of a Tryton ERP.":
-    "Lieferanten, Artikel, Bestellungen, Wareneingänge, Bestände und Fertigungsaufträge eines Tryton-ERP.",
-  "Address of the server": "Adresse des Servers",
-  "Where the Tryton client connects to, without the database's name.":
-    "Womit sich der Tryton-Client verbindet, ohne den Namen der Datenbank.",
+  "Suppliers, products, purchase orders, incoming shipments, stock and production orders of a Tryton server.":
+    "Lieferanten, Artikel, Bestellungen, Wareneingänge, Bestände und Fertigungsaufträge eines Tryton-Servers.",
+  "Server URL": "URL des Servers",
+  "The address that the Tryton client connects to, without the database name.":
+    "Die Adresse, mit der sich der Tryton-Client verbindet, ohne den Namen der Datenbank.",
   Database: "Datenbank",
-  "The database's name, as the client shows it at the login.":
-    "Der Name der Datenbank, wie ihn der Client bei der Anmeldung zeigt.",
-  "Records on a page": "Datensätze je Seite",
-  "How many records are asked for at a time.": "Wie viele Datensätze auf einmal abgefragt werden.",
-  "Tryton stamps a record when it is written, and shows it when that transaction ends: so many seconds before the last read are asked for again. More where transactions take longer.":
-    "Tryton stempelt einen Datensatz beim Schreiben und zeigt ihn erst, wenn die Transaktion endet: so viele Sekunden vor dem letzten Lesen werden noch einmal abgefragt. Nehmen Sie mehr, wenn Transaktionen länger dauern.",
+  "The database name that the Tryton client shows when you log in.":
+    "Der Name der Datenbank, den der Tryton-Client bei der Anmeldung zeigt.",
+  "Records per page": "Datensätze pro Seite",
+  "How many records to request per page.": "Wie viele Datensätze pro Seite abgefragt werden.",
+  "How many seconds before the last change to read again. Tryton shows a record when its transaction ends, which can be later than its timestamp. Increase the value if transactions take longer.":
+    "Wie viele Sekunden vor der letzten Änderung noch einmal gelesen werden. Tryton zeigt einen Datensatz erst am Ende der Transaktion, also später als sein Zeitstempel. Erhöhen Sie den Wert, wenn Transaktionen länger dauern.",
   User: "Benutzer",
-  "The login of a Tryton user.": "Der Anmeldename eines Tryton-Benutzers.",
+  "The login name of the Tryton user.": "Der Anmeldename des Tryton-Benutzers.",
   "The user's password.": "Das Passwort des Benutzers.",
-  "Make a user": "Benutzer anlegen",
-  "Administration > Users > Users, New: a user for Millwright alone, with a login and a password. Add the access groups:":
-    "Administration > Users > Users, „New“: ein Benutzer nur für Millwright, mit Anmeldename und Passwort. Geben Sie ihm diese Zugriffsgruppen:",
-  "Administration > Users > Users, the user, Access Permissions, Groups":
-    "Administration > Users > Users, der Benutzer, Access Permissions, Groups",
+  "Create a user": "Benutzer anlegen",
+  "Go to Administration > Users > Users and create a user for Millwright with a login and a password. Add these access groups:":
+    "Öffnen Sie Administration > Users > Users und legen Sie einen Benutzer für Millwright mit Anmeldename und Passwort an. Geben Sie ihm diese Zugriffsgruppen:",
+  "Administration > Users > Users > (the user) > Access Permissions > Groups":
+    "Administration > Users > Users > (der Benutzer) > Access Permissions > Groups",
   "Product Administration or Purchase": "Product Administration oder Purchase",
-  "Give it a company": "Unternehmen zuweisen",
-  "Administration > Users > Users, the user, Preferences: set Current Company. Without one Tryton shows it no orders and no stock, and no error. To read several companies add them all, and set the company filter to All.":
-    "Administration > Users > Users, der Benutzer, Preferences: setzen Sie „Current Company“. Ohne Unternehmen zeigt Tryton ihm weder Aufträge noch Bestände, und keinen Fehler. Sollen mehrere gelesen werden, ergänzen Sie alle und setzen den „company filter“ auf „All“.",
-  "The login and password of a Tryton user of Millwright's own, with the access groups that reading takes. GET /v1/connectors/tryton/guide tells the steps.":
-    "Anmeldename und Passwort des Tryton-Benutzers, den Sie für Millwright angelegt haben.",
+  "Set the user's company": "Unternehmen des Benutzers setzen",
+  "Under Administration > Users > Users > (the user) > Preferences, set Current Company. Without a company, Tryton returns no orders and no stock, and no error. To read several companies, add all of them and set the company filter to All.":
+    "Setzen Sie unter Administration > Users > Users > (der Benutzer) > Preferences „Current Company“. Ohne Unternehmen liefert Tryton weder Aufträge noch Bestände und keinen Fehler. Um mehrere Unternehmen zu lesen, ergänzen Sie alle und setzen den „company filter“ auf „All“.",
+  "Enter the login and password of the Tryton user that you created for Millwright. GET /v1/connectors/tryton/guide lists the steps.":
+    "Geben Sie Anmeldename und Passwort des Tryton-Benutzers ein, den Sie für Millwright angelegt haben.",
 };
 
 /** Names of systems, and of their permissions and levels. They are not translated. */
@@ -265,24 +265,23 @@ export const answered: Readonly<Record<string, string>> = {
   "{} refused these credentials.": "{} hat diese Zugangsdaten abgelehnt.",
   "{} does not allow this.": "{} erlaubt das nicht.",
   "{} could not be reached: {}.": "{} ist nicht erreichbar: {}.",
-  "there is no such host": "diesen Host gibt es nicht",
+  "the host does not exist": "diesen Host gibt es nicht",
   "the host has no address": "der Host hat keine Adresse",
-  "the host's name could not be looked up": "der Name des Hosts ließ sich nicht auflösen",
+  "the host's name could not be resolved": "der Name des Hosts ließ sich nicht auflösen",
   "the connection was refused": "die Verbindung wurde abgelehnt",
-  "the connection was cut": "die Verbindung wurde unterbrochen",
+  "the connection was reset": "die Verbindung wurde unterbrochen",
   "it did not answer in time": "es hat nicht rechtzeitig geantwortet",
-  "its answer stopped in the middle": "die Antwort brach ab",
+  "its answer stopped before the end": "die Antwort brach ab",
   "the connection failed": "die Verbindung kam nicht zustande",
   "the connection failed ({})": "die Verbindung kam nicht zustande ({})",
   "{} answered with something that is not what its documentation says: {}.": "Die Antwort von {} ist nicht lesbar: {}.",
-  "JSON was expected, something else came (a login page or a proxy?)":
+  "the answer is not JSON (a login page or a proxy?)":
     "statt JSON kam etwas anderes (eine Anmeldeseite oder ein Proxy?)",
   "The address {} is not allowed: {}.": "Die Adresse {} ist nicht erlaubt: {}.",
   "private addresses are not allowed here (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)":
     "private Adressen sind hier nicht erlaubt (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)",
-  "link-local addresses, where clouds keep their secrets, are never called":
-    "Link-Local-Adressen werden nie aufgerufen",
-  "it is not the address of a machine": "es ist nicht die Adresse eines Rechners",
+  "link-local and cloud metadata addresses are never called": "Link-Local-Adressen werden nie aufgerufen",
+  "it is not the address of a host": "es ist nicht die Adresse eines Rechners",
   "The system gave no consent{}. Start again, and allow it there.":
     "Das System hat keine Zustimmung gegeben{}. Beginnen Sie noch einmal, und erlauben Sie es dort.",
   "These credentials were waiting for too long, or are in use already. Start again.":
@@ -302,100 +301,103 @@ export const answered: Readonly<Record<string, string>> = {
   "Invalid input: expected array, received string": "Eine Liste in eckigen Klammern wird erwartet",
   "Invalid email address": "Keine E-Mail-Adresse",
   "there is no such field": "dieses Feld gibt es nicht",
-  "{} is no address; it begins with https://": "{} ist keine Adresse; sie beginnt mit https://",
-  "an address begins with https:// (or http://)": "eine Adresse beginnt mit https:// (oder http://)",
-  "an address must not hold a user or password": "eine Adresse darf weder Benutzer noch Passwort enthalten",
-  "Only the suffix itself: letters, digits and underscores.":
-    "Nur das Suffix selbst: Buchstaben, Ziffern und Unterstriche.",
-  "A version, such as V1.": "Eine Version, zum Beispiel V1.",
-  "Searching for desks needs the email address of a user.":
-    "Die Suche nach Arbeitsplätzen braucht die E-Mail-Adresse eines Benutzers.",
-  "Searching for desks needs the list of users.": "Die Suche nach Arbeitsplätzen braucht die Liste der Benutzer.",
-  "Give the subscription key, or one for each collection.":
-    "Geben Sie den Schlüssel des Abonnements an, oder einen je Sammlung.",
-  "Not a time zone's IANA name, such as Europe/London.": "Kein IANA-Name einer Zeitzone, wie Europe/Berlin.",
-  "A currency's three-letter code (ISO 4217), such as EUR.":
-    "Der Code einer Währung mit drei Buchstaben (ISO 4217), zum Beispiel EUR.",
-  "A type's script ID, such as customrecord_machine.": "Die Script-ID einer Art, zum Beispiel customrecord_machine.",
-  "Use https, or allow http:// for an address on this machine.":
-    "Nehmen Sie https, oder erlauben Sie http:// für eine Adresse auf diesem Rechner.",
-  "An account ID as NetSuite shows it, such as 1234567 or 1234567_SB1.":
-    "Eine Account-ID, wie NetSuite sie zeigt, zum Beispiel 1234567 oder 1234567_SB1.",
-  "Not a web address, such as https://1234567.suitetalk.api.netsuite.com.":
-    "Keine Webadresse wie https://1234567.suitetalk.api.netsuite.com.",
-  "Only the database's name: letters, digits, hyphens and underscores.":
-    "Nur der Name der Datenbank: Buchstaben, Ziffern, Binde- und Unterstriche.",
-  "This is no X.509 certificate in PEM; it begins with -----BEGIN CERTIFICATE-----.":
+  "{} is not a URL; a URL begins with https://": "{} ist keine Adresse; sie beginnt mit https://",
+  "the URL must begin with https:// or http://": "eine Adresse beginnt mit https:// (oder http://)",
+  "the URL must not contain a user name or password": "eine Adresse darf weder Benutzer noch Passwort enthalten",
+  "Enter only the suffix. It has letters, digits, hyphens, dots and underscores.":
+    "Geben Sie nur das Suffix ein. Es besteht aus Buchstaben, Ziffern, Bindestrichen, Punkten und Unterstrichen.",
+  "Enter a version, such as V1.": "Geben Sie eine Version ein, zum Beispiel V1.",
+  "Enter an email address. Desk searches need a user.":
+    "Geben Sie eine E-Mail-Adresse ein. Die Platzsuche braucht einen Benutzer.",
+  "Turn this on. Desk searches need the list of users.":
+    "Schalten Sie dies ein. Die Platzsuche braucht die Liste der Benutzer.",
+  "Enter a subscription key, or one key for each collection.":
+    "Geben Sie einen Schlüssel des Abonnements ein, oder einen für jede Sammlung.",
+  "Enter an IANA time zone, such as Europe/London.": "Geben Sie eine IANA-Zeitzone ein, zum Beispiel Europe/Berlin.",
+  "Enter a three-letter currency code (ISO 4217), such as EUR.":
+    "Geben Sie einen Währungscode mit drei Buchstaben (ISO 4217) ein, zum Beispiel EUR.",
+  "Enter script IDs of custom record types, such as customrecord_machine.":
+    "Geben Sie Script-IDs von Custom-Record-Typen ein, zum Beispiel customrecord_machine.",
+  "Use https. For a local address, you can allow http://.":
+    "Verwenden Sie https. Für eine lokale Adresse können Sie http:// erlauben.",
+  "Enter the account ID as NetSuite shows it, such as 1234567 or 1234567_SB1.":
+    "Geben Sie die Account-ID ein, wie NetSuite sie zeigt, zum Beispiel 1234567 oder 1234567_SB1.",
+  "Enter a web address, such as https://1234567.suitetalk.api.netsuite.com.":
+    "Geben Sie eine Webadresse ein, zum Beispiel https://1234567.suitetalk.api.netsuite.com.",
+  "Enter only the database name. It has letters, digits, hyphens, dots and underscores.":
+    "Geben Sie nur den Namen der Datenbank ein. Er besteht aus Buchstaben, Ziffern, Bindestrichen, Punkten und Unterstrichen.",
+  "This is not an X.509 certificate in PEM format. It must begin with -----BEGIN CERTIFICATE-----.":
     "Das ist kein X.509-Zertifikat in PEM; es beginnt mit -----BEGIN CERTIFICATE-----.",
-  "This is no private key in PEM without a password (PKCS #8).":
+  "This is not a private key in PEM format (PKCS #8) without a password.":
     "Das ist kein privater Schlüssel in PEM ohne Passwort (PKCS #8).",
   "Use an EC key (P-256, P-384 or P-521) or an RSA key of 3072 or 4096 bits.":
     "Nehmen Sie einen EC-Schlüssel (P-256, P-384 oder P-521) oder einen RSA-Schlüssel mit 3072 oder 4096 Bit.",
-  "The key is not that of the certificate.": "Der Schlüssel gehört nicht zum Zertifikat.",
+  "The private key does not belong to the certificate.": "Der Schlüssel gehört nicht zum Zertifikat.",
 
   // Reasons why an entity cannot be read
   "Missing: {}.": "Es fehlen Rechte.",
-  "It could not be tried without reading it: the first sync will tell.":
+  "This cannot be checked without reading all of it. The first sync will show it.":
     "Es lässt sich nicht prüfen, ohne es zu lesen: das zeigt sich beim ersten Mal.",
   'It is listed by "{}", which could not be read.': "Was es auflistet, konnte nicht gelesen werden.",
-  'There is nothing yet in "{}" to try it with.': "Es gibt noch nichts, womit es sich prüfen ließe.",
+  '"{}" has no records yet to check this with.':
+    "In „{}“ gibt es noch keine Datensätze, mit denen sich das prüfen lässt.",
 
   // Condeco
-  "Condeco refused the client id or the password. Check both; your Condeco representative can give new ones.":
-    "Condeco hat die Client-ID oder das Passwort abgelehnt. Prüfen Sie beides; neue gibt Ihnen Ihr Condeco-Ansprechpartner.",
-  "Condeco does not allow this to these credentials. Ask your Condeco administrator or representative to allow it.":
-    "Condeco erlaubt das mit diesen Zugangsdaten nicht. Bitten Sie Ihren Condeco-Administrator oder -Ansprechpartner, es zu erlauben.",
-  "Condeco's gateway refused the subscription key: it is mistyped, ended, or the wrong key for this collection ({}). Copy the key of a subscription that includes {} from the integration portal.":
-    "Das Gateway von Condeco hat den Schlüssel abgelehnt: er ist vertippt, abgelaufen oder gehört nicht zu dieser Sammlung ({}). Kopieren Sie aus dem Integrationsportal den Schlüssel eines Abonnements, das {} enthält.",
-  "Something answers at the address of the application, but gives no session tokens: it is no Condeco. Enter the address where people open Condeco, usually https://customername.condecosoftware.com.":
-    "Unter der Adresse der Anwendung antwortet etwas, das keine Sitzungstoken ausgibt: es ist kein Condeco. Tragen Sie die Adresse ein, unter der Sie Condeco öffnen, meist https://customername.condecosoftware.com.",
-  "Condeco's gateway has no API at this address. Check the API URL suffix, which the portal shows, and the address of the API, which is not the portal's.":
-    "Unter dieser Adresse hat das Gateway von Condeco keine API. Prüfen Sie das API-URL-Suffix, das im Portal steht, und die Adresse der API, die nicht die des Portals ist.",
+  "Condeco refused the client ID or password. Check both, or ask your Condeco representative for new ones.":
+    "Condeco hat die Client-ID oder das Passwort abgelehnt. Prüfen Sie beides, oder fragen Sie Ihren Condeco-Ansprechpartner nach neuen.",
+  "These credentials lack access to this data in Condeco. Ask your Condeco administrator or representative to grant it.":
+    "Diese Zugangsdaten haben in Condeco keinen Zugriff darauf. Bitten Sie Ihren Condeco-Administrator oder -Ansprechpartner um Zugriff.",
+  "Condeco refused the subscription key for {}. It is incorrect, expired, or belongs to another collection. In the integration portal, copy the key of a subscription that includes {}.":
+    "Condeco hat den Schlüssel des Abonnements für {} abgelehnt. Er ist falsch, abgelaufen oder gehört zu einer anderen Sammlung. Kopieren Sie im Integrationsportal den Schlüssel eines Abonnements, das {} enthält.",
+  "The server at the application URL is not Condeco. Enter the address at which your users open Condeco, usually https://customername.condecosoftware.com.":
+    "Der Server unter der URL der Anwendung ist kein Condeco. Geben Sie die Adresse ein, unter der Ihre Benutzer Condeco öffnen, meist https://kundenname.condecosoftware.com.",
+  "There is no Condeco API at this address. Check the API URL suffix in the integration portal, and the API URL, which is not the address of the portal.":
+    "Unter dieser Adresse gibt es keine Condeco-API. Prüfen Sie das Suffix im Integrationsportal und die URL der API, die nicht die Adresse des Portals ist.",
   "Condeco refused the request: {}": "Condeco hat die Anfrage abgelehnt: {}",
-  "Condeco has no user with the email address in the setting `desk_user_email`. Enter that of a user who may book desks in all groups.":
-    "Condeco hat keinen Benutzer mit der E-Mail-Adresse für die Platzsuche. Tragen Sie die eines Benutzers ein, der in allen Gruppen Plätze buchen darf.",
-  "No location has a group yet in which desks could be searched for.":
-    "Noch hat kein Standort eine Gruppe, in der nach Plätzen gesucht werden könnte.",
+  "Condeco has no user with the email address in `desk_user_email`. Enter the address of a user who can book desks in all groups.":
+    "Condeco hat keinen Benutzer mit der E-Mail-Adresse für die Platzsuche. Geben Sie die Adresse eines Benutzers ein, der in allen Gruppen Plätze buchen darf.",
+  "No location has a group yet in which to search for desks.":
+    "Noch hat kein Standort eine Gruppe, in der sich nach Plätzen suchen lässt.",
 
   // NetSuite
-  "NetSuite refused the client ID or its proof. Check the client ID, the secret and the account ID. {}":
-    "NetSuite hat die Client-ID oder ihren Nachweis abgelehnt. Prüfen Sie Client-ID, Client-Secret und Account-ID. {}",
-  'NetSuite refused the certificate or the consent: it ended or was revoked, the Certificate ID is not that of the certificate, or the role lacks "{}" ({}) under {}. {}':
-    "NetSuite hat das Zertifikat oder die Zustimmung abgelehnt: abgelaufen oder widerrufen, die „Certificate ID“ gehört nicht zum Zertifikat, oder der Rolle fehlt „{}“ ({}) unter {}. {}",
-  "The integration record does not allow REST Web Services. Tick it there. {}":
-    "Der Integration Record erlaubt „REST Web Services“ nicht. Kreuzen Sie es dort an. {}",
-  "The integration record is blocked or waits for approval. Set its state to Enabled. {}":
+  "NetSuite refused the client ID or the client secret. Check both, and the account ID. {}":
+    "NetSuite hat die Client-ID oder das Client-Secret abgelehnt. Prüfen Sie beides und die Account-ID. {}",
+  'NetSuite refused the certificate or the consent. It expired or was revoked, the certificate ID is wrong, or the role lacks "{}" ({}) under {}. {}':
+    "NetSuite hat das Zertifikat oder die Zustimmung abgelehnt. Sie ist abgelaufen oder widerrufen, die „Certificate ID“ ist falsch, oder der Rolle fehlt „{}“ ({}) unter {}. {}",
+  "The integration record does not allow REST Web Services. Select it on the record. {}":
+    "Der Integration Record erlaubt „REST Web Services“ nicht. Wählen Sie es dort aus. {}",
+  "The integration record is blocked or waiting for approval. Set its state to Enabled. {}":
     "Der Integration Record ist gesperrt oder wartet auf Freigabe. Setzen Sie seinen Status auf „Enabled“. {}",
-  'NetSuite refused the token: it ended or was revoked, or the role lacks "{}" ({}) under {}. {}':
-    "NetSuite hat das Token abgelehnt: abgelaufen oder widerrufen, oder der Rolle fehlt „{}“ ({}) unter {}. {}",
-  "NetSuite tells the reason under Setup > Users/Roles > User Management > View Login Audit Trail.":
+  'NetSuite refused the token. It expired or was revoked, or the role lacks "{}" ({}) under {}. {}':
+    "NetSuite hat das Token abgelehnt. Es ist abgelaufen oder widerrufen, oder der Rolle fehlt „{}“ ({}) unter {}. {}",
+  "For the reason, see Setup > Users/Roles > User Management > View Login Audit Trail in NetSuite.":
     "Den Grund nennt NetSuite unter Setup > Users/Roles > User Management > View Login Audit Trail.",
-  'NetSuite\'s role lacks the permission "{}" ({}). Add it under {}.':
+  'The NetSuite role lacks the permission "{}" ({}). Add it under {}.':
     "Der Rolle in NetSuite fehlt das Recht „{}“ ({}). Ergänzen Sie es unter {}.",
-  "NetSuite does not allow this to the role: {}": "NetSuite erlaubt das der Rolle nicht: {}",
-  'NetSuite shows this role no "{}": the permission "{}" is missing under {}, or the feature is off.':
-    "NetSuite zeigt dieser Rolle „{}“ nicht: es fehlt das Recht „{}“ unter {}, oder das Feature ist aus.",
-  'NetSuite shows this role no "{}": a permission is missing, or the feature is off.':
-    "NetSuite zeigt dieser Rolle „{}“ nicht: ein Recht fehlt, oder das Feature ist aus.",
-  "NetSuite shows this role none: there are none yet, or its restrictions (subsidiary, location, employee) hide them.":
-    "NetSuite zeigt dieser Rolle nichts: es gibt noch nichts, oder ihre Beschränkungen (Subsidiary, Location, Employee) verbergen es.",
-  "NetSuite shows this role these records one by one, but no list of transactions.":
-    "NetSuite zeigt dieser Rolle diese Datensätze einzeln, aber keine Liste der Transaktionen.",
-  'The account has none: its feature "{}" is off (Setup > Company > Enable Features).':
-    "Der Account hat keine: sein Feature „{}“ ist aus (Setup > Company > Enable Features).",
-  "They are read without their custom fields, which NetSuite does not describe to this role.":
-    "Sie werden ohne ihre Custom Fields gelesen, die NetSuite dieser Rolle nicht beschreibt.",
+  "NetSuite does not allow this for the role: {}": "NetSuite erlaubt das der Rolle nicht: {}",
+  'NetSuite does not show "{}" to this role. Either the permission "{}" is missing under {}, or the feature is off.':
+    "NetSuite zeigt dieser Rolle „{}“ nicht. Entweder fehlt das Recht „{}“ unter {}, oder das Feature ist aus.",
+  'NetSuite does not show "{}" to this role. Either a permission is missing, or the feature is off.':
+    "NetSuite zeigt dieser Rolle „{}“ nicht. Entweder fehlt ein Recht, oder das Feature ist aus.",
+  "NetSuite returned no records. Either there are none yet, or the role's restrictions (subsidiary, location, employee) hide them.":
+    "NetSuite liefert keine Datensätze. Entweder gibt es noch keine, oder die Beschränkungen der Rolle (Subsidiary, Location, Employee) verbergen sie.",
+  "The role can open these records in NetSuite, but it can't list transactions.":
+    "Die Rolle kann diese Datensätze in NetSuite öffnen, aber keine Transaktionen auflisten.",
+  'This account does not have these records. The feature "{}" is off (Setup > Company > Enable Features).':
+    "Dieser Account hat solche Datensätze nicht. Das Feature „{}“ ist aus (Setup > Company > Enable Features).",
+  "Custom fields are not read, because NetSuite does not describe them to this role.":
+    "Custom Fields werden nicht gelesen, weil NetSuite sie dieser Rolle nicht beschreibt.",
   "NetSuite refused the request: {}": "NetSuite hat die Anfrage abgelehnt: {}",
   "NetSuite failed: {}": "NetSuite meldet einen Fehler: {}",
 
   // Tryton
-  "Tryton refused the user or the password. Check both, and that the user is active.":
+  "Tryton refused the user or password. Check both, and that the user is active.":
     "Tryton hat den Benutzer oder das Passwort abgelehnt. Prüfen Sie beides, und ob der Benutzer aktiv ist.",
-  "There is no such database on this Tryton server. Check the database's name.":
-    "Diese Datenbank gibt es auf dem Tryton-Server nicht. Prüfen Sie ihren Namen.",
-  "Tryton does not allow this to the user. Add the access groups that the connector names to the user (Administration > Users > Users). Tryton says: {}":
-    "Tryton erlaubt das dem Benutzer nicht. Geben Sie ihm die genannten Zugriffsgruppen (Administration > Users > Users). Tryton sagt: {}",
-  "The user works in no company, so Tryton shows it no orders and no stock. Give it one: {}, under {}.":
-    "Der Benutzer gehört zu keinem Unternehmen, daher zeigt Tryton ihm weder Aufträge noch Bestände. Weisen Sie ihm eines zu: {}, unter {}.",
+  "The Tryton server has no database with this name. Check the name.":
+    "Der Tryton-Server hat keine Datenbank mit diesem Namen. Prüfen Sie den Namen.",
+  "The Tryton user lacks access. Add the listed access groups to the user (Administration > Users > Users). Tryton says: {}":
+    "Dem Tryton-Benutzer fehlt der Zugriff. Geben Sie ihm die genannten Zugriffsgruppen (Administration > Users > Users). Tryton sagt: {}",
+  "The Tryton user has no company, so Tryton returns no orders and no stock. Set {} under {}.":
+    "Der Tryton-Benutzer hat kein Unternehmen, daher liefert Tryton weder Aufträge noch Bestände. Setzen Sie {} unter {}.",
   "Tryton refused the request: {}": "Tryton hat die Anfrage abgelehnt: {}",
 };

@@ -72,7 +72,7 @@ function Definition({
       <Group grow align="start">
         <TextInput
           label="Name"
-          description={`Lowercase letters, digits and underscores. Returned in custom.${linesPrefix && ` For a line field: ${linesPrefix}name.`}`}
+          description={`Lowercase letters, digits and underscores. Returned under custom.${linesPrefix && ` For a line field: ${linesPrefix}name.`}`}
           placeholder="project"
           value={name}
           onChange={(event) => onChange({ name: event.currentTarget.value })}
@@ -89,7 +89,7 @@ function Definition({
       </Group>
       <TextInput
         label="Title"
-        description="A name for people."
+        description="The display name."
         value={title}
         onChange={(event) => onChange({ title: event.currentTarget.value })}
         maxLength={200}

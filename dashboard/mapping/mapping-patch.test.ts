@@ -35,7 +35,7 @@ const input: CustomFieldInput = {
   source: { ...emptySourceInput(mapping), path: "proj" },
 };
 
-test("fields of lines are told by their prefix", () => {
+test("line fields are recognized by their prefix", () => {
   expect(linesPrefixOf(mapping)).toBe("lines.");
   expect(linesPrefixOf(withoutLines)).toBe("");
   expect(isLineField(mapping, "lines.due_on")).toBe(true);

@@ -22,7 +22,7 @@ const OVERRIDES: Record<FieldSource["origin"], { label: string; color: string } 
   connection: { label: "This connection", color: "mill" },
 };
 
-const PANELS = { versions: "Version history", new: "Custom field", issues: "Mapping issues" };
+const PANELS = { versions: "Version history", new: "New custom field", issues: "Mapping issues" };
 
 /** What the drawer shows. */
 type Panel = keyof typeof PANELS | { field: MappedField };

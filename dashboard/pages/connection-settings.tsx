@@ -116,7 +116,7 @@ const Schedule = ({ input, errors, canChange, onChange, minutes }: SectionProps 
       <Group grow align="start">
         <TextInput
           label="Cron expression"
-          description="Minute, hour, day, month, weekday. Replaces the interval."
+          description="Replaces the interval."
           placeholder="0 6 * * 1-5"
           value={input.cron}
           onChange={(event) => onChange({ cron: event.currentTarget.value })}
@@ -124,7 +124,7 @@ const Schedule = ({ input, errors, canChange, onChange, minutes }: SectionProps 
         />
         <TextInput
           label="Time zone"
-          description="An IANA name, such as Europe/Berlin."
+          description="Such as Europe/Berlin."
           value={input.zone}
           onChange={(event) => onChange({ zone: event.currentTarget.value })}
           error={errors.zone}

@@ -77,7 +77,7 @@ export function ConnectionPage() {
         <Heading>{connection.name || "Erased connection"}</Heading>
         <StatusTag status={connection.status} />
         <RequestsLink search={{ connection_id: id }} ml="auto" size="sm">
-          View requests
+          Requests
         </RequestsLink>
       </Group>
       {connection.status === "reauthorization_required" && tab !== "access" && <ReauthorizationAlert id={id} />}

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { addressSetting, connector, cursor, stream } from "#kit";
+import { addressSetting, connector, cursor, since, stream } from "#kit";
 import { person } from "#model";
 
 const people = stream({
   title: "People",
   path: "/people",
   key: "id",
+  // `?updated_since=` returns the oldest change first.
+  changes: since({ param: "updated_since", field: "updated_at", ascending: true }),
   // The fields that are mapped. The whole record is stored.
   raw: z.object({
     id: z.number(),
@@ -17,7 +19,7 @@ const people = stream({
     updated_at: z.string(),
   }),
   model: person,
-  // A line for every field of the entity. Null: the system has no such thing.
+  // One line per field of the entity. Null: the system has no such field.
   map: {
     kind: { from: "role", values: { staff: "employee", contractor: "contractor" } },
     name: "name",

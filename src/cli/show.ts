@@ -2,13 +2,13 @@
 export function table(rows: readonly object[], columns: readonly string[]): string {
   const cells = [
     columns.map((name) => name.toUpperCase()),
-    ...rows.map((row) => columns.map((name) => cell((row as Record<string, unknown>)[name]))),
+    ...rows.map((row) => columns.map((name) => cell(Reflect.get(row, name)))),
   ];
-  const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]!.length)));
+  const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]?.length ?? 0)));
   return cells
     .map((line) =>
       line
-        .map((text, at) => text.padEnd(widths[at]!))
+        .map((text, at) => text.padEnd(widths[at] ?? 0))
         .join("  ")
         .trimEnd(),
     )

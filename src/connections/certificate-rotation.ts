@@ -6,6 +6,7 @@ import { type Certificate, makeCertificate, shownOf } from "#vault";
 import { certificateUseOf } from "./certificates.ts";
 import type { ConnectionsDeps } from "./deps.ts";
 import { requireConnection } from "./require.ts";
+import { readSealed, requireCredentials } from "./sealed-values.ts";
 
 const DAY_MS = 24 * 3600_000;
 /**
@@ -111,9 +112,9 @@ async function beginRotation(deps: ConnectionsDeps, tx: Tx, connectionId: string
   const connection = await connections.find(tx, connectionId, true);
   if (connection?.status !== "active" || connection.certificate?.origin !== "generated") return null;
   const connector = deps.connectors.get(connection.connector);
-  const credentials = (await sealing.get(tx, connectionId, "credentials")) as Record<string, unknown>;
+  const credentials = await requireCredentials(deps, tx, connectionId);
   const use = certificateUseFor(connector, credentials);
-  const grant = (await sealing.get(tx, connectionId, "grant")) as Grant;
+  const grant = (await readSealed(deps, tx, connectionId, "grant")) ?? {};
   const kind = use?.keys.find((each) => each === connection.certificate?.kind) ?? use?.keys[0];
   if (!use?.rotate || !kind || isRotating(grant, clock.now())) return null;
   // The system may know a certificate already that a worker made before it died: that one is offered again.
@@ -183,7 +184,7 @@ async function lockedGrant(
   next: Certificate,
 ): Promise<Grant | null> {
   await connections.find(tx, connectionId, true);
-  const grant = (await deps.sealing.get(tx, connectionId, "grant")) as Grant | undefined;
+  const grant = await readSealed(deps, tx, connectionId, "grant");
   return grant?.next?.certificate.fingerprint === next.fingerprint ? grant : null;
 }
 

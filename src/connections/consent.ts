@@ -11,6 +11,7 @@ import { type ConnectionsDeps, timeText } from "./deps.ts";
 import { storeConsentedConnection } from "./pending-connections.ts";
 import { deletePendingItem } from "./pending-items.ts";
 import { requireConnection, requireEntities, requireReconnectable, requireSameAccount } from "./require.ts";
+import { readSealed, requireCredentials } from "./sealed-values.ts";
 import { startSyncing } from "./start.ts";
 
 /** What a person is asked to consent to. */
@@ -180,14 +181,15 @@ async function takeConsent(deps: ConnectionsDeps, { state, code }: ConsentCallba
     const item = await pendingItems.find(tx, id, "authorization", timeText(deps));
     if (!item?.secret_hash || !isSameHash(item.secret_hash, hash)) throw unknown;
     if (!(await pendingItems.takeSecret(tx, id))) throw unknown;
-    const verifier = (await sealing.get(tx, id, "verifier")) as string;
+    const verifier = await readSealed(deps, tx, id, "verifier");
+    if (verifier === undefined) throw unknown;
     const grant: Grant = code === undefined ? {} : { code: { value: code, verifier, redirectUri } };
     await sealing.put(tx, id, "grant", grant);
     await sealing.remove(tx, id, "verifier");
-    const returnUrl = ((await sealing.get(tx, id, "return")) as string | undefined) ?? null;
+    const returnUrl = (await readSealed(deps, tx, id, "return")) ?? null;
     await sealing.remove(tx, id, "return");
     const consent = item.body as StoredConsent;
-    const credentials = (await sealing.get(tx, id, "credentials")) as Record<string, unknown>;
+    const credentials = await requireCredentials(deps, tx, id);
     return { workspaceId, item: { id, input: consent, credentials, certificate: null }, consent, returnUrl };
   });
 }

@@ -9,6 +9,7 @@ import { limitAttempts } from "./link-attempts.ts";
 import { issueLinkCode } from "./link-codes.ts";
 import { deletePendingConnections, type LinkSession, lockLinkSession } from "./link-sessions.ts";
 import { requireConnection, requireEntities, requireReconnectable } from "./require.ts";
+import { requireCredentials } from "./sealed-values.ts";
 import { findSigning } from "./signing.ts";
 import { startSyncing } from "./start.ts";
 
@@ -197,8 +198,7 @@ async function requirePending(deps: ConnectionsDeps, tx: Tx, session: LinkSessio
   const item = isUuid(id) ? await pendingItems.find(tx, id, "connection", timeText(deps)) : undefined;
   if (item?.link_session_id !== session.id)
     throw fault("conflict", { reason: "These credentials have expired or are connected already. Start again." });
-  const credentials = (await deps.sealing.get(tx, id, "credentials")) as Record<string, unknown>;
-  return { id, credentials, ...(item.body as StoredPending) };
+  return { id, credentials: await requireCredentials(deps, tx, id), ...(item.body as StoredPending) };
 }
 
 function requireOffered({ options, connectionId }: LinkSession, { entities, window_days }: LinkChoices): void {

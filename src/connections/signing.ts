@@ -2,10 +2,11 @@ import { authOf, type ConnectionConfig, type Connector } from "#kit";
 import { fault } from "#lib";
 import type { Grant } from "#source";
 import { type Connection, connections, type StoredCertificate, type Tx } from "#store";
-import { type Certificate, shownOf } from "#vault";
+import { shownOf } from "#vault";
 import { pendingCertificate } from "./certificates.ts";
 import type { ConnectionsDeps } from "./deps.ts";
 import { deletePendingItem } from "./pending-items.ts";
+import { readSealed } from "./sealed-values.ts";
 
 /** What the certificate that credentials name adds to them: the key to sign with, and its public part. */
 export interface Signing {
@@ -37,12 +38,12 @@ export async function findSigning(
   const kid = auth.certificate.kid(config);
   return deps.store.within(workspaceId, async (tx) => {
     if (before?.certificate?.id === id) {
-      const grant = (await deps.sealing.get(tx, before.id, "grant")) as Grant | undefined;
+      const grant = await readSealed(deps, tx, before.id, "grant");
       if (grant?.certificate)
         return { grant: { certificate: { ...grant.certificate, kid } }, certificate: before.certificate };
     }
     const pending = await pendingCertificate(deps, tx, connector, id);
-    const own = pending && ((await deps.sealing.get(tx, id, "certificate")) as Certificate | undefined);
+    const own = pending && (await readSealed(deps, tx, id, "certificate"));
     if (!pending || !own)
       throw fault("invalid_settings", {
         field: "credentials.certificate",

@@ -2,11 +2,12 @@ import { randomBytes } from "node:crypto";
 import type { Connector, Delivery, Hint } from "#kit";
 import { type ConnectionRef, fault, sha256 } from "#lib";
 import { openSourceClient } from "#source";
-import { type Connection, connections, sealed, type Tx } from "#store";
+import { type Connection, connections, sealed } from "#store";
 import { targetRecords } from "#sync";
 import { isSameHash, makeToken, readTokenOf } from "#vault";
 import type { ConnectionsDeps } from "./deps.ts";
 import { requireConnection } from "./require.ts";
+import { readSealed } from "./sealed-values.ts";
 
 /** A source webhook, as the system must know it. */
 export interface SourceWebhook {
@@ -19,12 +20,6 @@ export interface SourceWebhook {
   help: string;
 }
 
-/** What is sealed of a source webhook. */
-interface Sealed {
-  token: string;
-  secret: string;
-}
-
 /** A delivery whose signature was verified: the connection that it belongs to, and what it names. */
 export interface VerifiedDelivery {
   ref: ConnectionRef;
@@ -33,9 +28,6 @@ export interface VerifiedDelivery {
 
 // The name under which webhooks have been sealed since the first release.
 const SEALED_AS = "hook";
-
-const readSealed = async ({ sealing }: ConnectionsDeps, tx: Tx, id: string): Promise<Sealed | undefined> =>
-  (await sealing.get(tx, id, SEALED_AS)) as Sealed | undefined;
 
 /**
  * Creates a connection's source webhook and registers it in the system, if the system allows that. An older one is invalid
@@ -46,14 +38,14 @@ export async function createSourceWebhook(deps: ConnectionsDeps, ref: Connection
   const connection = await deps.store.within(workspaceId, (tx) => requireConnection(tx, connectionId));
   const webhooks = requireWebhooks(deps, connection);
   const baseUrl = requireWebhooksUrl(deps);
-  const own: Sealed = {
+  const own = {
     token: makeToken("hook", workspaceId, connectionId).token,
     secret: randomBytes(32).toString("base64url"),
   };
   const webhook = { url: `${baseUrl}/${own.token}`, secret: own.secret };
   const before = await deps.store.within(workspaceId, async (tx) => {
     await connections.find(tx, connectionId, true);
-    const older = await readSealed(deps, tx, connectionId);
+    const older = await readSealed(deps, tx, connectionId, SEALED_AS);
     // Sealed before the system learns of it: the system may send at once.
     await deps.sealing.put(tx, connectionId, SEALED_AS, own);
     return older;
@@ -141,9 +133,9 @@ export async function readDelivery(
   const { workspaceId, id, hash } = readTokenOf("hook", token, rejected);
   const own = await deps.store.within(workspaceId, async (tx) => {
     const connection = await connections.find(tx, id);
-    const webhook = connection && (await readSealed(deps, tx, id));
+    const webhook = connection && (await readSealed(deps, tx, id, SEALED_AS));
     if (!connection || !webhook || !isSameHash(sha256(webhook.token), hash)) return null;
-    const credentials = (await deps.sealing.get(tx, id, "credentials")) as Record<string, unknown> | undefined;
+    const credentials = await readSealed(deps, tx, id, "credentials");
     return credentials && { connection, secret: webhook.secret, credentials };
   });
   if (!own) throw rejected;

@@ -4,6 +4,7 @@ import { planSchedule, requestSync } from "#sync";
 import { hasSameOrigins, readConfig } from "./config.ts";
 import { type ConnectionsDeps, timeText } from "./deps.ts";
 import { requireConnection, requireEntities } from "./require.ts";
+import { requireCredentials } from "./sealed-values.ts";
 
 /** What a caller may change. Absent members stay as they are. */
 export type ConnectionUpdate = Omit<ConnectionChange, "account" | "check_result">;
@@ -41,14 +42,13 @@ export async function updateConnection(
 
 /** Returns the new settings, checked against the stored credentials. */
 async function readNewSettings(
-  { connectors, sealing }: ConnectionsDeps,
+  deps: ConnectionsDeps,
   tx: Tx,
   before: Connection,
   settings: unknown,
 ): Promise<Record<string, unknown>> {
-  const connector = connectors.get(before.connector);
-  const credentials = (await sealing.get(tx, before.id, "credentials")) as Record<string, unknown> | undefined;
-  if (!credentials) throw fault("reauthorization_required");
+  const connector = deps.connectors.get(before.connector);
+  const credentials = await requireCredentials(deps, tx, before.id);
   const config = readConfig(connector, settings, credentials);
   if (connector.account(config) !== before.account)
     throw fault("conflict", {

@@ -23,25 +23,28 @@ import { type Fields, type Model, models, type ReadAt } from "#model";
 import { connectors } from "./index.ts";
 
 /*
- * Every stream of every connector, read from the answers in `<connector>/fixtures/`. A connector needs no test of its own:
+ * Reads every stream of every connector from the answers in `<connector>/fixtures/`. Connectors need no tests of their own.
  *
- * - `connection.json`: `today`, `window`, and `settings` and `credentials` as a customer would give them.
- * - `<stream>.json`: the `requests` that a full read makes, in any order and each once, with their answers; the `raw`
- *   records that come of them; and under `expected`, by entity, the records that these make. A field that
- *   is null is left out there, a reference is the source id of what it points to, a line that is referred to is
- *   `{ document, line }`, and `mapping_issues` names the fields that did not fit. Parents are what their own fixture gives.
- * - `deliveries.json`, where the source has webhooks: what one sends, whether it is genuine where the hook's secret is
- *   `the-secret`, and what it names.
- * - `refusals.json`, where the connector has verdicts of its own: an answer each, and what it means.
+ * - `connection.json`: `today`, `window`, and `settings` and `credentials` as a customer enters them.
+ * - `<stream>.json`: the `requests` of a full read with their answers, each made once, in any order; the `raw` records that
+ *   the read returns; and under `expected`, by entity, the records that they make. There, null fields are left out, a reference
+ *   is the source id of its target, a reference to a line is `{ document, line }`, and `mapping_issues` names the fields with
+ *   issues. Parents are the records of their own fixture. `resumed`: requests that only an interrupted read makes when it
+ *   continues, such as a filter by the last change.
+ * - `deliveries.json`, if the source has webhooks: deliveries, whether they are genuine for the secret `the-secret`, and what
+ *   they name.
+ * - `refusals.json`, if the connector has a `verdict`: one answer each, and what it means.
  */
 
 type Asked = Pick<SourceRequest, "method" | "path" | "query" | "json">;
 type Exchange = Asked & { answer: Answer };
 
 interface StreamFixture {
-  /** Laid over the connection's, for this stream alone. */
+  /** Settings for this stream only, merged into the connection's. */
   settings?: Record<string, unknown>;
   requests: Exchange[];
+  /** Further requests that a read makes only when it continues after an interruption. */
+  resumed?: Exchange[];
   raw: { key: string; context?: Record<string, unknown> }[];
   expected?: Record<string, Record<string, unknown>[]>;
 }
@@ -54,10 +57,10 @@ interface ConnectionFixture {
 }
 
 interface DeliveryFixture {
-  /** What it shows, as a sentence. */
+  /** The name of the test case, as a sentence. */
   says: string;
   headers?: Record<string, string>;
-  /** A text stands for itself. */
+  /** A text is sent as it is, anything else as JSON. */
   body: unknown;
   settings?: Record<string, unknown>;
   isGenuine?: boolean;
@@ -65,11 +68,11 @@ interface DeliveryFixture {
 }
 
 interface Refusal {
-  /** What it shows, as a sentence. */
+  /** The name of the test case, as a sentence. */
   says: string;
   request: SourceRequest;
   answer: Answer;
-  /** Null: what the answer's status says. */
+  /** Null: the status tells. */
   verdict: Partial<Verdict> | null;
 }
 
@@ -86,13 +89,12 @@ const asked = ({ method, path, query, json }: Asked): string =>
     json: json ?? null,
   });
 
-/** Answers from a fixture; what it does not list, or what is asked again, is an error. */
-function answering(connector: Connector, fixture: StreamFixture): { http: SourceHttp; unasked(): string[] } {
+/** A source that answers from a fixture. Throws for a request that is not in the fixture, or is made again. */
+function answering(connector: Connector, exchanges: readonly Exchange[]): { http: SourceHttp; unasked(): string[] } {
   const left = new Map<string, Answer[]>();
-  for (const exchange of fixture.requests)
-    left.set(asked(exchange), [...(left.get(asked(exchange)) ?? []), exchange.answer]);
+  for (const exchange of exchanges) left.set(asked(exchange), [...(left.get(asked(exchange)) ?? []), exchange.answer]);
   const outcomeOf = (request: SourceRequest) => {
-    // Intervals are stretched by the budgets of the lanes that are declared; one that is not would be spent unseen.
+    // Pacing follows the budgets of declared lanes only.
     if (request.lane !== undefined && !connector.lanes?.includes(request.lane))
       throw new Error(`the connector does not declare the lane "${request.lane}"`);
     const answer = left.get(asked(request))?.shift();
@@ -120,7 +122,7 @@ function answering(connector: Connector, fixture: StreamFixture): { http: Source
   };
 }
 
-/** A connection as its fixtures tell it, its streams read on demand: a child's parents are what their fixture gives. */
+/** The connection of the fixtures. Streams are read on demand; the parents of a child are the records of their own fixture. */
 function connectionOf(connector: Connector) {
   const connection = read<ConnectionFixture>(connector, "connection");
   const rows = new Map<Stream, Promise<StoredRaw[]>>();
@@ -153,14 +155,15 @@ function connectionOf(connector: Connector) {
         const isOn = (other as Stream).switchedOn?.(settings) ?? true;
         if (isOn) yield* inOrder(await rowsOf(other as Stream)) as never[];
       },
-      // A first read has nothing of its own in store; a resumed one has what it read before.
+      // A first read has no stored records; a resumed one has those that it read before.
       stored: async (keys) => (resume === null ? [] : (await rowsOf(stream)).filter(({ key }) => keys.includes(key))),
       storedKeys: async () => [],
     };
   }
 
   async function pagesFrom(stream: Stream, resume: Reader["resume"] = null) {
-    const source = answering(connector, read(connector, stream.name));
+    const { requests, resumed = [] } = read<StreamFixture>(connector, stream.name);
+    const source = answering(connector, resume === null ? requests : [...requests, ...resumed]);
     const pages: Page[] = [];
     for await (const page of stream.read(await readerOf(stream, source.http, resume))) pages.push(page);
     return { pages, unasked: source.unasked() };
@@ -181,7 +184,7 @@ function connectionOf(connector: Connector) {
   return { ...connection, settingsOf, readerOf, pagesFrom, storedFrom, rowsOf };
 }
 
-/** The records that raw records make, in the form of a fixture. */
+/** Returns the records that raw records make, in the form of a fixture. */
 function recordsOf(connector: Connector, stream: Stream, stored: readonly StoredRaw[], settings: object) {
   const env = { connectionId: CONNECTION, zone: zoneOf(connector, settings as never), settings: settings as never };
   const mapping = compileMapping(connector, env);
@@ -193,7 +196,7 @@ function recordsOf(connector: Connector, stream: Stream, stored: readonly Stored
       const made = feed.apply(key, raw, context as Record<string, unknown> | null, (_, id, sourceId) =>
         sourceIds.set(id, sourceId),
       );
-      // What only adds makes no record by itself; here it is to be seen all the same.
+      // A feed that only adds fields makes no record by itself; here its fields are shown.
       if (made) fragments.set(made.sourceId, [...(fragments.get(made.sourceId) ?? []), { ...made, onlyAdds: false }]);
     }
     const made = [...fragments.values()].map((each) => JSON.parse(mapping.assemble(feed.model, each)!.body));
@@ -224,7 +227,7 @@ function recordsOf(connector: Connector, stream: Stream, stored: readonly Stored
 
 const CONNECTION = "00000000-0000-4000-8000-000000000000";
 
-/** What a fixture expects, with each line that is referred to by its id. */
+/** Returns what a fixture expects, with the ids of referenced lines. */
 function withLineIds(fields: Fields, expected: Record<string, unknown>): Record<string, unknown> {
   const at: ReadAt = { connectionId: CONNECTION, zone: "UTC", recordId: "" };
   const inner = (name: string, value: unknown): unknown => {
@@ -248,35 +251,37 @@ const byId = <T>(records: readonly T[]): T[] =>
 describe.each(connectors)("$name", (connector) => {
   const streams = connector.ordered;
 
-  test("every stream has a fixture, and every fixture belongs to a stream", () => {
+  test("has a fixture for each stream, and no other", () => {
     expect(streams.map(({ name }) => name).filter((name) => !has(connector, name))).toEqual([]);
     const known = new Set(["connection", "deliveries", "refusals", ...streams.map(({ name }) => name)]);
     const files = readdirSync(folderOf(connector)).map((file) => basename(file, ".json"));
     expect(files.filter((file) => !known.has(file))).toEqual([]);
   });
 
-  test.each(["settings", "credentials"] as const)("each of its %s has a title and says what it is", (which) => {
+  test.each(["settings", "credentials"] as const)("has a title and a description for each of its %s", (which) => {
     const { properties = {} } = z.toJSONSchema(connector[which], { io: "input" });
-    const mute = Object.entries(properties).filter(([, of]) => typeof of === "boolean" || !of.title || !of.description);
-    expect(mute.map(([name]) => name)).toEqual([]);
+    const incomplete = Object.entries(properties).filter(
+      ([, of]) => typeof of === "boolean" || !of.title || !of.description,
+    );
+    expect(incomplete.map(([name]) => name)).toEqual([]);
   });
 
-  test("settings and credentials as a customer gives them are taken, and a login and an account come of them", () => {
+  test("accepts settings and credentials, and returns a login and an account", () => {
     const { settings, credentials } = connectionOf(connector);
-    const given = {
+    const config = {
       settings: connector.settings.parse(settings),
       credentials: connector.credentials.parse(credentials),
     };
-    expect(connector.account(given)).not.toBe("");
-    expect(URL.canParse(connector.baseUrl(given.settings))).toBe(true);
-    if (connector.auth.kind === "session") expect(connector.auth.login(given).path).not.toBe("");
+    expect(connector.account(config)).not.toBe("");
+    expect(URL.canParse(connector.baseUrl(config.settings))).toBe(true);
+    if (connector.auth.kind === "session") expect(connector.auth.login(config).path).not.toBe("");
   });
 
   describe.each(streams.filter(({ name }) => has(connector, name)))("$name", (stream) => {
     const of = connectionOf(connector);
     const fixture = read<StreamFixture>(connector, stream.name);
 
-    test("is read by exactly these requests, and every record comes once", async () => {
+    test("is read with exactly these requests, and each record comes once", async () => {
       const { pages, unasked } = await of.pagesFrom(stream);
       expect(unasked).toEqual([]);
       const came = of
@@ -286,7 +291,7 @@ describe.each(connectors)("$name", (connector) => {
       expect(new Set(came.map(({ key }) => key)).size).toBe(came.length);
     });
 
-    test("makes exactly these records, and says what does not fit", async () => {
+    test("makes exactly these records, with their mapping issues", async () => {
       const stored = await of.rowsOf(stream);
       const made = recordsOf(connector, stream, stored, of.settingsOf(stream));
       const expected = Object.entries(fixture.expected ?? {});
@@ -297,42 +302,45 @@ describe.each(connectors)("$name", (connector) => {
       }
     });
 
-    test("goes on from wherever it broke, as if it had not", async () => {
+    test("continues from any interruption with the same result", async () => {
       const whole = await of.pagesFrom(stream);
+      let unused = (fixture.resumed ?? []).map(asked);
       for (const [index, { resume }] of whole.pages.entries()) {
         if (resume === undefined) continue;
         const rest = await of.pagesFrom(stream, resume);
+        unused = unused.filter((request) => rest.unasked.includes(request));
         const together = [...whole.pages.slice(0, index + 1), ...rest.pages];
         const latest = new Map(of.storedFrom(stream, together).map((row) => [row.key, row]));
         expect([...latest.values()].sort(byKey), `after page ${index + 1}`).toEqual(
           [...(await of.rowsOf(stream))].sort(byKey),
         );
       }
+      expect(unused, "requests under `resumed` that no resumed read makes").toEqual([]);
     });
 
-    // How many pages a list by itself has cannot be told beforehand.
-    const { requests: calls } = stream;
-    if (calls)
-      test("costs as many calls as the forecast says", async () => {
-        const reader = await of.readerOf(stream, answering(connector, fixture).http);
+    // The number of pages of a list cannot be forecast.
+    const { requests: forecastOf } = stream;
+    if (forecastOf)
+      test("makes as many requests as forecast", async () => {
+        const reader = await of.readerOf(stream, answering(connector, fixture.requests).http);
         let forecast = 0;
-        if (!stream.parent) forecast = calls(reader, null);
-        else for await (const parent of reader.parents()) forecast += calls(reader, parent);
+        if (!stream.parent) forecast = forecastOf(reader, null);
+        else for await (const parent of reader.parents()) forecast += forecastOf(reader, parent);
         expect(fixture.requests.length).toBe(forecast);
       });
   });
 
   const deliveries = has(connector, "deliveries") ? read<DeliveryFixture[]>(connector, "deliveries") : [];
 
-  test("what its webhooks send has its fixture", () => {
+  test("has deliveries.json if it has webhooks", () => {
     expect(deliveries.length > 0).toBe(connector.webhooks !== undefined);
   });
 
   test.each(deliveries)("$says", ({ headers = {}, body, settings = {}, isGenuine = true, hints }) => {
     const { settings: usual, credentials } = connectionOf(connector);
     const delivery = { headers, body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)) };
-    const given = { settings: connector.settings.parse({ ...usual, ...settings }), credentials, secret: "the-secret" };
-    expect(connector.webhooks!.verify(delivery, given)).toBe(isGenuine);
+    const config = { settings: connector.settings.parse({ ...usual, ...settings }), credentials, secret: "the-secret" };
+    expect(connector.webhooks!.verify(delivery, config)).toBe(isGenuine);
     expect(connector.webhooks!.hint(delivery).map(({ stream, keys }) => ({ stream: stream.name, keys }))).toEqual(
       hints,
     );
@@ -340,7 +348,7 @@ describe.each(connectors)("$name", (connector) => {
 
   const refusals = has(connector, "refusals") ? read<Refusal[]>(connector, "refusals") : [];
 
-  test("what it says of answers itself has its fixture", () => {
+  test("has refusals.json if it has a verdict", () => {
     expect(refusals.length > 0).toBe(connector.verdict !== undefined);
   });
 

@@ -26,18 +26,18 @@ const CALL_WORK = 20;
 // What any part takes.
 const PART_WORK = 2;
 
-/** One part of an expression, compiled. */
+/** A compiled node of an expression. */
 export interface Part {
   place: Place;
-  /** What it gives, as far as that is known before any record is. */
+  /** The kind of its value, as far as it is known without a record. */
   kind: Kind | "any";
-  /** What it gives for every record. */
+  /** Its value, if it is the same for every record. */
   constant?: { value: unknown };
-  /** Throws a Mismatch where it has no value. */
+  /** Throws a Mismatch if it has no value. */
   evaluate(run: Run): unknown;
 }
 
-/** Compiles an expression, for a line's field or another. Throws an ExpressionError for a text that is none. */
+/** Compiles an expression, for a line's field or another. Throws an ExpressionError for an invalid one. */
 export const compilePart = (text: string, isInLine: boolean): Part => new Compiler(text, isInLine).compile(parse(text));
 
 // What may stand between a value and the name of a method that is called on it: brackets that close, the dot, remarks.
@@ -104,7 +104,7 @@ const made = (place: Place, kind: Kind, of: readonly Part[], make: (run: Run) =>
 /** Refuses a part that can never be of one of these kinds. */
 function allow(within: Part, kinds: readonly Kind[]): void {
   if (within.kind !== "any" && !kinds.includes(within.kind))
-    throw new ExpressionError(within.place, `${oneOf(kinds)} expected, not ${named(within.kind)}`);
+    throw new ExpressionError(within.place, `expected ${oneOf(kinds)}, got ${named(within.kind)}`);
 }
 
 /** The same part, held to true or false. */
@@ -114,20 +114,20 @@ function asFlag(within: Part): Part {
   const evaluate = (run: Run): boolean => {
     const value = within.evaluate(run);
     if (typeof value === "boolean") return value;
-    throw new ExpressionMismatch(within.place, `true or false expected, not ${named(kindOf(value))}`, value);
+    throw new ExpressionMismatch(within.place, `expected a boolean, got ${named(kindOf(value))}`, value);
   };
   return { ...within, kind: "flag", evaluate };
 }
 
 function unlike(operator: string, left: Kind, right: Kind): string {
   if (left === "null" || right === "null")
-    return `\`${operator}\` needs two values, and ${left === "null" ? "the left" : "the right"} one is null; say what then, as with \`coalesce(value, 0)\``;
-  const hint = left === "text" || right === "text" ? "; `number(…)` and `string(…)` turn one into the other" : "";
-  return `\`${operator}\` does not take ${named(left)} and ${named(right)}${hint}`;
+    return `\`${operator}\` needs two values, but ${left === "null" ? "the left" : "the right"} one is null; provide a default, for example \`coalesce(value, 0)\``;
+  const hint = left === "text" || right === "text" ? "; convert one with `number(…)` or `string(…)`" : "";
+  return `\`${operator}\` does not accept ${named(left)} and ${named(right)}${hint}`;
 }
 
-const notTaken = (name: string, kind: string, given: Kind): string =>
-  `\`${name}\` takes ${named(kind as Kind)} here, not ${named(given)}`;
+const notTaken = (name: string, kind: Kind, given: Kind): string =>
+  `\`${name}\` expects ${named(kind)} here, got ${named(given)}`;
 
 /** Turns the parts of one expression into closures. */
 class Compiler {
@@ -144,7 +144,8 @@ class Compiler {
 
   compile(node: Node): Part {
     const place = placeOf(this.#text, node.pos);
-    if (++this.#depth > DEEPEST) throw new ExpressionError(place, `the expression nests deeper than ${DEEPEST} parts`);
+    if (++this.#depth > DEEPEST)
+      throw new ExpressionError(place, `the expression is nested deeper than ${DEEPEST} nodes`);
     const compiled = this.#part(node, place);
     this.#depth--;
     return compiled;
@@ -170,19 +171,11 @@ class Compiler {
       }
       case "map":
         return this.#map(node, place);
-      case "?:": {
-        const condition = asFlag(this.compile(node.args[0]));
-        const [then, otherwise] = this.#both([node.args[1], node.args[2]]);
-        return part(place, then.kind === otherwise.kind ? then.kind : "any", (run) =>
-          condition.evaluate(run) ? then.evaluate(run) : otherwise.evaluate(run),
-        );
-      }
+      case "?:":
+        return this.#conditional(node, place);
       case "&&":
-      case "||": {
-        const [left, right] = this.#both(node.args).map(asFlag) as [Part, Part];
-        const decisive = node.op === "||";
-        return part(place, "flag", (run) => (left.evaluate(run) === decisive ? decisive : right.evaluate(run)));
-      }
+      case "||":
+        return this.#logical(node, place);
       case "!_": {
         const operand = asFlag(this.compile(node.args));
         return part(place, "flag", (run) => !operand.evaluate(run));
@@ -218,12 +211,27 @@ class Compiler {
     }
   }
 
+  #conditional({ args }: Node<"?:">, place: Place): Part {
+    const condition = asFlag(this.compile(args[0]));
+    const [then, otherwise] = this.#both([args[1], args[2]]);
+    return part(place, then.kind === otherwise.kind ? then.kind : "any", (run) =>
+      condition.evaluate(run) ? then.evaluate(run) : otherwise.evaluate(run),
+    );
+  }
+
+  #logical({ op, args }: Node<"&&" | "||">, place: Place): Part {
+    const [one, other] = this.#both(args);
+    const [left, right] = [asFlag(one), asFlag(other)];
+    const decisive = op === "||";
+    return part(place, "flag", (run) => (left.evaluate(run) === decisive ? decisive : right.evaluate(run)));
+  }
+
   #literal({ args: value, start, end }: Node<"value">, place: Place): Part {
     // As it is written: a float would not have all digits.
     if (typeof value === "number" || typeof value === "bigint")
       return constant(place, () => values.numeral(this.#text.slice(start, end)));
     if (typeof value === "string" || typeof value === "boolean" || value === null) return constant(place, () => value);
-    throw new ExpressionError(place, "bytes and unsigned numbers are not supported; write a text, or the number alone");
+    throw new ExpressionError(place, "bytes and unsigned numbers are not supported; use a string or a plain number");
   }
 
   #variable(name: string, place: Place): Part {
@@ -253,7 +261,7 @@ class Compiler {
       if (isKind(value, "map") && isKind(key, "text")) return memberOf(value, key);
       if (isKind(value, "null") || isKind(key, "null")) return null;
       throw new ValueMismatch(
-        `${named(kindOf(value))} has nothing at ${named(kindOf(key))}: a list takes a number, a map a text`,
+        `cannot index ${named(kindOf(value))} with ${named(kindOf(key))}; index a list with a number, a map with a string`,
       );
     });
   }
@@ -267,7 +275,12 @@ class Compiler {
         const key = name.evaluate(run);
         if (isKind(key, "text")) map[key] = value.evaluate(run) ?? null;
         else if (isKind(key, "number")) map[values.digits(key)] = value.evaluate(run) ?? null;
-        else throw new ExpressionMismatch(name.place, `a name in a map is a text, not ${named(kindOf(key))}`, key);
+        else
+          throw new ExpressionMismatch(
+            name.place,
+            `expected a string as the name in a map, got ${named(kindOf(key))}`,
+            key,
+          );
       }
       return map;
     });
@@ -279,7 +292,7 @@ class Compiler {
     return made(place, "number", [operand], (run) => {
       const value = operand.evaluate(run);
       if (isKind(value, "number")) return values.subtract(run, 0, value);
-      throw new ValueMismatch(`a number expected, not ${named(kindOf(value))}`, value);
+      throw new ValueMismatch(`expected a number, got ${named(kindOf(value))}`, value);
     });
   }
 
@@ -309,7 +322,7 @@ class Compiler {
       const found = within.evaluate(run);
       if (isKind(found, "map")) return isKind(sought, "text") && memberOf(found, sought) !== undefined;
       if (!isKind(found, "list"))
-        throw new ValueMismatch(`\`in\` looks into a list or a map, not into ${named(kindOf(found))}`, found);
+        throw new ValueMismatch(`\`in\` expects a list or a map, got ${named(kindOf(found))}`, found);
       return found.some((each) => {
         spend(run, 1);
         return values.areEqual(run, sought, each);
@@ -353,7 +366,7 @@ class Compiler {
     const called = functionsByName.get(name);
     if (called) return this.#applied(called, nodes, place);
     if (methodsByName.has(name) || isMacro(name))
-      throw new ExpressionError(place, `\`${name}\` is called on a value: \`value.${name}(…)\``);
+      throw new ExpressionError(place, `\`${name}\` is a method: call \`value.${name}(…)\``);
     throw unknown("function", name, [...functionsByName.keys(), "has", "coalesce"], place);
   }
 
@@ -363,7 +376,7 @@ class Compiler {
     const called = methodsByName.get(name);
     if (called) return this.#applied(called, [receiver, ...nodes], place);
     if (functionsByName.has(name))
-      throw new ExpressionError(place, `\`${name}\` is called by itself: \`${name}(value)\``);
+      throw new ExpressionError(place, `\`${name}\` is a function: call \`${name}(value)\``);
     throw unknown("method", name, [...methodsByName.keys(), ...MACROS], place);
   }
 
@@ -379,15 +392,18 @@ class Compiler {
     if (nodes.length < least || nodes.length > parameters.length)
       throw new ExpressionError(
         place,
-        `\`${name}\` takes ${parameters.map((each) => each.name + (each.isOptional ? "?" : "")).join(", ")}`,
+        `\`${name}\` expects the arguments (${parameters.map((each) => each.name + (each.isOptional ? "?" : "")).join(", ")})`,
       );
-    const taken = nodes.map((node, index) => this.#argument(name, parameters[index]!, node));
+    const taken = parameters.flatMap((parameter, index) => {
+      const node = nodes[index];
+      return node ? [this.#argument(name, parameter, node)] : [];
+    });
     return part(place, gives, (run) => {
       spend(run, CALL_WORK);
       const given: unknown[] = [];
       for (const { argument, kind, isOptional } of taken) {
         const value = argument.evaluate(run) ?? null;
-        if (kind === "any" || kind in written) given.push(value);
+        if (kind === "any" || kind === "pattern" || kind === "format") given.push(value);
         else if (value === null) {
           // Given nothing where it needs something, a function gives nothing.
           if (!isOptional) return null;
@@ -412,10 +428,7 @@ class Compiler {
     if (kind === "pattern" || kind === "format") {
       const text = argument.constant?.value;
       if (typeof text !== "string")
-        throw new ExpressionError(
-          argument.place,
-          `\`${name}\` takes its ${parameter.name} as a text that is written out here`,
-        );
+        throw new ExpressionError(argument.place, `\`${name}\` requires a string literal as its ${parameter.name}`);
       return { ...parameter, argument: constant(argument.place, () => written[kind](text)) };
     }
     if (kind !== "any" && argument.kind !== "any" && argument.kind !== "null" && argument.kind !== kind)
@@ -426,7 +439,7 @@ class Compiler {
   #has(nodes: readonly Node[], place: Place): Part {
     const [node] = nodes;
     if (nodes.length !== 1 || node?.op !== ".")
-      throw new ExpressionError(place, "`has` takes one name in a map: `has(raw.due)`");
+      throw new ExpressionError(place, "`has` expects a member: `has(raw.due)`");
     const of = this.compile(node.args[0]);
     const name = node.args[1];
     return part(place, "flag", (run) => memberOf(of.evaluate(run), name) !== undefined);
@@ -434,10 +447,10 @@ class Compiler {
 
   #coalesce(nodes: readonly Node[], place: Place): Part {
     const parts = nodes.map((node) => this.compile(node));
-    if (parts.length < 2)
-      throw new ExpressionError(place, "`coalesce` takes two values or more, and gives the first that is not null");
+    if (parts.length < 2) throw new ExpressionError(place, "`coalesce` expects two or more values");
     const kinds = new Set(parts.map(({ kind }) => kind).filter((kind) => kind !== "null"));
-    return part(place, kinds.size === 1 ? [...kinds][0]! : "any", (run) => {
+    const [only = "any"] = kinds;
+    return part(place, kinds.size === 1 ? only : "any", (run) => {
       for (const each of parts) {
         const value = each.evaluate(run) ?? null;
         if (value !== null) return value;
@@ -449,11 +462,11 @@ class Compiler {
   #comprehension(name: Macro, receiver: Node, nodes: readonly Node[], place: Place): Part {
     const of = this.compile(receiver);
     allow(of, ["list", "map", "null"]);
-    const [variable, ...bodies] = nodes;
-    if (variable?.op !== "id" || bodies.length < 1 || bodies.length > (name === "map" ? 2 : 1))
-      throw new ExpressionError(place, `\`${name}\` takes a name and what to do with it: \`list.${name}(each, …)\``);
+    const [variable, first, second, ...others] = nodes;
+    if (variable?.op !== "id" || !first || (second && name !== "map") || others.length > 0)
+      throw new ExpressionError(place, `\`${name}\` expects a name and an expression: \`list.${name}(each, …)\``);
     const slot = this.#locals.push(variable.args) - 1;
-    const parts = bodies.map((body) => this.compile(body));
+    const parts: [Part, Part?] = second ? this.#both([first, second]) : [this.compile(first)];
     this.#locals.pop();
     return part(place, name === "map" || name === "filter" ? "list" : "flag", comprehension(name, of, slot, parts));
   }
@@ -461,17 +474,17 @@ class Compiler {
 
 function unknown(what: string, name: string, known: readonly string[], place: Place): ExpressionError {
   const near = elsewhere.get(name) ?? nearest(name, known);
-  const hint = near ? `did you mean \`${near}\`?` : `there are: ${known.join(", ")}`;
-  return new ExpressionError(place, `there is no ${what} \`${name.slice(0, 40)}\`; ${hint}`);
+  const hint = near ? `did you mean \`${near}\`?` : `available: ${known.join(", ")}`;
+  return new ExpressionError(place, `unknown ${what} \`${name.slice(0, 40)}\`; ${hint}`);
 }
 
 /** What `map` and its like do: evaluate a part for each element, which stands in a slot of the run's locals meanwhile. */
-function comprehension(name: Macro, of: Part, slot: number, parts: readonly Part[]): (run: Run) => unknown {
+function comprehension(name: Macro, of: Part, slot: number, parts: readonly [Part, Part?]): (run: Run) => unknown {
   const over = (work: (elements: readonly unknown[], run: Run) => unknown) => (run: Run) => {
     const value = of.evaluate(run);
     if (isKind(value, "null")) return null;
     if (!isKind(value, "list") && !isKind(value, "map"))
-      throw new ExpressionMismatch(of.place, `a list or a map expected, not ${named(kindOf(value))}`, value);
+      throw new ExpressionMismatch(of.place, `expected a list or a map, got ${named(kindOf(value))}`, value);
     const elements = isKind(value, "list") ? value : Object.keys(value);
     spendItems(run, elements.length);
     return work(elements, run);
@@ -480,14 +493,15 @@ function comprehension(name: Macro, of: Part, slot: number, parts: readonly Part
     run.locals[slot] = element;
     return within.evaluate(run);
   };
-  if (name === "map" && parts.length === 1) {
-    const make = withElement(parts[0]!);
+  const [first, second] = parts;
+  if (name === "map" && !second) {
+    const make = withElement(first);
     return over((elements, run) => elements.map((each) => make(each, run) ?? null));
   }
-  const holds = withElement(asFlag(parts[0]!));
+  const holds = withElement(asFlag(first));
   switch (name) {
     case "map": {
-      const make = withElement(parts[1]!);
+      const make = withElement(second ?? first);
       return over((elements, run) =>
         elements.filter((each) => holds(each, run)).map((each) => make(each, run) ?? null),
       );

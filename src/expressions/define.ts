@@ -3,10 +3,10 @@ import { compilePattern, type Pattern } from "./patterns.ts";
 import type { Run } from "./run.ts";
 import type { Kind, ValueOf } from "./values.ts";
 
-/** What a parameter takes: a kind of value, any, or a text written out in the expression that is understood once, in compiling. */
+/** The kind of a parameter: a kind of value, any, or a string literal that is parsed once, in compiling. */
 export type ParameterKind = Exclude<Kind, "null"> | "any" | keyof typeof written;
 
-/** How a text that is written out is understood. Each throws an ValueMismatch for one that it cannot. */
+/** Parsers of string literals. Each throws a ValueMismatch for an invalid one. */
 export const written = { pattern: compilePattern, format: parseFormat };
 
 interface Taken extends ValueOf {
@@ -26,29 +26,29 @@ type Arguments<T extends readonly string[]> = { [I in keyof T]: Argument<T[I]> }
 export interface Parameter {
   name: string;
   kind: ParameterKind;
-  /** It may be left out, or be null. */
+  /** It can be left out, or be null. */
   isOptional: boolean;
 }
 
-/** A function that expressions may call. */
+/** A function of the expression language. */
 export interface ExpressionFunction {
   name: string;
   /** It is called on its first argument: `raw.name.trim()`. */
   isMethod: boolean;
   parameters: readonly Parameter[];
   gives: Kind | "any";
-  /** What it does, in a sentence or two: the guide shows it. */
-  about: string;
-  /** Expressions over the example record, with what each gives. */
+  /** What it returns or does, for the guide. */
+  description: string;
+  /** Expressions on the example record, with their values. */
   examples: readonly (readonly [expression: string, gives: unknown])[];
-  /** Throws an ValueMismatch when it has no value for these arguments. */
+  /** Throws a ValueMismatch if it has no value for these arguments. */
   does(args: readonly unknown[], run: Run): unknown;
 }
 
 interface Declared<T extends readonly string[]> {
   takes: T;
   gives: Kind | "any";
-  about: string;
+  description: string;
   examples: ExpressionFunction["examples"];
   does(args: Arguments<T>, run: Run): unknown;
 }

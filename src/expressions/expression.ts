@@ -40,14 +40,14 @@ const fitting: Readonly<Record<FieldKind, readonly Kind[]>> = {
   json: ["text", "number", "flag", "list", "map"],
 };
 
-/** Compiles an expression. Throws an ExpressionError for a text that is none, or that can never fill the field. */
+/** Compiles an expression. Throws an ExpressionError for one that is invalid or can never fill the field. */
 export function compileExpression(text: string, { type, isInLine = false }: ExpressionFor): Expression {
   const part = compilePart(text, isInLine);
   const kinds = fitting[type];
   if (part.kind !== "any" && part.kind !== "null" && !kinds.includes(part.kind))
     throw new ExpressionError(
       part.place,
-      `this gives ${named(part.kind)}, and a field of the type ${type} takes ${oneOf(kinds)}`,
+      `this returns ${named(part.kind)}, but a field of type \`${type}\` takes ${oneOf(kinds)}`,
     );
   return {
     evaluate(raw, context, line) {

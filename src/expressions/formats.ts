@@ -1,11 +1,11 @@
 import { addDays } from "#lib";
 import { ValueMismatch } from "./run.ts";
 
-// How sources write a day and a time: `DD.MM.YYYY HH:mm`.
+// Formats of dates and times: `DD.MM.YYYY HH:mm`.
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** A day and a time of day as they stand on a clock, without a zone. */
+/** A date and a time of day without a zone. */
 export interface ClockTime {
   year: number;
   month: number;
@@ -18,7 +18,7 @@ export interface ClockTime {
 
 /** A format, ready to read and write. */
 export interface Format {
-  /** Throws an ValueMismatch for a text of another form, and for a day or time that no calendar has. */
+  /** Throws a ValueMismatch for a string of another format, and for a date or time that does not exist. */
   read(text: string): ClockTime;
   write(time: ClockTime): string;
 }
@@ -91,19 +91,19 @@ const parts: Readonly<Record<string, Part>> = {
   },
 };
 
-/** Understands a format. Throws an ValueMismatch for one without a year, a month and a day. */
+/** Parses a format. Throws a ValueMismatch for one without a year, a month and a day. */
 export function parseFormat(format: string): Format {
-  if (format.length > 60) throw new ValueMismatch("a format may have at most 60 characters");
+  if (format.length > 60) throw new ValueMismatch("a format can have at most 60 characters");
   const pieces = format.split(/(YYYY|YY|MMM|MM|M|DD|D|HH|H|hh|h|mm|ss|SSS|A)/).filter((piece) => piece !== "");
   for (const letter of ["Y", "M", "D"])
     if (!pieces.some((piece) => piece in parts && piece.startsWith(letter)))
       throw new ValueMismatch(
-        `the format ${JSON.stringify(format)} lacks YYYY, MM or DD; an example is DD.MM.YYYY HH:mm`,
+        `the format ${JSON.stringify(format)} needs a year, a month and a day, for example DD.MM.YYYY HH:mm`,
       );
   return {
     read(text) {
       const no = (): ValueMismatch =>
-        new ValueMismatch(`${JSON.stringify(text.slice(0, 60))} does not have the form ${format}`, text);
+        new ValueMismatch(`${JSON.stringify(text.slice(0, 60))} does not match the format ${format}`, text);
       const time: ClockTime = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 };
       let place = 0;
       for (const piece of pieces) {

@@ -5,13 +5,13 @@ import { tables } from "./functions/tables.ts";
 import { texts } from "./functions/texts.ts";
 import { units } from "./functions/units.ts";
 
-/** All that an expression may call, as the guide shows it. What `compile.ts` knows by itself (`has`, `coalesce`, `map` …) stands there. */
+/** The functions of the expression language by the guide's headings. `compile.ts` itself implements `has`, `coalesce`, `map` and the like. */
 export const functionGroups: Readonly<Record<string, readonly ExpressionFunction[]>> = {
-  "Missing values and tables": tables,
-  "Dates, times and zones": dates,
-  Texts: texts,
-  Numbers: numbers,
-  "Units and money": units,
+  "Null and lookup functions": tables,
+  "Date and time functions": dates,
+  "String functions": texts,
+  "Numeric functions": numbers,
+  "Unit and money functions": units,
 };
 
 const all = Object.values(functionGroups).flat();

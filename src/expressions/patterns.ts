@@ -11,16 +11,17 @@ const LONGEST = 200;
 const MOST_REPEATS = 100;
 const MOST_INSTRUCTIONS = 500;
 
-/** Compiles a pattern. Throws an ValueMismatch for one that is none, or too large. */
+/** Compiles a pattern. Throws a ValueMismatch for one that is none, or too large. */
 export function compilePattern(text: string): Pattern {
-  if (text.length > LONGEST) throw new ValueMismatch(`a pattern may have at most ${LONGEST} characters`);
+  if (text.length > LONGEST) throw new ValueMismatch(`a pattern can have at most ${LONGEST} characters`);
   // Repeats are written out in compiling; it must not come so far.
   for (const [, least, most] of text.matchAll(/\{(\d+),?(\d*)\}/g))
     if (Math.max(Number(least), Number(most)) > MOST_REPEATS)
-      throw new ValueMismatch(`a pattern may repeat a part at most ${MOST_REPEATS} times`);
+      throw new ValueMismatch(`a pattern can repeat a part at most ${MOST_REPEATS} times`);
   const compiled = compile(text);
   const instructions = compiled.programSize();
-  if (instructions > MOST_INSTRUCTIONS) throw new ValueMismatch("the pattern is too large; repeat less, or split it");
+  if (instructions > MOST_INSTRUCTIONS)
+    throw new ValueMismatch("the pattern is too large; use fewer repetitions, or split it");
   const group = compiled.groupCount() > 0 ? 1 : 0;
   return {
     find(run, text, from) {
@@ -38,6 +39,6 @@ function compile(text: string): RE2JS {
     return RE2JS.compile(text);
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message.replace("error parsing regexp: ", "") : String(thrown);
-    throw new ValueMismatch(`${JSON.stringify(text)} is no pattern in RE2's syntax (${reason})`);
+    throw new ValueMismatch(`invalid pattern ${JSON.stringify(text)} (RE2 syntax): ${reason}`);
   }
 }

@@ -1,6 +1,6 @@
 import { Mismatch } from "#model";
 
-/** A large number as a text tells it. */
+/** Returns a number with thousands separators. */
 export const inFull = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /**
@@ -21,10 +21,10 @@ export interface Place {
   column: number;
 }
 
-/** Names a place, for a text that a person reads. */
+/** Returns a place, for messages. */
 export const at = ({ line, column }: Place): string => `line ${line}, column ${column}`;
 
-/** Thrown for a text that is no expression, or can never fill the field. Its message names the place and says what to do. */
+/** Thrown for an invalid expression, or one that can never fill the field. Its message names the place and the remedy. */
 export class ExpressionError extends Error {
   override name = "ExpressionError";
   readonly place: Place;
@@ -38,7 +38,7 @@ export class ExpressionError extends Error {
   }
 }
 
-/** Thrown when an expression has no value for a record. Its message names the place in the expression and the reason. */
+/** Thrown when an expression has no value for a record. Its message names the place and the reason. */
 export class ExpressionMismatch extends Mismatch {
   readonly place: Place;
   /** The message without the place. */
@@ -55,7 +55,7 @@ export class ExpressionMismatch extends Mismatch {
   }
 }
 
-/** Thrown where a value does not fit, by what does not know its place in the expression; its caller adds that. */
+/** Thrown for a value that does not match, by code that does not know the place in the expression; the caller adds it. */
 export class ValueMismatch extends Mismatch {
   readonly value: unknown;
 
@@ -88,26 +88,24 @@ export const openRun = (raw: unknown, context: Run["context"], line: unknown): R
   zones: null,
 });
 
-/** Takes units of work from what is left; call it before the work. Throws an ValueMismatch when that is not enough. */
+/** Takes units of work from what is left; call it before the work. Throws a ValueMismatch when that is not enough. */
 export function spend(run: Run, units: number): void {
   run.left -= units;
   if (run.left < 0)
     throw new ValueMismatch(
-      `this takes more work than the ${inFull(MOST_WORK)} steps that an expression may take; ` +
-        "work on shorter lists and texts, and not on a list inside a list",
+      `exceeds the limit of ${inFull(MOST_WORK)} steps; use shorter lists and strings, and avoid lists within lists`,
     );
 }
 
-/** Takes the work of making a text of this length. Throws an ValueMismatch when it gets too long. */
+/** Takes the work of making a text of this length. Throws a ValueMismatch when it gets too long. */
 export function spendText(run: Run, length: number): void {
   if (length > MOST_CHARACTERS)
-    throw new ValueMismatch(`the text gets longer than the ${inFull(MOST_CHARACTERS)} characters that it may have`);
+    throw new ValueMismatch(`the string exceeds the limit of ${inFull(MOST_CHARACTERS)} characters`);
   spend(run, length >> 4);
 }
 
-/** Takes the work of making a list of this length. Throws an ValueMismatch when it gets too long. */
+/** Takes the work of making a list of this length. Throws a ValueMismatch when it gets too long. */
 export function spendItems(run: Run, length: number): void {
-  if (length > MOST_ITEMS)
-    throw new ValueMismatch(`the list gets longer than the ${inFull(MOST_ITEMS)} elements that it may have`);
+  if (length > MOST_ITEMS) throw new ValueMismatch(`the list exceeds the limit of ${inFull(MOST_ITEMS)} elements`);
   spend(run, length);
 }

@@ -28,7 +28,7 @@ Decimal.RM = 2; // half to even
 /** The most digits, and the furthest that the point is moved, of a number that an expression counts with. */
 export const MOST_DIGITS = 50;
 
-/** Which kind a value is. Throws an ValueMismatch for what no JSON holds. */
+/** Returns the kind of a value. Throws a ValueMismatch for a value that JSON does not have. */
 export function kindOf(value: unknown): Kind {
   switch (typeof value) {
     case "string":
@@ -45,7 +45,7 @@ export function kindOf(value: unknown): Kind {
       if (value instanceof Big) return "number";
       return "map";
     default:
-      throw new ValueMismatch(`a ${typeof value} is no value that an expression knows`);
+      throw new ValueMismatch(`expressions do not support values of type ${typeof value}`);
   }
 }
 
@@ -54,21 +54,21 @@ export const isKind = <K extends Kind>(value: unknown, kind: K): value is ValueO
 
 const WITH_ARTICLE: Readonly<Record<Kind, string>> = {
   null: "null",
-  flag: "true or false",
+  flag: "a boolean",
   number: "a number",
-  text: "a text",
+  text: "a string",
   list: "a list",
   map: "a map",
 };
 
-/** A kind as a person reads it. */
+/** Returns a kind with its article, for messages. */
 export const named = (kind: Kind | "any"): string => (kind === "any" ? "a value" : WITH_ARTICLE[kind]);
 
-/** Several kinds as a person reads them, one of which is meant. */
+/** Returns kinds as an enumeration, for messages: "a string or a number". */
 export const oneOf = (kinds: readonly Kind[]): string =>
-  new Intl.ListFormat("en-GB", { type: "disjunction" }).format(kinds.map(named));
+  new Intl.ListFormat("en-US", { type: "disjunction" }).format(kinds.map(named));
 
-/** What stands under a name, if that is a map which itself has the name; nothing that JavaScript brings is ever found. */
+/** Returns a map's own member; undefined: it has none. Members that JavaScript adds are never found. */
 export function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Big) return undefined;
   return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
@@ -76,17 +76,17 @@ export function memberOf(value: unknown, name: string): unknown {
 
 function bounded(value: Big): Big {
   if (value.c.length > MOST_DIGITS || Math.abs(value.e) > MOST_DIGITS)
-    throw new ValueMismatch(`a number may have at most ${MOST_DIGITS} digits, before and behind the point`);
+    throw new ValueMismatch(`a number can have at most ${MOST_DIGITS} digits before and after the decimal point`);
   return value;
 }
 
-/** A number as a decimal. Throws an ValueMismatch for what is none, or is too long to count with. */
+/** A number as a decimal. Throws a ValueMismatch for what is none, or is too long to count with. */
 export function exact(value: ExactNumber | string): Big {
   if (value instanceof Big) return value;
   // Written with an exponent or with idle zeros, a number can be some digits longer than it is.
   if (typeof value === "string" && value.length > 2 * MOST_DIGITS)
-    throw new ValueMismatch(`a number may have at most ${MOST_DIGITS} digits`);
-  if (typeof value === "number" && !Number.isFinite(value)) throw new ValueMismatch("no finite number");
+    throw new ValueMismatch(`a number can have at most ${MOST_DIGITS} digits`);
+  if (typeof value === "number" && !Number.isFinite(value)) throw new ValueMismatch("not a finite number");
   return bounded(new Decimal(value));
 }
 
@@ -113,7 +113,7 @@ function placesOf(value: ExactNumber): number {
   return -1;
 }
 
-const scaled = (value: ExactNumber, places: number): number => Math.round((value as number) * POWERS[places]!);
+const scaled = (value: ExactNumber, places: number): number => Math.round(Number(value) * POWERS[places]!);
 
 /** The number of so many places that these digits make, or null where they are too many. Adding 0 drops the sign of -0. */
 const unscaled = (whole: number, places: number): number | null =>
@@ -171,7 +171,7 @@ export function divide(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber {
   const quotient = Number(a) / Number(b);
   if (typeof a === "number" && quickProduct(quotient, b) === a) return quotient + 0;
   const [left, right] = decimals(run, a, b);
-  if (right.eq(0)) throw new ValueMismatch("a division by zero");
+  if (right.eq(0)) throw new ValueMismatch("division by zero");
   spend(run, DECIMAL_WORK);
   return bounded(left.div(right));
 }
@@ -181,7 +181,7 @@ export function remainder(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber
   spend(run, QUICK_WORK);
   if (isWhole(a) && isWhole(b) && b !== 0) return (a % b) + 0;
   const [left, right] = decimals(run, a, b);
-  if (right.eq(0)) throw new ValueMismatch("a division by zero");
+  if (right.eq(0)) throw new ValueMismatch("division by zero");
   spend(run, DECIMAL_WORK);
   return bounded(left.mod(right));
 }
@@ -210,41 +210,36 @@ export function digits(value: ExactNumber): string {
 const MOST_LEVELS = 64;
 
 function checkLevel(level: number): void {
-  if (level > MOST_LEVELS) throw new ValueMismatch(`lists and maps may lie at most ${MOST_LEVELS} deep in each other`);
+  if (level > MOST_LEVELS) throw new ValueMismatch(`lists and maps can be nested at most ${MOST_LEVELS} levels deep`);
 }
 
 /** Whether two values are equal, all through. Values of different kinds are not. */
 export function areEqual(run: Run, a: unknown, b: unknown, level = 0): boolean {
   if (a === b) return true;
-  const kind = kindOf(a);
-  if (kind !== kindOf(b)) return false;
-  switch (kind) {
-    case "null":
-      return true;
-    case "number":
-      return compareNumbers(run, a as ExactNumber, b as ExactNumber) === 0;
-    case "list": {
-      checkLevel(level);
-      const [left, right] = [a as unknown[], b as unknown[]];
-      if (left.length !== right.length) return false;
-      return left.every((each, index) => {
-        spend(run, 1);
-        return areEqual(run, each, right[index], level + 1);
-      });
-    }
-    case "map": {
-      checkLevel(level);
-      const names = Object.keys(a as object);
-      spend(run, names.length);
-      if (names.length !== Object.keys(b as object).length) return false;
-      return names.every(
-        (name) => Object.hasOwn(b as object, name) && areEqual(run, memberOf(a, name), memberOf(b, name), level + 1),
-      );
-    }
-    default:
-      if (kind === "text") spend(run, (a as string).length >> 6);
-      return false;
+  if (typeof a === "string") {
+    if (typeof b === "string") spend(run, a.length >> 6);
+    return false;
   }
+  if (kindOf(a) !== kindOf(b)) return false;
+  if (isKind(a, "number") && isKind(b, "number")) return compareNumbers(run, a, b) === 0;
+  if (isKind(a, "list") && isKind(b, "list")) {
+    checkLevel(level);
+    if (a.length !== b.length) return false;
+    return a.every((each, index) => {
+      spend(run, 1);
+      return areEqual(run, each, b[index], level + 1);
+    });
+  }
+  if (isKind(a, "map") && isKind(b, "map")) {
+    checkLevel(level);
+    const names = Object.keys(a);
+    spend(run, names.length);
+    if (names.length !== Object.keys(b).length) return false;
+    return names.every(
+      (name) => Object.hasOwn(b, name) && areEqual(run, memberOf(a, name), memberOf(b, name), level + 1),
+    );
+  }
+  return isKind(a, "null");
 }
 
 function numberOut(value: ExactNumber): number | string {
@@ -256,45 +251,40 @@ function numberOut(value: ExactNumber): number | string {
 
 /**
  * An expression's value as a source would give it: numbers as JSON numbers where those say the same, else as texts with all
- * digits; lists and maps copied. Throws an ValueMismatch for more than fits a field.
+ * digits; lists and maps copied. Throws a ValueMismatch for more than fits a field.
  */
 export function handOut(run: Run, value: unknown): unknown {
   let size = 0;
   const out = (each: unknown, level: number): unknown => {
-    switch (kindOf(each)) {
-      case "null":
-        return null;
-      case "flag":
-        return each;
-      case "number":
-        if (each instanceof Big) spend(run, DECIMAL_WORK);
-        return numberOut(each as ExactNumber);
-      case "text": {
-        const text = each as string;
-        size += text.length;
-        if (size > MOST_CHARACTERS)
-          throw new ValueMismatch(`the value gets longer than the ${inFull(MOST_CHARACTERS)} characters of a field`);
-        // Half a character, from a cut in its middle, is nothing that a database takes.
-        return text.toWellFormed();
-      }
-      case "list":
-        checkLevel(level);
-        spend(run, (each as unknown[]).length);
-        return (each as unknown[]).map((element) => out(element, level + 1));
-      case "map": {
-        checkLevel(level);
-        const entries = Object.entries(each as object);
-        spend(run, 2 * entries.length);
-        return Object.fromEntries(
-          entries.map(([name, element]) => {
-            // Own here, it would be taken for the prototype by whoever copies the map name by name.
-            if (name === "__proto__") throw new ValueMismatch("`__proto__` cannot be a name in a map");
-            size += name.length;
-            return [name.toWellFormed(), out(element, level + 1)];
-          }),
-        );
-      }
+    if (each === null || each === undefined) return null;
+    if (typeof each === "number" || typeof each === "boolean") return each;
+    if (typeof each === "string") {
+      size += each.length;
+      if (size > MOST_CHARACTERS)
+        throw new ValueMismatch(`the value exceeds the limit of ${inFull(MOST_CHARACTERS)} characters`);
+      // PostgreSQL does not store half a character, which a cut in its middle leaves.
+      return each.toWellFormed();
     }
+    if (isKind(each, "number")) {
+      spend(run, DECIMAL_WORK);
+      return numberOut(each);
+    }
+    checkLevel(level);
+    if (isKind(each, "list")) {
+      spend(run, each.length);
+      return each.map((element) => out(element, level + 1));
+    }
+    if (!isKind(each, "map")) return null;
+    const entries = Object.entries(each);
+    spend(run, 2 * entries.length);
+    return Object.fromEntries(
+      entries.map(([name, element]) => {
+        // As an own member it would become the prototype of a copy that is made member by member.
+        if (name === "__proto__") throw new ValueMismatch("`__proto__` cannot be a name in a map");
+        size += name.length;
+        return [name.toWellFormed(), out(element, level + 1)];
+      }),
+    );
   };
   return out(value, 0);
 }

@@ -1,31 +1,32 @@
 import { z } from "zod";
-import type { Auth, AuthMethodSpec, Choice, Connector } from "./connector.ts";
+import type { Auth, AuthChoice, AuthMethodSpec } from "./auth-spec.ts";
+import type { Connector } from "./connector.ts";
 
-type Ways = Readonly<Record<string, AuthMethodSpec>>;
-type SettingsOf<W extends Ways> = W[keyof W] extends AuthMethodSpec<infer S, any> ? S : never;
-type CredentialsOf<W extends Ways> = {
-  [N in keyof W]: { auth: N } & (W[N] extends AuthMethodSpec<any, infer K> ? K : never);
-}[keyof W];
+type Methods = Readonly<Record<string, AuthMethodSpec>>;
+type SettingsOf<M extends Methods> = M[keyof M] extends AuthMethodSpec<infer S, any> ? S : never;
+type CredentialsOf<M extends Methods> = {
+  [N in keyof M]: { auth: N } & (M[N] extends AuthMethodSpec<any, infer K> ? K : never);
+}[keyof M];
 
-/** Offers several kinds of auth, the default first. What they take becomes one shape, told apart by `auth`. */
-export function choice<const W extends Ways>(help: string, ways: W): Choice<SettingsOf<W>, CredentialsOf<W>> {
-  const [first, ...others] = Object.entries(ways).map(([name, { credentials }], index) => {
+/** Offers several auth methods, the default first. Their credentials become one union, discriminated by `auth`. */
+export function choice<const M extends Methods>(help: string, methods: M): AuthChoice<SettingsOf<M>, CredentialsOf<M>> {
+  const [first, ...others] = Object.entries(methods).map(([name, { credentials }], index) => {
     if (!(credentials instanceof z.ZodObject)) throw new Error(`the credentials of ${name} are no object`);
-    const literal = z.literal(name).meta({ title: "Kind of authentication" });
+    const literal = z.literal(name).meta({ title: "Authentication method" });
     return credentials.extend({ auth: index === 0 ? literal.optional().default(name) : literal }).strict();
   });
-  if (!first) throw new Error("a choice of nothing");
+  if (!first) throw new Error("choice() needs at least one auth method");
   return {
     kind: "choice",
     help,
-    ways,
-    credentials: z.discriminatedUnion("auth", [first, ...others]) as unknown as z.ZodType<CredentialsOf<W>>,
+    methods,
+    credentials: z.discriminatedUnion("auth", [first, ...others]) as unknown as z.ZodType<CredentialsOf<M>>,
   };
 }
 
-/** One kind of auth that a connector offers, as a form or a guide shows it. */
+/** An auth method of a connector, as forms and guides show it. */
 export interface AuthMethod {
-  /** What `credentials.auth` says; null where there is no choice. */
+  /** The value of `credentials.auth`. Null if the connector has one method only. */
   name: string | null;
   title: string | null;
   warning: string | null;
@@ -33,22 +34,22 @@ export interface AuthMethod {
   credentials: z.ZodType;
 }
 
-/** The kinds of auth that a connector offers, the default first. */
+/** Returns the auth methods of a connector, the default first. */
 export const authMethodsOf = ({ auth, credentials }: Pick<Connector, "auth" | "credentials">): AuthMethod[] =>
   auth.kind === "choice"
-    ? Object.entries(auth.ways).map(([name, way]) => ({
+    ? Object.entries(auth.methods).map(([name, method]) => ({
         name,
-        title: way.title,
-        warning: way.warning ?? null,
-        auth: way,
-        credentials: way.credentials,
+        title: method.title,
+        warning: method.warning ?? null,
+        auth: method,
+        credentials: method.credentials,
       }))
     : [{ name: null, title: null, warning: null, auth, credentials }];
 
-/** The kind of auth that these credentials are for. */
+/** Returns the auth method that these credentials are for. */
 export function authOf({ auth }: Pick<Connector, "auth">, credentials: Record<string, unknown>): Auth {
   if (auth.kind !== "choice") return auth;
-  const way = auth.ways[String(credentials.auth)];
-  if (!way) throw new Error(`there is no kind of auth ${String(credentials.auth)}`);
-  return way;
+  const method = auth.methods[String(credentials.auth)];
+  if (!method) throw new Error(`there is no auth method ${String(credentials.auth)}`);
+  return method;
 }

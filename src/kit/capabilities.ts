@@ -1,24 +1,24 @@
 import type { Connector } from "./connector.ts";
 import type { Stream } from "./stream.ts";
 
-/** What a connector can do with one entity. Derived from its declaration, never written twice. */
+/** What a connector can do with one entity, derived from its declaration. */
 export interface Capability {
   entity: string;
   read: boolean;
-  /** Whether an incremental sync asks the source only for what changed; `compare`: it asks for everything and compares. */
+  /** `source`: an incremental sync requests changes only. `compare`: it requests everything and compares. */
   changed_since: "source" | "compare";
-  /** How deletions are found: the source tells, or a record is missing from a complete read. */
+  /** `reported`: the source reports deletions. `by_absence`: a record is missing from a complete read. */
   delete_detection: "reported" | "by_absence" | "none";
-  /** Whether a window of days limits what a first or full sync reads. */
+  /** Whether the historical window limits a first or full sync. */
   windowed: boolean;
   create: boolean;
   update: boolean;
   webhooks: boolean;
-  /** The streams that make it, and those that add to it. */
+  /** The streams that make its records or add fields to them. */
   streams: string[];
 }
 
-/** A connector's capabilities, one an entity. */
+/** Returns a connector's capabilities, one per entity. */
 export function capabilitiesOf(connector: Connector): Capability[] {
   return [...connector.entities].map(([entity, streams]) => {
     const making = streams.filter((each) => each.feeds.some((feed) => feed.model.name === entity && !feed.onlyAdds));
@@ -40,7 +40,7 @@ export function capabilitiesOf(connector: Connector): Capability[] {
   });
 }
 
-/** Whether the source is asked for changes only. */
+/** Whether an incremental sync of a stream requests changes only. */
 export const asksForChanges = ({ changes }: Stream): boolean =>
   changes.kind === "since" ||
   changes.kind === "keyset" ||

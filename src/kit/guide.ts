@@ -6,30 +6,30 @@ import { byPlace, commonPermissions, isRequired, type Permission } from "./permi
 import type { Stream } from "./stream.ts";
 import { entitiesOf, needed } from "./window.ts";
 
-/** What a customer's administrator does in the system, so that it can be connected. */
+/** The steps that a customer's administrator takes in the system before it can be connected. */
 export interface Guide {
   connector: string;
-  /** The system's name, for people. */
+  /** The system's label. */
   title: string;
-  /** What is to be read: for this alone permissions are asked. */
+  /** The entities to read. The guide lists only permissions that they permission. */
   entities: string[];
-  /** The kind of auth that it is for; its name and title null where there is no choice. */
+  /** The auth method. Its name and title are null if the connector has one method only. */
   auth: { name: string | null; title: string | null; warning: string | null };
-  /** In their order. */
+  /** The steps in order. */
   steps: GuideStep[];
-  /** What to hand over in the end: what must be filled in, and all credentials. */
+  /** The required settings and all credentials, which the administrator enters in the end. */
   fields: GuideField[];
 }
 
 export interface GuideStep {
   title: string;
   text: string;
-  /** The permissions to give in this step: first those that everything takes, last those that it works without. */
+  /** The permissions to give in this step: first those for everything, last the recommended ones. */
   permissions: GuidePermission[];
 }
 
 export interface GuidePermission extends Permission {
-  /** The entities that take it; empty: all do. */
+  /** The entities that need it. Empty: all. */
   entities: string[];
 }
 
@@ -42,12 +42,12 @@ export interface GuideField {
 }
 
 /**
- * Makes the guide for some entities (default: all) and a kind of auth (default: the first) from what the connector
- * declares. Throws `unknown_entity` or `invalid_parameter` for those that it has not.
+ * Returns the guide for some entities (default: all) and an auth method (default: the first), made from the connector's
+ * declaration. Throws `unknown_entity` or `invalid_parameter` if the connector does not have them.
  */
 export function guideOf(connector: Connector, input: { entities?: readonly string[]; auth?: string } = {}): Guide {
-  const offer = offerNamed(connector, input.auth);
-  const { auth } = offer;
+  const method = methodNamed(connector, input.auth);
+  const { auth } = method;
   const known = [...connector.entities.keys()];
   for (const entity of input.entities ?? [])
     if (!known.includes(entity)) throw fault("unknown_entity", { entity, suggestion: nearest(entity, known) });
@@ -59,52 +59,60 @@ export function guideOf(connector: Connector, input: { entities?: readonly strin
   );
   const streams = connector.ordered.filter((stream) => wanted.has(stream));
   const common = commonPermissions(connector, auth);
-  const own = streams.flatMap((stream) => stream.permissions);
+  const specific = streams.flatMap((stream) => stream.permissions);
   const all = [
     ...common.filter(isRequired),
-    ...byPlace(own.filter(isRequired)),
-    ...byPlace([...common, ...own].filter((need) => !isRequired(need))),
-  ].map((need) => ({ ...need, entities: common.includes(need) ? [] : takers(need, streams, entities) }));
+    ...byPlace(specific.filter(isRequired)),
+    ...byPlace([...common, ...specific].filter((permission) => !isRequired(permission))),
+  ].map((permission) => ({
+    ...permission,
+    entities: common.includes(permission) ? [] : neededBy(permission, streams, entities),
+  }));
   const certificate = auth.kind === "oauth2" ? auth.certificate : undefined;
   return {
     connector: connector.name,
     title: connector.title,
     entities,
-    auth: { name: offer.name, title: offer.title, warning: offer.warning },
+    auth: { name: method.name, title: method.title, warning: method.warning },
     steps: [
-      ...connector.setUp.map(({ title, text, listsNeeds }) => ({ title, text, permissions: listsNeeds ? all : [] })),
-      { title: offer.title ?? "Get the credentials", text: auth.help, permissions: [] },
+      ...connector.setUp.map(({ title, text, listsPermissions }) => ({
+        title,
+        text,
+        permissions: listsPermissions ? all : [],
+      })),
+      { title: method.title ?? "Get the credentials", text: auth.help, permissions: [] },
       ...(certificate ? [{ title: "Upload the certificate", text: certificate.upload, permissions: [] }] : []),
     ],
     fields: [
       ...fieldsOf("settings", connector.settings).filter(({ required }) => required),
-      ...fieldsOf("credentials", offer.credentials),
+      ...fieldsOf("credentials", method.credentials),
     ],
   };
 }
 
-function offerNamed(connector: Connector, name: string | undefined): AuthMethod {
-  const offers = authMethodsOf(connector);
-  const found = name === undefined ? offers[0] : offers.find((offer) => offer.name === name);
+function methodNamed(connector: Connector, name: string | undefined): AuthMethod {
+  const methods = authMethodsOf(connector);
+  const found = name === undefined ? methods[0] : methods.find((method) => method.name === name);
   if (found) return found;
-  const names = offers.flatMap((offer) => offer.name ?? []);
+  const names = methods.flatMap((method) => method.name ?? []);
   throw fault("invalid_parameter", {
     parameter: "auth",
-    reason: names.length > 0 ? `There are: ${names.join(", ")}.` : `${connector.title} has but one kind.`,
+    reason:
+      names.length > 0 ? `Use one of: ${names.join(", ")}.` : `${connector.title} has only one authentication method.`,
   });
 }
 
-/** The streams, and those whose records their reading needs. */
+/** Returns the streams and those whose records they permission. */
 function withNeeded(streams: readonly Stream[]): Set<Stream> {
   const all = new Set(streams);
-  // A set being walked also yields what is added on the way.
+  // A loop over a set also visits what is added in the loop.
   for (const stream of all) for (const other of needed(stream)) all.add(other);
   return all;
 }
 
-/** Which entities take a permission: those whose streams name it, also by way of other streams. */
-function takers(need: Permission, streams: readonly Stream[], entities: readonly string[]): string[] {
-  const isSame = (other: Permission) => other.name === need.name && other.location === need.location;
+/** Returns the entities that need a permission, also through streams that their own permission. */
+function neededBy(permission: Permission, streams: readonly Stream[], entities: readonly string[]): string[] {
+  const isSame = (other: Permission) => other.name === permission.name && other.location === permission.location;
   const taking = streams.filter((stream) => [...withNeeded([stream])].some((each) => each.permissions.some(isSame)));
   return entities.filter((entity) => taking.some((stream) => entitiesOf(stream).includes(entity)));
 }
@@ -117,44 +125,49 @@ function fieldsOf(group: GuideField["group"], schema: z.ZodType): GuideField[] {
   });
 }
 
-/** A guide as Markdown. */
+/** Returns a guide as Markdown. */
 export function guideText({ title, entities, auth, steps, fields }: Guide): string {
   const parts = [
-    `# Connecting ${title}`,
-    `For the administrator of ${title}. Afterwards Millwright can read: ${entities.map(words).join(", ")}.`,
+    `# Connect ${title}`,
+    `This guide is for the administrator of ${title}. After these steps, Millwright can read: ${entities.map(words).join(", ")}.`,
     ...(auth.warning ? [`> ${auth.warning}`] : []),
-    ...steps.flatMap((step, at) => [`## ${at + 1}. ${step.title}`, step.text, ...needsText(step.permissions)]),
-    `## ${steps.length + 1}. Hand over`,
+    ...steps.flatMap((step, at) => [`## ${at + 1}. ${step.title}`, step.text, ...permissionsText(step.permissions)]),
+    `## ${steps.length + 1}. Enter the connection details`,
     fields
       .map((field) => `- **${field.title}**${field.required ? "" : " (optional)"}: ${field.description}`.trim())
       .join("\n"),
-    "Whoever connects the system is told at once, permission by permission, what is still missing.",
+    "Millwright checks the connection immediately and lists missing permissions.",
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-function needsText(needs: readonly GuidePermission[]): string[] {
-  if (needs.length === 0) return [];
-  const hasLevels = needs.some(({ level }) => level !== undefined);
+function permissionsText(permissions: readonly GuidePermission[]): string[] {
+  if (permissions.length === 0) return [];
+  const hasLevels = permissions.some(({ level }) => level !== undefined);
   const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  const table = (of: readonly GuidePermission[], last: string, say: (need: GuidePermission) => string) => {
+  const table = (of: readonly GuidePermission[], last: string, say: (permission: GuidePermission) => string) => {
     const head = ["Permission", ...(hasLevels ? ["Level"] : []), "Where", last];
-    const rows = of.map((need) => [need.name, ...(hasLevels ? [need.level ?? ""] : []), need.location, say(need)]);
+    const rows = of.map((permission) => [
+      permission.name,
+      ...(hasLevels ? [permission.level ?? ""] : []),
+      permission.location,
+      say(permission),
+    ]);
     return [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
   };
-  const advised = needs.filter((need) => !isRequired(need));
+  const advised = permissions.filter((permission) => !isRequired(permission));
   return [
-    table(needs.filter(isRequired), "For", (need) =>
-      need.entities.length === 0 ? "everything" : need.entities.map(words).join(", "),
+    table(permissions.filter(isRequired), "Needed for", (permission) =>
+      permission.entities.length === 0 ? "everything" : permission.entities.map(words).join(", "),
     ),
     ...(advised.length === 0
       ? []
       : [
-          "It works without these:",
+          "Recommended permissions:",
           table(
             advised,
-            "Without it",
-            ({ consequence: without }) => without ?? "Only some accounts ask for it; a check says so.",
+            "Consequence if missing",
+            ({ consequence: without }) => without ?? "Only some accounts need it. The check tells you if yours does.",
           ),
         ]),
   ];

@@ -1,15 +1,21 @@
 import type { Query } from "./source.ts";
 
-/** How a list's next page is asked for. */
+/** How the next page of a list is requested. */
 export interface Paging {
-  /** What the next page's query adds, after a page's body with so many records in all seen; null: that was the last. The first page is asked with `first`. */
+  /**
+   * Returns what the next request changes, after a page with `count` records, the `index`th from 0, and `seen` records so far.
+   * Null: there is no next page.
+   */
   next(body: unknown, page: { count: number; seen: number; index: number }): { query?: Query; path?: string } | null;
+  /** The query of the first page. */
   first?: Query;
-  /** Whether a page can be asked for again after rows came or went without others shifting past it. */
+  /** Whether records that come or go during a read do not shift others across pages. */
   isStable: boolean;
+  /** Whether a list is always one page. */
+  isSingle?: true;
 }
 
-/** The value at a dotted path of an answer. */
+/** Returns the value at a dotted path. Undefined if there is none. */
 export function valueAt(body: unknown, path: string): unknown {
   let value = body;
   for (const name of path.split(".")) {
@@ -19,10 +25,10 @@ export function valueAt(body: unknown, path: string): unknown {
   return value;
 }
 
-/** The whole list comes in one answer. */
-export const single = (): Paging => ({ next: () => null, isStable: true });
+/** The whole list is one page. */
+export const single = (): Paging => ({ next: () => null, isStable: true, isSingle: true });
 
-/** Each answer names the cursor of the next page. */
+/** Each answer has the cursor of the next page. */
 export const cursor = (options: { param: string; next: string; size?: { param: string; value: number } }): Paging => ({
   isStable: true,
   ...(options.size && { first: { [options.size.param]: options.size.value } }),
@@ -35,7 +41,7 @@ export const cursor = (options: { param: string; next: string; size?: { param: s
   },
 });
 
-/** Each answer has the address of the next page. */
+/** Each answer has the URL of the next page. */
 export const nextLink = (options: { next: string }): Paging => ({
   isStable: true,
   next(body) {
@@ -44,7 +50,7 @@ export const nextLink = (options: { next: string }): Paging => ({
   },
 });
 
-/** Pages are counted; a page with fewer rows than `size` is the last. */
+/** Pages have numbers. A page with fewer records than `size` is the last. */
 export const pageNumber = (options: { param: string; size: number; sizeParam?: string; from?: number }): Paging => {
   const from = options.from ?? 1;
   const sized = options.sizeParam ? { [options.sizeParam]: options.size } : {};
@@ -56,7 +62,7 @@ export const pageNumber = (options: { param: string; size: number; sizeParam?: s
   };
 };
 
-/** Rows are counted; a page with fewer rows than `size` is the last. */
+/** Pages start at a record number. A page with fewer records than `size` is the last. */
 export const offset = (options: { param: string; size: number; sizeParam: string }): Paging => ({
   isStable: false,
   first: { [options.sizeParam]: options.size, [options.param]: 0 },

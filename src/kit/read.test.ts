@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { fault } from "#lib";
-import { connector, stream } from "./declare.ts";
+import { since } from "./changes.ts";
+import { connector } from "./declare.ts";
+import { stream } from "./declare-stream.ts";
 import { pageNumber, single } from "./paging.ts";
-import { perPart } from "./read.ts";
+import { perPart } from "./scopes.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
-import { type Page, type Reader, type ReadStart, type StoredRaw, type Stream, since } from "./stream.ts";
+import type { Page, Reader, ReadStart, StoredRaw, Stream } from "./stream.ts";
 
 const halls = stream({
   title: "Halls",
@@ -129,10 +131,10 @@ test("each part of a parent is a list of its own, and the parent is closed behin
   ]);
 });
 
-test("a read costs one call for each part, and says so beforehand", () => {
+test("forecasts one request per part, and nothing for lists with pages", () => {
   const { requests: calls } = system.stream("doors")!;
   expect([hall("g", 0), hall("h", 2)].map((parent) => calls!(start, parent))).toEqual([0, 2]);
-  expect(system.stream("days")!.requests!(start, null)).toBe(2);
+  expect(system.stream("days")!.requests).toBeNull();
 });
 
 test("parts without a parent are scopes of their own, each paged as the settings say", async () => {
@@ -180,21 +182,21 @@ test("a source that gives the same page again is not read for ever", async () =>
   expect(failed).toMatchObject({ code: "source_unreadable" });
 });
 
-test("a probe asks for the first list of the first parent that has one, and parents only once a check", async () => {
+test("a check requests the first list of the first parent that has one, and parents only once", async () => {
   const { http, asked } = source({});
   const found = new Map([[system.stream("halls")!, [hall("g", 0), hall("h", 1)]]]);
-  expect(await system.stream("doors")!.probe!(http, start, found)).toBeUndefined();
+  expect(await system.stream("doors")!.check!(http, start, found)).toBeUndefined();
   expect(asked).toEqual(["/halls/h/doors?side=0"]);
 });
 
-test("a probe without a parent to try it with says so", async () => {
+test("a check without a parent says so", async () => {
   const { http } = source({ "/halls": [] });
-  expect(await system.stream("doors")!.probe!(http, start)).toEqual({
-    untried: 'There is nothing yet in "Halls" to try it with.',
+  expect(await system.stream("doors")!.check!(http, start)).toEqual({
+    unknown: '"Halls" has no records yet to check this with.',
   });
 });
 
-test("what changed is not asked for by pages that are counted: others would shift past the reader", () => {
+test("`since` with counted pages is rejected, because records would shift past the reader", () => {
   const changed = stream({
     title: "Doors",
     path: "/doors",
@@ -203,7 +205,7 @@ test("what changed is not asked for by pages that are counted: others would shif
     changes: since({ param: "since", field: "id" }),
     paging: pageNumber({ param: "page", size: 2 }),
   });
-  expect(() => connector({ ...spec, streams: { changed } })).toThrow("gate.changed: its pages are counted");
+  expect(() => connector({ ...spec, streams: { changed } })).toThrow("gate.changed has counted pages");
 });
 
 test("what a record is missed by follows from how its stream reads", () => {

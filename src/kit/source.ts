@@ -1,62 +1,62 @@
 import type { Permission } from "./permissions.ts";
 
-/** What can be sent in a query: lists become repeated parameters, null and undefined are left out. */
+/** A query string. Lists become repeated parameters; null and undefined are left out. */
 export type Query = Record<string, string | number | boolean | null | undefined | readonly (string | number)[]>;
 
-/** One request to a source, as a connector describes it. Auth, pacing, retries and refusals are the engine's. */
+/** A request to a source, as a connector describes it. The engine adds authentication, pacing, retries and error handling. */
 export interface SourceRequest {
-  /** Default GET. */
+  /** Default: GET. */
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Below the connector's base URL, or a whole URL (token hosts). */
+  /** A path below the connector's base URL, or a complete URL (token hosts). */
   path: string;
   query?: Query;
   headers?: Record<string, string>;
-  /** Sent as JSON. */
+  /** The body, sent as JSON. */
   json?: unknown;
-  /** Sent as a form. */
+  /** The body, sent as a form. */
   form?: Record<string, string>;
-  /** A POST that only reads: it may be sent again after a failure. GETs always may. */
+  /** A POST that only reads, so it can be retried after a failure. GETs can always be retried. */
   reads?: boolean;
-  /** Which of the connector's lanes it belongs to: lanes have keys and budgets of their own (Condeco's three subscription keys). */
+  /** The connector's lane that the request belongs to. Lanes have their own keys and budgets (Condeco's three subscription keys). */
   lane?: string;
 }
 
-/** What came back. */
+/** The answer of a source. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  /** The body read as JSON; the text itself where it is none; null where it is empty. */
+  /** The body parsed as JSON; the text if it is not JSON; null if it is empty. */
   body: unknown;
 }
 
-/** What an answer means, in the words that the engine acts on. */
+/** What an answer means. The engine acts on it. */
 export type Verdict =
   | { is: "good" }
-  /** The session ended: log in again, once. */
+  /** The session expired: log in again, once. */
   | { is: "expired"; text?: string }
-  /** The credentials themselves are refused. */
+  /** The source refused the credentials. */
   | { is: "refused"; text?: string }
-  /** Something is not allowed to these credentials; `permissions`: the permissions that the source itself names. */
+  /** The credentials lack a permission. `permissions`: those that the source names. */
   | { is: "forbidden"; text?: string; permissions?: readonly Permission[] }
-  /** There is no such thing. */
+  /** The record does not exist. */
   | { is: "gone" }
-  /** Slow down; `waitMs` if the source says how long. */
+  /** Too many requests. `waitMs`: how long the source says to wait. */
   | { is: "throttled"; waitMs?: number }
-  /** The budget of a longer time is used up; everything on the same budget pauses. */
+  /** The quota of a longer period is used up. Everything on the same budget waits. */
   | { is: "exhausted"; waitMs: number }
-  /** The source failed or cannot be reached; again later. */
+  /** The source failed or cannot be reached: retry later. */
   | { is: "failed"; text?: string }
-  /** The request itself is wrong, or refused for good. */
+  /** The request is invalid, or the source refuses it for good. */
   | { is: "wrong"; text?: string };
 
-/** What a connector's code may use to ask its source. */
+/** The HTTP client that a connector's code uses. */
 export interface SourceHttp {
-  /** Asks, and gives the body of a good answer. Throws a fault for any other. */
+  /** Sends a request and returns the body of a good answer. Throws a fault for any other answer. */
   ask<T = unknown>(request: SourceRequest): Promise<T>;
-  /** As `ask`, with the answer's status and headers. */
+  /** Like `ask`, but returns the whole answer with status and headers. */
   call(request: SourceRequest): Promise<Answer>;
-  /** GET, as `ask`. */
+  /** Sends a GET. Like `ask`. */
   get<T = unknown>(path: string, options?: Omit<SourceRequest, "path" | "method">): Promise<T>;
-  /** Asks for one thing: null when the source says that it is gone. */
+  /** Requests one record. Returns null if the source says that it does not exist. */
   find<T = unknown>(request: SourceRequest): Promise<T | null>;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { type In, model, person, text, warehouse } from "#model";
-import { stream } from "./declare.ts";
+import { stream } from "./declare-stream.ts";
 import type { Source } from "./mapping.ts";
 
 // The compiler is the test here: each mistake below is one that it must find, and `tsc` fails where it does not.

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { warehouse } from "#model";
 import { capabilitiesOf } from "./capabilities.ts";
-import { connector, stream } from "./declare.ts";
+import { connector } from "./declare.ts";
+import { stream } from "./declare-stream.ts";
 import { isSame, isSignedBy, jsonOf, type Webhooks } from "./webhooks.ts";
 
 const of = (title: string, model: boolean) =>

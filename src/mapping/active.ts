@@ -1,45 +1,65 @@
 import { type Connector, zoneOf } from "#kit";
 import { type Connection, mappings, type Tx } from "#store";
-import { type CompiledMapping, compileMapping } from "./compile.ts";
+import { compileMapping } from "./compile.ts";
+import type { CompiledMapping } from "./compiled.ts";
 import { indexedCustomOf } from "./custom.ts";
-import { applyOverrides, type EffectiveMapping, emptyOverride, type MappingOverride } from "./override.ts";
+import {
+  applyOverrides,
+  type EffectiveMapping,
+  emptyOverride,
+  type MappingOverride,
+  storedOverride,
+} from "./override.ts";
 
-/** A connection's mapping, compiled, with what stands over the connector's own. */
+/** A connection's active mapping, compiled, with its overrides. */
 export interface ActiveMapping {
   mapping: CompiledMapping;
-  effective: ReadonlyMap<string, EffectiveMapping>;
+  /** By entity, for entities with overrides. */
+  effectiveMappings: ReadonlyMap<string, EffectiveMapping>;
 }
 
-// Compiling costs a millisecond or more, and reading the overrides a query or two. A version never changes, so what it makes may be kept.
+// Compiling takes a millisecond or more, and reading the overrides a query or two. A version never changes, so the result is
+// valid for good.
 const compiled = new Map<string, ActiveMapping>();
 const MOST_COMPILED = 50;
 
-/** What is said over the connector's own mapping in these versions of a connection. */
+/** Returns a connection's effective mappings in these versions. */
 export async function effectiveMappingsOf(
   tx: Tx,
   connection: Pick<Connection, "id" | "connector">,
   wanted: readonly { entity: string; from: number; until: number }[],
 ): Promise<EffectiveMapping[]> {
   const rows = await mappings.versionsOf(tx, connection.id, wanted);
-  const workspace = await mappings.workspaceVersions(
+  const workspaceRows = await mappings.workspaceVersions(
     tx,
     connection.connector,
     rows.flatMap(({ entity, workspace_version: version }) => (version > 0 ? [{ entity, version }] : [])),
   );
-  const said = new Map(
-    workspace.map(({ entity, version, override }) => [`${entity} ${version}`, override as MappingOverride]),
+  const ofWorkspace = new Map(
+    workspaceRows.map(({ entity, version, override }) => [`${entity} ${version}`, storedOverride(override)]),
   );
   return rows.map(({ entity, version, override, workspace_version }) =>
     applyOverrides(
       entity,
       version,
-      said.get(`${entity} ${workspace_version}`) ?? emptyOverride,
-      override as MappingOverride,
+      ofWorkspace.get(`${entity} ${workspace_version}`) ?? emptyOverride,
+      storedOverride(override),
     ),
   );
 }
 
-/** A connection's mapping as it is in force where this transaction looks. */
+/** Returns the effective mappings of all entities of a connection that have overrides, as this transaction sees them. */
+export async function activeOverridesOf(
+  tx: Tx,
+  connection: Pick<Connection, "id" | "connector">,
+): Promise<EffectiveMapping[]> {
+  return effectiveMappingsOf(tx, connection, wantedOf(await mappings.versions(tx, connection.id)));
+}
+
+const wantedOf = (versions: ReadonlyMap<string, number>) =>
+  [...versions].map(([entity, version]) => ({ entity, from: version, until: version }));
+
+/** Returns a connection's active mapping as this transaction sees it. */
 export async function activeMapping(
   tx: Tx,
   connector: Connector,
@@ -50,25 +70,23 @@ export async function activeMapping(
   const key = JSON.stringify([connectionId, connector.name, settings, [...versions]]);
   const known = compiled.get(key);
   if (known) {
-    // The one that was not used for longest goes first.
+    // The least recently used one is dropped first.
     compiled.delete(key);
     compiled.set(key, known);
     return known;
   }
-  const found = await effectiveMappingsOf(
-    tx,
-    connection,
-    [...versions].map(([entity, version]) => ({ entity, from: version, until: version })),
-  );
-  const effective = new Map(found.map((effective) => [effective.entity, effective]));
-  const mapping = compileMapping(connector, { connectionId, zone: zoneOf(connector, settings), settings, effective });
-  const made = { mapping, effective };
-  compiled.set(key, made);
-  if (compiled.size > MOST_COMPILED) compiled.delete(compiled.keys().next().value!);
-  return made;
+  const effective = await effectiveMappingsOf(tx, connection, wantedOf(versions));
+  const effectiveMappings = new Map(effective.map((each) => [each.entity, each]));
+  const zone = zoneOf(connector, settings);
+  const mapping = compileMapping(connector, { connectionId, zone, settings, effectiveMappings });
+  const active = { mapping, effectiveMappings };
+  compiled.set(key, active);
+  const [oldest] = compiled.keys();
+  if (compiled.size > MOST_COMPILED && oldest !== undefined) compiled.delete(oldest);
+  return active;
 }
 
-/** What the workspace and the connection each say of an entity in a version of the connection's mapping. */
+/** Returns the workspace's and the connection's overrides of an entity in a version of the connection's mapping. */
 export async function overridesOf(
   tx: Tx,
   { id, connector }: Pick<Connection, "id" | "connector">,
@@ -79,59 +97,60 @@ export async function overridesOf(
   const below = own?.workspace_version ?? 0;
   const [workspace] = await mappings.workspaceVersions(tx, connector, below > 0 ? [{ entity, version: below }] : []);
   return {
-    workspace: (workspace?.override ?? emptyOverride) as MappingOverride,
-    connection: (own?.override ?? emptyOverride) as MappingOverride,
+    workspace: workspace ? storedOverride(workspace.override) : emptyOverride,
+    connection: own ? storedOverride(own.override) : emptyOverride,
   };
 }
 
-/** Whether records that this mapping made would come out as by the versions given. */
+/** Whether records that this mapping made are current in these versions. */
 export const isActiveMapping = (mapping: CompiledMapping, versions: ReadonlyMap<string, number>): boolean =>
   [...versions].every(([entity, version]) => mapping.versionOf(entity) === version);
 
-type Behind = { entity: string; version: number; reprocessed_version: number };
-type Said = Pick<EffectiveMapping, "fields" | "custom">;
+type StaleState = { entity: string; version: number; reprocessed_version: number };
+/** The overrides of an entity, without their version. */
+export type Overridden = Pick<EffectiveMapping, "fields" | "custom">;
 
-/** What is in force, and what stored records may have been written with before it. */
-async function overlaysBehind(
+/** An entity without overrides. */
+export const notOverridden: Overridden = { fields: new Map(), custom: new Map() };
+
+/** Returns the active overrides of an entity, and the earlier ones that stored records may still be made by. */
+async function overridesSince(
   tx: Tx,
   connection: Connection,
-  { entity, version, reprocessed_version }: Behind,
-): Promise<{ present: Said; before: Said[] }> {
-  const found = await effectiveMappingsOf(tx, connection, [{ entity, from: reprocessed_version, until: version }]);
-  const present = found.find((each) => each.version === version)!;
-  const before: Said[] = found.filter((each) => each !== present);
-  // Before the first change, nothing stood over the connector's own.
-  if (reprocessed_version <= 1) before.push({ fields: new Map(), custom: new Map() });
+  { entity, version, reprocessed_version }: StaleState,
+): Promise<{ present: Overridden; before: Overridden[] }> {
+  const all = await effectiveMappingsOf(tx, connection, [{ entity, from: reprocessed_version, until: version }]);
+  const present = all.find((each) => each.version === version) ?? notOverridden;
+  const before: Overridden[] = all.filter((each) => each !== present);
+  // Version 1 is the connector's own mapping.
+  if (reprocessed_version <= 1) before.push(notOverridden);
   return { present, before };
 }
 
-/** The custom fields of an entity that were indexed and are no more, whose keys may still be stored. */
-export async function unindexedFields(tx: Tx, connection: Connection, state: Behind): Promise<string[]> {
-  const { present, before } = await overlaysBehind(tx, connection, state);
+/** Returns the custom fields of an entity that are no longer indexed, whose keys may still be stored. */
+export async function unindexedFields(tx: Tx, connection: Connection, state: StaleState): Promise<string[]> {
+  const { present, before } = await overridesSince(tx, connection, state);
   const indexed = indexedCustomOf(present);
   return [...new Set(before.flatMap((each) => [...indexedCustomOf(each)]))].filter((name) => !indexed.has(name));
 }
 
 /**
- * The fields of an entity whose records may read otherwise by the version in force than by one of those that stored records
- * were written with. Custom fields by their names with `custom.` before them.
+ * Returns the fields of an entity that the active version may fill otherwise than one of those that made stored records.
+ * Custom fields have `custom.` before their names.
  */
-export async function changedFields(tx: Tx, connection: Connection, state: Behind): Promise<Set<string>> {
-  const { present, before } = await overlaysBehind(tx, connection, state);
+export async function changedFields(tx: Tx, connection: Connection, state: StaleState): Promise<Set<string>> {
+  const { present, before } = await overridesSince(tx, connection, state);
   const changed = new Set<string>();
-  for (const effective of before) {
-    const { fields, custom } = differing(effective, present);
+  for (const each of before) {
+    const { fields, custom } = differing(each, present);
     for (const name of fields) changed.add(name);
     for (const name of custom) changed.add(`custom.${name}`);
   }
   return changed;
 }
 
-/** The names of the model's and of the connection's own fields on which two effective have not the same word. */
-export function differing(
-  one: Pick<EffectiveMapping, "fields" | "custom">,
-  other: Pick<EffectiveMapping, "fields" | "custom">,
-): { fields: string[]; custom: string[] } {
+/** Returns the names of the model's fields and of the custom fields that are mapped differently. */
+export function differing(one: Overridden, other: Overridden): { fields: string[]; custom: string[] } {
   const between = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>) =>
     [...new Set([...a.keys(), ...b.keys()])].filter(
       (name) => JSON.stringify(a.get(name)) !== JSON.stringify(b.get(name)),

@@ -1,113 +1,127 @@
 import { compileExpression, ExpressionError, inFull, MOST_CHARACTERS } from "#expressions";
 import type { Connector } from "#kit";
 import { nearest } from "#lib";
-import { type AnyField, type Fields, Mismatch, type Model, models, type ReadAt } from "#model";
+import { type AnyField, type Fields, Mismatch, type Model, modelOf, type ReadAt } from "#model";
 import { fieldOf } from "./custom.ts";
-import type { FieldMapping, MappingOverride, MappingSource } from "./override.ts";
+import type { CustomField, FieldMapping, MappingOverride, MappingSource } from "./override.ts";
 
-/** What of a override does not fit: the place in it, and the reason for a person. */
+/** An error in an override: the place in it, and the reason. */
 export interface OverrideError {
   field: string;
   reason: string;
 }
 
-/** What of a override can never work: fields and streams that there are not, expressions that are none, values that do not fit. */
+/** What an override is checked against. */
+interface Checked {
+  model: Model;
+  /** The streams that feed the entity. */
+  streams: readonly string[];
+}
+
+/** Returns the errors of an override: unknown fields and streams, invalid expressions, values that do not match their field. */
 export function checkOverride(connector: Connector, entity: string, override: MappingOverride): OverrideError[] {
-  const model = models[entity as keyof typeof models] as unknown as Model;
+  const model = modelOf(entity);
+  if (!model) return [{ field: "entity", reason: `\`${entity}\` is not an entity` }];
   const streams = Object.values(connector.streams)
     .filter(({ feeds }) => feeds.some((feed) => feed.model.name === entity))
     .map(({ name }) => name);
-  const errors: OverrideError[] = [];
-
-  const check = (place: string, said: FieldMapping, field: AnyField, isInLine = false) => {
-    if (!("streams" in said)) return checkSource(place, said, field, isInLine);
-    for (const [stream, source] of Object.entries(said.streams)) {
-      if (streams.includes(stream)) checkSource(`${place}.streams.${stream}`, source, field, isInLine);
-      else
-        errors.push({
-          field: `${place}.streams.${stream}`,
-          reason: `no stream of this name makes ${entity}; these do: ${streams.join(", ")}`,
-        });
-    }
-  };
-  const checkSource = (place: string, source: MappingSource, field: AnyField, isInLine: boolean) => {
-    if ("expression" in source)
-      try {
-        compileExpression(source.expression, { type: field.kind, isInLine });
-      } catch (thrown) {
-        if (!(thrown instanceof ExpressionError)) throw thrown;
-        errors.push({ field: `${place}.expression`, reason: thrown.message });
-      }
-    if ("constant" in source) checkValue(`${place}.constant`, source.constant, field);
-    if ("path" in source)
-      for (const [word, value] of Object.entries(source.values ?? {}))
-        checkValue(`${place}.values.${word}`, value, field);
-  };
-  const checkValue = (place: string, value: unknown, field: AnyField) => {
-    if (value === null) return;
-    // It would stand in every record.
-    if (JSON.stringify(value).length > MOST_CHARACTERS) {
-      const reason = `longer than the ${inFull(MOST_CHARACTERS)} characters that a value may have`;
-      return void errors.push({ field: place, reason });
-    }
-    let mismatch: string | null = null;
-    try {
-      field.read(value as never, {
-        ...NOWHERE,
-        onMismatch: (path, reason) => {
-          mismatch ??= `${path}: ${reason}`;
-        },
-      });
-    } catch (thrown) {
-      // Code that was not written for whatever a person may send.
-      mismatch = thrown instanceof Mismatch ? thrown.message : `a ${field.kind} has another form`;
-    }
-    if (mismatch) errors.push({ field: place, reason: mismatch });
-  };
-
+  const of = { model, streams };
   const fields = fieldsOf(model);
-  for (const [name, said] of Object.entries(override.fields)) {
-    const field = fields.get(name);
-    if (field) check(`fields.${name}`, said, field, name.includes("."));
-    else {
+  return [
+    ...Object.entries(override.fields).flatMap(([name, mapping]) => {
+      const field = fields.get(name);
+      if (field) return checkMapping(of, `fields.${name}`, mapping, field, name.includes("."));
       const suggestion = nearest(name, fields.keys());
-      errors.push({
-        field: `fields.${name}`,
-        reason: `${entity} has no such field${suggestion ? `; did you mean \`${suggestion}\`?` : "; a field of your own goes under `custom`"}`,
-      });
-    }
+      const help = suggestion ? `; did you mean \`${suggestion}\`?` : "; define a custom field under `custom`";
+      return [{ field: `fields.${name}`, reason: `\`${name}\` is not a field of \`${entity}\`${help}` }];
+    }),
+    ...Object.entries(override.custom).flatMap(([name, custom]) => checkCustom(of, name, custom)),
+  ];
+}
+
+function checkCustom(of: Checked, name: string, custom: CustomField): OverrideError[] {
+  const { linesField, name: entity } = of.model;
+  const dot = name.indexOf(".");
+  const isInLine = dot !== -1;
+  if (isInLine && name.slice(0, dot) !== linesField) {
+    const reason = linesField
+      ? `only \`${linesField}\` is allowed before the dot`
+      : `\`${entity}\` has no lines; use a name without a dot`;
+    return [{ field: `custom.${name}`, reason }];
   }
-  for (const [name, custom] of Object.entries(override.custom)) {
-    const [lines, inner] = name.includes(".") ? name.split(".") : [null, name];
-    if (lines !== null && lines !== model.linesField)
-      errors.push({
-        field: `custom.${name}`,
-        reason: model.linesField
-          ? `only \`${model.linesField}\` may stand before the point`
-          : `${entity} has no lines: a name without a point expected`,
-      });
-    else {
-      const field = fieldOf(inner!, custom);
-      check(`custom.${name}.source`, custom.source, field, lines !== null);
-      if (custom.indexed && (lines !== null || field.kind === "list" || field.kind === "json"))
-        errors.push({
-          field: `custom.${name}.indexed`,
-          reason: lines === null ? `a ${custom.type} has no order` : "a field of lines cannot be indexed",
-        });
-    }
-  }
+  const field = fieldOf(name.slice(dot + 1), custom);
+  const errors = checkMapping(of, `custom.${name}.source`, custom.source, field, isInLine);
+  if (custom.indexed && (isInLine || field.kind === "list" || field.kind === "json"))
+    errors.push({
+      field: `custom.${name}.indexed`,
+      reason: isInLine ? "fields of lines cannot be indexed" : `fields of type \`${custom.type}\` cannot be indexed`,
+    });
   return errors;
 }
 
-/** The fields of a model by their names in a mapping: those of its lines have the lines' name before a dot. */
+function checkMapping(
+  { model, streams }: Checked,
+  place: string,
+  mapping: FieldMapping,
+  field: AnyField,
+  isInLine: boolean,
+): OverrideError[] {
+  if (!("streams" in mapping)) return checkSource(place, mapping, field, isInLine);
+  return Object.entries(mapping.streams).flatMap(([stream, source]) =>
+    streams.includes(stream)
+      ? checkSource(`${place}.streams.${stream}`, source, field, isInLine)
+      : [
+          {
+            field: `${place}.streams.${stream}`,
+            reason: `\`${stream}\` is not a stream that feeds \`${model.name}\`; streams: ${streams.join(", ")}`,
+          },
+        ],
+  );
+}
+
+function checkSource(place: string, source: MappingSource, field: AnyField, isInLine: boolean): OverrideError[] {
+  if ("expression" in source) return checkExpression(`${place}.expression`, source.expression, field, isInLine);
+  if ("constant" in source) return checkValue(`${place}.constant`, source.constant, field);
+  if (!("path" in source)) return [];
+  return Object.entries(source.values ?? {}).flatMap(([word, value]) =>
+    checkValue(`${place}.values.${word}`, value, field),
+  );
+}
+
+function checkExpression(place: string, text: string, field: AnyField, isInLine: boolean): OverrideError[] {
+  try {
+    compileExpression(text, { type: field.kind, isInLine });
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof ExpressionError)) throw thrown;
+    return [{ field: place, reason: thrown.message }];
+  }
+}
+
+function checkValue(place: string, value: unknown, field: AnyField): OverrideError[] {
+  if (value === null) return [];
+  // The value would be in every record.
+  if (JSON.stringify(value).length > MOST_CHARACTERS)
+    return [{ field: place, reason: `longer than ${inFull(MOST_CHARACTERS)} characters, the limit of a value` }];
+  const reasons: string[] = [];
+  try {
+    field.read(value as never, { ...NOWHERE, onMismatch: (path, reason) => reasons.push(`${path}: ${reason}`) });
+  } catch (thrown) {
+    // A field's code expects a source's values, and may throw anything for others.
+    reasons.unshift(thrown instanceof Mismatch ? thrown.message : `not a value of type \`${field.kind}\``);
+  }
+  return reasons.slice(0, 1).map((reason) => ({ field: place, reason }));
+}
+
+/** Returns the fields of a model by their names in a mapping. Fields of lines have the lines field's name before a dot. */
 export function fieldsOf({ fields, linesField }: Model): ReadonlyMap<string, AnyField> {
-  const own = Object.entries(fields as Fields);
-  const ofLines = linesField === null ? [] : Object.entries((fields as Fields)[linesField]!.fields!);
+  const own: Fields = fields;
+  const ofLines = linesField === null ? {} : (own[linesField]?.fields ?? {});
   return new Map<string, AnyField>([
-    ...own,
-    ...ofLines.map(([name, field]) => [`${linesField}.${name}`, field] as const),
+    ...Object.entries(own),
+    ...Object.entries(ofLines).map(([name, field]) => [`${linesField}.${name}`, field] as const),
   ]);
 }
 
-/** Where a value is read that belongs to no record. */
+/** The context of a value that belongs to no record. */
 const NOWHERE: ReadAt = { connectionId: "", zone: "UTC", recordId: "" };

@@ -21,7 +21,7 @@ const examples: Readonly<Record<keyof typeof makers, unknown>> = {
   json: { a: 1 },
 };
 
-/** A custom field as the model's own are. */
+/** Returns a custom field in the form of the model's fields. */
 export function fieldOf(name: string, { type, title, choices }: CustomField): Field {
   const description = title ?? name;
   const isList = type.startsWith("list of ");
@@ -33,26 +33,26 @@ export function fieldOf(name: string, { type, title, choices }: CustomField): Fi
   return (isList ? list(element as Field, { description }) : element) as Field;
 }
 
-/** The custom fields of records, or of their lines, by name; and the names of those that are indexed. */
+/** The custom fields of records, or of their lines, by name, with the names of the indexed ones. */
 export interface CustomFieldSet {
   fields: ReadonlyMap<string, Field>;
   indexed: ReadonlySet<string>;
 }
 
-/** There are none. */
+/** No custom fields. */
 export const noFields: CustomFieldSet = { fields: new Map(), indexed: new Set() };
 
-/** The names of an entity's custom fields that are indexed. */
+/** Returns the names of an entity's indexed custom fields. */
 export const indexedCustomOf = ({ custom }: Pick<EffectiveMapping, "custom">): ReadonlySet<string> =>
   new Set([...custom].filter(([, { is }]) => is.indexed).map(([name]) => name));
 
-/** The custom fields of an entity's records. */
+/** Returns the custom fields of an entity's records. */
 export const customFieldSetOf = (effective: EffectiveMapping): CustomFieldSet => ({
   fields: fieldsOf([...effective.custom].filter(([name]) => !name.includes("."))),
   indexed: indexedCustomOf(effective),
 });
 
-/** The custom fields of an entity's lines. */
+/** Returns the custom fields of an entity's lines. */
 export const customLineFieldSetOf = ({ custom }: EffectiveMapping): CustomFieldSet => ({
   fields: fieldsOf(
     [...custom].flatMap(([name, is]) => (name.includes(".") ? [[name.slice(name.indexOf(".") + 1), is]] : [])),

@@ -1,38 +1,38 @@
 import type { AnyFeed, AnySource, Connector } from "#kit";
-import { type Model, models } from "#model";
+import { modelOf } from "#model";
 import { fieldsOf } from "./check.ts";
 import type { EffectiveMapping, MappingSource, Origin } from "./override.ts";
 import { sourceFor } from "./override.ts";
 
-/** Where a field comes from, as it is shown: code has nothing to show but that it is code. */
+/** The source of a field's value, as it is shown. `computed`: the connector's code. */
 export type ShownSource = MappingSource | { computed: true };
 
-/** How one stream fills a field. */
+/** The source of a field's value in one stream. */
 export interface ShownFieldSource {
   stream: string;
   source: ShownSource;
   origin: Origin;
 }
 
-/** A field of an entity, with where it comes from. */
+/** A field of an entity, with its sources. */
 export interface ShownField {
-  /** Of lines, with their name before it: `lines.due_on`. In `custom`, with that: `custom.project`, `lines.custom.project`. */
+  /** For example `due_on`, `lines.due_on`, `custom.project` or `lines.custom.project`. */
   name: string;
   /** A kind of the model, or a custom field's type. */
   type: string;
   title: string;
   is_custom: boolean;
-  /** Whether filtering and sorting by it is cheap on lists of any length. */
+  /** Whether filtering and sorting by it is fast on lists of any length. */
   is_indexed: boolean;
-  /** In the order in which the streams' words count; a stream that has no word on it is left out. */
+  /** In the order of precedence; a stream that does not map the field is left out. */
   sources: ShownFieldSource[];
 }
 
-/** An entity's mapping, as it is shown. */
+/** The mapping of an entity, as it is shown. */
 export interface ShownMapping {
   entity: string;
   version: number;
-  /** The streams that it comes from. */
+  /** The streams that feed the entity. */
   streams: string[];
   fields: ShownField[];
 }
@@ -45,7 +45,7 @@ const shownSource = (source: AnySource | undefined): ShownSource => {
   return { path: source.from, values: source.values as Record<string, never> };
 };
 
-/** The mapping of an entity as data; null where the connector does not feed it. */
+/** Returns the mapping of an entity as data; null: the connector does not feed it. */
 export function describeMapping(
   connector: Connector,
   entity: string,
@@ -54,8 +54,8 @@ export function describeMapping(
   const feeds = Object.values(connector.streams).flatMap((stream) =>
     stream.feeds.filter((feed) => feed.model.name === entity).map((feed) => ({ stream: stream.name, feed })),
   );
-  if (feeds.length === 0) return null;
-  const model = models[entity as keyof typeof models] as unknown as Model;
+  const model = modelOf(entity);
+  if (feeds.length === 0 || !model) return null;
   return {
     entity,
     version: effective?.version ?? 1,
@@ -84,7 +84,7 @@ export function describeMapping(
   };
 }
 
-/** A custom field's name as it is told: `lines.custom.project` for `lines.project`. */
+/** Returns the public name of a custom field: `lines.custom.project` for `lines.project`. */
 export const customPath = (name: string): string => {
   const dot = name.lastIndexOf(".");
   return dot === -1 ? `custom.${name}` : `${name.slice(0, dot)}.custom.${name.slice(dot + 1)}`;
@@ -98,10 +98,10 @@ function sourceOf(
 ): ShownFieldSource | null {
   const over = effective && sourceFor(effective.fields.get(name), { stream, onlyAdds: feed.onlyAdds });
   if (over) return { stream, source: over.is, origin: over.origin };
-  // Where nothing is said of a field of lines, it comes with the lines.
+  // A field of lines without a mapping of its own comes with the lines.
   const dot = name.indexOf(".");
   if (dot !== -1) return sourceOf(name.slice(0, dot), stream, feed, effective);
-  // What only adds has no word on the fields that it does not name.
+  // A feed that only adds to records maps only the fields that it names.
   return feed.onlyAdds && feed.map[name] === undefined
     ? null
     : { stream, source: shownSource(feed.map[name]), origin: "connector" };
@@ -109,15 +109,15 @@ function sourceOf(
 
 type FeedOfStream = { stream: string; feed: AnyFeed };
 
-/** Feeds of one stream that have the same word on a field are told once. */
+/** Returns the sources of feeds, once where feeds of one stream have the same. */
 function sourcesOf(
   feeds: readonly FeedOfStream[],
   sourceFrom: (stream: string, feed: AnyFeed) => ShownFieldSource | null,
 ): ShownFieldSource[] {
-  const found = new Map<string, ShownFieldSource>();
+  const sources = new Map<string, ShownFieldSource>();
   for (const { stream, feed } of feeds) {
     const shown = sourceFrom(stream, feed);
-    if (shown) found.set(JSON.stringify(shown), shown);
+    if (shown) sources.set(JSON.stringify(shown), shown);
   }
-  return [...found.values()];
+  return [...sources.values()];
 }

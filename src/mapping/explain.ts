@@ -2,39 +2,44 @@ import { readsOf } from "#expressions";
 import { type Connector, valueAt } from "#kit";
 import type { MappingIssue } from "#model";
 import type { ShownRaw } from "#store";
-import { type CompiledFeed, type CompiledMapping, namesIn, ownValueAt, pathOf } from "./compile.ts";
-import { describeMapping, type ShownSource } from "./describe.ts";
-import type { EffectiveMapping, Origin } from "./override.ts";
-import { uuidOf } from "./records.ts";
-import { watch } from "./takers.ts";
+import type { ActiveMapping } from "./active.ts";
+import type { CompiledFeed, CompiledMapping, Context } from "./compiled.ts";
+import {
+  describeMapping,
+  type ShownField,
+  type ShownFieldSource,
+  type ShownMapping,
+  type ShownSource,
+} from "./describe.ts";
+import { traceReads } from "./mapped-fields.ts";
+import type { Origin } from "./override.ts";
+import { isObject, namesIn, ownValueAt, pathOf, withoutIndexes } from "./paths.ts";
+import { parseContext, uuidOf } from "./records.ts";
 
-/** One word on a field: a raw record's, by one rule. */
+/** A source of a field's value: a raw record and the rule that reads it. */
 export interface ExplainedSource {
-  /** The raw record, and when this state of it was read. */
+  /** The raw record, and the time at which this version of it was read. */
   stream: string;
   key: string;
   fetched_at: string;
   source: ShownSource;
-  /** Whose rule it is. */
+  /** Who defines the rule. */
   origin: Origin;
-  /**
-   * By path, what stands in the raw record at the places that the rule names, or that code looks at (but no lists); in lines,
-   * a list with each line's.
-   */
+  /** The raw values that the rule reads, by path (lists that code reads are left out). In lines, a list with each line's value. */
   raw: Record<string, unknown>;
-  /** Whether the field's value is this one's. */
+  /** Whether the field's value comes from this source. */
   is_used: boolean;
 }
 
-/** Where the value of one field of one record comes from. */
+/** The sources of one field's value in one record. */
 export interface ExplainedField {
   field: string;
-  /** In the order in which their words count. */
+  /** In the order of precedence. */
   sources: ExplainedSource[];
   issues: Omit<MappingIssue, "field">[];
 }
 
-/** Where a record's values come from. */
+/** The sources of a record's values. */
 export interface Explanation {
   mapping_version: number;
   fields: ExplainedField[];
@@ -42,62 +47,77 @@ export interface Explanation {
 
 type ExplainedRaw = Omit<ShownRaw, "is_deleted">;
 
-/** Explains the records of an entity as the mapping in force makes them. */
-export function openExplaining(
+/** What the explanations of an entity's records have in common. */
+export interface ExplanationContext {
+  entity: string;
+  mapping: CompiledMapping;
+  described: ShownMapping | null;
+  fieldNames: ReadonlySet<string>;
+}
+
+/** Returns what `explainRecord` needs for the records of an entity. */
+export function explanationContext(
   connector: Connector,
   entity: string,
-  { mapping, effective }: { mapping: CompiledMapping; effective: ReadonlyMap<string, EffectiveMapping> },
-): (id: string, issues: readonly MappingIssue[], raws: readonly ExplainedRaw[]) => Explanation {
-  const described = describeMapping(connector, entity, effective.get(entity) ?? null);
-  const names = new Set(described?.fields.map(({ name }) => name));
-  /** The field within which an issue lies: a custom field of lines before the lines. */
-  const ownerOf = (place: string): string =>
-    names.has(place) || !place.includes(".") ? place : ownerOf(place.slice(0, place.lastIndexOf(".")));
-  return (id, issues, raws) => {
-    const feeding = raws
-      .toSorted((a, b) => mapping.orderOf(a.stream) - mapping.orderOf(b.stream))
-      .flatMap((raw) => fragmentsOf(mapping, entity, id, raw));
-    const byField = Map.groupBy(issues, ({ field }) => ownerOf(withoutPlaces(field)));
-    return {
-      mapping_version: mapping.versionOf(entity),
-      fields: (described?.fields ?? []).map(({ name, sources }) => {
-        const told = feeding.flatMap((each) =>
-          sources.filter(({ stream }) => stream === each.raw.stream).map((source) => ({ each, ...source })),
-        );
-        // The first value stands; where there is none, no rule has given it.
-        const used = told.findIndex(({ each }) => hasValue(each.values, name));
-        return {
-          field: name,
-          sources: told.map(({ each, stream, source, origin }, at) => ({
-            stream,
-            key: each.raw.key,
-            fetched_at: each.raw.fetched_at,
-            source,
-            origin,
-            raw:
-              "computed" in source
-                ? seenByCode(each, name)
-                : inputsOf(each, source, origin, isOfLines(each.feed, name)),
-            is_used: at === used,
-          })),
-          issues: (byField.get(name) ?? []).map(({ reason, value }) => ({ reason, value })),
-        };
-      }),
-    };
+  { mapping, effectiveMappings }: ActiveMapping,
+): ExplanationContext {
+  const described = describeMapping(connector, entity, effectiveMappings.get(entity) ?? null);
+  return { entity, mapping, described, fieldNames: new Set(described?.fields.map(({ name }) => name)) };
+}
+
+/** Returns the sources of a record's values in the active mapping. `id`: the 128 bits of its id as a UUID. */
+export function explainRecord(
+  context: ExplanationContext,
+  { id, issues, raws }: { id: string; issues: readonly MappingIssue[]; raws: readonly ExplainedRaw[] },
+): Explanation {
+  const { mapping, entity, described, fieldNames } = context;
+  const feeding = raws
+    .toSorted((a, b) => mapping.orderOf(a.stream) - mapping.orderOf(b.stream))
+    .flatMap((raw) => feedingOf(mapping, entity, id, raw));
+  const byField = Map.groupBy(issues, ({ field }) => fieldOfIssue(fieldNames, withoutIndexes(field)));
+  return {
+    mapping_version: mapping.versionOf(entity),
+    fields: (described?.fields ?? []).map((field) => ({
+      field: field.name,
+      sources: explainField(field, feeding),
+      issues: (byField.get(field.name) ?? []).map(({ reason, value }) => ({ reason, value })),
+    })),
   };
 }
 
+/** Returns the field that an issue belongs to: a custom field of lines rather than the lines. */
+const fieldOfIssue = (names: ReadonlySet<string>, place: string): string =>
+  names.has(place) || !place.includes(".") ? place : fieldOfIssue(names, place.slice(0, place.lastIndexOf(".")));
+
+function explainField({ name, sources }: ShownField, feeding: readonly Feeding[]): ExplainedSource[] {
+  const candidates = feeding.flatMap((each) =>
+    sources.filter(({ stream }) => stream === each.raw.stream).map((source) => ({ each, ...source })),
+  );
+  // The first value wins. If there is none, no source is used.
+  const used = candidates.findIndex(({ each }) => hasValue(each.values, name));
+  return candidates.map(({ each, stream, source, origin }, at) => ({
+    stream,
+    key: each.raw.key,
+    fetched_at: each.raw.fetched_at,
+    source,
+    origin,
+    raw: rawValuesOf(each, { source, origin }, name),
+    is_used: at === used,
+  }));
+}
+
+/** A raw record with the fragment that it gives to the explained record. */
 interface Feeding {
   raw: ExplainedRaw;
   feed: CompiledFeed;
   body: unknown;
-  context: Record<string, unknown> | null;
+  context: Context;
   values: Record<string, unknown>;
 }
 
-function fragmentsOf(mapping: CompiledMapping, entity: string, id: string, raw: ExplainedRaw): Feeding[] {
+function feedingOf(mapping: CompiledMapping, entity: string, id: string, raw: ExplainedRaw): Feeding[] {
   const body: unknown = JSON.parse(raw.body);
-  const context = raw.context === null ? null : (JSON.parse(raw.context) as Record<string, unknown>);
+  const context = parseContext(raw);
   return mapping.feeds(raw.stream).flatMap((feed) => {
     const fragment = feed.model.name === entity ? feed.apply(raw.key, body, context) : null;
     return fragment && uuidOf(feed.model, fragment.id) === id
@@ -106,37 +126,23 @@ function fragmentsOf(mapping: CompiledMapping, entity: string, id: string, raw: 
   });
 }
 
-const isOfLines = ({ model }: CompiledFeed, name: string): boolean => name.startsWith(`${model.linesField}.`);
-
-const withoutPlaces = (field: string): string => field.replace(/\.\d+(?=\.)/g, "");
-
-/** Whether there is a value in a field, or in that of one line. */
+/** Whether a field has a value; in lines, whether it has one in any line. */
 function hasValue(values: Record<string, unknown>, name: string): boolean {
   const [first = "", ...rest] = name.split(".");
   const value = values[first];
   if (rest.length === 0) return value !== null && value !== undefined;
   if (Array.isArray(value)) return value.some((line) => hasValue(line, rest.join(".")));
-  return typeof value === "object" && value !== null && hasValue(value as Record<string, unknown>, rest.join("."));
+  return isObject(value) && hasValue(value, rest.join("."));
 }
 
-/** What code looks at in a raw record; lists are left out, since they are shown beside. */
-function seenByCode({ feed, body, context }: Feeding, name: string): Record<string, unknown> {
-  const seen: Record<string, unknown> = {};
-  const code = feed.codeOf(name) as Parameters<typeof watch>[0] | null;
-  if (code)
-    watch(code, body, context, ({ names, isInLine }) => {
-      const value = isInLine ? undefined : ownValueAt(body, names);
-      if (value !== undefined && !Array.isArray(value)) seen[pathOf(names)] = value;
-    });
-  return seen;
-}
-
-function inputsOf(
-  { feed, body, context }: Feeding,
-  source: Exclude<ShownSource, { computed: true }>,
-  origin: Origin,
-  isInLine: boolean,
+function rawValuesOf(
+  feeding: Feeding,
+  { source, origin }: Pick<ShownFieldSource, "source" | "origin">,
+  name: string,
 ): Record<string, unknown> {
+  const { feed, body, context } = feeding;
+  if ("computed" in source) return readByCode(feeding, name);
+  const isInLine = name.startsWith(`${feed.model.linesField}.`);
   const lines = () => feed.linesOf(body, context) ?? [];
   if ("expression" in source)
     return Object.fromEntries(
@@ -150,4 +156,21 @@ function inputsOf(
   const { path } = source;
   const value = (of: unknown) => (origin === "connector" ? valueAt(of, path) : ownValueAt(of, namesIn(path))) ?? null;
   return { [path]: isInLine ? lines().map(value) : value(body) };
+}
+
+/** Returns the values that the connector's code reads, without lists: the raw record shows them. */
+function readByCode({ feed, body, context }: Feeding, name: string): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  const code = feed.codeOf(name);
+  if (code)
+    traceReads(
+      (raw) => code(raw, context),
+      body,
+      context,
+      ({ names, isInLine }) => {
+        const value = isInLine ? undefined : ownValueAt(body, names);
+        if (value !== undefined && !Array.isArray(value)) values[pathOf(names)] = value;
+      },
+    );
+  return values;
 }

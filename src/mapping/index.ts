@@ -6,11 +6,13 @@ export {
   type OverridesInput,
   setOverrides,
 } from "./change.ts";
-export * from "./compile.ts";
+export { compileMapping } from "./compile.ts";
+export type { MappingEnv } from "./compile-feed.ts";
+export type { CompiledFeed, CompiledMapping, Fragment, MappedRecord } from "./compiled.ts";
 export { type CustomFieldSet, customFieldSetOf, customLineFieldSetOf, noFields } from "./custom.ts";
 export type { MappingDeps, MappingOwner, WorkspaceOwner } from "./deps.ts";
 export * from "./describe.ts";
-export { type Explanation, openExplaining } from "./explain.ts";
+export { type Explanation, explainRecord, explanationContext } from "./explain.ts";
 export {
   differencesOf,
   type FieldDifference,
@@ -21,7 +23,9 @@ export {
   readYaml,
   yamlOf,
 } from "./file.ts";
+export { mappedFieldsOf, placeIn, type SampledRaw } from "./mapped-fields.ts";
 export * from "./override.ts";
+export { type PreparedRaw, prepareRaw } from "./prepare.ts";
 export {
   deletePreview,
   findPreview,
@@ -44,6 +48,5 @@ export {
   type ReprocessingView,
   workspaceOverride,
 } from "./status.ts";
-export { placeIn, type SampledRaw, takersOf } from "./takers.ts";
 export { mappingVersions, restoreMapping, restoreWorkspaceMapping, type VersionView } from "./versions.ts";
 export { enqueueStale, handleMappingJob, workMappings } from "./work.ts";

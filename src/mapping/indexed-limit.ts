@@ -1,6 +1,6 @@
 import { fault } from "#lib";
 import { type Connection, mappings, type Tx } from "#store";
-import { effectiveMappingsOf } from "./active.ts";
+import { activeOverridesOf } from "./active.ts";
 import { indexedCustomOf } from "./custom.ts";
 import {
   applyOverrides,
@@ -8,6 +8,7 @@ import {
   emptyOverride,
   type MappingOverride,
   MOST_INDEXED_CUSTOM,
+  storedOverride,
 } from "./override.ts";
 
 type Owned = Pick<Connection, "id" | "connector">;
@@ -20,7 +21,7 @@ export async function requireIndexedLimit(
   override: MappingOverride,
 ): Promise<void> {
   const [indexed] = indexedCustomOf(applyOverrides(entity, 0, emptyOverride, override));
-  if (indexed) refuseTooMany(await activeMappingsOf(tx, connection), indexed, "a connection");
+  if (indexed) refuseTooMany(await activeOverridesOf(tx, connection), indexed, "a connection");
 }
 
 /** Throws `mapping_invalid` where the workspace's new override gives any connection too many indexed custom fields. */
@@ -32,17 +33,11 @@ export async function requireIndexedLimitOfAll(
   const [indexed] = indexedCustomOf(applyOverrides(change.entity, 0, change.override, emptyOverride));
   if (!indexed) return;
   const ofWorkspace = (await mappings.workspaceOverrides(tx, connector)).map((row) =>
-    applyOverrides(row.entity, row.version, row.override as MappingOverride, emptyOverride),
+    applyOverrides(row.entity, row.version, storedOverride(row.override), emptyOverride),
   );
   refuseTooMany(ofWorkspace, indexed, "a connection");
   for (const id of await mappings.withOwnIndexed(tx, change.connectionIds))
-    refuseTooMany(await activeMappingsOf(tx, { id, connector }), indexed, `connection ${id}`);
-}
-
-async function activeMappingsOf(tx: Tx, connection: Owned): Promise<EffectiveMapping[]> {
-  const versions = await mappings.versions(tx, connection.id);
-  const wanted = [...versions].map(([entity, version]) => ({ entity, from: version, until: version }));
-  return effectiveMappingsOf(tx, connection, wanted);
+    refuseTooMany(await activeOverridesOf(tx, { id, connector }), indexed, `connection ${id}`);
 }
 
 /** `name`: the indexed field that the error names, one of those that the change adds. */

@@ -1,14 +1,14 @@
 import type { MappingIssue } from "#model";
 
-/** What stands for a value that no table knows, as the issue's reason. */
+/** The reason of an issue for a source value that the value table lacks. */
 export const NOT_IN_TABLE = "value not in the value table";
 
-/** A text that the database can hold as JSON: without NUL, and without half of a character. */
+/** Returns a text that PostgreSQL can store as JSON: without NUL, and without half of a character. */
 const holdable = (text: string): string => text.toWellFormed().replaceAll("\0", "\u{FFFD}");
 
 /**
- * The kinds of issue that a record has, each once with its first value: of the field, the places in lists are left out, and
- * of the reason the value, so that what is wrong in the same way with many records is told once.
+ * Returns the kinds of issue of a record, each once with its first value. Fields are without list indexes, and reasons without
+ * the value, so that the same problem in many records is one kind.
  */
 export function issueKinds(issues: readonly MappingIssue[]): MappingIssue[] {
   const kinds = new Map<string, MappingIssue>();

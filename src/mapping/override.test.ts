@@ -68,7 +68,7 @@ function mapped(
     connectionId: "0199f3a2-7c1e-7b1a-9d2e-3f4a5b6c7d8e",
     zone: "Europe/London",
     settings: {},
-    effective: new Map([[entity.name, effective]]),
+    effectiveMappings: new Map([[entity.name, effective]]),
   });
   const fragments = raws.flatMap(([name, each]) =>
     mapping.feeds(name).flatMap((feed) => feed.apply(String(each.id), each, null) ?? []),

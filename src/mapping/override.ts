@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The types that a custom field may have; `list of` them too, but for `json`. */
+/** The types of custom fields. */
 export const customTypes = [
   "text",
   "integer",
@@ -25,14 +25,14 @@ const path = z
   .min(1)
   .max(500)
   .meta({
-    description: "Names with dots between, through objects only. A dot inside a name is written `\\.`.",
+    description: "Member names separated by dots, through objects only. Write a dot within a name as `\\.`.",
     examples: ["vendor.id"],
   });
 
 // Not `z.json()`: it refers to itself, which the OpenAPI document then cannot name.
-const json = z.unknown().refine((value) => value !== undefined, { error: "a JSON value expected", abort: true });
+const json = z.unknown().refine((value) => value !== undefined, { error: "expected a JSON value", abort: true });
 
-/** Where a field comes from, as data. */
+/** The source of a field's value, as data. */
 export const mappingSource = z
   .union(
     [
@@ -42,21 +42,24 @@ export const mappingSource = z
           .record(z.string().max(500), json)
           .refine((of) => Object.keys(of).length <= 5000, "at most 5,000 values")
           .optional()
-          .meta({ description: "The field's value for each of the source's. What is missing is a mapping issue." }),
+          .meta({
+            description:
+              "Value table: the field's value for each source value. A source value that is not in the table is a mapping issue.",
+          }),
       }),
       z.strictObject({ expression: z.string().min(1).max(10_000) }),
       z.strictObject({ constant: json }),
       z.strictObject({ unmapped: z.literal(true) }),
     ],
-    { error: "one of `path` (and `values`), `expression`, `constant` or `unmapped: true` expected" },
+    { error: "expected one of `path` (with optional `values`), `expression`, `constant` or `unmapped: true`" },
   )
   .meta({
     id: "mapping_source",
-    description: "A path, a path with a value table, an expression, a constant, or nothing.",
+    description: "Source of a field's value: a path, a path with a value table, an expression, a constant, or none.",
   });
 export type MappingSource = z.infer<typeof mappingSource>;
 
-/** One source for every stream that makes the entity's records, or one for each stream that is named. */
+/** One source for all streams that feed the entity, or one for each named stream. */
 export const fieldMapping = z
   .union(
     [
@@ -64,18 +67,20 @@ export const fieldMapping = z
       z.strictObject({
         streams: z
           .record(z.string().max(200), mappingSource)
-          .meta({ description: "By stream; a stream that is not named keeps what it had." }),
+          .meta({ description: "Source by stream. Streams that are not named keep their present source." }),
       }),
     ],
-    { error: "one of `path` (and `values`), `expression`, `constant`, `unmapped: true` or `streams` expected" },
+    {
+      error: "expected one of `path` (with optional `values`), `expression`, `constant`, `unmapped: true` or `streams`",
+    },
   )
   .meta({ id: "field_mapping" });
 export type FieldMapping = z.infer<typeof fieldMapping>;
 
-/** So many custom fields of a connection may be indexed, over all its entities: each costs a row a record. */
+/** The number of custom fields that a connection can index, over all entities: each costs a row per record. */
 export const MOST_INDEXED_CUSTOM = 10;
 
-/** A field that the model does not have. */
+/** A custom field, which the model does not have. */
 export const customField = z
   .strictObject({
     type: z.enum(customTypes),
@@ -84,43 +89,43 @@ export const customField = z
       .array(z.string().min(1).max(200))
       .min(1)
       .max(1000)
-      .refine((of) => new Set(of).size === of.length, "each word once")
+      .refine((of) => new Set(of).size === of.length, "expected unique values")
       .optional()
-      .meta({ description: "The words of a `choice`." }),
+      .meta({ description: "Allowed values of a `choice`." }),
     indexed: z
       .boolean()
       .optional()
       .meta({
-        description: `Whether filtering and sorting by it is cheap on lists of any length. At most ${MOST_INDEXED_CUSTOM} of a connection.`,
+        description: `Whether the field is indexed, for fast filtering and sorting on lists of any length. At most ${MOST_INDEXED_CUSTOM} per connection.`,
       }),
     source: fieldMapping,
   })
   .refine((of) => of.type.endsWith("choice") === (of.choices !== undefined), {
     path: ["choices"],
-    message: "a `choice` has `choices`, and nothing else has",
+    message: "`choices` is required for a `choice`, and not allowed for other types",
   })
   .meta({ id: "custom_field" });
 export type CustomField = z.infer<typeof customField>;
 
-/** A custom field's name; in lines, behind the name of the lines: `lines.project`. */
+/** The name of a custom field; in lines, after the name of the lines field: `lines.project`. */
 const customName = z.string().regex(/^([a-z][a-z0-9_]*\.)?[a-z][a-z0-9_]{0,62}$/);
 
-/** Custom fields, or what else is said of them, by their names. */
+/** Returns the schema of an object by custom field name. */
 export const byCustomName = <T extends z.ZodType>(of: T) =>
   z.record(customName, of, {
     error: ({ code }) =>
       code === "invalid_key"
-        ? "a field's name has small letters, digits and _, begins with a letter, and has 63 characters at most"
+        ? "expected a name of lowercase letters, digits and `_` that begins with a letter, at most 63 characters"
         : undefined,
   });
 
-/** What one override (the workspace's or a connection's) says of an entity's mapping. What it leaves out stays as below it. */
+/** The workspace's or a connection's changes of an entity's mapping. Fields that it does not name keep the mapping below it. */
 export const mappingOverride = z
   .strictObject({
     fields: z
       .record(z.string().max(100), fieldMapping)
       .default({})
-      .meta({ description: "The model's own, by name; those of lines with their name before a dot: `lines.due_on`." }),
+      .meta({ description: "Mappings of the model's fields by name. Fields of lines are written `lines.due_on`." }),
     custom: byCustomName(customField)
       .refine((of) => Object.keys(of).length <= 500, "at most 500 custom fields")
       .default({}),
@@ -128,28 +133,31 @@ export const mappingOverride = z
   .meta({ id: "mapping_override", title: "Mapping override" });
 export type MappingOverride = z.infer<typeof mappingOverride>;
 
-/** A override that says nothing. */
+/** An override without content. */
 export const emptyOverride: MappingOverride = { fields: {}, custom: {} };
 
-/** Whose word a field's mapping is. */
+/** Returns an override from its column, which holds JSON that was checked before it was stored. */
+export const storedOverride = (stored: unknown): MappingOverride => stored as MappingOverride;
+
+/** Who defines a field's mapping. */
 export type Origin = "connector" | "workspace" | "connection";
 
-/** A field's mapping with whose it is. */
+/** A field's mapping with its origin. */
 export interface Placed<T> {
   is: T;
   origin: Exclude<Origin, "connector">;
 }
 
-/** What stands over the connector's own mapping of an entity: the workspace's override with the connection's over it. */
+/** The overrides of an entity's mapping: the workspace's, with the connection's taking precedence. */
 export interface EffectiveMapping {
   entity: string;
-  /** Grows with every change of either override; records carry the one that they were written with. */
+  /** Grows with every change of either override. Records store the version that made them. */
   version: number;
   fields: ReadonlyMap<string, readonly Placed<FieldMapping>[]>;
   custom: ReadonlyMap<string, Placed<CustomField>>;
 }
 
-/** Lays overrides over each other, field by field; the connection's is the nearest. */
+/** Returns the effective mapping of two overrides. The connection's takes precedence, field by field. */
 export function applyOverrides(
   entity: string,
   version: number,
@@ -167,14 +175,14 @@ export function applyOverrides(
 }
 
 /**
- * What the nearest override that speaks of this stream says; null: none does, so the connector's own stands. A source for
- * every stream speaks of those that only add to records too: they keep silent.
+ * Returns the first source that overrides define for this stream; null: none does, so the connector's own applies. A source for
+ * all streams leaves the field unmapped in streams that only add to records.
  */
 export function sourceFor(
-  said: readonly Placed<FieldMapping>[] | undefined,
+  mappings: readonly Placed<FieldMapping>[] | undefined,
   of: { stream: string; onlyAdds: boolean },
 ): Placed<MappingSource> | null {
-  for (const { is, origin } of said ?? []) {
+  for (const { is, origin } of mappings ?? []) {
     if (!("streams" in is)) return { is: of.onlyAdds ? { unmapped: true } : is, origin };
     const source = Object.hasOwn(is.streams, of.stream) ? is.streams[of.stream] : undefined;
     if (source) return { is: source, origin };

@@ -1,23 +1,23 @@
-import { pathOf } from "./compile.ts";
+import { isObject, pathOf } from "./paths.ts";
 
-/** What is known of one path of a stream's raw records. */
+/** A path in a stream's raw records, with statistics. */
 export interface SourceField {
   path: string;
-  /** The path of the list in whose lines it stands, where `path` begins; null: it is the record's own. */
+  /** The path of the list whose elements `path` begins at; null: it begins at the record. */
   list: string | null;
-  /** The JSON types that were seen there. */
+  /** The JSON types found. */
   types: string[];
-  /** The share of raw records that have a value there, 0 to 1; of the lines, where it is theirs. */
+  /** The share of raw records, or of lines, that have a value, 0 to 1. */
   fill_rate: number;
-  /** How many different values there are; null: more than are counted. */
+  /** The number of distinct values; null: more than are counted. */
   distinct_values: number | null;
-  /** Up to three of them, shortened. */
+  /** Up to three values, shortened. */
   examples: string[];
 }
 
-/** Paths beyond so many are not told: a source that uses data as names has no end of them. */
+/** The number of paths listed: a source that uses data as names has no end of them. */
 export const MOST_PATHS = 2000;
-/** Different values are counted up to here. */
+/** The number of distinct values counted. */
 export const MOST_DISTINCT = 1000;
 const EXAMPLES = 3;
 const SHOWN = 80;
@@ -33,10 +33,10 @@ interface Counted {
   examples: string[];
 }
 
-/** Looks through raw records, one at a time, and says what stands at which path. Its memory does not grow with their number. */
+/** Collects statistics of the paths in raw records, one record at a time. Its memory does not grow with their number. */
 export class Profile {
   private readonly paths = new Map<string, Counted>();
-  /** How many lines each list has in all. */
+  /** The number of elements of each list, over all records. */
   private readonly lines = new Map<string, number>();
   private seen = 0;
   private hasMore = false;
@@ -45,7 +45,7 @@ export class Profile {
     return this.seen;
   }
 
-  /** Whether there were more paths than are told. */
+  /** Whether there were more paths than are listed. */
   get isCut(): boolean {
     return this.hasMore;
   }
@@ -60,7 +60,7 @@ export class Profile {
       path,
       list,
       types: [...types].sort(),
-      fill_rate: filled / (list === null ? this.seen : this.lines.get(list)!),
+      fill_rate: filled / (list === null ? this.seen : (this.lines.get(list) ?? 0)),
       distinct_values: distinct?.size ?? null,
       examples,
     }));
@@ -72,7 +72,7 @@ export class Profile {
       if (names.length < DEEPEST)
         for (const [name, inner] of Object.entries(value)) this.walk(inner, [...names, name], list);
     } else if (Array.isArray(value) && list === null && names.length > 0) {
-      // Lines, whose own paths a mapping can take; lists within them are values.
+      // A mapping can read paths in lines; lists within lines are values.
       const of = pathOf(names);
       if (!this.paths.has(of)) return;
       for (const line of value.filter(isObject)) {
@@ -100,14 +100,11 @@ export class Profile {
     const text = typeof value === "string" ? value : JSON.stringify(value);
     const shown = text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;
     if (counted.examples.length < EXAMPLES && !counted.examples.includes(shown)) counted.examples.push(shown);
-    // A long value is told from others by its beginning and its length: enough for a count.
+    // A long value is identified by its beginning and its length: enough for a count.
     counted.distinct?.add(text.length > 200 ? `${text.length}:${text.slice(0, 200)}` : text);
     if (counted.distinct && counted.distinct.size > MOST_DISTINCT) counted.distinct = null;
   }
 }
 
-/** One text for a path, a line's or the record's own. */
+/** Returns the key of a path in the record, or in the elements of a list. */
 export const placeOf = (list: string | null, path: string): string => (list === null ? path : `${list}[] ${path}`);
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

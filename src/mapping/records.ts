@@ -1,7 +1,7 @@
 import { breather, bytesToUuid, membersIn, recordIdBytes } from "#lib";
 import type { MappingIssue, Model } from "#model";
 import { type FeedingRaw, type OfEntity, type RecordRow, raws, type Tx } from "#store";
-import type { CompiledFeed, CompiledMapping, Fragment, MappedRecord } from "./compile.ts";
+import type { CompiledFeed, CompiledMapping, Context, Fragment, MappedRecord } from "./compiled.ts";
 
 /** A raw record as it is stored. */
 export interface StoredRaw {
@@ -12,7 +12,11 @@ export interface StoredRaw {
   context: string | null;
 }
 
-/** What the raw records that feed a record say of it, in the order in which they win. Null where nothing is left that makes it. */
+/** Returns the context that is stored with a raw record. */
+export const parseContext = ({ context }: { context: string | null }): Context =>
+  context === null ? null : JSON.parse(context);
+
+/** Returns the fragments of a record, in the order of precedence. Null: no raw record is left that makes it. */
 function fragmentsOf(
   mapping: CompiledMapping,
   feedsOf: (stream: string) => readonly CompiledFeed[],
@@ -20,7 +24,7 @@ function fragmentsOf(
   raws: readonly StoredRaw[],
   read: (raw: StoredRaw) => unknown = ({ body }) => JSON.parse(body),
 ): { model: Model; fragments: Fragment[] } | null {
-  // Sorting is stable: within a stream the order of the keys stays.
+  // Sorting is stable: within a stream the order of keys is kept.
   const inOrder =
     raws.length > 1 ? raws.toSorted((a, b) => mapping.orderOf(a.stream) - mapping.orderOf(b.stream)) : raws;
   let model: Model | null = null;
@@ -29,10 +33,10 @@ function fragmentsOf(
     const feeds = feedsOf(raw.stream);
     if (feeds.length === 0) continue;
     const body = read(raw);
-    const context = raw.context === null ? null : (JSON.parse(raw.context) as Record<string, unknown>);
+    const context = parseContext(raw);
     for (const feed of feeds) {
       const fragment = feed.apply(raw.key, body, context);
-      // One raw record may feed several of an entity.
+      // One raw record can feed several records of an entity.
       if (!fragment || (feeds.length > 1 && uuidOf(feed.model, fragment.id) !== id)) continue;
       fragments.push(fragment);
       model = feed.model;
@@ -41,15 +45,15 @@ function fragmentsOf(
   return model && { model, fragments };
 }
 
-/** The 128 bits of a record's public id as a UUID, which is what the store keeps of it. */
+/** Returns the 128 bits of a record's public id as a UUID, as the store has it. */
 export const uuidOf = ({ prefix }: Model, id: string): string => bytesToUuid(recordIdBytes(prefix, id)!);
 
 const feedsOf = (mapping: CompiledMapping, entity: string) => (stream: string) =>
   mapping.feeds(stream).filter((feed) => feed.model.name === entity);
 
 /**
- * Makes one record anew from the raw records that feed it, within a stream in the order of their keys. Null where nothing is
- * left that makes it. `id` is the 128 bits of its public id as a UUID.
+ * Returns a record made from the raw records that feed it, which are in the order of their keys within a stream. Null: none of
+ * them is left that makes it. `id`: the 128 bits of its public id as a UUID.
  */
 export function makeRecord(
   mapping: CompiledMapping,
@@ -61,21 +65,21 @@ export function makeRecord(
   return found && mapping.assemble(found.model, found.fragments);
 }
 
-/** Some fields of a record, and what of them does not fit. */
+/** Some fields of a record, with their issues. */
 export interface RecordPart {
   values: Record<string, unknown>;
   issues: MappingIssue[];
 }
 
-/** Reads some fields of records alone, at a fraction of the cost of whole records. */
+/** Reads some fields of records, at a fraction of the cost of whole records. */
 export interface PartReader {
-  /** The members of a stream's raw records that it looks at; null: whatever stands there. */
+  /** Returns the members of a stream's raw records that it reads; null: not known. */
   membersOf(stream: string): ReadonlySet<string> | null;
-  /** Null where nothing is left that makes the record. `parse` gives a raw record's body, or those members of it. */
+  /** Returns the fields. Null: no raw record is left that makes the record. `parse`: returns a raw record's body, or those members. */
   read(id: string, raws: readonly StoredRaw[], parse?: (raw: StoredRaw) => unknown): RecordPart | null;
 }
 
-/** Reads these fields as they would come out of the whole record. Custom fields are named with `custom.` before them. */
+/** Returns a reader of these fields. Custom fields have `custom.` before their names. */
 export function partReader(mapping: CompiledMapping, entity: string, names: ReadonlySet<string>): PartReader {
   const all = feedsOf(mapping, entity);
   const streams = new Map<string, { feeds: CompiledFeed[]; members: ReadonlySet<string> | null }>();
@@ -83,9 +87,10 @@ export function partReader(mapping: CompiledMapping, entity: string, names: Read
     const known = streams.get(stream);
     if (known) return known;
     const feeds = all(stream).map((feed) => feed.only(names));
-    const made = { feeds, members: feeds.length === 1 ? feeds[0]!.members : null };
-    streams.set(stream, made);
-    return made;
+    const [feed, ...others] = feeds;
+    const entry = { feeds, members: feed && others.length === 0 ? feed.members : null };
+    streams.set(stream, entry);
+    return entry;
   };
   const membersOf = (stream: string) => ofStream(stream).members;
   const parseOwn = ({ stream, body }: StoredRaw): unknown => parseMembers(body, membersOf(stream));
@@ -99,26 +104,26 @@ export function partReader(mapping: CompiledMapping, entity: string, names: Read
   };
 }
 
-/** A raw record's members of these names, or (null) all of it. */
+/** Returns these members of a raw record; null: all of it. */
 export const parseMembers = (body: string, members: ReadonlySet<string> | null): unknown =>
   members ? membersIn(body, members) : JSON.parse(body);
 
-/** Reads some fields of a record from the raw records that feed it; null where nothing is left that makes it. */
+/** Returns some fields of a record from the raw records that feed it; null: none is left that makes it. */
 export type FieldReader = (id: string, raws: readonly StoredRaw[]) => Record<string, unknown> | null;
 
-/** What a filter needs to know of each of many. Custom fields are named with `custom.` before them. */
+/** Returns a reader of the fields that a filter compares. Custom fields have `custom.` before their names. */
 export function fieldReader(mapping: CompiledMapping, entity: string, names: ReadonlySet<string>): FieldReader {
   const { read } = partReader(mapping, entity, names);
   const inRecord = [...new Set([...names].map((name) => (name.startsWith("custom.") ? "custom" : name)))];
   return (id, raws) => {
     const values = read(id, raws)?.values;
     if (!values) return null;
-    // As they are once they were written as JSON and read again, since that is what a stored record's filters see.
+    // Written as JSON and read again, as the values of stored records are.
     return JSON.parse(JSON.stringify(Object.fromEntries(inRecord.map((name) => [name, values[name]]))));
   };
 }
 
-/** Makes several records anew, read from the store. Those of whose raw records nothing is left are missing from the answer. */
+/** Returns records made from their stored raw records, by id. A record without raw records is left out. */
 export async function makeRecords(
   tx: Tx,
   mapping: CompiledMapping,
@@ -136,25 +141,25 @@ export async function makeRecords(
   return made;
 }
 
-/** The raw records that feed records, by record. */
+/** Groups raw records by the record that they feed. */
 export const byRecord = (feeding: readonly FeedingRaw[]): Map<string, FeedingRaw[]> =>
   Map.groupBy(feeding, (raw) => raw.record_id);
 
 /**
- * Records as they read by the mapping in force: those that were written with an older version are made anew. A deleted one
- * of whose raw records nothing is left reads as it last did.
+ * Returns records as the active mapping makes them: stale ones are made from their raw records. A deleted record without raw
+ * records keeps its last body.
  */
 export async function followMapping<R extends RecordRow>(
   tx: Tx,
   of: OfEntity,
   rows: readonly R[],
   version: number,
-  inForce: () => Promise<CompiledMapping | null>,
+  active: () => Promise<CompiledMapping | null>,
 ): Promise<R[]> {
-  const behind = rows.filter((row) => row.mapping_version < version);
-  const mapping = behind.length > 0 ? await inForce() : null;
+  const stale = rows.filter((row) => row.mapping_version < version);
+  const mapping = stale.length > 0 ? await active() : null;
   if (!mapping) return [...rows];
-  const made = await makeRecords(tx, mapping, of, behind);
+  const made = await makeRecords(tx, mapping, of, stale);
   return rows.map((row) =>
     row.mapping_version < version
       ? { ...row, body: made.get(row.id)?.body ?? row.body, mapping_version: version }

@@ -2,7 +2,7 @@ import type { Connector } from "#kit";
 import { type Connection, mappings, type Tx } from "#store";
 import { effectiveMappingsOf } from "./active.ts";
 import type { MappingDeps, MappingOwner, WorkspaceOwner } from "./deps.ts";
-import { type EffectiveMapping, emptyOverride, type MappingOverride } from "./override.ts";
+import { type EffectiveMapping, emptyOverride, type MappingOverride, storedOverride } from "./override.ts";
 
 /** How far the reprocessing of an entity's stored records is. */
 export interface ReprocessingView {
@@ -61,7 +61,7 @@ export async function statusOf(tx: Tx, connection: Connection, entity: string): 
   return {
     version,
     effective: effective ?? null,
-    override: (own?.override as MappingOverride | undefined) ?? emptyOverride,
+    override: own ? storedOverride(own.override) : emptyOverride,
     reprocessing: state ? reprocessingOf(state) : null,
   };
 }
@@ -69,7 +69,7 @@ export async function statusOf(tx: Tx, connection: Connection, entity: string): 
 /** Returns the workspace's override of an entity as this transaction sees it; version 0: there never was one. */
 export async function workspaceOverrideOf(tx: Tx, connector: Connector, entity: string): Promise<VersionedOverride> {
   const [row] = await mappings.workspaceOverrides(tx, connector.name, { entity });
-  return { version: row?.version ?? 0, override: (row?.override as MappingOverride | undefined) ?? emptyOverride };
+  return { version: row?.version ?? 0, override: row ? storedOverride(row.override) : emptyOverride };
 }
 
 /** Returns the overrides of an owner as this transaction sees them. */

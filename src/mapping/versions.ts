@@ -2,7 +2,7 @@ import { fault } from "#lib";
 import { type Connection, mappings } from "#store";
 import { changeMapping, changeWorkspaceMapping, type OverrideChange } from "./change.ts";
 import type { MappingDeps, MappingOwner, WorkspaceOwner } from "./deps.ts";
-import { emptyOverride, type MappingOverride } from "./override.ts";
+import { emptyOverride, type MappingOverride, storedOverride } from "./override.ts";
 import type { MappingStatus, VersionedOverride } from "./status.ts";
 
 /** One version of an override. */
@@ -94,5 +94,5 @@ const viewOf = ({
   override,
 }: Omit<VersionView, "override"> & { override: unknown }): VersionView => ({
   ...{ version, origin, note, changed_by, changed_at },
-  override: override as MappingOverride,
+  override: storedOverride(override),
 });

@@ -444,12 +444,10 @@ const schemaOf = (fields: Fields): Record<string, z.ZodType> =>
 
 /** A field's schema as it is answered: nullable, with its meaning and example. */
 export const described = (field: AnyField): z.ZodType =>
-  field.schema
-    .nullable()
-    .meta({
-      description: field.unit ? `${field.description} Unit: ${field.unit}.` : field.description,
-      examples: [field.example],
-    });
+  field.schema.nullable().meta({
+    description: field.unit ? `${field.description} Unit: ${field.unit}.` : field.description,
+    examples: [field.example],
+  });
 
 /** Fields that belong together. */
 export const object = <F extends Fields>(

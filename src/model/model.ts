@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type EntityName, entityPrefixes, exampleId } from "./entities.ts";
-import { described, type Field, type Fields, text, timestamp } from "./fields.ts";
+import { type AnyField, described, type Field, type Fields, text, timestamp } from "./fields.ts";
 
 /** The fields that every entity has, filled by the connector's mapping like any other. */
 export const commonFields = {
@@ -52,11 +52,12 @@ export function model<const N extends EntityName, F extends Fields>(
   fields: F,
 ): Model<N, F> {
   const all = { ...commonFields, ...fields };
-  const indexed = Object.keys(all).filter((field) => (all as Fields)[field]!.indexed);
+  const indexedFields = Object.entries<AnyField>(all).filter(([, field]) => field.indexed);
+  const indexed = indexedFields.map(([name]) => name);
   if (indexed.length > MOST_INDEXED)
     throw new Error(`${name} has ${indexed.length} indexed fields; at most ${MOST_INDEXED} are possible`);
-  const unsortable = indexed.find((field) => ["list", "object", "lines"].includes((all as Fields)[field]!.kind));
-  if (unsortable) throw new Error(`${name}.${unsortable} is indexed, but its values have no order`);
+  const unsortable = indexedFields.find(([, { kind }]) => ["list", "object", "lines"].includes(kind));
+  if (unsortable) throw new Error(`${name}.${unsortable[0]} is indexed, but its values have no order`);
   const path = name.replaceAll("_", "-");
   return {
     name,
@@ -66,7 +67,7 @@ export function model<const N extends EntityName, F extends Fields>(
     description: options.description,
     fields: all,
     indexed,
-    linesField: Object.keys(fields).find((field) => fields[field]!.kind === "lines") ?? null,
+    linesField: Object.entries(fields).find(([, { kind }]) => kind === "lines")?.[0] ?? null,
   };
 }
 
@@ -81,15 +82,13 @@ export interface MappingIssue {
 
 /** Returns the schema of an entity's records in API responses. */
 export function recordSchema(of: Model): z.ZodObject {
-  const own = Object.entries(of.fields as Fields).map(([name, field]: [string, Field]) => [name, described(field)]);
+  const own = Object.entries<AnyField>(of.fields).map(([name, field]) => [name, described(field)]);
   return z
     .object({
-      id: z
-        .string()
-        .meta({
-          description: "Id of the record in Millwright. Stable across syncs and reconnects.",
-          examples: [exampleId(of.prefix)],
-        }),
+      id: z.string().meta({
+        description: "Id of the record in Millwright. Stable across syncs and reconnects.",
+        examples: [exampleId(of.prefix)],
+      }),
       connection_id: z.string().meta({ description: "Id of the connection that the record comes from." }),
       source_id: z.string().meta({
         description:
@@ -98,11 +97,9 @@ export function recordSchema(of: Model): z.ZodObject {
       }),
       ...Object.fromEntries(own),
       custom: z.record(z.string(), z.unknown()).meta({ description: "Custom fields of the connection." }),
-      mapping_issues: z
-        .array(z.object({ field: z.string(), reason: z.string(), value: z.string().nullable() }))
-        .meta({
-          description: "Fields that are null because the source's value does not match the field, with the reason.",
-        }),
+      mapping_issues: z.array(z.object({ field: z.string(), reason: z.string(), value: z.string().nullable() })).meta({
+        description: "Fields that are null because the source's value does not match the field, with the reason.",
+      }),
       modified_at: z.iso
         .datetime()
         .meta({ description: "Time of the last change in Millwright. Never decreases within a connection." }),
@@ -110,13 +107,10 @@ export function recordSchema(of: Model): z.ZodObject {
         .datetime()
         .nullable()
         .meta({ description: "Time at which the deletion was detected. Null if the record is not deleted." }),
-      deleted_how: z
-        .enum(["reported", "inferred"])
-        .nullable()
-        .meta({
-          description:
-            "How the deletion was detected: `reported` by the source, or `inferred` because a full read did not contain the record.",
-        }),
+      deleted_how: z.enum(["reported", "inferred"]).nullable().meta({
+        description:
+          "How the deletion was detected: `reported` by the source, or `inferred` because a full read did not contain the record.",
+      }),
     })
     .meta({ id: of.name, title: of.title, description: of.description });
 }
@@ -150,7 +144,7 @@ export const KEY_LENGTH = 120;
 // A letter beyond the first 65,536 is two places long in JavaScript; half of it would sort elsewhere.
 const cut = (text: string): string => {
   if (text.length <= KEY_LENGTH) return text;
-  const isHalved = /[\uD800-\uDBFF]/.test(text[KEY_LENGTH - 1]!);
+  const isHalved = /[\uD800-\uDBFF]/.test(text.charAt(KEY_LENGTH - 1));
   return text.slice(0, isHalved ? KEY_LENGTH + 1 : KEY_LENGTH);
 };
 

@@ -4,22 +4,22 @@ import ipaddr from "ipaddr.js";
 import { Agent, buildConnector } from "undici";
 import { fault } from "#lib";
 
-// Where clouds hand secrets to whoever asks from inside, beside the link-local addresses that all of them use:
+// The metadata services of clouds give secrets to any caller inside. Beside link-local addresses, they use:
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html (fd00:ec2::254),
 // https://cloud.google.com/compute/docs/metadata/querying-metadata (fd20:ce::254),
 // https://learn.microsoft.com/en-us/azure/virtual-network/what-is-ip-address-168-63-129-16,
 // https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata (100.100.100.200).
 const METADATA = new Set(["fd00:ec2::254", "fd20:ce::254", "168.63.129.16", "100.100.100.200"]);
-const NO_MACHINE = new Set(["unspecified", "multicast", "broadcast"]);
-// Ways of writing an IPv4 address as an IPv6 one, by which a forbidden one could be reached, and where in its 16 bytes it is.
+const NO_HOST = new Set(["unspecified", "multicast", "broadcast"]);
+// IPv6 ranges that contain an IPv4 address, and at which of their 16 bytes. A forbidden address could be reached through them.
 const IPV4_AT: Record<string, number> = { rfc6052: 12, rfc6145: 12, "6to4": 2 };
 
 /**
- * Why an address may not be called, or null. Whoever types a base URL must not reach the cloud's metadata service through
- * us (169.254.0.0/16 and its sisters), nor, where private addresses are not allowed, what stands in our own network.
+ * Returns why an address must not be called; null: it may be. A person who enters a base URL must not reach the cloud's
+ * metadata service through us, nor our own network unless private addresses are allowed.
  */
 export function forbiddenBecause(address: string, allowPrivate: boolean): string | null {
-  if (!ipaddr.isValid(address)) return "it is no IP address";
+  if (!ipaddr.isValid(address)) return "it is not an IP address";
   const parsed = ipaddr.process(address);
   const range = parsed.range();
   const hidden = parsed.kind() === "ipv6" ? IPV4_AT[range] : undefined;
@@ -32,15 +32,15 @@ export function forbiddenBecause(address: string, allowPrivate: boolean): string
       allowPrivate,
     );
   if (METADATA.has(parsed.toString()) || range === "linkLocal")
-    return "link-local addresses, where clouds keep their secrets, are never called";
-  if (NO_MACHINE.has(range)) return "it is not the address of a machine";
-  // Teredo hides its addresses in bits turned round; nobody serves an API there.
+    return "link-local and cloud metadata addresses are never called";
+  if (NO_HOST.has(range)) return "it is not the address of a host";
+  // Teredo addresses contain an inverted IPv4 address, and nobody serves an API there.
   if (range === "teredo" || (!allowPrivate && range !== "unicast"))
     return "private addresses are not allowed here (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)";
   return null;
 }
 
-/** An HTTP agent that looks at the very address which it then connects to: a name cannot point elsewhere in between. */
+/** Returns an HTTP agent that checks the very address which it connects to, so a name cannot change its address in between. */
 export function guardedAgent(allowPrivate: boolean): Agent {
   const pinned: LookupFunction = (hostname, options, callback) =>
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
@@ -57,7 +57,7 @@ export function guardedAgent(allowPrivate: boolean): Agent {
   const connect = buildConnector({ timeout: 10_000, lookup: pinned });
   return new Agent({
     connect: (options, callback) => {
-      // A literal address is never looked up, so it is looked at here.
+      // A literal address is never resolved, so it is checked here.
       const host = options.hostname.replace(/^\[|\]$/g, "");
       const reason = ipaddr.isValid(host) ? forbiddenBecause(host, allowPrivate) : null;
       if (reason) return callback(fault("address_not_allowed", { address: host, reason }), null);
@@ -70,7 +70,7 @@ export function guardedAgent(allowPrivate: boolean): Agent {
   });
 }
 
-/** Reads an address that a person typed; throws the fault that names what is wrong with it. */
+/** Returns a URL that a person entered. Throws `invalid_settings` for `field` unless it is an HTTP URL without credentials. */
 export function readAddress(text: string, field: string): URL {
   let url: URL;
   try {
@@ -78,12 +78,12 @@ export function readAddress(text: string, field: string): URL {
   } catch {
     throw fault("invalid_settings", {
       field,
-      reason: `${JSON.stringify(text.slice(0, 100))} is no address; it begins with https://`,
+      reason: `${JSON.stringify(text.slice(0, 100))} is not a URL; a URL begins with https://`,
     });
   }
   if (url.protocol !== "https:" && url.protocol !== "http:")
-    throw fault("invalid_settings", { field, reason: "an address begins with https:// (or http://)" });
+    throw fault("invalid_settings", { field, reason: "the URL must begin with https:// or http://" });
   if (url.username || url.password)
-    throw fault("invalid_settings", { field, reason: "an address must not hold a user or password" });
+    throw fault("invalid_settings", { field, reason: "the URL must not contain a user name or password" });
   return url;
 }

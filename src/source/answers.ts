@@ -12,12 +12,16 @@ export async function readAnswer(
   response: Dispatcher.ResponseData,
   system: string,
 ): Promise<{ answer: Answer; bytes: number }> {
-  const body = decompressed(response.body, response.headers["content-encoding"]);
-  const { text, bytes } = await readText(body, system);
-  return {
-    answer: { status: response.statusCode, headers: flatHeaders(response.headers), body: parseBody(text) },
-    bytes,
-  };
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of decompressed(response.body, response.headers["content-encoding"])) {
+    bytes += part.length;
+    if (bytes > MAX_BYTES)
+      throw fault("source_unreadable", { system, reason: `its answer is larger than ${MAX_BYTES / 1024 / 1024} MiB` });
+    parts.push(part);
+  }
+  const body = parseBody(textOf(parts));
+  return { answer: { status: response.statusCode, headers: flatHeaders(response.headers), body }, bytes };
 }
 
 // Decompressed bytes are counted, so a few bytes that expand to gigabytes are cut off like any answer that is too large.
@@ -28,26 +32,17 @@ const DECOMPRESSORS: Record<string, () => Duplex> = {
   br: createBrotliDecompress,
 };
 
-function decompressed(body: Readable, encoding: string | string[] | undefined): Readable {
+function decompressed(body: Readable, encoding: string | string[] | undefined): AsyncIterable<Buffer> {
   const create = DECOMPRESSORS[String(encoding ?? "").toLowerCase()];
   // An error of either stream ends the other, and reaches whoever reads.
   return create ? pipeline(body, create(), () => {}) : body;
 }
 
-async function readText(body: AsyncIterable<Buffer>, system: string): Promise<{ text: string; bytes: number }> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of body) {
-    bytes += part.length;
-    if (bytes > MAX_BYTES)
-      throw fault("source_unreadable", { system, reason: `its answer is larger than ${MAX_BYTES / 1024 / 1024} MiB` });
-    parts.push(part);
-  }
-  const text = Buffer.concat(parts)
+/** Decodes a body as UTF-8 without its byte order mark. */
+const textOf = (parts: readonly Buffer[]): string =>
+  Buffer.concat(parts)
     .toString("utf8")
     .replace(/^\uFEFF/, "");
-  return { text, bytes };
-}
 
 /** Returns a body as JSON; the text itself if it is none; null if it is empty. */
 function parseBody(text: string): unknown {

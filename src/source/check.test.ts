@@ -6,7 +6,8 @@ import { warehouse } from "#model";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { guardedAgent } from "./addresses.ts";
 import { openBudgets } from "./budget.ts";
-import { type Check, check } from "./check.ts";
+import { check } from "./check.ts";
+import type { Check } from "./check-result.ts";
 import { createSourceClient, type SourceClient } from "./client.ts";
 import { type Asked, fixwell, keyAuth, mapName, type Reply, rowsAt, startVendor, type Vendor } from "./test-vendor.ts";
 

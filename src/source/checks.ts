@@ -9,7 +9,9 @@ import {
   type StoredLimits,
   streamStates,
 } from "#store";
-import { type Check, check, MOST_PARENTS } from "./check.ts";
+import { check } from "./check.ts";
+import { MAX_PARENTS } from "./check-read.ts";
+import type { Check } from "./check-result.ts";
 import { createSourceClient } from "./client.ts";
 import type { SourceDeps } from "./deps.ts";
 import type { SessionKeeper } from "./sessions.ts";
@@ -90,7 +92,7 @@ async function storedRecords({ store }: SourceDeps, ref: ConnectionRef, stream: 
     workspaceId,
     async (tx) =>
       (await streamStates.find(tx, connectionId, stream))?.last_full_success_at &&
-      (await rawHashes.count(tx, of)) <= MOST_PARENTS,
+      (await rawHashes.count(tx, of)) <= MAX_PARENTS,
   );
   if (!isUsable) return null;
   const rows: StoredRaw[] = [];

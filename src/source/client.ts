@@ -1,6 +1,5 @@
 import type { Dispatcher } from "undici";
-import type { SourceRequest } from "#kit";
-import { type Answer, type Auth, authOf, type ConnectionConfig, type Connector, type SourceHttp } from "#kit";
+import { type Auth, authOf, type ConnectionConfig, type Connector, type SourceHttp, type SourceRequest } from "#kit";
 import { type Clock, isFault } from "#lib";
 import { readAddress } from "./addresses.ts";
 import { attempt, type Outcome } from "./attempt.ts";
@@ -85,11 +84,10 @@ export function createSourceClient(options: ClientOptions): SourceClient {
 
 /** What connectors send requests with. The types of bodies are the connector's claim about its own source. */
 function httpOf(client: ClientContext): SourceHttp {
-  const call = async (request: SourceRequest): Promise<Answer> => goodAnswer(client, await send(client, request));
   return {
-    call,
-    ask: async (request) => (await call(request)).body as never,
-    get: async (path, options = {}) => (await call({ ...options, path })).body as never,
+    call: async (request) => goodAnswer(client, await send(client, request)),
+    ask: async (request) => goodAnswer(client, await send(client, request)).body as never,
+    get: async (path, options = {}) => goodAnswer(client, await send(client, { ...options, path })).body as never,
     find: async (request) => {
       const outcome = await send(client, request);
       return outcome.verdict.is === "gone" ? null : (goodAnswer(client, outcome).body as never);

@@ -1,10 +1,11 @@
 export { guardedAgent, readAddress } from "./addresses.ts";
 export { type Budgets, openBudgets } from "./budget.ts";
 export { type Catalogue, readCatalogue } from "./catalogue.ts";
-export type { Check, CheckAnswer } from "./check.ts";
+export type { Check, CheckAnswer } from "./check-result.ts";
 export { type ConfigToCheck, checkConfig, checkConnection } from "./checks.ts";
 export type { SourceClient } from "./client.ts";
 export { openSourceDeps, type SourceDeps } from "./deps.ts";
 export { consentUrl, type Grant, isRotating } from "./oauth2.ts";
+export { CREDENTIALS, GRANT, SESSION } from "./secrets.ts";
 export { memorySession, type SessionKeeper, storedSession } from "./sessions.ts";
 export { type ClientRun, openSourceClient, scheduleStretch } from "./source-clients.ts";

@@ -1,52 +1,52 @@
-const BLOT = "***";
-/** A shorter text is no secret, and blotting it out wherever it stands would leave nothing to read. */
-const SHORTEST_SECRET = 4;
-const LONGEST_EXCERPT = 500;
-/** More of an answer is not looked at; a secret that is cut off there is far behind the excerpt's end. */
-const MOST_LOOKED_AT = 20_000;
+const REDACTED = "***";
+/** Shorter texts are not redacted: that would leave nothing to read. */
+const MIN_SECRET = 4;
+const MAX_EXCERPT = 500;
+/** Only this much of an answer is searched. A secret that is cut off there is far beyond the end of the excerpt. */
+const MAX_SEARCHED = 20_000;
 
 const SECRET_NAME =
   "pass(?:word|wd|phrase|code)?|pwd|secret|token|key|auth|authorization|cookie|session(?:id)?|credential|assertion|signature|jwt";
 const isSecretName = new RegExp(`(?:${SECRET_NAME})s?$|^(?:code|state|nonce|sig)$`, "i");
-// A name and its value as JSON, headers and forms write them, also inside a text that is quoted itself.
-const named = new RegExp(
+// A name and its value in JSON, headers and forms, also within a quoted text.
+const namedSecret = new RegExp(
   `((?:${SECRET_NAME})[\\w-]*\\\\*["']?\\s*[:=]\\s*\\\\*["']?)(?:(?:bearer|basic|oauth|digest)\\s+)?[^"'\\\\\\s,;&}<]+`,
   "gi",
 );
 const E_MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-// Long runs of letters with digits among them: tokens, keys, signatures, whatever they are called.
+// Long runs of letters and digits: tokens, keys and signatures under any name.
 const TOKEN_LIKE = /(?=[A-Za-z_\-/+=]*\d)[A-Za-z0-9_\-/+=]{24,}/g;
 
-/** Every text in a value, however deep. */
+/** Returns every text in a value, at any depth. */
 export function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(textsIn);
 }
 
-/** Blots secrets out of what is noted of calls: those that are known, and what looks like one. */
+/** Redacts what is logged of a request: known secrets, and whatever looks like one. */
 export interface Redactor {
-  /** An address; query values whose names tell of secrets, or are the connector's to hide, are left out. */
+  /** Returns a URL without the query values that are secret by their name or private to the connector. */
   url(url: URL): string;
-  /** The beginning of a failing answer; null where it says nothing. */
+  /** Returns the beginning of a failing answer; null if it is empty. */
   excerpt(body: unknown): string | null;
 }
 
-/** `secrets` are those that are known; `privateQuery` names query parameters whose values nobody is shown. */
+/** Opens a redactor for known secrets. `privateQuery`: query parameters whose values are not logged. */
 export function openRedactor(secrets: Iterable<string>, privateQuery: readonly string[] = []): Redactor {
-  /** The known secrets as they may be written, the longest first: one may stand within another. */
-  const writings = (): string[] => {
-    const found = new Set<string>();
+  /** Returns the secrets in all their encodings, the longest first: one may contain another. */
+  const encodings = (): string[] => {
+    const texts = new Set<string>();
     for (const secret of secrets) {
-      if (secret.length < SHORTEST_SECRET) continue;
-      found.add(secret);
-      found.add(JSON.stringify(secret).slice(1, -1));
-      found.add(encodeURIComponent(secret));
-      found.add(new URLSearchParams({ "": secret }).toString().slice(1));
+      if (secret.length < MIN_SECRET) continue;
+      texts.add(secret);
+      texts.add(JSON.stringify(secret).slice(1, -1));
+      texts.add(encodeURIComponent(secret));
+      texts.add(new URLSearchParams({ "": secret }).toString().slice(1));
     }
-    return [...found].sort((one, other) => other.length - one.length);
+    return [...texts].sort((one, other) => other.length - one.length);
   };
-  const blotted = (text: string): string => writings().reduce((left, each) => left.replaceAll(each, BLOT), text);
+  const redacted = (text: string): string => encodings().reduce((left, each) => left.replaceAll(each, REDACTED), text);
 
   return {
     url(url) {
@@ -55,21 +55,21 @@ export function openRedactor(secrets: Iterable<string>, privateQuery: readonly s
       shown.password = "";
       shown.hash = "";
       for (const name of new Set(shown.searchParams.keys()))
-        if (privateQuery.includes(name) || isSecretName.test(name)) shown.searchParams.set(name, BLOT);
-      return blotted(shown.href);
+        if (privateQuery.includes(name) || isSecretName.test(name)) shown.searchParams.set(name, REDACTED);
+      return redacted(shown.href);
     },
     excerpt(body) {
       if (body === null || body === undefined) return null;
-      const text = (typeof body === "string" ? body : JSON.stringify(body)).slice(0, MOST_LOOKED_AT);
-      const plain = blotted(text)
+      const text = (typeof body === "string" ? body : JSON.stringify(body)).slice(0, MAX_SEARCHED);
+      const plain = redacted(text)
         .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, " ")
-        .replace(named, `$1${BLOT}`)
-        .replace(E_MAIL, BLOT)
-        .replace(TOKEN_LIKE, BLOT)
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: a database's text holds none of them.
+        .replace(namedSecret, `$1${REDACTED}`)
+        .replace(E_MAIL, REDACTED)
+        .replace(TOKEN_LIKE, REDACTED)
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL's texts cannot contain NUL.
         .replace(/[\s\u0000-\u001f]+/g, " ")
         .trim();
-      return plain === "" ? null : plain.slice(0, LONGEST_EXCERPT).toWellFormed();
+      return plain === "" ? null : plain.slice(0, MAX_EXCERPT).toWellFormed();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { ConnectionRef } from "#lib";
 import { connections, sealed, streamStates, type Tx } from "#store";
 import type { SourceDeps } from "./deps.ts";
 import { type GotToken, type Grant, isRotating } from "./oauth2.ts";
+import { CREDENTIALS, GRANT, SESSION, type StoredSession } from "./secrets.ts";
 
 /** Keeps the session of a source client. */
 export interface SessionKeeper {
@@ -14,13 +15,6 @@ export interface SessionKeeper {
   renew(stale: string | null, login: (grant: Grant) => Promise<GotToken>): Promise<string>;
   /** Records that the source refused the credentials twice, the second time after a fresh login: a person must reconnect. */
   refused(): Promise<void>;
-}
-
-/** A session as it is sealed. */
-interface StoredSession {
-  value: string;
-  /** Milliseconds since 1970; null: the source does not say when it expires. */
-  renewAt: number | null;
 }
 
 type SessionDeps = Pick<SourceDeps, "store" | "sealing" | "clock" | "log">;
@@ -51,7 +45,7 @@ export function storedSession(deps: SessionDeps, ref: ConnectionRef, credentials
     session !== undefined && (session.renewAt === null || session.renewAt > clock.now());
   return {
     async read() {
-      if (!isFresh(held)) held = await store.within(workspaceId, (tx) => sessionIn(deps, tx, connectionId));
+      if (!isFresh(held)) held = await store.within(workspaceId, (tx) => deps.sealing.get(tx, connectionId, SESSION));
       return isFresh(held) ? held.value : null;
     },
     renew: (stale, login) =>
@@ -59,7 +53,7 @@ export function storedSession(deps: SessionDeps, ref: ConnectionRef, credentials
         // The second worker waits here, and then finds the session that the first one got.
         await tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7361))", [connectionId]);
         const areCurrent = await areCredentialsCurrent(tx, connectionId, credentials);
-        const stored = areCurrent ? await sessionIn(deps, tx, connectionId) : undefined;
+        const stored = areCurrent ? await deps.sealing.get(tx, connectionId, SESSION) : undefined;
         if (isFresh(stored) && stored.value !== stale) held = stored;
         else {
           const got = await login(await grantIn(deps, tx, connectionId));
@@ -68,8 +62,8 @@ export function storedSession(deps: SessionDeps, ref: ConnectionRef, credentials
           // A concurrent reconnection locks the connection until its new credentials are stored.
           await connections.find(tx, connectionId, true);
           if (await areCredentialsCurrent(tx, connectionId, credentials)) {
-            await deps.sealing.put(tx, connectionId, "session", held);
-            if (got.grant) await deps.sealing.put(tx, connectionId, "grant", got.grant);
+            await deps.sealing.put(tx, connectionId, SESSION, held);
+            if (got.grant) await deps.sealing.put(tx, connectionId, GRANT, got.grant);
           }
         }
         return held.value;
@@ -78,14 +72,11 @@ export function storedSession(deps: SessionDeps, ref: ConnectionRef, credentials
   };
 }
 
-const sessionIn = async ({ sealing }: SessionDeps, tx: Tx, connectionId: string) =>
-  (await sealing.get(tx, connectionId, "session")) as StoredSession | undefined;
-
-const grantIn = async ({ sealing }: SessionDeps, tx: Tx, connectionId: string) =>
-  ((await sealing.get(tx, connectionId, "grant")) ?? {}) as Grant;
+const grantIn = async ({ sealing }: SessionDeps, tx: Tx, connectionId: string): Promise<Grant> =>
+  (await sealing.get(tx, connectionId, GRANT)) ?? {};
 
 const areCredentialsCurrent = async (tx: Tx, connectionId: string, credentials: Buffer): Promise<boolean> =>
-  (await sealed.find(tx, connectionId, "credentials"))?.equals(credentials) === true;
+  (await sealed.find(tx, connectionId, CREDENTIALS.name))?.equals(credentials) === true;
 
 /** Stops the schedules of a connection whose credentials the source refuses, until a person reconnects. */
 async function requireReauthorization(deps: SessionDeps, tx: Tx, connectionId: string, credentials: Buffer) {

@@ -1,10 +1,11 @@
 import type { ConnectionConfig, Connector, Limits } from "#kit";
 import { type ConnectionRef, fault, requestId } from "#lib";
-import { type Connection, type StoredLimits, sealed, type Tx } from "#store";
+import { type Connection, type StoredLimits, sealed } from "#store";
 import { budgetName } from "./budget.ts";
 import { stretchOf } from "./budget-rates.ts";
 import { createSourceClient, type SourceClient } from "./client.ts";
 import type { SourceDeps } from "./deps.ts";
+import { CREDENTIALS } from "./secrets.ts";
 import type { SentRequest } from "./sent-request.ts";
 import { storedSession } from "./sessions.ts";
 
@@ -28,8 +29,8 @@ export async function openSourceClient(
   const connector = deps.connectors.get(connection.connector);
   const ref = refOf(connection);
   const [stored, credentials] = await deps.store.within(ref.workspaceId, async (tx) => [
-    await sealed.find(tx, connection.id, "credentials"),
-    await credentialsIn(deps, tx, connection.id),
+    await sealed.find(tx, connection.id, CREDENTIALS.name),
+    await deps.sealing.get(tx, connection.id, CREDENTIALS),
   ]);
   if (stored === undefined || credentials === undefined) throw fault("reauthorization_required");
   const config = { settings: connection.settings, credentials };
@@ -53,7 +54,7 @@ export async function scheduleStretch(deps: SourceDeps, connection: Connection):
   let names = deps.budgets.namesOf(connection.id);
   if (!names) {
     const credentials = await deps.store.within(connection.workspace_id, (tx) =>
-      credentialsIn(deps, tx, connection.id),
+      deps.sealing.get(tx, connection.id, CREDENTIALS),
     );
     if (credentials === undefined) return 1;
     names = rememberBudgets(deps, connector, connection.id, { settings: connection.settings, credentials });
@@ -70,9 +71,6 @@ export const limitsOf = (connector: Connector, limits: StoredLimits | null | und
 });
 
 const refOf = ({ workspace_id, id }: Connection): ConnectionRef => ({ workspaceId: workspace_id, connectionId: id });
-
-const credentialsIn = async ({ sealing }: SourceDeps, tx: Tx, connectionId: string) =>
-  (await sealing.get(tx, connectionId, "credentials")) as Record<string, unknown> | undefined;
 
 // A run that ends asks for the stretch within its own transaction. Reading the credentials there would make many runs wait
 // for a second database connection at once.

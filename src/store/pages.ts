@@ -3,7 +3,7 @@ import type { OfStream } from "./raws.ts";
 import type { RawRows, RecordRows } from "./staging.ts";
 import type { Tx } from "./store.ts";
 
-export { RawRows, type RawWrite, type RecordGone, RecordRows, type RecordWrite } from "./staging.ts";
+export { RawRows, type RawWrite, type RecordDeletion, RecordRows, type RecordWrite } from "./staging.ts";
 
 /** Stores raw records, new or changed. Row-level security forbids COPY into the tables themselves, so they come by way of a temporary one. */
 export async function writeRaws(tx: Tx, of: OfStream, raws: RawRows, fetchedAt: string): Promise<void> {

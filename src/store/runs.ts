@@ -174,7 +174,7 @@ export async function end(
     now: string;
     error: StoredError | null;
     alarms: readonly Alarm[];
-    calls: number;
+    requests: number;
     keepSeen: boolean;
   },
 ): Promise<boolean> {
@@ -203,7 +203,7 @@ export async function end(
       at.now,
       at.error && JSON.stringify(at.error),
       JSON.stringify(at.alarms),
-      at.calls,
+      at.requests,
     ],
   );
   if (rows.length > 0) await bringUpToDate(tx, connectionId);
@@ -221,12 +221,12 @@ export const putBack = (
   tx: Tx,
   connectionId: string,
   id: string,
-  at: { worker: string; calls: number },
+  at: { worker: string; requests: number },
 ): Promise<unknown> =>
   tx.sql(
     `update run set status = 'queued', leased_until = null, worker = null, count_requests = count_requests + $5
      where workspace_id = $1 and connection_id = $2 and id = $3 and status = 'running' and worker = $4`,
-    [tx.workspaceId, connectionId, id, at.worker, at.calls],
+    [tx.workspaceId, connectionId, id, at.worker, at.requests],
   );
 
 /** Cancels queued runs at once, and asks running ones to stop: these, or (null) all of a connection. */
@@ -299,11 +299,11 @@ export interface PageCounts {
 }
 
 /** Where the run stands after a page: saved in the page's own transaction. */
-export interface Standing {
+export interface RunProgress {
   runId: string;
   worker: string;
   counts: PageCounts;
-  calls: number;
+  requests: number;
   checkpoint: unknown;
   watermark: unknown;
   progress: { done: number; total: number } | null;
@@ -314,10 +314,10 @@ export interface Standing {
  * Saves where a run stands. False when this worker no longer holds it: the caller then rolls the page back, since another
  * worker goes on from the page before.
  */
-export async function standAt(
+export async function saveProgress(
   tx: Tx,
   connectionId: string,
-  at: Standing,
+  at: RunProgress,
 ): Promise<{ isHeld: boolean; cancelRequested: boolean }> {
   const [row] = await tx.sql<{ cancel_requested: boolean }>(
     `update run set pages = pages + 1, count_read = count_read + $5, count_changed = count_changed + $6, count_unchanged = count_unchanged + $7,
@@ -336,7 +336,7 @@ export async function standAt(
       at.counts.unchanged,
       at.counts.deleted,
       at.counts.rejected,
-      at.calls,
+      at.requests,
       at.checkpoint === undefined ? null : JSON.stringify(at.checkpoint),
       at.watermark === undefined ? null : JSON.stringify(at.watermark),
       at.progress?.done ?? null,

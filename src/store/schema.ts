@@ -262,7 +262,14 @@ export interface Tables {
     key_8: string | null;
     issues: NullableJson<{ field: string; reason: string; value: string | null }[]>;
   };
-  custom_key: OfConnection & { entity: string; record_id: string; field: string; key: string; created_seq: number };
+  custom_key: OfConnection & {
+    entity: string;
+    record_id: string;
+    field: string;
+    key: string | null;
+    created_seq: number;
+  };
+  targeted_record: OfConnection & { stream: string; key: string; id: string };
   mapping: OfConnection & {
     entity: string;
     version: number;

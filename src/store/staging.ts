@@ -34,7 +34,7 @@ export interface RecordWrite {
 }
 
 /** A record that is gone. */
-export interface RecordGone {
+export interface RecordDeletion {
   entity: string;
   id: Uint8Array;
   how: "reported" | "inferred";
@@ -121,10 +121,10 @@ export class RecordRows extends StagedRows {
   /** Keys in the connection's own indexed fields, of those records that have such. */
   customKeys: CustomKeys[] = [];
 
-  constructor(records: readonly RecordWrite[] = [], gone: readonly RecordGone[] = []) {
+  constructor(records: readonly RecordWrite[] = [], gone: readonly RecordDeletion[] = []) {
     super("staged_record", RECORD_COLUMNS);
     for (const record of records) this.add(record);
-    for (const each of gone) this.addGone(each);
+    for (const each of gone) this.addDeletion(each);
   }
 
   add(r: RecordWrite): void {
@@ -137,7 +137,7 @@ export class RecordRows extends StagedRows {
     if (r.customKeys) this.customKeys.push({ entity: r.entity, id: r.id, keys: r.customKeys });
   }
 
-  addGone({ entity, id, how }: RecordGone): void {
+  addDeletion({ entity, id, how }: RecordDeletion): void {
     this.addRow([entity, id, ...Array<null>(14).fill(null), how, null]);
   }
 

@@ -14,10 +14,10 @@ import {
   type Tx,
 } from "#store";
 import { nowText, type SyncDeps } from "./deps.ts";
-import type { RunOutcome } from "./engine.ts";
 import { RunLost } from "./lease.ts";
 import { backoffMs, nextDue } from "./plan.ts";
 import type { RunStart } from "./prepare-run.ts";
+import type { RunOutcome } from "./run-context.ts";
 
 /** The longest time that a run waits in the queue for its source. A longer wait ends the run; its schedule starts the next. */
 const LONGEST_WAIT_MS = 15 * 60_000;
@@ -38,7 +38,7 @@ export async function endAsRead(
   start: RunStart,
   run: Run,
   outcome: RunOutcome,
-  calls: number,
+  requests: number,
 ): Promise<void> {
   const { stream, connection, context } = start;
   const { connection_id: connectionId } = run;
@@ -50,7 +50,7 @@ export async function endAsRead(
     now,
     error,
     alarms: partAlarms(outcome),
-    calls,
+    requests,
     keepSeen: false,
   });
   if (!isHeld) throw new RunLost("another worker has taken this run over");
@@ -99,11 +99,11 @@ export async function endAsFailed(
   run: Run,
   thrown: unknown,
   job: JobContext,
-  calls: number,
+  requests: number,
 ): Promise<Fault | null> {
   const { store, worker, log } = deps;
   const putBack = () =>
-    store.within(run.workspace_id, (tx) => runs.putBack(tx, run.connection_id, run.id, { worker, calls }));
+    store.within(run.workspace_id, (tx) => runs.putBack(tx, run.connection_id, run.id, { worker, requests }));
   if (job.signal.aborted) {
     // The process stops; the worker that takes the job next resumes from the checkpoint.
     await putBack();
@@ -117,7 +117,7 @@ export async function endAsFailed(
     await putBack();
     throw new PutOff(waitMs);
   }
-  await store.within(run.workspace_id, (tx) => storeFailure(deps, tx, connector, run, known, calls));
+  await store.within(run.workspace_id, (tx) => storeFailure(deps, tx, connector, run, known, requests));
   return STOPS_A_CONNECTION.has(known.code) ? known : null;
 }
 
@@ -128,7 +128,7 @@ async function storeFailure(
   connector: Connector,
   run: Run,
   known: Fault,
-  calls: number,
+  requests: number,
 ): Promise<void> {
   const { connection_id: connectionId } = run;
   const now = nowText(deps);
@@ -140,7 +140,7 @@ async function storeFailure(
     now,
     error,
     alarms: [],
-    calls,
+    requests,
     keepSeen: known.retryable,
   });
   if (!isHeld || wasCancelled) return;

@@ -5,9 +5,9 @@ import { openSourceClient, type SourceClient } from "#source";
 import { type Run, runs } from "#store";
 import type { SyncDeps } from "./deps.ts";
 import { endAsFailed, endAsRead } from "./end-run.ts";
-import { readStream } from "./engine.ts";
 import { keepLease, RunLost } from "./lease.ts";
 import { prepareRun } from "./prepare-run.ts";
+import { readStream } from "./read-stream.ts";
 
 /**
  * Executes a claimed run and ends it. Returns the fault that would stop the connection's other streams too, or null; `stopped`

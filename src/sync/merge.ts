@@ -3,10 +3,10 @@ import { fromBase32, recordId, uuidToBytes } from "#lib";
 import { type CompiledFeed, type CompiledMapping, type MappedRecord, makeRecord, type PreparedRaw } from "#mapping";
 import { type Contribution, contributions, pages, rawHashes, type Tx } from "#store";
 
-/** How a record was found to be gone. */
-export type HowGone = "reported" | "inferred";
+/** How a deletion was found: the source said so, or a complete list lacked the record. */
+export type HowDeleted = "reported" | "inferred";
 
-/** What turning raw records into records needs to know. */
+/** What turning raw records into records depends on. */
 export interface MergeContext {
   connectionId: string;
   connector: Connector;
@@ -14,7 +14,7 @@ export interface MergeContext {
   mapping: CompiledMapping;
 }
 
-/** A mapped record as the store takes it; `from` names the raw record that alone makes it. */
+/** Returns a mapped record as the store takes it; `from` names the raw record that alone makes it. */
 export const asWrite = (record: MappedRecord, from: { stream: string; key: string } | null): pages.RecordWrite => ({
   entity: record.entity,
   id: record.idBytes,
@@ -33,12 +33,12 @@ function idBytesOf(feed: CompiledFeed, connectionId: string, sourceId: string): 
   return fromBase32(recordId(prefix, connectionId, name, sourceId).slice(prefix.length + 1), 16)!;
 }
 
-/** The records that a raw record alone makes. */
+/** Returns the deletions of the records that a raw record alone makes. */
 export const recordsOf = (
   { mapping, connectionId, stream }: MergeContext,
   key: string,
-  how: HowGone,
-): pages.RecordGone[] =>
+  how: HowDeleted,
+): pages.RecordDeletion[] =>
   mapping
     .feeds(stream.name)
     .filter((feed) => !feed.isShared)
@@ -49,25 +49,25 @@ export const recordsOf = (
     }));
 
 /**
- * Puts together anew every record that these raw records feed, or fed, together with others, and adds it to `records`.
- * Answers how many had a field that did not fit. The caller holds the change lock.
+ * Makes every record that these raw records feed or fed together with others, and adds it to `records`. Returns how many had
+ * a field that did not match its type. The caller holds the change lock.
  */
 export async function mergeShared(
   tx: Tx,
   context: MergeContext,
   changed: readonly PreparedRaw[],
   deleted: readonly string[],
-  how: HowGone,
+  how: HowDeleted,
   records: pages.RecordRows,
 ): Promise<number> {
   const { mapping, stream, connectionId } = context;
   const feeds = mapping.feeds(stream.name).filter((feed) => feed.isShared);
-  const given: Contribution[] = [];
+  const contributed: Contribution[] = [];
   for (const row of changed)
     for (const feed of feeds) {
       const sourceId = feed.sourceIdOf(row.key, row.raw, row.context);
       if (sourceId !== null)
-        given.push({
+        contributed.push({
           entity: feed.model.name,
           recordId: idBytesOf(feed, connectionId, sourceId),
           key: row.key,
@@ -77,7 +77,7 @@ export async function mergeShared(
     tx,
     { connectionId, stream: stream.name },
     [...changed.map((row) => row.key), ...deleted],
-    given,
+    contributed,
   );
   const feeding = Map.groupBy(
     await contributions.feeding(tx, connectionId, touched),
@@ -90,19 +90,19 @@ export async function mergeShared(
     if (record) {
       if (record.issues !== null) rejected++;
       records.add(asWrite(record, null));
-    } else records.addGone({ entity, id: uuidToBytes(id), how });
+    } else records.addDeletion({ entity, id: uuidToBytes(id), how });
   }
   return rejected;
 }
 
 /**
- * Takes raw records as gone, with the records that they alone make and what they gave to others. `mapped` gives the mapping
- * that is in force under the change lock. Answers how many raw records it were.
+ * Deletes raw records, the records that they alone make, and what they contributed to others. `mapped` returns the mapping
+ * that is active under the change lock. Returns the number of raw records that were deleted.
  */
 export async function removeRaws(
   tx: Tx,
   from: Omit<MergeContext, "mapping"> & { mapped(): Promise<CompiledMapping> },
-  how: ReadonlyMap<string, HowGone>,
+  how: ReadonlyMap<string, HowDeleted>,
 ): Promise<number> {
   const of = { connectionId: from.connectionId, stream: from.stream.name };
   const deleted = await rawHashes.markDeleted(tx, of, [...how.keys()]);

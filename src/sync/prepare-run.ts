@@ -1,4 +1,4 @@
-import { type Connector, type Stream, type Window, windowBetween, windowOf, zoneOf } from "#kit";
+import { type Connector, type Json, type Stream, type Window, windowBetween, windowOf, zoneOf } from "#kit";
 import { fault } from "#lib";
 import { activeMapping } from "#mapping";
 import {
@@ -15,9 +15,10 @@ import {
   targetedRecords,
 } from "#store";
 import type { SyncDeps } from "./deps.ts";
-import type { RunContext } from "./engine.ts";
+
 import { mustBeActive } from "./open.ts";
 import { needsFull } from "./plan.ts";
+import type { RunContext } from "./run-context.ts";
 import { MOST_TARGETED } from "./targets.ts";
 
 /** What a run begins with. */
@@ -75,17 +76,20 @@ export async function prepareRun(deps: SyncDeps, tx: Tx, connector: Connector, r
       drop: connection.masks?.[stream.name] ?? [],
       mode,
       cause: opener?.trigger === "webhook" ? "webhook" : "sync",
-      since: (state?.watermark as never) ?? null,
+      since: asJson(state?.watermark),
       window: windowBetween(window.fromDay, window.untilDay, zone),
       zone,
       settings: connection.settings,
-      resume: resume as never,
+      resume: asJson(resume),
       pagesBefore,
       isFirst: !(await rawHashes.has(tx, { connectionId, stream: stream.name })),
       isHeld: state?.has_held_deletions ?? false,
     },
   };
 }
+
+/** Returns a jsonb column as what it can only hold. */
+const asJson = (column: unknown): Json | null => (column ?? null) as Json | null;
 
 interface Begin {
   mode: RunMode;

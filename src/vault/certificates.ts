@@ -13,7 +13,7 @@ import type { KeyKind } from "#kit";
 import { fault } from "#lib";
 import type { StoredCertificate } from "#store";
 
-/** A certificate with its key. */
+/** A certificate with its private key. */
 export interface Certificate {
   kind: KeyKind;
   certificatePem: string;
@@ -35,7 +35,7 @@ const ALGORITHMS: Record<KeyKind, string> = {
   "rsa-4096": "PS256",
 };
 
-/** What kind of key it is; null: none that is used here. */
+/** Returns the kind of a key; null: one that is not supported. */
 export function keyKindOf(key: KeyObject): KeyKind | null {
   const { namedCurve, modulusLength } = key.asymmetricKeyDetails ?? {};
   if (key.asymmetricKeyType === "ec") return CURVES[namedCurve ?? ""] ?? null;
@@ -44,17 +44,17 @@ export function keyKindOf(key: KeyObject): KeyKind | null {
   return null;
 }
 
-/** The algorithm (JWS) by which this key signs. */
+/** Returns the JWS algorithm that this key signs with. */
 export function algorithmOf(key: KeyObject): string {
   const kind = keyKindOf(key);
-  if (kind === null) throw new Error("a key of a kind that does not sign here");
+  if (kind === null) throw new Error("this kind of key is not supported");
   return ALGORITHMS[kind];
 }
 
-/** Makes a key pair and a certificate that it signs itself. */
+/** Returns a new key pair with a self-signed certificate, which is valid for `days`. */
 export function makeCertificate(input: { kind: KeyKind; days: number; now: number; name: string }): Certificate {
   const { privateKey, publicKey } = makeKeys(input.kind);
-  // Some minutes back, for a source whose clock goes after ours; the whole is still no longer than the days asked for.
+  // It starts in the past, for sources whose clocks are behind ours. Its length is still the number of days.
   const validFrom = new Date(input.now - 5 * 60_000);
   const validUntil = new Date(validFrom.getTime() + input.days * DAY_MS);
   const isEc = publicKey.asymmetricKeyType === "ec";
@@ -96,10 +96,10 @@ export function makeCertificate(input: { kind: KeyKind; days: number; now: numbe
   );
 }
 
-/** Bytes as a serial number: positive, and in the shortest form of its value, since a number in another is no certificate's. */
+/** Returns bytes as a serial number: positive and in its shortest encoding, since X.509 allows no other. */
 export function serialOf(bytes: Buffer): Buffer {
   const serial = Buffer.from(bytes);
-  serial[0] = 0x40 | (serial[0]! & 0x3f);
+  serial.writeUInt8(0x40 | (serial.readUInt8(0) & 0x3f), 0);
   return serial;
 }
 
@@ -116,8 +116,8 @@ function makeKeys(kind: KeyKind): { privateKey: KeyObject; publicKey: KeyObject 
 }
 
 /**
- * Reads a certificate and its key. Throws `invalid_parameter`, for a person, where they are unreadable, do not belong
- * together, are of a kind that is not used here, or where the certificate is not good at `now`.
+ * Reads a certificate and its private key. Throws `invalid_parameter` if one cannot be read or is not supported, if they do
+ * not belong together, or if the certificate is not valid at `now` (milliseconds since 1970).
  */
 export function readCertificate(certificatePem: string, privateKeyPem: string, now?: number): Certificate {
   const refuse = (parameter: string, reason: string) =>
@@ -126,22 +126,26 @@ export function readCertificate(certificatePem: string, privateKeyPem: string, n
   try {
     certificate = new X509Certificate(certificatePem);
   } catch {
-    throw refuse("certificate_pem", "This is no X.509 certificate in PEM; it begins with -----BEGIN CERTIFICATE-----.");
+    throw refuse(
+      "certificate_pem",
+      "This is not an X.509 certificate in PEM format. It must begin with -----BEGIN CERTIFICATE-----.",
+    );
   }
   let key: KeyObject;
   try {
     key = createPrivateKey(privateKeyPem);
   } catch {
-    throw refuse("private_key_pem", "This is no private key in PEM without a password (PKCS #8).");
+    throw refuse("private_key_pem", "This is not a private key in PEM format (PKCS #8) without a password.");
   }
   const kind = keyKindOf(createPublicKey(key));
   if (kind === null)
     throw refuse("private_key_pem", "Use an EC key (P-256, P-384 or P-521) or an RSA key of 3072 or 4096 bits.");
-  if (!certificate.checkPrivateKey(key)) throw refuse("private_key_pem", "The key is not that of the certificate.");
+  if (!certificate.checkPrivateKey(key))
+    throw refuse("private_key_pem", "The private key does not belong to the certificate.");
   if (now !== undefined && now >= certificate.validToDate.getTime())
-    throw refuse("certificate_pem", `The certificate ended at ${certificate.validToDate.toISOString()}.`);
+    throw refuse("certificate_pem", `The certificate expired at ${certificate.validToDate.toISOString()}.`);
   if (now !== undefined && now < certificate.validFromDate.getTime())
-    throw refuse("certificate_pem", `The certificate is good from ${certificate.validFromDate.toISOString()} only.`);
+    throw refuse("certificate_pem", `The certificate is not valid before ${certificate.validFromDate.toISOString()}.`);
   return {
     kind,
     certificatePem: certificate.toString(),
@@ -152,7 +156,7 @@ export function readCertificate(certificatePem: string, privateKeyPem: string, n
   };
 }
 
-/** What is stored of a certificate where everybody may see it. */
+/** Returns the public part of a certificate, as it is stored with its connection. */
 export const shownOf = (
   id: string,
   origin: StoredCertificate["origin"],

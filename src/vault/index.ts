@@ -20,6 +20,7 @@ export {
   readRootKeys,
   rootKeyFile,
   type Sealing,
+  type SecretName,
 } from "./sealing.ts";
-export { isSameHash, makeToken, readToken, readTokenOf } from "./tokens.ts";
+export { isSameHash, makeToken, readToken, readTokenOf, type TokenKind } from "./tokens.ts";
 export { openWebSessions, WEB_SESSION_S, type WebSessions } from "./web-sessions.ts";

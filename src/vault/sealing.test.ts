@@ -43,7 +43,7 @@ describe("a sealed value", () => {
     expect((await value()).equals(first)).toBe(false);
   });
 
-  test("moved to another connection or another name does not open there", async () => {
+  test("moved to another connection or another name cannot be opened there", async () => {
     const [one, other] = [newId(), newId()];
     for (const each of [one, other]) await within((tx) => sealing.put(tx, each, "credentials", { password: each }));
     await within(async (tx) => {
@@ -56,8 +56,8 @@ describe("a sealed value", () => {
         [one],
       );
     });
-    await expect(within((tx) => sealing.get(tx, other, "credentials"))).rejects.toThrow(/does not open/);
-    await expect(within((tx) => sealing.get(tx, one, "session"))).rejects.toThrow(/does not open/);
+    await expect(within((tx) => sealing.get(tx, other, "credentials"))).rejects.toThrow(/cannot be opened/);
+    await expect(within((tx) => sealing.get(tx, one, "session"))).rejects.toThrow(/cannot be opened/);
     // Together with its key it does not either: the key is bound to its connection as well.
     await within((tx) =>
       tx.sql(
@@ -65,10 +65,10 @@ describe("a sealed value", () => {
         [one, other],
       ),
     );
-    await expect(within((tx) => sealing.get(tx, other, "credentials"))).rejects.toThrow(/does not open/);
+    await expect(within((tx) => sealing.get(tx, other, "credentials"))).rejects.toThrow(/cannot be opened/);
   });
 
-  test("with any bit changed, or its tag cut short, does not open", async () => {
+  test("with any bit changed, or its tag cut short, cannot be opened", async () => {
     const connectionId = newId();
     await within((tx) => sealing.put(tx, connectionId, "credentials", { password: "good" }));
     const [{ value }] = (await within((tx) =>
@@ -80,11 +80,11 @@ describe("a sealed value", () => {
       const changed = Buffer.from(value);
       changed[at]! ^= 1;
       await put(changed);
-      await expect(within((tx) => sealing.get(tx, connectionId, "credentials"))).rejects.toThrow(/does not open/);
+      await expect(within((tx) => sealing.get(tx, connectionId, "credentials"))).rejects.toThrow(/cannot be opened/);
     }
     for (const length of [0, 12, 16, 20]) {
       await put(value.subarray(0, length));
-      await expect(within((tx) => sealing.get(tx, connectionId, "credentials"))).rejects.toThrow(/does not open/);
+      await expect(within((tx) => sealing.get(tx, connectionId, "credentials"))).rejects.toThrow(/cannot be opened/);
     }
   });
 
@@ -165,7 +165,7 @@ describe("the key file", () => {
   test("with something else in it is refused, and not replaced", async () => {
     const path = join(folder, "other.key");
     await writeFile(path, "something else\n", { mode: 0o600 });
-    await expect(rootKeyFile(path)).rejects.toThrow(/restore it from a backup/);
+    await expect(rootKeyFile(path)).rejects.toThrow(/restore the file from a backup/);
     expect(await readFile(path, "utf8")).toBe("something else\n");
   });
 

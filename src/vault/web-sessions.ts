@@ -1,29 +1,31 @@
 import { hkdfSync } from "node:crypto";
 import { EncryptJWT, jwtDecrypt } from "jose";
 import type { Clock } from "#lib";
-import type { RootKeys } from "./sealing.ts";
+import type { RootKey, RootKeys } from "./sealing.ts";
 
 /** How long a browser stays signed in, in seconds. */
 export const WEB_SESSION_S = 12 * 3600;
 
-/** Browsers' sessions: an API key sealed for its holder's browser alone, so that no page and no script can read it. */
+/** Sessions of browsers: an encrypted API key in a cookie, which no page and no script can read. */
 export interface WebSessions {
-  /** A session's text for a cookie. */
+  /** Returns the value of a session's cookie. */
   seal(apiKey: string): Promise<string>;
-  /** The API key of a session; null when it ended or was never one. Whether the key still lives is told when it is used. */
+  /** Returns the API key of a session; null if it has expired or is invalid. The key itself is checked when it is used. */
   open(session: string): Promise<string | null>;
 }
 
-/** Opens them. They are sealed under a key made from the root key and for nothing else, and end with the root key. */
+/** Opens web sessions. Their key is derived from the root key, so they end when the root key is removed. */
 export function openWebSessions(rootKeys: RootKeys, clock: Clock): WebSessions {
-  const keys = rootKeys.map(({ key }) => new Uint8Array(hkdfSync("sha256", key, "", "millwright web session", 32)));
+  const [first, ...older] = rootKeys;
+  const firstKey = sessionKey(first);
+  const keys = [firstKey, ...older.map(sessionKey)];
   return {
     seal: (apiKey) => {
       const nowS = Math.floor(clock.now() / 1000);
       return new EncryptJWT({ key: apiKey })
         .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
         .setExpirationTime(nowS + WEB_SESSION_S)
-        .encrypt(keys[0]!);
+        .encrypt(firstKey);
     },
     async open(session) {
       for (const key of keys) {
@@ -38,3 +40,6 @@ export function openWebSessions(rootKeys: RootKeys, clock: Clock): WebSessions {
     },
   };
 }
+
+const sessionKey = ({ key }: RootKey): Uint8Array =>
+  new Uint8Array(hkdfSync("sha256", key, "", "millwright web session", 32));

@@ -127,7 +127,7 @@ function verdict({ status, body }: Answer): Verdict | null {
 const hostileConnector: Connector = connector({
   name: "hostile",
   title: "Hostile",
-  about: "A source that misbehaves, for tests.",
+  description: "A source that misbehaves, for tests.",
   docs: "https://hostile.example",
   settings: z.object({ url: z.string(), account: z.string(), streams: z.array(z.string()) }),
   credentials: z.object({ password: z.string() }),

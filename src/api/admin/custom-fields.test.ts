@@ -198,7 +198,7 @@ test("a connection has ten indexed fields at most, over all its entities and wit
   expect((await put(some(0, 4), "vendor")).status).toBe(200);
   const refused = await put(some(0, 5), "vendor");
   expect(refused.body).toMatchObject({ status: 422, code: "mapping_invalid", field: "custom.f0.indexed" });
-  expect(refused.body.detail).toMatch(/at most 10 .* these would be 11: .*vendor\.custom\.f4/);
+  expect(refused.body.detail).toMatch(/at most 10 .* this change makes 11: .*vendor\.custom\.f4/);
   expect((await t.get(`/v1/connections/${connection.id}/mappings/vendor`, admin)).body.version).toBe(2);
 
   const forAll = await putForAll(indexed("code"));

@@ -252,13 +252,13 @@ test.each<[string, object, string, RegExp]>([
     "capitals in a name",
     { custom: { Plant: { type: "text", source: { path: "a" } } } },
     "custom.Plant",
-    /small letters/,
+    /lowercase letters/,
   ],
   [
     "a choice's word said twice",
     { custom: { a: { type: "choice", choices: ["x", "x"], source: { path: "a" } } } },
     "custom.a.choices",
-    /once/,
+    /unique/,
   ],
 ])("%s is refused, with the place and what is expected", async (_, body, field, reason) => {
   for (const method of ["PUT", "PATCH"]) {

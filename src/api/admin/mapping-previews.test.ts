@@ -226,7 +226,7 @@ test("an expression is tried on records while it is written", async () => {
       fields: [
         {
           ...{ field: "custom.code", before: null, after: null },
-          issues: [{ reason: expect.stringMatching(/^a whole number expected/), value: "N-1" }],
+          issues: [{ reason: expect.stringMatching(/^expected an integer/), value: "N-1" }],
         },
       ],
     },

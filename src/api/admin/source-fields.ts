@@ -2,7 +2,7 @@ import { z } from "zod";
 import { streamOf } from "#api/data";
 import { flagParameter, type Route, route } from "#api/http";
 import type { DescribedField } from "#kit";
-import { Profile, placeIn, placeOf, type SampledRaw, type SourceField, takersOf } from "#mapping";
+import { mappedFieldsOf, Profile, placeIn, placeOf, type SampledRaw, type SourceField } from "#mapping";
 import { readCatalogue } from "#source";
 import { type OfStream, rawHashes, raws, type Store, type Tx } from "#store";
 import { loadConnector, mappingsGroup, mappingsOf } from "./mappings.ts";
@@ -86,7 +86,7 @@ export const listSourceFields: Route = route({
       readCatalogue(call.deps, connection, stream, { refresh: query.refresh === "true" }),
     ]);
     const by = { connector, settings: connection.settings };
-    const takers = takersOf(by, stream, await mappingsOf(call, connector, connection), sample);
+    const mapped = mappedFieldsOf(by, stream, await mappingsOf(call, connector, connection), sample);
     const { state, read_at, reason, fields } = catalogue;
     return {
       stream,
@@ -96,7 +96,7 @@ export const listSourceFields: Route = route({
       catalogue: { state, read_at, reason },
       data: withDescribed(profile.fields(), read_at === null ? null : fields)
         .filter(({ is_custom }) => query.custom === "false" || is_custom)
-        .map((field) => ({ ...field, mapped_to: takers.get(placeIn(field.list !== null, field.path)) ?? [] })),
+        .map((field) => ({ ...field, mapped_to: mapped.get(placeIn(field.list !== null, field.path)) ?? [] })),
     };
   },
 });

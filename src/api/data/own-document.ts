@@ -13,20 +13,20 @@ export async function documentOfConnection(
 ): Promise<Document | null> {
   if (!connection) return null;
   const active = await deps.store.reading(workspaceId, (tx) => openReading(tx, deps, connection).inForce());
-  return active && withOwnFields(general, connection, active.effective);
+  return active && withOwnFields(general, connection, active.effectiveMappings);
 }
 
 /** The document with a connection's own fields: in its records and their lines, and as filters of their lists. */
 function withOwnFields(
   general: Document,
   connection: { name: string },
-  effective: ActiveMapping["effective"],
+  effectiveMappings: ActiveMapping["effectiveMappings"],
 ): Document {
   const document = structuredClone(general);
   document.info.description = `Includes the custom fields of the connection **${connection.name}**.\n\n${general.info.description}`;
   const schemas = document.components.schemas;
   for (const model of allModels) {
-    const mapping = effective.get(model.name);
+    const mapping = effectiveMappings.get(model.name);
     if (!mapping) continue;
     const own = customFieldSetOf(mapping);
     describe(schemas[model.name], own);

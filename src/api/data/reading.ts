@@ -59,11 +59,11 @@ export function openReading(tx: Tx, { connectors }: { connectors: Connectors }, 
       return state ? changedFields(tx, connection, state) : new Set();
     },
     async ownFields(entity) {
-      const effective = (await inForce())?.effective.get(entity);
+      const effective = (await inForce())?.effectiveMappings.get(entity);
       return effective ? customFieldSetOf(effective) : noFields;
     },
     async ownLineFields(entity) {
-      const effective = (await inForce())?.effective.get(entity);
+      const effective = (await inForce())?.effectiveMappings.get(entity);
       return effective ? customLineFieldSetOf(effective) : noFields;
     },
     inForce,

@@ -1,6 +1,6 @@
 import type { Connector } from "#kit";
 import { bytesToUuid, recordIdBytes, toBase32, uuidToBytes } from "#lib";
-import { openExplaining } from "#mapping";
+import { explainRecord, explanationContext } from "#mapping";
 import type { MappingIssue, Model } from "#model";
 import { type RecordRow, raws, records, type ShownRaw } from "#store";
 import type { Body } from "./filters.ts";
@@ -132,11 +132,11 @@ async function explanations(
 ): Promise<(at: number) => string> {
   const inForce = await reading.inForce();
   if (!connector || !inForce) return () => '"explain":null';
-  const explain = openExplaining(connector, model.name, inForce);
+  const context = explanationContext(connector, model.name, inForce);
   return (at) => {
     const { id, body } = rows[at]!;
     const issues = (JSON.parse(body) as { mapping_issues: MappingIssue[] }).mapping_issues;
-    const explanation = explain(id, issues, beside.get(id) ?? []);
+    const explanation = explainRecord(context, { id, issues, raws: beside.get(id) ?? [] });
     const wanted = explanation.fields.filter(({ field }) => !fields || fields.some((each) => isAlong(field, each)));
     return `"explain":${JSON.stringify({ ...explanation, fields: wanted })}`;
   };

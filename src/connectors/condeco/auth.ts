@@ -16,13 +16,13 @@ const TOKEN_PATH = "/tokenproviderapi/token";
 const RENEW_AFTER_SECONDS = 11 * 3600;
 
 /**
- * A session token from the application's host, beside a subscription key for the gateway. A token lives 12 hours and is
- * not refreshed: the credentials are posted again.
+ * A session token from the application's host, and a subscription key for the gateway. A token is valid for 12 hours and cannot
+ * be refreshed.
  * https://www.condecosoftware.com/help/condeco-api-service/live/en/topic/authentication
  */
 export const auth: Auth<Settings, Credentials> = {
   kind: "session",
-  help: "Ask your Condeco (Eptura) representative for API access: they give a client id and a password. Then register at https://integrationportal.condecosoftware.com and subscribe; your profile there shows the subscription key.",
+  help: "Ask your Condeco (Eptura) representative for API access. You get a client ID and a password. The Profile page of https://integrationportal.condecosoftware.com shows your subscription key.",
   login: ({ settings, credentials }) => ({
     method: "POST",
     path: settings.application_url + TOKEN_PATH,
@@ -32,7 +32,7 @@ export const auth: Auth<Settings, Credentials> = {
     const token = fieldOf(body, "access_token");
     if (status < 300 && typeof token === "string") {
       const lives = Number(fieldOf(body, "expires_in"));
-      // An hour before its end where it lives 12 hours, and as much sooner where it lives less.
+      // One hour before expiry for 12 hours, and proportionally less for shorter ones.
       return {
         value: token,
         renewAfterSeconds:
@@ -40,7 +40,7 @@ export const auth: Auth<Settings, Credentials> = {
       };
     }
     if (status === 400 || status === 401 || status === 403) return null;
-    throw fault("source_unreadable", { reason: "the application's host answered a login without a token" });
+    throw fault("source_unreadable", { reason: "the login returned no token" });
   },
   sign: ({ credentials }, token, { lane }) => ({
     authorization: `Bearer ${token}`,
@@ -48,11 +48,11 @@ export const auth: Auth<Settings, Credentials> = {
   }),
 };
 
-/** The gateway counts by subscription key, over all that use it. */
+/** The gateway counts requests per subscription key. */
 export const budget = ({ credentials }: Of, lane: string | null): string =>
   `condeco:${fingerprint(keyOf(credentials, lane))}`;
 
-/** Suffixes are read without regard to case. */
+/** Identifies the tenant. Suffixes are case-insensitive. */
 export const account = ({ settings }: Of): string =>
   `${new URL(settings.api_url).host}/${settings.suffix.toLowerCase()}`;
 
@@ -63,8 +63,8 @@ const COLLECTIONS: Record<Lane, string> = {
 };
 
 /**
- * What Condeco's answers mean where the status alone does not say it. The gateway is Azure API Management: a used-up quota
- * is a 403 with `Retry-After`, and its 401 is about the key, which no new token cures.
+ * Returns what an answer means if its status does not tell. The gateway is Azure API Management: a used-up quota is a 403 with
+ * `Retry-After`, and its 401 is about the key, so a new token does not help.
  * https://learn.microsoft.com/en-us/azure/api-management/quota-policy
  */
 export function verdict(answer: Answer, request: SourceRequest): Verdict | null {
@@ -81,26 +81,26 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
   if (isForOne(request) && (status === 404 || (status === 400 && /does not exist/i.test(messageOf(body) ?? ""))))
     return { is: "gone" };
   if (status === 404 && /^(resource not found)?$/i.test(messageOf(body) ?? "")) return { is: "wrong", text: NO_API };
-  // Hierarchy calls may fail with status 200. `Status` is no help: it is false on success too.
+  // Hierarchy requests can fail with status 200. `Status` does not help, because it is false on success too.
   if (status < 300 && fieldOf(body, "IsError") === true)
-    return { is: "wrong", text: `Condeco refused the request: ${messageOf(body) ?? "it gave no reason"}` };
+    return { is: "wrong", text: `Condeco refused the request: ${messageOf(body) ?? "no reason given"}` };
   return null;
 }
 
 const FORBIDDEN =
-  "Condeco does not allow this to these credentials. Ask your Condeco administrator or representative to allow it.";
+  "These credentials lack access to this data in Condeco. Ask your Condeco administrator or representative to grant it.";
 const REFUSED =
-  "Condeco refused the client id or the password. Check both; your Condeco representative can give new ones.";
+  "Condeco refused the client ID or password. Check both, or ask your Condeco representative for new ones.";
 
 const NO_APPLICATION =
-  "Something answers at the address of the application, but gives no session tokens: it is no Condeco. Enter the address where people open Condeco, usually https://customername.condecosoftware.com.";
+  "The server at the application URL is not Condeco. Enter the address at which your users open Condeco, usually https://customername.condecosoftware.com.";
 const NO_API =
-  "Condeco's gateway has no API at this address. Check the API URL suffix, which the portal shows, and the address of the API, which is not the portal's.";
+  "There is no Condeco API at this address. Check the API URL suffix in the integration portal, and the API URL, which is not the address of the portal.";
 
 function keyRefused(lane: Lane): Verdict {
   const collection = COLLECTIONS[lane];
-  const text = `Condeco's gateway refused the subscription key: it is mistyped, ended, or the wrong key for this collection (${collection}). Copy the key of a subscription that includes ${collection} from the integration portal.`;
-  // Without places nothing can be read; without bookings or visitors the rest still can.
+  const text = `Condeco refused the subscription key for ${collection}. It is incorrect, expired, or belongs to another collection. In the integration portal, copy the key of a subscription that includes ${collection}.`;
+  // Without locations nothing can be read. Without bookings or visitors, the rest can.
   return lane === "hierarchy" ? { is: "refused", text } : { is: "forbidden", text };
 }
 
@@ -114,7 +114,7 @@ const messageOf = (body: unknown): string | null => {
   return typeof message === "string" ? filled(message.slice(0, 200)) : null;
 };
 
-// A date is compared with the source's own clock where it shows it.
+// A date is compared with the source's own clock, if the answer has it.
 function waitMsOf({ headers }: Answer): number | null {
   const wait = headers["retry-after"];
   if (wait === undefined) return null;

@@ -1,177 +1,189 @@
 import { z } from "zod";
 import { addressSetting, choiceSetting, NO_SECRET, type ReadStart, zoneSetting } from "#kit";
 
-/** What the gateway divides the API into; each collection may have a subscription key, and so a budget, of its own. */
+/** The collections of the API. Each can have its own subscription key, and so its own budget. */
 export const LANES = ["hierarchy", "booking", "visitor"] as const;
 export type Lane = (typeof LANES)[number];
 
 const key = (title: string, description: string) => z.string().trim().min(1).meta({ title, description });
 
-const TIMES = { local: "The location's time", utc: "UTC" } as const;
+const TIMES = { local: "Location's time zone", utc: "UTC" } as const;
 
-/** What a connection says of its tenant. Where Condeco's behaviour is not publicly documented, a switch stands for our reading of it. */
+/** The settings of a connection. Where Condeco's behavior is not documented, a setting selects one reading of it. */
 export const settings = z
   .object({
     application_url: addressSetting({
-      title: "Address of the application",
-      description:
-        "Where people open Condeco, usually https://customername.condecosoftware.com. It also gives the session tokens.",
+      title: "Application URL",
+      description: "The address at which your users open Condeco, usually https://customername.condecosoftware.com.",
       examples: ["https://customername.condecosoftware.com"],
     }),
     api_url: addressSetting({
-      title: "Address of the API",
+      title: "API URL",
       description:
-        "For customers https://integrationapi.condecosoftware.com, for partners and developers https://developer-api.condecosoftware.com. Not the address of the portal.",
+        "https://integrationapi.condecosoftware.com for customers, https://developer-api.condecosoftware.com for partners and developers. Don't enter the address of the portal.",
       examples: ["https://integrationapi.condecosoftware.com", "https://developer-api.condecosoftware.com"],
     }),
     suffix: z
       .string()
       .trim()
-      .regex(/^[\w.-]+$/, "Only the suffix itself: letters, digits and underscores.")
+      .regex(/^[\w.-]+$/, "Enter only the suffix. It has letters, digits, hyphens, dots and underscores.")
       .meta({
         title: "API URL suffix",
         description:
-          "Names your organisation in every address of the API, such as Millfield_Engineering_Ltd. The portal shows it; it cannot be told from the application's address.",
+          "The name of your organization in API addresses, such as Millfield_Engineering_Ltd. The integration portal shows it.",
         examples: ["Millfield_Engineering_Ltd"],
       }),
     api_version: z
       .string()
-      .regex(/^v\d+$/i, "A version, such as V1.")
+      .regex(/^v\d+$/i, "Enter a version, such as V1.")
       .default("V1")
-      .meta({ title: "API version", description: "The version in every address of the API. Leave it at V1." }),
+      .meta({ title: "API version", description: "The API version. Keep V1." }),
     zone: zoneSetting(),
     capacity_search: choiceSetting(
       {
-        meeting_rooms: "Meeting rooms of the built-in type",
-        all_types: "Rooms of your own types as well",
+        meeting_rooms: "Built-in meeting rooms only",
+        all_types: "All room types, including custom types",
       },
       {
-        title: "Whose capacity is searched for",
+        title: "Room capacities",
         description:
-          "Types of your own are found by leaving the type out of the search; that this is allowed is not documented.",
+          "Which rooms to search for their capacity. Custom room types need a search without a type, which Condeco does not document.",
       },
     ).default("meeting_rooms"),
     read_users: z.boolean().default(true).meta({
       title: "Read users",
-      description: "Whether the list of users is read. That the API gives it as a whole is not documented.",
+      description:
+        "Whether to read the list of users. Condeco does not document whether the API returns all users at once.",
     }),
     read_visitors: z.boolean().default(true).meta({
       title: "Read visitors",
-      description: "Whether expected visitors are read. The form of the API's answer is not documented.",
+      description: "Whether to read expected visitors. Condeco does not document the format of the response.",
     }),
     visitor_page_size: z.int().min(1).max(1000).default(100).meta({
-      title: "Visitors on a page",
-      description: "How many visitors are asked for at a time. The API's own limit is not documented.",
+      title: "Visitors per page",
+      description: "How many visitors to request per page. Condeco does not document the maximum.",
     }),
     visitor_first_page: z.literal([0, 1]).default(1).meta({
-      title: "First page of visitors",
-      description: "Whether the API counts its pages from 0 or from 1; not documented.",
+      title: "Number of the first visitor page",
+      description: "Whether the API numbers pages from 0 or 1. Condeco does not document it.",
     }),
     visitor_codes: choiceSetting(
       {
         eptura_visitor: "1 expected, 2 arrived, 3 departed",
-        none: "None: only words and times count",
+        none: "Ignore codes",
       },
       {
-        title: "Codes of a visit's status",
-        description: "Those of Condeco are not documented; 1, 2 and 3 are those of the vendor's other visitor product.",
+        title: "Visit status codes",
+        description:
+          "How to read numeric status codes. Condeco does not document its own; 1, 2 and 3 are those of Eptura Visitor.",
       },
     ).default("eptura_visitor"),
     desk_inventory: choiceSetting(
       {
-        floor_plan: "In the floor plans",
-        searches: "In searches for free desks on some days ahead",
-        none: "Nowhere: desks are not read",
+        floor_plan: "Floor plans",
+        searches: "Searches for free desks on upcoming days",
+        none: "Don't read desks",
       },
       {
-        title: "Where desks are listed",
+        title: "Desk list",
         description:
-          "The form of the floor plans is not documented. Where desks are searched for, those that are never free are missing.",
+          "How to find desks. Condeco does not document the format of floor plans. A search misses desks that are booked on all searched days.",
       },
     ).default("floor_plan"),
     read_desk_occupancy: z.boolean().default(false).meta({
-      title: "Read which desks are free",
+      title: "Read desk availability",
       description:
-        "Whether each day's free desks are searched for: one call per location, group and day. The API tells no desk bookings, so who sits there stays unknown.",
+        "Whether to search for free desks on each day. This takes one request per location, group and day. The API does not return who booked a desk.",
     }),
     desk_days: z.int().min(1).max(14).default(14).meta({
-      title: "Days of desk searches",
-      description: "For how many days, from today, free desks are searched for.",
+      title: "Days to search for desks",
+      description: "How many days to search for free desks, starting today.",
     }),
     desk_booking_type: z.int().min(0).max(3).default(2).meta({
-      title: "Code of a whole day",
-      description: "The bookingType by which desk searches mean a whole day; the codes are not documented.",
+      title: "Booking type of a full day",
+      description:
+        "The `bookingType` that stands for a full day in desk searches. Condeco does not document the codes.",
     }),
     desk_user_email: z.email().optional().meta({
       title: "User for desk searches",
       description:
-        "Email address of a Condeco user who may book desks in all groups: the API searches desks on behalf of a user.",
+        "The email address of a Condeco user who can book desks in all groups. The API searches for desks on behalf of this user.",
     }),
     notification_secret: choiceSetting(
       {
-        address: "By their address alone, which cannot be guessed",
-        header: "By the secret key in a header as well",
+        address: "Secret URL",
+        header: "Secret URL and `secretkey` header",
       },
       {
-        title: "How notifications prove themselves",
-        description: "That Condeco sends the header `secretkey` is not documented.",
+        title: "Notification authentication",
+        description:
+          "How to verify notifications from Condeco. Condeco does not document whether it sends the `secretkey` header.",
       },
     ).default("address"),
     real_times_in: choiceSetting(TIMES, {
-      title: "Zone of real starts and ends",
-      description: "Whether a meeting's real start and end are in the location's time or in UTC; not documented.",
+      title: "Time zone of actual start and end",
+      description:
+        "Whether the actual start and end of a meeting are in the location's time or in UTC. Condeco does not document it.",
     }).default("local"),
     stamps_in: choiceSetting(TIMES, {
-      title: "Zone of creation and change",
+      title: "Time zone of created and modified times",
       description:
-        "Whether a booking's dates of creation and change are in UTC or in the location's time; not documented.",
+        "Whether the times at which a booking was created and modified are in UTC or in the location's time. Condeco does not document it.",
     }).default("utc"),
   })
-  .refine((given) => !searchesDesks(given) || given.desk_user_email !== undefined, {
+  .refine((config) => !searchesDesks(config) || config.desk_user_email !== undefined, {
     path: ["desk_user_email"],
-    error: "Searching for desks needs the email address of a user.",
+    error: "Enter an email address. Desk searches need a user.",
   })
-  .refine((given) => !searchesDesks(given) || given.read_users, {
+  .refine((config) => !searchesDesks(config) || config.read_users, {
     path: ["read_users"],
-    error: "Searching for desks needs the list of users.",
+    error: "Turn this on. Desk searches need the list of users.",
   });
 
 export type Settings = z.infer<typeof settings>;
 
-const searchesDesks = (given: { desk_inventory: string; read_desk_occupancy: boolean }): boolean =>
-  given.desk_inventory === "searches" || given.read_desk_occupancy;
+const searchesDesks = (config: { desk_inventory: string; read_desk_occupancy: boolean }): boolean =>
+  config.desk_inventory === "searches" || config.read_desk_occupancy;
 
-/** The settings of the connection that is read. */
+/** Returns the parsed settings of a read. */
 export const settingsOf = (of: Pick<ReadStart, "settings">): Settings => of.settings as Settings;
 
-/** What the customer got from Condeco. */
+/** The credentials of a connection. */
 export const credentials = z
   .object({
-    client_id: key("Client id", "Given by your Condeco representative on request for API access.").meta(NO_SECRET),
-    password: key("Password", "Given together with the client id."),
+    client_id: key(
+      "Client ID",
+      "Your Condeco representative gives you the client ID when you request API access.",
+    ).meta(NO_SECRET),
+    password: key("Password", "You get the password together with the client ID."),
     subscription_key: key(
       "Subscription key",
-      "From the integration portal, https://integrationportal.condecosoftware.com, under Profile: the primary key of your subscription.",
+      "The primary key of your subscription, from the Profile page of https://integrationportal.condecosoftware.com.",
     ).optional(),
     hierarchy_key: key(
-      "Key for HierarchyMapping",
-      "Only where your subscriptions are apart: the one for places, groups and users.",
+      "HierarchyMapping key",
+      "The key for locations, groups and users, if you have separate subscriptions.",
     ).optional(),
     booking_key: key(
-      "Key for ExternalBookings",
-      "Only where your subscriptions are apart: the one for bookings and desks.",
+      "ExternalBookings key",
+      "The key for bookings and desks, if you have separate subscriptions.",
     ).optional(),
-    visitor_key: key("Key for Visitor", "Only where your subscriptions are apart: the one for visitors.").optional(),
+    visitor_key: key("Visitor key", "The key for visitors, if you have separate subscriptions.").optional(),
   })
-  .refine((given) => given.subscription_key !== undefined || given.hierarchy_key !== undefined, {
+  .refine((config) => config.subscription_key !== undefined || config.hierarchy_key !== undefined, {
     path: ["subscription_key"],
-    error: "Give the subscription key, or one for each collection.",
+    error: "Enter a subscription key, or one key for each collection.",
   });
 
 export type Credentials = z.infer<typeof credentials>;
 
-/** The subscription key that goes with a lane's requests: its own, else the common one. None: the customer has not subscribed to it. */
-export function keyOf(given: Credentials, lane: string | null | undefined): string {
-  const own = lane === "booking" ? given.booking_key : lane === "visitor" ? given.visitor_key : given.hierarchy_key;
-  return own ?? given.subscription_key ?? given.hierarchy_key!;
+/** Returns the subscription key for a lane's requests: its own, else the common one. */
+export function keyOf(credentials: Credentials, lane: string | null | undefined): string {
+  const own =
+    lane === "booking"
+      ? credentials.booking_key
+      : lane === "visitor"
+        ? credentials.visitor_key
+        : credentials.hierarchy_key;
+  return own ?? credentials.subscription_key ?? credentials.hierarchy_key!;
 }

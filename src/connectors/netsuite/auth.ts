@@ -12,45 +12,45 @@ import { appUrl, restletsUrl, type Settings, suitetalkUrl } from "./hosts.ts";
 import { permissionTo } from "./permissions.ts";
 
 const secret = (title: string, description: string) => z.string().trim().min(1).max(500).meta({ title, description });
-/** What only names something, as an id does. */
+/** A credential that is not secret, such as an id. */
 const name = (title: string, description: string) => secret(title, description).meta(NO_SECRET);
 
 const clientId = name(
   "Client ID",
-  "Consumer key / client ID of the integration record (Setup > Integration > Manage Integrations). NetSuite shows it once, when the record is saved.",
+  "The consumer key / client ID of the integration record (Setup > Integration > Manage Integrations). NetSuite shows it only once, when you save the record.",
 );
 const logIn = permissionTo("Log in using OAuth 2.0 Access Tokens", "Full");
 const SCOPE = "rest_webservices";
 const TOKEN_PATH = "/services/rest/auth/oauth2/v1/token";
 const tokenUrl = ({ settings }: ConnectionConfig<Settings, unknown>): string => suitetalkUrl(settings) + TOKEN_PATH;
 
-/** What a certificate takes beside itself. */
+/** The credentials of the certificate method. */
 const certificateCredentials = z.object({
   client_id: clientId,
   certificate: z.uuid().meta({
     title: "Certificate",
-    description: "Id of the certificate that Millwright made or took (POST /v1/connectors/netsuite/certificates).",
+    description: "The ID of a certificate in Millwright (POST /v1/connectors/netsuite/certificates).",
   }),
   certificate_id: name(
     "Certificate ID",
-    "What NetSuite shows for it under Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup.",
+    "The certificate ID that NetSuite shows under Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup.",
   ),
 });
 
 /**
- * Machine to machine: a JWT that the certificate's key signs. Nobody has to consent again, and the certificate is rotated by
- * Millwright. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html
+ * Machine to machine: a JWT that the certificate's key signs. Nobody has to consent again, and Millwright rotates the
+ * certificate. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html
  */
 const certificate: AuthMethodSpec<Settings, z.output<typeof certificateCredentials>> = {
   kind: "oauth2",
   grant: "client_credentials",
   title: "Certificate (recommended)",
-  help: "On the integration record tick Client Credentials (Machine to Machine) Grant and REST Web Services. Make a certificate here and upload it to NetSuite, which then shows its Certificate ID. Sandboxes lose it with every refresh.",
+  help: "On the integration record, select Client Credentials (Machine to Machine) Grant and REST Web Services. Create a certificate in Millwright and upload it to NetSuite, which then shows the certificate ID. A sandbox loses the certificate with every refresh.",
   permissions: [
     logIn,
     permissionTo("Manage own OAuth 2.0 Client Credentials Certificates", "Full", {
       consequence:
-        "Millwright cannot replace the certificate before it ends: a person uploads a new one every two years.",
+        "Millwright can't replace the certificate before it expires. You have to upload a new one every two years.",
     }),
   ],
   credentials: certificateCredentials,
@@ -58,13 +58,13 @@ const certificate: AuthMethodSpec<Settings, z.output<typeof certificateCredentia
   client: ({ credentials }) => ({ id: credentials.client_id }),
   certificate: {
     keys: ["ec-p256", "rsa-4096", "rsa-3072", "ec-p384", "ec-p521"],
-    // Longer ones are cut to two years without a word: subsect_162755332391 of the online help.
+    // NetSuite shortens longer validities to two years without an error: subsect_162755332391 of the online help.
     mostDays: 730,
     upload:
-      "In NetSuite: Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup > Create New. Choose the employee, the role and the integration record, upload the file, save, and copy the Certificate ID.",
+      "In NetSuite, go to Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup > Create New. Select the employee, the role and the integration record, upload the file, and save. Then copy the certificate ID.",
     id: ({ credentials }) => credentials.certificate,
     kid: ({ credentials }) => credentials.certificate_id,
-    // Scopes stand in the JWT, as a list; `sub` is not among Oracle's claims.
+    // The scopes are a list in the JWT. Oracle does not list `sub` as a claim.
     claims: () => ({ sub: undefined, scope: [SCOPE] }),
     // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_92130837826.html
     rotate: {
@@ -88,7 +88,7 @@ const codeCredentials = z.object({
   client_id: clientId,
   client_secret: secret(
     "Client secret",
-    "Shown once beside the client ID. Leave it out for a public client.",
+    "NetSuite shows it only once, next to the client ID. Leave it empty for a public client.",
   ).optional(),
 });
 
@@ -100,8 +100,8 @@ const authorizationCode: AuthMethodSpec<Settings, z.output<typeof codeCredential
   grant: "authorization_code",
   title: "Consent in the browser",
   warning:
-    "NetSuite ends such a consent after 7 days (a public client's after 30 at most), and nothing renews it: somebody must then consent again, and nothing is synced until they do. Choose the certificate for syncs that run by themselves.",
-  help: "On the integration record tick Authorization Code Grant and REST Web Services, and enter Millwright's callback address as its redirect URI.",
+    "The consent expires after 7 days (after at most 30 days for a public client) and can't be renewed. Syncs stop until someone consents again. Use the certificate for unattended syncs.",
+  help: "On the integration record, select Authorization Code Grant and REST Web Services. Enter Millwright's callback URL as the redirect URI.",
   permissions: [logIn],
   credentials: codeCredentials,
   tokenUrl,
@@ -111,19 +111,19 @@ const authorizationCode: AuthMethodSpec<Settings, z.output<typeof codeCredential
 };
 
 const tokenCredentials = z.object({
-  consumer_key: name("Consumer key", "Of the integration record."),
-  consumer_secret: secret("Consumer secret", "Of the integration record."),
-  token_id: name("Token ID", "Of the access token (Setup > Users/Roles > Access Tokens)."),
-  token_secret: secret("Token secret", "Of the access token."),
+  consumer_key: name("Consumer key", "From the integration record."),
+  consumer_secret: secret("Consumer secret", "From the integration record."),
+  token_id: name("Token ID", "From the access token (Setup > Users/Roles > Access Tokens)."),
+  token_secret: secret("Token secret", "From the access token."),
 });
 
 /** OAuth 1.0a. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html */
 const tokenBased: AuthMethodSpec<Settings, z.output<typeof tokenCredentials>> = {
   kind: "oauth1",
-  title: "Token-based authentication (ending)",
+  title: "Token-based authentication (deprecated)",
   warning:
-    "Oracle takes no new integrations of this kind from release 2027.1, and plans to end it with 2028.1. Choose the certificate unless the account cannot.",
-  help: "On the integration record tick Token-Based Authentication, then make an access token for the integration's employee and role under Setup > Users/Roles > Access Tokens > New.",
+    "Oracle does not accept new integrations of this kind from release 2027.1 and plans to remove it with 2028.1. Use the certificate if your account supports it.",
+  help: "On the integration record, select Token-Based Authentication. Then create an access token for the employee and role under Setup > Users/Roles > Access Tokens > New.",
   permissions: [permissionTo("Log in using Access Tokens", "Full")],
   credentials: tokenCredentials,
   keys: ({ settings, credentials }) => ({
@@ -135,17 +135,17 @@ const tokenBased: AuthMethodSpec<Settings, z.output<typeof tokenCredentials>> = 
   }),
 };
 
-/** NetSuite's three kinds of authentication: the certificate first, since it alone lasts without a person. */
+/** NetSuite's three auth methods. The certificate is first, because only it works unattended. */
 export const auth = choice(
-  "Make an integration record (Setup > Integration > Manage Integrations > New), and a role and an employee for it. GET /v1/connectors/netsuite/guide tells the steps and permissions.",
+  "Create a role, an employee and an integration record in NetSuite. GET /v1/connectors/netsuite/guide lists the steps and permissions.",
   { certificate, authorization_code: authorizationCode, token: tokenBased },
 );
 
-/** What is sealed. */
+/** The credentials of a connection. */
 export type Credentials = z.output<typeof auth.credentials>;
 
 /**
- * What the token endpoint's refusals mean; null for any other answer. The reason itself is told to the customer alone.
+ * Returns what an error of the token endpoint means, null for any other answer. NetSuite shows the reason to the customer only.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521832417.html
  */
 export function tokenVerdict({ status, body }: Answer, { path }: SourceRequest): Verdict | null {
@@ -154,19 +154,19 @@ export function tokenVerdict({ status, body }: Answer, { path }: SourceRequest):
   return text === undefined ? null : { is: "refused", text: `${text} ${AUDIT_TRAIL}` };
 }
 
-/** Where NetSuite tells the customer what it does not tell us. */
+/** Where a customer finds the reason for a refused login. */
 export const AUDIT_TRAIL =
-  "NetSuite tells the reason under Setup > Users/Roles > User Management > View Login Audit Trail.";
+  "For the reason, see Setup > Users/Roles > User Management > View Login Audit Trail in NetSuite.";
 const REFUSALS: Record<string, string> = {
-  invalid_client: "NetSuite refused the client ID or its proof. Check the client ID, the secret and the account ID.",
-  invalid_grant: `NetSuite refused the certificate or the consent: it ended or was revoked, the Certificate ID is not that of the certificate, or the role lacks "${logIn.name}" (${logIn.level}) under ${logIn.location}.`,
-  invalid_scope: "The integration record does not allow REST Web Services. Tick it there.",
-  unauthorized_client: "The integration record is blocked or waits for approval. Set its state to Enabled.",
+  invalid_client: "NetSuite refused the client ID or the client secret. Check both, and the account ID.",
+  invalid_grant: `NetSuite refused the certificate or the consent. It expired or was revoked, the certificate ID is wrong, or the role lacks "${logIn.name}" (${logIn.level}) under ${logIn.location}.`,
+  invalid_scope: "The integration record does not allow REST Web Services. Select it on the record.",
+  unauthorized_client: "The integration record is blocked or waiting for approval. Set its state to Enabled.",
 };
 
 /**
- * Role and entity of an access token, whose `sub` reads `role;entity`. Older samples hold more parts, in another order, and
- * are not read. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158255317571.html
+ * Returns the role and entity of an access token, whose `sub` is `role;entity`. Null for each in any other form: older samples
+ * have more parts in another order. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158255317571.html
  */
 export function whoseToken(accessToken: string): [role: string | null, entity: string | null] {
   try {

@@ -1,28 +1,28 @@
 import { z } from "zod";
 import {
+  type CheckOutcome,
   type Fault,
   fault,
   isFault,
   type Page,
   type Permission,
-  type Probed,
   type Reader,
   type SourceHttp,
   stream,
 } from "#kit";
+import { mayRead } from "./checks.ts";
 import { customFields, describeFields, noteUndescribed } from "./custom-fields.ts";
 import { customRecordPermissions } from "./permissions.ts";
-import { mayRead } from "./probes.ts";
-import { ask, askColumns, momentText, plainColumns, type Row, suiteql } from "./suiteql.ts";
+import { ask, askColumns, momentText, nextAfter, plainColumns, type Row, suiteql } from "./suiteql.ts";
 
-/** The types that the connection names. */
+/** Returns the custom record types in the connection's settings. */
 const typesOf = ({ custom_records }: Readonly<Record<string, unknown>>): readonly string[] =>
   (custom_records as string[] | undefined) ?? [];
 
-/** Where a broken read stood: behind this row of this type; null: the type was read. */
+/** What an interrupted read continues from: after this row of this type. `after` null: the type is complete. */
 type Resume = { type: string; after: string | null };
 
-/** Reads the types one after the other, each whole and in the order of its ids. */
+/** Reads all rows of each type in the order of their ids. */
 async function* readCustomRecords({ http, settings, resume: from }: Reader): AsyncGenerator<Page> {
   const resume = from as Resume | null;
   const types = typesOf(settings);
@@ -34,13 +34,13 @@ async function* readCustomRecords({ http, settings, resume: from }: Reader): Asy
       lastmodified: momentText("r.lastmodified"),
       ...own,
     };
-    const lacks = new Set<string>();
+    const memory = { lacks: [] };
     for (let after = resume?.type === type ? resume.after : "0"; after !== null; ) {
       const behind: string = after;
-      const { rows, hasMore } = await askColumns(http, columns, lacks, (select) =>
+      const { rows, hasMore } = await askColumns(http, columns, memory, (select) =>
         suiteql(`SELECT ${select} FROM ${type} r WHERE r.id > ? ORDER BY r.id`, [behind]),
       );
-      after = hasMore ? rows.at(-1)!.id! : null;
+      after = nextAfter(rows, hasMore);
       if (rows.length > 0)
         yield {
           rows: rows.map((raw) => ({ raw, context: { type } })),
@@ -54,8 +54,8 @@ async function* readCustomRecords({ http, settings, resume: from }: Reader): Asy
 const mayQuery = (http: SourceHttp, type: string): Promise<{ rows: Row[] }> =>
   ask(http, suiteql(`SELECT r.id FROM ${type} r WHERE ROWNUM <= 1`, [], 1));
 
-/** Tries each type, and tells all that are refused at once. */
-async function probeTypes(http: SourceHttp, types: readonly string[]): Promise<Probed> {
+/** Checks each type. Throws one fault that names all refused types. */
+async function checkTypes(http: SourceHttp, types: readonly string[]): Promise<CheckOutcome> {
   const refusals: Fault[] = [];
   for (const type of types) {
     try {
@@ -76,7 +76,7 @@ async function probeTypes(http: SourceHttp, types: readonly string[]): Promise<P
   }
 }
 
-/** SuiteQL only says that there is no such table; the record service names the permission. */
+/** Returns the refusal that names the permission: SuiteQL only says that there is no such table, the record service names it. */
 async function namedRefusal(http: SourceHttp, type: string, refusal: Fault): Promise<Fault> {
   try {
     await mayRead(http, type);
@@ -86,7 +86,7 @@ async function namedRefusal(http: SourceHttp, type: string, refusal: Fault): Pro
   return refusal;
 }
 
-/** Rows of the types of custom records that the connection names, with all their fields; none of our entities. */
+/** Custom records of the types in the connection's settings. They make no entity and are stored raw. */
 export const customRecords = stream({
   title: "Custom records",
   raw: z.object({ id: z.string() }),
@@ -96,6 +96,6 @@ export const customRecords = stream({
   finds: "everything",
   switchedOn: (settings) => typesOf(settings).length > 0,
   catalogue: (http, settings) => describeFields(http, typesOf(settings), { body: {} }),
-  probe: (http, { settings }) => probeTypes(http, typesOf(settings)),
+  check: (http, { settings }) => checkTypes(http, typesOf(settings)),
   permissions: customRecordPermissions,
 });

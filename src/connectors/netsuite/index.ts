@@ -14,11 +14,11 @@ import { common } from "./permissions.ts";
 import { purchaseOrders } from "./purchase-orders.ts";
 import { salesOrders } from "./sales-orders.ts";
 import { type NetSuiteSettings, settings } from "./settings.ts";
-import { standing } from "./standing.ts";
 import { stock } from "./stock.ts";
 import { subsidiaries } from "./subsidiaries.ts";
 import { verdict } from "./suiteql.ts";
 import { units } from "./units.ts";
+import { userPermissions } from "./user-permissions.ts";
 import { vendorBills } from "./vendor-bills.ts";
 import { vendors } from "./vendors.ts";
 import { workOrders } from "./work-orders.ts";
@@ -26,42 +26,42 @@ import { workOrders } from "./work-orders.ts";
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_5085602973.html */
 const setUp: readonly SetUpStep[] = [
   {
-    title: "Turn the features on",
-    text: "Setup > Company > Enable Features. On the tab SuiteCloud: REST Web Services, and OAuth 2.0 (for token-based authentication: Token-Based Authentication). On the tab Analytics: SuiteAnalytics Workbook.",
+    title: "Enable the features",
+    text: "Go to Setup > Company > Enable Features. On the SuiteCloud tab, enable REST Web Services and OAuth 2.0 (for token-based authentication, enable Token-Based Authentication instead). On the Analytics tab, enable SuiteAnalytics Workbook.",
   },
   {
-    title: "Make a role",
-    text: "Setup > Users/Roles > Manage Roles > New. Not the Administrator: a role of its own need see no more than it must. Restrictions by subsidiary, location or employee hide records without a word, so set them only for what is not to be read. On the tab Permissions add:",
-    listsNeeds: true,
+    title: "Create a role",
+    text: "Go to Setup > Users/Roles > Manage Roles > New. Don't use the Administrator role. Restrictions by subsidiary, location or employee hide records without an error, so set them only for records that Millwright must not read. On the Permissions tab, add:",
+    listsPermissions: true,
   },
   {
-    title: "Make an employee that has the role",
-    text: "Lists > Employees > Employees > New; on the tab Access tick Give Access and add the role. Millwright signs in as this employee.",
+    title: "Create an employee with the role",
+    text: "Go to Lists > Employees > Employees > New. On the Access tab, select Give Access and add the role. Millwright signs in as this employee.",
   },
   {
-    title: "Make an integration record",
-    text: "Setup > Integration > Manage Integrations > New. Name it Millwright and leave its state Enabled; the next step says what to tick. NetSuite shows the client ID once, when the record is saved.",
+    title: "Create an integration record",
+    text: "Go to Setup > Integration > Manage Integrations > New. Enter the name Millwright and keep the state Enabled. The next step lists the options to select. NetSuite shows the client ID only once, when you save the record.",
   },
 ];
 
-/** Oracle NetSuite, by SuiteQL over REST: built from Oracle's public help, not tried against an account yet. */
+/** Oracle NetSuite, by SuiteQL over REST. Built from Oracle's public help; not tested with a real account yet. */
 export const netsuite = connector<NetSuiteSettings, Credentials>({
   name: "netsuite",
   title: "NetSuite",
-  description: "Purchasing, stock, sales, production and the ledger's accounts of an Oracle NetSuite account.",
+  description: "Purchasing, inventory, sales, manufacturing and ledger accounts of an Oracle NetSuite account.",
   docs: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_1540391670.html",
   settings,
   credentials: auth.credentials,
   auth,
   baseUrl: suitetalkUrl,
   account: ({ settings: { account_id } }) => account_id,
-  // One account's pool is shared with all its other integrations and may be five calls in all:
+  // The account's concurrency is shared with its other integrations, and can be as low as five requests:
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_1500275603.html
   limits: { rates: [], concurrent: 4, startAt: 2 },
   verdict,
   permissions: common,
   setUp,
-  standing,
+  userPermissions,
   streams: {
     purchaseOrders,
     itemReceipts,

@@ -1,8 +1,8 @@
 import { stream } from "#kit";
 import { purchaseOrder } from "#model";
-import { mayWrite } from "./standing.ts";
 import { ORDER_STATUSES, orderMap, pricedLinesOf, progressOf, transaction } from "./transaction-fields.ts";
 import { type TransactionType, transactionsOf } from "./transactions.ts";
+import { mayWrite } from "./user-permissions.ts";
 import { isTrue, quantityIn, unsigned } from "./values.ts";
 
 const ORDERS: TransactionType = { type: "PurchOrd", record: "purchaseOrder", permission: "Purchase Order" };

@@ -8,28 +8,30 @@ export const settings = accountSettings
     zone: zoneSetting(),
     currency: z
       .string()
-      .regex(/^[A-Z]{3}$/, "A currency's three-letter code (ISO 4217), such as EUR.")
+      .regex(/^[A-Z]{3}$/, "Enter a three-letter currency code (ISO 4217), such as EUR.")
       .optional()
       .meta({
         title: "Currency",
-        description: "ISO 4217 code of the account's only currency, where it has no Multiple Currencies feature.",
+        description: "The ISO 4217 code of the account's currency, if the Multiple Currencies feature is off.",
         examples: ["EUR"],
       }),
     custom_records: z
-      .array(z.string().regex(/^customrecord\w+$/, "A type's script ID, such as customrecord_machine."))
+      .array(
+        z.string().regex(/^customrecord\w+$/, "Enter script IDs of custom record types, such as customrecord_machine."),
+      )
       .max(50)
       .optional()
       .meta({
         title: "Custom records",
         description:
-          "Script IDs of the types of custom records that are read as they are (Customization > Lists, Records, & Fields > Record Types, ID).",
+          "Script IDs of custom record types to read (ID column of Customization > Lists, Records, & Fields > Record Types).",
         examples: [["customrecord_machine"]],
       }),
     overlap_minutes: z.int().min(0).max(1440).default(10).meta({
       title: "Overlap",
       description:
-        "So many minutes before the newest change that was read are asked for again, since NetSuite commits late.",
+        "How many minutes before the last change to read again, because NetSuite can show a change with delay.",
     }),
   })
-  .refine(isSafeBase, { path: ["base_url"], error: "Use https, or allow http:// for an address on this machine." });
+  .refine(isSafeBase, { path: ["base_url"], error: "Use https. For a local address, you can allow http://." });
 export type NetSuiteSettings = z.output<typeof settings>;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isFault, type Page, type Reader, type SourceHttp, stream } from "#kit";
 import { stockLevel } from "#model";
+import { checkTable } from "./checks.ts";
 import { permissionsTo } from "./permissions.ts";
-import { probeTable } from "./probes.ts";
 import { ask, askColumns, type Columns, plainColumns, suiteql } from "./suiteql.ts";
 import { quantityIn, texts } from "./values.ts";
 
@@ -43,7 +43,7 @@ const PLACE = "NVL(s.location, 0)";
 async function* readStock({ http, resume: from }: Reader): AsyncGenerator<Page> {
   const resume = from as Resume | null;
   const table = TABLES.find(({ name }) => name === resume?.table) ?? (await tableOf(http));
-  const lacks = new Set(resume?.lacks);
+  const memory = { lacks: resume?.lacks ?? [] };
   const sums = Object.entries(plainColumns("s", table.quantities)).map(([name, sql]) => [name, `SUM(${sql})`]);
   const columns: Columns = {
     item: "s.item",
@@ -53,7 +53,7 @@ async function* readStock({ http, resume: from }: Reader): AsyncGenerator<Page> 
   };
   for (let after = resume ? resume.after : { item: "0", location: "0" }; after !== null; ) {
     const { item, location } = after;
-    const { rows, hasMore } = await askColumns(http, columns, lacks, (select) =>
+    const { rows, hasMore } = await askColumns(http, columns, memory, (select) =>
       suiteql(
         `SELECT ${select} FROM ${table.name} s JOIN item i ON i.id = s.item WHERE (s.item > ? OR (s.item = ? AND ${PLACE} > ?)) GROUP BY s.item, ${PLACE} ORDER BY s.item, ${PLACE}`,
         [item, item, location],
@@ -64,7 +64,7 @@ async function* readStock({ http, resume: from }: Reader): AsyncGenerator<Page> 
     if (last === undefined) break;
     yield {
       rows: rows.map((raw) => ({ raw, context: { table: table.name } })),
-      resume: { table: table.name, after, lacks: [...lacks] } satisfies Resume,
+      resume: { table: table.name, after, ...memory } satisfies Resume,
     };
   }
   // Without the permission it shows no rows, as if there were none any more.
@@ -86,7 +86,7 @@ export const stock = stream({
   key: ({ item, location }) => `${item}:${location}`,
   read: readStock,
   finds: "everything",
-  probe: async (http) => probeTable(http, { from: `${(await tableOf(http)).name} s`, id: "s.item" }),
+  check: async (http) => checkTable(http, { from: `${(await tableOf(http)).name} s`, id: "s.item" }),
   permissions: permissionsTo("Items"),
   model: stockLevel,
   map: {

@@ -1,102 +1,111 @@
-import { fault, isFault, type Page, type Reader, type SourceHttp } from "#kit";
-import { type Condition, gone, type Kept, type Mark, momentBack, newestChange, type Resume } from "./changes.ts";
+import { fault, isFault, type MarkedRead, type Page, type Reader, readByMark, type SourceHttp } from "#kit";
+import { type Condition, gone, type Kept, type Memory, momentBack, newestChange, noMemory } from "./changes.ts";
+import { checkTable } from "./checks.ts";
 import { type Currencies, readCurrencies } from "./currency-codes.ts";
 import { customFields, describeFields } from "./custom-fields.ts";
-import { probeUnlessOff, readUnlessOff } from "./features.ts";
-import { probeTable } from "./probes.ts";
-import { ask, askColumns, type Columns, MOMENT_PARAMETER, type Row, suiteql } from "./suiteql.ts";
+import { checkUnlessOff, readUnlessOff } from "./features.ts";
+import { ask, askColumns, type Columns, MOMENT_PARAMETER, nextAfter, type Row, suiteql } from "./suiteql.ts";
 
-/** One of NetSuite's tables, a row of which is a record. */
+/** A NetSuite table whose rows are records. */
 export interface Table<C extends object = object> {
-  /** With an alias of one letter, and what is joined to it: `vendor v`. */
+  /** The table with an alias of one letter, and its joins: `vendor v`. */
   from: string;
   /** Its id: `v.id`. */
   id: string;
   columns: Columns;
-  /** When a row last changed: `v.lastmodifieddate`. Left out: the table is read whole each time. */
+  /** The column with the last change: `v.lastmodifieddate`. Absent: the whole table is read each time. */
   changed?: string;
-  /** What the record service calls its rows: their descriptions name the custom fields. */
+  /** The names of its rows in the record service, whose descriptions list the custom fields. */
   records?: readonly string[];
-  /** Whether a type of `deletedrecord`, in small letters and without spaces, is one of its. */
+  /** Whether a type of `deletedrecord`, in lower case without spaces, belongs to this table. */
   isType?: (type: string) => boolean;
-  /** Currencies that mapping needs, and NetSuite names by their ids or not at all. */
+  /** Returns the currencies that the mapping needs as context of a row. NetSuite gives only ids, or nothing. */
   currencies?: (row: Row, currencies: Currencies) => C;
 }
 
-/**
- * Reads a table in the order of its ids: all of it, or what changed. What is edited meanwhile has a later stamp than the
- * mark, which is taken first, and comes again.
- */
-export async function* readTable(reader: Reader, of: Table): AsyncGenerator<Page> {
+/** Reads a table in the order of its ids: all of it, or what changed, and then what was deleted. */
+export function readTable(reader: Reader, of: Table): AsyncGenerator<Page> {
+  let hasRows = reader.resume !== null;
+  return readByMark<string, Memory>(reader, {
+    start: "0",
+    memory: noMemory,
+    newest: (memory) => newestIn(reader.http, of, memory),
+    // Without change dates there is nothing to filter by.
+    since: (mark, at) => (at === null ? null : (mark?.at ?? null)),
+    async *pages(read) {
+      for await (const page of pagesOfTable(reader, of, read)) {
+        hasRows = true;
+        yield page;
+      }
+    },
+    async *deletions({ mark, since, memory }) {
+      if (hasRows) await stillShows(reader.http, of);
+      const kept: Kept = {
+        ...of,
+        only: { sql: `${of.id} > ?`, parameters: ["0"] },
+        isType: of.isType ?? (() => false),
+      };
+      memory.deleted = mark === null || since === null ? null : yield* gone(reader, mark, kept);
+    },
+  });
+}
+
+async function* pagesOfTable(reader: Reader, of: Table, { since, after: start, memory }: MarkedRead<string, Memory>) {
   const { http } = reader;
-  const mark = reader.mode === "incremental" ? (reader.since as Mark | null) : null;
-  const resume = reader.resume as Resume | null;
-  const lacks = new Set(resume?.lacks ?? mark?.lacks ?? []);
-  const at = resume ? resume.at : await newestIn(http, of, lacks);
-  const since = at === null ? null : (mark?.at ?? null);
-  const isWhole = reader.mode === "incremental" && since === null && { isWhole: true };
-  const own = of.records ? (await customFields(http, of.records, { body: of.id[0]! })).body : {};
+  const own = of.records ? (await customFields(http, of.records, { body: aliasOf(of) })).body : {};
   const columns = { ...of.columns, ...own };
   const currencies = of.currencies && (await readCurrencies(http, reader.settings));
+  const contextOf = (row: Row) => currencies && of.currencies && { context: { ...of.currencies(row, currencies) } };
   const changed: Condition =
     since === null
       ? { sql: "", parameters: [] }
       : { sql: `${of.changed} >= ${MOMENT_PARAMETER} AND `, parameters: [momentBack(since, reader)] };
-
-  let hasRows = resume !== null;
-  for (let after = resume ? resume.after : "0"; after !== null; ) {
+  for (let after: string | null = start; after !== null; ) {
     const behind: string = after;
-    const { rows, hasMore } = await askColumns(http, columns, lacks, (select) =>
+    const { rows, hasMore } = await askColumns(http, columns, memory, (select) =>
       suiteql(`SELECT ${select} FROM ${of.from} WHERE ${changed.sql}${of.id} > ? ORDER BY ${of.id}`, [
         ...changed.parameters,
         behind,
       ]),
     );
-    after = hasMore ? rows.at(-1)!.id! : null;
-    if (rows.length === 0) break;
-    hasRows = true;
-    yield {
-      ...isWhole,
-      rows: rows.map((raw) => ({ raw, ...(currencies && { context: { ...of.currencies!(raw, currencies) } }) })),
-      resume: { after, at, lacks: [...lacks] } satisfies Resume,
-    };
+    if (rows.length === 0) return;
+    after = nextAfter(rows, hasMore);
+    yield { rows: rows.map((raw) => ({ raw, ...contextOf(raw) })), after };
   }
-  if (hasRows) await stillShows(http, of);
-  const kept: Kept = { ...of, only: { sql: `${of.id} > ?`, parameters: ["0"] }, isType: of.isType ?? (() => false) };
-  const deleted = mark === null || since === null ? null : yield* gone(reader, mark, kept);
-  yield { ...isWhole, rows: [], watermark: { at, deleted, lacks: [...lacks] } satisfies Mark };
 }
 
-/** The newest change, null where the table has no date of change to tell it by: some accounts show none. */
-async function newestIn(http: SourceHttp, { from, id, changed }: Table, lacks: Set<string>): Promise<string | null> {
-  if (changed === undefined || lacks.has(changed)) return null;
+/** Returns the newest change. Null: the table is empty or has no change dates, which some accounts hide. */
+async function newestIn(http: SourceHttp, { from, id, changed }: Table, memory: Memory): Promise<string | null> {
+  if (changed === undefined || memory.lacks.includes(changed)) return null;
   try {
     return await newestChange(http, from, changed, { sql: `${id} > ?`, parameters: ["0"] });
   } catch (thrown) {
     if (!isFault(thrown, "source_refused") || !thrown.message.includes("Unknown identifier")) throw thrown;
-    lacks.add(changed);
+    memory.lacks.push(changed);
     return null;
   }
 }
 
-/** A permission that is lost midway may only show as an end of the rows: without it nothing may count as gone. */
+/** Throws if the role no longer sees any row. A permission lost during the read looks like the end of the rows. */
 async function stillShows(http: SourceHttp, { from, id }: Table): Promise<void> {
   const { rows } = await ask(http, suiteql(`SELECT ${id} AS id FROM ${from} WHERE ROWNUM <= 1`, [], 1));
   if (rows.length > 0) return;
   throw fault("permission_missing", {
-    text: `NetSuite showed this role rows of "${nameOf({ from })}", and in the middle of the read it showed none any more. Look whether the role still has its permissions.`,
+    text: `NetSuite stopped showing "${nameOf({ from })}" to this role during the read. Check the permissions of the role.`,
   });
 }
 
-/** A table's name. */
-const nameOf = ({ from }: Pick<Table, "from">): string => from.split(" ")[0]!;
+/** Returns a table's name. */
+const nameOf = ({ from }: Pick<Table, "from">): string => from.replace(/ .*$/, "");
+/** Returns a table's alias, which has one letter. */
+const aliasOf = ({ id }: Table): string => id.slice(0, 1);
 
-/** What a stream of one table's rows has in common. */
+/** Returns the common part of a stream that reads a table. */
 export const ofTable = <C extends object = object>(of: Table<C>) => ({
   key: "id" as const,
   contextType: {} as C,
   finds: of.changed === undefined ? ("everything" as const) : ("changed" as const),
   read: (reader: Reader) => readUnlessOff(nameOf(of), reader, readTable(reader, of)),
   ...(of.records && { catalogue: (http: SourceHttp) => describeFields(http, of.records!, { body: of.columns }) }),
-  probe: (http: SourceHttp) => probeUnlessOff(http, nameOf(of), () => probeTable(http, of)),
+  check: (http: SourceHttp) => checkUnlessOff(http, nameOf(of), () => checkTable(http, of)),
 });

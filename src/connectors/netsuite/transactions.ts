@@ -1,10 +1,10 @@
-import type { Page, Reader, ReadStart, SourceHttp } from "#kit";
-import { type Condition, gone, type Kept, type Mark, momentBack, newestChange, type Resume } from "./changes.ts";
+import { type Mark, type Page, type Reader, type ReadStart, readByMark, type SourceHttp } from "#kit";
+import { type Condition, gone, type Kept, type Memory, momentBack, newestChange, noMemory } from "./changes.ts";
+import { checkTransactions, mayRead } from "./checks.ts";
 import { codeOf, readCurrencies } from "./currency-codes.ts";
 import { customFields, describeFields } from "./custom-fields.ts";
-import { probeUnlessOff, readUnlessOff } from "./features.ts";
+import { checkUnlessOff, readUnlessOff } from "./features.ts";
 import { type PermissionName, transactionPermissions } from "./permissions.ts";
-import { mayRead, probeTransactions } from "./probes.ts";
 import {
   askColumns,
   type Columns,
@@ -12,27 +12,28 @@ import {
   dayText,
   MOMENT_PARAMETER,
   momentText,
+  nextAfter,
   plainColumns,
   type Row,
   suiteql,
 } from "./suiteql.ts";
 
-/** One of NetSuite's types of transaction. */
+/** A NetSuite transaction type. */
 export interface TransactionType {
-  /** As `transaction.type` has it: `PurchOrd`. */
+  /** Its value of `transaction.type`: `PurchOrd`. */
   type: string;
-  /** As the record service calls it: `purchaseOrder`. */
+  /** Its name in the record service: `purchaseOrder`. */
   record: string;
-  /** That shows them. */
+  /** The permission to view them. */
   permission: PermissionName;
-  /** What is read of it beside what all have: of the transaction `t`, and of its lines `l`. */
+  /** Further columns of the transaction `t` and of its lines `l`. */
   header?: Columns;
   line?: Columns;
-  /** The main line, which stands for the transaction as a whole, is read as well. */
+  /** Whether to read the main line too, which represents the whole transaction. */
   withMainLine?: boolean;
 }
 
-/** A stream of one type's transactions, but for what they mean. */
+/** Returns the common part of a stream that reads transactions of one type. */
 export const transactionsOf = (of: TransactionType) => ({
   key: "id" as const,
   contextType: {} as { currency: string | null },
@@ -42,7 +43,7 @@ export const transactionsOf = (of: TransactionType) => ({
   read: (reader: Reader) => readUnlessOff(of.record, reader, readTransactions(reader, of)),
   catalogue: (http: SourceHttp) =>
     describeFields(http, [of.record], { body: { ...HEADER, ...of.header }, lines: { ...LINE, ...of.line } }),
-  probe: (http: SourceHttp, _start: ReadStart) => probeUnlessOff(http, of.record, () => probeTransactions(http, of)),
+  check: (http: SourceHttp, _start: ReadStart) => checkUnlessOff(http, of.record, () => checkTransactions(http, of)),
 });
 
 const HEADER: Columns = {
@@ -69,7 +70,7 @@ const LINE: Columns = {
   expectedreceiptdate: dayText("l.expectedreceiptdate"),
 };
 
-/** Of lines that were made from another transaction's: that one's type, and its line. */
+/** For lines created from a line of another transaction: its type and line. */
 export const ORIGIN: Columns = {
   createdfrom_type: "(SELECT o.type FROM transaction o WHERE o.id = l.createdfrom)",
   createdfrom_line:
@@ -77,38 +78,35 @@ export const ORIGIN: Columns = {
 };
 
 /**
- * Reads transactions of a type with their lines: those of the window, or what changed. Transactions come in the order of
- * their ids, and their lines beside them in the same order, each in full pages; one is handed over when its last line has
- * come. What is edited meanwhile has a later stamp than the mark, which is taken first, and comes again.
+ * Reads transactions of a type with their lines: those of the window, or what changed, and then what was deleted. Transactions come
+ * in the order of their ids, and their lines beside them in the same order, each in full pages. A transaction is handed over when
+ * its last line has been read.
  */
-async function* readTransactions(reader: Reader, of: TransactionType): AsyncGenerator<Page> {
+function readTransactions(reader: Reader, of: TransactionType): AsyncGenerator<Page> {
   const { http } = reader;
-  const mark = reader.mode === "incremental" ? (reader.since as Mark | null) : null;
-  const resume = reader.resume as Resume | null;
-  const lacks = new Set(resume?.lacks ?? mark?.lacks ?? []);
   const kept = keptOf(of);
-  const at = resume ? resume.at : await newestChange(http, kept.from, "t.lastmodifieddate", kept.only);
-  const isWhole = reader.mode === "incremental" && mark?.at == null && { isWhole: true };
-  const currencies = await readCurrencies(http, reader.settings);
-  for await (const { documents, after } of documentsOf({
-    http,
-    of,
-    lacks,
-    wanted: wantedOf(reader, mark, kept.only),
-    after: resume ? resume.after : "0",
-  }))
-    yield {
-      ...isWhole,
-      rows: documents.map(({ header, lines }) => ({
-        raw: { ...header, lines },
-        context: { currency: codeOf(currencies, header.currency) },
-      })),
-      resume: { after, at, lacks: [...lacks] } satisfies Resume,
-    };
-  // A permission that is lost may show as an end of the transactions: without it nothing may count as gone.
-  await mayRead(http, of.record);
-  const deleted = mark === null ? null : yield* gone(reader, mark, kept);
-  yield { ...isWhole, rows: [], watermark: { at, deleted, lacks: [...lacks] } satisfies Mark };
+  return readByMark<string, Memory>(reader, {
+    start: "0",
+    memory: noMemory,
+    newest: () => newestChange(http, kept.from, "t.lastmodifieddate", kept.only),
+    async *pages({ mark, after, memory }) {
+      const currencies = await readCurrencies(http, reader.settings);
+      const wanted = wantedOf(reader, mark, kept.only);
+      for await (const page of documentsOf({ http, of, memory, wanted, after }))
+        yield {
+          rows: page.documents.map(({ header, lines }) => ({
+            raw: { ...header, lines },
+            context: { currency: codeOf(currencies, header.currency) },
+          })),
+          after: page.after,
+        };
+    },
+    async *deletions({ mark, memory }) {
+      // A lost permission can look like the end of the transactions. Nothing may count as deleted then.
+      await mayRead(http, of.record);
+      memory.deleted = mark === null ? null : yield* gone(reader, mark, kept);
+    },
+  });
 }
 
 const keptOf = ({ type, record }: TransactionType): Kept => ({
@@ -118,8 +116,8 @@ const keptOf = ({ type, record }: TransactionType): Kept => ({
   isType: (deleted) => deleted === record.toLowerCase() || (record === "vendorBill" && deleted === "bill"),
 });
 
-/** What is read: all that changed since the mark; the first time, and in full, what is dated in the window. */
-function wantedOf(reader: Reader, mark: Mark | null, { sql, parameters }: Condition): Condition {
+/** Returns the condition for what to read: changes since the mark, or the window's transactions in a first or full read. */
+function wantedOf(reader: Reader, mark: Mark<Memory> | null, { sql, parameters }: Condition): Condition {
   if (mark === null) {
     const { fromDay, untilDay } = reader.window;
     return {
@@ -127,7 +125,7 @@ function wantedOf(reader: Reader, mark: Mark | null, { sql, parameters }: Condit
       parameters: [...parameters, fromDay, untilDay],
     };
   }
-  // There was none at all before.
+  // The last run found no transactions.
   if (mark.at === null) return { sql, parameters };
   return {
     sql: `${sql} AND t.lastmodifieddate >= ${MOMENT_PARAMETER}`,
@@ -135,13 +133,13 @@ function wantedOf(reader: Reader, mark: Mark | null, { sql, parameters }: Condit
   };
 }
 
-/** What is asked for: behind `after`; null: nothing any more. `lacks` takes what the account does not show. */
+/** Which transactions to read: those that fulfil `wanted`, after the id `after`. */
 interface Asked {
   http: SourceHttp;
   of: TransactionType;
-  lacks: Set<string>;
+  memory: Memory;
   wanted: Condition;
-  after: string | null;
+  after: string;
 }
 
 interface Document {
@@ -149,7 +147,7 @@ interface Document {
   lines: Row[];
 }
 
-/** Transactions with all their lines, and the id behind which the others come; null: there are no others. */
+/** Yields transactions with all their lines, and the id after which to continue. Null: there are no more. */
 async function* documentsOf(asked: Asked): AsyncGenerator<{ documents: Document[]; after: string | null }> {
   const own = await customFields(asked.http, [asked.of.record], { body: "t", lines: "l" });
   const lines = openLines(asked, { ...LINE, ...asked.of.line, ...own.lines });
@@ -167,29 +165,29 @@ async function* documentsOf(asked: Asked): AsyncGenerator<{ documents: Document[
     }
 }
 
-/** Pages of transactions without their lines. */
+/** Yields pages of transactions without their lines. */
 async function* headersOf(
-  { http, lacks, wanted: { sql, parameters }, after }: Asked,
+  { http, memory, wanted: { sql, parameters }, after }: Asked,
   columns: Columns,
 ): AsyncGenerator<{ rows: Row[]; after: string | null }> {
-  for (let behind = after; behind !== null; ) {
-    const values = [...parameters, behind];
-    const { rows, hasMore } = await askColumns(http, columns, lacks, (select) =>
+  for (let behind: string | null = after; behind !== null; ) {
+    const values: string[] = [...parameters, behind];
+    const { rows, hasMore } = await askColumns(http, columns, memory, (select) =>
       suiteql(`SELECT ${select} FROM transaction t WHERE ${sql} AND t.id > ? ORDER BY t.id`, values),
     );
-    behind = hasMore ? rows.at(-1)!.id! : null;
+    behind = nextAfter(rows, hasMore);
     yield { rows, after: behind };
   }
 }
 
-/** Lines in the order of their transactions, a page at a time: those of one transaction may stand on several. */
-function openLines({ http, of, lacks, wanted, after }: Asked, columns: Columns) {
+/** Reads lines in the order of their transactions. The lines of one transaction can be on several pages. */
+function openLines({ http, of, memory, wanted, after }: Asked, columns: Columns) {
   const held = new Map<string, Row[]>();
-  let place: LinePlace | null = after === null ? null : { transaction: after, id: null };
+  let place: LinePlace | null = { transaction: after, id: null };
 
   async function readPage(behind: LinePlace): Promise<void> {
     const query = lineQuery(wanted, behind, of.withMainLine ?? false);
-    const { rows, hasMore } = await askColumns(http, columns, lacks, query);
+    const { rows, hasMore } = await askColumns(http, columns, memory, query);
     for (const row of rows) {
       const lines = held.get(row.transaction!);
       if (lines) lines.push(row);
@@ -197,18 +195,18 @@ function openLines({ http, of, lacks, wanted, after }: Asked, columns: Columns) 
     }
     const last = rows.at(-1);
     place = hasMore && last ? { transaction: last.transaction!, id: last.id! } : null;
-    // A permission that is lost midway shows as an end of the lines: transactions would be stored without them.
+    // A permission lost during the read looks like the end of the lines. Transactions would be stored without them.
     if (place === null) await mayRead(http, of.record);
   }
 
   return {
-    /** Reads until all lines of a transaction have come; gives the first transaction of which some may be missing. */
+    /** Reads until all lines of a transaction are read. Returns the first transaction whose lines may be incomplete. */
     async readOn(transaction: string): Promise<number> {
       while (place !== null && Number(transaction) >= Number(place.transaction)) await readPage(place);
       return place === null ? Number.POSITIVE_INFINITY : Number((place as LinePlace).transaction);
     },
     of: (transaction: string): Row[] => held.get(transaction) ?? [],
-    /** Lets go of the lines up to a transaction. */
+    /** Forgets the lines up to a transaction. */
     forget(last: string): void {
       for (const transaction of held.keys()) {
         if (Number(transaction) > Number(last)) break;
@@ -218,7 +216,7 @@ function openLines({ http, of, lacks, wanted, after }: Asked, columns: Columns) 
   };
 }
 
-/** Behind a line of a transaction; null: behind all of the transaction. */
+/** The place after a line of a transaction. Null: after all its lines. */
 interface LinePlace {
   transaction: string;
   id: string | null;
@@ -227,7 +225,7 @@ interface LinePlace {
 const lineQuery =
   ({ sql, parameters }: Condition, { transaction, id }: LinePlace, withMainLine: boolean) =>
   (select: string) => {
-    // In words by which transactions can be entered at the place, and need no sorting.
+    // This form lets the database start at the place without sorting.
     const behind = id === null ? "t.id > ?" : "t.id >= ? AND (t.id > ? OR l.id > ?)";
     const mainLine = withMainLine ? "" : "l.mainline = 'F' AND ";
     return suiteql(

@@ -9,29 +9,30 @@ import { shipments } from "./shipments.ts";
 import { locations, stock } from "./stock.ts";
 import { vendors } from "./vendors.ts";
 
-/** Tryton, tried against server 6.0 by JSON-RPC. What it answers stands in `docs/connectors/tryton-api.md`. */
+/** Tryton, by JSON-RPC. Tested with server 6.0, whose answers `docs/connectors/tryton-api.md` describes. */
 export const tryton = connector({
   name: "tryton",
   title: "Tryton",
-  description: "Suppliers, products, purchase orders, incoming shipments, stock and production orders of a Tryton ERP.",
+  description:
+    "Suppliers, products, purchase orders, incoming shipments, stock and production orders of a Tryton server.",
   docs: "https://docs.tryton.org/6.0/server/",
   settings,
   credentials,
   auth,
   baseUrl: ({ url, database }) => `${url}/${database}`,
   account,
-  // A server of the customer's own: it states no limits, and should not feel us.
+  // The customer's own server states no limits. These keep the load low.
   limits: { rates: [{ requests: 10, per: "second" }], concurrent: 2 },
   verdict,
   setUp: [
     {
-      title: "Make a user",
-      text: "Administration > Users > Users, New: a user for Millwright alone, with a login and a password. Add the access groups:",
-      listsNeeds: true,
+      title: "Create a user",
+      text: "Go to Administration > Users > Users and create a user for Millwright with a login and a password. Add these access groups:",
+      listsPermissions: true,
     },
     {
-      title: "Give it a company",
-      text: `${company.location}: set ${company.name}. Without one Tryton shows it no orders and no stock, and no error. To read several companies add them all, and set the company filter to All.`,
+      title: "Set the user's company",
+      text: `Under ${company.location}, set ${company.name}. Without a company, Tryton returns no orders and no stock, and no error. To read several companies, add all of them and set the company filter to All.`,
     },
   ],
   streams: { vendors, products, locations, stock, purchases, shipments, productions },

@@ -1,46 +1,46 @@
 import { z } from "zod";
 import { addressSetting, NO_SECRET, zoneSetting } from "#kit";
 
-/** What a connection says of its Tryton server. */
+/** The settings of a connection. */
 export const settings = z.object({
   url: addressSetting({
-    title: "Address of the server",
-    description: "Where the Tryton client connects to, without the database's name.",
+    title: "Server URL",
+    description: "The address that the Tryton client connects to, without the database name.",
     examples: ["https://tryton.example.com"],
   }),
   database: z
     .string()
     .trim()
-    .regex(/^[\w.-]+$/, "Only the database's name: letters, digits, hyphens and underscores.")
+    .regex(/^[\w.-]+$/, "Enter only the database name. It has letters, digits, hyphens, dots and underscores.")
     .meta({
       title: "Database",
-      description: "The database's name, as the client shows it at the login.",
+      description: "The database name that the Tryton client shows when you log in.",
       examples: ["plant"],
     }),
   zone: zoneSetting(),
   page_size: z.int().min(1).max(1000).default(100).meta({
-    title: "Records on a page",
-    description: "How many records are asked for at a time.",
+    title: "Records per page",
+    description: "How many records to request per page.",
   }),
   overlap_seconds: z.int().min(0).max(86_400).default(60).meta({
     title: "Overlap",
     description:
-      "Tryton stamps a record when it is written, and shows it when that transaction ends: so many seconds before the last read are asked for again. More where transactions take longer.",
+      "How many seconds before the last change to read again. Tryton shows a record when its transaction ends, which can be later than its timestamp. Increase the value if transactions take longer.",
   }),
 });
 export type Settings = z.infer<typeof settings>;
 
-/** A user of the Tryton server, best one for this alone. */
+/** The credentials of a connection. */
 export const credentials = z.object({
   username: z
     .string()
     .trim()
     .min(1)
-    .meta({ title: "User", description: "The login of a Tryton user.", ...NO_SECRET }),
+    .meta({ title: "User", description: "The login name of the Tryton user.", ...NO_SECRET }),
   password: z.string().min(1).meta({ title: "Password", description: "The user's password." }),
 });
 export type Credentials = z.infer<typeof credentials>;
 
-/** A reader's settings, which `settings` has read. */
-export const pageSizeOf = (given: Readonly<Record<string, unknown>>): number => given.page_size as number;
-export const overlapOf = (given: Readonly<Record<string, unknown>>): number => given.overlap_seconds as number;
+/** Settings of a read, which `settings` has parsed. */
+export const pageSizeOf = (settings: Readonly<Record<string, unknown>>): number => settings.page_size as number;
+export const overlapOf = (settings: Readonly<Record<string, unknown>>): number => settings.overlap_seconds as number;

@@ -20,7 +20,7 @@ function zoneOf(run: Run, given: string | undefined): string {
   }
   if (!isZone(zone))
     throw new ValueMismatch(
-      `${JSON.stringify(zone.slice(0, 60))} is no time zone's IANA name, as Europe/London is`,
+      `${JSON.stringify(zone.slice(0, 60))} is not an IANA time zone name (such as Europe/London)`,
       zone,
     );
   return zone;
@@ -31,7 +31,7 @@ const instantMs = (run: Run, time: string, zone?: string): number => readInstant
 function instantText(ms: number): string {
   const date = new Date(ms);
   if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999 || date.getUTCFullYear() < 0)
-    throw new ValueMismatch("this is no instant between the years 0 and 9999");
+    throw new ValueMismatch("timestamp outside the years 0 to 9999");
   return date.toISOString();
 }
 
@@ -41,17 +41,17 @@ const MOST_DAYS = 4_000_000;
 function wholeDays(days: Parameters<typeof digits>[0]): number {
   const count = Number(digits(days));
   if (!Number.isInteger(count) || Math.abs(count) > MOST_DAYS)
-    throw new ValueMismatch(`${count} is no whole number of days`, count);
+    throw new ValueMismatch(`expected an integer number of days, got ${count}`, count);
   return count;
 }
 
-/** Days, instants and zones. An instant is a text in UTC, a day a text without a zone, as in a record. */
+/** Functions on dates and timestamps. A timestamp is a string in UTC, a date a string without a zone, as in a record. */
 export const dates = [
   callable("instant", {
     takes: ["time: text", "zone?: text"],
     gives: "text",
-    about:
-      "The instant, in UTC, of a time in ISO 8601. A time without an offset is read in the zone (IANA), which is the connection's where none is given; one that the clock skips in spring counts on from before the jump, one that it shows twice in autumn is the first.",
+    description:
+      "Converts an ISO 8601 time to a timestamp in UTC. A time without an offset is in the zone (IANA name, default: the connection's time zone). A time that daylight saving skips moves forward; of two equal times the first applies.",
     examples: [
       ['instant(raw.due, "America/New_York")', "2026-07-01T13:00:00.000Z"],
       ["instant(raw.due)", "2026-07-01T08:00:00.000Z"],
@@ -62,8 +62,8 @@ export const dates = [
   callable("parseInstant", {
     takes: ["time: text", "format: format", "zone?: text"],
     gives: "text",
-    about:
-      "The instant, in UTC, of a time that is written in a format and read in the zone, which is the connection's where none is given.",
+    description:
+      "Parses a time in a format and a zone (default: the connection's time zone), and returns a timestamp in UTC.",
     examples: [
       ['parseInstant("11/24/2026 2:05 PM", "MM/DD/YYYY h:mm A", "America/Chicago")', "2026-11-24T20:05:00.000Z"],
     ],
@@ -73,9 +73,9 @@ export const dates = [
     },
   }),
   callable("parseDay", {
-    takes: ["day: text", "format: format"],
+    takes: ["date: text", "format: format"],
     gives: "text",
-    about: "The day that is written in a format.",
+    description: "Parses a date in a format.",
     examples: [
       ['parseDay(raw.made, "DD.MM.YYYY")', "2026-11-24"],
       ['parseDay("24-NOV-26", "DD-MMM-YY")', "2026-11-24"],
@@ -83,9 +83,9 @@ export const dates = [
     does: ([day, format]) => ISO_DAY.write(format.read(day)),
   }),
   callable("formatInstant", {
-    takes: ["instant: text", "format: format", "zone?: text"],
+    takes: ["timestamp: text", "format: format", "zone?: text"],
     gives: "text",
-    about: "An instant as a clock in the zone shows it, which is the connection's where none is given.",
+    description: "Formats a timestamp in a zone (default: the connection's time zone).",
     examples: [['formatInstant("2026-07-01T08:00:00Z", "DD.MM.YYYY HH:mm", "Europe/Berlin")', "01.07.2026 10:00"]],
     does: ([instant, format, zone], run) => {
       const ms = instantMs(run, instant, zone);
@@ -93,30 +93,30 @@ export const dates = [
     },
   }),
   callable("formatDay", {
-    takes: ["day: text", "format: format"],
+    takes: ["date: text", "format: format"],
     gives: "text",
-    about: "A day, written in a format.",
+    description: "Formats a date.",
     examples: [['formatDay("2026-11-24", "D MMM YYYY")', "24 Nov 2026"]],
     does: ([day, format]) => format.write(ISO_DAY.read(readDay(day))),
   }),
   callable("dayIn", {
-    takes: ["instant: text", "zone?: text"],
+    takes: ["timestamp: text", "zone?: text"],
     gives: "text",
-    about: "The day that the calendar shows in the zone at an instant.",
+    description: "Date of a timestamp in a zone (default: the connection's time zone).",
     examples: [['dayIn("2026-11-24T23:30:00Z", "Europe/Berlin")', "2026-11-25"]],
     does: ([instant, zone], run) => localDay(instantMs(run, instant, zone), zoneOf(run, zone)),
   }),
   callable("startOfDay", {
-    takes: ["day: text", "zone?: text"],
+    takes: ["date: text", "zone?: text"],
     gives: "text",
-    about: "The instant at which a day begins in the zone. A day ends where the next begins.",
+    description: "Timestamp at which a date begins in a zone (default: the connection's time zone).",
     examples: [['startOfDay("2026-07-01", "Europe/London")', "2026-06-30T23:00:00.000Z"]],
     does: ([day, zone], run) => instantText(startOfDay(readDay(day), zoneOf(run, zone))),
   }),
   callable("addDays", {
-    takes: ["day: text", "days: number"],
+    takes: ["date: text", "days: number"],
     gives: "text",
-    about: "The day so many days later, or earlier for a negative number.",
+    description: "Adds days to a date. A negative number subtracts days.",
     examples: [['addDays("2026-11-24", 30)', "2026-12-24"]],
     does: ([day, days]) => {
       const ms = Date.parse(readDay(day)) + wholeDays(days) * DAY_MS;
@@ -126,14 +126,14 @@ export const dates = [
   callable("daysBetween", {
     takes: ["from: text", "to: text"],
     gives: "number",
-    about: "How many days the second day is after the first.",
+    description: "Number of days from the first date to the second.",
     examples: [['daysBetween("2026-11-24", "2026-12-24")', 30]],
     does: ([from, to]) => (Date.parse(readDay(to)) - Date.parse(readDay(from))) / DAY_MS,
   }),
   callable("addMinutes", {
-    takes: ["instant: text", "minutes: number"],
+    takes: ["timestamp: text", "minutes: number"],
     gives: "text",
-    about: "The instant so many minutes later, or earlier for a negative number.",
+    description: "Adds minutes to a timestamp. A negative number subtracts minutes.",
     examples: [['addMinutes("2026-07-01T08:00:00Z", 90)', "2026-07-01T09:30:00.000Z"]],
     does: ([instant, minutes], run) =>
       instantText(Math.round(Number(digits(add(run, instantMs(run, instant), multiply(run, minutes, 60_000)))))),
@@ -141,14 +141,14 @@ export const dates = [
   callable("minutesBetween", {
     takes: ["from: text", "to: text"],
     gives: "number",
-    about: "How many minutes the second instant is after the first.",
+    description: "Number of minutes from the first timestamp to the second.",
     examples: [['minutesBetween("2026-07-01T08:00:00Z", "2026-07-01T09:30:00Z")', 90]],
     does: ([from, to], run) => divide(run, instantMs(run, to) - instantMs(run, from), 60_000),
   }),
   callable("fromUnix", {
     takes: ["seconds: number"],
     gives: "text",
-    about: "The instant so many seconds after the start of 1970 in UTC. Divide milliseconds by 1000.",
+    description: "Converts Unix time in seconds to a timestamp. Divide milliseconds by 1000.",
     examples: [["fromUnix(1782892800)", "2026-07-01T08:00:00.000Z"]],
     does: ([seconds], run) => instantText(Math.round(Number(digits(multiply(run, seconds, 1000))))),
   }),

@@ -20,26 +20,29 @@ const MOST_PLACES = 20;
 function placesOf(value: ExactNumber): number {
   const places = Number(digits(value));
   if (!Number.isInteger(places) || places < 0 || places > MOST_PLACES)
-    throw new ValueMismatch(`a number of places from 0 to ${MOST_PLACES} expected, not ${digits(value)}`, places);
+    throw new ValueMismatch(
+      `expected a number of decimal places from 0 to ${MOST_PLACES}, got ${digits(value)}`,
+      places,
+    );
   return places;
 }
 
 /** A number in words that people type, where what stands before the last places is a comma or a point. */
 function typedNumber(text: string, mark: string): string {
-  if (mark !== "." && mark !== ",") throw new ValueMismatch('the decimal mark is "." or ","', mark);
+  if (mark !== "." && mark !== ",") throw new ValueMismatch('expected "." or "," as the decimal mark', mark);
   const plain = text.trim();
   const separator = mark === "." ? "," : ".";
   const grouped = new RegExp(`^[+-]?\\d{1,3}(?:[${separator}'\\u2019\\s]\\d{3})+(?:[${mark}]\\d+)?$`);
   const ungrouped = new RegExp(`^[+-]?\\d+(?:[${mark}]\\d+)?$`);
   if (plain.length > 100 || !(grouped.test(plain) || ungrouped.test(plain)))
-    throw new ValueMismatch(`${JSON.stringify(text.slice(0, 60))} is no number with the decimal mark ${mark}`, text);
+    throw new ValueMismatch(`${JSON.stringify(text.slice(0, 60))} is not a number with the decimal mark ${mark}`, text);
   return plain.replaceAll(new RegExp(`[${separator}'\\u2019\\s]`, "g"), "").replace(mark, ".");
 }
 
 function numberOf(run: Run, value: unknown, mark?: string): ExactNumber | null {
   const kind = kindOf(value);
   if (kind === "null" || kind === "number") return value as ExactNumber | null;
-  if (kind !== "text") throw new ValueMismatch(`a number or a text expected, not ${named(kind)}`);
+  if (kind !== "text") throw new ValueMismatch(`expected a number or a string, got ${named(kind)}`);
   const text = value as string;
   spend(run, PARSE_WORK);
   return text.trim() === "" ? null : numeral(mark === undefined ? decimalText(text) : typedNumber(text, mark));
@@ -55,7 +58,7 @@ const numbersOnly = (list: readonly unknown[]): ExactNumber[] =>
     .filter((each) => !isKind(each, "null"))
     .map((each) => {
       if (!isKind(each, "number"))
-        throw new ValueMismatch(`a list of numbers expected, not with ${named(kindOf(each))} in it`);
+        throw new ValueMismatch(`expected a list of numbers, got ${named(kindOf(each))} in it`);
       return each;
     });
 
@@ -65,13 +68,13 @@ const furthest = (run: Run, list: readonly unknown[], sign: 1 | -1): ExactNumber
     null,
   );
 
-/** Numbers. They are exact: `0.1 + 0.2` is `0.3`. */
+/** Functions on numbers, which are exact: `0.1 + 0.2` is `0.3`. */
 export const numbers = [
   callable("number", {
     takes: ["value: any", "decimalMark?: text"],
     gives: "number",
-    about:
-      'A text as a number, exactly; null for an empty one. With a decimal mark (`","` or `"."`) also as people type it, with thousands parted.',
+    description:
+      'Converts a string to a number, exactly. An empty string is null. With a decimal mark (`","` or `"."`), the string may have thousands separators.',
     examples: [
       ['number("12.50") * 2', 25],
       ['number(raw.amount, ",")', 1234.5],
@@ -81,7 +84,7 @@ export const numbers = [
   callable("int", {
     takes: ["value: any"],
     gives: "number",
-    about: "A number, or a text as a number, without what stands behind the point.",
+    description: "Converts a value to a number and truncates it to an integer.",
     examples: [["int(raw.price)", 12]],
     does: ([value], run) => {
       const number = numberOf(run, value);
@@ -91,8 +94,8 @@ export const numbers = [
   callable("bool", {
     takes: ["value: any"],
     gives: "flag",
-    about:
-      "What a source means by true, t, yes, y, 1 and on (true) or false, f, no, n, 0 and off (false), whatever their case; null for an empty text.",
+    description:
+      "Converts true, t, yes, y, 1 and on to true, and false, f, no, n, 0 and off to false, in any case. An empty string is null.",
     examples: [['bool("T")', true]],
     does: ([value]) => {
       if (isKind(value, "null") || isKind(value, "flag")) return value ?? null;
@@ -100,13 +103,13 @@ export const numbers = [
       if (word === "") return null;
       if (word !== null && YES.has(word)) return true;
       if (word !== null && NO.has(word)) return false;
-      throw new ValueMismatch("neither a word for true nor one for false", value);
+      throw new ValueMismatch("not a value for true or false", value);
     },
   }),
   callable("round", {
     takes: ["number: number", "places?: number"],
     gives: "number",
-    about: "Rounded to so many places behind the point (0 where not given), a half away from zero.",
+    description: "Rounds a number to a number of decimal places (default 0), half away from zero.",
     examples: [
       ["round(2.345, 2)", 2.35],
       ["round(-0.5)", -1],
@@ -116,7 +119,7 @@ export const numbers = [
   callable("fixed", {
     takes: ["number: number", "places: number"],
     gives: "text",
-    about: "Rounded likewise, and written with all of these places, also where they are zeros.",
+    description: "Rounds a number as `round` does, and returns a string with exactly that number of decimal places.",
     examples: [["fixed(raw.price, 2)", "12.50"]],
     does: ([number, places], run) => {
       const count = placesOf(places);
@@ -126,14 +129,14 @@ export const numbers = [
   callable("abs", {
     takes: ["number: number"],
     gives: "number",
-    about: "Without its sign.",
+    description: "Absolute value.",
     examples: [["abs(-3.5)", 3.5]],
     does: ([number], run) => (compareNumbers(run, number, 0) < 0 ? subtract(run, 0, number) : number),
   }),
   callable("sum", {
     takes: ["list: list"],
     gives: "number",
-    about: "The sum of a list's numbers; nulls are left out, and an empty list has 0.",
+    description: "Sum of the numbers in a list. Nulls are ignored. The sum of an empty list is 0.",
     examples: [["sum(raw.lines.map(line, line.quantity * line.price))", 0.4]],
     does: ([list], run) => {
       spend(run, list.length);
@@ -143,7 +146,7 @@ export const numbers = [
   callable("min", {
     takes: ["list: list"],
     gives: "number",
-    about: "The least of a list's numbers; nulls are left out, and an empty list has none.",
+    description: "Smallest number in a list. Nulls are ignored. Null for an empty list.",
     examples: [["min([3, 1.5, null])", 1.5]],
     does: ([list], run) => {
       spend(run, list.length);
@@ -153,7 +156,7 @@ export const numbers = [
   callable("max", {
     takes: ["list: list"],
     gives: "number",
-    about: "The greatest of a list's numbers; nulls are left out, and an empty list has none.",
+    description: "Largest number in a list. Nulls are ignored. Null for an empty list.",
     examples: [["max(raw.lines.map(line, line.quantity))", 2]],
     does: ([list], run) => {
       spend(run, list.length);

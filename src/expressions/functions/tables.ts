@@ -2,13 +2,13 @@ import { callable } from "../define.ts";
 import { ValueMismatch } from "../run.ts";
 import { digits, type ExactNumber, isKind, kindOf, memberOf, named } from "../values.ts";
 
-/** Tables and missing values. */
+/** Functions for tables and missing values. */
 export const tables = [
   callable("lookup", {
-    takes: ["value: any", "table: map", "otherwise?: any"],
+    takes: ["value: any", "table: map", "default?: any"],
     gives: "any",
-    about:
-      "What a table has for a text, a number, true or false. A value that is not in it is an issue, unless it is said what else to give.",
+    description:
+      "Looks a string, number or boolean up in a map. A value that is not in the map is a mapping issue, unless a default is given.",
     examples: [
       ['lookup(raw.status, {"A": "draft", "B": "approved"})', "approved"],
       ['lookup("Z", {"A": "draft", "B": "approved"}, "unknown")', "unknown"],
@@ -17,18 +17,19 @@ export const tables = [
       const kind = kindOf(value);
       if (kind === "null") return null;
       if (kind === "list" || kind === "map")
-        throw new ValueMismatch(`a text, a number, true or false expected, not ${named(kind)}`);
+        throw new ValueMismatch(`expected a string, a number or a boolean, got ${named(kind)}`);
       const key = kind === "number" ? digits(value as ExactNumber) : String(value);
       const found = memberOf(table, key);
       if (found !== undefined) return found;
-      if (otherwise === undefined) throw new ValueMismatch("this value is not in the table", value);
+      if (otherwise === undefined) throw new ValueMismatch("value not in the table", value);
       return otherwise;
     },
   }),
   callable("filled", {
     takes: ["value: any"],
     gives: "any",
-    about: "The value itself; null where it is an empty text (or one of white space alone), list or map.",
+    description:
+      "The value, or null if it is an empty list, an empty map, or a string that is empty or only white space.",
     examples: [
       ['filled("  ")', null],
       ["filled(raw.first)", "Ada"],

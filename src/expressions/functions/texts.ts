@@ -3,19 +3,19 @@ import type { Pattern } from "../patterns.ts";
 import { type Run, spend, spendItems, spendText, ValueMismatch } from "../run.ts";
 import { digits, type ExactNumber, isKind, kindOf, named } from "../values.ts";
 
-/** A text, number or flag written out; null stays null. */
+/** Returns a string, number or boolean as a string; null stays null. */
 function written(value: unknown): string | null {
   const kind = kindOf(value);
   if (kind === "null") return null;
   if (kind === "text" || kind === "flag") return String(value);
   if (kind === "number") return digits(value as ExactNumber);
-  throw new ValueMismatch(`a text, a number, true or false expected, not ${named(kind)}`);
+  throw new ValueMismatch(`expected a string, a number or a boolean, got ${named(kind)}`);
 }
 
 const wholeNumber = (value: ExactNumber, least: number, most: number): number => {
   const number = Number(digits(value));
   if (!Number.isInteger(number) || number < least || number > most)
-    throw new ValueMismatch(`a whole number from ${least} to ${most} expected, not ${digits(value)}`, number);
+    throw new ValueMismatch(`expected an integer from ${least} to ${most}, got ${digits(value)}`, number);
   return number;
 };
 
@@ -34,19 +34,19 @@ function replaceMatches(run: Run, text: string, pattern: Pattern, replacement: s
   return pieces.join("") + text.slice(from);
 }
 
-/** Texts and patterns. */
+/** Functions on strings, with patterns. */
 export const texts = [
   callable("string", {
     takes: ["value: any"],
     gives: "text",
-    about: "A number, true or false as a text; numbers with all their digits.",
+    description: "Converts a number or boolean to a string. Numbers keep all digits.",
     examples: [["string(raw.price)", "12.5"]],
     does: ([value]) => written(value),
   }),
   callable("size", {
     takes: ["value: any"],
     gives: "number",
-    about: "How many characters a text, elements a list, or names a map has.",
+    description: "Number of characters in a string, elements in a list, or members in a map.",
     examples: [
       ["size(raw.tags)", 2],
       ['size("Stück")', 5],
@@ -60,16 +60,16 @@ export const texts = [
         for (const _ of value) characters++;
         return characters;
       }
-      if (!isKind(value, "map")) throw new ValueMismatch("a text, a list or a map expected", value);
+      if (!isKind(value, "map")) throw new ValueMismatch("expected a string, a list or a map", value);
       const names = Object.keys(value).length;
       spend(run, names);
       return names;
     },
   }),
   method("trim", {
-    takes: ["text: text"],
+    takes: ["string: text"],
     gives: "text",
-    about: "Without the white space at both ends.",
+    description: "Removes white space from both ends of a string.",
     examples: [["raw.name.trim()", "Pump, centrifugal"]],
     does: ([text], run) => {
       spend(run, text.length >> 4);
@@ -77,9 +77,9 @@ export const texts = [
     },
   }),
   method("lower", {
-    takes: ["text: text"],
+    takes: ["string: text"],
     gives: "text",
-    about: "In small letters.",
+    description: "Converts a string to lowercase.",
     examples: [['"SITE-Ä".lower()', "site-ä"]],
     does: ([text], run) => {
       spendText(run, text.length * 3);
@@ -87,9 +87,9 @@ export const texts = [
     },
   }),
   method("upper", {
-    takes: ["text: text"],
+    takes: ["string: text"],
     gives: "text",
-    about: "In capitals.",
+    description: "Converts a string to uppercase.",
     examples: [['"eur".upper()', "EUR"]],
     does: ([text], run) => {
       spendText(run, text.length * 3);
@@ -97,9 +97,9 @@ export const texts = [
     },
   }),
   method("contains", {
-    takes: ["text: text", "part: text"],
+    takes: ["string: text", "part: text"],
     gives: "flag",
-    about: "Whether a text has another in it.",
+    description: "Whether a string contains another string.",
     examples: [['raw.name.contains("Pump")', true]],
     does: ([text, part], run) => {
       spend(run, (text.length + part.length) >> 2);
@@ -107,9 +107,9 @@ export const texts = [
     },
   }),
   method("startsWith", {
-    takes: ["text: text", "start: text"],
+    takes: ["string: text", "start: text"],
     gives: "flag",
-    about: "Whether a text starts with another.",
+    description: "Whether a string starts with another string.",
     examples: [['raw.number.startsWith("PO-")', true]],
     does: ([text, start], run) => {
       spend(run, start.length >> 4);
@@ -117,9 +117,9 @@ export const texts = [
     },
   }),
   method("endsWith", {
-    takes: ["text: text", "end: text"],
+    takes: ["string: text", "end: text"],
     gives: "flag",
-    about: "Whether a text ends with another.",
+    description: "Whether a string ends with another string.",
     examples: [['raw.number.endsWith("42")', true]],
     does: ([text, end], run) => {
       spend(run, end.length >> 4);
@@ -127,10 +127,10 @@ export const texts = [
     },
   }),
   method("substring", {
-    takes: ["text: text", "start: number", "end?: number"],
+    takes: ["string: text", "start: number", "end?: number"],
     gives: "text",
-    about:
-      "The characters from one place up to, and without, another, or to the end. Places count from 0; one beyond the end is the end.",
+    description:
+      "Characters from the start position up to, but not including, the end position (default: the end of the string). Positions start at 0.",
     examples: [
       ["raw.number.substring(3)", "1042"],
       ["raw.number.substring(0, 2)", "PO"],
@@ -143,12 +143,12 @@ export const texts = [
     },
   }),
   method("replace", {
-    takes: ["text: text", "search: text", "replacement: text"],
+    takes: ["string: text", "search: text", "replacement: text"],
     gives: "text",
-    about: "With another text wherever one stands.",
+    description: "Replaces all occurrences of a string.",
     examples: [['raw.number.replace("PO-", "")', "1042"]],
     does: ([text, search, replacement], run) => {
-      if (search === "") throw new ValueMismatch("the text to search for is empty");
+      if (search === "") throw new ValueMismatch("the search string is empty");
       spend(run, text.length);
       const pieces = text.split(search);
       spendText(run, text.length + (pieces.length - 1) * (replacement.length - search.length));
@@ -156,9 +156,9 @@ export const texts = [
     },
   }),
   method("split", {
-    takes: ["text: text", "separator: text"],
+    takes: ["string: text", "separator: text"],
     gives: "list",
-    about: "The list of what stands between the separators.",
+    description: "Splits a string at a separator into a list of strings.",
     examples: [['"A-12-7".split("-")', ["A", "12", "7"]]],
     does: ([text, separator], run) => {
       spend(run, text.length);
@@ -170,23 +170,23 @@ export const texts = [
   method("join", {
     takes: ["list: list", "separator?: text"],
     gives: "text",
-    about:
-      "The list's texts, numbers and flags as one text, with the separator between them. What is null or empty is left out, with its separator.",
+    description:
+      "Concatenates the strings, numbers and booleans in a list, with a separator between them. Null and empty elements are left out.",
     examples: [['[raw.first, raw.middle, raw.last].join(" ")', "Ada Thornton"]],
     does: ([list, separator = ""], run) => {
       spend(run, list.length);
-      const pieces = list.map(written).filter((piece) => piece !== null && piece !== "");
+      const pieces = list.map((each) => written(each) ?? "").filter((piece) => piece !== "");
       spendText(
         run,
-        pieces.reduce((length, piece) => length + piece!.length + separator.length, 0),
+        pieces.reduce((length, piece) => length + piece.length + separator.length, 0),
       );
       return pieces.join(separator);
     },
   }),
   method("padStart", {
-    takes: ["text: text", "width: number", "filler: text"],
+    takes: ["string: text", "length: number", "fill: text"],
     gives: "text",
-    about: "Filled up in front to a width.",
+    description: "Pads the start of a string to a length.",
     examples: [['"42".padStart(6, "0")', "000042"]],
     does: ([text, width, filler], run) => {
       const characters = wholeNumber(width, 0, 1000);
@@ -195,17 +195,18 @@ export const texts = [
     },
   }),
   method("matches", {
-    takes: ["text: text", "pattern: pattern"],
+    takes: ["string: text", "pattern: pattern"],
     gives: "flag",
-    about:
-      "Whether a pattern (RE2 syntax: https://github.com/google/re2/wiki/Syntax) is found in a text. Write `^` and `$` for the whole.",
+    description:
+      "Whether a string contains a match of a pattern ([RE2 syntax](https://github.com/google/re2/wiki/Syntax)). Use `^` and `$` to match the whole string.",
     examples: [["raw.number.matches(r'^PO-\\d+$')", true]],
     does: ([text, pattern], run) => pattern.find(run, text, 0) !== null,
   }),
   method("extract", {
-    takes: ["text: text", "pattern: pattern"],
+    takes: ["string: text", "pattern: pattern"],
     gives: "text",
-    about: "What a pattern finds first in a text: its first group, else the whole; null where it finds nothing.",
+    description:
+      "First group of the first match of a pattern, or the whole match if the pattern has no group. Null if there is no match.",
     examples: [
       ["raw.number.extract(r'PO-(\\d+)')", "1042"],
       ["raw.number.extract(r'SO-\\d+')", null],
@@ -213,10 +214,10 @@ export const texts = [
     does: ([text, pattern], run) => pattern.find(run, text, 0)?.group ?? null,
   }),
   method("replaceMatches", {
-    takes: ["text: text", "pattern: pattern", "replacement: text"],
+    takes: ["string: text", "pattern: pattern", "replacement: text"],
     gives: "text",
-    about:
-      "With another text wherever a pattern is found. Meant for texts of some hundred characters: each find is counted as if it searched to the end.",
+    description:
+      "Replaces all matches of a pattern. Meant for strings of up to a few hundred characters: each match counts as a search to the end.",
     examples: [["raw.phone.replaceMatches(r'[^0-9+]+', '')", "+441134960000"]],
     does: ([text, pattern, replacement], run) => replaceMatches(run, text, pattern, replacement),
   }),

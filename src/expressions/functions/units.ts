@@ -62,7 +62,7 @@ function factorOf(word: string) {
   const unit = known.get(unitCode(word.slice(0, 60)) ?? "");
   if (!unit)
     throw new ValueMismatch(
-      `${JSON.stringify(word.slice(0, 60))} is no unit of mass, length, area, volume or time that can be converted`,
+      `${JSON.stringify(word.slice(0, 60))} is not a convertible unit of mass, length, area, volume or time`,
       word,
     );
   return unit;
@@ -73,7 +73,7 @@ function amountText(value: unknown): string | null {
   if (kind === "null") return null;
   if (kind === "number") return digits(value as ExactNumber);
   if (kind === "text") return decimalText(value);
-  throw new ValueMismatch(`a number or a text expected, not ${named(kind)}`);
+  throw new ValueMismatch(`expected a number or a string, got ${named(kind)}`);
 }
 
 // ISO 4217's currencies whose smaller unit is not a hundredth: https://www.six-group.com/en/products-services/financial-information/data-standards.html
@@ -88,17 +88,18 @@ const PLACES: ReadonlyMap<string, number> = new Map(
 /** Quantities with their units, and money with its currency. */
 export const units = [
   callable("unit", {
-    takes: ["word: text"],
+    takes: ["name: text"],
     gives: "text",
-    about:
-      "The UN/ECE Rec 20 code of a unit's name, abbreviation or symbol, in the common European languages; null where the word is not known or could mean several.",
+    description:
+      "UN/ECE Recommendation 20 code of a unit's name, abbreviation or symbol, in common European languages. Null if it is unknown or ambiguous.",
     examples: [["unit(raw.unit)", "H87"]],
     does: ([word]) => unitCode(word.slice(0, 60)),
   }),
   callable("quantity", {
     takes: ["value: any", "unit?: text"],
     gives: "map",
-    about: "A quantity, of a number (or a number's text) and the source's word for its unit; null without a number.",
+    description:
+      "Creates a quantity from a number, or a number as a string, and the source's name of its unit. Null if the number is null.",
     examples: [["quantity(raw.quantity, raw.unit)", { value: "3", unit: "H87", source_unit: "Stück" }]],
     does: ([value, unit]) => {
       const amount = amountText(value);
@@ -113,24 +114,23 @@ export const units = [
   callable("convert", {
     takes: ["value: number", "from: text", "to: text"],
     gives: "number",
-    about:
-      "A value in another unit of mass, length, area, volume or time, both named by word, symbol or Rec 20 code. Exact, where the quotient has at most 20 places.",
+    description:
+      "Converts a value between units of mass, length, area, volume or time, given by name, symbol or Rec 20 code. Exact if the quotient has at most 20 decimal places.",
     examples: [
       ['convert(10, "lb", "kg")', 4.5359237],
       ['convert(90, "min", "h")', 1.5],
     ],
     does: ([value, from, to], run) => {
       const [source, target] = [factorOf(from), factorOf(to)];
-      if (source.kind !== target.kind)
-        throw new ValueMismatch(`a ${source.kind} cannot be converted to a ${target.kind}`);
+      if (source.kind !== target.kind) throw new ValueMismatch(`cannot convert ${source.kind} to ${target.kind}`);
       return divide(run, multiply(run, value, source.factor), target.factor);
     },
   }),
   callable("money", {
     takes: ["amount: any", "currency?: text"],
     gives: "map",
-    about:
-      "An amount of money, of a number (or a number's text, whose digits stay) and a currency's ISO 4217 code; null without an amount.",
+    description:
+      "Creates an amount of money from a number, or a number as a string, and an ISO 4217 currency code. A string keeps its digits. Null if the amount is null.",
     examples: [
       ["money(raw.price * raw.quantity, raw.currency)", { amount: "37.5", currency: "EUR" }],
       ["money(fixed(raw.price * raw.quantity, 2), raw.currency)", { amount: "37.50", currency: "EUR" }],
@@ -143,7 +143,7 @@ export const units = [
   callable("fromMinor", {
     takes: ["amount: number", "currency: text"],
     gives: "number",
-    about: "An amount given in a currency's smaller unit, as cents are, in its main unit.",
+    description: "Converts an amount in a currency's minor unit, such as cents, to its major unit.",
     examples: [
       ['fromMinor(raw.total_cents, "EUR")', 37.5],
       ['fromMinor(1250, "JPY")', 1250],

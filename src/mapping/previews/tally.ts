@@ -1,5 +1,6 @@
 import type { MappingIssue } from "#model";
 import { NOT_IN_TABLE } from "../issues.ts";
+import { isObject } from "../paths.ts";
 
 /** One record before and after a change of the mapping, at one field. */
 export interface Sample {
@@ -10,13 +11,13 @@ export interface Sample {
   after: unknown;
 }
 
-/** What a change of the mapping does to one field. */
+/** The effect of a mapping change on one field. */
 export interface FieldEffect {
-  /** Records in which it gets another value; of those, how many had one and get none, and how many had none and get one. */
+  /** The number of records whose value changes; of those, the number that become null, and that are no longer null. */
   changed: number;
   new_nulls: number;
   filled: number;
-  /** The connection's own field is taken away. */
+  /** Whether the custom field is removed. */
   is_removed: boolean;
   samples: Sample[];
 }
@@ -26,21 +27,21 @@ export interface IssueEffect {
   field: string;
   reason: string;
   kind: "missing_value" | "type_error";
-  /** How many records have it. */
+  /** The number of records that have it. */
   before: number;
   after: number;
-  /** Those after, by their value, as far as the values are not too many. */
+  /** The number of records that have it after the change, by value, for up to 100 values. */
   values: Record<string, number>;
 }
 
-/** What a change of the mapping does, added up over records. */
+/** The effect of a mapping change on records. */
 export interface TallyView {
   records: number;
-  /** Those whose content comes out otherwise: each would get a change number. */
+  /** The number of records whose content changes: each would become a change. */
   changed: number;
-  /** Of those, how many come out without another value: all that comes or goes in them are fields with nothing in them. */
+  /** Of those, the number in which no value changes: only custom fields that are null are added or removed. */
   only_empty_fields: number;
-  /** Those with a field that does not fit. */
+  /** The number of records with issues. */
   rejected: { before: number; after: number };
   fields: Record<string, FieldEffect>;
   issues: IssueEffect[];
@@ -50,31 +51,31 @@ export interface TallyView {
 export type Body = Record<string, unknown> & { mapping_issues: MappingIssue[] };
 
 const MOST_SAMPLES = 5;
-/** More different values of one kind of issue are not told apart. */
+/** The number of values that are counted for one kind of issue. */
 const MOST_VALUES = 100;
-/** More kinds of issue are not told: an expression may give a reason of its own for each record. */
+/** The number of kinds of issue that are counted: an expression may give each record a reason of its own. */
 const MOST_KINDS = 1000;
 
 type Of = Pick<Sample, "id" | "source_id">;
 
-/** A record as it was, or as it comes out: its fields, at least those that are compared, and its kinds of issue. */
+/** A record before or after the change: its fields, at least the compared ones, and its kinds of issue. */
 export interface Side {
-  /** Need not be as they are in JSON yet. */
+  /** Values as they are before they become JSON. */
   values: Readonly<Record<string, unknown>>;
   issues: readonly MappingIssue[];
 }
 
-/** Adds up what a change of the mapping does, record by record. Its memory does not grow with their number. */
+/** Adds up the effect of a mapping change, record by record. Its memory does not grow with their number. */
 export class Tally {
   private readonly touched: readonly { name: string; path: readonly string[] }[];
   private readonly view: TallyView;
   private readonly kinds: Map<string, IssueEffect>;
 
-  /** `touched`: the fields that are compared, `removed`: those that are taken away; `from`: what has been added up already. */
+  /** `touched`: the compared fields; `removed`: the removed custom fields; `from`: the effect on earlier records. */
   constructor(of: { touched: readonly string[]; removed: readonly string[] }, from?: TallyView | null) {
     this.touched = of.touched.map((name) => ({ name, path: name.split(".") }));
-    this.view = from ?? nothingYet();
-    for (const name of of.removed) this.view.fields[name] ??= { ...noEffect(), is_removed: true };
+    this.view = from ?? emptyTally();
+    for (const name of of.removed) this.view.fields[name] ??= { ...emptyEffect(), is_removed: true };
     this.kinds = new Map(this.view.issues.map((each) => [keyOf(each), each]));
   }
 
@@ -86,7 +87,7 @@ export class Tally {
     return { ...this.view, issues: [...this.kinds.values()] };
   }
 
-  /** Adds a record that comes out as it was. `issues`: its kinds of issue. */
+  /** Adds a record that does not change. `issues`: its kinds of issue. */
   addSame(issues: readonly MappingIssue[]): void {
     this.view.records++;
     if (issues.length === 0) return;
@@ -94,7 +95,7 @@ export class Tally {
     this.addIssues("after", issues);
   }
 
-  /** Adds a record that comes out otherwise. */
+  /** Adds a record that changes. */
   addChanged(of: Of, before: Side, after: Side): void {
     this.view.records++;
     this.view.changed++;
@@ -103,16 +104,16 @@ export class Tally {
     let isRevalued = false;
     for (const { name, path } of this.touched)
       if (this.compare(of, name, valueIn(before.values, path), valueIn(after.values, path))) isRevalued = true;
-    if (!isRevalued && isSame(before.issues, after.issues) && holdsTheSame(before.values, after.values))
+    if (!isRevalued && isSame(before.issues, after.issues) && isSameButNulls(before.values, after.values))
       this.view.only_empty_fields++;
   }
 
-  /** Whether the field gets another value. */
+  /** Counts a field. Returns whether its value changes. */
   private compare(of: Of, field: string, before: unknown, after: unknown): boolean {
     if (isSame(before, after)) return false;
     let effect = this.view.fields[field];
     if (!effect) {
-      effect = noEffect();
+      effect = emptyEffect();
       this.view.fields[field] = effect;
     }
     effect.changed++;
@@ -144,15 +145,15 @@ export class Tally {
       kind[when]++;
       const { value } = issue;
       if (when === "before" || value === null) continue;
-      if (Object.hasOwn(kind.values, value)) kind.values[value]!++;
+      if (Object.hasOwn(kind.values, value)) kind.values[value] = (kind.values[value] ?? 0) + 1;
       else if (Object.keys(kind.values).length < MOST_VALUES) kind.values[value] = 1;
     }
   }
 }
 
-/** Adds up what came of several connections. */
+/** Returns the sum of the effects on several connections. */
 export function sumOf(tallies: readonly TallyView[]): TallyView {
-  const sum = nothingYet();
+  const sum = emptyTally();
   const kinds = new Map<string, IssueEffect>();
   for (const tally of tallies) {
     sum.records += tally.records;
@@ -160,69 +161,59 @@ export function sumOf(tallies: readonly TallyView[]): TallyView {
     sum.only_empty_fields += tally.only_empty_fields;
     sum.rejected.before += tally.rejected.before;
     sum.rejected.after += tally.rejected.after;
-    for (const [name, effect] of Object.entries(tally.fields)) {
-      const known = sum.fields[name] ?? noEffect();
-      sum.fields[name] = {
-        changed: known.changed + effect.changed,
-        new_nulls: known.new_nulls + effect.new_nulls,
-        filled: known.filled + effect.filled,
-        is_removed: known.is_removed || effect.is_removed,
-        samples: [...known.samples, ...effect.samples].slice(0, MOST_SAMPLES),
-      };
-    }
-    for (const issue of tally.issues) {
-      const known = kinds.get(keyOf(issue)) ?? { ...issue, before: 0, after: 0, values: {} };
-      const values = { ...known.values };
-      for (const [value, count] of Object.entries(issue.values)) values[value] = (values[value] ?? 0) + count;
-      kinds.set(keyOf(issue), {
-        ...known,
-        before: known.before + issue.before,
-        after: known.after + issue.after,
-        values,
-      });
-    }
+    for (const [name, effect] of Object.entries(tally.fields))
+      sum.fields[name] = sumOfEffects(sum.fields[name] ?? emptyEffect(), effect);
+    for (const issue of tally.issues) kinds.set(keyOf(issue), sumOfIssues(kinds.get(keyOf(issue)), issue));
   }
   return { ...sum, issues: [...kinds.values()] };
 }
 
-const nothingYet = (): TallyView => ({
+const sumOfEffects = (one: FieldEffect, other: FieldEffect): FieldEffect => ({
+  changed: one.changed + other.changed,
+  new_nulls: one.new_nulls + other.new_nulls,
+  filled: one.filled + other.filled,
+  is_removed: one.is_removed || other.is_removed,
+  samples: [...one.samples, ...other.samples].slice(0, MOST_SAMPLES),
+});
+
+function sumOfIssues(one: IssueEffect | undefined, other: IssueEffect): IssueEffect {
+  if (!one) return { ...other, values: { ...other.values } };
+  const values = { ...one.values };
+  for (const [value, count] of Object.entries(other.values)) values[value] = (values[value] ?? 0) + count;
+  return { ...one, before: one.before + other.before, after: one.after + other.after, values };
+}
+
+const emptyTally = (): TallyView => ({
   ...{ records: 0, changed: 0, only_empty_fields: 0, rejected: { before: 0, after: 0 } },
   ...{ fields: {}, issues: [] },
 });
-const noEffect = (): FieldEffect => ({ changed: 0, new_nulls: 0, filled: 0, is_removed: false, samples: [] });
+const emptyEffect = (): FieldEffect => ({ changed: 0, new_nulls: 0, filled: 0, is_removed: false, samples: [] });
 
-/** What stands at a field; in lines a list of what stands in each, null where that is nothing in any. */
+/** Returns the value of a field; in lines, a list of the values, or null if all are null. */
 function valueIn(of: unknown, [first, ...rest]: readonly string[]): unknown {
   if (first === undefined) return of;
   if (Array.isArray(of)) {
     const values = of.map((line) => valueIn(line, [first, ...rest]) ?? null);
     return values.some((value) => value !== null) ? values : null;
   }
-  return typeof of === "object" && of !== null ? valueIn((of as Record<string, unknown>)[first], rest) : null;
+  return isObject(of) ? valueIn(of[first], rest) : null;
 }
 
 const keyOf = ({ field, reason }: { field: string; reason: string }): string => `${field}\n${reason}`;
 const isEmpty = (value: unknown): boolean => value === null || value === undefined;
 
-/** Whether two values are the same as JSON; none at all is null. */
+/** Whether two values are the same as JSON. Undefined is null. */
 export const isSame = (one: unknown, other: unknown): boolean =>
   one === other ||
   (isEmpty(one) && isEmpty(other)) ||
   (typeof one === "object" && typeof other === "object" && JSON.stringify(one) === JSON.stringify(other));
 
-/** Whether two values are the same but for members that hold nothing, and the order of members. */
-function holdsTheSame(one: unknown, other: unknown): boolean {
+/** Whether two values are the same except for null members and the order of members. */
+function isSameButNulls(one: unknown, other: unknown): boolean {
   if (isSame(one, other)) return true;
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-  if (Array.isArray(one) || Array.isArray(other))
-    return (
-      Array.isArray(one) &&
-      Array.isArray(other) &&
-      one.length === other.length &&
-      one.every((each, at) => holdsTheSame(each, other[at]))
-    );
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((each, at) => isSameButNulls(each, other[at]));
+  if (!isObject(one) || !isObject(other)) return false;
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) =>
-    holdsTheSame((one as Record<string, unknown>)[name], (other as Record<string, unknown>)[name]),
-  );
+  return [...names].every((name) => isSameButNulls(one[name], other[name]));
 }

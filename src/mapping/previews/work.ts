@@ -1,7 +1,7 @@
 import { type JobContext, PutOff } from "#jobs";
 import { across, connections, type MappingPreviewPart, mappingPreviews, mappings } from "#store";
 import { type MappingDeps, nowOf } from "../deps.ts";
-import type { MappingOverride } from "../override.ts";
+import { storedOverride } from "../override.ts";
 import { PREVIEW_QUEUE, type PreviewJob } from "../queues.ts";
 import { type Batch, type Comparison, compareInto, loadBatch, startComparison } from "./compare.ts";
 import { Tally, type TallyView } from "./tally.ts";
@@ -58,7 +58,7 @@ function loadPart(deps: MappingDeps, { workspace, connection: connectionId, prev
     const comparison = await startComparison(tx, {
       ...{ connection, connector: deps.connectors.get(connection.connector), entity: preview.entity },
       origin: preview.connection_id === null ? "workspace" : "connection",
-      override: preview.override as MappingOverride,
+      override: storedOverride(preview.override),
     });
     return { workspaceId: workspace, entity: preview.entity, part, comparison };
   });

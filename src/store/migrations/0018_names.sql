@@ -1,7 +1,7 @@
 -- Up Migration
 -- Tables, columns and stored JSON take the names that the API and the code use (docs/glossary.md). No data is lost.
 
--- Renames members of a JSON document at any depth. In the text of jsonb a member is `"name":`; quotes inside values are escaped.
+-- Renames members of a JSON document at any depth, so it is given documents that hold no names of a customer's. In the text of jsonb a member is `"name":`; quotes inside values are escaped.
 create function pg_temp.rename_members(document jsonb, variadic names text[]) returns jsonb language plpgsql as $$
 declare
   result text := document::text;
@@ -32,9 +32,13 @@ alter index mapping_behind rename to mapping_stale;
 alter table mapping_version rename column layer to override;
 alter table workspace_mapping_version rename column layer to override;
 alter table mapping_preview rename column layer to override;
-update mapping_version set override = pg_temp.rename_members(override, 'nothing', 'unmapped') where override::text like '%"nothing": %';
-update workspace_mapping_version set override = pg_temp.rename_members(override, 'nothing', 'unmapped') where override::text like '%"nothing": %';
-update mapping_preview set override = pg_temp.rename_members(override, 'nothing', 'unmapped') where override::text like '%"nothing": %';
+-- Only the source `{"nothing": true}` is renamed: a table of values or a custom field may have a member of that name too.
+create function pg_temp.rename_unmapped(override jsonb) returns jsonb language sql as $$
+  select regexp_replace(override::text, '(?<!"values": )\{"nothing": true\}', '{"unmapped": true}', 'g')::jsonb
+$$;
+update mapping_version set override = pg_temp.rename_unmapped(override) where override::text like '%{"nothing": true}%';
+update workspace_mapping_version set override = pg_temp.rename_unmapped(override) where override::text like '%{"nothing": true}%';
+update mapping_preview set override = pg_temp.rename_unmapped(override) where override::text like '%{"nothing": true}%';
 
 -- Connections, their tokens and what is pending in Link.
 alter table connection rename column checks to check_result;
@@ -42,15 +46,18 @@ update connection set check_result = pg_temp.rename_members(check_result, 'permi
   'without', 'consequence', 'sometimes', 'conditional', 'needs', 'permissions', 'missing', 'missing_permissions',
   'why', 'reason', 'calls', 'requests', 'spent', 'used') where check_result is not null;
 update connection set limits = pg_temp.rename_members(limits, 'calls', 'requests') where limits is not null;
-update connection set certificate = pg_temp.rename_members(certificate, 'warned_days', 'last_warning_days')
-  || jsonb_build_object('origin', case when certificate ->> 'origin' = 'made' then 'generated' else 'uploaded' end)
-  where certificate is not null;
+create function pg_temp.rename_certificate(certificate jsonb) returns jsonb language sql as $$
+  select pg_temp.rename_members(certificate, 'warned_days', 'last_warning_days')
+    || jsonb_build_object('origin', case when certificate ->> 'origin' = 'made' then 'generated' else 'uploaded' end)
+$$;
+update connection set certificate = pg_temp.rename_certificate(certificate) where certificate is not null;
 alter table connection_token rename column revoked_because to revoked_reason;
 alter table connection_token rename constraint connection_token_revoked_because_check to connection_token_revoked_reason_check;
 alter table link_session rename column wish to options;
 alter table link_session rename column tries to attempts;
 alter table link_session rename column tries_since to attempts_since;
-update link_session set options = pg_temp.rename_members(options, 'calls', 'requests');
+update link_session set options = jsonb_set(options, '{limits}', pg_temp.rename_members(options -> 'limits', 'calls', 'requests'))
+  where options ? 'limits';
 update workspace set link = pg_temp.rename_members(link, 'colour', 'color');
 alter table draft rename to pending_item;
 alter table pending_item rename constraint draft_pkey to pending_item_pkey;
@@ -58,12 +65,17 @@ alter table pending_item drop constraint draft_kind_check;
 update pending_item set kind = 'connection' where kind = 'trial';
 alter table pending_item add constraint pending_item_kind_check
   check (kind in ('certificate', 'authorization', 'connection', 'code'));
-update pending_item set body = pg_temp.rename_members(body, 'wish', 'input', 'permission', 'name', 'where', 'location',
+update pending_item set body = jsonb_set(body #- '{wish}', '{input}', body -> 'wish') where body ? 'wish';
+update pending_item set body = jsonb_set(body, '{input,limits}', pg_temp.rename_members(body #> '{input,limits}', 'calls', 'requests'))
+  where jsonb_typeof(body #> '{input,limits}') = 'object';
+update pending_item set body = jsonb_set(body, '{limits}', pg_temp.rename_members(body -> 'limits', 'calls', 'requests'))
+  where jsonb_typeof(body -> 'limits') = 'object';
+update pending_item set body = jsonb_set(body, '{check}', pg_temp.rename_members(body -> 'check', 'permission', 'name', 'where', 'location',
   'without', 'consequence', 'sometimes', 'conditional', 'needs', 'permissions', 'missing', 'missing_permissions',
-  'why', 'reason', 'calls', 'requests', 'spent', 'used', 'warned_days', 'last_warning_days');
-update pending_item
-  set body = body || jsonb_build_object('origin', case when body ->> 'origin' = 'made' then 'generated' else 'uploaded' end)
-  where kind = 'certificate';
+  'why', 'reason', 'calls', 'requests', 'spent', 'used')) where body ? 'check';
+update pending_item set body = jsonb_set(body, '{certificate}', pg_temp.rename_certificate(body -> 'certificate'))
+  where jsonb_typeof(body -> 'certificate') = 'object';
+update pending_item set body = pg_temp.rename_certificate(body) where kind = 'certificate';
 
 -- Syncs and runs.
 alter table stream_state rename column is_held to has_held_deletions;
@@ -96,3 +108,4 @@ alter table request_log add constraint request_log_caller_kind_check
 
 alter table field_catalogue rename column asked_at to requested_at;
 alter table field_catalogue rename column problem to error;
+update field_catalogue set error = jsonb_set(error, '{code}', '"address_not_allowed"') where error ->> 'code' = 'address_forbidden';

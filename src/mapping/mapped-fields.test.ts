@@ -3,8 +3,8 @@ import { z } from "zod";
 import { connector, stream } from "#kit";
 import { purchaseOrder } from "#model";
 import { describeMapping } from "./describe.ts";
+import { mappedFieldsOf } from "./mapped-fields.ts";
 import { applyOverrides, mappingOverride } from "./override.ts";
-import { takersOf } from "./takers.ts";
 
 const nothing = Object.fromEntries(Object.keys(purchaseOrder.fields).map((name) => [name, null])) as Record<
   keyof typeof purchaseOrder.fields,
@@ -59,9 +59,9 @@ test("what takes a source field is told: paths, expressions, and the connector's
     { id: "1", name: "A", state: "new", place: null, rows: [] },
     { id: "2", name: "B", state: "done", place: { dock: "D" }, rows: [{ no: 1, article: "X" }] },
   ].map((each) => ({ raw: each, context: null }));
-  const takers = takersOf({ connector: fixwell, settings: {} }, "orders", mappings, sample);
+  const mapped = mappedFieldsOf({ connector: fixwell, settings: {} }, "orders", mappings, sample);
   const of = (name: string) => `purchase_order.${name}`;
-  expect(Object.fromEntries(takers)).toEqual({
+  expect(Object.fromEntries(mapped)).toEqual({
     "false id": [of("lines.custom.label")],
     "false name": [of("reference"), of("title"), of("description")],
     "false a\\.b.c": [of("title")],
@@ -72,5 +72,5 @@ test("what takes a source field is told: paths, expressions, and the connector's
     "true no": [of("lines")],
     "true article": [of("lines"), of("lines.custom.label")],
   });
-  expect(takersOf({ connector: fixwell, settings: {} }, "others", mappings, sample).size).toBe(0);
+  expect(mappedFieldsOf({ connector: fixwell, settings: {} }, "others", mappings, sample).size).toBe(0);
 });

@@ -3,13 +3,13 @@ import type { CompiledMapping, PreparedRaw } from "#mapping";
 import { type OfStream, pages, raws, type Tx } from "#store";
 import { asWrite } from "./merge.ts";
 
-/** Raw records that are to be stored, with the records that they alone make. */
-export class Changed {
+/** Collects raw records that are to be stored, and maps those that alone make a record. */
+export class ChangedRows {
   readonly raws = new pages.RawRows();
   readonly records = new pages.RecordRows();
-  /** Those that feed records together with others. */
+  /** Rows that feed records together with other rows. */
   readonly sharing: PreparedRaw[] = [];
-  /** Records with a field that did not fit. */
+  /** The number of records with a field that did not match its type. */
   rejected = 0;
   private readonly stream: string;
   mapping: CompiledMapping;
@@ -22,10 +22,12 @@ export class Changed {
     this.feedsShared = mapping.feeds(stream.name).some((feed) => feed.isShared);
   }
 
+  /** The number of raw records. */
   get count(): number {
     return this.raws.count;
   }
 
+  /** Adds a raw record and maps it. */
   add(row: PreparedRaw): void {
     this.raws.add({
       key: row.key,
@@ -40,7 +42,7 @@ export class Changed {
     this.map(row);
   }
 
-  /** Maps anew what is stored already, where another mapping has come into force since. */
+  /** Maps the rows again, from what is stored, because another mapping has become active. */
   async follow(tx: Tx, of: OfStream, mapping: CompiledMapping): Promise<void> {
     this.mapping = mapping;
     await this.records.clear(tx);
@@ -60,8 +62,8 @@ export class Changed {
     }
   }
 
-  /** Takes over what another holds, which is not to be used again. */
-  join(other: Changed): void {
+  /** Takes over the rows of another, which must not be used again. */
+  join(other: ChangedRows): void {
     for (const key of other.keys) this.keys.add(key);
     this.raws.join(other.raws);
     this.records.join(other.records);
@@ -69,7 +71,7 @@ export class Changed {
     this.rejected += other.rejected;
   }
 
-  /** Sends the rows to the database, where they wait to be stored. */
+  /** Sends the rows to the database, into the temporary tables from which they are stored. */
   async stage(tx: Tx): Promise<void> {
     await this.raws.stage(tx);
     await this.records.stage(tx);

@@ -1,0 +1,104 @@
+import type { AnyFeed, Stream } from "#kit";
+import type { Field, Fields, MappingIssue, ReadAt } from "#model";
+import { fieldOf } from "./custom.ts";
+import { compileOwn, type Getter } from "./getters.ts";
+import { type EffectiveMapping, type MappingSource, sourceFor } from "./override.ts";
+import { isObject } from "./paths.ts";
+import { readField } from "./read-field.ts";
+
+interface CustomPart {
+  name: string;
+  field: Field;
+  get: Getter | null;
+}
+
+/** A field of lines with its source in an override. */
+export type LinePart = CustomPart & { source: MappingSource };
+
+/** Fills `custom` of a record and of its lines, and the fields of lines that an override maps. */
+export type FillCustom = (
+  values: Record<string, unknown>,
+  raw: unknown,
+  context: unknown,
+  at: ReadAt,
+  issues: MappingIssue[],
+) => void;
+
+/** Compiles the model's fields of lines that an override maps. */
+export function compileLineFields(effective: EffectiveMapping, stream: Stream, feed: AnyFeed): LinePart[] {
+  const { model, onlyAdds } = feed;
+  const { linesField } = model;
+  if (linesField === null) return [];
+  const fields: Fields = model.fields;
+  return Object.entries(fields[linesField]?.fields ?? {}).flatMap(([name, field]) => {
+    const over = sourceFor(effective.fields.get(`${linesField}.${name}`), { stream: stream.name, onlyAdds });
+    return over ? [{ name, field, get: compileOwn(over.is, field, true), source: over.is }] : [];
+  });
+}
+
+/** Returns lines without these members, which come from elsewhere: their values can then cause no issue. */
+export const withoutMembers =
+  (get: Getter, names: ReadonlySet<string>): Getter =>
+  (raw, context) => {
+    const lines = get(raw, context);
+    if (!Array.isArray(lines)) return lines;
+    return lines.map((line: unknown) =>
+      isObject(line) ? Object.fromEntries(Object.entries(line).filter(([name]) => !names.has(name))) : line,
+    );
+  };
+
+/**
+ * Compiles the custom fields of a feed, together with `lineParts`. `getLines` returns the connector's lines, with the source's
+ * own line in `raw`. `names`: only these fields. Null: there is nothing to fill.
+ */
+export function compileCustom(
+  effective: EffectiveMapping,
+  stream: Stream,
+  feed: AnyFeed,
+  { getLines, lineParts }: { getLines: Getter | null; lineParts: readonly LinePart[] },
+  names?: ReadonlySet<string>,
+): FillCustom | null {
+  const { linesField } = feed.model;
+  const { ofRecord, ofLines } = customParts(effective, stream, feed, names);
+  if (ofRecord.length + ofLines.length + lineParts.length === 0) return null;
+
+  return (values, raw, context, at, issues) => {
+    const read = (parts: readonly CustomPart[], path: string, line?: unknown) =>
+      Object.fromEntries(
+        parts.map(({ name, field, get }) => [
+          name,
+          get && readField(path + name, field, get, raw, context, at, issues, line),
+        ]),
+      );
+    values.custom = read(ofRecord, "custom.");
+    const lines = ofLines.length + lineParts.length > 0 && linesField ? values[linesField] : null;
+    if (!lines || !getLines) return;
+    const sourceLines = getLines(raw, context) as { raw?: unknown }[];
+    for (const [index, line] of (lines as Record<string, unknown>[]).entries()) {
+      const own = sourceLines[index]?.raw;
+      Object.assign(line, read(lineParts, `${linesField}.${index}.`, own));
+      if (ofLines.length > 0) line.custom = read(ofLines, `${linesField}.${index}.custom.`, own);
+    }
+  };
+}
+
+function customParts(
+  { custom }: EffectiveMapping,
+  stream: Stream,
+  { model, onlyAdds }: AnyFeed,
+  names?: ReadonlySet<string>,
+): { ofRecord: CustomPart[]; ofLines: CustomPart[] } {
+  const beforeLines = `${model.linesField}.`;
+  const ofRecord: CustomPart[] = [];
+  const ofLines: CustomPart[] = [];
+  for (const [name, { is, origin }] of custom) {
+    if (names && !names.has(`custom.${name}`)) continue;
+    const isInLine = name.startsWith(beforeLines);
+    const field = fieldOf(name, is);
+    const source = sourceFor([{ is: is.source, origin }], { stream: stream.name, onlyAdds });
+    const get = source && compileOwn(source.is, field, isInLine);
+    if (isInLine) ofLines.push({ name: name.slice(beforeLines.length), field, get });
+    else ofRecord.push({ name, field, get });
+  }
+  return { ofRecord, ofLines };
+}

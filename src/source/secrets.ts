@@ -1,0 +1,15 @@
+import type { SecretName } from "#vault";
+import type { Grant } from "./oauth2.ts";
+
+/** A session with a source, as it is sealed. */
+export interface StoredSession {
+  value: string;
+  /** When to renew it, in milliseconds since 1970; null: the source does not say when it expires. */
+  renewAt: number | null;
+}
+
+/** The credentials that a person entered. */
+export const CREDENTIALS: SecretName<Record<string, unknown>> = { name: "credentials" };
+/** What Millwright renews by itself for a connection. */
+export const GRANT: SecretName<Grant> = { name: "grant" };
+export const SESSION: SecretName<StoredSession> = { name: "session" };

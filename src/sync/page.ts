@@ -1,0 +1,107 @@
+import type { Page } from "#kit";
+import { breather } from "#lib";
+import { type PreparedRaw, prepareRaw } from "#mapping";
+import { type Difference, rawHashes } from "#store";
+import { ChangedRows } from "./changed-rows.ts";
+import { readerOf } from "./reader.ts";
+import { type RunState, within } from "./run-state.ts";
+
+/** A page as it was read: its rows have their keys and hashes. */
+interface ReadPage {
+  /** What the page says beside its rows. */
+  notes: Omit<Page, "rows">;
+  rows: PreparedRaw[];
+  removed: string[];
+}
+
+/** A page that is ready to be written, or several that are written together. Unchanged rows are no longer held. */
+export interface PreparedPage {
+  notes: Omit<Page, "rows">;
+  keys: string[];
+  /** The rows that differ from what is stored. */
+  changed: ChangedRows;
+  /** Keys of unchanged records that an earlier read had missed. */
+  returned: string[];
+  removed: string[];
+}
+
+/** Yields the stream's pages, their rows with keys and hashes. */
+export async function* readPages(state: RunState): AsyncGenerator<ReadPage> {
+  const { stream, signal, drop } = state.context;
+  for await (const { rows, ...notes } of stream.read(readerOf(state))) {
+    signal.throwIfAborted();
+    const byKey = new Map<string, PreparedRaw>();
+    const removed = new Set(notes.removed ?? []);
+    const breathe = breather();
+    for (const row of rows) {
+      await breathe();
+      const prepared = prepareRaw(stream, row, drop);
+      // The source marks the record as deleted, even if it returns all of it.
+      if (stream.isDeleted?.(prepared.raw)) removed.add(prepared.key);
+      else byKey.set(prepared.key, prepared);
+    }
+    yield { notes, rows: [...byKey.values()], removed: [...removed] };
+  }
+}
+
+/** Compares pages with what is stored, and maps the rows that differ. */
+export async function* preparePages(state: RunState, pages: AsyncIterable<ReadPage>): AsyncGenerator<PreparedPage> {
+  const { context, of } = state;
+  for await (const { notes, rows, removed } of pages) {
+    const { differ, missed } = context.isFirst
+      ? { differ: rows.map((_, at) => ({ at, isNew: true })), missed: [] }
+      : await within(state, (tx) => rawHashes.differing(tx, of, rows));
+    const changed = new ChangedRows(context);
+    const breathe = breather();
+    for (const at of withUnwritten(state, rows, differ)) {
+      await breathe();
+      const row = rows[at];
+      if (row) changed.add(row);
+    }
+    const page = { notes, keys: rows.map((row) => row.key), changed, returned: missed, removed };
+    state.unwritten.add(page);
+    yield page;
+  }
+}
+
+/** Returns the places of rows that differ, and of those that a page changes which is not written yet: the stored record is older. */
+function withUnwritten(
+  { unwritten }: RunState,
+  rows: readonly PreparedRaw[],
+  differ: readonly Difference[],
+): readonly number[] {
+  const places = differ.map(({ at }) => at);
+  const changing = [...unwritten].filter(({ changed }) => changed.count > 0);
+  if (changing.length === 0 || differ.length === rows.length) return places;
+  const known = new Set(places);
+  for (const [at, { key }] of rows.entries())
+    if (!known.has(at) && changing.some(({ changed }) => changed.keys.has(key))) places.push(at);
+  return places;
+}
+
+// A transaction costs as much as some hundred records. Pages larger than these take memory and save nothing.
+const MOST_JOINED = 5000;
+const MOST_CHANGED = 2000;
+
+/** Adds `next` to a page that waits to be written, and returns true; false if each must be written by itself. */
+export function joinPages({ unwritten }: RunState, page: PreparedPage, next: PreparedPage): boolean {
+  if (page.keys.length + next.keys.length > MOST_JOINED || page.changed.count + next.changed.count > MOST_CHANGED)
+    return false;
+  if (standsAlone(page) || standsAlone(next)) return false;
+  if (page.changed.mapping !== next.changed.mapping) return false;
+  for (const key of next.changed.keys) if (page.changed.keys.has(key)) return false;
+  const { resume, watermark, progress, isWhole } = next.notes;
+  if (resume !== undefined) page.notes.resume = resume;
+  if (watermark !== undefined) page.notes.watermark = watermark;
+  if (progress !== undefined) page.notes.progress = progress;
+  if (isWhole !== undefined) page.notes.isWhole = isWhole;
+  page.keys.push(...next.keys);
+  page.returned.push(...next.returned);
+  page.changed.join(next.changed);
+  unwritten.delete(next);
+  return true;
+}
+
+/** Returns whether a page says something of its own: deletions, a failed part, or the end of a list. */
+const standsAlone = ({ notes, removed }: PreparedPage): boolean =>
+  removed.length > 0 || notes.failed !== undefined || notes.closes !== undefined || notes.missing !== undefined;

@@ -1,0 +1,53 @@
+import { fault } from "#lib";
+import { type PreparedRaw, prepareRaw } from "#mapping";
+import { raws, type StoredRow } from "#store";
+import { readerOf, storedRaw } from "./reader.ts";
+import { type RunState, within } from "./run-state.ts";
+
+/** Returns the live raw records of the run's stream with these keys, by key. */
+export async function storedByKey(state: RunState, keys: readonly string[]): Promise<Map<string, StoredRow>> {
+  const rows = await within(state, (tx) => raws.liveByKey(tx, state.of, keys));
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/**
+ * Requests one record from the source; `before` is the record as it is stored. Returns `deleted` if the source no longer has
+ * it, and null if it exists but the list that it belongs to is not known.
+ */
+export async function requestRecord(
+  state: RunState,
+  key: string,
+  before: StoredRow | undefined,
+): Promise<PreparedRaw | "deleted" | null> {
+  const { stream, source, drop } = state.context;
+  if (!stream.one) return null;
+  const body = await source.http.find(stream.one(key, readerOf(state)));
+  const raw = body === null ? null : stream.oneRecord ? stream.oneRecord(body) : body;
+  if (raw === null || raw === undefined || stream.isDeleted?.(raw)) return "deleted";
+  const place = await placeOf(state, raw, before);
+  if (!place) return null;
+  const row = prepareRaw(stream, { raw, ...place }, drop);
+  if (row.key !== key)
+    throw fault("source_unreadable", { reason: "asked for one record, the system returned another" });
+  return row;
+}
+
+/** Returns the list that a record belongs to: its parent's if it names one, else the list that it belonged to before; null: not known. */
+async function placeOf(
+  state: RunState,
+  raw: unknown,
+  before: StoredRow | undefined,
+): Promise<{ scope?: string; context?: Record<string, unknown> } | null> {
+  const { stream } = state.context;
+  const parentKey = stream.parentKeyOf?.(raw) ?? null;
+  if (stream.parent && stream.contextOf && parentKey !== null && parentKey !== before?.scope) {
+    const of = { ...state.of, stream: stream.parent.name };
+    const [parent] = await within(state, (tx) => raws.liveByKey(tx, of, [parentKey]));
+    if (parent) return { scope: parentKey, context: stream.contextOf(storedRaw(parent), readerOf(state)) };
+  }
+  if (!before) return stream.standsAlone ? {} : null;
+  return {
+    ...(before.scope !== null && { scope: before.scope }),
+    ...(before.context !== null && { context: JSON.parse(before.context) }),
+  };
+}

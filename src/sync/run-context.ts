@@ -1,0 +1,55 @@
+import type { Connector, Json, Stream, Window } from "#kit";
+import type { Clock, Log } from "#lib";
+import type { CompiledMapping } from "#mapping";
+import type { SourceClient } from "#source";
+import type { RunMode, Store, Tx } from "#store";
+
+/** What a run is executed with. */
+export interface RunContext {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  workspaceId: string;
+  connectionId: string;
+  connector: Connector;
+  stream: Stream;
+  /** The active mapping as the run begins. It may change while the run reads. */
+  mapping: CompiledMapping;
+  /** Returns the mapping that is active in this transaction. */
+  mapped(tx: Tx): Promise<CompiledMapping>;
+  source: SourceClient;
+  /** The number of requests to the source that are stored with the run: increased by each page that is committed. */
+  counted: { requests: number };
+  /** Paths that the connection leaves out of what is stored. */
+  drop: readonly string[];
+  runId: string;
+  worker: string;
+  mode: RunMode;
+  /** The cause that its changes are stored with. Records that webhooks named always have the cause `webhook`. */
+  cause: "sync" | "webhook";
+  since: Json | null;
+  window: Window;
+  zone: string;
+  settings: Record<string, unknown>;
+  /** The checkpoint from which the run resumes; null: it begins at the start. */
+  resume: Json | null;
+  pagesBefore: number;
+  /** True: no record of this stream is stored yet, so there is nothing to compare with. */
+  isFirst: boolean;
+  /** Whether earlier runs hold deletions back. */
+  isHeld: boolean;
+  signal: AbortSignal;
+}
+
+/** A part of a stream that could not be read. */
+export interface FailedPart {
+  scope: string;
+  cause: unknown;
+}
+
+/** How a run's read ended. */
+export interface RunOutcome {
+  watermark: Json | undefined;
+  failedParts: readonly FailedPart[];
+  wasCancelled: boolean;
+}

@@ -1,0 +1,67 @@
+import { asksForChanges, type Json, type Page } from "#kit";
+import type { OfStream, Tx } from "#store";
+import type { ChangedRows } from "./changed-rows.ts";
+import type { FailedPart, RunContext, RunOutcome } from "./run-context.ts";
+
+/** How far a run is. It lives in this process, and its context changes when a mapping does. */
+export interface RunState {
+  readonly context: RunContext;
+  readonly of: OfStream;
+  /** Whether a person asked to cancel the run: it stops after the page that is being written. */
+  cancelRequested: boolean;
+  /** The number of pages that are committed. */
+  page: number;
+  watermark: Json | undefined;
+  readonly failedParts: FailedPart[];
+  /** Whether deletions of this stream are held back. */
+  hasHeldDeletions: boolean;
+  /** The number of records that this run has read. */
+  readCount: number;
+  /** Keys read since the last extent was closed. The list of one parent bounds them. */
+  readSinceClose: Set<string>;
+  /** Whether what the run does not read is missing from the source. */
+  readsWhole: boolean;
+  /** Whether pages say which extent they close, so that missing records are found in each extent. */
+  readonly hasExtents: boolean;
+  /** Pages that were compared with the stored records and are not yet part of them. */
+  readonly unwritten: Set<{ changed: ChangedRows }>;
+}
+
+/** Returns the state in which a run begins. */
+export function beginState(context: RunContext): RunState {
+  const { stream, mode } = context;
+  return {
+    context,
+    of: { connectionId: context.connectionId, stream: stream.name },
+    cancelRequested: false,
+    page: context.pagesBefore,
+    watermark: undefined,
+    failedParts: [],
+    hasHeldDeletions: context.isHeld,
+    readCount: 0,
+    readSinceClose: new Set(),
+    readsWhole: mode === "full" || (mode === "incremental" && !asksForChanges(stream)),
+    hasExtents: stream.missedBy === "scope",
+    unwritten: new Set(),
+  };
+}
+
+/** Runs `work` in a transaction of the run's workspace. */
+export const within = <T>({ context }: RunState, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  context.store.within(context.workspaceId, work);
+
+/** Takes over what a page says beside its rows. Pages come in the order in which they were read. */
+export function notePage(state: RunState, notes: Omit<Page, "rows">, keys: readonly string[]): void {
+  if (notes.failed) state.failedParts.push(notes.failed);
+  if (notes.watermark !== undefined) state.watermark = notes.watermark;
+  if (notes.isWhole) state.readsWhole = true;
+  if (state.hasExtents) for (const key of keys) state.readSinceClose.add(key);
+  state.readCount += keys.length;
+}
+
+/** Returns how the read ended. */
+export const outcomeOf = ({ watermark, failedParts, cancelRequested }: RunState): RunOutcome => ({
+  watermark,
+  failedParts,
+  wasCancelled: cancelRequested,
+});

@@ -1,0 +1,68 @@
+import { type FaultCode, isFault } from "#lib";
+import { type TargetedRecord, targetedRecords } from "#store";
+import { ChangedRows } from "./changed-rows.ts";
+import { deletionPlan } from "./deletion-plan.ts";
+import type { HowDeleted } from "./merge.ts";
+import { requestRecord, storedByKey } from "./request-record.ts";
+import { type RunState, within } from "./run-state.ts";
+import { writeTransaction } from "./write-page.ts";
+
+const TARGETED_AT_ONCE = 50;
+
+/** Faults that say of one record alone that it cannot be read: the next list may return it. */
+const LEFT_TO_THE_LIST = new Set<FaultCode>([
+  "permission_missing",
+  "source_refused",
+  "source_unreadable",
+  "source_failed",
+]);
+
+/** Requests the records that webhooks named, one by one, and stores them. What cannot be requested is left to the next list. */
+export async function readTargeted(state: RunState): Promise<void> {
+  if (!state.context.stream.one) return;
+  // One pass: records that are named while it runs have a run of their own that waits.
+  for (let afterKey = ""; ; ) {
+    const targeted = await within(state, (tx) => targetedRecords.after(tx, state.of, afterKey, TARGETED_AT_ONCE));
+    const last = targeted.at(-1);
+    if (!last) return;
+    afterKey = last.key;
+    await readSome(state, targeted);
+    if (state.cancelRequested) return;
+  }
+}
+
+async function readSome(state: RunState, targeted: readonly TargetedRecord[]): Promise<void> {
+  const { context } = state;
+  const keys = targeted.map(({ key }) => key);
+  const stored = await storedByKey(state, keys);
+  const changed = new ChangedRows(context);
+  const deletions = new Map<string, HowDeleted>();
+  const returned: string[] = [];
+  const answered: string[] = [];
+  for (const key of keys) {
+    context.signal.throwIfAborted();
+    const before = stored.get(key);
+    const answer = await requestRecord(state, key, before).catch((thrown: unknown) => {
+      if (!isFault(thrown) || !LEFT_TO_THE_LIST.has(thrown.code)) throw thrown;
+      context.log.warn(
+        { err: thrown, run: context.runId, stream: state.of.stream },
+        "a record that a webhook named could not be read",
+      );
+      return null;
+    });
+    if (answer === null) continue;
+    answered.push(key);
+    if (answer === "deleted") deletions.set(key, "reported");
+    else if (before?.hash.equals(answer.hash)) returned.push(key);
+    else changed.add(answer);
+  }
+  await writeTransaction(state, {
+    notes: {},
+    keys: answered,
+    returned,
+    changed,
+    changedOnPage: changed.count + deletions.size,
+    plan: deletionPlan({ deletions }),
+    targeted,
+  });
+}

@@ -1,0 +1,191 @@
+import type { Page } from "#kit";
+import { isActiveMapping } from "#mapping";
+import {
+  type Alarm,
+  heldDeletions,
+  mappings,
+  pages,
+  rawHashes,
+  runs,
+  type TargetedRecord,
+  type Tx,
+  targetedRecords,
+} from "#store";
+import type { ChangedRows } from "./changed-rows.ts";
+import { type DeletionPlan, deletionPlan, deletionsOf, mergePlans, planForKeys, planForList } from "./deletion-plan.ts";
+import { RunLost } from "./lease.ts";
+import { type HowDeleted, mergeShared, recordsOf } from "./merge.ts";
+import type { PreparedPage } from "./page.ts";
+import { notePage, type RunState, within } from "./run-state.ts";
+
+/** Returns whether writing a page may request records from the source, to learn whether they are deleted. */
+export const mayRequest = ({ notes }: PreparedPage): boolean =>
+  notes.closes !== undefined || notes.missing !== undefined;
+
+/**
+ * Writes a page in one transaction: raw records, records, changes, deletions, and the run's progress. `before` is the write
+ * of the page before it.
+ */
+export async function writePage(state: RunState, page: PreparedPage, before: Promise<void>): Promise<void> {
+  const { notes, keys, returned, changed } = page;
+  const changedOnPage = changed.count;
+  const removed = deletionPlan({ deletions: deletionsOf(page.removed, "reported") });
+  if (!mayRequest(page))
+    await writeTransaction(state, { notes, keys, returned, changed, changedOnPage, plan: removed }, before);
+  else {
+    // No transaction is open while records are requested.
+    await before;
+    if (!state.cancelRequested) {
+      notePage(state, notes, keys);
+      const plan = mergePlans(removed, await planForPage(state, page));
+      for (const row of plan.alive) changed.add(row);
+      await writeTransaction(state, { notes, keys, returned, changed, changedOnPage, plan });
+    }
+  }
+  state.unwritten.delete(page);
+}
+
+/** Plans for the records that the lists which end with this page lack. */
+async function planForPage(state: RunState, { notes }: PreparedPage): Promise<DeletionPlan> {
+  let plan = deletionPlan();
+  if (notes.closes && state.hasExtents) {
+    const { scope, fromDay = null, untilDay = null } = notes.closes;
+    const read = [...state.readSinceClose];
+    const { stood: previous, missing } = await within(state, (tx) =>
+      rawHashes.missingFrom(tx, state.of, { scope, fromDay, untilDay }, read),
+    );
+    state.readSinceClose = new Set();
+    plan = await planForList(state, scope, previous, missing, read.length);
+  }
+  return notes.missing ? mergePlans(plan, await planForKeys(state, notes.missing)) : plan;
+}
+
+/** What one transaction writes. */
+export interface Work {
+  notes: Omit<Page, "rows">;
+  /** Keys of the records that were read. */
+  keys: readonly string[];
+  /** Keys of unchanged records that an earlier read had missed. */
+  returned: readonly string[];
+  changed: ChangedRows;
+  /** The number of changed records that the page held; others were requested one by one. */
+  changedOnPage: number;
+  plan: DeletionPlan;
+  /** The records that webhooks named and that this settles. */
+  targeted?: readonly TargetedRecord[];
+}
+
+/**
+ * Writes in one transaction. With `before`, the rows are sent to the database while the page before is being written, and the
+ * page is noted after it. Throws `RunLost` if another worker has taken the run over.
+ */
+export async function writeTransaction(state: RunState, work: Work, before?: Promise<void>): Promise<void> {
+  const { context, of } = state;
+  const { notes, keys, changed } = work;
+  const fetchedAt = new Date(context.clock.now()).toISOString();
+  const requests = context.source.requestCount();
+  await within(state, async (tx) => {
+    if (before) {
+      await changed.stage(tx);
+      await before;
+      if (state.cancelRequested) return;
+      notePage(state, notes, keys);
+    }
+    if (work.targeted) await targetedRecords.done(tx, of, work.targeted);
+    await pages.writeRaws(tx, of, changed.raws, fetchedAt);
+    await rawHashes.resetMissed(tx, of, work.returned);
+    if (notes.missing) await rawHashes.resetMissedBut(tx, of, notes.missing);
+    const { deletions, alarms } =
+      work.plan.confirm.length > 0 ? await confirmDeletions(tx, state, work.plan) : work.plan;
+    const deleted = await rawHashes.markDeleted(tx, of, [...deletions.keys()]);
+    if (state.hasHeldDeletions || work.plan.hold.length > 0) await writeHeld(tx, state, work);
+    await writeRecords(tx, state, work, deleted, deletions);
+    if (state.readsWhole && context.stream.missedBy === "run") {
+      const { connectionId, runId } = context;
+      await runs.noteSeen(tx, { connectionId, runId, page: state.page }, keys);
+    }
+    await saveProgress(tx, state, work, deleted.length, alarms, requests);
+  });
+  context.counted.requests = requests;
+  state.page++;
+}
+
+/** Returns the plan with the deletions that a second complete list has confirmed. */
+async function confirmDeletions(
+  tx: Tx,
+  { of }: RunState,
+  { confirm, deletions, alarms }: DeletionPlan,
+): Promise<Pick<DeletionPlan, "deletions" | "alarms">> {
+  const confirmed = new Map(deletions);
+  for (const [key, times] of await rawHashes.countMissed(tx, of, confirm))
+    if (times >= 2) confirmed.set(key, "inferred");
+  // A second list lacks the same records: nothing is in doubt any more.
+  const isSettled = confirm.every((key) => confirmed.has(key));
+  return {
+    deletions: confirmed,
+    alarms: isSettled ? alarms.filter(({ code }) => code !== "partial_list") : alarms,
+  };
+}
+
+/** Stores which deletions are held back, and releases those of records that were read again. */
+async function writeHeld(tx: Tx, state: RunState, { notes, keys, plan }: Work): Promise<void> {
+  await heldDeletions.release(tx, state.of, keys);
+  if (notes.missing) await heldDeletions.releaseBut(tx, state.of, notes.missing);
+  await heldDeletions.hold(tx, state.of, state.context.runId, plan.hold);
+  state.hasHeldDeletions = true;
+}
+
+/** Writes the records that the changed and deleted raw records feed. */
+async function writeRecords(
+  tx: Tx,
+  { context, of }: RunState,
+  { changed, targeted }: Work,
+  deleted: readonly string[],
+  deletions: ReadonlyMap<string, HowDeleted>,
+): Promise<void> {
+  const touchesShared = changed.sharing.length > 0 || (changed.feedsShared && deleted.length > 0);
+  if (changed.records.count === 0 && deleted.length === 0 && !touchesShared) return;
+  await pages.lockChanges(tx, context.connectionId);
+  // From here to the commit no other mapping becomes active. If one has since the run began, it is followed from this page on.
+  const versions = await mappings.versions(tx, context.connectionId);
+  if (!isActiveMapping(context.mapping, versions)) context.mapping = await context.mapped(tx);
+  if (!isActiveMapping(changed.mapping, versions)) await changed.follow(tx, of, context.mapping);
+  for (const key of deleted)
+    for (const each of recordsOf(context, key, deletions.get(key) ?? "reported")) changed.records.addDeletion(each);
+  if (touchesShared) {
+    const how = deletions.values().next().value ?? "reported";
+    changed.rejected += await mergeShared(tx, context, changed.sharing, deleted, how, changed.records);
+  }
+  const cause = targeted ? "webhook" : context.cause;
+  await pages.writeRecords(tx, context.connectionId, changed.records, cause, context.isFirst);
+}
+
+/** Saves how far the run is. Throws `RunLost`, which rolls the page back, if this worker no longer holds the run. */
+async function saveProgress(
+  tx: Tx,
+  state: RunState,
+  { notes, keys, changed, changedOnPage }: Work,
+  deletedCount: number,
+  alarms: readonly Alarm[],
+  requests: number,
+): Promise<void> {
+  const { context } = state;
+  const saved = await runs.saveProgress(tx, context.connectionId, {
+    runId: context.runId,
+    worker: context.worker,
+    counts: {
+      read: keys.length,
+      changed: changed.count,
+      unchanged: keys.length - changedOnPage,
+      deleted: deletedCount,
+      rejected: changed.rejected,
+    },
+    requests: requests - context.counted.requests,
+    checkpoint: notes.resume,
+    watermark: notes.watermark,
+    progress: notes.progress ?? null,
+    alarms,
+  });
+  if (!saved.isHeld) throw new RunLost("another worker has taken this run over");
+  state.cancelRequested ||= saved.cancelRequested;
+}
