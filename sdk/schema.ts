@@ -4343,9 +4343,9 @@ export interface components {
             symbol: string | null;
         };
         custom_field: {
-            /** @description The words of a `choice`. */
+            /** @description Allowed values of a `choice`. */
             choices?: string[];
-            /** @description Whether filtering and sorting by it is cheap on lists of any length. At most 10 of a connection. */
+            /** @description Whether the field is indexed, for fast filtering and sorting on lists of any length. At most 10 per connection. */
             indexed?: boolean;
             source: components["schemas"]["field_mapping"];
             title?: string;
@@ -4353,9 +4353,9 @@ export interface components {
             type: "text" | "integer" | "decimal" | "boolean" | "date" | "timestamp" | "choice" | "json" | "list of text" | "list of integer" | "list of decimal" | "list of boolean" | "list of date" | "list of timestamp" | "list of choice";
         };
         custom_fieldInput: {
-            /** @description The words of a `choice`. */
+            /** @description Allowed values of a `choice`. */
             choices?: string[];
-            /** @description Whether filtering and sorting by it is cheap on lists of any length. At most 10 of a connection. */
+            /** @description Whether the field is indexed, for fast filtering and sorting on lists of any length. At most 10 per connection. */
             indexed?: boolean;
             source: components["schemas"]["field_mappingInput"];
             title?: string;
@@ -4871,13 +4871,13 @@ export interface components {
             mapping_version: number;
         };
         field_mapping: components["schemas"]["mapping_source"] | {
-            /** @description By stream; a stream that is not named keeps what it had. */
+            /** @description Source by stream. Streams that are not named keep their present source. */
             streams: {
                 [key: string]: components["schemas"]["mapping_source"];
             };
         };
         field_mappingInput: components["schemas"]["mapping_sourceInput"] | {
-            /** @description By stream; a stream that is not named keeps what it had. */
+            /** @description Source by stream. Streams that are not named keep their present source. */
             streams: {
                 [key: string]: components["schemas"]["mapping_sourceInput"];
             };
@@ -6495,11 +6495,11 @@ export interface components {
         /** Mapping file */
         mapping_file: {
             /**
-             * @description Whose mappings these are.
+             * @description Connector that the mappings belong to.
              * @example netsuite
              */
             connector: string;
-            /** @description By entity. Of one that is left out, nothing is said. */
+            /** @description Mapping overrides by entity. An entity that is left out has an empty override. */
             mappings: {
                 [key: string]: components["schemas"]["mapping_override"];
             };
@@ -6507,11 +6507,11 @@ export interface components {
         /** Mapping file */
         mapping_fileInput: {
             /**
-             * @description Whose mappings these are.
+             * @description Connector that the mappings belong to.
              * @example netsuite
              */
             connector: string;
-            /** @description By entity. Of one that is left out, nothing is said. */
+            /** @description Mapping overrides by entity. An entity that is left out has an empty override. */
             mappings: {
                 [key: string]: components["schemas"]["mapping_overrideInput"];
             };
@@ -6542,7 +6542,7 @@ export interface components {
                 [key: string]: components["schemas"]["custom_field"];
             };
             /**
-             * @description The model's own, by name; those of lines with their name before a dot: `lines.due_on`.
+             * @description Mappings of the model's fields by name. Fields of lines are written `lines.due_on`.
              * @default {}
              */
             fields: {
@@ -6556,7 +6556,7 @@ export interface components {
                 [key: string]: components["schemas"]["custom_fieldInput"];
             };
             /**
-             * @description The model's own, by name; those of lines with their name before a dot: `lines.due_on`.
+             * @description Mappings of the model's fields by name. Fields of lines are written `lines.due_on`.
              * @default {}
              */
             fields: {
@@ -6602,14 +6602,14 @@ export interface components {
              */
             state: "running" | "done" | "outdated";
         };
-        /** @description A path, a path with a value table, an expression, a constant, or nothing. */
+        /** @description Source of a field's value: a path, a path with a value table, an expression, a constant, or none. */
         mapping_source: {
             /**
-             * @description Names with dots between, through objects only. A dot inside a name is written `\.`.
+             * @description Member names separated by dots, through objects only. Write a dot within a name as `\.`.
              * @example vendor.id
              */
             path: string;
-            /** @description The field's value for each of the source's. What is missing is a mapping issue. */
+            /** @description Value table: the field's value for each source value. A source value that is not in the table is a mapping issue. */
             values?: {
                 [key: string]: unknown;
             };
@@ -6621,14 +6621,14 @@ export interface components {
             /** @constant */
             unmapped: true;
         };
-        /** @description A path, a path with a value table, an expression, a constant, or nothing. */
+        /** @description Source of a field's value: a path, a path with a value table, an expression, a constant, or none. */
         mapping_sourceInput: {
             /**
-             * @description Names with dots between, through objects only. A dot inside a name is written `\.`.
+             * @description Member names separated by dots, through objects only. Write a dot within a name as `\.`.
              * @example vendor.id
              */
             path: string;
-            /** @description The field's value for each of the source's. What is missing is a mapping issue. */
+            /** @description Value table: the field's value for each source value. A source value that is not in the table is a mapping issue. */
             values?: {
                 [key: string]: unknown;
             };
@@ -12743,7 +12743,7 @@ export interface operations {
                         [key: string]: components["schemas"]["custom_fieldInput"];
                     };
                     /**
-                     * @description The model's own, by name; those of lines with their name before a dot: `lines.due_on`.
+                     * @description Mappings of the model's fields by name. Fields of lines are written `lines.due_on`.
                      * @default {}
                      */
                     fields?: {
@@ -18629,7 +18629,7 @@ export interface operations {
                         [key: string]: components["schemas"]["custom_fieldInput"];
                     };
                     /**
-                     * @description The model's own, by name; those of lines with their name before a dot: `lines.due_on`.
+                     * @description Mappings of the model's fields by name. Fields of lines are written `lines.due_on`.
                      * @default {}
                      */
                     fields?: {

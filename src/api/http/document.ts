@@ -4,19 +4,7 @@ import { exampleOf } from "./examples.ts";
 import { VERSION } from "./headers.ts";
 import { PROBLEM_TYPE, problem } from "./problem.ts";
 import type { Route } from "./route.ts";
-
-/** A JSON Schema, as far as this module looks into it. */
-export interface Schema {
-  [keyword: string]: unknown;
-  $ref?: string;
-  description?: string;
-  type?: string | string[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-  items?: Schema;
-  anyOf?: Schema[];
-  examples?: unknown[];
-}
+import type { Schema } from "./schema.ts";
 
 export interface Parameter {
   in: "path" | "query" | "header";

@@ -1,4 +1,4 @@
-import type { Schema } from "./document.ts";
+import type { Schema } from "./schema.ts";
 
 /** Schemas that refer to themselves end here. */
 const MOST_DEPTH = 24;

@@ -6,7 +6,6 @@ export {
   documentOf,
   jsonSchemaOf,
   type Parameter,
-  type Schema,
   sourceErrors,
 } from "./document.ts";
 export { errorRoutes } from "./errors.ts";
@@ -15,5 +14,6 @@ export { type ApiLimits, defaultLimits } from "./limits.ts";
 export { cursor, DEFAULT_LIMIT, flagParameter, limit, MOST_LIMIT, pageOf, refuseUnknown } from "./list.ts";
 export { type Metrics, openMetrics } from "./metrics.ts";
 export { type Call, type Deps, REQUEST_ID, type Route, route, type Who } from "./route.ts";
+export type { Schema } from "./schema.ts";
 export { type Api, openServer, type ServerOptions } from "./server.ts";
 export { sessionRoutes } from "./session.ts";

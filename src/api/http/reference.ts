@@ -1,7 +1,8 @@
 import scalar from "@scalar/fastify-api-reference";
 import type { FastifyInstance } from "fastify";
+import type { Document } from "./document.ts";
+import type { Deps, Who } from "./route.ts";
 import { identify } from "./serve-route.ts";
-import type { ServerOptions } from "./server.ts";
 import type { Serving } from "./serving.ts";
 
 // The general document is public; one with a connection's custom fields requires access to its records.
@@ -15,7 +16,10 @@ const ofConnection = { access: "connection", scope: "data:read" } as const;
 export async function serveReference(
   app: FastifyInstance,
   serving: Serving,
-  { document, documentOf }: Pick<ServerOptions, "document" | "documentOf">,
+  {
+    document,
+    documentOf,
+  }: { document(): Document; documentOf(general: Document, deps: Deps, who: Who): Promise<Document | null> },
 ): Promise<void> {
   let text: string | null = null;
   app.get(
