@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { storableJson } from "#lib";
 import type { Store } from "./store.ts";
 
 /**
@@ -126,9 +127,9 @@ async function lockBudget(client: ClientBase, name: string): Promise<BudgetRow> 
 const writeBudget = (client: ClientBase, name: string, { windows, pausedUntil, pool }: BudgetState): Promise<unknown> =>
   client.query("update budget set windows = $2, paused_until = $3, pool = $4, updated_at = now() where name = $1", [
     name,
-    JSON.stringify(windows),
+    storableJson(windows),
     pausedUntil === null ? null : new Date(pausedUntil).toISOString(),
-    pool === null ? null : JSON.stringify(pool),
+    pool === null ? null : storableJson(pool),
   ]);
 
 async function takePlace(

@@ -1,7 +1,9 @@
 import type { Selectable } from "kysely";
+import { storableJson } from "#lib";
 import { bringUpToDate } from "./record-totals.ts";
 import type { Alarm, RunMode, RunStatus, StoredError, Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
+import { alarmsJson, errorJson } from "./stored-error.ts";
 
 export type Run = Selectable<Tables["run"]>;
 
@@ -158,7 +160,7 @@ export const begin = (
       at.windowFrom,
       at.windowUntil,
       at.mode,
-      at.checkpoint === null || at.checkpoint === undefined ? null : JSON.stringify(at.checkpoint),
+      at.checkpoint === null || at.checkpoint === undefined ? null : storableJson(at.checkpoint),
       at.pages,
     ],
   );
@@ -201,8 +203,8 @@ export async function end(
       at.worker,
       at.status,
       at.now,
-      at.error && JSON.stringify(at.error),
-      JSON.stringify(at.alarms),
+      errorJson(at.error),
+      alarmsJson(at.alarms),
       at.requests,
     ],
   );
@@ -337,11 +339,11 @@ export async function saveProgress(
       at.counts.deleted,
       at.counts.rejected,
       at.requests,
-      at.checkpoint === undefined ? null : JSON.stringify(at.checkpoint),
-      at.watermark === undefined ? null : JSON.stringify(at.watermark),
+      at.checkpoint === undefined ? null : storableJson(at.checkpoint),
+      at.watermark === undefined ? null : storableJson(at.watermark),
       at.progress?.done ?? null,
       at.progress?.total ?? null,
-      JSON.stringify(at.alarms),
+      alarmsJson(at.alarms),
     ],
   );
   return { isHeld: row !== undefined, cancelRequested: row?.cancel_requested ?? false };
