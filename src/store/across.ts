@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg";
 import { storableJson } from "#lib";
+import { inTransaction } from "./pool.ts";
 import type { Store } from "./store.ts";
 
 /**
@@ -91,28 +92,22 @@ export const withBudget = <T>(
   change: (state: BudgetState) => { state: BudgetState; result: T },
   place?: PlaceRequest,
 ): Promise<{ result: T; hasPlace: true } | { result: undefined; hasPlace: false }> =>
-  store.across(async (client) => {
-    await client.query("begin");
-    try {
+  store.across((client) =>
+    inTransaction(client, "begin", async () => {
       let before = stateOf(await lockBudget(client, name));
       if (place) {
         const { isGranted, pool } = await takePlace(client, name, now, place, before.pool);
         if (!isGranted) {
           if (pool !== before.pool) await writeBudget(client, name, { ...before, pool });
-          await client.query("commit");
           return { result: undefined, hasPlace: false };
         }
         before = { ...before, pool };
       }
       const { state, result } = change(before);
       await writeBudget(client, name, state);
-      await client.query("commit");
       return { result, hasPlace: true };
-    } catch (thrown) {
-      await client.query("rollback");
-      throw thrown;
-    }
-  });
+    }),
+  );
 
 async function lockBudget(client: ClientBase, name: string): Promise<BudgetRow> {
   for (;;) {
