@@ -27,21 +27,22 @@ export const takeDue = (
   });
 
 /**
- * Syncs that wait though their jobs should have come by now, those that wait longest first: whoever opened them died before
- * the job was added. None of a connection of which a run is going on or was put off: its others wait for their turn.
+ * Returns syncs without a job, those that wait longest first. They have queued runs that no job claimed in time: the process
+ * that opened them ended before it added the job. Or they have running runs whose lease ended before `lostBefore`. A connection
+ * of which another run is running or was put off has none: its queued runs wait for their turn.
  */
 export const forgottenSyncs = (
   store: Store,
-  at: { now: string; limit: number },
+  at: { now: string; lostBefore: string; limit: number },
 ): Promise<{ workspace_id: string; connection_id: string; sync_id: string; run_ids: string[] }[]> =>
   store.across(async (client) => {
     const { rows } = await client.query(
       `select workspace_id, connection_id, sync_id, array_agg(id) as run_ids from run r
-       where status = 'queued' and leased_until < $1 and not exists (
+       where status in ('queued', 'running') and leased_until < $1 and (status = 'queued' or leased_until < $3) and not exists (
          select from run other where other.workspace_id = r.workspace_id and other.connection_id = r.connection_id
            and other.status in ('queued', 'running') and (other.leased_until is null or other.leased_until >= $1))
        group by 1, 2, 3 order by min(leased_until) limit $2`,
-      [at.now, at.limit],
+      [at.now, at.limit, at.lostBefore],
     );
     return rows;
   });

@@ -91,12 +91,18 @@ export const widen = (tx: Tx, connectionId: string, id: string, mode: RunMode): 
     [tx.workspaceId, connectionId, id, mode],
   );
 
-/** Notes until when a job is expected to come for runs that wait. */
-export const expect = (tx: Tx, connectionId: string, ids: readonly string[], until: string): Promise<unknown> =>
+/** Sets until when a job is expected to claim queued runs. Running ones whose worker lost its lease are queued again. */
+export const expect = (
+  tx: Tx,
+  connectionId: string,
+  ids: readonly string[],
+  at: { now: string; until: string },
+): Promise<unknown> =>
   tx.sql(
-    `update run set leased_until = $4
-     where workspace_id = $1 and connection_id = $2 and id = any($3::uuid[]) and status = 'queued'`,
-    [tx.workspaceId, connectionId, ids, until],
+    `update run set status = 'queued', worker = null, leased_until = $4
+     where workspace_id = $1 and connection_id = $2 and id = any($3::uuid[])
+       and (status = 'queued' or (status = 'running' and leased_until < $5))`,
+    [tx.workspaceId, connectionId, ids, at.until, at.now],
   );
 
 /**
