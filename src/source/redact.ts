@@ -1,3 +1,5 @@
+import { storableText } from "#lib";
+
 const REDACTED = "***";
 /** Shorter texts are not redacted: that would leave nothing to read. */
 const MIN_SECRET = 4;
@@ -69,7 +71,7 @@ export function openRedactor(secrets: Iterable<string>, privateQuery: readonly s
         // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL's texts cannot contain NUL.
         .replace(/[\s\u0000-\u001f]+/g, " ")
         .trim();
-      return plain === "" ? null : plain.slice(0, MAX_EXCERPT).toWellFormed();
+      return plain === "" ? null : storableText(plain, MAX_EXCERPT);
     },
   };
 }

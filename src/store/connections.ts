@@ -1,4 +1,5 @@
 import { type Selectable, sql } from "kysely";
+import { storableJson } from "#lib";
 import { adoptWorkspaceOverrides } from "./mappings.ts";
 import { begin as beginTotals, empty as emptyTotals } from "./record-totals.ts";
 import type {
@@ -165,15 +166,15 @@ export async function add(
         id: connection.id,
         connector: connection.connector,
         name: connection.name,
-        metadata: JSON.stringify(connection.metadata),
-        settings: JSON.stringify(connection.settings),
+        metadata: storableJson(connection.metadata),
+        settings: storableJson(connection.settings),
         account: connection.account,
         status: "active",
-        schedule: connection.schedule ? JSON.stringify(connection.schedule) : null,
-        history: JSON.stringify(connection.history),
-        limits: connection.limits ? JSON.stringify(connection.limits) : null,
-        masks: connection.masks ? JSON.stringify(connection.masks) : null,
-        check_result: connection.check_result === undefined ? null : JSON.stringify(connection.check_result),
+        schedule: connection.schedule ? storableJson(connection.schedule) : null,
+        history: storableJson(connection.history),
+        limits: connection.limits ? storableJson(connection.limits) : null,
+        masks: connection.masks ? storableJson(connection.masks) : null,
+        check_result: connection.check_result === undefined ? null : storableJson(connection.check_result),
         entities: connection.entities ?? null,
         updated_at: connection.now,
       })
@@ -190,7 +191,7 @@ export async function change(tx: Tx, id: string, now: string, to: ConnectionChan
   const set: Record<string, unknown> = { updated_at: now };
   for (const [name, value] of Object.entries(to)) {
     if (value === undefined) continue;
-    set[name] = value !== null && (json as readonly string[]).includes(name) ? JSON.stringify(value) : value;
+    set[name] = value !== null && (json as readonly string[]).includes(name) ? storableJson(value) : value;
   }
   const [row] = await tx.all(
     db
@@ -208,7 +209,7 @@ export const noteChecks = (tx: Tx, id: string, check_result: unknown): Promise<u
   tx.sql("update connection set check_result = $3 where workspace_id = $1 and id = $2", [
     tx.workspaceId,
     id,
-    JSON.stringify(check_result),
+    storableJson(check_result),
   ]);
 
 /** Notes the certificate that a connection signs with, which is no change by a person. */
@@ -216,7 +217,7 @@ export const noteCertificate = (tx: Tx, id: string, certificate: StoredCertifica
   tx.sql("update connection set certificate = $3 where workspace_id = $1 and id = $2", [
     tx.workspaceId,
     id,
-    certificate === null ? null : JSON.stringify(certificate),
+    certificate === null ? null : storableJson(certificate),
   ]);
 
 /** Sets a connection's state. */
