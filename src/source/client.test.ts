@@ -133,6 +133,42 @@ describe("what is noted of calls", () => {
   });
 });
 
+describe("D5: what a source repeats of the credentials", () => {
+  const password = "pa/ss wört";
+  const quoting = (): Connector =>
+    withKey({
+      verdict: ({ status, body }) =>
+        status === 200
+          ? null
+          : { is: "wrong", text: `It says: ${String((body as { error: string }).error).slice(0, 20)}` },
+    });
+
+  test.each([
+    ["as it is", `Not ${password}`],
+    ["escaped", `Not ${encodeURIComponent(password)}`],
+    ["in base64", `Not ${Buffer.from(password).toString("base64")}`],
+    ["where the connector cuts the text", `Not known is ${password}`],
+  ])("is redacted in the error: %s", async (_how, error) => {
+    const source = open(quoting(), { password });
+    vendor.answer = () => ({ status: 400, body: { error }, headers: { "x-request-id": encodeURI(password) } });
+    const { message } = await faultOf(source.http.get("/rooms"));
+    expect(message).toMatch(/^It says: Not (known is )?\*\*\*$/);
+    expect(noted[0]?.sourceRequestId).toBeNull();
+  });
+
+  test("is redacted when a login refuses it", async () => {
+    const source = open(
+      fixwell({
+        verdict: ({ status, body }) =>
+          status === 400 ? { is: "wrong", text: `${(body as { error: string }).error}` } : null,
+      }),
+      { password },
+    );
+    vendor.answer = () => ({ status: 400, body: { error: `wrong password ${password}` } });
+    expect((await faultOf(source.http.get("/rooms"))).message).toBe("wrong password ***");
+  });
+});
+
 describe("a request", () => {
   test("goes below the base address, with its query, lists repeated and nothing for null", async () => {
     const source = open(withKey(), { url: `${vendor.url}/api/V1/` });

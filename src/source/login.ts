@@ -1,9 +1,10 @@
-import type { Answer, Auth, OAuth2, Verdict } from "#kit";
+import type { Answer, Auth, OAuth2, SourceRequest, Verdict } from "#kit";
 import { fault, isFault } from "#lib";
 import { isHtml } from "./answers.ts";
 import { attempt, type Outcome } from "./attempt.ts";
 import { type ClientContext, sourceNow } from "./client-context.ts";
 import { type GotToken, type Grant, requestToken } from "./oauth2.ts";
+import { redactorFor } from "./request-notes.ts";
 import {
   ATTEMPTS,
   backOffMs,
@@ -90,24 +91,27 @@ const NO_ANSWER: Answer = { status: 0, headers: {}, body: null };
 async function logInByToken(client: ClientContext, auth: OAuth2, grant: Grant, count: number): Promise<LoginResult> {
   const { connector, config } = client;
   let outcome: Outcome | undefined;
+  let sent: SourceRequest | undefined;
   const result = await requestToken({
     auth,
     config,
     grant,
     now: () => sourceNow(client),
     send: async (request) => {
+      sent = request;
       outcome = await attempt(client, request, {}, count);
       return outcome.answer;
     },
   });
   if ("value" in result) return { session: result };
   // No request was sent: the grant holds nothing to ask with.
-  if (!outcome) return { verdict: { is: "refused" }, answer: NO_ANSWER };
+  if (!outcome || !sent) return { verdict: { is: "refused" }, answer: NO_ANSWER };
   const { answer, verdict } = outcome;
   if (isOther(verdict)) return outcome;
   const { error } = result;
   const isRefused = error === null ? answer.status === 401 && !isHtml(answer) : CLIENT_ERRORS.has(error);
   if (isRefused) return verdict.is === "refused" ? outcome : { verdict: { is: "refused" }, answer };
   if (error === null) throw unreadable(client, answer);
-  return { verdict: { is: "wrong", text: `${connector.title} returned no token: ${error}.` }, answer };
+  const said = redactorFor(client, sent, {}).text(error).slice(0, 100).toWellFormed();
+  return { verdict: { is: "wrong", text: `${connector.title} returned no token: ${said}.` }, answer };
 }
