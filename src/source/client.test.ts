@@ -9,7 +9,7 @@ import { createSourceClient, type SourceClient } from "./client.ts";
 import type { SentRequest } from "./sent-request.ts";
 import type { SessionKeeper } from "./sessions.ts";
 import { asUsual, fixwell, keyAuth, sessionAuth, startVendor, type Vendor } from "./test-vendor.ts";
-import { waitOf } from "./verdicts.ts";
+import { waitOf } from "./waits.ts";
 
 let database: TestDatabase;
 let vendor: Vendor;
@@ -422,9 +422,36 @@ describe("a source that asks to wait", () => {
     ["Mon, 02 Mar 2020 09:00:00 GMT", 0],
     ["soon", null],
     ["", null],
+    ["0x7fffffff", null],
+    ["2, 7", null],
     [undefined, null],
   ])("by %j", (header, expected) => {
-    expect(waitOf(header, Date.parse("2026-03-02T09:00:00Z"))).toBe(expected);
+    expect(waitOf(header, undefined, Date.parse("2026-03-02T09:00:00Z"))).toBe(expected);
+    expect(waitOf(header, "Mon, 02 Mar 2026 09:00:00 GMT", Date.parse("2026-03-05T11:00:00Z"))).toBe(expected);
+  });
+
+  test.each([
+    ["an epoch", "1799999999", 60_000],
+    ["14 nines", "99999999999999", 60_000],
+    ["milliseconds", "120000000", 60_000],
+    ["hexadecimal", "0x7fffffff", 60_000],
+    ["the year 9999", "Fri, 31 Dec 9999 23:59:59 GMT", 60_000],
+    ["ten hours", "36000", 3_600_000],
+    ["ten minutes", "600", 600_000],
+  ])("A2: that is %s is bounded, and nobody calls it a quota", async (_what, header, longestMs) => {
+    vendor.answer = () => ({ status: 429, body: {}, headers: { "retry-after": header } });
+    const started = clock.now();
+    const thrown = await faultOf(open(withKey()).http.get("/rows"));
+    expect(thrown.code).toBe("source_throttled");
+    expect(clock.now() - started + Number(thrown.details.waitMs)).toBeLessThanOrEqual(longestMs + 30_000);
+  });
+
+  test("A2: for a quota of a week is asked again after a day", async () => {
+    const connector = withKey({ verdict: () => ({ is: "exhausted", waitMs: 5 * 86_400_000 }) });
+    expect(await faultOf(open(connector).http.get("/rows"))).toMatchObject({
+      code: "source_quota_exhausted",
+      details: { waitMs: 86_400_000 },
+    });
   });
 });
 
