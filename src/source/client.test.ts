@@ -55,7 +55,7 @@ function keeper(): SessionKeeper {
 
 function open(
   connector: Connector,
-  options: { password?: string; url?: string; signal?: AbortSignal } = {},
+  options: { password?: string; url?: string; signal?: AbortSignal; patience?: "stored" | "entered" } = {},
 ): SourceClient {
   const source = createSourceClient({
     budgets: openBudgets({ store: database.store, clock, log: silentLog, worker: "test" }),
@@ -74,6 +74,7 @@ function open(
     config: { settings: { url: options.url ?? vendor.url }, credentials: { password: options.password ?? "good" } },
     limits: connector.limits,
     session: keeper(),
+    patience: options.patience,
     onRequest: (sent) => noted.push(sent),
     ...(options.signal && { signal: options.signal }),
   });
@@ -502,19 +503,59 @@ describe("a session", () => {
     expect(refusals).toBe(0);
   });
 
-  test("that is refused, and after a fresh login again, means that the credentials are", async () => {
+  test("A1: that is refused after fresh logins is doubted for minutes before the credentials are", async () => {
     vendor.answer = (request) => (request.path === "/login" ? { body: { token: "t" } } : { status: 401, body: {} });
+    const started = clock.now();
     expect(await faultOf(open(fixwell()).http.get("/a"))).toMatchObject({ code: "credentials_refused" });
-    expect(vendor.paths()).toEqual(["/login", "/a", "/login", "/a"]);
+    expect(clock.now() - started).toBeGreaterThanOrEqual(100_000);
+    expect(vendor.paths().filter((path) => path === "/a")).toHaveLength(8);
     expect(refusals).toBe(1);
   });
 
-  test("is not to be had for a wrong password, which is tried twice", async () => {
+  test("A1: that is refused for a minute goes on by itself", async () => {
+    const until = clock.now() + 60_000;
+    const usual = asUsual(() => "good");
+    vendor.answer = (asked) =>
+      asked.path !== "/login" && clock.now() < until ? { status: 401, body: {} } : usual(asked);
+    await open(fixwell()).http.get("/a");
+    expect(refusals).toBe(0);
+  });
+
+  test("A1: that a check is refused after a good login costs a person seconds, and judges nothing", async () => {
+    vendor.answer = (request) => (request.path === "/login" ? { body: { token: "t" } } : { status: 401, body: {} });
+    const started = clock.now();
+    expect(await faultOf(open(fixwell(), { patience: "entered" }).http.get("/a"))).toMatchObject({
+      code: "credentials_refused",
+    });
+    expect(clock.now() - started).toBeLessThan(10_000);
+    expect(refusals).toBe(0);
+  });
+
+  test("is not to be had for a wrong password, which is tried three times, and twice in a check", async () => {
     expect(await faultOf(open(fixwell(), { password: "bad" }).http.get("/a"))).toMatchObject({
       code: "credentials_refused",
     });
-    expect(vendor.paths()).toEqual(["/login", "/login"]);
+    expect(vendor.paths()).toEqual(["/login", "/login", "/login"]);
     expect(refusals).toBe(1);
+    const checking = open(fixwell(), { password: "bad", patience: "entered" });
+    expect(await faultOf(checking.http.get("/a"))).toMatchObject({ code: "credentials_refused" });
+    expect(vendor.paths()).toHaveLength(5);
+  });
+
+  test("A1: a signature that is refused by the source's clock is tried by ours", async () => {
+    const day = 86_400_000;
+    const isOurs = (authorization = "") =>
+      Math.abs(Number(/oauth_timestamp="(\d+)"/.exec(authorization)?.[1]) * 1000 - clock.now()) < 60_000;
+    const date = () => ({ date: new Date(clock.now() + day).toUTCString() });
+    vendor.answer = ({ headers }) =>
+      isOurs(headers.authorization)
+        ? { body: { rows: [] }, headers: date() }
+        : { status: 401, body: {}, headers: date() };
+    const keys = { consumerKey: "a", consumerSecret: "b", token: "c", tokenSecret: "d", realm: "e" };
+    const { http } = open(fixwell({ auth: { kind: "oauth1", help: "", keys: () => keys } }));
+    for (let times = 0; times < 3; times++) await http.get("/a");
+    expect(vendor.asked).toHaveLength(4);
+    expect(refusals).toBe(0);
   });
 
   test.each([
@@ -531,7 +572,7 @@ describe("a session", () => {
     expect(refusals).toBe(0);
   });
 
-  test("key that is refused once by a hiccup is asked with again; twice, it is refused", async () => {
+  test("key that is refused once by a hiccup is asked with again; for minutes, it is refused", async () => {
     first({ status: 401, body: {} });
     await open(withKey()).http.get("/a");
     expect(refusals).toBe(0);

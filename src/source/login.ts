@@ -2,18 +2,11 @@ import type { Answer, Auth, OAuth2, SourceRequest, Verdict } from "#kit";
 import { fault, isFault } from "#lib";
 import { isHtml } from "./answers.ts";
 import { attempt, type Outcome } from "./attempt.ts";
-import { type ClientContext, sourceNow } from "./client-context.ts";
+import { type ClientContext, sourceNow, usesOwnClock } from "./client-context.ts";
 import { type GotToken, type Grant, requestToken } from "./oauth2.ts";
+import { refusedLoginWaitMs } from "./refusals.ts";
 import { redactorFor } from "./request-notes.ts";
-import {
-  ATTEMPTS,
-  backOffMs,
-  faultOf,
-  isTransient,
-  REFUSED_AGAIN_AFTER_MS,
-  retryAfterMs,
-  unreadable,
-} from "./verdicts.ts";
+import { ATTEMPTS, backOffMs, faultOf, isTransient, retryAfterMs, unreadable } from "./verdicts.ts";
 
 type SessionAuth = Auth & { kind: "session" };
 
@@ -25,19 +18,24 @@ export const usesSession = (auth: Auth): auth is SessionAuth | OAuth2 =>
 export const currentSession = async (client: ClientContext): Promise<string> =>
   (await client.session.read()) ?? (await renewSession(client, null));
 
-/** Returns a new session instead of `stale`. Throws `credentials_refused` if two logins in a row are refused. */
+/** Returns a new session instead of `stale`. Throws `credentials_refused` if several logins in a row are refused. */
 export async function renewSession(client: ClientContext, stale: string | null): Promise<string> {
-  for (let isLast = false; ; isLast = true)
+  for (let refusals = 1; ; refusals++) {
+    const wasOwnClock = usesOwnClock(client);
     try {
       return await client.session.renew(stale, (grant) => login(client, grant));
     } catch (thrown) {
       if (!isFault(thrown, "credentials_refused")) throw thrown;
-      if (isLast) {
-        await client.session.refused();
+      const waitMs = refusedLoginWaitMs(client.patience, refusals);
+      if (waitMs === null) {
+        // A check alone is too little to judge stored credentials by.
+        if (client.patience === "stored") await client.session.refused();
         throw thrown;
       }
-      await client.clock.sleep(REFUSED_AGAIN_AFTER_MS, client.signal);
+      client.signsByOwnClock = !wasOwnClock;
+      await client.clock.sleep(waitMs, client.signal);
     }
+  }
 }
 
 /** A session, or the outcome of a login that returned none. */

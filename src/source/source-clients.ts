@@ -4,6 +4,7 @@ import { type Connection, type StoredLimits, sealed } from "#store";
 import { budgetName } from "./budget.ts";
 import { stretchOf } from "./budget-rates.ts";
 import { createSourceClient, type SourceClient } from "./client.ts";
+import type { Patience } from "./client-context.ts";
 import type { SourceDeps } from "./deps.ts";
 import { CREDENTIALS } from "./secrets.ts";
 import type { SentRequest } from "./sent-request.ts";
@@ -24,7 +25,7 @@ export interface ClientRun {
 export async function openSourceClient(
   deps: SourceDeps,
   connection: Connection,
-  options: { signal?: AbortSignal; run?: ClientRun } = {},
+  options: { signal?: AbortSignal; run?: ClientRun; patience?: Patience } = {},
 ): Promise<SourceClient> {
   const connector = deps.connectors.get(connection.connector);
   const ref = refOf(connection);
@@ -41,6 +42,7 @@ export async function openSourceClient(
     config,
     limits: limitsOf(connector, connection.limits),
     session: storedSession(deps, ref, stored),
+    patience: options.patience,
     onRequest: logRequests(deps, ref, options.run ?? null),
     ...(options.signal && { signal: options.signal }),
   });

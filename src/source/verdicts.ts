@@ -6,8 +6,6 @@ import { waitOf, withBoundedWait } from "./waits.ts";
 
 /** How often a request is sent at most. */
 export const ATTEMPTS = 4;
-/** The wait between a refusal of the credentials and the second attempt. */
-export const REFUSED_AGAIN_AFTER_MS = 500;
 /** The waits before a second attempt; each later one is twice as long. */
 const FIRST_WAIT_MS = 250;
 const FIRST_THROTTLED_WAIT_MS = 500;

@@ -1,6 +1,7 @@
 import { Cron } from "croner";
 import { z } from "zod";
 import {
+  checkAndHeal,
   createConnection,
   disconnect,
   reconnect,
@@ -10,7 +11,7 @@ import {
   updateConnection,
 } from "#connections";
 import { type ConnectionRef, fault, isZone } from "#lib";
-import { type Check, checkConnection } from "#source";
+import type { Check } from "#source";
 import {
   type Connection,
   type ConnectionInList,
@@ -491,7 +492,7 @@ export const connectionRoutes: Route[] = [
     params: ofConnection,
     body: z.strictObject({ entities: z.array(z.string().max(100)).max(50).optional() }),
     reply: { 200: check },
-    handle: (call) => checkConnection(call.deps, refOf(call, call.params), { entities: call.body.entities }),
+    handle: (call) => checkAndHeal(call.deps, refOf(call, call.params), { entities: call.body.entities }),
   }),
   route({
     method: "POST",
