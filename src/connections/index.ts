@@ -11,6 +11,7 @@ export { beginConsent, type Consented, type ConsentInput, completeConsent } from
 export { type Connected, createConnection, type NewConnection } from "./create.ts";
 export type { ConnectionsDeps } from "./deps.ts";
 export { disconnect, eraseConnection, workErasures } from "./disconnect.ts";
+export { checkAndHeal, checkQuietly, workQuietChecks } from "./heal.ts";
 export { exchangeLinkCode } from "./link-codes.ts";
 export { beginLinkConsent } from "./link-consent.ts";
 export {

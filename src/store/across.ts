@@ -47,6 +47,19 @@ export const forgottenSyncs = (
     return rows;
   });
 
+/** Returns connections whose refused credentials are due to be checked again. */
+export const dueQuietChecks = (
+  store: Store,
+  at: { now: string; limit: number },
+): Promise<{ workspace_id: string; id: string }[]> =>
+  store.across(async (client) => {
+    const { rows } = await client.query(
+      "select workspace_id, id from connection where quiet_check_at <= $1 order by quiet_check_at limit $2",
+      [at.now, at.limit],
+    );
+    return rows;
+  });
+
 /** How much of a budget is left: a bucket that refills for what is counted by the minute, a count since a start for longer. */
 export interface BudgetState {
   windows: Record<string, { at: number; left: number } | { from: number; used: number }>;

@@ -16,7 +16,7 @@ import { db, type Tx } from "./store.ts";
 export type Connection = Selectable<Tables["connection"]>;
 
 /** A connection without what its last check found. */
-export type ListedConnection = Omit<Connection, "check_result">;
+export type ListedConnection = Omit<Connection, "check_result" | "refused_at" | "quiet_check_at">;
 
 /** What of a connection a person may set. Absent: as it is. */
 export interface ConnectionChange {
@@ -220,11 +220,28 @@ export const noteCertificate = (tx: Tx, id: string, certificate: StoredCertifica
     certificate === null ? null : storableJson(certificate),
   ]);
 
+/**
+ * Takes the quiet check of a connection that is due, and plans the next after as long again, at most a day later. Returns
+ * whether it was due: then no other process takes it.
+ */
+export async function takeQuietCheck(tx: Tx, id: string, now: string): Promise<boolean> {
+  const taken = await tx.sql<{ id: string }>(
+    `update connection set quiet_check_at = case when $3::timestamptz < refused_at + interval '30 days' then
+       $3::timestamptz + least(greatest($3::timestamptz - refused_at, interval '15 minutes'), interval '1 day') end
+     where workspace_id = $1 and id = $2 and status = 'reauthorization_required' and quiet_check_at <= $3::timestamptz
+     returning id`,
+    [tx.workspaceId, id, now],
+  );
+  return taken.length > 0;
+}
+
 /** Sets a connection's state. */
 export const setStatus = (tx: Tx, id: string, status: ConnectionStatus, now: string): Promise<unknown> =>
   tx.sql(
     `update connection set status = $3, updated_at = $4, version = version + 1,
-       disconnected_at = case when $3 = 'disconnected' then $4::timestamptz end
+       disconnected_at = case when $3 = 'disconnected' then $4::timestamptz end,
+       refused_at = case when $3 = 'reauthorization_required' then $4::timestamptz end,
+       quiet_check_at = case when $3 = 'reauthorization_required' then $4::timestamptz + interval '15 minutes' end
      where workspace_id = $1 and id = $2`,
     [tx.workspaceId, id, status, now],
   );
