@@ -8,6 +8,7 @@ import {
   heldDeletions,
   type Run,
   type RunStatus,
+  rejectedRecords,
   runs,
   type StoredError,
   streamStates,
@@ -62,6 +63,9 @@ export async function endAsRead(
   const stretch = await scheduleStretch(deps, connection);
   const due = nextDue(stream, connector, connection, deps.clock.now(), stretch);
   const isComplete = outcome.failedParts.length === 0;
+  // A complete read lists again what is still rejected.
+  if (isComplete && context.mode === "full" && run.started_at !== null)
+    await rejectedRecords.removeBefore(tx, { connectionId, stream: stream.name }, run.started_at);
   await streamStates.succeeded(tx, connectionId, stream.name, {
     // What changed in a part that failed must be asked for again.
     watermark: isComplete ? outcome.watermark : undefined,

@@ -1,5 +1,5 @@
 import { fault } from "#lib";
-import { type PreparedRaw, prepareRaw } from "#mapping";
+import { type PreparedRaw, prepareOrReject } from "#mapping";
 import { raws, type StoredRow } from "#store";
 import { readerOf, storedRaw } from "./reader.ts";
 import { type RunState, within } from "./run-state.ts";
@@ -26,7 +26,9 @@ export async function requestRecord(
   if (raw === null || raw === undefined || stream.isDeleted?.(raw)) return "deleted";
   const place = await placeOf(state, raw, before);
   if (!place) return null;
-  const row = prepareRaw(stream, { raw, ...place }, drop);
+  const outcome = prepareOrReject(stream, { raw, ...place }, drop);
+  if ("rejected" in outcome) throw fault("source_unreadable", { reason: outcome.rejected.reason });
+  const row = outcome.prepared;
   if (row.key !== key)
     throw fault("source_unreadable", { reason: "asked for one record, the system returned another" });
   return row;

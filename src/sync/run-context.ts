@@ -38,6 +38,8 @@ export interface RunContext {
   isFirst: boolean;
   /** Whether earlier runs hold deletions back. */
   isHeld: boolean;
+  /** Whether earlier runs rejected records of this stream. */
+  hasRejected: boolean;
   signal: AbortSignal;
 }
 
