@@ -16,8 +16,8 @@ import { noBrowser } from "../test/browser.ts";
 import { measureDashboard } from "./dashboard.ts";
 import { type Loaded, load, plainCopy, sqlOnly } from "./load.ts";
 import { mappingPerSecond } from "./mapping.ts";
-import { fill, measurePreview, measureReplay } from "./replay.ts";
-import { openRooms, percentile } from "./rooms.ts";
+import { fill, measurePreview, measureReprocessing } from "./reprocess.ts";
+import { openModules, percentile } from "./modules.ts";
 import { schedule } from "./schedule.ts";
 import { memorySource } from "./source.ts";
 
@@ -56,14 +56,14 @@ async function onDatabase<T>(server: string, name: string, work: (url: string) =
 /** Reads lists over HTTP, one after the other on two connections. */
 async function lists(url: string, loaded: Loaded, limit: number, seconds: number) {
   const source = memorySource(() => []);
-  const rooms = await openRooms(url, [source]);
+  const modules = await openModules(url, [source]);
   const api = await openApi({
-    deps: rooms.deps,
+    deps: modules.deps,
     limits: { requestsPerMinute: 1_000_000 },
   });
   try {
     const address = await api.listen({ host: "127.0.0.1", port: 0 });
-    const { token } = await rotateToken(rooms.deps, {
+    const { token } = await rotateToken(modules.deps, {
       workspaceId: loaded.workspaceId,
       connectionId: loaded.connectionId,
     });
@@ -89,7 +89,7 @@ async function lists(url: string, loaded: Loaded, limit: number, seconds: number
     };
   } finally {
     await api.close();
-    await rooms.close();
+    await modules.close();
   }
 }
 
@@ -193,11 +193,11 @@ const parts: Record<string, () => Promise<object>> = {
   },
   async reprocess() {
     const count = options.quick ? 10_000 : 1_000_000;
-    return onDatabase(server, "millwright_bench_replay", async (url) => {
+    return onDatabase(server, "millwright_bench_reprocess", async (url) => {
       say("loading");
       const filled = await fill(url, count);
       const how = { nodeOptions: HEAP, say };
-      return { preview: await measurePreview(url, filled, how), replay: await measureReplay(url, filled, how) };
+      return { preview: await measurePreview(url, filled, how), reprocess: await measureReprocessing(url, filled, how) };
     });
   },
   async dashboard() {

@@ -10,10 +10,10 @@ import { start as startNetSuite } from "../simulators/netsuite/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { CopyRows } from "../src/store/copy.ts";
 import { openBrowser } from "../test/browser.ts";
-import { openRooms, percentile } from "./rooms.ts";
+import { openModules, percentile } from "./modules.ts";
 import { memorySource, order } from "./source.ts";
 
-type Rooms = Awaited<ReturnType<typeof openRooms>>;
+type Rooms = Awaited<ReturnType<typeof openModules>>;
 type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** So many orders are read as a sync does; the others are copies of them. */
@@ -27,7 +27,7 @@ const inPanel = (what: string): string => `document.querySelector("[role=tabpane
 const PAGES: Record<string, string> = {
   Connections: row("Connections"),
   Links: row("Links"),
-  Requests: row("Requests"),
+  "Request log": row("Requests"),
   Connectors: `document.querySelector("main a[href*='/connectors/']")`,
   "API keys": `document.querySelector("main tbody td")`,
   Overview: `document.querySelector("main figure") && document.querySelector("main tbody td")`,
@@ -70,18 +70,18 @@ interface Waits {
 }
 
 /** Makes a connection of one million orders, by SQL from a thousand that were synced. */
-async function seedRecords(rooms: Rooms, count: number): Promise<string> {
-  const { workspaceId } = rooms;
-  const { connection } = await createConnection(rooms.deps, workspaceId, {
+async function seedRecords(modules: Rooms, count: number): Promise<string> {
+  const { workspaceId } = modules;
+  const { connection } = await createConnection(modules.deps, workspaceId, {
     connector: "memory",
     name: "Million",
     settings: {},
     credentials: {},
   });
   const { id } = connection;
-  await rooms.run(id, true);
+  await modules.run(id, true);
   const keys = Array.from({ length: 8 }, (_, at) => `key_${at + 1}`).join(", ");
-  await rooms.store.within(workspaceId, async (tx) => {
+  await modules.store.within(workspaceId, async (tx) => {
     await tx.sql("create temp table copy (source_id text, id uuid, public text) on commit drop", []);
     const rows = new CopyRows(["source_id", "id", "public"]);
     for (let at = REAL; at < count; at++) {
@@ -90,7 +90,7 @@ async function seedRecords(rooms: Rooms, count: number): Promise<string> {
     }
     await rows.copyInto(tx.client, "copy");
     await tx.sql(
-      `insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, created_seq, modified_at, ${keys})
+      `insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed_seq, created_seq, modified_at, ${keys})
        select r.workspace_id, r.connection_id, r.entity, c.id, c.source_id, r.stream, c.source_id,
          replace(replace(r.body, r.body::json ->> 'id', c.public), '"source_id":"' || r.source_id || '"', '"source_id":"' || c.source_id || '"'),
          r.hash, c.source_id::int + 1, c.source_id::int + 1, r.modified_at, ${keys}
@@ -112,14 +112,14 @@ async function seedRecords(rooms: Rooms, count: number): Promise<string> {
 }
 
 /** Makes so many connections of NetSuite, as a year's work leaves them: each checked, its streams read, its last two weeks told. */
-async function seedConnections(rooms: Rooms, count: number): Promise<void> {
+async function seedConnections(modules: Rooms, count: number): Promise<void> {
   const account = await startNetSuite({ size: { purchaseOrders: 5 } });
   try {
-    const { workspaceId } = rooms;
+    const { workspaceId } = modules;
     const { clientId } = account.credentials.certificate;
-    const made = await addCertificate(rooms.deps, workspaceId, "netsuite", {});
+    const made = await addCertificate(modules.deps, workspaceId, "netsuite", {});
     const issued = await account.control.issueCertificate({ clientId, certificate: made.certificate_pem });
-    const { connection } = await createConnection(rooms.deps, workspaceId, {
+    const { connection } = await createConnection(modules.deps, workspaceId, {
       connector: "netsuite",
       name: "Customer 0",
       settings: { account_id: account.accountId, base_url: account.url, allow_http: true },
@@ -131,7 +131,7 @@ async function seedConnections(rooms: Rooms, count: number): Promise<void> {
       },
     });
     const streams = netsuite.ordered.map(({ name }) => name);
-    await rooms.store.within(workspaceId, async (tx) => {
+    await modules.store.within(workspaceId, async (tx) => {
       const sql = (text: string, ...values: unknown[]) => tx.sql(text, values);
       await sql(
         `create temp table many on commit drop as select gen_random_uuid() as id, n from generate_series(1, ${count - 1}) n`,
@@ -336,9 +336,9 @@ export async function measureDashboard(
     for (let at = 0; at < REAL; at++) yield order(at);
   });
   const connectors = [...systems, source];
-  const rooms = await openRooms(url, connectors);
-  workSyncs(rooms.deps, 1);
-  const { deps, workspaceId } = rooms;
+  const modules = await openModules(url, connectors);
+  workSyncs(modules.deps, 1);
+  const { deps, workspaceId } = modules;
   const api = await openApi({
     deps,
     limits: { requestsPerMinute: 1_000_000 },
@@ -346,10 +346,10 @@ export async function measureDashboard(
   const browser = await openBrowser();
   try {
     options.say(`making ${options.records} records`);
-    const million = await seedRecords(rooms, options.records);
+    const million = await seedRecords(modules, options.records);
     options.say(`making ${options.connections} connections`);
-    await seedConnections(rooms, options.connections);
-    await seedLinksAndRequests(rooms, million);
+    await seedConnections(modules, options.connections);
+    await seedLinksAndRequests(modules, million);
     options.say("looking at the dashboard");
     const address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];
@@ -448,6 +448,6 @@ export async function measureDashboard(
   } finally {
     await browser.close();
     await api.close();
-    await rooms.close();
+    await modules.close();
   }
 }

@@ -5,7 +5,7 @@ import { compileMapping, prepareRaw } from "#mapping";
 import { poolOptions } from "#store";
 import { workSyncs } from "#sync";
 import { type Cell, CopyRows } from "../src/store/copy.ts";
-import { openRooms, type Rate, timed } from "./rooms.ts";
+import { openModules, type Rate, timed } from "./modules.ts";
 import { memorySource, order } from "./source.ts";
 
 const PAGE = 1000;
@@ -86,7 +86,7 @@ export async function sqlOnly(url: string, records: number): Promise<Rate> {
           place,
         );
         await client.query(
-          `insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed, created_seq, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
+          `insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, changed_seq, created_seq, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8)
            select $1, $2, 'purchase_order', id, key, 'orders', key, body, record_hash, $3 + row_number() over (), $3 + row_number() over (), now(), key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8 from ready`,
           [...place, from],
         );
@@ -117,16 +117,16 @@ export async function load(url: string, records: number): Promise<Loaded> {
   const source = memorySource(function* () {
     for (let at = 0; at < records; at++) yield order(at, at % 100 === 0 ? edits : 0);
   });
-  const rooms = await openRooms(url, [source]);
+  const modules = await openModules(url, [source]);
   try {
-    workSyncs(rooms.deps, 1);
-    const { connection } = await createConnection(rooms.deps, rooms.workspaceId, {
+    workSyncs(modules.deps, 1);
+    const { connection } = await createConnection(modules.deps, modules.workspaceId, {
       connector: "memory",
       settings: {},
       credentials: {},
     });
     const expect = async (work: { full: boolean }, changed: number) => {
-      const { runs } = await rooms.run(connection.id, work.full);
+      const { runs } = await modules.run(connection.id, work.full);
       const { counts } = runs[0]!;
       if (counts.read !== records || counts.changed !== changed)
         throw new Error(`expected ${records} read and ${changed} changed, got ${JSON.stringify(counts)}`);
@@ -135,8 +135,8 @@ export async function load(url: string, records: number): Promise<Loaded> {
     const unchanged = await timed(records, () => expect({ full: true }, 0));
     edits = 1;
     const changed_1pct = await timed(records, () => expect({ full: true }, Math.ceil(records / 100)));
-    return { first_load, unchanged, changed_1pct, workspaceId: rooms.workspaceId, connectionId: connection.id };
+    return { first_load, unchanged, changed_1pct, workspaceId: modules.workspaceId, connectionId: connection.id };
   } finally {
-    await rooms.close();
+    await modules.close();
   }
 }

@@ -9,7 +9,7 @@ import { workSyncs } from "#sync";
 import { nextDue } from "../src/sync/plan.ts";
 import { openSealing } from "../src/vault/sealing.ts";
 import { sharePercent } from "./processor.ts";
-import { openRooms, percentile } from "./rooms.ts";
+import { openModules, percentile } from "./modules.ts";
 import { order, quietSource } from "./source.ts";
 
 /** What a sync finds, as it stands already. */
@@ -47,7 +47,7 @@ export interface Due {
 /** Makes connections whose orders were read an hour ago, in bulk. Those that will be due within `dueMs` have their credentials and hashes. */
 async function seed(
   url: string,
-  rooms: Awaited<ReturnType<typeof openRooms>>,
+  modules: Awaited<ReturnType<typeof openModules>>,
   vendorUrl: string,
   options: { connections: number; dueMs: number },
 ): Promise<Seeded[]> {
@@ -70,18 +70,18 @@ async function seed(
       `insert into connection (workspace_id, id, connector, name, settings, account, status)
        select $1, id, 'quiet', 'Customer', jsonb_build_object('url', $2::text, 'customer', id), id::text, 'active'
        from unnest($3::uuid[]) w(id)`,
-      [rooms.workspaceId, vendorUrl, all.map(({ id }) => id)],
+      [modules.workspaceId, vendorUrl, all.map(({ id }) => id)],
     );
     await client.query(
       "insert into record_total (workspace_id, connection_id) select $1, id from unnest($2::uuid[]) w(id)",
-      [rooms.workspaceId, all.map(({ id }) => id)],
+      [modules.workspaceId, all.map(({ id }) => id)],
     );
     await client.query(
       `insert into stream_state (workspace_id, connection_id, stream, due_at, last_success_at, last_full_success_at, last_attempt_at)
        select $1, id, 'orders', due, due - interval '2 hours', due - interval '2 hours', due - interval '2 hours'
        from unnest($2::uuid[], $3::timestamptz[]) w(id, due)`,
       [
-        rooms.workspaceId,
+        modules.workspaceId,
         all.map(({ id }) => id),
         all.map(({ dueMs }) => new Date(nowMs + HOUR_MS + dueMs).toISOString()),
       ],
@@ -89,11 +89,11 @@ async function seed(
     await client.query(
       `insert into raw_hash (workspace_id, connection_id, stream, key, hash)
        select $1, id, 'orders', key, hash from unnest($2::uuid[]) w(id) cross join unnest($3::text[], $4::bytea[]) r(key, hash)`,
-      [rooms.workspaceId, soon.map(({ id }) => id), raws.map(({ key }) => key), raws.map(({ hash }) => hash)],
+      [modules.workspaceId, soon.map(({ id }) => id), raws.map(({ key }) => key), raws.map(({ hash }) => hash)],
     );
-    const sealing = openSealing(rooms.rootKeys);
+    const sealing = openSealing(modules.rootKeys);
     for (let from = 0; from < soon.length; from += 500)
-      await rooms.store.within(rooms.workspaceId, async (tx) => {
+      await modules.store.within(modules.workspaceId, async (tx) => {
         for (const { id } of soon.slice(from, from + 500)) await sealing.put(tx, id, "credentials", {});
       });
     await client.query("vacuum analyze");
@@ -129,13 +129,13 @@ export async function schedule(
 ): Promise<{ idle_cpu_percent: number | null; due: Due }> {
   const vendor = new Worker(new URL("./vendor.ts", import.meta.url), { workerData: ORDERS });
   const [port] = (await once(vendor, "message")) as [number];
-  const rooms = await openRooms(url, [quietSource()]);
+  const modules = await openModules(url, [quietSource()]);
   try {
-    const soon = await seed(url, rooms, `http://127.0.0.1:${port}`, {
+    const soon = await seed(url, modules, `http://127.0.0.1:${port}`, {
       connections: options.connections,
       dueMs: options.dueSeconds * 1000,
     });
-    workSyncs(rooms.deps, WORKERS);
+    workSyncs(modules.deps, WORKERS);
     // What starting takes is no part of standing idle.
     await wait(1000);
     options.say(`standing idle with ${options.connections} connections`);
@@ -143,33 +143,33 @@ export async function schedule(
 
     options.say(`carrying out the ${soon.length} syncs that are due in ${options.dueSeconds} s`);
     const startMs = Date.now() + HEAD_START_MS;
-    await makeDue(url, rooms.workspaceId, soon, startMs);
+    await makeDue(url, modules.workspaceId, soon, startMs);
     await wait(startMs - Date.now());
     const busy = await sharePercent(url, () => wait(startMs + options.dueSeconds * 1000 - Date.now()));
-    const lags = await lagsOf(rooms, soon, startMs, options.dueSeconds);
+    const lags = await lagsOf(modules, soon, startMs, options.dueSeconds);
     return { idle_cpu_percent: idle.percent, due: { ...lags, cpu_percent: busy.percent } };
   } finally {
-    await rooms.close();
+    await modules.close();
     await vendor.terminate();
   }
 }
 
 /** Waits until all that was due has ended, and tells how late it was. Throws if something failed or found anything but what stood there. */
 async function lagsOf(
-  rooms: Awaited<ReturnType<typeof openRooms>>,
+  modules: Awaited<ReturnType<typeof openModules>>,
   soon: readonly Seeded[],
   startMs: number,
   seconds: number,
 ): Promise<Omit<Due, "cpu_percent">> {
   const dueOf = new Map(soon.map(({ id, dueMs }) => [id, startMs + dueMs]));
   const ended = () =>
-    rooms.store.within(rooms.workspaceId, (tx) =>
+    modules.store.within(modules.workspaceId, (tx) =>
       tx.sql<{ connection_id: string; started_at: string; ended_at: string; isQuiet: boolean }>(
         // In a shortened hour some come due a second time.
         `select distinct on (connection_id) connection_id, started_at, ended_at,
            status = 'succeeded' and count_read = $2 and count_unchanged = $2 and count_deleted = 0 as "isQuiet"
          from run where workspace_id = $1 and ended_at is not null order by connection_id, started_at`,
-        [rooms.workspaceId, ORDERS],
+        [modules.workspaceId, ORDERS],
       ),
     );
   let runs = await ended();

@@ -1,19 +1,19 @@
 import { openApi } from "#api";
 import { workMappings } from "#mapping";
-import { openRooms } from "./rooms.ts";
+import { openModules } from "./modules.ts";
 import { memorySource } from "./source.ts";
 
-// Serves what is stored in a process of its own; says its address when it listens. Takes part in replays once it is told to
+// Serves what is stored in a process of its own; says its address when it listens. Takes part in reprocessing once it is told to
 // "work", and answers "memory" with the most that it took, in MB.
 const source = memorySource(() => []);
-const rooms = await openRooms(process.argv[2]!, [source]);
-const api = await openApi({ deps: rooms.deps, limits: { requestsPerMinute: 1_000_000 } });
+const modules = await openModules(process.argv[2]!, [source]);
+const api = await openApi({ deps: modules.deps, limits: { requestsPerMinute: 1_000_000 } });
 process.on("message", (told) => {
-  if (told === "work") workMappings(rooms.deps);
+  if (told === "work") workMappings(modules.deps);
   else process.send!(Math.round(process.resourceUsage().maxRSS / 1024));
 });
 process.on("disconnect", async () => {
   await api.close();
-  await rooms.close();
+  await modules.close();
 });
 process.send!(await api.listen({ host: "127.0.0.1", port: 0 }));

@@ -49,8 +49,8 @@ try {
   await page.goto(`${dashboard}/connections/${connection.id}/records/booking`);
   // One whose letters every machine can draw.
   const row = page.getByRole("row", { name: /Weekly stand-up|Quote|Réunion|Budget|Kick-off/ }).first();
-  await row.getByRole("button", { name: "Open" }).click();
-  await page.getByRole("heading", { name: "As the source has it" }).waitFor();
+  await row.getByRole("button", { name: "View" }).click();
+  await page.getByRole("heading", { name: "Source records" }).waitFor();
   await page.screenshot({ path: join(IMAGES, "record.png"), animations: "disabled" });
 
   const api = millwright({ url: `http://127.0.0.1:${PORT}`, token: state.api_key });
@@ -70,7 +70,7 @@ try {
     }),
   );
   await page.goto(url);
-  await page.getByRole("heading", { name: /Give access/ }).waitFor();
+  await page.getByRole("heading", { name: /^Connect Condeco/ }).waitFor();
   // As the demo prints them.
   await page.getByLabel("Client id").fill("condeco-client-1");
   await page.getByRole("textbox", { name: "Password" }).fill("invented-password-1");
@@ -78,7 +78,7 @@ try {
   await page.evaluate("scrollTo(0, 0)");
   await page.screenshot({ path: join(IMAGES, "link-access.png"), animations: "disabled" });
   await page.getByRole("button", { name: "Check access" }).click();
-  await page.getByRole("heading", { name: /lets us in/ }).waitFor();
+  await page.getByRole("heading", { name: /Signed in to/ }).waitFor();
   await page.screenshot({ path: join(IMAGES, "link-result.png"), animations: "disabled" });
 } finally {
   await browser.close();

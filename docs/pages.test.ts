@@ -57,7 +57,7 @@ describe.each(pages)("$path", ({ path, text }) => {
 
 test("the README's table lists every setting", () => {
   const settings = readFileSync(join(root, "src/settings.ts"), "utf8");
-  const names = [...settings.matchAll(/(?:environment\.|whole\(")([A-Z_]+)/g)].map(([, name]) => name);
+  const names = [...settings.matchAll(/(?:environment\.|(?:text|whole|yesOrNo)\(")([A-Z_]+)/g)].map(([, name]) => name);
   const readme = readFileSync(join(root, "README.md"), "utf8");
   expect(names.length).toBeGreaterThan(10);
   expect(names.filter((name) => !readme.includes(`| \`${name}\` |`))).toEqual([]);

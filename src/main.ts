@@ -1,4 +1,4 @@
-import { CALLBACK_PATH, HOOKS_PATH, type Metrics, openApi } from "#api";
+import { CALLBACK_PATH, type Metrics, openApi, SOURCE_WEBHOOKS_PATH } from "#api";
 import {
   type ConnectionsDeps,
   deleteExpiredItems,
@@ -137,7 +137,7 @@ async function openDeps(
     publicUrl,
     webSessions: openWebSessions(rootKeys, clock),
     callbackUrl: publicUrl === null ? undefined : publicUrl + CALLBACK_PATH,
-    sourceWebhooksUrl: publicUrl === null ? undefined : publicUrl + HOOKS_PATH,
+    sourceWebhooksUrl: publicUrl === null ? undefined : publicUrl + SOURCE_WEBHOOKS_PATH,
   };
 }
 

@@ -1,9 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect } from "vitest";
 import { z } from "zod";
 import { type Api, type ApiLimits, openApi } from "../src/api/index.ts";
-import { allRoutes } from "../src/api/routes.ts";
 import { createConnection } from "../src/connections/index.ts";
 import { type Connector, connector, type DescribedField, isSignedBy, stream } from "../src/kit/index.ts";
 import { contentHash, type HeldClock, heldClock, recordId, recordIdBytes, silentLog } from "../src/lib/index.ts";
@@ -11,6 +9,7 @@ import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel 
 import { pages } from "../src/store/index.ts";
 import type { Scope } from "../src/vault/index.ts";
 import { createApiKey } from "../src/vault/index.ts";
+import { expectDocumented } from "./openapi.ts";
 import { type Rig, rig } from "./rig.ts";
 
 /** A vendor of our own, over HTTP, for what the API does live: its key is `good` until it is changed. */
@@ -171,22 +170,6 @@ export function bodyOf(model: Model, connectionId: string, { source_id, ...value
   return { ...body, custom: values.custom ?? {}, mapping_issues: [] };
 }
 
-const routes = allRoutes({ registry: null } as never, []).map((each) => ({
-  ...each,
-  pattern: new RegExp(`^${each.path.replace(/:\w+/g, "[^/]+")}$`),
-}));
-
-/** Holds every answer of every test to the schema that its route promises: nothing missing, nothing beside. */
-function holdToSchema(method: string, path: string, status: number, text: string): void {
-  const [address = "", query = ""] = path.split("?");
-  const found = routes.find((each) => each.method === method && each.pattern.test(address));
-  const schema = found?.reply[status];
-  // What is cut to some fields, or has something put in place, is meant to differ.
-  if (!schema || found.replyType || /(fields|expand|include|explain)=/.test(query)) return;
-  const body: unknown = JSON.parse(text);
-  expect(schema.parse(body), `${method} ${path}`).toEqual(body);
-}
-
 export async function openTestApi({
   workers = 0,
   callbackUrl,
@@ -241,7 +224,7 @@ export async function openTestApi({
       ...(body !== undefined && { payload: body as object }),
     });
     const isJson = String(answer.headers["content-type"] ?? "").includes("json");
-    if (isJson) holdToSchema(method, path, answer.statusCode, answer.body);
+    expectDocumented({ method, path, status: answer.statusCode, headers: answer.headers, text: answer.body });
     return {
       status: answer.statusCode,
       headers: answer.headers as Got["headers"],

@@ -133,7 +133,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await shot("2-access");
     expect(await link.getByLabel("API URL suffix").inputValue()).toBe(simulator.suffix);
     await link.getByLabel("API URL suffix").fill("no suffix");
-    await link.getByLabel("Client id").fill(simulator.credentials.clientId);
+    await link.getByLabel("Client ID").fill(simulator.credentials.clientId);
     await link.getByRole("textbox", { name: "Password" }).fill("wrong");
     await link.getByLabel("Subscription key").fill(keys().hierarchy);
     await link.getByRole("button", { name: "Check access" }).click();
@@ -153,11 +153,11 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await visits.getByText("Subscription to Visitor").waitFor();
     await link.getByRole("button", { name: "Back" }).click();
     expect(await link.getByLabel("API URL suffix").inputValue()).toBe(simulator.suffix);
-    await link.getByLabel("Client id").fill(simulator.credentials.clientId);
+    await link.getByLabel("Client ID").fill(simulator.credentials.clientId);
     await link.getByRole("textbox", { name: "Password" }).fill(simulator.credentials.password);
     await link.getByLabel("Subscription key").fill(keys().hierarchy);
-    await link.getByLabel("Key for ExternalBookings").fill(keys().booking);
-    await link.getByLabel("Key for Visitor").fill(keys().visitor);
+    await link.getByLabel("ExternalBookings key").fill(keys().booking);
+    await link.getByLabel("Visitor key").fill(keys().visitor);
     await link.getByRole("button", { name: "Check access" }).click();
     await link.getByText("5 of 5 can be read").waitFor();
     await link.getByRole("checkbox", { name: "Visit" }).uncheck();
@@ -427,20 +427,20 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("combobox", { name: "First page of visitors" }).click();
     await page.getByRole("option", { name: "0" }).click();
     await page.getByRole("combobox", { name: "Where desks are listed" }).click();
-    await page.getByRole("option", { name: "Nowhere: desks are not read" }).click();
+    await page.getByRole("option", { name: "Don't read desks" }).click();
     await page.getByRole("combobox", { name: "Time zone" }).fill("lond");
     await page.getByRole("option", { name: "Europe/London" }).click();
     expect(await page.locator("form").textContent()).not.toMatch(/Enter JSON|[a-z]_[a-z]/);
     // The description is not part of the accessible name.
     await page.getByRole("switch", { name: "Read visitors", exact: true }).waitFor();
-    await page.getByLabel("Client id").fill("x");
-    await page.getByLabel("Address of the application").fill("http://127.0.0.1:1");
-    await page.getByLabel("Address of the API").fill("http://127.0.0.1:1");
+    await page.getByLabel("Client ID").fill("x");
+    await page.getByLabel("Application URL").fill("http://127.0.0.1:1");
+    await page.getByLabel("API URL", { exact: true }).fill("http://127.0.0.1:1");
     await page.getByLabel("API URL suffix").fill("not/one");
     await page.getByRole("textbox", { name: "Password" }).fill("x");
     await page.getByRole("button", { name: "Check access" }).click();
     await page.getByLabel("API URL suffix").and(page.locator(":focus[aria-invalid=true]")).waitFor();
-    await page.getByText("API URL suffix: Only the suffix itself").waitFor();
+    await page.getByText("API URL suffix: Enter only the suffix").waitFor();
     // The field announces its problem, and nothing announces it twice.
     expect(await page.getByRole("alert").allTextContents()).toEqual(["Some values are not valid"]);
     await page.getByLabel("API URL suffix").fill("");
@@ -463,7 +463,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.keyboard.press("Space");
     expect(await page.getByLabel("Subscription key").getAttribute("type")).toBe("text");
     // A name is not hidden.
-    expect(await page.getByLabel("Client id").getAttribute("type")).toBe("text");
+    expect(await page.getByLabel("Client ID").getAttribute("type")).toBe("text");
     expect(await page.evaluate("document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")).toBe(
       "{}{}",
     );

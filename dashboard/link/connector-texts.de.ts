@@ -282,13 +282,13 @@ export const answered: Readonly<Record<string, string>> = {
     "private Adressen sind hier nicht erlaubt (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)",
   "link-local and cloud metadata addresses are never called": "Link-Local-Adressen werden nie aufgerufen",
   "it is not the address of a host": "es ist nicht die Adresse eines Rechners",
-  "The system gave no consent{}. Start again, and allow it there.":
+  "The system did not give its consent{}. Start again and allow the access there.":
     "Das System hat keine Zustimmung gegeben{}. Beginnen Sie noch einmal, und erlauben Sie es dort.",
-  "These credentials were waiting for too long, or are in use already. Start again.":
+  "These credentials have expired or are connected already. Start again.":
     "Diese Zugangsdaten haben zu lange gewartet oder sind schon in Gebrauch. Beginnen Sie noch einmal.",
-  "These credentials belong to another account of this system than before. Give those of the same account, or ask whoever sent you here.":
+  "These credentials belong to another account of this system than before. Enter those of the same account, or ask whoever sent you here.":
     "Diese Zugangsdaten gehören zu einem anderen Account des Systems als bisher. Geben Sie die desselben Accounts an, oder fragen Sie dort, wo Sie diesen Link bekommen haben.",
-  "At most {} wrong tries of one link {}. Try again {}.":
+  "At most {} failed attempts of one link session {}. Try again {}.":
     "Höchstens {} falsche Versuche je Link {}. Versuchen Sie es {} noch einmal.",
   "in five minutes": "in fünf Minuten",
   "in {} s": "in {} Sekunden",

@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { SimulatedClock } from "../clock.ts";
+import type { Column, CustomType } from "./columns.ts";
 import { customColumn } from "./custom-fields.ts";
 import { registerFunctions } from "./functions.ts";
 import { type DisplayFormat, type Moment, momentAt } from "./moments.ts";
@@ -13,19 +14,9 @@ import {
   permissionTable,
   type Role,
 } from "./permissions.ts";
-import {
-  type Column,
-  type CustomType,
-  customRecordTable,
-  sqlType,
-  type Table,
-  tables,
-  transactionPermissions,
-} from "./schema.ts";
+import type { Row, Value } from "./rows.ts";
+import { customRecordTable, sqlType, type Table, tables, transactionPermissions } from "./schema.ts";
 import type { Switches } from "./switches.ts";
-
-export type Value = string | number | null;
-export type Row = Record<string, Value>;
 
 export type Settings = {
   /** Account id as in the realm: upper case, `_SB1` for a sandbox. */

@@ -1,7 +1,7 @@
 import type { Random } from "../random.ts";
-import type { Row, Value } from "./account.ts";
+import type { Column, CustomType } from "./columns.ts";
 import { type Moment, shift } from "./moments.ts";
-import type { Column, CustomType } from "./schema.ts";
+import type { Row, Value } from "./rows.ts";
 
 /** A custom field of purchase orders or their lines, as a customer might have made it. All of it is invented. */
 type Invented = {

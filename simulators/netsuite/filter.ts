@@ -1,9 +1,10 @@
-import type { Account, Value } from "./account.ts";
+import type { Account } from "./account.ts";
 import { quote } from "./account.ts";
+import type { Column } from "./columns.ts";
 import { parseDisplay } from "./moments.ts";
 import { columnOf, type RecordType } from "./record-types.ts";
 import { invalidParameter } from "./refusal.ts";
-import type { Column } from "./schema.ts";
+import type { Value } from "./rows.ts";
 
 // The `q` of collections: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545222128.html
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Account } from "./account.ts";
 import {
   addMonths,
+  type DisplayFormat,
   daysBetween,
   display,
   format,
@@ -14,6 +14,15 @@ import {
   truncate,
   wallOf,
 } from "./moments.ts";
+
+/** What the functions need of the account whose values they show. */
+interface DisplayedBy {
+  readonly settings: { readonly displayFormat: DisplayFormat };
+  /** The present moment in the account's zone. */
+  now(): Moment;
+  wall(instant: string): Moment;
+  serverDate(): Moment;
+}
 
 type Input = string | number | bigint | null | Uint8Array;
 
@@ -28,7 +37,7 @@ const wrongDate = (text: Input) =>
  * The functions of SuiteQL's dialect that SQLite has not. All are deterministic within one run of a query, so that
  * SQLite works out constant ones once and can use indexes.
  */
-export function registerFunctions(database: DatabaseSync, account: Account): void {
+export function registerFunctions(database: DatabaseSync, account: DisplayedBy): void {
   const add = (name: string, body: (...values: Input[]) => Input) =>
     database.function(name, { deterministic: true, varargs: true }, body as never);
 
@@ -80,7 +89,7 @@ export function registerFunctions(database: DatabaseSync, account: Account): voi
 }
 
 /** BUILTIN.RELATIVE_RANGES, by the account's zone: the ranges that connectors use. */
-function relativeRange(account: Account, range: string, edge: string): Moment {
+function relativeRange(account: DisplayedBy, range: string, edge: string): Moment {
   const today = truncate(account.now());
   const month = truncate(today, "MM");
   const starts: Record<string, [Moment, Moment]> = {

@@ -1,4 +1,5 @@
-import type { Account, Row } from "./account.ts";
+import type { Account } from "./account.ts";
+import type { Row } from "./rows.ts";
 import { statusLabels } from "./schema.ts";
 
 // What the books do by themselves when a record changes: totals, received and billed quantities, statuses, stock.

@@ -1,7 +1,8 @@
+import type { Column } from "./columns.ts";
 import type { Role } from "./permissions.ts";
 import { type RecordType, readOnlyFields } from "./record-types.ts";
 import type { Call, Records } from "./records.ts";
-import { type Column, statusLabels } from "./schema.ts";
+import { statusLabels } from "./schema.ts";
 
 // Shapes: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1540810174.html
 

@@ -1,5 +1,5 @@
-import type { Row } from "./account.ts";
 import type { Feature, PermissionKey } from "./permissions.ts";
+import type { Row } from "./rows.ts";
 
 export type Sublist = {
   name: string;

@@ -1,5 +1,6 @@
 import { need } from "./access.ts";
-import { type Account, quote, type Row, type Value } from "./account.ts";
+import { type Account, quote } from "./account.ts";
+import type { Column } from "./columns.ts";
 import { parseFilter } from "./filter.ts";
 import {
   firstStatus,
@@ -26,7 +27,7 @@ import {
   transforms,
 } from "./record-types.ts";
 import { invalidContent, invalidParameter, invalidRequest, invalidValue, noSuchRecord, Refusal } from "./refusal.ts";
-import type { Column } from "./schema.ts";
+import type { Row, Value } from "./rows.ts";
 
 /** On whose behalf, and how, a record is read or written. */
 export type Call = {

@@ -1,9 +1,10 @@
 import { Random } from "../random.ts";
-import type { Account, Row } from "./account.ts";
+import type { Account } from "./account.ts";
 import { bodyValues, lineValues } from "./custom-fields.ts";
 import { mainLine, moveStock, round, settleOrder } from "./ledger.ts";
 import { dayOf, moment, shift } from "./moments.ts";
 import { administratorId, levels, type PermissionKey, permissionKeys, type Role } from "./permissions.ts";
+import type { Row } from "./rows.ts";
 
 /** How much of everything the account has at the start. */
 export const defaultSize = {

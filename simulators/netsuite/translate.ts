@@ -10,8 +10,9 @@ import {
   type Statement,
 } from "pgsql-ast-parser";
 import { quote, type VisibleTable } from "./account.ts";
+import type { Column } from "./columns.ts";
 import { QueryProblem } from "./functions.ts";
-import { type Column, type ValueType, valueType } from "./schema.ts";
+import { type ValueType, valueType } from "./schema.ts";
 import type { Switches } from "./switches.ts";
 
 // SuiteQL in, SQLite out. The text is parsed (its grammar is close enough to PostgreSQL's), every table, column and

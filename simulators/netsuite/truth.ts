@@ -1,5 +1,6 @@
-import { type Account, quote, type Row } from "./account.ts";
+import { type Account, quote } from "./account.ts";
 import { isMoment, wallOf } from "./moments.ts";
+import type { Row } from "./rows.ts";
 
 /** What can be asked for, and the rows that it is. */
 const kinds: Record<string, { table: string; type?: string; lines?: true; key?: string }> = {

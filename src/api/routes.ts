@@ -1,57 +1,142 @@
-import { apiKeyRoutes } from "./admin/api-keys.ts";
-import { connectionRoutes } from "./admin/connections.ts";
-import { certificateRoutes, getConnector, getConnectorGuide, listConnectors } from "./admin/connectors.ts";
-import { consentRoutes } from "./admin/consent.ts";
-import { watchStatus } from "./admin/events.ts";
-import { mappingFileRoutes } from "./admin/mapping-files.ts";
-import { listMappingIssues } from "./admin/mapping-issues.ts";
-import { mappingPreviewRoutes } from "./admin/mapping-previews.ts";
-import { mappingRoutes } from "./admin/mappings.ts";
-import { getMe } from "./admin/me.ts";
-import { overviewRoutes } from "./admin/overview.ts";
-import { requestRoutes } from "./admin/requests.ts";
-import { listSourceFields } from "./admin/source-fields.ts";
-import { hookRoutes } from "./admin/source-webhooks.ts";
-import { syncRoutes } from "./admin/syncs.ts";
-import { listChanges } from "./data/changes.ts";
-import { lineRoutes } from "./data/lines.ts";
-import { getRaw, listRaw } from "./data/raws.ts";
-import { allModels, recordRoutes } from "./data/records.ts";
-import { errorRoutes } from "./http/errors.ts";
-import { healthRoutes } from "./http/health.ts";
-import type { Metrics } from "./http/metrics.ts";
-import type { Route } from "./http/route.ts";
-import { sessionRoutes } from "./http/session.ts";
-import { linkRoutes } from "./link/link.ts";
-import { linkSessionRoutes } from "./link/link-sessions.ts";
+import {
+  apiKeyRoutes,
+  certificateRoutes,
+  connectionRoutes,
+  consentRoutes,
+  getConnector,
+  getConnectorGuide,
+  getMe,
+  listConnectors,
+  listMappingIssues,
+  listSourceFields,
+  mappingFileRoutes,
+  mappingPreviewRoutes,
+  mappingRoutes,
+  overviewRoutes,
+  requestRoutes,
+  sourceWebhookRoutes,
+  syncRoutes,
+  watchStatus,
+} from "#api/admin";
+import {
+  allModels,
+  dataGroup,
+  describeRecords,
+  getRaw,
+  lineRoutes,
+  listChanges,
+  listRaw,
+  recordRoutes,
+} from "#api/data";
+import {
+  addExamples,
+  type Document,
+  documentOf,
+  errorRoutes,
+  healthRoutes,
+  type Metrics,
+  type Route,
+  sessionRoutes,
+} from "#api/http";
+import { linkRoutes, linkSessionRoutes } from "#api/link";
 
 /** Every route, in the order of the reference. */
-export const allRoutes = (metrics: Metrics, queues: readonly string[]): Route[] => [
-  ...overviewRoutes,
+export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly string[]): Route[] => [
   ...connectionRoutes,
   ...consentRoutes,
-  ...linkSessionRoutes,
-  ...linkRoutes,
-  ...syncRoutes,
-  watchStatus,
-  ...hookRoutes,
-  ...requestRoutes,
   listConnectors,
   getConnector,
   getConnectorGuide,
   ...certificateRoutes,
-  listChanges,
+  ...sourceWebhookRoutes,
   ...allModels.flatMap((model) => [...recordRoutes(model), ...lineRoutes(model)]),
+  listChanges,
   listRaw,
   getRaw,
+  ...syncRoutes,
+  watchStatus,
   ...mappingRoutes,
   listSourceFields,
   ...mappingPreviewRoutes,
   ...mappingFileRoutes,
   listMappingIssues,
+  ...linkSessionRoutes,
+  ...linkRoutes,
+  ...overviewRoutes,
+  ...requestRoutes,
   getMe,
   ...apiKeyRoutes,
   ...sessionRoutes,
   ...errorRoutes,
   ...healthRoutes(metrics, queues),
+];
+
+/** The tags of the reference, in groups. */
+const groups = [
+  {
+    name: "Connections",
+    tags: [
+      { name: "Connections", description: "Connections to customers' systems, their credentials and tokens." },
+      { name: "Connectors", description: "The systems that Millwright can connect, and what each supports." },
+      { name: "Source webhooks", description: "Webhooks that source systems send to Millwright." },
+    ],
+  },
+  dataGroup,
+  {
+    name: "Syncs",
+    tags: [{ name: "Syncs", description: "Syncs, their runs, and the sync status of each entity." }],
+  },
+  {
+    name: "Mappings",
+    tags: [
+      {
+        name: "Mappings",
+        description:
+          "How fields of a source become fields of the model. Override a mapping for one connection or for all connections of a connector, preview the change, and restore earlier versions.",
+      },
+    ],
+  },
+  {
+    name: "Link",
+    tags: [
+      { name: "Link", description: "Link sessions, with which customers connect their systems themselves." },
+      { name: "Link page", description: "What the Link page calls with the token of its link session." },
+    ],
+  },
+  {
+    name: "Administration",
+    tags: [
+      { name: "Overview", description: "Totals of the workspace, and what needs attention." },
+      { name: "Request log", description: "Requests to Millwright and to source systems." },
+      { name: "API keys", description: "API keys of the workspace, and browser sessions." },
+    ],
+  },
+  {
+    name: "Operation",
+    tags: [
+      { name: "Errors", description: "The error codes of the API." },
+      { name: "Operation", description: "Health and metrics of the server." },
+    ],
+  },
+];
+
+let document: Document | null = null;
+
+/** Returns the OpenAPI document. It follows from the routes alone, so it is built once per process. */
+export function apiDocument(): Document {
+  const nothing = { registry: undefined } as never;
+  document ??= addExamples(describeRecords(documentOf(allRoutes(nothing, []), groups)));
+  return document;
+}
+
+/** The names that follow `/v1/` in paths of data and administration. */
+export const words: readonly string[] = [
+  ...allModels.map((model) => model.plural),
+  "changes",
+  "connections",
+  "connectors",
+  "syncs",
+  "runs",
+  "requests",
+  "raw",
 ];

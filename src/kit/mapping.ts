@@ -3,8 +3,8 @@ import type { Fields, In, Model } from "#model";
 type Leaf = string | number | boolean | null | undefined;
 
 /**
- * The dotted paths of a raw record, through objects only: no lists, whose places mean nothing. A misspelt path does not
- * compile. Kept shallow on purpose, for speed and for readable errors.
+ * The dotted paths of a raw record, through objects but not through lists. A misspelled path does not compile. The type is shallow,
+ * for speed and for readable errors.
  */
 export type Path<R> = R extends Leaf | readonly unknown[]
   ? never
@@ -14,7 +14,7 @@ export type Path<R> = R extends Leaf | readonly unknown[]
         : K | `${K}.${Path<NonNullable<R[K]>>}`;
     }[keyof R & string];
 
-/** What stands at a path. */
+/** The type at a path. */
 export type At<R, P> = P extends `${infer K}.${infer Rest}`
   ? K extends keyof R
     ? At<NonNullable<R[K]>, Rest>
@@ -23,24 +23,24 @@ export type At<R, P> = P extends `${infer K}.${infer Rest}`
     ? NonNullable<R[P]>
     : never;
 
-/** The paths at which something stands that a field takes. */
+/** The paths whose values a field accepts. */
 export type PathTo<R, V> = { [P in Path<R>]: At<R, P> extends V ? P : never }[Path<R>];
 
-/** What a mapping knows beyond the record. */
+/** What a mapping function gets beside the record. */
 export interface MapEnv {
-  /** The connection's zone (IANA); what times without a zone are read in, unless the record's place declares another. */
+  /** The connection's IANA zone, for times without a zone whose location declares none. */
   zone: string;
   /** The connection's settings. */
   settings: Readonly<Record<string, unknown>>;
 }
 
-/** A complete value table: every word that can stand at the path, and the field's word for it. What is not in it at run time is a mismatch. */
+/** A complete value table: each possible value at the path with the field's value. Any other value becomes a mapping issue. */
 export interface FromTable<P extends string = string, V = unknown> {
   from: P;
   values: Readonly<Record<string, V>>;
 }
 
-/** Where a field comes from: a path, a path with a value table, a constant, code (shown as "computed"), or null: the source has no such thing. */
+/** The source of a field: a path, a path with a value table, a constant, code (shown as "computed"), or null if the system has no such field. */
 export type Source<R, C, V> =
   | PathTo<R, V>
   | {
@@ -50,41 +50,41 @@ export type Source<R, C, V> =
   | ((raw: R, context: C & MapEnv) => V | null | undefined)
   | null;
 
-/** One line for every field of an entity. */
+/** The sources of all fields of an entity. */
 export type Mapping<R, C, F extends Fields> = { [K in keyof F]: Source<R, C, In<F[K]>> };
 
-/** How a stream's raw records become records of one entity. */
+/** How raw records of a stream become records of an entity. */
 export interface Feed<R, C, M extends Model> {
   model: M;
   /**
-   * Put before the raw record's key in the source id (`region:1`), so that equal raw ids of several streams that feed one
-   * entity stay different records.
+   * A prefix of the source id (`region:1`), so that equal keys of several streams that feed one entity stay different
+   * records.
    */
   kind?: string;
   /**
-   * The whole source id, where it is not the raw record's key: several raw records may then feed one record, merged in
-   * the order in which the connector lists its streams. Null: this raw record feeds none.
+   * Returns the source id, if it is not the raw record's key. Several raw records can then feed one record; they are merged in the
+   * order of the connector's streams. Null: this raw record feeds none.
    */
   id?: (raw: R, context: C & MapEnv) => string | null;
-  /** The zone in which this record's times without a zone are read. */
+  /** Returns the IANA zone of this record's times that have none. */
   zone?: (raw: R, context: C & MapEnv) => string | null | undefined;
   map: Mapping<R, C, M["fields"]>;
 }
 
-/** A feed that only adds some fields to records that another stream makes. By itself it makes no record. */
+/** A feed that adds fields to records of another stream. It makes no records itself. */
 export interface Adds<R, C, M extends Model> extends Omit<Feed<R, C, M>, "map" | "id"> {
   id: (raw: R, context: C & MapEnv) => string | null;
   map: Partial<Mapping<R, C, M["fields"]>>;
 }
 
-/** A feed as the engine sees it, its types forgotten. */
+/** A feed as the engine sees it, without its type parameters. */
 export interface AnyFeed {
   model: Model;
   kind?: string;
   id?: (raw: unknown, context: unknown) => string | null;
   zone?: (raw: unknown, context: unknown) => string | null | undefined;
   map: Record<string, AnySource | undefined>;
-  /** It only adds to records that another stream makes. */
+  /** Whether it only adds fields to records of another stream. */
   onlyAdds: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isZone, sha256 } from "#lib";
 
-/** The setting `zone`, which connectors share: where a source's times have no zone and their place declares none. */
+/** Returns the setting `zone`: the IANA zone of times that have none and whose location declares none. */
 export const zoneSetting = () =>
   z
     .string()
@@ -14,16 +14,16 @@ export const zoneSetting = () =>
       format: "time-zone",
     });
 
-/** A setting that is one of a few values, each with the words by which people choose it. */
+/** Returns a setting with a few values, each with a label. */
 export const choiceSetting = <const Words extends Readonly<Record<string, string>>>(
   words: Words,
   about: { title: string; description: string },
 ) => z.enum(Object.keys(words) as (keyof Words & string)[]).meta({ ...about, choices: words });
 
-/** Says of a credential that it only names whoever signs in (a login, a client id): forms show it as it is typed. */
+/** Marks a credential that is not secret, such as a login or a client ID. Forms show it as plain text. */
 export const NO_SECRET = { secret: false } as const;
 
-/** A setting that is the web address of a system. A slash at its end is cut. */
+/** Returns a setting for a web address. A trailing slash is removed. */
 export const addressSetting = (about: { title: string; description: string; examples?: string[] }) =>
   z
     .url({ protocol: /^https?$/, error: "Enter a web address, such as https://system.example.com." })
@@ -33,9 +33,9 @@ export const addressSetting = (about: { title: string; description: string; exam
 
 function isPlain(address: string): boolean {
   const url = URL.parse(address);
-  // What is no address at all has been refused already.
+  // `z.url` has already rejected invalid addresses.
   return url === null || (url.username === "" && url.password === "" && url.search === "" && url.hash === "");
 }
 
-/** A name for a secret that does not tell it, for what is counted by it. */
+/** Returns a short hash of a secret, to identify a budget without revealing the secret. */
 export const fingerprint = (secret: string): string => sha256(secret).toString("hex").slice(0, 16);

@@ -1,4 +1,4 @@
-// Change stamps as sources give them: times with a zone or without, days, seconds or milliseconds since 1970, counters.
+// Change stamps in the formats of sources: times with a zone or without, days, seconds or milliseconds since 1970, counters.
 
 const TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -7,7 +7,7 @@ const NUMBER = /^\d+$/;
 const SECONDS = /^\d{10}$/;
 const MILLISECONDS = /^\d{13}$/;
 
-/** A stamp as text; null where there is none. */
+/** Returns a stamp as text, null if there is none. */
 export function stampOf(value: unknown): string | null {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value !== "" ? value : null;
@@ -18,20 +18,20 @@ export function isLater(one: string, other: string): boolean {
   if (NUMBER.test(one) && NUMBER.test(other)) return BigInt(one) > BigInt(other);
   if (ZONE.test(one) && ZONE.test(other)) {
     const between = Date.parse(one) - Date.parse(other);
-    // Finer than a millisecond, or no times after all: then the texts tell.
+    // For finer differences than a millisecond, or if they are not times, the texts are compared.
     if (between !== 0 && !Number.isNaN(between)) return between > 0;
   }
   return one > other;
 }
 
-/** Whether it is known how to go back from a stamp by some seconds. A counter says nothing of time. */
+/** Whether `backBy` can move a stamp back. It cannot move a counter. */
 export const isTime = (value: string): boolean =>
   DAY.test(value) ||
   SECONDS.test(value) ||
   MILLISECONDS.test(value) ||
   (TIME.test(value) && !Number.isNaN(utcOf(value)));
 
-/** A stamp moved back by so many seconds, in the form it came in; a day by whole days. What is no time stays. */
+/** Returns a stamp moved back by some seconds, in the same format. A date moves by whole days. A stamp that is no time is unchanged. */
 export function backBy(value: string, seconds: number): string {
   if (seconds === 0 || !isTime(value)) return value;
   if (SECONDS.test(value)) return String(Number(value) - Math.ceil(seconds));
@@ -46,5 +46,5 @@ export function backBy(value: string, seconds: number): string {
   return value.includes("T") ? cut.slice(0, -1) : cut.slice(0, -1).replace("T", " ");
 }
 
-/** A time without a zone is read as if it were UTC: only differences matter here, never our own clock's zone. */
+/** Reads a time without a zone as UTC, because only differences matter here. */
 const utcOf = (value: string): number => Date.parse(ZONE.test(value) ? value : `${value.replace(" ", "T")}Z`);

@@ -42,7 +42,7 @@ test("a fault carries its code, details and cause, and is told from other errors
     code: "source_unreachable",
     status: 502,
     origin: "source",
-    title: "The system cannot be reached",
+    title: "Source unreachable",
   });
   expect(thrown.message).toBe("Fixwell could not be reached: the connection was cut.");
   expect(thrown.cause).toBe(cause);

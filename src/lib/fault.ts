@@ -1,4 +1,4 @@
-/** Where a fault comes from: the caller's request, the customer's system, the connection's state, or Millwright itself. */
+/** Where a fault comes from: the request, the source system, the state of the connection, or Millwright. */
 export type FaultOrigin = "request" | "source" | "connection" | "millwright";
 
 type Details = { text?: string; reason?: string; [key: string]: unknown };
@@ -7,19 +7,22 @@ interface FaultKind {
   /** HTTP status of the answer. */
   status: number;
   origin: FaultOrigin;
-  /** Whether the same request may succeed later without anybody changing anything. */
+  /** Whether a retry may succeed without any change. */
   retryable: boolean;
-  /** A few words: the problem document's `title`. */
+  /** Names the failure: the problem document's `title`. */
   title: string;
-  /** What happened and what to do, for a person: the problem document's `detail`. */
+  /** What happened and what to do: the problem document's `detail`. */
   text(details: Details): string;
-  /** What to do about it, for the table in the docs. */
+  /** What to do, for the table in the docs. */
   remedy: string;
 }
 
-// A text stays whole when a detail is missing.
+// Each text is complete even if a detail is missing.
 const named = (name: unknown, otherwise: string): string => (name === undefined ? otherwise : `\`${name}\``);
 const because = (reason: unknown): string => (reason === undefined ? "." : `: ${reason}.`);
+/** Asks whether the nearest known word was meant; else says what to do. */
+const orSuggestion = (suggestion: unknown, otherwise: string): string =>
+  typeof suggestion === "string" ? `Did you mean \`${suggestion}\`?` : otherwise;
 
 const kind = (
   status: number,
@@ -30,66 +33,66 @@ const kind = (
   remedy: string,
 ): FaultKind => ({ status, origin, retryable, title, text, remedy });
 
-/** Every code that an answer of the API, a run or a check may carry. The docs list them; a test holds the docs to this table. */
+/** Every error code of answers, runs and checks. A test compares the table in the docs with this one. */
 // biome-ignore format: a table, one code a line
 export const faultKinds = {
-  invalid_body: kind(400, "request", false, "The body could not be read", (d) => `The body is not what this address takes${because(d.reason)}`, "Send well-formed JSON with the fields that the reference lists."),
-  invalid_parameter: kind(400, "request", false, "A parameter does not fit", (d) => `${d.parameter ? `\`${d.parameter}\`: ` : ""}${d.reason ?? "Not a value that this address takes."}`, "Correct the parameter that `parameter` names."),
-  unknown_field: kind(400, "request", false, "There is no such field", (d) => `${named(d.entity, "This entity")} has no field ${named(d.field, "of this name")}${d.suggestion ? `; did you mean \`${d.suggestion}\`?` : "."}`, "Look the field up in the reference."),
-  unknown_filter: kind(400, "request", false, "There is no such filter", (d) => `${named(d.parameter, "This")} is no filter of this list${because(d.reason)}`, "Use `filter[field]` or `filter[field][gte]` with one of the operators that the reference lists."),
-  invalid_cursor: kind(400, "request", false, "The cursor does not fit", () => "The cursor is not one that this list gave with these filters and this order. Begin again without a cursor.", "Begin again without a cursor; keep filters and sort the same from page to page."),
-  sort_not_indexed: kind(400, "request", false, "This list is too long to sort so", (d) => `Sorting by ${named(d.field, "this field")} is possible up to ${d.limit ?? 50_000} records; this list is longer. Sort by an indexed field${because(d.indexed)}`, "Sort by an indexed field, or narrow the list."),
-  unknown_entity: kind(404, "request", false, "There is no such entity", (d) => `There is no entity ${named(d.entity, "of this name")}${d.suggestion ? `; did you mean \`${d.suggestion}\`?` : ". GET /v1/connectors lists what there is."}`, "Use an entity that `GET /v1/connectors` lists."),
-  not_found: kind(404, "request", false, "Not found", (d) => `There is no ${d.what ?? "such thing"}${d.id ? ` ${d.id}` : ""} here${d.suggestion ? `; did you mean \`${d.suggestion}\`?` : Array.isArray(d.known) ? `; there are: ${d.known.join(", ")}.` : "."}`, "Check the id, and that the key or token belongs to the same workspace and connection."),
-  route_not_found: kind(404, "request", false, "There is no such address", (d) => `${d.method ?? "This"}${d.path ? ` ${d.path}` : ""} is no address of this API. /openapi.json lists all of them.`, "Check method and path against the reference."),
-  method_not_allowed: kind(405, "request", false, "This method does not work here", (d) => `${d.path ?? "This address"} does not take ${d.method ?? "this method"}.`, "Use a method that `Allow` lists."),
-  body_too_large: kind(413, "request", false, "The body is too large", (d) => `A body may have at most ${d.limit ?? "1 MiB"}.`, "Send less at a time."),
-  unsupported_media_type: kind(415, "request", false, "The body's type is not known here", () => "Send the body as application/json.", "Set `Content-Type: application/json`."),
-  header_too_large: kind(431, "request", false, "The headers are too large", () => "The request's headers are longer than this server takes.", "Send shorter headers and addresses."),
-  source_webhook_rejected: kind(401, "request", false, "The delivery was not recognised", () => "No hook takes this delivery: its address or its signature is wrong, or the hook was taken away.", "Give the system the address and the secret that `POST /v1/connections/{id}/hook` answered last."),
-  token_missing: kind(401, "request", false, "No token was sent", () => "Send `Authorization: Bearer` with a connection token (mwc_…) or an API key (mwk_…).", "Send the header `Authorization: Bearer …`."),
-  token_invalid: kind(401, "request", false, "The token is not valid", (d) => d.reason ?? "This token or key is unknown, revoked or mistyped.", "Check that the whole token was copied; make a new one if it was revoked or rotated."),
-  reauthorization_required: kind(401, "connection", false, "The customer must connect again", () => "The system refused the stored credentials, so this connection waits to be connected again; that gives a new token.", "Reconnect with new credentials; use the new token."),
-  connection_disconnected: kind(401, "connection", false, "The connection was disconnected", () => "This connection was disconnected; its tokens are dead.", "Connect the system again."),
-  link_expired: kind(410, "request", false, "This link has ended", (d) => d.status === "used" ? "This link has been used: what it was for is done." : d.status === "expired" ? "This link has expired. Ask for a new one." : "This link does not work any more. Ask for a new one.", "Make a new link session."),
-  wrong_credential_type: kind(403, "request", false, "This address takes another kind of key", (d) => d.reason ?? "This address takes an API key (mwk_…), not a connection token.", "Use an API key for administration and a connection token for data."),
-  scope_missing: kind(403, "request", false, "The API key lacks a scope", (d) => `This address needs ${d.scope ? `the scope \`${d.scope}\`` : "a scope"} which the key does not have.`, "Make a key with that scope."),
-  connection_header_missing: kind(400, "request", false, "Which connection?", () => "With an API key, name the connection in the header `Millwright-Connection`.", "Send the header `Millwright-Connection: <connection id>`."),
-  conflict: kind(409, "request", false, "This does not fit the present state", (d) => d.reason ?? "The thing is in a state that does not allow this.", "Read the thing again, then decide."),
-  already_completed: kind(409, "request", false, "This was done already", () => "A request with this Idempotency-Key was carried out. Its answer held a secret that is not kept, so it cannot be shown again.", "Rotate the token if its answer was lost."),
-  idempotency_mismatch: kind(422, "request", false, "The Idempotency-Key was used for another request", () => "This Idempotency-Key came before with another method, address or body.", "Use a new key for a new request."),
-  idempotency_in_progress: kind(409, "request", true, "The same request is still running", () => "A request with this Idempotency-Key is still being carried out.", "Try again after `Retry-After`."),
-  precondition_failed: kind(412, "request", false, "It has changed meanwhile", () => "The ETag sent in If-Match is not the present one.", "Read it again, then repeat the change."),
-  invalid_settings: kind(422, "request", false, "The connection's settings do not fit", (d) => `${d.field ? `\`${d.field}\`: ` : ""}${d.reason ?? "The settings do not fit; see `errors`."}`, "Correct the setting that `field` names."),
-  not_supported: kind(422, "request", false, "This system cannot do that", (d) => d.reason ?? "This is not supported by this system.", "`GET /v1/connectors/{name}` lists what a system can do."),
-  mapping_invalid: kind(422, "request", false, "The mapping does not fit", (d) => `${d.field ? `\`${d.field}\`: ` : ""}${d.reason ?? "The mapping does not fit; see `errors`."}`, "Correct what `field` and `errors` name; nothing was changed."),
-  mapping_reprocessing: kind(503, "millwright", true, "The mapping is being replayed", (d) => `${named(d.field, "This field")} was mapped anew, and the stored records are still being rewritten; sorting by it is possible when that is done.`, "Try again after `Retry-After`, or sort by another field meanwhile."),
-  nothing_to_accept: kind(409, "request", false, "There is nothing to accept", () => "This run holds back no deletions.", "Look at the run's `alarms`."),
-  rate_limited: kind(429, "request", true, "Too many requests", (d) => `${d.limit ? `At most ${d.limit} ${d.of ?? "requests of one key"} ${d.per ?? "a minute"}` : "Too many requests"}. Try again ${d.seconds ? `in ${d.seconds} s` : "later"}.`, "Wait for `Retry-After`."),
-  credentials_refused: kind(422, "source", false, "The system refused the credentials", (d) => d.text ?? `${d.system ?? "The system"} refused these credentials.`, "Correct the credentials; the connector's guide tells where to find them."),
-  permission_missing: kind(422, "source", false, "A permission is missing in the system", (d) => d.text ?? `${d.system ?? "The system"} does not allow this.`, "Give the integration's user the permission that the text names."),
-  source_unreachable: kind(502, "source", true, "The system cannot be reached", (d) => d.text ?? `${d.system ?? "The system"} could not be reached${because(d.reason)}`, "Check the address and that the system is up; syncs go on by themselves."),
-  source_throttled: kind(503, "source", true, "The system asks to wait", (d) => d.text ?? `${d.system ?? "The system"} asks to wait.`, "Nothing; the sync goes on by itself after the wait."),
-  source_quota_exhausted: kind(503, "source", true, "The system's quota is used up", (d) => d.text ?? `The quota of ${d.system ?? "the system"} is used up${d.until ? ` until ${d.until}` : ""}.`, "Nothing, or raise the quota with the system's vendor; syncs go on by themselves."),
-  source_failed: kind(502, "source", true, "The system failed", (d) => d.text ?? (d.status ? `${d.system ?? "The system"} answered with an error (${d.status}).` : `${d.system ?? "The system"} answered with an error.`), "If it stays so, show the run to whoever looks after the system."),
-  source_refused: kind(502, "source", false, "The system refused the request", (d) => d.text ?? (d.status ? `${d.system ?? "The system"} refused the request (${d.status}).` : `${d.system ?? "The system"} refused the request.`), "Look at the connection's settings; report it if they are right."),
-  source_unreadable: kind(502, "source", true, "The system's answer could not be read", (d) => d.text ?? `${d.system ?? "The system"} answered with something that is not what its documentation says${because(d.reason)}`, "Check that the address is the system's own and not a login page or proxy."),
-  address_not_allowed: kind(422, "request", false, "This address may not be called", (d) => `${d.address ? `The address ${d.address}` : "This address"} is not allowed${because(d.reason)}`, "Use the system's public address, or allow private addresses by setting."),
-  cancelled: kind(409, "request", false, "Cancelled", () => "A person or the API cancelled this.", "Start it again."),
-  run_lost: kind(500, "millwright", true, "The worker was lost", () => "The process that carried this out ended in the middle; another goes on from the checkpoint.", "Nothing; it goes on by itself."),
-  root_key_missing: kind(503, "millwright", true, "A root key is missing", (d) => `The credentials of this connection were sealed by ${d.key ? `the root key ${d.key}` : "a root key"}, which this Millwright was not given.`, "Add that key to `MILLWRIGHT_ROOT_KEY`, or put the key file back; syncs go on by themselves."),
-  database_unavailable: kind(503, "millwright", true, "The database cannot be reached", (d) => d.text ?? `Millwright's database does not answer at the moment${because(d.reason)}`, "Try again after `Retry-After`; `millwright doctor` tells more."),
-  not_ready: kind(503, "millwright", true, "Still starting", (d) => d.reason ?? "Millwright is starting.", "Try again after `Retry-After`."),
-  internal: kind(500, "millwright", true, "Something went wrong in Millwright", () => "This is a mistake of ours. The request id finds it in the log.", "Try again; report it with the request id."),
+  invalid_body: kind(400, "request", false, "Invalid request body", (d) => `The request body is invalid${because(d.reason)}`, "Send well-formed JSON with the members that the reference lists."),
+  invalid_parameter: kind(400, "request", false, "Invalid parameter", (d) => `${d.parameter ? `\`${d.parameter}\` is invalid: ` : ""}${d.reason ?? "A parameter has a value that this route does not accept."}`, "Correct the parameter that `parameter` names."),
+  unknown_field: kind(400, "request", false, "Unknown field", (d) => `${named(d.entity, "This entity")} has no field ${named(d.field, "with this name")}. ${orSuggestion(d.suggestion, "The reference lists the fields.")}`, "Use a field that the reference lists."),
+  unknown_filter: kind(400, "request", false, "Unknown filter", (d) => `${named(d.parameter, "This parameter")} is not a filter of this list${because(d.reason)}`, "Use `filter[field]` or `filter[field][gte]` with an operator that the reference lists."),
+  invalid_cursor: kind(400, "request", false, "Invalid cursor", () => "The cursor does not belong to this list with these filters and this sort order. Start again without a cursor.", "Start again without a cursor. Keep filters and sort order the same on all pages."),
+  sort_not_indexed: kind(400, "request", false, "Sort field not indexed", (d) => `${named(d.field, "This field")} can only be sorted on lists of up to ${Number(d.limit ?? 50_000).toLocaleString("en-US")} records. Sort by an indexed field${because(d.indexed)}`, "Sort by an indexed field, or add filters."),
+  unknown_entity: kind(404, "request", false, "Unknown entity", (d) => `There is no entity ${named(d.entity, "with this name")}. ${orSuggestion(d.suggestion, "`GET /v1/connectors` lists the entities.")}`, "Use an entity that `GET /v1/connectors` lists."),
+  not_found: kind(404, "request", false, "Not found", (d) => `There is no ${d.what ?? "such object"}${d.id ? ` ${named(d.id, "")}` : " with this id"}. ${orSuggestion(d.suggestion, Array.isArray(d.known) ? `Use one of: ${d.known.join(", ")}.` : "Check the id, and that the key or token belongs to the same workspace and connection.")}`, "Check the id, and that the key or token belongs to the same workspace and connection."),
+  route_not_found: kind(404, "request", false, "Route not found", (d) => `There is no route ${d.path ? `\`${d.method ?? ""} ${d.path}\`` : "with this path"}. \`/openapi.json\` lists all routes.`, "Compare method and path with the reference."),
+  method_not_allowed: kind(405, "request", false, "Method not allowed", (d) => `${named(d.path, "This path")} does not support ${d.method ?? "this method"}.${d.allow ? ` Use one of: ${d.allow}.` : ""}`, "Use a method that the header `Allow` lists."),
+  body_too_large: kind(413, "request", false, "Request body too large", (d) => `The request body is larger than ${d.limit ?? "1 MiB"}. Send less data per request.`, "Send less data per request."),
+  unsupported_media_type: kind(415, "request", false, "Unsupported media type", () => "The media type of the request body is not supported. Send it as `application/json`.", "Send the header `Content-Type: application/json`."),
+  header_too_large: kind(431, "request", false, "Request headers too large", () => "The request headers are larger than the server accepts. Send shorter headers and a shorter URL.", "Send shorter headers and a shorter URL."),
+  source_webhook_rejected: kind(401, "request", false, "Source webhook rejected", () => "The URL or the signature of this webhook is wrong, or the webhook was deleted. Enter the URL and secret from `POST /v1/connections/{id}/source-webhook` in the source system.", "Enter the URL and secret from the latest `POST /v1/connections/{id}/source-webhook` in the source system."),
+  token_missing: kind(401, "request", false, "Token missing", () => "The request has no token. Send `Authorization: Bearer` with a connection token (mwc_…) or an API key (mwk_…).", "Send the header `Authorization: Bearer <token>`."),
+  token_invalid: kind(401, "request", false, "Invalid token", (d) => d.reason ?? "The token or API key is unknown or revoked. Check that you copied all of it.", "Check that you copied the whole token. Create a new one if it was revoked or rotated."),
+  reauthorization_required: kind(401, "connection", false, "Reauthorization required", () => "The source system refused the stored credentials. Reconnect with valid credentials; you then get a new token.", "Reconnect with valid credentials and use the new token."),
+  connection_disconnected: kind(401, "connection", false, "Connection disconnected", () => "The connection was disconnected and its tokens were revoked. Reconnect to get a new token.", "Reconnect the connection."),
+  link_expired: kind(410, "request", false, "Link expired", (d) => d.status === "used" ? "This link was already used. Ask for a new link to connect again." : d.status === "revoked" ? "This link was revoked. Ask for a new link." : "This link has expired. Ask for a new link.", "Create a new link session."),
+  wrong_credential_type: kind(403, "request", false, "Wrong credential type", (d) => d.reason ?? "This route requires an API key (mwk_…) and does not accept a connection token.", "Use an API key for administration and a connection token for data."),
+  scope_missing: kind(403, "request", false, "Scope missing", (d) => `The API key lacks ${d.scope ? `the scope \`${d.scope}\`` : "a scope"} that this route requires. Use a key that has it.`, "Create an API key with this scope."),
+  connection_header_missing: kind(400, "request", false, "Connection header missing", () => "With an API key, send the header `Millwright-Connection` with the id of the connection.", "Send the header `Millwright-Connection: <connection id>`."),
+  conflict: kind(409, "request", false, "Conflict", (d) => d.reason ?? "The current state of the object does not allow this. Get the object and try again.", "Get the object again, then decide."),
+  already_completed: kind(409, "request", false, "Already completed", () => "A request with this Idempotency-Key was executed. Its answer contained a secret that is not stored and cannot be returned again.", "Rotate the token if you lost the answer."),
+  idempotency_mismatch: kind(422, "request", false, "Idempotency key reused", () => "This Idempotency-Key was used for a request with another method, path or body. Use a new key.", "Use a new Idempotency-Key for a new request."),
+  idempotency_in_progress: kind(409, "request", true, "Request in progress", () => "A request with this Idempotency-Key is still running. Try again later.", "Try again after `Retry-After`."),
+  precondition_failed: kind(412, "request", false, "Precondition failed", () => "The object has changed: the ETag in `If-Match` is not the current one. Get the object again and repeat the change.", "Get the object again, then repeat the change."),
+  invalid_settings: kind(422, "request", false, "Invalid settings", (d) => `${d.field ? `\`${d.field}\` is invalid: ` : ""}${d.reason ?? "The settings or credentials are invalid. `errors` lists the fields."}`, "Correct the setting that `field` names."),
+  not_supported: kind(422, "request", false, "Not supported", (d) => d.reason ?? "The source system does not support this. `GET /v1/connectors/{name}` lists what it supports.", "`GET /v1/connectors/{name}` lists what a system supports."),
+  mapping_invalid: kind(422, "request", false, "Invalid mapping", (d) => `${d.field ? `\`${d.field}\` is invalid: ` : ""}${d.reason ?? "The mapping is invalid. `errors` lists the fields."}`, "Correct what `field` and `errors` name. Nothing was changed."),
+  mapping_reprocessing: kind(503, "millwright", true, "Mapping being reprocessed", (d) => `The mapping of ${named(d.field, "this field")} has changed, and stored records are still being reprocessed. Sort by another field, or try again later.`, "Try again after `Retry-After`, or sort by another field."),
+  nothing_to_accept: kind(409, "request", false, "Nothing to accept", () => "This run holds no deletions. `alarms` of the run lists its findings.", "Check the run's `alarms`."),
+  rate_limited: kind(429, "request", true, "Too many requests", (d) => `${d.limit ? `The limit is ${d.limit} ${d.of ?? "requests of one key"} per ${d.per ?? "minute"}` : "The rate limit is exceeded"}. Try again ${d.seconds ? `in ${d.seconds} s` : "later"}.`, "Wait for `Retry-After`, then try again."),
+  credentials_refused: kind(422, "source", false, "Credentials refused", (d) => d.text ?? `${d.system ?? "The source system"} refused the credentials. Check them with the connector's setup guide.`, "Correct the credentials. The setup guide of the connector tells where to find them."),
+  permission_missing: kind(422, "source", false, "Permission missing", (d) => d.text ?? `${d.system ?? "The source system"} does not permit this. Grant the missing permission to the user of the integration.`, "Grant the user of the integration the permission that the text names."),
+  source_unreachable: kind(502, "source", true, "Source unreachable", (d) => d.text ?? `${d.system ?? "The source system"} could not be reached${because(d.reason)}`, "Check the URL, and that the system is running. Syncs continue automatically."),
+  source_throttled: kind(503, "source", true, "Source rate limit reached", (d) => d.text ?? `${d.system ?? "The source system"} limits requests at the moment. The sync continues automatically after the wait.`, "None. The sync continues automatically after the wait."),
+  source_quota_exhausted: kind(503, "source", true, "Source quota exhausted", (d) => d.text ?? `The quota of ${d.system ?? "the source system"} is used up${d.until ? ` until ${d.until}` : ""}. Syncs continue automatically.`, "None, or raise the quota at the vendor. Syncs continue automatically."),
+  source_failed: kind(502, "source", true, "Source failed", (d) => d.text ?? (d.status ? `${d.system ?? "The source system"} answered with an error (${d.status}).` : `${d.system ?? "The source system"} answered with an error.`), "If the error persists, show the run to the administrator of the source system."),
+  source_refused: kind(502, "source", false, "Source refused the request", (d) => d.text ?? (d.status ? `${d.system ?? "The source system"} refused the request (${d.status}).` : `${d.system ?? "The source system"} refused the request.`), "Check the settings of the connection. Report the error if they are correct."),
+  source_unreadable: kind(502, "source", true, "Source answer unreadable", (d) => d.text ?? `${d.system ?? "The source system"} sent an answer that does not match its documentation${because(d.reason)}`, "Check that the URL is that of the system's API, and not of a login page or proxy."),
+  address_not_allowed: kind(422, "request", false, "Address not allowed", (d) => `${d.address ? `Requests to ${d.address}` : "Requests to this address"} are not allowed${because(d.reason)}`, "Use the public address of the system, or allow private addresses in the server's settings."),
+  cancelled: kind(409, "request", false, "Cancelled", () => "A user or the API cancelled this. Start it again if needed.", "Start it again."),
+  run_lost: kind(500, "millwright", true, "Worker lost", () => "The process that executed this run ended unexpectedly. Another process continues from the last checkpoint.", "None. The run continues automatically."),
+  root_key_missing: kind(503, "millwright", true, "Root key missing", (d) => `The credentials of this connection are encrypted with ${d.key ? `the root key ${d.key}` : "a root key"} that this server does not have. Add the key to \`MILLWRIGHT_ROOT_KEY\`, or restore the key file.`, "Add the key to `MILLWRIGHT_ROOT_KEY`, or restore the key file. Syncs continue automatically."),
+  database_unavailable: kind(503, "millwright", true, "Database unavailable", (d) => d.text ?? `The database of Millwright does not respond${because(d.reason)}`, "Try again after `Retry-After`. `millwright doctor` shows the cause."),
+  not_ready: kind(503, "millwright", true, "Not ready", (d) => d.reason ?? "Millwright is starting. Try again later.", "Try again after `Retry-After`."),
+  internal: kind(500, "millwright", true, "Internal error", () => "An unexpected error occurred in Millwright. Try again, and report it with the request id.", "Try again. Report the error with the request id."),
 } as const satisfies Record<string, FaultKind>;
 
-/** A fault's code: what a program should branch on. */
+/** An error code: stable, for programs. */
 export type FaultCode = keyof typeof faultKinds;
 
-/** Anything that went wrong in a way we have a word for. */
+/** An error with a code. */
 export class Fault extends Error {
   readonly code: FaultCode;
-  /** What the text was made from; shown in the problem document, so never a secret and never a customer's record. */
+  /** The values in the text. They are shown in the problem document, so they contain no secrets and no customer data. */
   readonly details: Details;
 
   constructor(code: FaultCode, details: Details = {}, cause?: unknown) {
@@ -113,15 +116,15 @@ export class Fault extends Error {
   }
 }
 
-/** Makes a fault: `throw fault("not_found", { what: "connection", id })`. */
+/** Returns a fault: `throw fault("not_found", { what: "connection", id })`. */
 export const fault = (code: FaultCode, details: Details = {}, cause?: unknown): Fault =>
   new Fault(code, details, cause);
 
-/** Whether something thrown is a fault, and of the code asked for if one is. */
+/** Returns whether a thrown value is a fault, with this code if one is given. */
 export const isFault = (thrown: unknown, code?: FaultCode): thrown is Fault =>
   thrown instanceof Fault && (code === undefined || thrown.code === code);
 
-/** The nearest of the known words to a mistyped one, or null when none is near. */
+/** Returns the known word nearest to a mistyped one; null: none is near. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;

@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { Answer, type Route, route } from "#api/http";
 import { fault, isUuid } from "#lib";
 import { createApiKey, listApiKeys, revokeApiKey, scopes } from "#vault";
-import { Answer } from "../http/answer.ts";
-import { type Route, route } from "../http/route.ts";
 
 const scope = z.enum(scopes);
 const apiKey = z
@@ -11,22 +10,23 @@ const apiKey = z
     name: z.string(),
     scopes: z.array(z.string()),
     created_at: z.iso.datetime(),
-    last_used_at: z.iso.datetime().nullable().meta({ description: "To the minute." }),
+    last_used_at: z.iso.datetime().nullable().meta({ description: "Last use, to the minute. Null: never used." }),
     revoked_at: z.iso.datetime().nullable(),
   })
   .meta({ id: "api_key", title: "API key" });
 
 const group = "API keys";
 
-/** The vendor's own keys. */
+/** API keys of the workspace. */
 export const apiKeyRoutes: Route[] = [
   route({
     method: "POST",
     path: "/v1/api-keys",
     name: "createApiKey",
+    example: { name: "Reporting", scopes: ["connections:read", "data:read"] },
     group,
-    summary: "Make an API key",
-    description: "It can have no scope that the key which makes it does not have.",
+    summary: "Create an API key",
+    description: "Creates an API key. It cannot have a scope that the calling key lacks.",
     access: "workspace",
     scope: "keys:write",
     body: z.strictObject({ name: z.string().min(1).max(200), scopes: z.array(scope).min(1).max(scopes.length) }),
@@ -35,7 +35,9 @@ export const apiKeyRoutes: Route[] = [
         id: z.string(),
         name: z.string(),
         scopes: z.array(z.string()),
-        key: z.string().meta({ description: "The key (`mwk_…`). Shown this once; only its hash is kept." }),
+        key: z
+          .string()
+          .meta({ description: "The key (`mwk_…`). It is returned only once; Millwright stores its hash." }),
       }),
     },
     isSecret: true,
@@ -51,7 +53,7 @@ export const apiKeyRoutes: Route[] = [
     name: "listApiKeys",
     group,
     summary: "List API keys",
-    description: "All of them, revoked ones included, oldest first.",
+    description: "Lists all API keys, including revoked ones, oldest first.",
     access: "workspace",
     scope: "keys:write",
     query: z.strictObject({}),

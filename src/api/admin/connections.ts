@@ -1,6 +1,18 @@
 import { Cron } from "croner";
 import { z } from "zod";
 import {
+  Answer,
+  cursor,
+  limit,
+  listsTag,
+  pageOf,
+  type Route,
+  readCursor,
+  refuseUnknown,
+  route,
+  writeCursor,
+} from "#api/http";
+import {
   createConnection,
   disconnect,
   reconnect,
@@ -19,13 +31,10 @@ import {
   connections,
   type ListedConnection,
 } from "#store";
-import { cursor, limit, pageOf, refuseUnknown } from "../data/list-query.ts";
-import { Answer, listsTag } from "../http/answer.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Route, route } from "../http/route.ts";
 import { need } from "./connectors.ts";
-import { PEM_TYPE, pemFile } from "./pem.ts";
-import { connectionId, syncSchema } from "./syncs.ts";
+import { connectionId } from "./params.ts";
+import { PEM_EXAMPLE, PEM_TYPE, pemFile } from "./pem.ts";
+import { syncSchema } from "./syncs.ts";
 
 const DAY_MINUTES = 24 * 60;
 
@@ -36,13 +45,13 @@ const isCron = (text: string): boolean => {
     return false;
   }
 };
-const zone = z.string().max(100).refine(isZone, "an IANA time zone expected");
+const zone = z.string().max(100).refine(isZone, "expected an IANA time zone such as Europe/Berlin");
 const cron = z
   .string()
   .max(200)
-  .refine(isCron, "a cron expression with a next time expected")
+  .refine(isCron, "expected a cron expression that has a next run")
   .meta({ examples: ["0 6 * * *"] });
-const interval = z.int().min(15).max(DAY_MINUTES).meta({ description: "Minutes, 15 to 1440." });
+const interval = z.int().min(15).max(DAY_MINUTES).meta({ description: "Minutes between runs, 15 to 1440." });
 
 const timing = z.union([z.strictObject({ interval_minutes: interval }), z.strictObject({ cron, zone })]);
 const schedule = z
@@ -50,14 +59,14 @@ const schedule = z
     interval_minutes: interval.optional(),
     cron: cron.optional(),
     zone: zone.optional(),
-    paused: z.boolean().optional().meta({ description: "Whether nothing is due by itself." }),
-    entities: z.record(z.string().max(100), timing).optional().meta({ description: "Timings of single entities." }),
+    paused: z.boolean().optional().meta({ description: "Whether scheduled syncs are paused." }),
+    entities: z.record(z.string().max(100), timing).optional().meta({ description: "Schedules of single entities." }),
   })
   .refine(
     (of) => of.interval_minutes === undefined || of.cron === undefined,
-    "either an interval or a cron expression, not both",
+    "expected `interval_minutes` or `cron`, not both",
   )
-  .meta({ id: "schedule", description: "When streams are due by themselves. Default: the connector's." });
+  .meta({ id: "schedule", description: "When scheduled syncs run. Default: the intervals of the connector." });
 
 const days = z.int().min(0).max(36_500);
 const windowDays = { window_days: days.optional(), ahead_days: days.optional() };
@@ -66,7 +75,7 @@ const history = z
   .meta({
     id: "history",
     description:
-      "The window of a first or full sync: days back (default 90) and ahead (default 30), also per entity. Widening it reads what was left out.",
+      "The window of a first or full sync: days back (default 90) and ahead (default 30), also per entity. If you widen it, a sync reads the added days.",
   });
 
 const limits = z
@@ -81,42 +90,41 @@ const limits = z
       .max(5),
     concurrent: z.int().min(1).max(1000),
   })
-  .meta({ id: "limits", description: "What may be asked of the source, instead of the vendor's own limits." });
+  .meta({ id: "limits", description: "Request limits for the source, in place of the connector's." });
 
 const masks = z
   .record(z.string().max(200), z.array(z.string().min(1).max(500)).max(200))
-  .meta({ description: "By stream, paths of raw records that are cut before anything is stored." });
+  .meta({ description: "Paths of raw records to remove before they are stored, by stream." });
 
 const entities = z.array(z.string().max(100)).min(1).max(100).meta({
-  description: "The only entities that are read, with what they need; null: all.",
+  description: "Entities to sync, together with the streams they need. Null: all.",
 });
 
 const metadata = z
   .record(
     z.string().min(1).max(100),
     z.union([z.string().max(1000), z.number(), z.boolean(), z.null()], {
-      error: "texts of up to 1000 characters, numbers, true, false or null expected, no lists or objects",
+      error: "expected a text of up to 1000 characters, a number, true, false or null",
     }),
   )
   .refine((of) => Object.keys(of).length <= 50, "at most 50 entries")
-  .meta({ description: "Whatever the vendor wants to keep with it: its own customer's id." });
+  .meta({ description: "Your own data about the connection, such as your id of the customer." });
 
 const name = z.string().min(1).max(200);
 
 const word = z.enum(["yes", "no", "unknown"]);
 const reason = {
-  reason: z.string().nullable().meta({ description: "For a person; null: there is nothing to say." }),
+  reason: z.string().nullable().meta({ description: "Explanation. Null: none is needed." }),
   missing_permissions: z.array(need).meta({
-    description: "The permissions to add in the system. Beside a `yes`: those without which something less is lost.",
+    description: "Permissions to add in the source system. With `yes`: permissions without which some data is missing.",
   }),
 };
 const checkAnswer = {
   read: word,
   ...reason,
-  permissions: z.array(need).meta({ description: "All permissions that reading takes." }),
+  permissions: z.array(need).meta({ description: "All permissions that reading requires." }),
   writes: z.array(z.object({ verb: z.enum(["create", "update"]), allowed: word, ...reason })).meta({
-    description:
-      "What the system would let its user write, where the connector can tell; a check writes nothing, and Millwright does not either.",
+    description: "What the credentials would be allowed to write, if the connector can tell. A check never writes.",
   }),
 };
 export const check = z
@@ -125,22 +133,22 @@ export const check = z
     entities: z.array(z.object({ entity: z.string(), ...checkAnswer })),
     streams: z.array(z.object({ stream: z.string(), entities: z.array(z.string()), ...checkAnswer })),
     missing_permissions: z.array(need).meta({
-      description: "All that is missing for reading: that without which nothing works first, advice last.",
+      description: "All permissions missing for reading, the required ones first.",
     }),
     clock_skew_seconds: z
       .int()
       .nullable()
-      .meta({ description: "How far the system's clock goes before Millwright's; null: it did not show it." }),
+      .meta({ description: "How far the source's clock is ahead of Millwright's. Null: unknown." }),
     forecast: z
       .object({ requests: z.int(), by_stream: z.record(z.string(), z.int()) })
       .nullable()
       .meta({
         description:
-          "How many calls a full first sync will take; null where that cannot be told before, as where lists have pages.",
+          "Estimated number of requests of a full first sync. Null: it cannot be estimated, for example because lists are paged.",
       }),
-    used: z.int().meta({ description: "How many calls the check itself took." }),
+    used: z.int().meta({ description: "Number of requests that the check sent." }),
   })
-  .meta({ id: "check", title: "Check", description: "What can be read and what cannot, and why." });
+  .meta({ id: "check", title: "Check", description: "Which entities and streams can be read, and why others cannot." });
 
 export const connection = z
   .object({
@@ -148,7 +156,7 @@ export const connection = z
     connector: z.string(),
     name: z.string(),
     status: z.enum(["active", "reauthorization_required", "disconnected"]),
-    account: z.string().meta({ description: "Which account of the system it is." }),
+    account: z.string().meta({ description: "Account in the source system, such as its URL or tenant." }),
     settings: z.record(z.string(), z.unknown()),
     metadata: z.record(z.string(), z.unknown()),
     schedule: schedule.nullable(),
@@ -156,13 +164,13 @@ export const connection = z
     limits: limits.nullable(),
     masks: masks.nullable(),
     entities: entities.nullable(),
-    check: check.nullable().meta({ description: "What the last check found." }),
+    check: check.nullable().meta({ description: "Result of the last check. Null: never checked." }),
     certificate: z
       .object({
         id: z.string(),
         origin: z
           .enum(["generated", "uploaded"])
-          .meta({ description: "By whom it was made: Millwright, or the customer." }),
+          .meta({ description: "Whether Millwright generated the certificate or the customer uploaded it." }),
         kind: z.string(),
         fingerprint: z.string(),
         valid_from: z.iso.datetime(),
@@ -170,11 +178,11 @@ export const connection = z
         last_warning_days: z
           .int()
           .nullable()
-          .meta({ description: "It ends within so many days (60, 14 or 2); null: not soon." }),
+          .meta({ description: "The certificate expires within this many days (60, 14 or 2). Null: later." }),
       })
       .nullable()
-      .meta({ description: "The certificate that it signs with; null: it signs with none." }),
-    version: z.int().meta({ description: "Grows with every change; its ETag is made of it." }),
+      .meta({ description: "The certificate that signs requests. Null: none is used." }),
+    version: z.int().meta({ description: "Version of the connection. It grows with every change and is the ETag." }),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
     disconnected_at: z.iso.datetime().nullable(),
@@ -220,15 +228,16 @@ const shown = (of: Connection): Answer =>
 
 const token = z
   .string()
-  .meta({ description: "The connection's own token (`mwc_…`). Shown this once; only its hash is kept." });
+  .meta({ description: "The connection token (`mwc_…`). It is returned only once; Millwright stores its hash." });
 const given = z.record(z.string().max(100), z.unknown());
 
 export const newConnection = z.strictObject({
-  connector: z.string().max(100).meta({ description: "A name that `GET /v1/connectors` lists." }),
+  connector: z.string().max(100).meta({ description: "Name of the connector; `GET /v1/connectors` lists them." }),
   name: name.optional(),
   settings: given.prefault({}),
   credentials: given.meta({
-    description: "As the connector's `credentials` schema says. Tried live, then sealed; never shown again.",
+    description:
+      "Credentials as the connector's `credentials` schema describes. They are checked, encrypted and never returned.",
   }),
   metadata: metadata.optional(),
   schedule: schedule.nullable().optional(),
@@ -236,7 +245,7 @@ export const newConnection = z.strictObject({
   limits: limits.nullable().optional(),
   masks: masks.nullable().optional(),
   entities: entities.nullable().optional(),
-  sync: z.boolean().default(true).meta({ description: "Whether the first sync starts at once." }),
+  sync: z.boolean().default(true).meta({ description: "Whether to start the first sync." }),
 });
 
 const changeOfConnection = z.strictObject({
@@ -256,7 +265,7 @@ const reconnection = z.strictObject({
   allow_other_account: z
     .boolean()
     .default(false)
-    .meta({ description: "Whether the credentials may belong to another account of the system than before." }),
+    .meta({ description: "Whether the credentials may belong to another account of the source system." }),
   sync: z.boolean().default(true),
 });
 
@@ -264,20 +273,17 @@ const created = z.object({
   connection,
   token,
   check,
-  sync: syncSchema.nullable().meta({ description: "The sync that was started." }),
+  sync: syncSchema.nullable().meta({ description: "The sync that was started. Null: none was." }),
 });
 
 // Without what its last check found, which may be longer than all else of it.
 const listedConnection = connection
   .omit({ check: true })
   .extend({
-    last_success_at: z.iso
-      .datetime()
-      .nullable()
-      .meta({ description: "When anything of it was last read with success." }),
-    records: z.int().meta({ description: "How many live records it has, as of its last run." }),
+    last_success_at: z.iso.datetime().nullable().meta({ description: "When a run last succeeded. Null: never." }),
+    records: z.int().meta({ description: "Number of records that are not soft-deleted, as of the last run." }),
   })
-  .meta({ id: "listed_connection", title: "Connection in a list" });
+  .meta({ id: "listed_connection", title: "Listed connection" });
 
 /** A connection as a list shows it: with how fresh and how large it is. */
 const viewInList = (of: ConnectionInList): z.infer<typeof listedConnection> => ({
@@ -291,17 +297,22 @@ const sorts = connections.orders.flatMap((by) => [by, `-${by}` as const]);
 const listQuery = z.looseObject({
   limit,
   cursor,
-  search: z.string().min(1).max(200).optional().meta({ description: "In the name and the system, or the id." }),
+  search: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: "Text to find in the name or the connector, or a connection id." }),
   status: connection.shape.status.optional(),
   connector: z.string().max(100).optional(),
   sort: z.enum(sorts).default("created_at").meta({
     description:
-      "With `-` from the last to the first. By `last_success_at`, those that were never read stand before all others; one that is read while a list is gone through may come twice or not at all.",
+      "Sort order; a leading `-` sorts descending. By `last_success_at`, connections that were never synced come first, and one that is synced while you page may appear twice or not at all.",
   }),
   "metadata[key]": z
     .string()
     .optional()
-    .meta({ description: "Only those whose metadata holds this value under this key: `metadata[customer]=42`." }),
+    .meta({ description: "Only connections with this metadata value, for example `metadata[customer]=42`." }),
 });
 
 const MOST_SCANNED = 20_000;
@@ -336,10 +347,17 @@ function readMetadata(query: Readonly<Record<string, unknown>>): [string, string
     const [, key] = /^metadata\[([^\][]{1,100})\]$/.exec(parameter) ?? [];
     if (key === undefined) return [];
     if (typeof value !== "string")
-      throw fault("invalid_parameter", { parameter, reason: "It stands in the address twice." });
+      throw fault("invalid_parameter", { parameter, reason: "The parameter appears twice in the URL." });
     return [[key, value] as [string, string]];
   });
 }
+
+/** Example of a connection's config. */
+export const connectionExample = {
+  connector: "tryton",
+  settings: { url: "https://erp.example", database: "production" },
+  credentials: { user: "millwright", password: "a long password" },
+};
 
 const group = "Connections";
 const ofConnection = z.object({ id: z.string() });
@@ -355,10 +373,13 @@ export const connectionRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections",
     name: "createConnection",
+    callsSource: true,
+    errors: ["not_found", "conflict"],
+    example: connectionExample,
     group,
-    summary: "Connect a customer's system",
+    summary: "Create a connection",
     description:
-      "The credentials are tried first, stream by stream; those that the system refuses are stored nowhere. Send an `Idempotency-Key`: a repeated request then makes no second connection.",
+      "Checks the credentials against the source system and stores them encrypted. Credentials that the system refuses are not stored. Send an `Idempotency-Key` so that a retry does not create a second connection.",
     access: "workspace",
     scope: "connections:write",
     body: newConnection,
@@ -446,11 +467,13 @@ export const connectionRoutes: Route[] = [
     method: "PATCH",
     path: "/v1/connections/:id",
     name: "updateConnection",
+    errors: ["invalid_settings", "not_supported", "conflict"],
+    example: { name: "Example Manufacturing", schedule: { interval_minutes: 60 } },
     group,
-    summary: "Change a connection",
-    description:
-      "Only what is sent is changed. With `If-Match` and its ETag, only if nobody changed it meanwhile. New credentials go to `reconnect`.",
+    summary: "Update a connection",
+    description: "Changes only the members that you send. Use `reconnect` to change credentials.",
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofConnection,
     body: changeOfConnection,
@@ -466,15 +489,16 @@ export const connectionRoutes: Route[] = [
     method: "DELETE",
     path: "/v1/connections/:id",
     name: "disconnect",
+    errors: ["conflict"],
     group,
-    summary: "Disconnect a system",
+    summary: "Disconnect a connection",
     description:
-      "Its token dies at once and its syncs end. With `data=erase` its data key is destroyed first and then its data is deleted; `erased_at` stands from the beginning on, and the deleting goes on by itself if it is broken off.",
+      "Revokes the token and stops all syncs. `data=erase` also destroys the data key and deletes all data; the deletion continues in the background.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
     query: z.strictObject({
-      data: z.enum(["keep", "erase"]).default("keep").meta({ description: "What becomes of the data." }),
+      data: z.enum(["keep", "erase"]).default("keep").meta({ description: "Whether to keep or erase the data." }),
     }),
     reply: { 200: connection },
     handle: async (call) =>
@@ -484,8 +508,11 @@ export const connectionRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/check",
     name: "checkConnection",
+    callsSource: true,
+    errors: ["conflict"],
+    example: { entities: ["vendor"] },
     group,
-    summary: "Try what can be read",
+    summary: "Check a connection",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
@@ -497,10 +524,13 @@ export const connectionRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/reconnect",
     name: "reconnect",
+    callsSource: true,
+    errors: ["conflict"],
+    example: { credentials: connectionExample.credentials },
     group,
-    summary: "Give new credentials",
+    summary: "Reconnect a connection",
     description:
-      "Makes the connection active and gives it a new token; old ones stay dead. The data stays, and syncs go on from where they stood.",
+      "Checks and stores new credentials, activates the connection and returns a new token. Old tokens stay revoked. Data is kept, and syncs continue where they stopped.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
@@ -516,9 +546,10 @@ export const connectionRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/token",
     name: "rotateToken",
+    errors: ["conflict"],
     group,
-    summary: "Make a new token",
-    description: "The old one dies at once.",
+    summary: "Rotate a connection token",
+    description: "Returns a new token and revokes the old one immediately.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
@@ -531,9 +562,10 @@ export const connectionRoutes: Route[] = [
     method: "DELETE",
     path: "/v1/connections/:id/token",
     name: "revokeToken",
+    errors: ["conflict"],
     group,
-    summary: "Revoke the token",
-    description: "Syncs go on. A new token comes by rotating.",
+    summary: "Revoke a connection token",
+    description: "Revokes the connection token. Syncs continue. Rotate the token to get a new one.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
@@ -547,9 +579,10 @@ export const connectionRoutes: Route[] = [
     method: "GET",
     path: "/v1/connections/:id/certificate/pem",
     name: "downloadConnectionCertificate",
+    replyExample: PEM_EXAMPLE,
     group,
-    summary: "Download the certificate that a connection signs with",
-    description: "The public part alone.",
+    summary: "Download a connection's certificate",
+    description: "Returns the public certificate as a PEM file.",
     access: "workspace",
     scope: "connections:read",
     params: ofConnection,
@@ -567,10 +600,12 @@ export const connectionRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/certificate/rotate",
     name: "rotateCertificate",
+    callsSource: true,
+    errors: ["conflict"],
     group,
-    summary: "Replace the certificate now",
+    summary: "Rotate a certificate",
     description:
-      "Of one that Millwright made, where the system lets a client do that. It happens by itself 30 days before the end; the connection's token stays as it is.",
+      "Replaces a certificate that Millwright generated, if the source system supports it. Millwright also does this automatically 30 days before the certificate expires. The connection token does not change.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
@@ -583,7 +618,7 @@ export const connectionRoutes: Route[] = [
     path: "/v1/connection",
     name: "getConnection",
     group,
-    summary: "Get the token's own connection",
+    summary: "Get the current connection",
     access: "connection",
     scope: "data:read",
     reply: { 200: connection },

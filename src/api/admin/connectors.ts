@@ -1,20 +1,19 @@
 import { z } from "zod";
+import { Answer, type Route, route } from "#api/http";
 import { addCertificate, type CertificateInput, findCertificate } from "#connections";
 import { authMethodsOf, type Connector, capabilitiesOf, guideOf, guideText, permissionsOf } from "#kit";
 import { fault, isUuid } from "#lib";
-import { Answer } from "../http/answer.ts";
-import { type Route, route } from "../http/route.ts";
-import { PEM_TYPE, pemFile } from "./pem.ts";
+import { PEM_EXAMPLE, PEM_TYPE, pemFile } from "./pem.ts";
 
 export const summaryOfConnector = z
   .object({
     name: z.string(),
     title: z.string(),
     description: z.string(),
-    docs: z.string().meta({ description: "The vendor's own documentation." }),
-    entities: z.array(z.string()).meta({ description: "The entities that it feeds." }),
+    docs: z.string().meta({ description: "URL of the vendor's documentation." }),
+    entities: z.array(z.string()).meta({ description: "Entities that the connector provides." }),
   })
-  .meta({ id: "connector_summary", title: "Connector, in short" });
+  .meta({ id: "connector_summary", title: "Connector summary" });
 
 const capability = z
   .object({
@@ -22,10 +21,10 @@ const capability = z
     read: z.boolean(),
     changed_since: z.enum(["source", "compare"]).meta({
       description:
-        "`source`: an incremental sync asks only for what changed; `compare`: it asks for everything and compares.",
+        "`source`: an incremental sync requests only changed records. `compare`: it requests all records and compares them.",
     }),
     delete_detection: z.enum(["reported", "by_absence", "none"]),
-    windowed: z.boolean().meta({ description: "Whether a window of days limits what a first or full sync reads." }),
+    windowed: z.boolean().meta({ description: "Whether a window of days limits first and full syncs." }),
     create: z.boolean(),
     update: z.boolean(),
     webhooks: z.boolean(),
@@ -36,22 +35,22 @@ const capability = z
 /** A permission in the customer's system. */
 export const need = z
   .object({
-    name: z.string().meta({ description: "Its name, as the system shows it." }),
-    location: z.string().meta({ description: "Where to give it, as the system's administrator sees it." }),
-    level: z.string().optional().meta({ description: "At the least." }),
+    name: z.string().meta({ description: "Name of the permission in the source system." }),
+    location: z.string().meta({ description: "Where an administrator grants it in the source system." }),
+    level: z.string().optional().meta({ description: "Minimum level." }),
     consequence: z
       .string()
       .optional()
-      .meta({ description: "What is lost without it, where all else works. Left out: it does not work without." }),
+      .meta({ description: "What is missing without the permission. Absent: the permission is required." }),
     conditional: z
       .literal(true)
       .optional()
-      .meta({ description: "Only some accounts ask for it: a check names it where it is missing." }),
+      .meta({ description: "Only some accounts require it. A check reports it if it is missing." }),
   })
   .meta({
     id: "permission",
     title: "Permission",
-    description: "A permission that something takes in the customer's system.",
+    description: "A permission in the source system.",
   });
 
 const rate = z.object({ requests: z.int(), per: z.enum(["second", "minute", "hour", "day", "week"]) });
@@ -61,51 +60,50 @@ const offer = z
     name: z
       .string()
       .nullable()
-      .meta({ description: "What `auth` in the credentials says; null where there is no choice." }),
+      .meta({ description: "Value of `auth` in the credentials. Null: there is only one auth method." }),
     title: z.string().nullable(),
-    warning: z.string().nullable().meta({ description: "What whoever chooses it should know first." }),
+    warning: z.string().nullable().meta({ description: "What to consider before you choose this auth method." }),
     kind: z.enum(["api_key", "session", "oauth1", "oauth2"]),
     help: z.string(),
     requires_consent: z.boolean().meta({
-      description: "Whether a person consents in the system: begin with `POST /v1/connections/authorize`.",
+      description: "Whether a user must consent in the source system. Start with `POST /v1/connections/authorize`.",
     }),
     certificate: z
       .object({ kinds: z.array(z.string()), max_days: z.int(), upload: z.string() })
       .nullable()
-      .meta({ description: "The certificate that it takes: begin with `POST /v1/connectors/{name}/certificates`." }),
-    credentials: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of its credentials." }),
+      .meta({ description: "The certificate that it requires. Start with `POST /v1/connectors/{name}/certificates`." }),
+    credentials: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of the credentials." }),
   })
-  .meta({ id: "auth_method", title: "Kind of authentication" });
+  .meta({ id: "auth_method", title: "Auth method" });
 
 export const connectorView = summaryOfConnector
   .extend({
     auth: z.object({
-      kind: z.string().meta({ description: "`choice`: credentials say in `auth` which of the offers they are for." }),
-      help: z.string().meta({ description: "Where a person finds the credentials." }),
-      methods: z.array(offer).meta({ description: "The kinds of authentication that it takes, the default first." }),
+      kind: z.string().meta({ description: "`choice`: `auth` in the credentials selects one of `methods`." }),
+      help: z.string().meta({ description: "Where to find the credentials." }),
+      methods: z.array(offer).meta({ description: "Supported auth methods, the default first." }),
     }),
-    settings: z
-      .record(z.string(), z.unknown())
-      .meta({ description: "JSON Schema of what a connection must say of its system." }),
+    settings: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of the connection settings." }),
     credentials: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of the credentials." }),
     limits: z
       .object({ rates: z.array(rate), concurrent: z.int() })
-      .meta({ description: "What the vendor allows; a connection may set its own." }),
+      .meta({ description: "Request limits of the vendor. A connection may override them." }),
     capabilities: z.array(capability),
     webhooks: z.object({ help: z.string(), registers: z.boolean() }).nullable().meta({
       description:
-        "How it tells what changed: begin with `POST /v1/connections/{id}/source-webhook`. `registers`: it is told the address by itself.",
+        "Support of source webhooks. Start with `POST /v1/connections/{id}/source-webhook`. `registers`: Millwright registers the URL in the source system. Null: not supported.",
     }),
     streams: z.array(
       z.object({
         name: z.string(),
         title: z.string(),
         entities: z.array(z.string()),
-        parent: z.string().nullable().meta({ description: "The stream for each of whose records it is read." }),
-        interval_minutes: z.int().meta({ description: "How often it is due where a connection does not say." }),
-        permissions: z
-          .array(need)
-          .meta({ description: "What the source's user must be allowed, by the default kind of auth." }),
+        parent: z
+          .string()
+          .nullable()
+          .meta({ description: "Parent stream: this stream is read once for each of its records. Null: none." }),
+        interval_minutes: z.int().meta({ description: "Default interval of scheduled runs." }),
+        permissions: z.array(need).meta({ description: "Permissions that the default auth method requires." }),
       }),
     ),
   })
@@ -162,7 +160,7 @@ export const listConnectors: Route = route({
   path: "/v1/connectors",
   name: "listConnectors",
   group: "Connectors",
-  summary: "List the systems that can be connected",
+  summary: "List connectors",
   access: "any",
   query: z.strictObject({}),
   reply: { 200: z.object({ data: z.array(summaryOfConnector) }) },
@@ -174,7 +172,7 @@ export const getConnector: Route = route({
   path: "/v1/connectors/:name",
   name: "getConnector",
   group: "Connectors",
-  summary: "What a system can do and what connecting it takes",
+  summary: "Get a connector",
   access: "any",
   params: z.object({ name: z.string() }),
   query: z.strictObject({}),
@@ -196,10 +194,10 @@ export const guideView = z
         permissions: z
           .array(
             need.extend({
-              entities: z.array(z.string()).meta({ description: "The entities that take it; empty: everything does." }),
+              entities: z.array(z.string()).meta({ description: "Entities that require it. Empty: all." }),
             }),
           )
-          .meta({ description: "The permissions to give in this step, in the order of their weight." }),
+          .meta({ description: "Permissions to grant in this step, the most important first." }),
       }),
     ),
     fields: z
@@ -212,9 +210,9 @@ export const guideView = z
           required: z.boolean(),
         }),
       )
-      .meta({ description: "What to hand over in the end." }),
+      .meta({ description: "Values to enter when you create the connection." }),
   })
-  .meta({ id: "guide", title: "Set-up guide" });
+  .meta({ id: "guide", title: "Setup guide" });
 
 const MARKDOWN_TYPE = "text/markdown";
 
@@ -222,10 +220,11 @@ export const getConnectorGuide: Route = route({
   method: "GET",
   path: "/v1/connectors/:name/guide",
   name: "getConnectorGuide",
+  otherExample: "# Connect Tryton\n\n1. Create a user …\n",
   group: "Connectors",
-  summary: "What a customer's administrator does in the system, step by step",
+  summary: "Get a setup guide",
   description:
-    "For just the entities that are to be read, with exactly the permissions that those take. As Markdown with `format=markdown` or `Accept: text/markdown`.",
+    "Returns the steps that an administrator of the source system takes, with exactly the permissions that the chosen entities require. As Markdown with `format=markdown` or `Accept: text/markdown`.",
   access: "any",
   params: z.object({ name: z.string() }),
   query: z.strictObject({
@@ -233,13 +232,16 @@ export const getConnectorGuide: Route = route({
       .string()
       .max(2000)
       .optional()
-      .meta({ description: "By commas. Default: all.", examples: ["purchase_order,vendor"] }),
+      .meta({ description: "Entities, separated by commas. Default: all.", examples: ["purchase_order,vendor"] }),
     auth: z
       .string()
       .max(100)
       .optional()
-      .meta({ description: "The kind of authentication, as `auth.offers` names it. Default: the first." }),
-    format: z.enum(["json", "markdown"]).optional().meta({ description: "Default: what `Accept` says, else `json`." }),
+      .meta({ description: "Auth method, as `auth.methods` names it. Default: the first." }),
+    format: z
+      .enum(["json", "markdown"])
+      .optional()
+      .meta({ description: "Format of the answer. Default: from `Accept`, else `json`." }),
   }),
   reply: { 200: guideView },
   otherType: MARKDOWN_TYPE,
@@ -264,23 +266,25 @@ const pem = (description: string) => z.string().max(20_000).meta({ description }
 
 export const certificateView = z
   .object({
-    id: z.string().meta({ description: "What the credentials name as `certificate`." }),
+    id: z.string().meta({ description: "Id of the certificate: the member `certificate` of the credentials." }),
     connector: z.string(),
     origin: z.enum(["generated", "uploaded"]),
-    kind: z.string().meta({ description: "Of its key: `ec-p256`, `rsa-4096` …" }),
-    certificate_pem: z.string().meta({ description: "The public part: what is uploaded." }),
-    fingerprint: z.string().meta({ description: "SHA-256 of it, as consoles show it." }),
+    kind: z.string().meta({ description: "Type of the key, such as `ec-p256` or `rsa-4096`." }),
+    certificate_pem: z.string().meta({ description: "The public certificate to upload." }),
+    fingerprint: z.string().meta({ description: "SHA-256 fingerprint." }),
     valid_from: z.iso.datetime(),
     valid_until: z.iso.datetime(),
-    upload: z.string().meta({ description: "Where a person uploads it, and what to bring back from there." }),
-    expires_at: z.iso.datetime().meta({ description: "Until then it waits to be used; then its key is destroyed." }),
+    upload: z.string().meta({ description: "Where to upload the certificate, and which value to copy from there." }),
+    expires_at: z.iso.datetime().meta({ description: "When an unused certificate expires and its key is destroyed." }),
   })
-  .meta({ id: "certificate", title: "Certificate", description: "A certificate that waits to be used." });
+  .meta({ id: "certificate", title: "Certificate", description: "A certificate that no connection uses yet." });
 
 /** A certificate that the customer has, with its key. */
 export const ownCertificate = z.strictObject({
-  certificate_pem: pem("Instead of making one: a certificate of the customer's own.").optional(),
-  private_key_pem: pem("Its key, PKCS #8, without a password. Sealed; never shown again.").optional(),
+  certificate_pem: pem("A certificate to upload. Default: Millwright generates one.").optional(),
+  private_key_pem: pem(
+    "Private key of the uploaded certificate: PKCS #8, without a password. It is encrypted and never returned.",
+  ).optional(),
 });
 
 type OwnCertificate = z.infer<typeof ownCertificate>;
@@ -288,7 +292,7 @@ export const comesWithKey = ({ certificate_pem, private_key_pem }: OwnCertificat
   (certificate_pem === undefined) === (private_key_pem === undefined);
 export const WITHOUT_KEY = {
   path: ["private_key_pem"],
-  error: "a certificate of one's own comes with its key, and a key with its certificate",
+  error: "expected both `certificate_pem` and `private_key_pem`, or neither",
 };
 
 const certificateWish = ownCertificate
@@ -296,13 +300,18 @@ const certificateWish = ownCertificate
     kind: z
       .enum(["ec-p256", "ec-p384", "ec-p521", "rsa-3072", "rsa-4096"])
       .optional()
-      .meta({ description: "Of the key that is made. Default: the first that the connector lists." }),
-    days: z.int().min(1).max(3650).optional().meta({ description: "How long it lives. Default: as long as allowed." }),
+      .meta({ description: "Type of the generated key. Default: the first that the connector lists." }),
+    days: z
+      .int()
+      .min(1)
+      .max(3650)
+      .optional()
+      .meta({ description: "Validity of the generated certificate in days. Default: the maximum allowed." }),
   })
   .refine(comesWithKey, WITHOUT_KEY)
   .refine((of) => of.certificate_pem === undefined || (of.kind === undefined && of.days === undefined), {
     path: ["certificate_pem"],
-    error: "either one's own, or `kind` and `days` of one that is made",
+    error: "expected either `certificate_pem`, or `kind` and `days` of a generated certificate",
   });
 
 export const certificateRoutes: Route[] = [
@@ -310,10 +319,12 @@ export const certificateRoutes: Route[] = [
     method: "POST",
     path: "/v1/connectors/:name/certificates",
     name: "createCertificate",
+    errors: ["not_supported", "invalid_settings", "conflict"],
+    example: { kind: "ec-p256", days: 365 },
     group: "Connectors",
-    summary: "Make a certificate to connect with",
+    summary: "Create a certificate",
     description:
-      "The first of two steps: a person uploads what this answers to the system; then `POST /v1/connections` names its `id` in the credentials. The key is made here and stays sealed; or send a certificate and key of your own.",
+      "Generates a key and certificate, or stores the ones that you send. Upload the returned certificate to the source system, then create the connection with its `id` in the credentials. The private key stays encrypted.",
     access: "workspace",
     scope: "connections:write",
     params: z.object({ name: z.string() }),
@@ -327,7 +338,7 @@ export const certificateRoutes: Route[] = [
     path: "/v1/connectors/:name/certificates/:id",
     name: "getCertificate",
     group: "Connectors",
-    summary: "Get a certificate that waits to be used",
+    summary: "Get a certificate",
     access: "workspace",
     scope: "connections:read",
     params: z.object({ name: z.string(), id: z.string() }),
@@ -340,8 +351,9 @@ export const certificateRoutes: Route[] = [
     method: "GET",
     path: "/v1/connectors/:name/certificates/:id/pem",
     name: "downloadCertificate",
+    replyExample: PEM_EXAMPLE,
     group: "Connectors",
-    summary: "Download a certificate as a file",
+    summary: "Download a certificate",
     access: "workspace",
     scope: "connections:read",
     params: z.object({ name: z.string(), id: z.string() }),

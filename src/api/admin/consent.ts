@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { Answer, type Route, route } from "#api/http";
 import { beginConsent, completeConsent } from "#connections";
 import { Fault, fault, isUuid } from "#lib";
-import { Answer } from "../http/answer.ts";
-import { type Route, route } from "../http/route.ts";
-import { newConnection } from "./connections.ts";
+import { connectionExample, newConnection } from "./connections.ts";
 
-/** Where systems send people back to. */
+/** Path of the redirect URI of OAuth. */
 export const CALLBACK_PATH = "/v1/oauth/callback";
 
 const returnUrl = z
@@ -13,7 +12,7 @@ const returnUrl = z
   .max(2000)
   .meta({
     description:
-      "Where the person goes in the end, with `connection` (its id) or `error` (a code of an error) added. Default: a page that says how it went.",
+      "URL to return the browser to, with `connection` (its id) or `error` (an error code) added. Default: a page that shows the result.",
   });
 
 /** Connections for which a person consents in the system itself (OAuth 2, authorization code with PKCE). */
@@ -22,20 +21,23 @@ export const consentRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/authorize",
     name: "authorizeConnection",
+    callsSource: true,
+    errors: ["not_found", "conflict"],
+    example: { ...connectionExample, return_url: "https://app.example.com/connected" },
     group: "Connections",
-    summary: "Ask a person to consent to a connection",
+    summary: "Start an OAuth consent",
     description:
-      "Answers an address to send the customer's browser to, good for an hour and once. When they have consented there the connection is made, with the `id` that this answers; `POST /v1/connections/{id}/token` then gives its token. With `connection_id` it is that connection, active again, whose old token is dead.",
+      "Returns a URL to open in the customer's browser; it is valid once, for one hour. When the user has consented, the connection is created with the returned `id`; get its token with `POST /v1/connections/{id}/token`. With `connection_id`, that connection is reconnected.",
     access: "workspace",
     scope: "connections:write",
     body: newConnection.extend({
-      connection_id: z.string().refine(isUuid, "a connection's id expected").optional(),
+      connection_id: z.string().refine(isUuid, "expected a connection id").optional(),
       return_url: returnUrl.optional(),
     }),
     reply: {
       201: z.object({
-        id: z.string().meta({ description: "The id that the connection will have." }),
-        url: z.string().meta({ description: "Where the person consents." }),
+        id: z.string().meta({ description: "Id that the connection will have." }),
+        url: z.string().meta({ description: "URL where the user consents." }),
         expires_at: z.iso.datetime(),
       }),
     },
@@ -50,9 +52,12 @@ export const consentRoutes: Route[] = [
     method: "GET",
     path: CALLBACK_PATH,
     name: "oauthCallback",
+    callsSource: true,
+    errors: ["conflict", "not_found"],
     group: "Connections",
-    summary: "Where systems send people back to",
-    description: "Called by browsers; register its address with the system.",
+    summary: "Complete an OAuth consent",
+    description:
+      "The redirect URI of OAuth: register it in the source system. It redirects the browser to `return_url`, or shows an HTML page with the result.",
     access: "public",
     // Systems add parameters of their own.
     query: z.looseObject({
@@ -68,7 +73,7 @@ export const consentRoutes: Route[] = [
         const { connection, returnUrl: back } = await completeConsent(call.deps, { state, code, error });
         if (back !== null) return goOn(back, connection ? { connection: connection.id } : {});
         if (connection === null) throw fault("link_expired", {});
-        return page(200, "Connected", `${connection.name} is connected. You may close this window.`);
+        return page(200, "Connected", `${connection.name} is connected. You can close this window.`);
       } catch (thrown) {
         const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);
         if (known.code === "internal") call.deps.log.error({ err: thrown }, "a consent could not be taken");

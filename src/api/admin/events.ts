@@ -1,9 +1,8 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
+import { Answer, type Call, type Route, route } from "#api/http";
 import { syncStatus } from "#sync";
-import { Answer } from "../http/answer.ts";
-import { type Call, type Route, route } from "../http/route.ts";
-import { connectionId } from "./syncs.ts";
+import { connectionId } from "./params.ts";
 
 /** How often it is looked whether anything is different: while something runs, and else. */
 const BUSY_MS = 1_000;
@@ -46,10 +45,11 @@ export const watchStatus: Route = route({
   method: "GET",
   path: "/v1/connections/:id/sync-status/events",
   name: "watchConnectionSyncStatus",
+  replyExample: 'event: status\ndata: {"data":[]}\n\n',
   group: "Syncs",
-  summary: "Watch how a connection's entities stand",
+  summary: "Watch sync status",
   description:
-    "Server-sent events. `status` comes at once and whenever something is different; its data is what `GET /v1/connections/{id}/sync-status` answers. The stream ends after five minutes: ask again.",
+    "Sends server-sent events. The event `status` is sent immediately and after each change; its data equals the answer of `GET /v1/connections/{id}/sync-status`. The stream ends after five minutes; connect again.",
   access: "workspace",
   scope: "connections:read",
   isUnlogged: true,

@@ -54,7 +54,9 @@ describe("a set-up guide", () => {
     for (const { title, permissions } of made.steps) {
       expect(text).toContain(`. ${title}\n`);
       for (const { name: permission, location } of permissions)
-        expect(text).toMatch(new RegExp(`\\| ${permission} \\|.*${location}`));
+        expect(
+          text.split("\n").find((row) => row.startsWith(`| ${permission} |`) && row.includes(location)),
+        ).toBeDefined();
     }
     expect((await t.get(`/v1/connectors/${name}/guide?format=markdown`)).text).toBe(text);
     expect(

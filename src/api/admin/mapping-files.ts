@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Answer, type Call, type Deps, etagOf, listsTag, type Route, route } from "#api/http";
 import { fault } from "#lib";
 import {
   fileOf,
@@ -10,20 +11,21 @@ import {
   setOverrides,
   yamlOf,
 } from "#mapping";
-import { Answer, etagOf, listsTag } from "../http/answer.ts";
-import { type Call, type Deps, type Route, route } from "../http/route.ts";
 import { mappingsGroup as group, loadConnector } from "./mappings.ts";
 
 const YAML_TYPE = "application/yaml";
 
 const readQuery = z.strictObject({
-  format: z.enum(["json", "yaml"]).optional().meta({ description: "Default: what `Accept` says, else `json`." }),
+  format: z
+    .enum(["json", "yaml"])
+    .optional()
+    .meta({ description: "Format of the answer. Default: from `Accept`, else `json`." }),
 });
 const writeQuery = readQuery.extend({
-  note: z.string().max(1000).optional().meta({ description: "Why; kept with the versions." }),
+  note: z.string().max(1000).optional().meta({ description: "Reason of the change. It is stored with the versions." }),
 });
 const writeAbout =
-  "As JSON or YAML (`Content-Type: application/yaml`). All entities or, where anything does not fit, none; an entity that is left out has nothing said of it any more. With `If-Match` and its ETag, only if nobody changed any of them meanwhile.";
+  "Replaces all overrides with the file, as JSON or YAML (`Content-Type: application/yaml`). Anything not in the file is reset to its default. If any part is invalid, nothing changes.";
 
 type FileCall = {
   deps: Deps;
@@ -80,15 +82,24 @@ const forAll = ({ deps, workspaceId }: FileCall, name: string): MappingOwner => 
   connection: null,
 });
 
-/** All mappings of a connection, or of the workspace for a connector, as one file. */
+const fileExample = {
+  connector: "tryton",
+  mappings: { purchase_order: { fields: { reference: { path: "number" } }, custom: {} } },
+};
+const yamlExample = yamlOf(mappingFile.parse(fileExample));
+
+/** All mapping overrides of a connection, or of the workspace for a connector, as one file. */
 export const mappingFileRoutes: Route[] = [
   route({
     method: "GET",
     path: "/v1/connections/:id/mapping-file",
     name: "getMappingFile",
+    replyExample: fileExample,
+    otherExample: yamlExample,
     group,
-    summary: "All that a connection says of its mappings, as one file",
-    description: "What `PUT` takes, as JSON, or as YAML with `format=yaml` or `Accept: application/yaml`.",
+    summary: "Get a mapping file",
+    description:
+      "Returns all overrides of a connection as one file: JSON, or YAML with `format=yaml` or `Accept: application/yaml`.",
     access: "workspace",
     scope: "connections:read",
     params: ofConnection,
@@ -101,10 +112,15 @@ export const mappingFileRoutes: Route[] = [
     method: "PUT",
     path: "/v1/connections/:id/mapping-file",
     name: "setMappingFile",
+    errors: ["mapping_invalid", "conflict"],
+    example: fileExample,
+    replyExample: fileExample,
+    otherExample: yamlExample,
     group,
-    summary: "Set all that a connection says of its mappings",
+    summary: "Replace a mapping file",
     description: writeAbout,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofConnection,
     query: writeQuery,
@@ -118,8 +134,10 @@ export const mappingFileRoutes: Route[] = [
     method: "GET",
     path: "/v1/workspace/mapping-files/:connector",
     name: "getWorkspaceMappingFile",
+    replyExample: fileExample,
+    otherExample: yamlExample,
     group,
-    summary: "All that is said for all connections of a connector, as one file",
+    summary: "Get a workspace mapping file",
     access: "workspace",
     scope: "connections:read",
     params: ofConnector,
@@ -132,10 +150,15 @@ export const mappingFileRoutes: Route[] = [
     method: "PUT",
     path: "/v1/workspace/mapping-files/:connector",
     name: "setWorkspaceMappingFile",
+    errors: ["mapping_invalid", "conflict"],
+    example: fileExample,
+    replyExample: fileExample,
+    otherExample: yamlExample,
     group,
-    summary: "Set all that is said for all connections of a connector",
+    summary: "Replace a workspace mapping file",
     description: writeAbout,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofConnector,
     query: writeQuery,

@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { publicId } from "#api/data";
+import { cursor, limit, pageOf, readCursor, route, writeCursor } from "#api/http";
 import { canonicalText, fault } from "#lib";
 import { type EntityName, entityPrefixes } from "#model";
 import { type IssuePosition, mappingIssues, mappings } from "#store";
-import { cursor, limit, pageOf } from "../data/list-query.ts";
-import { publicId } from "../data/record-text.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { route } from "../http/route.ts";
 import { loadConnector, refuseForeign } from "./mappings.ts";
 
 const issueKind = z
@@ -13,20 +11,20 @@ const issueKind = z
     entity: z.string(),
     field: z.string().meta({
       description:
-        "The field that is null for it, without places in lists. `raw:` before it: the source's field that is not as the connector says.",
+        "The field that is null because of the issue, without positions in lists. `raw:` marks a field of the raw record that does not match the connector's schema.",
     }),
     reason: z.string(),
-    records: z.int().meta({ description: "How many live records have it." }),
+    records: z.int().meta({ description: "Number of records that have this issue." }),
     examples: z
       .array(
         z.object({
-          value: z.string().nullable().meta({ description: "What the source gave, shortened." }),
-          records: z.int().meta({ description: "How many records have this value." }),
-          id: z.string().meta({ description: "One of them." }),
+          value: z.string().nullable().meta({ description: "The source's value, shortened. Null: no value." }),
+          records: z.int().meta({ description: "Number of records with this value." }),
+          id: z.string().meta({ description: "Id of one of these records." }),
           source_id: z.string(),
         }),
       )
-      .meta({ description: "The values that most of them have, up to five." }),
+      .meta({ description: "Up to five of the most frequent values." }),
   })
   .meta({ id: "mapping_issue", title: "Mapping issue" });
 
@@ -37,10 +35,11 @@ export const listMappingIssues = route({
   method: "GET",
   path: "/v1/connections/:id/mapping-issues",
   name: "listMappingIssues",
+  errors: ["unknown_entity"],
   group: "Mappings",
-  summary: "What of a connection's records does not fit",
+  summary: "List mapping issues",
   description:
-    "By entity, field and reason. The records are kept with the field null, and say it in `mapping_issues`. While a mapping's replay runs, only what is rewritten is counted: `reprocessing` names the entities whose counts still grow.",
+    "Lists values that do not match their field, by entity, field and reason. The record is stored with the field null and lists the issue in `mapping_issues`. While reprocessing runs, only reprocessed records are counted; `reprocessing` lists the affected entities.",
   access: "workspace",
   scope: "data:read",
   params: z.object({ id: z.string() }),

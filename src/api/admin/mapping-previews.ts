@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { publicId } from "#api/data";
+import { Answer, type Deps, type Route, route } from "#api/http";
 import { bytesToUuid, fault, isUuid, recordIdBytes } from "#lib";
 import {
   customPath,
@@ -11,10 +13,7 @@ import {
   testMapping,
 } from "#mapping";
 import { type EntityName, entityPrefixes } from "#model";
-import { publicId } from "../data/record-text.ts";
-import { Answer } from "../http/answer.ts";
-import { type Deps, type Route, route } from "../http/route.ts";
-import { loadEntity, overridePatch, patched, refuseForeign } from "./mappings.ts";
+import { loadEntity, overrideExample, overridePatch, patched, refuseForeign } from "./mappings.ts";
 
 const group = "Mappings";
 
@@ -27,67 +26,71 @@ const sample = z.object({
 
 const counts = z
   .object({
-    records: z.int().meta({ description: "How many records were looked at." }),
+    records: z.int().meta({ description: "Number of records examined." }),
     changed: z
       .int()
-      .meta({ description: "Those that come out otherwise: so many changes with the cause `mapping` there would be." }),
+      .meta({ description: "Number of records that change: each becomes a change with the cause `mapping`." }),
     only_empty_fields: z.int().meta({
-      description:
-        "Of those, how many get no other value: only a field of the connection's own that is null in them comes or goes.",
+      description: "Number of those in which only an empty custom field is added or removed.",
     }),
     rejected: z
       .object({ before: z.int(), after: z.int() })
-      .meta({ description: "Those with a field that does not fit, now and then." }),
+      .meta({ description: "Number of records with a mapping issue, before and after." }),
     fields: z
       .array(
         z.object({
           field: z.string(),
-          changed: z.int().meta({ description: "Records in which its value becomes another." }),
-          new_nulls: z.int().meta({ description: "Of those, how many have a value and get none." }),
-          filled: z.int().meta({ description: "Of those, how many have none and get one." }),
-          is_removed: z.boolean().meta({ description: "Whether the connection's own field is taken away." }),
+          changed: z.int().meta({ description: "Records whose value changes." }),
+          new_nulls: z.int().meta({ description: "Records that lose their value." }),
+          filled: z.int().meta({ description: "Records that get a value." }),
+          is_removed: z.boolean().meta({ description: "Whether the custom field is removed." }),
           samples: z
             .array(sample)
-            .meta({ description: "Up to five; of a field in lines a list of each line's value." }),
+            .meta({ description: "Up to five examples. For a field of lines, a list with the value of each line." }),
         }),
       )
-      .meta({ description: "The fields that the change touches." }),
+      .meta({ description: "Fields that the change affects." }),
     issues: z
       .array(
         z.object({
           field: z.string(),
           reason: z.string(),
-          kind: z
-            .enum(["missing_value", "type_error"])
-            .meta({ description: "A value that the table lacks, or one that does not fit." }),
-          before: z.int().meta({ description: "How many records have it now." }),
-          after: z.int().meta({ description: "How many would have it then." }),
+          kind: z.enum(["missing_value", "type_error"]).meta({
+            description:
+              "`missing_value`: the value table lacks the value. `type_error`: the value does not match the type.",
+          }),
+          before: z.int().meta({ description: "Records that have the issue now." }),
+          after: z.int().meta({ description: "Records that would have it." }),
           values: z
             .array(z.object({ value: z.string(), records: z.int() }))
-            .meta({ description: "What the source gave in those, the most frequent first." }),
+            .meta({ description: "Source values with the issue, the most frequent first." }),
         }),
       )
-      .meta({ description: "What does not fit, as `mapping-issues` would list it." }),
+      .meta({ description: "Mapping issues, before and after the change." }),
   })
-  .meta({ id: "mapping_effect", title: "Effect of a mapping" });
+  .meta({ id: "mapping_effect", title: "Effect of a mapping change" });
 
 const preview = z
   .object({
     id: z.string(),
     connector: z.string(),
     entity: z.string(),
-    connection_id: z.string().nullable().meta({ description: "Null: for all connections of the connector." }),
-    base_version: z
-      .int()
-      .meta({ description: "The version that the change would follow: apply it with `If-Match` and this one's ETag." }),
-    state: z.enum(["running", "done", "outdated"]).meta({
-      description: "`done`: `counts` are of all records. `outdated`: the mapping was changed meanwhile, preview again.",
+    connection_id: z
+      .string()
+      .nullable()
+      .meta({ description: "Null: the preview covers all connections of the connector." }),
+    base_version: z.int().meta({
+      description: "Version that the preview is based on. To apply the change, send `If-Match` with its ETag.",
     }),
-    progress: z.object({ done: z.int(), total: z.int() }).meta({ description: "Records." }),
+    state: z.enum(["running", "done", "outdated"]).meta({
+      description:
+        "`done`: `counts` cover all records. `outdated`: the mapping has changed since; create a new preview.",
+    }),
+    progress: z.object({ done: z.int(), total: z.int() }).meta({ description: "Records processed and to process." }),
     created_at: z.iso.datetime(),
-    expires_at: z.iso.datetime().meta({ description: "When it goes by itself." }),
-    estimate: counts.meta({ description: "What a sample of `estimate.records` records came to." }),
-    counts: counts.meta({ description: "What those that were looked at came to." }),
+    expires_at: z.iso.datetime().meta({ description: "When the preview is deleted automatically." }),
+    estimate: counts.meta({ description: "Effect on a sample of `estimate.records` records." }),
+    counts: counts.meta({ description: "Effect on the records examined so far." }),
     connections: z.array(
       z.object({
         connection_id: z.string(),
@@ -98,7 +101,7 @@ const preview = z
       }),
     ),
   })
-  .meta({ id: "mapping_preview", title: "Preview of a mapping" });
+  .meta({ id: "mapping_preview", title: "Mapping preview" });
 
 const tried = z
   .object({
@@ -117,13 +120,14 @@ const tried = z
       }),
     ),
   })
-  .meta({ id: "mapping_test", title: "Mapping tried out" });
+  .meta({ id: "mapping_test", title: "Mapping test" });
 
 const ofConnection = z.object({ id: z.string(), entity: z.string().max(100) });
 const ofConnector = z.object({ connector: z.string().max(100), entity: z.string().max(100) });
 const ofPreview = { preview_id: z.string() };
 const as = z.enum(["patch", "put"]).default("patch").meta({
-  description: "Whether the body is taken as `PATCH` takes it (what is sent changes) or as `PUT` (it is all there is).",
+  description:
+    "Whether the body is read as `PATCH` reads it (it changes single fields) or as `PUT` does (it replaces the override).",
 });
 const beginQuery = z.strictObject({ as });
 
@@ -158,7 +162,7 @@ const shownPreview = (found: PreviewView) => ({
 });
 
 const about =
-  "Nothing is changed. The answer holds an estimate from a sample; then all records are compared behind it, with what is stored and no call to the source. When it is `done`, its counts are what applying the change would come to. It goes after an hour, or when it is deleted, and with it the work.";
+  "Previews a change without applying it. The answer contains an estimate from a sample; all stored records are then compared in the background, without requests to the source. The preview is deleted after an hour.";
 
 /** The preview of this id, which must be of this entity, and of this connection or of all of this connector. */
 async function load(
@@ -215,8 +219,10 @@ export const mappingPreviewRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/mappings/:entity/previews",
     name: "previewMapping",
+    errors: ["mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
-    summary: "See what a change of a mapping would do",
+    summary: "Preview a mapping change",
     description: about,
     access: "workspace",
     scope: "data:read",
@@ -235,7 +241,7 @@ export const mappingPreviewRoutes: Route[] = [
     path: "/v1/connections/:id/mappings/:entity/previews/:preview_id",
     name: "getMappingPreview",
     group,
-    summary: "How far a preview is, and what it came to",
+    summary: "Get a mapping preview",
     access: "workspace",
     scope: "data:read",
     params: ofConnection.extend(ofPreview),
@@ -248,7 +254,7 @@ export const mappingPreviewRoutes: Route[] = [
     path: "/v1/connections/:id/mappings/:entity/previews/:preview_id",
     name: "deleteMappingPreview",
     group,
-    summary: "End a preview",
+    summary: "Delete a mapping preview",
     access: "workspace",
     scope: "data:read",
     params: ofConnection.extend(ofPreview),
@@ -262,11 +268,13 @@ export const mappingPreviewRoutes: Route[] = [
   route({
     method: "POST",
     path: "/v1/connections/:id/mappings/:entity/test",
-    name: "tryMapping",
+    name: "testMapping",
+    errors: ["mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
-    summary: "Try a change of a mapping on some records",
+    summary: "Test a mapping change",
     description:
-      "What the fields that the body names hold now, and what they would hold. Nothing is changed and nothing is kept: made for showing the result of an expression while it is being written.",
+      "Returns the current and the new value of the changed fields for some records. Nothing is stored. Use it to show the result of an expression while a user writes it.",
     access: "workspace",
     scope: "data:read",
     params: ofConnection,
@@ -275,8 +283,14 @@ export const mappingPreviewRoutes: Route[] = [
         .string()
         .max(2000)
         .optional()
-        .meta({ description: `The records, with commas between, up to ${MOST_TRIED}. Default: some.` }),
-      limit: z.coerce.number().int().min(1).max(MOST_TRIED).default(5).meta({ description: "How many at most." }),
+        .meta({ description: `Up to ${MOST_TRIED} record ids, separated by commas. Default: any records.` }),
+      limit: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(MOST_TRIED)
+        .default(5)
+        .meta({ description: "Maximum number of records." }),
     }),
     body: overridePatch,
     reply: { 200: tried },
@@ -309,8 +323,10 @@ export const mappingPreviewRoutes: Route[] = [
     method: "POST",
     path: "/v1/workspace/mappings/:connector/:entity/previews",
     name: "previewWorkspaceMapping",
+    errors: ["mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
-    summary: "See what a change of a mapping for all connections would do",
+    summary: "Preview a workspace mapping change",
     description: about,
     access: "workspace",
     scope: "data:read",
@@ -332,7 +348,7 @@ export const mappingPreviewRoutes: Route[] = [
     path: "/v1/workspace/mappings/:connector/:entity/previews/:preview_id",
     name: "getWorkspaceMappingPreview",
     group,
-    summary: "How far a preview for all connections is, and what it came to",
+    summary: "Get a workspace mapping preview",
     access: "workspace",
     scope: "data:read",
     params: ofConnector.extend(ofPreview),
@@ -345,7 +361,7 @@ export const mappingPreviewRoutes: Route[] = [
     path: "/v1/workspace/mappings/:connector/:entity/previews/:preview_id",
     name: "deleteWorkspaceMappingPreview",
     group,
-    summary: "End a preview for all connections",
+    summary: "Delete a workspace mapping preview",
     access: "workspace",
     scope: "data:read",
     params: ofConnector.extend(ofPreview),

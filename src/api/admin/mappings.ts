@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Answer, type Call, type Deps, limit, listsTag, type Route, route } from "#api/http";
 import type { Connector } from "#kit";
 import { fault, nearest } from "#lib";
 import {
@@ -20,10 +21,7 @@ import {
   workspaceOverride,
 } from "#mapping";
 import { type Connection, connections } from "#store";
-import { limit } from "../data/list-query.ts";
-import { Answer, listsTag } from "../http/answer.ts";
-import { type Call, type Deps, type Route, route } from "../http/route.ts";
-import { connectionId } from "./syncs.ts";
+import { connectionId } from "./params.ts";
 
 /** The group that they stand in in the reference. */
 export const mappingsGroup = "Mappings";
@@ -33,81 +31,85 @@ const fieldSource = z.object({
   stream: z.string(),
   source: z.union([
     mappingSource,
-    z.object({ computed: z.literal(true).meta({ description: "By the connector's own code." }) }),
+    z.object({ computed: z.literal(true).meta({ description: "Computed by the connector's code." }) }),
   ]),
-  origin: z.enum(["connector", "workspace", "connection"]).meta({ description: "Whose word it is." }),
+  origin: z.enum(["connector", "workspace", "connection"]).meta({ description: "Who set the rule." }),
 });
 
 const mapping = z
   .object({
     entity: z.string(),
-    version: z.int().meta({ description: "1 where nothing stands over the connector's own mapping." }),
-    streams: z.array(z.string()).meta({ description: "The streams that its records are made of." }),
+    version: z.int().meta({ description: "Version of the mapping. 1: the connector's own, without overrides." }),
+    streams: z.array(z.string()).meta({ description: "Streams that feed the entity." }),
     fields: z.array(
       z.object({
         name: z.string(),
         type: z.string(),
-        title: z.string().meta({ description: "What the field means." }),
+        title: z.string().meta({ description: "Description of the field." }),
         is_custom: z.boolean(),
         is_indexed: z
           .boolean()
-          .meta({ description: "Whether filtering and sorting by it is cheap on lists of any length." }),
-        sources: z
-          .array(fieldSource)
-          .meta({ description: "Stream by stream, in the order in which their words count: the first value stands." }),
+          .meta({ description: "Whether the field is indexed: fast to filter and sort by on lists of any length." }),
+        sources: z.array(fieldSource).meta({ description: "Sources in order of precedence: the first value is used." }),
       }),
     ),
-    override: mappingOverride.meta({ description: "What the connection itself says, which `PUT` replaces." }),
+    override: mappingOverride.meta({ description: "The override of the connection, which `PUT` replaces." }),
     reprocessing: z
       .object({
         state: z
           .enum(["pending", "running", "done"])
-          .meta({ description: "Reads follow the mapping in any case; this is about what is stored." }),
-        done: z.int().meta({ description: "Records looked at." }),
-        total: z.int().nullable().meta({ description: "Of how many; null: not yet counted." }),
-        changed: z.int().meta({ description: "How many of them came out changed." }),
+          .meta({ description: "State of reprocessing. Reads always use the active mapping." }),
+        done: z.int().meta({ description: "Number of records processed." }),
+        total: z.int().nullable().meta({ description: "Number of records to process. Null: not counted yet." }),
+        changed: z.int().meta({ description: "Number of records that changed." }),
         started_at: z.iso.datetime().nullable(),
         ended_at: z.iso.datetime().nullable(),
       })
       .nullable()
-      .meta({ description: "How far stored records are rewritten; null: the mapping was never changed." }),
+      .meta({ description: "Progress of reprocessing stored records. Null: the mapping was never changed." }),
   })
   .meta({ id: "mapping", title: "Mapping" });
 
-const note = z.string().max(1000).optional().meta({ description: "Why; kept with the version." });
-const newLayer = mappingOverride.extend({ note });
+const note = z
+  .string()
+  .max(1000)
+  .optional()
+  .meta({ description: "Reason of the change. It is stored with the version." });
+const newOverride = mappingOverride.extend({ note });
 /** Some fields of a override: those that change. */
 export const overridePatch = z.strictObject({
   fields: z
     .record(z.string().max(100), fieldMapping.nullable())
     .default({})
-    .meta({ description: "Only these; null: as it is below the connection's word." }),
-  custom: byCustomName(customField.nullable()).default({}).meta({ description: "Only these; null: none." }),
+    .meta({ description: "Fields to change. Null removes the override of a field." }),
+  custom: byCustomName(customField.nullable())
+    .default({})
+    .meta({ description: "Custom fields to change. Null removes a custom field." }),
   note,
 });
 
 const version = z
   .object({
     version: z.int(),
-    origin: z.enum(["connector", "workspace", "connection"]).meta({ description: "Whose word changed with it." }),
+    origin: z.enum(["connector", "workspace", "connection"]).meta({ description: "Whose override changed." }),
     note: z.string().nullable(),
-    changed_by: z.string().nullable().meta({ description: "The API key." }),
+    changed_by: z.string().nullable().meta({ description: "Id of the API key. Null: unknown." }),
     changed_at: z.iso.datetime().nullable(),
-    override: mappingOverride.meta({ description: "What the override says from this version on." }),
+    override: mappingOverride.meta({ description: "The override as of this version." }),
   })
-  .meta({ id: "mapping_version", title: "Version of a mapping" });
+  .meta({ id: "mapping_version", title: "Mapping version" });
 
 const workspaceMapping = z
   .object({
     connector: z.string(),
     entity: z.string(),
-    version: z.int().meta({ description: "0 where nothing was ever said." }),
+    version: z.int().meta({ description: "Version of the override. 0: never set." }),
     override: mappingOverride,
   })
   .meta({
     id: "workspace_mapping",
-    title: "Mapping for all connections",
-    description: "What the workspace says over a connector's mapping, for all its connections.",
+    title: "Workspace mapping",
+    description: "The workspace's override of a connector's mapping, for all its connections.",
   });
 
 const ofConnection = z.object({ id: z.string() });
@@ -115,7 +117,7 @@ const ofEntity = ofConnection.extend({ entity: z.string().max(100) });
 const ofConnector = z.object({ connector: z.string().max(100) });
 const ofConnectorsEntity = ofConnector.extend({ entity: z.string().max(100) });
 const number = z.coerce.number().int().min(1).max(2_000_000_000);
-const ifMatchAbout = "With `If-Match` and its ETag, only if nobody changed it meanwhile.";
+const ifMatchAbout = "Send `If-Match` with the ETag to avoid overwriting another change.";
 
 type Known = { deps: Deps; workspaceId: string };
 
@@ -224,8 +226,15 @@ async function changeForAll(
 
 const versionsQuery = z.strictObject({
   limit,
-  before: number.optional().meta({ description: "Only versions below this one: the last of the page before." }),
+  before: number.optional().meta({ description: "Only versions before this number." }),
 });
+
+/** Example of an override. */
+export const overrideExample = {
+  fields: { reference: { path: "number" } },
+  custom: { plant: { type: "text", source: { path: "plant_code" } } },
+  note: "Take the reference from the number",
+};
 
 export const mappingRoutes: Route[] = [
   route({
@@ -233,8 +242,9 @@ export const mappingRoutes: Route[] = [
     path: "/v1/connections/:id/mappings",
     name: "listMappings",
     group,
-    summary: "How source fields become the model's",
-    description: "Entity by entity and field by field: from which path, table, constant or code each comes.",
+    summary: "List mappings",
+    description:
+      "Lists the mapping of each entity: the path, value table, constant or code that each field comes from.",
     access: "workspace",
     scope: "connections:read",
     params: ofConnection,
@@ -250,7 +260,7 @@ export const mappingRoutes: Route[] = [
     path: "/v1/connections/:id/mappings/:entity",
     name: "getMapping",
     group,
-    summary: "How one entity's fields are filled",
+    summary: "Get a mapping",
     access: "workspace",
     scope: "connections:read",
     params: ofEntity,
@@ -265,13 +275,16 @@ export const mappingRoutes: Route[] = [
     method: "PUT",
     path: "/v1/connections/:id/mappings/:entity",
     name: "setMapping",
+    errors: ["unknown_entity", "mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
-    summary: "Set what a connection says of an entity's fields",
-    description: `Replaces the connection's override: what it leaves out is as the workspace or the connector says. In force for every read once this has answered, without a call to the source; stored records are rewritten behind it, and those that come out otherwise are changes with the cause \`mapping\`. ${ifMatchAbout}`,
+    summary: "Replace a mapping override",
+    description: `Replaces the connection's override. Fields that it leaves out follow the workspace or the connector. The new mapping applies to all reads immediately, without requests to the source. Stored records are reprocessed in the background; those that change appear in the change feed with the cause \`mapping\`. ${ifMatchAbout}`,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofEntity,
-    body: newLayer,
+    body: newOverride,
     reply: { 200: mapping },
     handle: (call) =>
       change(call, { to: () => ({ fields: call.body.fields, custom: call.body.custom }), note: call.body.note }),
@@ -280,10 +293,13 @@ export const mappingRoutes: Route[] = [
     method: "PATCH",
     path: "/v1/connections/:id/mappings/:entity",
     name: "updateMapping",
+    errors: ["unknown_entity", "mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
-    summary: "Change some fields of a mapping",
-    description: `As setting it, but only what is sent is changed. ${ifMatchAbout}`,
+    summary: "Update a mapping override",
+    description: `Changes only the fields that you send. ${ifMatchAbout}`,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofEntity,
     body: overridePatch,
@@ -295,8 +311,8 @@ export const mappingRoutes: Route[] = [
     path: "/v1/connections/:id/mappings/:entity/versions",
     name: "listMappingVersions",
     group,
-    summary: "Who changed a mapping, when and why",
-    description: "Newest first. Version 1 is the connector's own, with nothing over it.",
+    summary: "List mapping versions",
+    description: "Lists versions, newest first. Version 1 is the connector's own mapping.",
     access: "workspace",
     scope: "connections:read",
     params: ofEntity,
@@ -311,10 +327,13 @@ export const mappingRoutes: Route[] = [
     method: "POST",
     path: "/v1/connections/:id/mappings/:entity/versions/:version/restore",
     name: "restoreMapping",
+    errors: ["unknown_entity", "mapping_invalid", "conflict"],
+    example: { note: "Undo the last change" },
     group,
-    summary: "Go back to an earlier version of a mapping",
-    description: `The connection's override becomes what it was then, as a new version. ${ifMatchAbout}`,
+    summary: "Restore a mapping version",
+    description: `Sets the connection's override to that of an earlier version, as a new version. ${ifMatchAbout}`,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofEntity.extend({ version: number }),
     body: z.strictObject({ note }),
@@ -337,7 +356,7 @@ export const mappingRoutes: Route[] = [
     path: "/v1/workspace/mappings/:connector",
     name: "listWorkspaceMappings",
     group,
-    summary: "What is said for all connections of a connector",
+    summary: "List workspace mappings",
     access: "workspace",
     scope: "connections:read",
     params: ofConnector,
@@ -358,7 +377,7 @@ export const mappingRoutes: Route[] = [
     path: "/v1/workspace/mappings/:connector/:entity",
     name: "getWorkspaceMapping",
     group,
-    summary: "What is said of an entity for all connections of a connector",
+    summary: "Get a workspace mapping",
     access: "workspace",
     scope: "connections:read",
     params: ofConnectorsEntity,
@@ -378,13 +397,16 @@ export const mappingRoutes: Route[] = [
     method: "PUT",
     path: "/v1/workspace/mappings/:connector/:entity",
     name: "setWorkspaceMapping",
+    errors: ["unknown_entity", "mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
-    summary: "Set an entity's mapping for all connections of a connector",
-    description: `In force at once for all of them, those that are made later too; what a connection says itself stands over it. ${ifMatchAbout}`,
+    summary: "Replace a workspace mapping",
+    description: `Replaces the override for all connections of the connector, existing and future. Overrides of single connections take precedence. ${ifMatchAbout}`,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofConnectorsEntity,
-    body: newLayer,
+    body: newOverride,
     reply: { 200: workspaceMapping },
     handle: (call) =>
       changeForAll(call, { to: () => ({ fields: call.body.fields, custom: call.body.custom }), note: call.body.note }),
@@ -393,10 +415,13 @@ export const mappingRoutes: Route[] = [
     method: "PATCH",
     path: "/v1/workspace/mappings/:connector/:entity",
     name: "updateWorkspaceMapping",
+    errors: ["unknown_entity", "mapping_invalid", "conflict"],
+    example: overrideExample,
     group,
-    summary: "Change some fields of a mapping for all connections of a connector",
-    description: `As setting it, but only what is sent is changed. ${ifMatchAbout}`,
+    summary: "Update a workspace mapping",
+    description: `Changes only the fields that you send. ${ifMatchAbout}`,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofConnectorsEntity,
     body: overridePatch,
@@ -408,8 +433,8 @@ export const mappingRoutes: Route[] = [
     path: "/v1/workspace/mappings/:connector/:entity/versions",
     name: "listWorkspaceMappingVersions",
     group,
-    summary: "Who changed a mapping for all connections, when and why",
-    description: "Newest first.",
+    summary: "List workspace mapping versions",
+    description: "Lists versions, newest first.",
     access: "workspace",
     scope: "connections:read",
     params: ofConnectorsEntity,
@@ -426,10 +451,13 @@ export const mappingRoutes: Route[] = [
     method: "POST",
     path: "/v1/workspace/mappings/:connector/:entity/versions/:version/restore",
     name: "restoreWorkspaceMapping",
+    errors: ["unknown_entity", "mapping_invalid", "conflict"],
+    example: { note: "Undo the last change" },
     group,
-    summary: "Go back to an earlier version of a mapping for all connections",
-    description: `The workspace's override becomes what it was then, as a new version. ${ifMatchAbout}`,
+    summary: "Restore a workspace mapping version",
+    description: `Sets the workspace's override to that of an earlier version, as a new version. ${ifMatchAbout}`,
     access: "workspace",
+    hasVersion: true,
     scope: "connections:write",
     params: ofConnectorsEntity.extend({ version: number }),
     body: z.strictObject({ note }),

@@ -1,25 +1,25 @@
 import { z } from "zod";
-import { type Route, route } from "../http/route.ts";
+import { type Route, route } from "#api/http";
 
 export const getMe: Route = route({
   method: "GET",
   path: "/v1/me",
   name: "getMe",
   group: "API keys",
-  summary: "Who this key or token is",
+  summary: "Get the current caller",
   access: "any",
   query: z.strictObject({}),
   reply: {
     200: z
       .object({
         kind: z.enum(["api_key", "connection"]),
-        id: z.string().meta({ description: "The API key's id, or the connection's." }),
+        id: z.string().meta({ description: "Id of the API key or of the connection." }),
         workspace_id: z.string(),
         scopes: z.array(z.string()).meta({
           description:
-            "An API key's scopes. A connection's token has none: it reads its own connection's data and starts its syncs.",
+            "Scopes of the API key. A connection token has none: it can read its connection's data and start its syncs.",
         }),
-        connection_id: z.string().nullable().meta({ description: "The connection that calls are about." }),
+        connection_id: z.string().nullable().meta({ description: "Connection that requests refer to. Null: none." }),
       })
       .meta({ id: "me", title: "Caller" }),
   },

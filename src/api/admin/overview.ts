@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { cursor, limit, pageOf, type Route, readCursor, route, writeCursor } from "#api/http";
 import { WARNINGS_DAYS } from "#connections";
 import { type Connectors, entitiesOf } from "#kit";
 import { type Clock, fault, isUuid } from "#lib";
 import { type Attention, overview } from "#store";
-import { cursor, limit, pageOf } from "../data/list-query.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Route, route } from "../http/route.ts";
 
 const DAY_MS = 86_400_000;
 const [CERTIFICATE_DAYS] = WARNINGS_DAYS;
@@ -13,7 +11,7 @@ const ALARM_DAYS = 30;
 const REJECTED_DAYS = 7;
 
 const kind = z.enum(overview.attentionKinds).meta({
-  description: `\`reauthorization_required\`: the source refuses the credentials. \`certificate_expiring\`: the certificate ends within ${CERTIFICATE_DAYS} days. \`deletions_held\`: a person must say whether they are true. \`run_failed\`: the last run failed for a reason that does not pass by itself, or three times running. \`alarm\`: the last run saw something odd. \`records_rejected\`: records of the last ${REJECTED_DAYS} days were kept with a field that did not fit.`,
+  description: `\`reauthorization_required\`: the source refuses the credentials. \`certificate_expiring\`: the certificate expires within ${CERTIFICATE_DAYS} days. \`deletions_held\`: deletions are held for review. \`run_failed\`: the last run failed with an error that needs a change, or three runs in a row failed. \`alarm\`: the last run raised an alarm. \`records_rejected\`: records of the last ${REJECTED_DAYS} days have mapping issues.`,
 });
 
 const day = z
@@ -22,18 +20,27 @@ const day = z
     runs: z.object({ succeeded: z.int(), partial: z.int(), failed: z.int(), cancelled: z.int() }),
     records: z
       .object({ changed: z.int(), deleted: z.int(), rejected: z.int() })
-      .meta({ description: "Raw records changed and deleted; records kept with a field that did not fit." }),
-    requests: z.int().meta({ description: "Calls to sources." }),
+      .meta({ description: "Raw records changed and soft-deleted, and records stored with a mapping issue." }),
+    requests: z.int().meta({ description: "Requests to sources." }),
   })
-  .meta({ id: "day_totals", title: "What ran on a day" });
+  .meta({ id: "day_totals", title: "Daily totals" });
+
+const attentionCounts = {
+  reauthorization_required: z.int(),
+  certificate_expiring: z.int(),
+  deletions_held: z.int(),
+  run_failed: z.int(),
+  alarm: z.int(),
+  records_rejected: z.int(),
+} satisfies Record<(typeof overview.attentionKinds)[number], z.ZodType>;
 
 const overviewSchema = z
   .object({
     connections: z.object({ active: z.int(), reauthorization_required: z.int(), disconnected: z.int() }),
-    attention: z
-      .record(z.enum(overview.attentionKinds), z.int())
-      .meta({ description: "How much needs a person, by kind: `GET /v1/attention` lists it." }),
-    days: z.array(day).meta({ description: "The last days, the present one last. A run counts when it ends." }),
+    attention: z.object(attentionCounts).meta({
+      description: "Number of entries that need attention, by kind. `GET /v1/attention` lists them.",
+    }),
+    days: z.array(day).meta({ description: "Totals of the last days, today last. A run counts on the day it ends." }),
   })
   .meta({ id: "overview", title: "Overview" });
 
@@ -44,11 +51,14 @@ const attention = z
     connection_name: z.string(),
     connector: z.string(),
     stream: z.string().nullable().meta({ description: "Null: the whole connection." }),
-    entities: z.array(z.string()).meta({ description: "What the stream feeds: what to sync once it is mended." }),
-    since: z.iso.datetime().nullable().meta({ description: "Of a certificate: when it ends." }),
-    message: z.string().meta({ description: "What is the matter and what to do, for a person." }),
+    entities: z.array(z.string()).meta({ description: "Entities that the stream feeds." }),
+    since: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: "When the certificate expires. Null: the entry is not about a certificate." }),
+    message: z.string().meta({ description: "What is wrong and what to do." }),
   })
-  .meta({ id: "attention", title: "What needs a person" });
+  .meta({ id: "attention", title: "Entry that needs attention" });
 
 const sinceOf = (clock: Clock) => {
   const at = (days: number) => new Date(clock.now() + days * DAY_MS).toISOString();
@@ -60,14 +70,15 @@ const sinceOf = (clock: Clock) => {
 };
 
 const messages: Record<(typeof overview.attentionKinds)[number], (of: Attention) => string> = {
-  reauthorization_required: () => "The system refuses its credentials. Reconnect it with credentials that it takes.",
+  reauthorization_required: () => "The source system refuses the credentials. Reconnect with valid credentials.",
   certificate_expiring: ({ since }) =>
-    `Its certificate ends on ${since?.slice(0, 10)}. Reconnect it with a new one before then.`,
-  deletions_held: () => "Many records are gone at once. Nothing is deleted until a person accepts it.",
+    `The certificate expires on ${since?.slice(0, 10)}. Reconnect with a new certificate before then.`,
+  deletions_held: () =>
+    "Unusually many deletions: held for review. Accept them if the records were deleted on purpose.",
   run_failed: ({ error }) => error?.message ?? "The last run failed.",
-  alarm: ({ said }) => said ?? "The last run saw something odd.",
+  alarm: ({ said }) => said ?? "The last run raised an alarm.",
   records_rejected: ({ count }) =>
-    `${count} ${count === 1 ? "record was" : "records were"} kept with a field that did not fit. Look at the mapping.`,
+    `${count} ${count === 1 ? "record was" : "records were"} stored with a mapping issue. Check the mapping.`,
 };
 
 function viewOf(of: Attention, connectors: Connectors): z.infer<typeof attention> {
@@ -101,14 +112,14 @@ export const overviewRoutes: Route[] = [
     path: "/v1/overview",
     name: "getOverview",
     group: "Overview",
-    summary: "How it all stands",
-    description: "Connections by state, how much needs a person, and what ran over the last days.",
+    summary: "Get an overview",
+    description: "Returns connections by status, entries that need attention, and daily totals.",
     access: "workspace",
     scope: "connections:read",
     query: z.strictObject({
-      days: z.coerce.number().int().min(1).max(90).default(14).meta({ description: "How many days, 1 to 90." }),
-      connection_id: z.string().refine(isUuid, "a connection's id expected").optional().meta({
-        description: "Counts what ran of this connection only.",
+      days: z.coerce.number().int().min(1).max(90).default(14).meta({ description: "Number of days, 1 to 90." }),
+      connection_id: z.string().refine(isUuid, "expected a connection id").optional().meta({
+        description: "Only daily totals of this connection.",
       }),
     }),
     reply: { 200: overviewSchema },
@@ -138,8 +149,8 @@ export const overviewRoutes: Route[] = [
     path: "/v1/attention",
     name: "listAttention",
     group: "Overview",
-    summary: "List what needs a person, the most pressing first",
-    description: "A thing leaves the list by itself once it is mended.",
+    summary: "List what needs attention",
+    description: "Lists what needs attention, the most urgent first. An entry disappears when it is resolved.",
     access: "workspace",
     scope: "connections:read",
     query: z.strictObject({ limit, cursor, kind: kind.optional() }),

@@ -1,14 +1,11 @@
 import { z } from "zod";
+import { readTime } from "#api/data";
+import { cursor, idBefore, limit, pageByIds, pageOf, REQUEST_ID, type Route, route } from "#api/http";
 import { type FaultCode, fault, faultKinds, isUuid } from "#lib";
 import { type Request, type RequestFilter, requestLog } from "#store";
-import { readTime } from "../data/filters.ts";
-import { cursor, limit, pageOf } from "../data/list-query.ts";
-import { idBefore, pageByIds } from "../http/cursor.ts";
-import { REQUEST_ID, type Route, route } from "../http/route.ts";
 
 const direction = z.enum(["incoming", "outgoing"]).meta({
-  description:
-    "`outgoing`: Millwright called a source. `incoming`: somebody, or a source by its webhook, called Millwright.",
+  description: "`outgoing`: from Millwright to a source. `incoming`: to Millwright, including source webhooks.",
 });
 
 const request = z
@@ -16,25 +13,25 @@ const request = z
     id: z.string(),
     direction,
     started_at: z.iso.datetime(),
-    duration_ms: z.int().meta({ description: "Until the answer was whole." }),
+    duration_ms: z.int().meta({ description: "Duration until the answer was complete." }),
     method: z.string(),
     url: z.string().meta({
       description:
-        "Of an outgoing call the whole address, without what is secret or private in its query (`***`); of an incoming one its path without the query, or the route's pattern where the path is a secret.",
+        "Outgoing: the full URL, with secret and personal query values as `***`. Incoming: the path without the query, or the route pattern if the path is secret.",
     }),
-    route: z.string().nullable().meta({ description: "Of an incoming call: the address's pattern." }),
-    status: z.int().nullable().meta({ description: "The answer's HTTP status; null: none came." }),
+    route: z.string().nullable().meta({ description: "Route pattern of an incoming request. Null: outgoing." }),
+    status: z.int().nullable().meta({ description: "HTTP status of the answer. Null: no answer." }),
     code: z.string().nullable().meta({
-      description: "What was wrong with it, as `GET /v1/errors/{code}` explains; null: nothing.",
+      description: "Error code; `GET /v1/errors/{code}` explains it. Null: no error.",
     }),
-    bytes: z.int().nullable().meta({ description: "Of the answer's body; null: not known." }),
+    bytes: z.int().nullable().meta({ description: "Size of the answer's body. Null: unknown." }),
     request_id: z.string().nullable().meta({
       description:
-        "Of an incoming call its own id, as its answer said. Of an outgoing one the id of the incoming call that led to it, a sync that was asked for included; null: none did.",
+        "Incoming: the request's id. Outgoing: the id of the incoming request that caused it, directly or through a sync. Null: none did.",
     }),
-    connection_id: z.string().nullable().meta({ description: "The connection that it was about." }),
+    connection_id: z.string().nullable().meta({ description: "Connection that the request belongs to. Null: none." }),
     connection_name: z.string().nullable().meta({
-      description: "Null: there is no such connection, as when trying credentials came to nothing.",
+      description: "Name of the connection. Null: no such connection, for example for a check of new credentials.",
     }),
     caller: z
       .object({
@@ -55,9 +52,9 @@ const request = z
         "Of a failing answer of a source: its beginning. What is, or looks like, a secret or an e-mail address stands there as `***`.",
     }),
   })
-  .meta({ id: "request", title: "A call in the request log" });
+  .meta({ id: "request", title: "Logged request" });
 
-const id = (what: string) => z.string().refine(isUuid, `a ${what}'s id expected`).optional();
+const id = (what: string) => z.string().refine(isUuid, `expected a ${what} id`).optional();
 const time = (description: string) => z.string().max(64).optional().meta({ description });
 
 const listQuery = z.strictObject({
@@ -67,16 +64,16 @@ const listQuery = z.strictObject({
   connection_id: id("connection"),
   run_id: id("run"),
   request_id: z.string().regex(REQUEST_ID).optional().meta({
-    description: "The call of this id, and what it led to.",
+    description: "Only the incoming request with this id, and the outgoing requests that it caused.",
   }),
   status: z.enum(["2xx", "3xx", "4xx", "5xx"]).optional(),
   failed: z
     .enum(["true", "false"])
     .optional()
-    .meta({ description: "Whether something was wrong: a problem, or a status of 400 or more." }),
+    .meta({ description: "Whether the request failed: an error, or a status of 400 or more." }),
   code: z.enum(Object.keys(faultKinds) as [FaultCode, ...FaultCode[]]).optional(),
-  from: time("Not before this time."),
-  until: time("Before this time."),
+  from: time("Only requests at or after this time."),
+  until: time("Only requests before this time."),
 });
 
 function viewOf(row: Request): z.infer<typeof request> {
@@ -117,16 +114,16 @@ function filterOf(query: z.infer<typeof listQuery>): RequestFilter {
 
 const group = "Request log";
 
-/** What was called, by whom, and how it went. */
+/** The request log. */
 export const requestRoutes: Route[] = [
   route({
     method: "GET",
     path: "/v1/requests",
     name: "listRequests",
     group,
-    summary: "List calls to sources and to us, newest first",
+    summary: "List requests",
     description:
-      "What stands here comes about a second after a call has ended, and stays for the days that the setting `MILLWRIGHT_REQUEST_LOG_DAYS` says. Bodies, credentials, cookies and queries of calls to us are never kept.",
+      "Lists logged requests, newest first. A request appears about a second after it ends, and is kept for `MILLWRIGHT_REQUEST_LOG_DAYS` days. Bodies, credentials, cookies and queries of incoming requests are never stored.",
     access: "workspace",
     scope: "connections:read",
     isUnlogged: true,
@@ -145,7 +142,7 @@ export const requestRoutes: Route[] = [
     path: "/v1/requests/:id",
     name: "getRequest",
     group,
-    summary: "Get a call",
+    summary: "Get a request",
     access: "workspace",
     scope: "connections:read",
     isUnlogged: true,

@@ -1,59 +1,60 @@
 import { z } from "zod";
+import { streamOf } from "#api/data";
+import { flagParameter, type Route, route } from "#api/http";
 import type { DescribedField } from "#kit";
 import { mappedFieldsOf, Profile, placeIn, placeOf, type SampledRaw, type SourceField } from "#mapping";
 import { readCatalogue } from "#source";
 import { type OfStream, rawHashes, raws, type Store, type Tx } from "#store";
-import { flagParameter } from "../data/list-query.ts";
-import { streamOf } from "../data/raws.ts";
-import { type Route, route } from "../http/route.ts";
 import { loadConnector, mappingsGroup, mappingsOf } from "./mappings.ts";
 
 const sourceField = z.object({
-  path: z.string().meta({ description: "As a mapping takes it." }),
+  path: z.string().meta({ description: "Path, as a mapping uses it." }),
   list: z.string().nullable().meta({
     description:
-      "The list in whose lines it stands: `path` begins at the line, and a custom field of lines takes it. Null: it is the record's own.",
+      "List whose lines contain the field; `path` then starts at the line. Null: the field belongs to the record.",
   }),
-  label: z.string().nullable().meta({ description: "Its label in the system, where that tells." }),
+  label: z.string().nullable().meta({ description: "Label in the source system. Null: unknown." }),
   declared_type: z.string().nullable().meta({
-    description: "The type that it has in the system, where that tells: a word for the type of a custom field.",
+    description: "Type that fits the field, as a custom field takes it. Null: unknown.",
   }),
   values: z
     .record(z.string(), z.unknown())
     .nullable()
-    .meta({ description: "The value table that makes that type of what stands there; null: it needs none." }),
+    .meta({ description: "Value table that converts the source values to that type. Null: none is needed." }),
   is_custom: z
     .boolean()
     .nullable()
-    .meta({ description: "Whether the customer made it, by the system's word; null: it does not tell." }),
+    .meta({ description: "Whether it is a custom field in the source system. Null: unknown." }),
   types: z.array(z.enum(["string", "number", "boolean", "object", "list", "null"])),
   fill_rate: z.number().meta({
-    description: "The share of raw records (of lines, where it is theirs) with a value there, 0 to 1. 0: none yet.",
+    description: "Share of raw records, or lines, that have a value: 0 to 1.",
   }),
-  distinct_values: z.int().nullable().meta({ description: "How many different ones; null: more than 1,000." }),
-  examples: z.array(z.string()).meta({ description: "Up to three values, shortened." }),
+  distinct_values: z.int().nullable().meta({ description: "Number of distinct values. Null: more than 1,000." }),
+  examples: z.array(z.string()).meta({ description: "Up to three example values, shortened." }),
   mapped_to: z.array(z.string()).meta({
-    description:
-      "The fields that take it, whether as it stands, by a table, in an expression, or by the connector's code (as it runs over some of the records): `purchase_order.reference`.",
+    description: "Fields that are mapped from it, for example `purchase_order.reference`.",
   }),
 });
 
 const sourceFields = z
   .object({
     stream: z.string(),
-    records: z.int().meta({ description: "How many raw records were looked at." }),
-    total: z.int().meta({ description: "How many there are." }),
-    truncated: z.boolean().meta({ description: "Whether there are more paths than are told." }),
+    records: z.int().meta({ description: "Number of raw records examined." }),
+    total: z.int().meta({ description: "Number of raw records." }),
+    truncated: z.boolean().meta({ description: "Whether more paths exist than are listed." }),
     catalogue: z
       .object({
         state: z.enum(["none", "read", "refused", "failed"]).meta({
           description:
-            "`none`: the system has no catalogue of these fields; `refused`: it does not show it to its user; `failed`: it could not be asked.",
+            "`none`: the system has no catalogue. `read`: it was read. `refused`: the credentials may not read it. `failed`: it could not be read.",
         }),
-        read_at: z.iso.datetime().nullable().meta({ description: "When what is told of it was read; null: never." }),
-        reason: z.string().nullable().meta({ description: "Why it was not read, and what helps." }),
+        read_at: z.iso.datetime().nullable().meta({ description: "When the catalogue was read. Null: never." }),
+        reason: z
+          .string()
+          .nullable()
+          .meta({ description: "Why the catalogue was not read, and what to do. Null: it was." }),
       })
-      .meta({ description: "The system's own catalogue of the stream's fields." }),
+      .meta({ description: "The source system's own catalogue of the stream's fields." }),
     data: z.array(sourceField),
   })
   .meta({ id: "source_fields", title: "Source fields" });
@@ -62,16 +63,17 @@ export const listSourceFields: Route = route({
   method: "GET",
   path: "/v1/connections/:id/source-fields/:stream",
   name: "listSourceFields",
+  callsSource: true,
   group: mappingsGroup,
-  summary: "What a stream's raw records hold",
+  summary: "List source fields",
   description:
-    "Every path in a stream's raw records and in their lines, how often it is filled, with what, and which field takes it. Looks at up to 10,000 raw records, spread over all by their keys. Labels, types and fields that no record fills yet are of the system's own catalogue, where it has one: read when first asked for and then once a day.",
+    "Lists every path in a stream's raw records and their lines, with fill rate, examples and the fields mapped from it. Examines up to 10,000 raw records. Labels, types and fields without values come from the source system's catalogue, which is read once a day.",
   access: "workspace",
   scope: "data:read",
   params: z.object({ id: z.string(), stream: z.string().max(200) }),
   query: z.strictObject({
-    custom: flagParameter("Only those that the customer made, by the system's word."),
-    refresh: flagParameter("Reads the catalogue now, which takes a call to the system or more."),
+    custom: flagParameter("Whether to list only custom fields of the source system."),
+    refresh: flagParameter("Whether to read the catalogue from the source system now."),
   }),
   reply: { 200: sourceFields },
   async handle(call) {

@@ -1,37 +1,40 @@
 import { z } from "zod";
+import { Answer, type Route, route } from "#api/http";
 import { createSourceWebhook, deleteSourceWebhook, receiveSourceWebhook } from "#connections";
-import { Answer } from "../http/answer.ts";
-import { type Route, route } from "../http/route.ts";
-import { connectionId } from "./syncs.ts";
+import { connectionId } from "./params.ts";
 
-/** Where systems send their webhooks to. */
-export const HOOKS_PATH = "/v1/source-webhooks";
+/** Path that source systems send their webhooks to. */
+export const SOURCE_WEBHOOKS_PATH = "/v1/source-webhooks";
 
 const group = "Source webhooks";
 const ofConnection = z.object({ id: z.string() });
 
-/** The hooks of connections: made by an API key, knocked at by sources. */
-export const hookRoutes: Route[] = [
+/** Source webhooks: created with an API key, called by source systems. */
+export const sourceWebhookRoutes: Route[] = [
   route({
     method: "POST",
     path: "/v1/connections/:id/source-webhook",
-    name: "makeHook",
+    name: "createSourceWebhook",
+    callsSource: true,
+    errors: ["conflict"],
     group,
-    summary: "Have the source tell what changed",
+    summary: "Create a source webhook",
     description:
-      "Makes the connection's hook. Where the system lets us, it is told the address by itself; else a person enters it there. One made before is dead from then on. Address and secret are shown this once.",
+      "Creates the webhook of a connection. If the system supports it, Millwright registers the URL there; otherwise `help` says where to enter it. An existing webhook is replaced. URL and secret are returned only once.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
     body: z.strictObject({}),
     reply: {
       201: z.object({
-        url: z.string().meta({ description: "Where the system sends its webhooks to; it cannot be guessed." }),
-        secret: z.string().meta({ description: "What the system signs with, where it does." }),
+        url: z
+          .string()
+          .meta({ description: "URL that the source system sends its webhooks to. It contains a secret." }),
+        secret: z.string().meta({ description: "Secret with which the source system signs its webhooks." }),
         registered: z
           .boolean()
-          .meta({ description: "Whether the system was told; else `help` says where a person does." }),
-        help: z.string(),
+          .meta({ description: "Whether Millwright registered the URL in the source system. If not, follow `help`." }),
+        help: z.string().meta({ description: "Where to enter URL and secret in the source system." }),
       }),
     },
     isSecret: true,
@@ -46,10 +49,13 @@ export const hookRoutes: Route[] = [
   route({
     method: "DELETE",
     path: "/v1/connections/:id/source-webhook",
-    name: "removeHook",
+    name: "deleteSourceWebhook",
+    callsSource: true,
+    errors: ["conflict"],
     group,
-    summary: "Take the hook away",
-    description: "What the system still sends is refused. Changes are found by schedule alone from then on.",
+    summary: "Delete a source webhook",
+    description:
+      "Webhooks that the source system still sends are refused. Changes are then found by scheduled syncs only.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
@@ -61,12 +67,19 @@ export const hookRoutes: Route[] = [
   }),
   route({
     method: "POST",
-    path: `${HOOKS_PATH}/:token`,
-    name: "receiveDelivery",
+    path: `${SOURCE_WEBHOOKS_PATH}/:token`,
+    name: "receiveSourceWebhook",
+    errors: [
+      "source_webhook_rejected",
+      "rate_limited",
+      "reauthorization_required",
+      "root_key_missing",
+      "not_supported",
+    ],
     group,
-    summary: "Where systems send their webhooks to",
+    summary: "Receive a source webhook",
     description:
-      "Called by systems. Nothing of what they send is taken for data: what it names is asked for, soon, and many deliveries are answered by few questions.",
+      "Called by source systems. The delivery only says what changed: Millwright then reads those records from the source in a targeted run, which combines several deliveries.",
     access: "public",
     takesBytes: true,
     isSecretAddress: true,

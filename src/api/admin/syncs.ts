@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { fault, isUuid } from "#lib";
+import { cursor, idBefore, limit, pageByIds, pageOf, type Route } from "#api/http";
+import { type ConnectionRef, fault, isUuid } from "#lib";
 import { entityPrefixes } from "#model";
 import {
   acceptDeletions,
@@ -10,417 +11,281 @@ import {
   listSyncs,
   type RunView,
   requestSync,
+  type SyncDeps,
   type SyncView,
   syncStatus,
 } from "#sync";
-import { cursor, limit, pageOf } from "../data/list-query.ts";
-import { idBefore, pageByIds } from "../http/cursor.ts";
-import { type Call, type Route, route } from "../http/route.ts";
+import { bothRoutes } from "./both.ts";
 
 const runStatus = z.enum(["queued", "running", "succeeded", "partial", "failed", "cancelled"]);
 const runMode = z.enum(["full", "incremental", "targeted"]);
 const progress = z
   .object({ done: z.int(), total: z.int() })
   .nullable()
-  .meta({ description: "How far it is, where the source lets it be known." });
+  .meta({ description: "Progress of the running sync. Null: not running, or the source gives no total." });
 const storedError = z
   .object({
-    code: z.string(),
+    code: z.string().meta({ description: "The error code; `GET /v1/errors/{code}` explains it." }),
     message: z.string().meta({ description: "What happened and what to do." }),
-    origin: z.string(),
-    retryable: z.boolean(),
+    origin: z
+      .string()
+      .meta({ description: "Whose side the error is on: `request`, `source`, `connection` or `millwright`." }),
+    retryable: z.boolean().meta({ description: "Whether a retry may succeed without any change." }),
   })
-  .nullable();
+  .nullable()
+  .meta({ description: "The error of the last run. Null: it succeeded." });
+
+const alarm = z.object({
+  code: z.enum(["empty_list", "mass_deletion", "partial_list", "incomplete_list", "part_failed"]).meta({
+    description:
+      "`empty_list`, `mass_deletion` and `partial_list`: unusually many records are missing, so their deletions are held. `incomplete_list`: the source returned fewer records than it announced. `part_failed`: part of the stream could not be read.",
+  }),
+  scope: z.string().nullable().meta({ description: "The part of the stream. Null: the whole stream." }),
+  previous_count: z.int().meta({ description: "Number of records before this run." }),
+  missing_count: z.int().meta({ description: "Number of records that this run did not find." }),
+  message: z.string(),
+  accepted_at: z.iso
+    .datetime()
+    .nullable()
+    .meta({ description: "When the held deletions were accepted. Null: not accepted, or nothing to accept." }),
+});
 
 const run = z
   .object({
     id: z.string(),
     sync_id: z.string(),
     stream: z.string(),
-    entities: z.array(z.string()).meta({ description: "The entities that the stream feeds." }),
-    mode: runMode.meta({ description: "`targeted`: only records that a webhook of the source named." }),
+    entities: z.array(z.string()).meta({ description: "Entities that the stream feeds." }),
+    mode: runMode.meta({ description: "`targeted`: reads only the records that a source webhook named." }),
     status: runStatus,
     progress,
-    counts: z
-      .object({ read: z.int(), changed: z.int(), unchanged: z.int(), rejected: z.int(), deleted: z.int() })
-      .meta({
-        description: "Raw records read, changed, unchanged and deleted; records kept with a field that did not fit.",
-      }),
-    requests: z.int().meta({ description: "Calls to the source." }),
+    counts: z.object({
+      read: z.int().meta({ description: "Raw records read." }),
+      changed: z.int().meta({ description: "Raw records that are new or changed." }),
+      unchanged: z.int().meta({ description: "Raw records that did not change." }),
+      rejected: z.int().meta({ description: "Records stored with at least one mapping issue." }),
+      deleted: z.int().meta({ description: "Raw records soft-deleted." }),
+    }),
+    requests: z.int().meta({ description: "Number of requests to the source." }),
     window: z
       .object({ from: z.iso.date(), until: z.iso.date() })
       .nullable()
-      .meta({ description: "The days read, both included." }),
-    alarms: z
-      .array(
-        z.object({
-          code: z.enum(["empty_list", "mass_deletion", "partial_list", "incomplete_list", "part_failed"]),
-          scope: z.string().nullable(),
-          previous_count: z.int(),
-          missing_count: z.int(),
-          message: z.string(),
-          accepted_at: z.iso.datetime().nullable().meta({
-            description: "When a person accepted these deletions; null: nobody has, or there is nothing to accept.",
-          }),
-        }),
-      )
-      .meta({
-        description: "What a person should look at: deletions that were held back, parts that could not be read.",
-      }),
+      .meta({ description: "Days that the run read, both inclusive. Null: the stream has no window." }),
+    alarms: z.array(alarm).meta({ description: "Findings that need review." }),
     error: storedError,
     created_at: z.iso.datetime(),
     started_at: z.iso.datetime().nullable(),
     ended_at: z.iso.datetime().nullable(),
   })
-  .meta({ id: "run", title: "Run" });
+  .meta({ id: "run", title: "Run", description: "One stream's part of a sync." });
 
-/** A sync as it is answered. */
+/** The schema of a sync. */
 export const syncSchema = z
   .object({
     id: z.string(),
     connection_id: z.string(),
-    status: runStatus.meta({ description: "`partial`: some parts could not be read; see the runs." }),
-    trigger: z.enum(["schedule", "manual", "api", "first", "backfill", "webhook"]),
-    entities: z.array(z.string()).nullable().meta({ description: "As asked for; null: all." }),
-    full: z.boolean(),
+    status: runStatus.meta({ description: "`partial`: some parts could not be read; see `runs`." }),
+    trigger: z
+      .enum(["schedule", "manual", "api", "first", "backfill", "webhook"])
+      .meta({ description: "What started the sync." }),
+    entities: z.array(z.string()).nullable().meta({ description: "Requested entities. Null: all." }),
+    full: z.boolean().meta({ description: "Whether the sync reads everything within the window." }),
     requested_at: z.iso.datetime(),
     runs: z.array(run).meta({
-      description:
-        "One for each stream, in order of dependence. A run may be shared with another sync that asked for the same.",
+      description: "One run per stream, in the order of their dependencies. Syncs that overlap may share a run.",
     }),
   })
   .meta({ id: "sync", title: "Sync" });
 
-const entityName = z.enum(Object.keys(entityPrefixes) as [string, ...string[]]);
+const entityName = z.enum(Object.keys(entityPrefixes));
 
 const input = z.strictObject({
-  entities: z.array(entityName).min(1).max(50).optional().meta({ description: "Only these; absent: all." }),
+  entities: z.array(entityName).min(1).max(50).optional().meta({ description: "Entities to sync. Default: all." }),
   full: z.boolean().default(false).meta({
-    description: "Whether to read everything within the window and find deletions, instead of only what changed.",
+    description: "Whether to read everything within the window and detect deletions. Default: read changes only.",
   }),
 });
 
 const status = z
   .object({
     entity: z.string(),
-    records: z.int().meta({ description: "How many live records there are, as of the last run." }),
-    state: z.enum(["never", "queued", "running", "succeeded", "partial", "failed", "cancelled"]),
+    records: z.int().meta({ description: "Number of records that are not soft-deleted, as of the last run." }),
+    state: z
+      .enum(["never", "queued", "running", "succeeded", "partial", "failed", "cancelled"])
+      .meta({ description: "State of the last run. `never`: the entity was never synced." }),
     last_success_at: z.iso.datetime().nullable(),
     last_attempt_at: z.iso.datetime().nullable(),
-    next_run_at: z.iso.datetime().nullable(),
+    next_run_at: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: "When the next scheduled run is due. Null: none is scheduled." }),
     error: storedError,
     progress,
-    deletions_held: z.boolean().meta({ description: "Whether deletions wait for a person to accept them." }),
-    streams: z.array(z.string()),
+    deletions_held: z.boolean().meta({ description: "Whether deletions are held for review." }),
+    streams: z.array(z.string()).meta({ description: "Streams that feed the entity." }),
   })
-  .meta({ id: "entity_status", title: "How an entity stands" });
+  .meta({ id: "entity_status", title: "Sync status of an entity" });
 
 const listQuery = z.strictObject({ limit, cursor });
 const runsQuery = listQuery.extend({
-  stream: z.string().max(200).optional(),
-  status: runStatus.optional(),
-  mode: runMode.optional().meta({ description: "`full`: what it cost to read everything." }),
+  stream: z.string().max(200).optional().meta({ description: "Only runs of this stream." }),
+  status: runStatus.optional().meta({ description: "Only runs with this status." }),
+  mode: runMode.optional().meta({ description: "Only runs with this mode." }),
 });
 
-type On = Pick<Call<"connection", undefined, undefined, undefined>, "deps" | "workspaceId">;
-
-const start = (
-  { deps, workspaceId }: On,
-  connectionId: string,
-  body: z.infer<typeof input>,
-  trigger: "api" | "manual",
-): Promise<SyncView> =>
-  requestSync(deps, { workspaceId, connectionId }, { entities: body.entities ?? null, full: body.full, trigger });
-
 async function pageOfSyncs(
-  { deps, workspaceId }: On,
-  connectionId: string,
+  deps: SyncDeps,
+  ref: ConnectionRef,
   query: z.infer<typeof listQuery>,
 ): Promise<{ data: SyncView[]; next_cursor: string | null }> {
-  const binding = `syncs ${connectionId}`;
-  const found = await listSyncs(
-    deps,
-    { workspaceId, connectionId },
-    {
-      limit: query.limit + 1,
-      ...idBefore(query.cursor, binding),
-    },
-  );
-  return pageByIds(found, query.limit, binding);
+  const binding = `syncs ${ref.connectionId}`;
+  const rows = await listSyncs(deps, ref, { limit: query.limit + 1, ...idBefore(query.cursor, binding) });
+  return pageByIds(rows, query.limit, binding);
 }
 
 async function pageOfRuns(
-  { deps, workspaceId }: On,
-  connectionId: string,
-  query: z.infer<typeof runsQuery>,
+  deps: SyncDeps,
+  ref: ConnectionRef,
+  { limit: size, cursor: after, stream, status: wanted, mode }: z.infer<typeof runsQuery>,
 ): Promise<{ data: RunView[]; next_cursor: string | null }> {
-  const binding = `runs ${connectionId} ${query.stream} ${query.status} ${query.mode}`;
-  const found = await listRuns(
-    deps,
-    { workspaceId, connectionId },
-    {
-      limit: query.limit + 1,
-      ...(query.stream !== undefined && { stream: query.stream }),
-      ...(query.status !== undefined && { status: query.status }),
-      ...(query.mode !== undefined && { mode: query.mode }),
-      ...idBefore(query.cursor, binding),
-    },
-  );
-  return pageByIds(found, query.limit, binding);
+  const binding = `runs ${ref.connectionId} ${stream} ${wanted} ${mode}`;
+  const rows = await listRuns(deps, ref, {
+    limit: size + 1,
+    ...(stream !== undefined && { stream }),
+    ...(wanted !== undefined && { status: wanted }),
+    ...(mode !== undefined && { mode }),
+    ...idBefore(after, binding),
+  });
+  return pageByIds(rows, size, binding);
 }
 
-async function mustFindSync({ deps, workspaceId }: On, connectionId: string, id: string): Promise<SyncView> {
-  const found = isUuid(id) ? await findSync(deps, { workspaceId, connectionId }, id) : null;
-  if (!found) throw fault("not_found", { what: "sync" });
-  return found;
+async function loadSync(deps: SyncDeps, ref: ConnectionRef, id: string): Promise<SyncView> {
+  const sync = isUuid(id) ? await findSync(deps, ref, id) : null;
+  if (!sync) throw fault("not_found", { what: "sync", ...(isUuid(id) && { id }) });
+  return sync;
 }
 
-async function mustFindRun({ deps, workspaceId }: On, connectionId: string, id: string): Promise<RunView> {
-  const found = isUuid(id) ? await findRun(deps, { workspaceId, connectionId }, id) : null;
-  if (!found) throw fault("not_found", { what: "run" });
-  return found;
+async function loadRun(deps: SyncDeps, ref: ConnectionRef, id: string): Promise<RunView> {
+  const run = isUuid(id) ? await findRun(deps, ref, id) : null;
+  if (!run) throw fault("not_found", { what: "run", ...(isUuid(id) && { id }) });
+  return run;
 }
 
-/** The id of the connection in the path, if it can be one. */
-export function connectionId({ id }: { id: string }): string {
-  if (!isUuid(id)) throw fault("not_found", { what: "connection" });
-  return id;
-}
-
-const accepted = z.object({ deleted: z.int().meta({ description: "How many raw records were deleted." }) });
-const acceptText =
-  "A full run that lacks so many records that a mistake is likelier than a deletion deletes nothing and raises an alarm. When the deletion was meant, this carries it out. It takes an API key: a connection's own token may read and sync, but not decide this.";
-
+const accepted = z.object({ deleted: z.int().meta({ description: "Number of raw records soft-deleted." }) });
 const none = z.strictObject({});
-const ofConnection = z.object({ id: z.string() });
-const ofSync = z.object({ id: z.string(), sync_id: z.string() });
-const ofRun = z.object({ id: z.string(), run_id: z.string() });
-const own = z.object({ id: z.string() });
 const group = "Syncs";
+const reads = { workspace: "connections:read", connection: "data:read" } as const;
+const writes = { workspace: "syncs:write", connection: "syncs:write" } as const;
 
-/** The syncs of a connection, by an API key and by the connection's own token. */
+/** Syncs, runs and sync status: each for an API key below the connection, and for a connection token. */
 export const syncRoutes: Route[] = [
-  route({
+  bothRoutes({
     method: "POST",
-    path: "/v1/connections/:id/syncs",
-    name: "startConnectionSync",
-    group,
-    summary: "Sync a connection now",
-    access: "workspace",
-    scope: "syncs:write",
-    params: ofConnection,
-    body: input,
-    reply: { 202: syncSchema },
-    handle: (call) => start(call, connectionId(call.params), call.body, "api"),
-  }),
-  route({
-    method: "GET",
-    path: "/v1/connections/:id/syncs",
-    name: "listConnectionSyncs",
-    group,
-    summary: "List a connection's syncs, newest first",
-    access: "workspace",
-    scope: "connections:read",
-    params: ofConnection,
-    query: listQuery,
-    reply: { 200: pageOf(syncSchema) },
-    handle: (call) => pageOfSyncs(call, connectionId(call.params), call.query),
-  }),
-  route({
-    method: "GET",
-    path: "/v1/connections/:id/syncs/:sync_id",
-    name: "getConnectionSync",
-    group,
-    summary: "Get a sync",
-    access: "workspace",
-    scope: "connections:read",
-    params: ofSync,
-    reply: { 200: syncSchema },
-    handle: (call) => mustFindSync(call, connectionId(call.params), call.params.sync_id),
-  }),
-  route({
-    method: "POST",
-    path: "/v1/connections/:id/syncs/:sync_id/cancel",
-    name: "cancelConnectionSync",
-    group,
-    summary: "Cancel a sync",
-    description: "What is queued ends at once, what runs after its page. What was read stays.",
-    access: "workspace",
-    scope: "syncs:write",
-    params: ofSync,
-    body: none,
-    reply: { 200: syncSchema },
-    async handle(call) {
-      const found = await mustFindSync(call, connectionId(call.params), call.params.sync_id);
-      return cancelSync(call.deps, { workspaceId: call.workspaceId, connectionId: found.connection_id }, found.id);
-    },
-  }),
-  route({
-    method: "GET",
-    path: "/v1/connections/:id/runs",
-    name: "listConnectionRuns",
-    group,
-    summary: "List a connection's runs, newest first",
-    access: "workspace",
-    scope: "connections:read",
-    params: ofConnection,
-    query: runsQuery,
-    reply: { 200: pageOf(run) },
-    handle: (call) => pageOfRuns(call, connectionId(call.params), call.query),
-  }),
-  route({
-    method: "GET",
-    path: "/v1/connections/:id/runs/:run_id",
-    name: "getConnectionRun",
-    group,
-    summary: "Get a run",
-    access: "workspace",
-    scope: "connections:read",
-    params: ofRun,
-    reply: { 200: run },
-    handle: (call) => mustFindRun(call, connectionId(call.params), call.params.run_id),
-  }),
-  route({
-    method: "POST",
-    path: "/v1/connections/:id/runs/:run_id/accept-deletions",
-    name: "acceptConnectionDeletions",
-    group,
-    summary: "Accept the deletions that a run held back",
-    description: acceptText,
-    access: "workspace",
-    scope: "syncs:write",
-    params: ofRun,
-    body: none,
-    reply: { 200: accepted },
-    async handle(call) {
-      const found = await mustFindRun(call, connectionId(call.params), call.params.run_id);
-      return acceptDeletions(call.deps, { workspaceId: call.workspaceId, connectionId: call.params.id }, found.id);
-    },
-  }),
-  route({
-    method: "GET",
-    path: "/v1/connections/:id/sync-status",
-    name: "getConnectionSyncStatus",
-    group,
-    summary: "How a connection's entities stand",
-    access: "workspace",
-    scope: "connections:read",
-    params: ofConnection,
-    reply: { 200: z.object({ data: z.array(status) }) },
-    handle: async (call) => ({
-      data: await syncStatus(call.deps, { workspaceId: call.workspaceId, connectionId: connectionId(call.params) }),
-    }),
-  }),
-
-  route({
-    method: "POST",
-    path: "/v1/syncs",
+    path: "/syncs",
     name: "startSync",
     group,
-    summary: "Sync now",
-    access: "connection",
-    scope: "syncs:write",
+    summary: "Start a sync",
+    description:
+      "Starts a sync in the background. A sync of the same entities that is already queued is returned instead.",
+    scopes: writes,
     body: input,
     reply: { 202: syncSchema },
-    handle: (call) => start(call, call.connection.id, call.body, "api"),
+    handle: ({ deps, ref, body }) =>
+      requestSync(deps, ref, { entities: body.entities ?? null, full: body.full, trigger: "api" }),
   }),
-  route({
+  bothRoutes({
     method: "GET",
-    path: "/v1/syncs",
+    path: "/syncs",
     name: "listSyncs",
     group,
-    summary: "List syncs, newest first",
-    access: "connection",
-    scope: "data:read",
+    summary: "List syncs",
+    description: "Lists syncs, newest first.",
+    scopes: reads,
     query: listQuery,
     reply: { 200: pageOf(syncSchema) },
-    handle: (call) => pageOfSyncs(call, call.connection.id, call.query),
+    handle: ({ deps, ref, query }) => pageOfSyncs(deps, ref, query),
   }),
-  route({
+  bothRoutes({
     method: "GET",
-    path: "/v1/syncs/:id",
+    path: "/syncs/:id",
+    item: "sync_id",
     name: "getSync",
     group,
     summary: "Get a sync",
-    access: "connection",
-    scope: "data:read",
-    params: own,
+    description: "Returns a sync with its runs.",
+    scopes: reads,
     reply: { 200: syncSchema },
-    handle: (call) => mustFindSync(call, call.connection.id, call.params.id),
+    handle: ({ deps, ref, id }) => loadSync(deps, ref, id),
   }),
-  route({
+  bothRoutes({
     method: "POST",
-    path: "/v1/syncs/:id/cancel",
+    path: "/syncs/:id/cancel",
+    item: "sync_id",
     name: "cancelSync",
     group,
     summary: "Cancel a sync",
-    access: "connection",
-    scope: "syncs:write",
-    params: own,
+    description:
+      "Cancels queued runs at once and running runs after their current page. Records already read stay stored.",
+    scopes: writes,
     body: none,
     reply: { 200: syncSchema },
-    async handle(call) {
-      const found = await mustFindSync(call, call.connection.id, call.params.id);
-      return cancelSync(call.deps, { workspaceId: call.workspaceId, connectionId: call.connection.id }, found.id);
+    async handle({ deps, ref, id }) {
+      const sync = await loadSync(deps, ref, id);
+      return cancelSync(deps, ref, sync.id);
     },
   }),
-  route({
+  bothRoutes({
     method: "GET",
-    path: "/v1/runs",
+    path: "/runs",
     name: "listRuns",
     group,
-    summary: "List runs, newest first",
-    access: "connection",
-    scope: "data:read",
+    summary: "List runs",
+    description: "Lists runs, newest first.",
+    scopes: reads,
     query: runsQuery,
     reply: { 200: pageOf(run) },
-    handle: (call) => pageOfRuns(call, call.connection.id, call.query),
+    handle: ({ deps, ref, query }) => pageOfRuns(deps, ref, query),
   }),
-  route({
+  bothRoutes({
     method: "GET",
-    path: "/v1/runs/:id",
+    path: "/runs/:id",
+    item: "run_id",
     name: "getRun",
     group,
     summary: "Get a run",
-    access: "connection",
-    scope: "data:read",
-    params: own,
+    description: "Returns a run with its counts, alarms and error.",
+    scopes: reads,
     reply: { 200: run },
-    handle: (call) => mustFindRun(call, call.connection.id, call.params.id),
+    handle: ({ deps, ref, id }) => loadRun(deps, ref, id),
   }),
-  route({
+  bothRoutes({
     method: "POST",
-    path: "/v1/runs/:id/accept-deletions",
+    path: "/runs/:id/accept-deletions",
+    item: "run_id",
     name: "acceptDeletions",
     group,
-    summary: "Accept the deletions that a run held back",
-    description: acceptText,
-    access: "connection",
-    scope: "syncs:write",
-    params: own,
+    summary: "Accept held deletions",
+    description:
+      "If unusually many records are missing, a full run holds their deletions and raises an alarm. This soft-deletes those records. Requires an API key.",
+    scopes: writes,
+    refusesTokens: "Accepting held deletions requires an API key (mwk_…) with the header `Millwright-Connection`.",
     body: none,
     reply: { 200: accepted },
-    async handle(call) {
-      if (call.who.kind === "connection")
-        throw fault("wrong_credential_type", {
-          reason: "Accepting a large deletion takes an API key (mwk_…) with the header `Millwright-Connection`.",
-        });
-      const found = await mustFindRun(call, call.connection.id, call.params.id);
-      return acceptDeletions(call.deps, { workspaceId: call.workspaceId, connectionId: call.connection.id }, found.id);
+    errors: ["nothing_to_accept"],
+    async handle({ deps, ref, id }) {
+      const { id: runId } = await loadRun(deps, ref, id);
+      return acceptDeletions(deps, ref, runId);
     },
   }),
-  route({
+  bothRoutes({
     method: "GET",
-    path: "/v1/sync-status",
+    path: "/sync-status",
     name: "getSyncStatus",
     group,
-    summary: "How the entities stand",
-    description: "Last success, state, error and next run of each entity.",
-    access: "connection",
-    scope: "data:read",
+    summary: "Get sync status",
+    description: "Returns the last success, state, error and next run of each entity.",
+    scopes: reads,
     reply: { 200: z.object({ data: z.array(status) }) },
-    handle: async (call) => ({
-      data: await syncStatus(call.deps, { workspaceId: call.workspaceId, connectionId: call.connection.id }),
-    }),
+    handle: async ({ deps, ref }) => ({ data: await syncStatus(deps, ref) }),
   }),
-];
+].flat();

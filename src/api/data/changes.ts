@@ -1,12 +1,9 @@
 import { z } from "zod";
+import { Answer, cursor, limit, type Route, readCursor, route, writeCursor } from "#api/http";
 import type { Connectors } from "#kit";
 import { fault, isUuid } from "#lib";
 import { type EntityName, entityPrefixes } from "#model";
 import { type ChangeRow, changes, connections, type Moment, records, type Tx } from "#store";
-import { Answer } from "../http/answer.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Route, route } from "../http/route.ts";
-import { cursor, limit } from "./list-query.ts";
 import { openReading } from "./reading.ts";
 import { listParts, publicId, recordText, withMembers } from "./record-text.ts";
 import { recordSchemas } from "./records.ts";
@@ -16,36 +13,33 @@ const change = z
     connection_id: z.string(),
     number: z
       .int()
-      .meta({ description: "The connection's own count, from 1, without gaps, in the order of the commits." }),
+      .meta({ description: "Number of the change within its connection: from 1, without gaps, in commit order." }),
     entity: z.enum([...recordSchemas.keys()] as [string, ...string[]]),
-    id: z.string().meta({ description: "The record's id." }),
+    id: z.string().meta({ description: "Id of the record." }),
     kind: z.enum(["created", "updated", "deleted"]),
     cause: z.enum(["sync", "mapping", "webhook", "write"]).meta({
-      description:
-        "Why it changed: read from the source, mapped anew, told by the source, or written through Millwright.",
+      description: "Cause: a sync, a mapping change, a source webhook, or a write through Millwright.",
     }),
     at: z.iso.datetime(),
     record: z.record(z.string(), z.unknown()).nullable().optional().meta({
       description:
-        "With `include=records`: the record as it is now, which may be newer than this change; null when it was erased.",
+        "With `include=records`: the current state of the record, which may be newer than the change. Null: the record was erased.",
     }),
   })
   .meta({ id: "change", title: "Change" });
 
 const query = z.strictObject({
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional().meta({
-    description: "Of one connection: the number of the last change that you have. 0, or absent: from the first.",
+    description: "One connection: number of the last change that you processed. Default: 0, the start.",
   }),
   cursor: cursor.meta({
-    description:
-      "Across connections: `next_cursor` of the answer before. Absent: from the first change that is kept, or as `from` says.",
+    description: "Across connections: `next_cursor` of the previous answer. Default: as `from` says.",
   }),
   from: z.enum(["start", "now"]).default("start").meta({
-    description:
-      "Across connections, without a cursor: from the first change that is kept, or only what comes from now on.",
+    description: "Across connections, without a cursor: `start` lists all stored changes, `now` only future ones.",
   }),
   limit,
-  include: z.enum(["records"]).optional().meta({ description: "`records`: puts each record beside, as it is now." }),
+  include: z.enum(["records"]).optional().meta({ description: "`records`: adds the current state of each record." }),
 });
 
 const idOf = (row: ChangeRow): string => publicId(entityPrefixes[row.entity as EntityName], row.record_id);
@@ -89,34 +83,36 @@ export const listChanges: Route = route({
   path: "/v1/changes",
   name: "listChanges",
   group: "Changes",
-  summary: "What changed",
+  summary: "List changes",
   description:
-    "Of one connection (its own token, or an API key with `Millwright-Connection`): changes in order after a number. Keep the last number that you have worked off and ask for what comes after it; none is ever missed, and none turns up later below it.\n\n" +
-    "Across all connections (an API key alone): the same by one cursor. Changes come connection by connection, each connection's in the order of its numbers. Keep `next_cursor` when you have worked a page off, and ask with it again, at once while `has_more`, later otherwise; a cursor can be used again and then gives the same and what is new.",
+    "**One connection** (a connection token, or an API key with `Millwright-Connection`): lists changes after a number, in order. Store the last number that you processed and pass it as `after`. No change is skipped, and no later change gets a lower number.\n\n**All connections** (an API key): lists changes with one cursor, connection by connection, each in the order of its numbers. Store `next_cursor` after each page and pass it as `cursor`: immediately if `has_more` is true, otherwise later. A cursor can be used again; it then also returns newer changes.",
   access: "any",
   scope: "data:read",
   query,
   reply: {
     200: z.object({
       data: z.array(change),
-      has_more: z.boolean().meta({ description: "Whether there is more at once." }),
-      next_after: z.int().optional().meta({ description: "Of one connection: what to ask after next." }),
-      next_cursor: z
-        .string()
+      has_more: z.boolean().meta({ description: "Whether more changes are available now." }),
+      next_after: z
+        .int()
         .optional()
-        .meta({ description: "Across connections: what to ask with next. Never missing, also when nothing changed." }),
+        .meta({ description: "One connection: the value of `after` for the next request." }),
+      next_cursor: z.string().optional().meta({
+        description:
+          "Across connections: the value of `cursor` for the next request. Always present, even without changes.",
+      }),
     }),
   },
   async handle({ deps, workspaceId, connection, query }) {
     if (connection && query.cursor !== undefined)
       throw fault("invalid_parameter", {
         parameter: "cursor",
-        reason: "Changes of one connection are asked for by `after`.",
+        reason: "Use `after` to list the changes of one connection.",
       });
     if (!connection && query.after !== undefined)
       throw fault("invalid_parameter", {
         parameter: "after",
-        reason: "Numbers count within one connection. Name it in `Millwright-Connection`, or ask by `cursor`.",
+        reason: "Numbers count within one connection. Send the header `Millwright-Connection`, or use `cursor`.",
       });
     const shown = { withRecords: query.include === "records", connectors: deps.connectors };
     return deps.store.reading(workspaceId, (tx) =>

@@ -187,17 +187,20 @@ export function readFilters(scope: FilterScope, query: Readonly<Record<string, u
   const names = Object.keys(query).filter((name) => name.startsWith("filter"));
   if (names.length > MOST_FILTERS)
     throw fault("unknown_filter", {
-      reason: `at most ${MOST_FILTERS} filters are possible`,
+      reason: `at most ${MOST_FILTERS} filters are allowed`,
       parameter: names[MOST_FILTERS],
     });
   for (const parameter of names) {
     const [, name, operatorName = "eq"] = FILTER.exec(parameter) ?? [];
     if (name === undefined)
-      throw fault("unknown_filter", { parameter, reason: "filters look like `filter[field]` or `filter[field][gte]`" });
+      throw fault("unknown_filter", {
+        parameter,
+        reason: "a filter has the form `filter[field]` or `filter[field][gte]`",
+      });
     if (!(operators as readonly string[]).includes(operatorName))
       throw fault("unknown_filter", {
         parameter,
-        reason: `there is no operator ${operatorName}; there are: ${operators.join(", ")}`,
+        reason: `there is no operator \`${operatorName}\`; use one of: ${operators.join(", ")}`,
       });
     const operator = operatorName as Operator;
     const values = valuesOf(parameter, operator, query[parameter]);
@@ -216,12 +219,13 @@ export function readFilters(scope: FilterScope, query: Readonly<Record<string, u
 function valuesOf(parameter: string, operator: Operator, given: unknown): string[] {
   const texts = (Array.isArray(given) ? given : [given]) as string[];
   if (operator !== "in") {
-    if (texts.length > 1) throw fault("invalid_parameter", { parameter, reason: "It stands in the address twice." });
+    if (texts.length > 1)
+      throw fault("invalid_parameter", { parameter, reason: "The parameter appears twice in the URL." });
     return texts;
   }
   const values = texts.flatMap((text) => text.split(","));
   if (values.length > MOST_VALUES)
-    throw fault("invalid_parameter", { parameter, reason: `At most ${MOST_VALUES} values are possible.` });
+    throw fault("invalid_parameter", { parameter, reason: `At most ${MOST_VALUES} values are allowed.` });
   return values;
 }
 
@@ -235,8 +239,8 @@ function fieldFilter(
   if (!allowed.includes(operator)) {
     const reason =
       allowed.length > 0
-        ? `\`${path.join(".")}\` takes: ${allowed.join(", ")}`
-        : `\`${path.join(".")}\` cannot be filtered by; the lines have a list of their own`;
+        ? `\`${path.join(".")}\` supports: ${allowed.join(", ")}`
+        : `\`${path.join(".")}\` cannot be filtered; use the list of lines`;
     throw fault("unknown_filter", { parameter, reason });
   }
   const [first = ""] = values;
@@ -380,7 +384,10 @@ export function idCondition(
   name = "id",
 ): RecordCondition {
   if (operator !== "eq" && operator !== "in")
-    throw fault("unknown_filter", { parameter: `filter[${name}][${operator}]`, reason: `\`${name}\` takes: eq, in` });
+    throw fault("unknown_filter", {
+      parameter: `filter[${name}][${operator}]`,
+      reason: `\`${name}\` supports: eq, in`,
+    });
   const uuids = values.flatMap((value) => {
     const bytes = recordIdBytes(prefix, value);
     return bytes ? [bytesToUuid(bytes)] : [];
@@ -394,7 +401,7 @@ function timeCondition(operator: Operator, [value = ""]: readonly string[]): Rec
   if (!(operator in timeSigns))
     throw fault("unknown_filter", {
       parameter: `filter[modified_at][${operator}]`,
-      reason: "`modified_at` takes: gt, gte, lt, lte",
+      reason: "`modified_at` supports: gt, gte, lt, lte",
     });
   return {
     column: "modified_at",

@@ -1,25 +1,25 @@
 import { z } from "zod";
+import {
+  Answer,
+  cursor,
+  flagParameter,
+  limit,
+  listsTag,
+  notModified,
+  pageOf,
+  type Route,
+  readCursor,
+  refuseUnknown,
+  route,
+  writeCursor,
+} from "#api/http";
 import { canonicalText, fault, isUuid } from "#lib";
 import { type CustomFieldSet, noFields } from "#mapping";
 import type { Fields, Model } from "#model";
 import { type RecordPosition, records } from "#store";
-import { Answer, listsTag, notModified } from "../http/answer.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Route, route } from "../http/route.ts";
+import { areaOf } from "./areas.ts";
 import { type Body, type Filtering, type FilterScope, idCondition, readFilters } from "./filters.ts";
-import {
-  asksForOwn,
-  cursor,
-  fieldsParameter,
-  flagParameter,
-  isStoredTime,
-  limit,
-  pageOf,
-  readExpand,
-  readFields,
-  readModifiedAfter,
-  refuseUnknown,
-} from "./list-query.ts";
+import { asksForOwn, fieldsParameter, isStoredTime, readExpand, readFields, readModifiedAfter } from "./list-query.ts";
 import { openReading, type Reading } from "./reading.ts";
 import { positionOf } from "./record-page.ts";
 import { expandAll, pageParts, picker, publicId, withMembers } from "./record-text.ts";
@@ -69,11 +69,13 @@ export function lineRoutes(model: Model): Route[] {
       method: "GET",
       path: `/v1/${model.name.replaceAll("_", "-")}-lines`,
       name: `list${pascal}Lines`,
-      group: model.title,
-      summary: `List lines: ${model.title.toLowerCase()}`,
-      description: `${field.description} As rows of their own, document by document, with \`${documentId}\`, which can also be filtered by.`,
+      group: areaOf(model.name),
+      summary: `List ${model.title.toLowerCase()} lines`,
+      description: `${field.description} Lists the lines of all documents. Filter by \`${documentId}\` to list the lines of one.`,
       access: "connection",
       scope: "data:read",
+      hasEtag: true,
+      errors: ["unknown_field", "unknown_filter", "sort_not_indexed", "mapping_reprocessing"],
       query: z.looseObject({
         limit,
         cursor,
@@ -81,14 +83,10 @@ export function lineRoutes(model: Model): Route[] {
           .string()
           .max(40)
           .optional()
-          .meta({ description: "Only lines of documents that changed here at or after this time, oldest first." }),
+          .meta({ description: "Only lines of documents that changed at or after this time, oldest first." }),
         fields: fieldsParameter(),
-        include_deleted: flagParameter("Whether lines of deleted documents are listed too."),
-        expand: z
-          .string()
-          .max(1000)
-          .optional()
-          .meta({ description: "References of the line to put in place, with commas between." }),
+        include_deleted: flagParameter("Whether to list lines of soft-deleted documents, too."),
+        expand: z.string().max(1000).optional().meta({ description: "References to expand, separated by commas." }),
         ...lineFilters(documentId, fields),
       }),
       reply: {
@@ -96,10 +94,13 @@ export function lineRoutes(model: Model): Route[] {
           z
             .object({
               ...lineSchema.shape,
-              [documentId]: z.string().meta({ description: "The document that it stands in." }),
+              [documentId]: z.string().meta({ description: "Id of the document." }),
               connection_id: z.string().meta({ description: "The connection it came through." }),
-              modified_at: z.iso.datetime().meta({ description: "When its document last changed here." }),
-              deleted_at: z.iso.datetime().nullable().meta({ description: "When its document was found to be gone." }),
+              modified_at: z.iso.datetime().meta({ description: "When the document last changed in Millwright." }),
+              deleted_at: z.iso
+                .datetime()
+                .nullable()
+                .meta({ description: "When the document was soft-deleted. Null: it was not." }),
             })
             .meta({ id: `${model.name}_line`, title: `${model.title}: line` }),
         ),

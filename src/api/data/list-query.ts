@@ -1,40 +1,10 @@
 import { z } from "zod";
+import { flagParameter, readCursor, refuseUnknown } from "#api/http";
 import { canonicalText, fault, nearest } from "#lib";
 import type { CustomFieldSet } from "#mapping";
 import { type AnyField, type EntityName, type Fields, Mismatch, type Model, models } from "#model";
 import type { CustomColumn, RecordOrder, RecordPosition } from "#store";
-import { readCursor } from "../http/cursor.ts";
 import { type Filtering, keyColumn, readFilters, readTime, recordScope } from "./filters.ts";
-
-export const DEFAULT_LIMIT = 100;
-export const MOST_LIMIT = 1000;
-
-/** How many one page holds. */
-export const limit = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(MOST_LIMIT)
-  .default(DEFAULT_LIMIT)
-  .meta({ description: `How many at most, 1 to ${MOST_LIMIT}.` });
-
-/** Where a list goes on. */
-export const cursor = z.string().max(16_384).optional().meta({
-  description: "`next_cursor` of the page before. Filters, order and fields must stay the same; `limit` may change.",
-});
-
-/** `true` or `false` in an address. */
-export const flagParameter = (description: string) => z.enum(["true", "false"]).default("false").meta({ description });
-
-/** One page of a list, as it is answered. */
-export const pageOf = <T extends z.ZodType>(of: T) =>
-  z.object({
-    data: z.array(of),
-    next_cursor: z.string().nullable().meta({
-      description:
-        "Where the next page begins; null when this is the last. A page may hold fewer than `limit` and still have one.",
-    }),
-  });
 
 /** What a reference may be replaced by: the name that `expand` takes, the field, the target, and whether it is a list of ids. */
 export interface Expansion {
@@ -94,21 +64,6 @@ const unordered = new Set(["list", "object", "lines"]);
 export const shapeParameters = ["fields", "include", "expand", "explain"];
 const listParameters = ["limit", "cursor", "modified_after", "sort", "include_deleted", ...shapeParameters];
 
-/** Refuses parameters that a list does not know: a mistyped filter must not silently let everything through. */
-export function refuseUnknown(query: Readonly<Record<string, unknown>>, known: readonly string[]): void {
-  for (const [name, value] of Object.entries(query)) {
-    if (!name.startsWith("filter") && !known.includes(name)) {
-      const suggestion = nearest(name, known);
-      throw fault("invalid_parameter", {
-        parameter: name,
-        reason: `There is no such parameter here${suggestion ? `; did you mean \`${suggestion}\`?` : "."}`,
-      });
-    }
-    if (!name.startsWith("filter") && typeof value !== "string" && typeof value !== "number")
-      throw fault("invalid_parameter", { parameter: name, reason: "It stands in the address twice." });
-  }
-}
-
 /** Which fields are asked for; `linesField` is that of an entity that has lines. */
 export const fieldsParameter = (linesField: string | null = null) =>
   z
@@ -116,7 +71,7 @@ export const fieldsParameter = (linesField: string | null = null) =>
     .max(4000)
     .optional()
     .meta({
-      description: `Only these fields, with commas between; \`id\` always. \`custom.plant\` is that one of the connection's own${linesField === null ? "" : `, \`${linesField}.item_id\` that of each line, \`${linesField}.custom.plant\` its own one`}. Default: all.`,
+      description: `Fields to return, separated by commas; \`id\` is always returned. \`custom.plant\` is a custom field${linesField === null ? "" : `, \`${linesField}.item_id\` a field of each line`}. Default: all.`,
     });
 
 /** One of the connection's own fields, by its path in a record or in its lines. */
@@ -158,8 +113,8 @@ export function readExpand(entity: string, text: string | undefined, fields: Fie
         parameter: "expand",
         reason:
           names.length > 0
-            ? `${entity} has no reference \`${name}\`; it has: ${names.join(", ")}.`
-            : `${entity} has no references.`,
+            ? `\`${entity}\` has no reference \`${name}\`. Use one of: ${names.join(", ")}.`
+            : `\`${entity}\` has no references.`,
       });
     }
     return found;
@@ -189,7 +144,7 @@ export interface Shape {
 
 /** Where each value of a record comes from. */
 export const explainParameter = flagParameter(
-  "Adds `explain`: field by field the raw records' values, the rule, whose rule it is, when it was fetched, and what did not fit.",
+  "Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues.",
 );
 
 export function readShape(
@@ -202,7 +157,7 @@ export function readShape(
   },
 ): Shape {
   if (query.include !== undefined && query.include !== "raw")
-    throw fault("invalid_parameter", { parameter: "include", reason: "Only `raw` can be included." });
+    throw fault("invalid_parameter", { parameter: "include", reason: "The only value is `raw`." });
   return {
     fields: readFields(model.name, query.fields, fieldNamesOf(model), linesOf(model)),
     expand: readExpand(model.name, query.expand, model.fields as Fields),
@@ -289,7 +244,7 @@ function readSort(
     });
   }
   if (unordered.has(field.kind))
-    throw fault("invalid_parameter", { parameter: "sort", reason: `\`${name}\` has no order.` });
+    throw fault("invalid_parameter", { parameter: "sort", reason: `\`${name}\` cannot be sorted by.` });
   const column = isOwn(name) && own.indexed.has(name.slice("custom.".length)) ? name : keyColumn(model, name);
   return column
     ? { order: { column, descending }, sortField: null }

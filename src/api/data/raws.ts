@@ -1,11 +1,8 @@
 import { z } from "zod";
+import { Answer, cursor, flagParameter, limit, pageOf, type Route, readCursor, route, writeCursor } from "#api/http";
 import type { Connectors } from "#kit";
 import { canonicalText, fault, nearest } from "#lib";
 import { type Connection, raws } from "#store";
-import { Answer } from "../http/answer.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Route, route } from "../http/route.ts";
-import { cursor, flagParameter, limit, pageOf } from "./list-query.ts";
 import { pageParts, rawText } from "./record-text.ts";
 
 const raw = z
@@ -17,8 +14,10 @@ const raw = z
       .record(z.string(), z.unknown())
       .nullable()
       .meta({ description: "What the reader knew besides, and mapping needs." }),
-    fetched_at: z.iso.datetime().meta({ description: "When this state of it was read." }),
-    is_deleted: z.boolean().meta({ description: "Whether it is gone from the source; the last state stays." }),
+    fetched_at: z.iso.datetime().meta({ description: "When this state was read from the source." }),
+    is_deleted: z
+      .boolean()
+      .meta({ description: "Whether the record was deleted in the source. Its last state is kept." }),
   })
   .meta({ id: "raw_record", title: "Raw record" });
 
@@ -38,15 +37,15 @@ export const listRaw: Route = route({
   path: "/v1/raw/:stream",
   name: "listRawRecords",
   group: "Raw records",
-  summary: "List a stream's raw records",
-  description: "In the order of their keys. `GET /v1/connectors/{name}` lists a connector's streams.",
+  summary: "List raw records",
+  description: "Lists the raw records of a stream by key. `GET /v1/connectors/{name}` lists the streams.",
   access: "connection",
   scope: "data:read",
   params: z.object({ stream: z.string().max(200) }),
   query: z.strictObject({
     limit,
     cursor,
-    include_deleted: flagParameter("Whether raw records that are gone from the source are listed too."),
+    include_deleted: flagParameter("Whether to list soft-deleted raw records, too."),
   }),
   reply: { 200: pageOf(raw) },
   async handle({ deps, workspaceId, connection, params, query }) {

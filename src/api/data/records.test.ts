@@ -177,7 +177,7 @@ describe("filters", () => {
 
   test("a mistyped field is told with the one that was meant", async () => {
     const { body } = await t.get("/v1/purchase-orders?filter[statsu]=closed");
-    expect(body.detail).toContain("did you mean `status`");
+    expect(body.detail).toContain("Did you mean `status`?");
     expect(body.parameter).toBe("filter[statsu]");
   });
 });

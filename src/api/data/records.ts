@@ -1,23 +1,31 @@
 import { z } from "zod";
+import {
+  Answer,
+  type Call,
+  cursor,
+  etagOf,
+  flagParameter,
+  limit,
+  listsTag,
+  notModified,
+  pageOf,
+  type Route,
+  refuseUnknown,
+  route,
+  writeCursor,
+} from "#api/http";
 import { bytesToUuid, fault, recordIdBytes } from "#lib";
 import { noFields, referencedSourceIds } from "#mapping";
 import { type AnyField, type Fields, type Model, models, recordSchema } from "#model";
 import { records } from "#store";
-import { Answer, etagOf, listsTag, notModified } from "../http/answer.ts";
-import { writeCursor } from "../http/cursor.ts";
-import { type Call, type Route, route } from "../http/route.ts";
+import { areaOf } from "./areas.ts";
 import {
   asksForOwn,
-  cursor,
   expansionsOf,
   explainParameter,
   fieldsParameter,
-  flagParameter,
-  limit,
-  pageOf,
   readListQuery,
   readShape,
-  refuseUnknown,
   shapeParameters,
 } from "./list-query.ts";
 import { openReading, type Reading } from "./reading.ts";
@@ -37,7 +45,7 @@ const include = z
   .string()
   .max(100)
   .optional()
-  .meta({ description: "`raw`: adds `raw`, the source's own records that this one is made of." });
+  .meta({ description: "`raw`: adds `raw`, the raw records that the record is made of." });
 
 const expandParameter = (fields: Fields) => {
   const names = expansionsOf(fields).map((each) => each.name);
@@ -48,8 +56,8 @@ const expandParameter = (fields: Fields) => {
     .meta({
       description:
         names.length > 0
-          ? `References to put in place, with commas between: ${names.join(", ")}. One whose target is not here reads \`{"id", "source_id", "is_missing": true}\`.`
-          : "This entity has no references.",
+          ? `References to expand, separated by commas: ${names.join(", ")}. A reference whose record is not stored becomes \`{"id", "source_id", "is_missing": true}\`.`
+          : "This entity has no references to expand.",
     });
 };
 
@@ -63,7 +71,7 @@ export function filterParameters(fields: Fields, indexed: readonly string[]): Re
         .union([z.string(), z.array(z.string())])
         .optional()
         .meta({
-          description: `${field.description} ${indexed.includes(name) ? "Indexed." : "Not indexed: looks through the list."} Further operators: \`filter[${name}][ne]\`, and so on.`,
+          description: `${field.description} ${indexed.includes(name) ? "Indexed." : "Not indexed: slower on long lists."} For other operators: \`filter[${name}][ne]\`, for example.`,
         }),
     ]),
   );
@@ -110,23 +118,25 @@ export function recordRoutes(model: Model): Route[] {
     method: "GET",
     path,
     name: `list${pascalOf(model.plural)}`,
-    group: model.title,
-    summary: `List: ${model.title.toLowerCase()}`,
-    description: `${model.description}\n\nIn the order in which they arrived here, or as \`sort\` says. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}; filtering and sorting by them is cheap on lists of any length.`,
+    group: areaOf(model.name),
+    summary: `List ${model.plural.replaceAll("-", " ")}`,
+    description: `${model.description}\n\nNew records are appended, so pagination never skips one; use \`sort\` for another order. Indexed fields: ${model.indexed.map((name) => `\`${name}\``).join(", ")}. They are fast to filter and sort by on lists of any length.`,
     access: "connection",
     scope: "data:read",
+    hasEtag: true,
+    errors: ["unknown_field", "unknown_filter", "sort_not_indexed", "mapping_reprocessing"],
     query: z.looseObject({
       limit,
       cursor,
       modified_after: z.string().max(40).optional().meta({
         description:
-          "Only what changed here at or after this time, oldest first unless `sort` says otherwise. Ask again with the last `modified_at` that you saw: the last records come again, and none is missed.",
+          "Only records that changed at or after this time, oldest first unless `sort` is set. To poll, pass the last `modified_at` that you received; the last records are then returned again, and none is skipped.",
       }),
       sort: z.string().max(100).optional().meta({
-        description: "A field; with `-` before it, from the end. Records without a value stand behind all others.",
+        description: "Field to sort by; a leading `-` sorts descending. Records without a value come last.",
       }),
       fields: fieldsParameter(model.linesField),
-      include_deleted: flagParameter("Whether deleted records are listed too."),
+      include_deleted: flagParameter("Whether to list soft-deleted records, too."),
       include,
       expand: expandParameter(fields),
       explain: explainParameter,
@@ -153,11 +163,13 @@ export function recordRoutes(model: Model): Route[] {
     method: "GET",
     path: `${path}/:id`,
     name: `get${pascal}`,
-    group: model.title,
-    summary: `Get: ${model.title.toLowerCase()}`,
-    description: "A deleted record is answered too, with `deleted_at`: whoever holds its id can see what became of it.",
+    group: areaOf(model.name),
+    summary: `Get ${/^[aeio]/i.test(model.title) ? "an" : "a"} ${model.title.toLowerCase()}`,
+    description: `Returns one record. A soft-deleted record is returned, too, with \`deleted_at\`.`,
     access: "connection",
     scope: "data:read",
+    hasEtag: true,
+    errors: ["unknown_field"],
     params: z.object({ id: z.string() }),
     query: z.looseObject({
       fields: fieldsParameter(model.linesField),

@@ -39,7 +39,7 @@ export async function authenticate(
     if (named !== undefined && named !== caller.connectionId)
       throw fault("invalid_parameter", {
         parameter: "Millwright-Connection",
-        reason: "A connection's own token is for that connection only; leave the header out.",
+        reason: "A connection token is for its own connection only. Omit the header.",
       });
     return {
       kind: "connection",
@@ -82,7 +82,7 @@ async function bearerIn(
   if (authorization !== undefined) {
     const [, bearer] = BEARER.exec(String(authorization)) ?? [];
     if (bearer !== undefined) return bearer;
-    throw fault("token_invalid", { reason: "The header must read `Authorization: Bearer` and then the token." });
+    throw fault("token_invalid", { reason: "The header must have the form `Authorization: Bearer <token>`." });
   }
   const session = sessionIn(headers);
   const key = session === null ? null : await webSessions.open(session);

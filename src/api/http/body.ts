@@ -10,7 +10,7 @@ const MOST_DEPTH = 64;
 export function refuseUnstorable(value: unknown): void {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MOST_DEPTH) throw fault("invalid_body", { reason: `it is nested more than ${MOST_DEPTH} deep` });
+    if (depth > MOST_DEPTH) throw fault("invalid_body", { reason: `it is nested more than ${MOST_DEPTH} levels deep` });
     const next: unknown[] = [];
     for (const each of level) {
       if (typeof each === "string") refuseText(each);
@@ -27,7 +27,7 @@ export function refuseUnstorable(value: unknown): void {
 
 function refuseText(text: string): void {
   if (text.includes("\0") || !text.isWellFormed())
-    throw fault("invalid_body", { reason: "a text holds a NUL or half a letter (a lone surrogate)" });
+    throw fault("invalid_body", { reason: "a text contains a NUL character or a lone surrogate" });
 }
 
 /** The same for what stands in the address. */
@@ -37,7 +37,7 @@ export function refuseUnstorableQuery(query: Readonly<Record<string, unknown>>):
       if (typeof text === "string" && (text.includes("\0") || !text.isWellFormed()))
         throw fault("invalid_parameter", {
           parameter: name.replaceAll("\0", "").toWellFormed(),
-          reason: "It holds a NUL or half a letter.",
+          reason: "It contains a NUL character or a lone surrogate.",
         });
 }
 

@@ -9,23 +9,23 @@ const kind = z
     status: z.int(),
     origin: z.enum(["request", "source", "connection", "millwright"]),
     retryable: z.boolean(),
-    remedy: z.string().meta({ description: "What to do about it." }),
+    remedy: z.string().meta({ description: "What to do." }),
   })
-  .meta({ id: "error_kind", title: "Kind of error" });
+  .meta({ id: "error_kind", title: "Error code" });
 
 const viewOf = (code: FaultCode): z.infer<typeof kind> => {
   const { title, status, origin, retryable, remedy } = faultKinds[code];
   return { code, title, status, origin, retryable, remedy };
 };
 
-/** Where the `type` of a problem document leads. */
+/** The error codes; `type` of a problem document links to one. */
 export const errorRoutes: Route[] = [
   route({
     method: "GET",
     path: "/v1/errors",
     name: "listErrors",
     group: "Errors",
-    summary: "List the codes of errors",
+    summary: "List error codes",
     access: "public",
     query: z.strictObject({}),
     reply: { 200: z.object({ data: z.array(kind) }) },
@@ -36,13 +36,13 @@ export const errorRoutes: Route[] = [
     path: "/v1/errors/:code",
     name: "getError",
     group: "Errors",
-    summary: "What an error's code means and what to do about it",
+    summary: "Get an error code",
     access: "public",
     params: z.object({ code: z.string() }),
     query: z.strictObject({}),
     reply: { 200: kind },
     async handle({ params }) {
-      if (!Object.hasOwn(faultKinds, params.code)) throw fault("not_found", { what: "error of this code" });
+      if (!Object.hasOwn(faultKinds, params.code)) throw fault("not_found", { what: "error code", id: params.code });
       return viewOf(params.code as FaultCode);
     },
   }),

@@ -6,14 +6,14 @@ import { type Route, route } from "./route.ts";
 
 const group = "Operation";
 
-/** Whether the process lives, whether it can serve, and what it measures. Open: they tell nothing of customers. */
-export const healthRoutes = (metrics: Metrics, queues: readonly string[]): Route[] => [
+/** Liveness, readiness and metrics. They are public and contain no customer data. */
+export const healthRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly string[]): Route[] => [
   route({
     method: "GET",
     path: "/healthz",
     name: "getHealth",
     group,
-    summary: "Whether the process lives",
+    summary: "Check liveness",
     access: "public",
     reply: { 200: z.object({ status: z.literal("ok") }) },
     handle: async () => ({ status: "ok" }),
@@ -22,15 +22,18 @@ export const healthRoutes = (metrics: Metrics, queues: readonly string[]): Route
     method: "GET",
     path: "/readyz",
     name: "getReadiness",
+    errors: ["not_ready"],
     group,
-    summary: "Whether it can serve",
-    description: "Database, tables and queue answer.",
+    summary: "Check readiness",
+    description: "Returns 200 if the database, its schema and the job queue are available.",
     access: "public",
     reply: { 200: z.object({ status: z.literal("ready") }) },
     async handle({ deps }) {
       if (!(await deps.store.isAlive())) throw fault("database_unavailable");
       if (!(await deps.store.isMigrated()))
-        throw fault("not_ready", { reason: "The database has not been brought up to date for this release." });
+        throw fault("not_ready", {
+          reason: "The database has not been migrated to this release. Run `millwright migrate`.",
+        });
       for (const queue of queues) await deps.jobs.size(queue);
       return { status: "ready" };
     },
@@ -40,7 +43,7 @@ export const healthRoutes = (metrics: Metrics, queues: readonly string[]): Route
     path: "/metrics",
     name: "getMetrics",
     group,
-    summary: "Measurements, for Prometheus",
+    summary: "Get metrics",
     access: "public",
     reply: { 200: z.string() },
     replyType: "text/plain",

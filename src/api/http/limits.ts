@@ -60,7 +60,7 @@ export function openLimits(limits: ApiLimits): CallerLimits {
     async count(who) {
       const [limiter, limit, of] =
         who.kind === "link"
-          ? ([ofLinks, limits.linkRequestsPerMinute, "requests of one link"] as const)
+          ? ([ofLinks, limits.linkRequestsPerMinute, "requests of one link session"] as const)
           : ([requests, limits.requestsPerMinute, undefined] as const);
       return rateFields(limit, await consume(limiter, `${who.kind} ${who.id}`, limit, of));
     },

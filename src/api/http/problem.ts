@@ -5,30 +5,27 @@ import { type Fault, type FaultCode, fault, faultKinds, isFault } from "#lib";
 /** A refusal as it is answered (RFC 9457). */
 export const problem = z
   .object({
-    type: z
-      .string()
-      .meta({ description: "Where this kind of problem is explained.", examples: ["/v1/errors/not_found"] }),
-    title: z.string().meta({ description: "The kind of problem in a few words." }),
+    type: z.string().meta({ description: "URL of the error code.", examples: ["/v1/errors/not_found"] }),
+    title: z.string().meta({ description: "Short name of the error." }),
     status: z.int().meta({ description: "The HTTP status." }),
-    detail: z.string().meta({ description: "What happened here and what to do, for a person." }),
+    detail: z.string().meta({ description: "What happened and what to do." }),
     code: z
       .enum(Object.keys(faultKinds) as [FaultCode, ...FaultCode[]])
-      .meta({ description: "What a program should branch on." }),
+      .meta({ description: "Stable code for programs." }),
     origin: z.enum(["request", "source", "connection", "millwright"]).meta({
-      description: "Whose side it is on: this request, the customer's system, the connection's state, or Millwright.",
+      description:
+        "Where the error comes from: the request, the source system, the state of the connection, or Millwright.",
     }),
-    retryable: z
-      .boolean()
-      .meta({ description: "Whether the same request may succeed later without anybody changing anything." }),
-    request_id: z.string().meta({ description: "Finds this request in the log." }),
-    parameter: z.string().optional().meta({ description: "The parameter or header that does not fit." }),
-    field: z.string().optional().meta({ description: "The field that does not fit." }),
+    retryable: z.boolean().meta({ description: "Whether a retry may succeed without any change." }),
+    request_id: z.string().meta({ description: "Id of the request in the request log." }),
+    parameter: z.string().optional().meta({ description: "The invalid parameter or header." }),
+    field: z.string().optional().meta({ description: "The invalid field." }),
     errors: z
       .array(z.object({ field: z.string(), reason: z.string() }))
       .optional()
-      .meta({ description: "All that does not fit." }),
+      .meta({ description: "All invalid fields." }),
   })
-  .meta({ id: "problem", title: "Problem", description: "Why a request was refused (RFC 9457)." });
+  .meta({ id: "problem", title: "Problem", description: "An error (RFC 9457)." });
 
 export const PROBLEM_TYPE = "application/problem+json";
 
@@ -75,10 +72,9 @@ const serverFaults: Record<string, (limit: number) => Fault> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => fault("unsupported_media_type"),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => fault("invalid_body", { reason: "it is empty" }),
   FST_ERR_CTP_INVALID_JSON_BODY: () => fault("invalid_body", { reason: "it is not well-formed JSON" }),
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
-    fault("invalid_body", { reason: "its length is not what Content-Length says" }),
-  FST_ERR_BAD_URL: () => fault("invalid_parameter", { reason: "The address holds a broken percent-encoding." }),
-  FST_ERR_MAX_PARAM_LENGTH: () => fault("invalid_parameter", { reason: "A part of the address is too long." }),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => fault("invalid_body", { reason: "its length differs from Content-Length" }),
+  FST_ERR_BAD_URL: () => fault("invalid_parameter", { reason: "The URL contains invalid percent-encoding." }),
+  FST_ERR_MAX_PARAM_LENGTH: () => fault("invalid_parameter", { reason: "A segment of the URL path is too long." }),
 };
 
 // PostgreSQL's and the sockets' ways of saying that the database is not there (https://www.postgresql.org/docs/current/errcodes-appendix.html).
@@ -106,10 +102,10 @@ interface Misfit {
 function misfit({ validation, validationContext }: Misfit): Fault {
   const errors = validation.slice(0, 50).flatMap(({ instancePath, message, params }) => {
     const path = instancePath.slice(1).replaceAll("/", ".");
-    const reason = (message ?? "it does not fit").replace(/, received undefined$/, "; it is missing");
+    const reason = (message ?? "it is invalid").replace(/, received undefined$/, "; it is missing");
     // An unknown field is named itself, not the object that it stands in.
     return params?.keys
-      ? params.keys.map((key) => ({ field: path ? `${path}.${key}` : key, reason: "there is no such field here" }))
+      ? params.keys.map((key) => ({ field: path ? `${path}.${key}` : key, reason: "there is no such field" }))
       : [{ field: path, reason }];
   });
   const [first] = errors;

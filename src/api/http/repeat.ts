@@ -5,11 +5,16 @@ import type { Route, Who } from "./route.ts";
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
-/** Carries POSTs out once, however often they come with the same `Idempotency-Key`. */
-export function openRepeats(deps: { store: Store; log: Log }) {
+/** Executes a POST, or returns the stored answer of an earlier request with the same `Idempotency-Key`. */
+export type Once = (
+  request: { route: Route; who: Who; key: string | string[] | undefined; url: string; body: unknown },
+  work: () => Promise<Answer>,
+) => Promise<Answer>;
+
+/** Returns the function that executes a POST once, however often it arrives with the same `Idempotency-Key`. */
+export function onceOf(deps: { store: Store; log: Log }): Once {
   const { store, log } = deps;
 
-  /** Does the work, or answers as it was answered before. */
   return async function once(
     request: { route: Route; who: Who; key: string | string[] | undefined; url: string; body: unknown },
     work: () => Promise<Answer>,
@@ -19,7 +24,7 @@ export function openRepeats(deps: { store: Store; log: Log }) {
     if (typeof request.key !== "string" || !KEY.test(request.key))
       throw fault("invalid_parameter", {
         parameter: "Idempotency-Key",
-        reason: "Up to 200 visible ASCII characters are possible.",
+        reason: "Use 1 to 200 visible ASCII characters.",
       });
     // Keys belong to whoever sends them: two customers may well choose the same.
     const key = `${who.kind} ${who.id} ${request.key}`;
@@ -29,7 +34,7 @@ export function openRepeats(deps: { store: Store; log: Log }) {
       if (!known.request_hash.equals(hash)) throw fault("idempotency_mismatch");
       if (known.status === null) throw fault("idempotency_in_progress");
       if (known.body === null) throw fault("already_completed");
-      return new Answer(known.body, { status: known.status, headers: { "idempotency-reprocessed_version": "true" } });
+      return new Answer(known.body, { status: known.status, headers: { "idempotency-replayed": "true" } });
     }
     let answer: Answer;
     try {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ConnectionsDeps, LinkSession } from "#connections";
+import type { FaultCode } from "#lib";
 import type { Connection } from "#store";
 import type { Scope, WebSessions } from "#vault";
 import type { Answer } from "./answer.ts";
@@ -97,8 +98,21 @@ export interface RouteSpec<A extends Access, P, Q, B> {
   reply: Readonly<Record<number, z.ZodType | null>>;
   /** The answer's type, where it is not JSON. */
   replyType?: string;
-  /** Another type in which it may be had, by `format` or `Accept`. */
+  /** A second media type of the answer, chosen by `format` or `Accept`. */
   otherType?: string;
+  /** Example of the request body, where the one that its schema gives is not enough. */
+  example?: unknown;
+  /** Examples of the answer in its types; default: made from the schema. */
+  replyExample?: unknown;
+  otherExample?: unknown;
+  /** Errors beyond those that follow from access, parameters and body. */
+  errors?: readonly FaultCode[];
+  /** Sends requests to the customer's system, whose errors it can answer. */
+  callsSource?: boolean;
+  /** Takes `If-Match`. */
+  hasVersion?: boolean;
+  /** Takes `If-None-Match`. */
+  hasEtag?: boolean;
   /** The answer holds a secret: it is not kept for a repeated Idempotency-Key. */
   isSecret?: boolean;
   /** The path holds a secret: the request log shows its pattern. */
@@ -111,8 +125,27 @@ export interface RouteSpec<A extends Access, P, Q, B> {
   handle(call: Call<A, P, Q, B>): Promise<unknown | Answer>;
 }
 
-/** A route, its types forgotten. */
-export type Route = RouteSpec<Access, z.ZodType | undefined, z.ZodType | undefined, z.ZodType | undefined>;
+/** A call as the server makes it, before the route's own types. */
+export interface AnyCall {
+  deps: Deps;
+  who: Who | null;
+  workspaceId: string | null;
+  connection: Connection | null;
+  link: LinkSession | undefined;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  bytes: Buffer;
+  count(who: { kind: "source_webhook"; id: string; workspaceId: string }): Promise<void>;
+  url: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** A route without its own types. */
+export interface Route
+  extends Omit<RouteSpec<Access, z.ZodType | undefined, z.ZodType | undefined, z.ZodType | undefined>, "handle"> {
+  handle(call: AnyCall): Promise<unknown>;
+}
 
 /** Declares a route. */
 export const route = <
@@ -122,4 +155,8 @@ export const route = <
   B extends z.ZodType | undefined = undefined,
 >(
   spec: RouteSpec<A, P, Q, B>,
-): Route => spec as unknown as Route;
+): Route => ({
+  ...spec,
+  // The server validates a request with these very schemas and access before it calls the handler.
+  handle: (call) => spec.handle(call as unknown as Call<A, P, Q, B>),
+});

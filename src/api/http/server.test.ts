@@ -331,13 +331,13 @@ describe("the reference", () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const each of operations) {
       expect(each.summary).toBeTruthy();
-      expect(each.responses.default.content["application/problem+json"].schema).toEqual({
-        $ref: "#/components/schemas/problem",
-      });
+      for (const status of ["400", "500", "503"]) expect(each.responses).toHaveProperty(status);
     }
+    for (const { content } of Object.values<Answered>(body.components.responses))
+      expect(content["application/problem+json"].schema).toEqual({ $ref: "#/components/schemas/problem" });
     const list = body.paths["/v1/purchase-orders"].get;
     expect(list.parameters.map((each: Answered) => each.name)).toEqual(
-      expect.arrayContaining(["limit", "cursor", "filter[status]", "modified_after", "millwright-connection"]),
+      expect.arrayContaining(["limit", "cursor", "filter[status]", "modified_after", "Millwright-Connection"]),
     );
     expect(list.responses["200"].content["application/json"].schema.properties.data.items).toEqual({
       $ref: "#/components/schemas/purchase_order",
@@ -346,6 +346,7 @@ describe("the reference", () => {
       (match) => match[1]!,
     );
     expect(named.filter((name) => !(name in body.components.schemas))).toEqual([]);
+    expect(list.responses["404"].$ref.slice("#/components/responses/".length) in body.components.responses).toBe(true);
     expect(Object.values<Answered>(body.paths).some((path) => path.options || path.trace)).toBe(false);
   });
 

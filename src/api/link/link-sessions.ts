@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { connection, newConnection, viewOfConnection } from "#api/admin";
+import { Answer, cursor, type Deps, limit, pageOf, type Route, readCursor, route, writeCursor } from "#api/http";
 import {
   createLinkSession,
   exchangeLinkCode,
@@ -12,11 +14,6 @@ import {
 } from "#connections";
 import { fault, isUuid, nearest } from "#lib";
 import { connections, type LinkLook } from "#store";
-import { connection, newConnection, viewOfConnection } from "../admin/connections.ts";
-import { cursor, limit, pageOf } from "../data/list-query.ts";
-import { Answer } from "../http/answer.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
-import { type Deps, type Route, route } from "../http/route.ts";
 
 const DAY_S = 24 * 3600;
 const { metadata, schedule, history, limits, masks } = newConnection.shape;
@@ -24,26 +21,26 @@ const { metadata, schedule, history, limits, masks } = newConnection.shape;
 /** Only http on this machine is as safe as https. */
 const isSafe = (address: string): boolean =>
   /^https:\/\/|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])([:/]|$)/.test(address);
-const SAFE = "an address that begins with https:// expected (http:// for this machine alone)";
+const SAFE = "expected a URL with https:// (http:// for localhost only)";
 
 const connectorName = z.string().max(100);
 const input = z.strictObject({
   customer_name: z.string().min(1).max(200).optional().meta({
-    description: "Your customer, as the page greets them; the connection is called so.",
+    description: "Name of your customer. The page shows it, and the connection gets it.",
   }),
   metadata,
   connectors: z.array(connectorName).min(1).max(100).optional().meta({
-    description: "The systems that may be connected. Default: all.",
+    description: "Connectors that the customer can choose from. Default: all.",
   }),
   settings: z
     .record(connectorName, z.record(z.string().max(100), z.unknown()))
     .optional()
-    .meta({ description: "Settings that are filled in already, by connector. The customer may change them." }),
+    .meta({ description: "Prefilled settings, by connector. The customer can change them." }),
   choices: z
     .array(z.enum(["entities", "window"]))
     .max(2)
     .optional()
-    .meta({ description: "What the customer may choose: what is read, and how far back." }),
+    .meta({ description: "What the customer can choose: entities, and the window of history." }),
   schedule,
   history,
   limits,
@@ -55,25 +52,33 @@ const input = z.strictObject({
     .optional()
     .meta({
       description:
-        "Where the customer's browser goes in the end, with `code` and `state`; with `error=cancelled` if they break off.",
+        "URL to return the browser to, with `code` and `state`, or with `error=cancelled` if the customer cancels.",
     }),
-  state: z.string().min(1).max(1000).optional().meta({ description: "A text of yours that `redirect_uri` gets back." }),
-  connection_id: z.string().refine(isUuid, "a connection's id expected").optional().meta({
-    description: "A connection that is to be connected again. The page asks for its credentials only.",
+  state: z
+    .string()
+    .min(1)
+    .max(1000)
+    .optional()
+    .meta({ description: "A value of yours that is passed to `redirect_uri`." }),
+  connection_id: z.string().refine(isUuid, "expected a connection id").optional().meta({
+    description: "A connection to reconnect. The page then asks for credentials only.",
   }),
   allow_other_account: z.boolean().optional().meta({
-    description: "Whether the connection may come back with another account of its system.",
+    description: "Whether the credentials may belong to another account of the source system.",
   }),
-  language: z.enum(["en", "de"]).optional().meta({ description: "The page's language. Default: the browser's." }),
+  language: z
+    .enum(["en", "de"])
+    .optional()
+    .meta({ description: "Language of the page. Default: the browser's language." }),
   reusable: z.boolean().default(false).meta({
-    description: "An invitation: it makes as many connections as its customer likes, until it expires.",
+    description: "Whether the link can create any number of connections until it expires.",
   }),
   expires_in: z
     .int()
     .min(60)
     .max(30 * DAY_S)
     .default(1800)
-    .meta({ description: "Seconds, up to 30 days." }),
+    .meta({ description: "Seconds until the link expires, up to 30 days." }),
   sync: newConnection.shape.sync,
 });
 
@@ -83,9 +88,9 @@ const session = z
     status: z.enum(["open", "used", "expired", "revoked"]),
     customer_name: z.string().nullable(),
     connectors: z.array(z.string()).nullable(),
-    connection_id: z.string().nullable().meta({ description: "The connection that is to be connected again." }),
+    connection_id: z.string().nullable().meta({ description: "The connection to reconnect. Null: a new connection." }),
     reusable: z.boolean(),
-    connections: z.array(z.string()).meta({ description: "Ids of the connections that it has made." }),
+    connections: z.array(z.string()).meta({ description: "Ids of the connections that were created or reconnected." }),
     created_at: z.iso.datetime(),
     expires_at: z.iso.datetime(),
   })
@@ -123,7 +128,7 @@ function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
       const suggestion = nearest(name, known);
       throw fault("invalid_parameter", {
         parameter: of.connectors?.includes(name) ? "connectors" : `settings.${name}`,
-        reason: `There is no connector ${name}${suggestion ? `; did you mean \`${suggestion}\`?` : `; there are: ${known.join(", ")}.`}`,
+        reason: `There is no connector \`${name}\`. ${suggestion ? `Did you mean \`${suggestion}\`?` : `Use one of: ${known.join(", ")}.`}`,
       });
     }
   for (const [name, settings] of Object.entries(of.settings ?? {})) {
@@ -133,7 +138,7 @@ function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
       if (!fields.includes(field))
         throw fault("invalid_parameter", {
           parameter: `settings.${name}.${field}`,
-          reason: `There is no such setting; there are: ${fields.join(", ")}.`,
+          reason: `There is no such setting. Use one of: ${fields.join(", ")}.`,
         });
   }
   // Entities belong to systems: with several, each must have those that are named.
@@ -150,23 +155,24 @@ const sessionId = ({ id }: { id: string }): string => {
 const image = /^data:image\/(png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/;
 const look = z
   .strictObject({
-    name: z.string().min(1).max(100).meta({ description: "Who asks: your product's name." }),
+    name: z.string().min(1).max(100).meta({ description: "Name of your product." }),
     logo: z
       .string()
       .max(100_000)
-      .regex(image, "a PNG, JPEG, WebP or SVG image as a data: address in base64 expected")
+      .regex(image, "expected a PNG, JPEG, WebP or SVG image as a base64 data: URL")
+      .meta({ description: "Logo of your product, as a data: URL.", examples: ["data:image/png;base64,iVBORw0KGgo="] })
       .nullable(),
     color: z
       .string()
-      .regex(/^#[0-9a-fA-F]{6}$/, "a color such as #187264 expected")
+      .regex(/^#[0-9a-fA-F]{6}$/, "expected a color such as #187264")
       .nullable()
-      .meta({ description: "Of buttons and what is chosen; it is darkened where it could not be read." }),
+      .meta({ description: "Color of buttons and selections. It is darkened if text on it would be hard to read." }),
     origins: z
-      .array(z.string().max(300).refine(isOrigin, "an origin such as https://app.example.com expected"))
+      .array(z.string().max(300).refine(isOrigin, "expected an origin such as https://app.example.com"))
       .max(50)
-      .meta({ description: "The only origins whose pages may frame Link." }),
+      .meta({ description: "Origins whose pages may embed Link." }),
   })
-  .meta({ id: "link_settings", title: "Settings of Link" });
+  .meta({ id: "link_settings", title: "Link settings" });
 
 function isOrigin(text: string): boolean {
   return isSafe(text) && URL.parse(text)?.origin === text;
@@ -185,17 +191,21 @@ export const linkSessionRoutes: Route[] = [
     method: "POST",
     path: "/v1/link-sessions",
     name: "createLinkSession",
+    errors: ["not_found", "conflict", "invalid_settings"],
+    example: { customer_name: "Example Manufacturing", connectors: ["tryton"] },
     group,
-    summary: "Make a link for a customer to connect a system",
+    summary: "Create a link session",
     description:
-      "Send the customer to `url`, or open it in your own page with `link.js`. When they are done your page gets a `code`, which `POST /v1/link-sessions/token` exchanges for the connection's token.",
+      "Creates a link with which a customer connects a system. Send the customer to `url`, or open it in your page with `link.js`. Your page then gets a `code`, which `POST /v1/link-sessions/token` exchanges for the connection token.",
     access: "workspace",
     scope: "connections:write",
     body: input,
     reply: {
       201: session.extend({
-        url: z.string().meta({ description: "Shown this once: whoever has it may connect." }),
-        session: z.string().meta({ description: "The part of `url` that `link.js` opens (`mwl_…`)." }),
+        url: z
+          .string()
+          .meta({ description: "URL for the customer. It is returned only once; anyone who has it can connect." }),
+        session: z.string().meta({ description: "Token of the session, which `link.js` opens (`mwl_…`)." }),
       }),
     },
     isSecret: true,
@@ -207,14 +217,14 @@ export const linkSessionRoutes: Route[] = [
         if (isReusable || own.connectors)
           throw fault("invalid_parameter", {
             parameter: isReusable ? "reusable" : "connectors",
-            reason: "A link that connects a connection again is for that one, once.",
+            reason: "A link session with `connection_id` is for that connection only, once.",
           });
         const found = await deps.store.within(workspaceId, (tx) => connections.find(tx, connectionId));
         if (!found || found.erased_at !== null) throw fault("not_found", { what: "connection", id: connectionId });
         own.connectors = [found.connector];
       }
       if (own.state !== undefined && own.redirect_uri === undefined)
-        throw fault("invalid_parameter", { parameter: "state", reason: "It goes with a `redirect_uri`." });
+        throw fault("invalid_parameter", { parameter: "state", reason: "It requires `redirect_uri`." });
       const made = await createLinkSession(deps, workspaceId, {
         ...own,
         expiresInSeconds,
@@ -228,14 +238,20 @@ export const linkSessionRoutes: Route[] = [
     method: "POST",
     path: "/v1/link-sessions/token",
     name: "exchangeLinkCode",
+    errors: ["not_found", "conflict"],
+    example: { code: "mwx_Zk3v0c5Jp8" },
     group,
-    summary: "Exchange a code for a connection's token",
-    description: "Once, within ten minutes. The token has not been anywhere before: no browser has seen it.",
+    summary: "Exchange a Link code",
+    description:
+      "Returns the connection and its token for a code from Link. A code is valid once, for ten minutes. No browser ever sees the token.",
     access: "workspace",
     scope: "connections:write",
-    body: z.strictObject({ code: z.string().max(300).meta({ description: "`mwx_…`" }) }),
+    body: z.strictObject({ code: z.string().max(300).meta({ description: "The code (`mwx_…`)." }) }),
     reply: {
-      200: z.object({ connection, token: z.string().meta({ description: "`mwc_…`, shown this once." }) }),
+      200: z.object({
+        connection,
+        token: z.string().meta({ description: "The connection token (`mwc_…`). It is returned only once." }),
+      }),
     },
     isSecret: true,
     async handle({ deps, workspaceId, body }) {
@@ -248,7 +264,7 @@ export const linkSessionRoutes: Route[] = [
     path: "/v1/link-sessions",
     name: "listLinkSessions",
     group,
-    summary: "List link sessions, the latest first",
+    summary: "List link sessions",
     access: "workspace",
     scope: "connections:read",
     query: z.strictObject({ limit, cursor }),
@@ -285,8 +301,8 @@ export const linkSessionRoutes: Route[] = [
     path: "/v1/link-sessions/:id",
     name: "revokeLinkSession",
     group,
-    summary: "End a link session",
-    description: "Its address opens nothing any more. What was connected by it stays.",
+    summary: "Revoke a link session",
+    description: "The URL stops working. Connections that it created stay.",
     access: "workspace",
     scope: "connections:write",
     params: ofSession,
@@ -301,7 +317,7 @@ export const linkSessionRoutes: Route[] = [
     path: "/v1/link-settings",
     name: "getLinkSettings",
     group,
-    summary: "How Link looks, and where it may be framed",
+    summary: "Get Link settings",
     access: "workspace",
     scope: "connections:read",
     query: z.strictObject({}),
@@ -312,8 +328,9 @@ export const linkSessionRoutes: Route[] = [
     method: "PATCH",
     path: "/v1/link-settings",
     name: "updateLinkSettings",
+    example: { name: "Example App", color: "#187264" },
     group,
-    summary: "Change how Link looks, and where it may be framed",
+    summary: "Update Link settings",
     access: "workspace",
     scope: "connections:write",
     body: look.partial().meta({ id: "link_settings_change" }),

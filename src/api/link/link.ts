@@ -1,5 +1,20 @@
 import { z } from "zod";
 import {
+  certificateView,
+  check,
+  comesWithKey,
+  connectionExample,
+  connectorView,
+  guideView,
+  newConnection,
+  ownCertificate,
+  shortOf,
+  summaryOfConnector,
+  viewOfConnector,
+  WITHOUT_KEY,
+} from "#api/admin";
+import { type Call, type Route, route } from "#api/http";
+import {
   addCertificate,
   beginLinkConsent,
   type CertificateInput,
@@ -13,25 +28,12 @@ import {
 import { type Connector, guideOf } from "#kit";
 import { fault } from "#lib";
 import { connections } from "#store";
-import { check, newConnection } from "../admin/connections.ts";
-import {
-  certificateView,
-  comesWithKey,
-  connectorView,
-  guideView,
-  ownCertificate,
-  shortOf,
-  summaryOfConnector,
-  viewOfConnector,
-  WITHOUT_KEY,
-} from "../admin/connectors.ts";
-import { type Call, type Route, route } from "../http/route.ts";
 import { addressOf } from "./link-sessions.ts";
 
-const trial = z.object({ id: z.string(), connector: z.string(), check }).meta({
+const pendingConnection = z.object({ id: z.string(), connector: z.string(), check }).meta({
   id: "pending_connection",
-  title: "Trial",
-  description: "Credentials that proved good and wait to be connected.",
+  title: "Pending connection",
+  description: "Checked credentials in Link that are not yet a connection.",
 });
 
 const given = z.strictObject({
@@ -43,26 +45,26 @@ const given = z.strictObject({
 const page = z
   .object({
     vendor: z.object({ name: z.string(), logo: z.string().nullable(), color: z.string().nullable() }),
-    origins: z.array(z.string()).meta({ description: "The origins to which the page may tell how it went." }),
+    origins: z.array(z.string()).meta({ description: "Origins to which the page may post its result." }),
     customer_name: z.string().nullable(),
     language: z.enum(["en", "de"]).nullable(),
     connectors: z.array(summaryOfConnector),
     settings: z
       .record(z.string(), z.record(z.string(), z.unknown()))
-      .meta({ description: "Settings that are filled in already, by connector." }),
+      .meta({ description: "Prefilled settings, by connector." }),
     choices: z.array(z.enum(["entities", "window"])),
     reconnect: z
       .object({ name: z.string(), connector: z.string() })
       .nullable()
-      .meta({ description: "The connection that is connected again." }),
-    pending_connection: trial.nullable().meta({ description: "What was given already and is not connected yet." }),
-    cancel_url: z.string().nullable().meta({ description: "Where the customer goes who breaks off." }),
+      .meta({ description: "The connection to reconnect. Null: a new connection." }),
+    pending_connection: pendingConnection.nullable().meta({ description: "The pending connection. Null: none." }),
+    cancel_url: z.string().nullable().meta({ description: "URL to open if the customer cancels. Null: none." }),
     callback_url: z.string().nullable().meta({
-      description: "Where systems send people back to who have consented; null: none is connected by consent here.",
+      description: "Redirect URI for OAuth. Null: OAuth consents are not available.",
     }),
     expires_at: z.iso.datetime(),
   })
-  .meta({ id: "link_page", title: "What a link session's page shows" });
+  .meta({ id: "link_page", title: "Link page" });
 
 type LinkCall = Pick<Call<"link", undefined, undefined, undefined>, "deps" | "link">;
 
@@ -85,13 +87,13 @@ function redirectOf({ link }: LinkCall, parameters: Record<string, string>): str
   return url.href;
 }
 
-const shown = ({ id, connector, check: found }: PendingConnection): z.infer<typeof trial> => ({
+const shown = ({ id, connector, check: found }: PendingConnection): z.infer<typeof pendingConnection> => ({
   id,
   connector,
   check: found,
 });
 
-const group = "Link";
+const group = "Link page";
 const none = z.strictObject({});
 
 /** What the page of a link session calls, by the token in its address. */
@@ -101,7 +103,7 @@ export const linkRoutes: Route[] = [
     path: "/v1/link",
     name: "getLinkPage",
     group,
-    summary: "What a link session's page shows",
+    summary: "Get the Link page",
     access: "link",
     query: none,
     reply: { 200: page },
@@ -132,7 +134,7 @@ export const linkRoutes: Route[] = [
     path: "/v1/link/connectors/:name",
     name: "getLinkConnector",
     group,
-    summary: "What a system that a link session may connect takes",
+    summary: "Get a connector for Link",
     access: "link",
     params: z.object({ name: z.string() }),
     query: none,
@@ -144,7 +146,7 @@ export const linkRoutes: Route[] = [
     path: "/v1/link/connectors/:name/guide",
     name: "getLinkGuide",
     group,
-    summary: "What to do in a system so that it can be connected, step by step",
+    summary: "Get a setup guide for Link",
     access: "link",
     params: z.object({ name: z.string() }),
     query: z.strictObject({ auth: z.string().max(100).optional() }),
@@ -156,8 +158,10 @@ export const linkRoutes: Route[] = [
     method: "POST",
     path: "/v1/link/certificates",
     name: "createLinkCertificate",
+    errors: ["not_supported", "invalid_settings", "not_found", "conflict"],
+    example: { connector: "tryton" },
     group,
-    summary: "Make a certificate to connect with, or give one's own",
+    summary: "Create a certificate for Link",
     access: "link",
     body: ownCertificate.extend({ connector: z.string().max(100) }).refine(comesWithKey, WITHOUT_KEY),
     reply: { 201: certificateView },
@@ -169,38 +173,48 @@ export const linkRoutes: Route[] = [
   route({
     method: "POST",
     path: "/v1/link/pending-connections",
-    name: "createLinkTrial",
+    name: "createPendingConnection",
+    callsSource: true,
+    errors: ["not_found", "conflict"],
+    example: connectionExample,
     group,
-    summary: "Try what the customer gives",
-    description: "What is good waits, sealed, for an hour; what the system refuses is stored nowhere.",
+    summary: "Create a pending connection",
+    description:
+      "Checks the credentials and keeps them encrypted for an hour. Credentials that the system refuses are not stored.",
     access: "link",
     body: given,
-    reply: { 201: trial },
+    reply: { 201: pendingConnection },
     isSecret: true,
     handle: async ({ deps, link, body }) => shown(await createPendingConnection(deps, link, body)),
   }),
   route({
     method: "POST",
     path: "/v1/link/pending-connections/:id/check",
-    name: "checkLinkTrial",
+    name: "checkPendingConnection",
+    callsSource: true,
+    errors: ["conflict"],
     group,
-    summary: "Try the same again",
+    summary: "Check a pending connection",
     access: "link",
     params: z.object({ id: z.string() }),
     body: none,
-    reply: { 200: trial },
+    reply: { 200: pendingConnection },
     handle: async ({ deps, link, params }) => shown(await checkPendingConnection(deps, link, params.id)),
   }),
   route({
     method: "POST",
     path: "/v1/link/consents",
     name: "createLinkConsent",
+    callsSource: true,
+    errors: ["not_found", "conflict"],
+    example: connectionExample,
     group,
-    summary: "Ask the customer to consent in the system",
-    description: "Answers the address to send the browser to. It comes back to the page, where a trial then waits.",
+    summary: "Start a consent in Link",
+    description:
+      "Returns the URL to open in the browser. The browser returns to the Link page, which then has a pending connection.",
     access: "link",
     body: given.extend({
-      in_window: z.boolean().default(false).meta({ description: "Whether it opens in a window of its own." }),
+      in_window: z.boolean().default(false).meta({ description: "Whether the consent opens in a separate window." }),
     }),
     reply: { 201: z.object({ url: z.string() }) },
     isSecret: true,
@@ -214,9 +228,12 @@ export const linkRoutes: Route[] = [
   route({
     method: "POST",
     path: "/v1/link/pending-connections/:id/connection",
-    name: "finishLink",
+    name: "connectPendingConnection",
+    callsSource: true,
+    errors: ["conflict"],
+    example: { entities: ["vendor"] },
     group,
-    summary: "Make the trial a connection",
+    summary: "Connect a pending connection",
     access: "link",
     params: z.object({ id: z.string() }),
     body: z.strictObject({
@@ -226,8 +243,8 @@ export const linkRoutes: Route[] = [
     reply: {
       201: z.object({
         name: z.string(),
-        code: z.string().meta({ description: "What the vendor exchanges for the token (`mwx_…`)." }),
-        redirect_url: z.string().nullable().meta({ description: "Where the browser goes now; null: nowhere." }),
+        code: z.string().meta({ description: "Code to exchange for the connection token (`mwx_…`)." }),
+        redirect_url: z.string().nullable().meta({ description: "URL to redirect the browser to. Null: none." }),
       }),
     },
     isSecret: true,

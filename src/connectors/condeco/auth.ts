@@ -16,8 +16,8 @@ const TOKEN_PATH = "/tokenproviderapi/token";
 const RENEW_AFTER_SECONDS = 11 * 3600;
 
 /**
- * A session token from the application's host, beside a subscription key for the gateway. A token lives 12 hours and is
- * not refreshed: the credentials are posted again.
+ * A session token from the application's host, and a subscription key for the gateway. A token is valid for 12 hours and cannot
+ * be refreshed.
  * https://www.condecosoftware.com/help/condeco-api-service/live/en/topic/authentication
  */
 export const auth: Auth<Settings, Credentials> = {
@@ -32,7 +32,7 @@ export const auth: Auth<Settings, Credentials> = {
     const token = fieldOf(body, "access_token");
     if (status < 300 && typeof token === "string") {
       const lives = Number(fieldOf(body, "expires_in"));
-      // An hour before its end where it lives 12 hours, and as much sooner where it lives less.
+      // One hour before expiry for 12 hours, and proportionally less for shorter ones.
       return {
         value: token,
         renewAfterSeconds:
@@ -48,11 +48,11 @@ export const auth: Auth<Settings, Credentials> = {
   }),
 };
 
-/** The gateway counts by subscription key, over all that use it. */
+/** The gateway counts requests per subscription key. */
 export const budget = ({ credentials }: Of, lane: string | null): string =>
   `condeco:${fingerprint(keyOf(credentials, lane))}`;
 
-/** Suffixes are read without regard to case. */
+/** Identifies the tenant. Suffixes are case-insensitive. */
 export const account = ({ settings }: Of): string =>
   `${new URL(settings.api_url).host}/${settings.suffix.toLowerCase()}`;
 
@@ -63,8 +63,8 @@ const COLLECTIONS: Record<Lane, string> = {
 };
 
 /**
- * What Condeco's answers mean where the status alone does not say it. The gateway is Azure API Management: a used-up quota
- * is a 403 with `Retry-After`, and its 401 is about the key, which no new token cures.
+ * Returns what an answer means if its status does not tell. The gateway is Azure API Management: a used-up quota is a 403 with
+ * `Retry-After`, and its 401 is about the key, so a new token does not help.
  * https://learn.microsoft.com/en-us/azure/api-management/quota-policy
  */
 export function verdict(answer: Answer, request: SourceRequest): Verdict | null {
@@ -81,7 +81,7 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
   if (isForOne(request) && (status === 404 || (status === 400 && /does not exist/i.test(messageOf(body) ?? ""))))
     return { is: "gone" };
   if (status === 404 && /^(resource not found)?$/i.test(messageOf(body) ?? "")) return { is: "wrong", text: NO_API };
-  // Hierarchy calls may fail with status 200. `Status` is no help: it is false on success too.
+  // Hierarchy requests can fail with status 200. `Status` does not help, because it is false on success too.
   if (status < 300 && fieldOf(body, "IsError") === true)
     return { is: "wrong", text: `Condeco refused the request: ${messageOf(body) ?? "no reason given"}` };
   return null;
@@ -100,7 +100,7 @@ const NO_API =
 function keyRefused(lane: Lane): Verdict {
   const collection = COLLECTIONS[lane];
   const text = `Condeco refused the subscription key for ${collection}. It is incorrect, expired, or belongs to another collection. In the integration portal, copy the key of a subscription that includes ${collection}.`;
-  // Without places nothing can be read; without bookings or visitors the rest still can.
+  // Without locations nothing can be read. Without bookings or visitors, the rest can.
   return lane === "hierarchy" ? { is: "refused", text } : { is: "forbidden", text };
 }
 
@@ -114,7 +114,7 @@ const messageOf = (body: unknown): string | null => {
   return typeof message === "string" ? filled(message.slice(0, 200)) : null;
 };
 
-// A date is compared with the source's own clock where it shows it.
+// A date is compared with the source's own clock, if the answer has it.
 function waitMsOf({ headers }: Answer): number | null {
   const wait = headers["retry-after"];
   if (wait === undefined) return null;

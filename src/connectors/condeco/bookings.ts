@@ -45,23 +45,23 @@ const raw = z.object({
 });
 type Booking = z.infer<typeof raw>;
 
-/** The bookings of each room. The API has no "changed since": the days of the window are asked for and compared. */
+/** The bookings of each room. The API has no "changed since", so the days of the window are read and compared. */
 export const bookings = stream({
   title: "Bookings",
   parent: rooms,
   context: (_room, { placeZone }) => ({ placeZone }),
   path: "/bookings",
   query: (room) => ({ roomId: room.InternalId }),
-  // Days of the location's own calendar, both included.
+  // Dates in the location's time zone, both included.
   changes: windowed(({ fromDay, untilDay }) => ({ startDate: fromDay, endDate: untilDay })),
   dated: (of) => localTime(of.timeFrom) ?? utcTime(of.timeFromUTC),
   lane: "booking",
   records: "bookings",
-  // One that its room's list lacks may have been moved to another room or day.
+  // A booking missing from its room's list can have moved to another room or day.
   one: (id) => ({ path: `/bookings/${id}`, lane: "booking" }),
   oneRecord: theOne,
   parentKey: ({ roomID }) => roomID,
-  // A booking that does not say that it is open to all is taken for private.
+  // A booking is private unless it says otherwise.
   mask: ({ privateMeeting }) => (privateMeeting === false ? [] : ["meetingTitle", "notes"]),
   permissions: permissionsOf("ExternalBookings"),
   key: "bookingID",
@@ -109,8 +109,8 @@ export const bookings = stream({
 const zoneOf = (of: Booking): string | null => ianaZone(filled(of.locationTimeZone));
 
 /**
- * The status, by the flags whose meaning is known. The codes of `status` itself are not documented, so they only stand
- * beside it.
+ * Returns the status from flags with a known meaning. The codes of `status` are not documented, so they are kept in
+ * `source_status` only.
  */
 function statusOf(of: Booking) {
   if (of.deleted) return "cancelled";
@@ -129,7 +129,7 @@ const stamp = (of: string | null | undefined, env: MapEnv): TimestampIn | null =
 const named = (name: string | null | undefined, email: string | null | undefined) =>
   filled(name) || filled(email) ? { name: filled(name), email: filled(email) } : null;
 
-/** The booking in an answer to its id: alone, or in a list of one. One that is marked as deleted, and that its room's list lacks, is gone. */
+/** Returns the booking in an answer to its id: an object, or a list of one. Null: it is missing or marked as deleted. */
 function theOne(body: unknown): unknown {
   const listed = fieldOf(body, "bookings");
   const one = Array.isArray(listed) ? listed[0] : body;

@@ -1,4 +1,4 @@
-// Several lists feed one entity, so every source id carries its kind. Condeco's ids are whole numbers; 0 means none.
+// Several lists feed one entity, so each source id has a prefix. Condeco's ids are whole numbers; 0 means none.
 const idOf =
   (kind: string) =>
   (id: number | null | undefined): string | null =>
@@ -8,22 +8,22 @@ export const countryId = idOf("country");
 export const regionId = idOf("region");
 /** A building or site. */
 export const buildingId = idOf("location");
-/** Rooms and desks are numbered together. */
+/** Rooms and desks share one number range. */
 export const resourceId = idOf("resource");
 export const meetingId = idOf("meeting");
 export const userId = idOf("user");
 
-/** A floor has no id of its own. Null where its number is no number. */
+/** Returns the id of a floor, made from its location and number. Null: the number is not numeric. */
 export function floorId(locationId: number, floor: string | number | null | undefined): string | null {
   const number = floorNumber(floor);
   return number === null ? null : `floor:${locationId}:${number}`;
 }
 
-// Rooms give their floor's number as text.
+// Rooms have their floor number as text.
 const floorNumber = (floor: string | number | null | undefined): number | null =>
   /^-?\d+$/.test(String(floor).trim()) ? Number(floor) : null;
 
-/** What Condeco tells of no place, space or person. */
+/** Fields that Condeco never has. */
 export const nothingCommon = {
   source_number: null,
   source_url: null,

@@ -8,8 +8,8 @@ import { credentials, LANES, settings } from "./settings.ts";
 import { capacities, deskOccupancy, desks, desksBySearch } from "./spaces.ts";
 
 /**
- * Condeco, now Eptura Engage; API service V1. Its reference is behind the vendor's portal, so what its public help does
- * not say stands as a switch in the settings.
+ * Condeco, now Eptura Engage; API service V1. The API reference is not public. Settings cover what the public help does not
+ * document.
  * https://knowledge.eptura.com/Condeco/06-Configuration/APIs_and_integrations/Condeco_API_service/Design_considerations
  */
 export const condeco = connector({

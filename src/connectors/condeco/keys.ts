@@ -1,6 +1,6 @@
-// Condeco spells the same thing in several ways: `deskID` here, `deskId` there, `BookingID` and `bookingID`.
+// Condeco spells the same field in several ways: `deskID` here, `deskId` there, `BookingID` and `bookingID`.
 
-/** The value under a name, however its letters are cased. */
+/** Returns the value of a field, ignoring the case of its name. */
 export function fieldOf(record: unknown, name: string): unknown {
   if (typeof record !== "object" || record === null) return undefined;
   const held = record as Record<string, unknown>;
@@ -10,7 +10,7 @@ export function fieldOf(record: unknown, name: string): unknown {
   return undefined;
 }
 
-/** The first of several names' values that is there and filled. */
+/** Returns the first value among several names that is not empty. */
 export function firstOf(record: unknown, ...names: string[]): unknown {
   for (const name of names) {
     const value = fieldOf(record, name);
@@ -19,7 +19,7 @@ export function firstOf(record: unknown, ...names: string[]): unknown {
   return undefined;
 }
 
-/** A record with these names spelled as here, whatever the casing in which they came; all else as it came. */
+/** Returns a record with these field names spelled like this. Other fields stay unchanged. */
 export function spelled(record: unknown, names: readonly string[]): unknown {
   if (typeof record !== "object" || record === null || Array.isArray(record)) return record;
   const wanted = new Map(names.map((name) => [name.toLowerCase(), name]));
@@ -28,5 +28,5 @@ export function spelled(record: unknown, names: readonly string[]): unknown {
   );
 }
 
-/** A filled text, else null. */
+/** Returns a trimmed text, null if it is empty. */
 export const filled = (text: string | null | undefined): string | null => text?.trim() || null;

@@ -3,7 +3,7 @@ import { bookings } from "./bookings.ts";
 import { fieldOf } from "./keys.ts";
 import type { Credentials, Settings } from "./settings.ts";
 
-// Event types. Those of desks name bookings that nothing is known to give; those of resources and visitors have no known form.
+// Event types. No documented request returns the bookings of desk events; events of resources and visitors have no documented format.
 const MEETING_EXTERNAL = 3;
 const MEETING_PROGRESSION = 5;
 const PUBLISH = 2;
@@ -15,7 +15,7 @@ const PUBLISH = 2;
 export const notifications: Webhooks<Settings, Credentials> = {
   help: "Millwright registers with Condeco's notification service by itself. You don't need to enter anything in Condeco.",
   streams: [bookings],
-  // A connection that was made before there was this setting has none.
+  // Connections older than this setting do not have it.
   verify: ({ headers }, { settings, secret }) =>
     settings.notification_secret !== "header" || isSame(headers.secretkey ?? "", secret),
   hint(delivery) {
@@ -37,13 +37,13 @@ export const notifications: Webhooks<Settings, Credentials> = {
     }),
 };
 
-/** Meetings come in an object by their dates, the others in a list. */
+/** Returns the entries of a delivery. Meetings come in an object by date, others in a list. */
 function entriesOf(delivery: Delivery): unknown[] {
   const body = jsonOf(delivery);
   return typeof body === "object" && body !== null ? Object.values(body) : [];
 }
 
-/** The meetings that an entry tells of. Messages do not name their kind: it shows in their fields. */
+/** Returns the ids of the bookings that an entry names. Messages do not name their kind; their fields show it. */
 function bookingsOf(entry: unknown): string[] {
   const changed = fieldOf(entry, "ChangedItems");
   const items = Array.isArray(changed)

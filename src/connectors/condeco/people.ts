@@ -14,7 +14,7 @@ const userRow = z.object({
   LastName: z.string().nullish(),
 });
 
-/** A user as Condeco gives them. */
+/** A user in Condeco's format. */
 export type User = z.infer<typeof userRow>;
 
 export const users = stream({
@@ -46,14 +46,14 @@ export const users = stream({
 });
 
 /**
- * Visits can be asked for from today to the thirteenth day after; any other day is refused. Past ones stay as they were last
- * seen. Whose today it is, is not said (INFERRED): it is taken to be one that is today in some place of the tenant's.
+ * The API returns visits from today to 13 days ahead and refuses other days. Past visits stay as last read. The time zone of
+ * "today" is not documented (INFERRED): the earliest date of the tenant's locations is used.
  */
 const VISIT_DAYS = 14;
 
 /**
- * Expected visitors, a day at a time. The names of the answer's fields are not documented: those that the API's filters
- * and its call for new visitors use are looked for, whatever their casing.
+ * Expected visitors per day. The field names of the response are not documented. The names from the API's filters and from its
+ * request for new visitors are used, ignoring case.
  */
 export const visitors = stream({
   title: "Visitors",
@@ -68,7 +68,7 @@ export const visitors = stream({
     const zones = new Map<string, string | null>();
     for await (const { key, raw } of reader.storedOf(locations)) zones.set(key, ianaZone(raw.TimeZone));
     const paging = visitorPages(settingsOf(reader));
-    // A visit of several days stands in the list of each; it belongs to the first.
+    // A visit of several days is in the list of each day. It belongs to the first.
     const seen = new Set<string>();
     const today = [...zones.values()].map((zone) => reader.todayIn(zone)).sort()[0] ?? reader.today;
     const days = Array.from({ length: VISIT_DAYS }, (_, n) => dayAfter(today, n));
@@ -87,13 +87,13 @@ export const visitors = stream({
     });
   },
   async check(http, start) {
-    // Tomorrow is allowed wherever its places are.
+    // Tomorrow is valid in every time zone.
     const asked = visitsOn(dayAfter(start.today, 1));
     visitsIn(await http.ask({ ...asked, query: { ...asked.query, ...visitorPages(settingsOf(start)).first } }));
   },
   key: visitKey,
   dated: (_, { day }) => day,
-  // Nothing of its form is attested, so nothing is demanded.
+  // The format is not documented, so nothing is required.
   raw: z.looseObject({}),
   model: visit,
   kind: "visit",
@@ -131,7 +131,7 @@ const DEPARTED = ["departedAt", "departureTime", "actualDeparture"];
 
 const visitsOn = (day: string) => ({ path: "/visitor", query: { visitDate: day }, lane: "visitor" });
 
-/** Those of some visits that an earlier day of this read has: one that goes on after a break knows it from the store alone. */
+/** Returns the keys of visits that an earlier day of this read has stored. Only a resumed read needs the store for it. */
 async function storedBefore(today: string, day: string, raws: readonly unknown[], reader: Reader): Promise<string[]> {
   if (reader.resume === null) return [];
   const stored = await reader.stored(raws.flatMap((raw) => visitKey(raw) ?? []));
@@ -146,7 +146,7 @@ function visitKey(of: unknown): string | null {
   return id === undefined ? null : String(id);
 }
 
-/** The one list in an answer, whatever it is called. */
+/** Returns the only list in an answer, whatever its name. */
 function visitsIn(body: unknown): readonly unknown[] {
   if (Array.isArray(body)) return body;
   const lists = Object.values(body ?? {}).filter(Array.isArray);
@@ -154,8 +154,8 @@ function visitsIn(body: unknown): readonly unknown[] {
 }
 
 /**
- * Pages are counted, from 0 or 1: the first is asked for without its number, so that it is the first in any case. The last
- * is one that is not full, or with which the stated total is reached.
+ * Pages are numbered from 0 or 1. The first is requested without a number. The last is one that is not full, or that reaches the
+ * stated total.
  */
 function visitorPages({ visitor_page_size: size, visitor_first_page: first }: Settings): Paging {
   return {
@@ -200,7 +200,7 @@ const WORDS = {
 
 const CODES = { 1: "expected", 2: "arrived", 3: "departed" } as const;
 
-/** A word is clear; without one, times tell more than codes that are not documented. */
+/** Returns the status from a word, else from times, else from a code, since codes are not documented. */
 function statusOf(of: unknown, env: MapEnv) {
   const status = textOf(of, "status", "visitStatus") ?? "";
   const word = status.toLowerCase().replace(/[^a-z]/g, "");

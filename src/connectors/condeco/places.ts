@@ -5,7 +5,7 @@ import { buildingId, countryId, floorId, nothingCommon, regionId, resourceId } f
 import { filled } from "./keys.ts";
 import { ianaZone } from "./times.ts";
 
-/** Places seldom change, and each walk over them costs calls of the week's budget. */
+/** Locations seldom change, and reading them uses the weekly quota. */
 export const DAILY = 24 * 60;
 
 export const permissionsOf = (collection: string): Permission[] => [
@@ -84,7 +84,7 @@ const locationRow = z.object({
   LocationGroupMappings: z.array(z.object({ GroupId: z.number() })).nullish(),
 });
 
-/** A location as Condeco gives it. */
+/** A location in Condeco's format. */
 export type Location = z.infer<typeof locationRow>;
 
 export const locations = stream({
@@ -123,14 +123,14 @@ function addressOf(place: Location) {
   return address.lines.length > 0 || address.city || address.postal_code || address.country ? address : null;
 }
 
-/** The groups, whose rules its rooms and desks follow: searches want one of them beside the location. */
+/** Returns the ids of a location's groups. Searches need a group beside the location. */
 export const groupsOf = (place: Location): number[] => [
   ...new Set((place.LocationGroupMappings ?? []).map(({ GroupId }) => GroupId)),
 ];
 
 /**
- * Its floors by number: below ground negative, the ground floor 0. Whether the ground floor counts among those above is
- * not documented; so one more is named, rather than one too few.
+ * Returns the floor numbers of a location: negative below ground, 0 for the ground floor. It is not documented whether the ground
+ * floor counts among those above ground, so one more is listed.
  */
 export function floorsOf(place: Location): number[] {
   const below = place.NumberOfFloorsBelowGround ?? 0;
@@ -138,10 +138,10 @@ export function floorsOf(place: Location): number[] {
   return Array.from({ length: below + above + 1 }, (_, n) => n - below);
 }
 
-/** Condeco has no list of floors: each comes from the rooms and desks on it. */
+/** The common mapping of floors, which come from rooms and desks: Condeco has no list of floors. */
 export const floorCommon = { ...noPlace, kind: { constant: "floor" }, code: null } as const;
 
-/** The groups that hold the booking rules; no entity of ours, so kept raw. */
+/** Groups, which define booking rules. They make no entity and are stored raw. */
 export const groups = stream({
   title: "Groups",
   parent: countries,
@@ -154,7 +154,7 @@ export const groups = stream({
   raw: z.object({ InternalId: z.number(), ResourceName: z.string() }),
 });
 
-/** The workspace type of desks; it cannot be deleted, but renamed, so its name says nothing. */
+/** The workspace type of desks. It can be renamed, but not deleted. */
 const DESK = 2;
 
 export const rooms = stream({
@@ -162,7 +162,7 @@ export const rooms = stream({
   parent: locations,
   path: "/rooms",
   query: (place) => ({ locationId: place.InternalId, extendedDetails: true }),
-  // `InternalParentId` is 0 in rooms: only the request tells where they are.
+  // Rooms have `InternalParentId` 0, so only the request tells their location.
   context: (place) => ({ locationId: place.InternalId, placeZone: ianaZone(place.TimeZone) }),
   intervalMinutes: DAILY,
   permissions,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addressSetting, choiceSetting, NO_SECRET, type ReadStart, zoneSetting } from "#kit";
 
-/** What the gateway divides the API into; each collection may have a subscription key, and so a budget, of its own. */
+/** The collections of the API. Each can have its own subscription key, and so its own budget. */
 export const LANES = ["hierarchy", "booking", "visitor"] as const;
 export type Lane = (typeof LANES)[number];
 
@@ -9,7 +9,7 @@ const key = (title: string, description: string) => z.string().trim().min(1).met
 
 const TIMES = { local: "Location's time zone", utc: "UTC" } as const;
 
-/** What a connection says of its tenant. Where Condeco's behaviour is not publicly documented, a switch stands for our reading of it. */
+/** The settings of a connection. Where Condeco's behavior is not documented, a setting selects one reading of it. */
 export const settings = z
   .object({
     application_url: addressSetting({
@@ -131,24 +131,24 @@ export const settings = z
         "Whether the times at which a booking was created and modified are in UTC or in the location's time. Condeco does not document it.",
     }).default("utc"),
   })
-  .refine((given) => !searchesDesks(given) || given.desk_user_email !== undefined, {
+  .refine((config) => !searchesDesks(config) || config.desk_user_email !== undefined, {
     path: ["desk_user_email"],
     error: "Enter an email address. Desk searches need a user.",
   })
-  .refine((given) => !searchesDesks(given) || given.read_users, {
+  .refine((config) => !searchesDesks(config) || config.read_users, {
     path: ["read_users"],
     error: "Turn this on. Desk searches need the list of users.",
   });
 
 export type Settings = z.infer<typeof settings>;
 
-const searchesDesks = (given: { desk_inventory: string; read_desk_occupancy: boolean }): boolean =>
-  given.desk_inventory === "searches" || given.read_desk_occupancy;
+const searchesDesks = (config: { desk_inventory: string; read_desk_occupancy: boolean }): boolean =>
+  config.desk_inventory === "searches" || config.read_desk_occupancy;
 
-/** The settings of the connection that is read. */
+/** Returns the parsed settings of a read. */
 export const settingsOf = (of: Pick<ReadStart, "settings">): Settings => of.settings as Settings;
 
-/** What the customer got from Condeco. */
+/** The credentials of a connection. */
 export const credentials = z
   .object({
     client_id: key(
@@ -170,15 +170,20 @@ export const credentials = z
     ).optional(),
     visitor_key: key("Visitor key", "The key for visitors, if you have separate subscriptions.").optional(),
   })
-  .refine((given) => given.subscription_key !== undefined || given.hierarchy_key !== undefined, {
+  .refine((config) => config.subscription_key !== undefined || config.hierarchy_key !== undefined, {
     path: ["subscription_key"],
     error: "Enter a subscription key, or one key for each collection.",
   });
 
 export type Credentials = z.infer<typeof credentials>;
 
-/** The subscription key that goes with a lane's requests: its own, else the common one. None: the customer has not subscribed to it. */
-export function keyOf(given: Credentials, lane: string | null | undefined): string {
-  const own = lane === "booking" ? given.booking_key : lane === "visitor" ? given.visitor_key : given.hierarchy_key;
-  return own ?? given.subscription_key ?? given.hierarchy_key!;
+/** Returns the subscription key for a lane's requests: its own, else the common one. */
+export function keyOf(credentials: Credentials, lane: string | null | undefined): string {
+  const own =
+    lane === "booking"
+      ? credentials.booking_key
+      : lane === "visitor"
+        ? credentials.visitor_key
+        : credentials.hierarchy_key;
+  return own ?? credentials.subscription_key ?? credentials.hierarchy_key!;
 }

@@ -26,8 +26,8 @@ const WEEKLY = 7 * DAILY;
 const permissions = permissionsOf("ExternalBookings");
 
 /**
- * Rooms that are free at a quiet hour, asked for because only this list has their capacity. A room that it lacks is merely
- * taken then, so absence means nothing.
+ * Rooms that are free at a quiet hour. Only this list has their capacity. A missing room is only booked then, so absence means
+ * nothing.
  */
 export const capacities = stream({
   title: "Room capacities",
@@ -61,7 +61,7 @@ export const capacities = stream({
 
 const MEETING_ROOM = 1;
 const DESK = 2;
-/** The floor plan numbers kinds of resource in another way than searches do. */
+/** The resource type of desks in floor plans, which differs from the type in searches. */
 const DESK_ON_PLAN = 128;
 
 const deskCommon = {
@@ -74,7 +74,7 @@ const deskCommon = {
   is_active: null,
 } as const;
 
-/** All desks of each floor and group, free or not. The plan's form is not documented; here it is taken to be that of the mobile app's. */
+/** All desks of each floor and group. The format of floor plans is not documented; this is the mobile app's. */
 export const desks = stream({
   title: "Desks",
   parent: locations,
@@ -130,7 +130,7 @@ export const desks = stream({
   },
 });
 
-/** The desks in a floor plan's answer: under plans, of which there may be one or several, or by themselves. */
+/** Returns the desks in a floor plan response: in one or several plans, or directly. */
 function desksOnPlan(body: unknown): readonly unknown[] {
   const data = valueAt(body, "Data");
   const plans = Array.isArray(data) ? data : data ? [data] : [];
@@ -159,7 +159,7 @@ const desksFound = (body: unknown): unknown[] =>
     spelled(each, ["deskID", "deskName", "deskAttributes", "floorNumber", "floorName"]),
   );
 
-/** A search for desks that are free on one day: a POST that only reads. Several days in one search may mean "free on all". */
+/** Returns the search for desks that are free on one day. Several days in one search can mean "free on all". */
 const search = (
   place: Location,
   groupID: number,
@@ -182,11 +182,11 @@ const search = (
   lane: "booking",
 });
 
-/** So many days after today, which is what the calendar shows at the place: another may be a day ahead or behind. */
+/** Returns the date some days after today in the location's time zone. */
 const dayAt = (place: Location, start: ReadStart, days: number): string =>
   dayAfter(start.todayIn(ianaZone(place.TimeZone)), days);
 
-/** The id of the user on whose behalf desks are searched. */
+/** Returns the id of the user on whose behalf desks are searched. */
 async function searcherAmong(
   known: AsyncIterable<StoredRaw<User>> | Iterable<StoredRaw<User>>,
   { desk_user_email }: Settings,
@@ -198,19 +198,19 @@ async function searcherAmong(
   });
 }
 
-/** Tries one search, in the first location that has a group. */
+/** Checks one search in the first location that has a group. */
 async function trySearch(http: SourceHttp, start: ReadStart, found: Samples = new Map()): Promise<CheckOutcome> {
   const place = (await sampleOf(locations, http, start, found))?.find(({ raw }) => groupsOf(raw).length > 0)?.raw;
   if (!place) return { unknown: "No location has a group yet in which to search for desks." };
-  const given = settingsOf(start);
-  const userID = await searcherAmong((await sampleOf(users, http, start, found)) ?? [], given);
-  desksFound(await http.ask(search(place, groupsOf(place)[0]!, dayAt(place, start, 0), userID, given)));
+  const config = settingsOf(start);
+  const userID = await searcherAmong((await sampleOf(users, http, start, found)) ?? [], config);
+  desksFound(await http.ask(search(place, groupsOf(place)[0]!, dayAt(place, start, 0), userID, config)));
 }
 
-/** How many days ahead, and how many of them, are searched for the inventory: far enough that few desks are booked on all of them. */
+/** The days to search for the desk list, as days ahead. Few desks are booked on all of them. */
 const INVENTORY_DAYS = [7, 9, 11] as const;
 
-/** Desks by searching for free ones on some days ahead. One that is free on none of them is not found, so absence means nothing. */
+/** Desks that are free on at least one of some days ahead. Others are not found, so absence means nothing. */
 export const desksBySearch = stream({
   title: "Desks (by search)",
   parent: locations,
@@ -272,8 +272,8 @@ export const desksBySearch = stream({
 });
 
 /**
- * Which desks are free, by location, group and day, and, derived from the inventory, which are not: taken or closed, by
- * whom is not told. Kept raw: it is no booking, and neither makes nor ends one.
+ * Free desks per location, group and day, and the other desks of the list, which are booked or closed. Stored raw, because it does
+ * not tell who booked a desk.
  */
 export const deskOccupancy = stream({
   title: "Desk occupancy (derived)",
@@ -306,7 +306,7 @@ export const deskOccupancy = stream({
             const body = await reader.http.ask(search(place.raw, groupId, day, userID, settingsOf(reader)));
             const free = desksFound(body).sort((one, other) => deskIdOf(one) - deskIdOf(other));
             const isFree = new Set(free.map(deskIdOf));
-            // An empty answer is no proof of a full floor: the group may not be open to the user, or not so far ahead.
+            // An empty answer does not prove that all desks are booked: the user may not be allowed to book in the group.
             const takenOrClosed =
               free.length === 0
                 ? null
@@ -330,7 +330,7 @@ export const deskOccupancy = stream({
 
 const deskIdOf = (desk: unknown): number => Number(valueAt(desk, "deskID"));
 
-/** The ids of all known desks, by location and group. */
+/** Returns the ids of all known desks by location and group. */
 async function inventoryOf(reader: Reader): Promise<Map<string, Set<number>>> {
   const inventory = new Map<string, Set<number>>();
   const note = ({ locationId, groupId }: { locationId: number; groupId: number }, desk: number) => {

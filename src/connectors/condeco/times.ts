@@ -1,20 +1,20 @@
 import { findIana } from "windows-iana";
 
-/** The IANA name of a zone's Windows id, by the Unicode table; a word that is not in it stays, to be reported. */
+/** Returns the IANA zone of a Windows zone id, by the Unicode table. An unknown word stays, so that it is reported. */
 export const ianaZone = (windowsId: string | null | undefined): string | null =>
   windowsId ? (findIana(windowsId)[0] ?? windowsId) : null;
 
-// "No time", in a year that no booking has.
+// Condeco's value for no time.
 const isEmpty = (time: string | null | undefined): boolean => !time || time.startsWith("0001-01-01");
 
-/** A time in UTC, which Condeco writes without saying so. */
+/** Returns a UTC time, which Condeco writes without a zone. */
 export const utcTime = (time: string | null | undefined): string | null =>
   isEmpty(time) ? null : /(z|[+-]\d{2}:?\d{2})$/i.test(time!) ? time! : `${time}Z`;
 
-/** A time by the clocks of its place, whose zone the record declares. */
+/** Returns a local time, whose zone the record declares. */
 export const localTime = (time: string | null | undefined): string | null => (isEmpty(time) ? null : time!);
 
-/** Minutes from one time to another, both in UTC or both local; null where one is missing or they stand the other way round. */
+/** Returns the minutes between two times, both in UTC or both local. Null: one is missing, or the second is earlier. */
 export function minutesBetween(from: string | null | undefined, until: string | null | undefined): number | null {
   const [start, end] = [utcTime(from), utcTime(until)];
   if (start === null || end === null) return null;
@@ -24,11 +24,11 @@ export function minutesBetween(from: string | null | undefined, until: string | 
 
 const DAY_MS = 86_400_000;
 
-/** The day so many days after a day. */
+/** Returns the date some days after a date. */
 export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** An hour a week ahead in which hardly any room is booked, on a working day, since groups may be closed on others. */
+/** Returns an hour on a working day a week ahead in which few rooms are booked. Groups can be closed on other days. */
 export function quietHourAfter(today: string): { day: string; from: string; until: string } {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   const untilMonday = weekday === 6 ? 2 : weekday === 0 ? 1 : 0;

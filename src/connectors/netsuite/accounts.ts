@@ -8,7 +8,7 @@ import { flag, isActive, isTrue, texts } from "./values.ts";
 
 type Kind = "asset" | "liability" | "equity" | "income" | "expense";
 const kindsOf = (kind: Kind, ...types: string[]) => types.map((type): [string, Kind] => [type, kind]);
-/** Kinds by NetSuite's own word; all others (statistical, non-posting) are `other`. */
+/** Account kinds by NetSuite's account type. All others (statistical, non-posting) are `other`. */
 const KINDS = new Map([
   ...kindsOf("asset", "Bank", "AcctRec", "UnbilledRec", "OthCurrAsset", "FixedAsset", "OthAsset", "DeferExpense"),
   ...kindsOf("liability", "AcctPay", "CredCard", "OthCurrLiab", "LongTermLiab", "DeferRevenue"),
@@ -34,7 +34,7 @@ export const accounts = stream({
       "id acctnumber accttype fullname accountsearchdisplaynamecopy description parent currency isinactive issummary externalid",
     ),
     records: ["account"],
-    // Only one that names a currency is kept in it.
+    // An account has a currency only if it names one.
     currencies: (row, { codes }) => ({ currency: codes.get(row.currency ?? "") ?? null }),
   }),
   permissions: permissionsTo("Accounts"),

@@ -12,7 +12,7 @@ import { appUrl, restletsUrl, type Settings, suitetalkUrl } from "./hosts.ts";
 import { permissionTo } from "./permissions.ts";
 
 const secret = (title: string, description: string) => z.string().trim().min(1).max(500).meta({ title, description });
-/** What only names something, as an id does. */
+/** A credential that is not secret, such as an id. */
 const name = (title: string, description: string) => secret(title, description).meta(NO_SECRET);
 
 const clientId = name(
@@ -24,7 +24,7 @@ const SCOPE = "rest_webservices";
 const TOKEN_PATH = "/services/rest/auth/oauth2/v1/token";
 const tokenUrl = ({ settings }: ConnectionConfig<Settings, unknown>): string => suitetalkUrl(settings) + TOKEN_PATH;
 
-/** What a certificate takes beside itself. */
+/** The credentials of the certificate method. */
 const certificateCredentials = z.object({
   client_id: clientId,
   certificate: z.uuid().meta({
@@ -38,8 +38,8 @@ const certificateCredentials = z.object({
 });
 
 /**
- * Machine to machine: a JWT that the certificate's key signs. Nobody has to consent again, and the certificate is rotated by
- * Millwright. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html
+ * Machine to machine: a JWT that the certificate's key signs. Nobody has to consent again, and Millwright rotates the
+ * certificate. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html
  */
 const certificate: AuthMethodSpec<Settings, z.output<typeof certificateCredentials>> = {
   kind: "oauth2",
@@ -58,13 +58,13 @@ const certificate: AuthMethodSpec<Settings, z.output<typeof certificateCredentia
   client: ({ credentials }) => ({ id: credentials.client_id }),
   certificate: {
     keys: ["ec-p256", "rsa-4096", "rsa-3072", "ec-p384", "ec-p521"],
-    // Longer ones are cut to two years without a word: subsect_162755332391 of the online help.
+    // NetSuite shortens longer validities to two years without an error: subsect_162755332391 of the online help.
     mostDays: 730,
     upload:
       "In NetSuite, go to Setup > Integration > Manage Authentication > OAuth 2.0 Client Credentials (M2M) Setup > Create New. Select the employee, the role and the integration record, upload the file, and save. Then copy the certificate ID.",
     id: ({ credentials }) => credentials.certificate,
     kid: ({ credentials }) => credentials.certificate_id,
-    // Scopes stand in the JWT, as a list; `sub` is not among Oracle's claims.
+    // The scopes are a list in the JWT. Oracle does not list `sub` as a claim.
     claims: () => ({ sub: undefined, scope: [SCOPE] }),
     // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_92130837826.html
     rotate: {
@@ -135,17 +135,17 @@ const tokenBased: AuthMethodSpec<Settings, z.output<typeof tokenCredentials>> = 
   }),
 };
 
-/** NetSuite's three kinds of authentication: the certificate first, since it alone lasts without a person. */
+/** NetSuite's three auth methods. The certificate is first, because only it works unattended. */
 export const auth = choice(
   "Create a role, an employee and an integration record in NetSuite. GET /v1/connectors/netsuite/guide lists the steps and permissions.",
   { certificate, authorization_code: authorizationCode, token: tokenBased },
 );
 
-/** What is sealed. */
+/** The credentials of a connection. */
 export type Credentials = z.output<typeof auth.credentials>;
 
 /**
- * What the token endpoint's refusals mean; null for any other answer. The reason itself is told to the customer alone.
+ * Returns what an error of the token endpoint means, null for any other answer. NetSuite shows the reason to the customer only.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521832417.html
  */
 export function tokenVerdict({ status, body }: Answer, { path }: SourceRequest): Verdict | null {
@@ -154,7 +154,7 @@ export function tokenVerdict({ status, body }: Answer, { path }: SourceRequest):
   return text === undefined ? null : { is: "refused", text: `${text} ${AUDIT_TRAIL}` };
 }
 
-/** Where NetSuite tells the customer what it does not tell us. */
+/** Where a customer finds the reason for a refused login. */
 export const AUDIT_TRAIL =
   "For the reason, see Setup > Users/Roles > User Management > View Login Audit Trail in NetSuite.";
 const REFUSALS: Record<string, string> = {
@@ -165,8 +165,8 @@ const REFUSALS: Record<string, string> = {
 };
 
 /**
- * Role and entity of an access token, whose `sub` reads `role;entity`. Older samples hold more parts, in another order, and
- * are not read. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158255317571.html
+ * Returns the role and entity of an access token, whose `sub` is `role;entity`. Null for each in any other form: older samples
+ * have more parts in another order. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158255317571.html
  */
 export function whoseToken(accessToken: string): [role: string | null, entity: string | null] {
   try {

@@ -10,25 +10,25 @@ export type Memory = {
 };
 export const noMemory: Memory = { deleted: null, lacks: [] };
 
-/** A wall clock that is put back shows an hour twice: so many minutes more are then asked for again. */
+/** Minutes to add to the overlap on days when the clock changes, because an hour can occur twice. */
 const CLOCK_CHANGE_MINUTES = 120;
 
-/** A moment of NetSuite's wall clock, back by the overlap. */
+/** Returns a time of NetSuite's wall clock, moved back by the overlap. */
 export function momentBack(moment: string, { settings, zone }: Pick<Reader, "settings" | "zone">): string {
-  // Only the difference counts: the text is read and written as if it were UTC.
+  // Only differences matter, so the text is read and written as UTC.
   const at = Date.parse(`${moment.replace(" ", "T")}Z`);
   const minutes =
     (settings.overlap_minutes as number) + (changesClock(moment.slice(0, 10), zone) ? CLOCK_CHANGE_MINUTES : 0);
   return new Date(at - minutes * 60_000).toISOString().slice(0, 19).replace("T", " ");
 }
 
-/** A condition of a query, and its parameters. */
+/** A condition of a query with its parameters. */
 export interface Condition {
   sql: string;
   parameters: readonly string[];
 }
 
-/** The newest change of what fulfils a condition; null where there is none. */
+/** Returns the newest change among rows that fulfil a condition. Null: there are none. */
 export async function newestChange(
   http: SourceHttp,
   from: string,
@@ -40,20 +40,20 @@ export async function newestChange(
   return rows[0]?.newest ?? null;
 }
 
-/** What is read, for finding what of it is gone. */
+/** Which records a stream reads, to find those that were deleted. */
 export interface Kept {
   /** Its table, with an alias: `vendor e`. */
   from: string;
   /** Its id: `e.id`. */
   id: string;
   only: Condition;
-  /** Whether a type of `deletedrecord`, in small letters and without spaces, is one of its. */
+  /** Whether a type of `deletedrecord`, in lower case without spaces, belongs to this table. */
   isType: (type: string) => boolean;
 }
 
 /**
- * Hands over what is gone since the last run: what NetSuite lists as deleted, or, where the role may not read that list, what
- * of the stored it does not show any more. Gives the newest deletion that was seen.
+ * Yields deletions since the last run: the rows of `deletedrecord`, or, if the role cannot read that list, stored records that
+ * NetSuite no longer shows. Returns the newest deletion seen.
  */
 export async function* gone(reader: Reader, mark: Mark<Memory>, kept: Kept): AsyncGenerator<Page, string | null> {
   const last = mark.deleted ?? mark.at;
@@ -67,7 +67,7 @@ export async function* gone(reader: Reader, mark: Mark<Memory>, kept: Kept): Asy
   }
 }
 
-/** What `deletedrecord` calls a type is written in several ways: `purchaseOrder`, `purchaseorder`, `Purchase Order`. */
+/** Normalizes a type of `deletedrecord`, which comes as `purchaseOrder`, `purchaseorder` or `Purchase Order`. */
 const plain = (type: string): string => type.toLowerCase().replaceAll(" ", "");
 
 async function* deletedSince(http: SourceHttp, from: string, { isType }: Kept): AsyncGenerator<Page, string | null> {
@@ -82,12 +82,12 @@ async function* deletedSince(http: SourceHttp, from: string, { isType }: Kept): 
     if (removed.length > 0) yield { rows: [], removed };
     newest = rows.at(-1)?.at ?? newest;
     if (!hasMore) return newest;
-    // Offsets end at 100,000 rows: from the newest stamp that was seen it goes on by another query.
+    // Offsets end at 100,000 rows, so a new query continues from the newest stamp seen.
     if (newest !== null && newest > since) [since, offset] = [newest, -PAGE];
   }
 }
 
-/** The stored records that NetSuite does not show any more, found a page of keys at a time. */
+/** Returns the keys of stored records that NetSuite no longer shows. */
 async function vanished(reader: Reader, { from, id, only }: Kept): Promise<string[]> {
   const missing: string[] = [];
   for await (const keys of storedKeyPages(reader, PAGE)) {

@@ -3,17 +3,17 @@ import { noteUndescribed } from "./custom-fields.ts";
 import { permissionTo } from "./permissions.ts";
 import { ask, suiteql } from "./suiteql.ts";
 
-/** Refuses by the permission's name. SuiteQL may only show no rows. */
+/** Throws a fault that names the missing permission. SuiteQL may only return no rows. */
 export const mayRead = (http: SourceHttp, record: string): Promise<unknown> =>
   http.get(`/services/rest/record/v1/${record}`, { query: { limit: 1 } });
 
-/** Rows that are not shown look as if there were none. */
+/** Hidden rows look as if there were none. */
 const NO_ROWS =
   "NetSuite returned no records. Either there are none yet, or the role's restrictions (subsidiary, location, employee) hide them.";
 
 /**
- * Tries whether a table can be read: `from` as a query names it, with its alias; `id` a column of it; `records` what the
- * record service calls its rows, where that describes their custom fields.
+ * Checks whether a table can be read. `from`: the table with its alias. `id`: one of its columns. `records`: the names of its rows
+ * in the record service, which describes their custom fields.
  */
 export async function checkTable(
   http: SourceHttp,
@@ -23,7 +23,7 @@ export async function checkTable(
   return rows.length === 0 ? { unknown: NO_ROWS } : noteUndescribed(http, records);
 }
 
-/** Tries whether transactions of a type can be read: `type` as SuiteQL has it, `record` as the record service calls it. */
+/** Checks whether transactions can be read. `type`: their type in SuiteQL. `record`: their name in the record service. */
 export async function checkTransactions(
   http: SourceHttp,
   { type, record }: { type: string; record: string },
@@ -38,7 +38,7 @@ export async function checkTransactions(
     refusal = thrown;
   }
   await mayRead(http, record);
-  // The record service reads them, so what SuiteQL misses is no permission for this type.
+  // The record service can read them, so the permission for this type is not the missing one.
   if (refusal !== null)
     throw fault(
       "permission_missing",

@@ -6,7 +6,7 @@ import { momentText, plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isActive, isTrue, texts } from "./values.ts";
 
-/** Currencies with their rates, which accounts with Multiple Currencies have. */
+/** Currencies with their rates. Only accounts with the Multiple Currencies feature have them. */
 export const currencies = stream({
   title: "Currencies",
   raw: z.object({

@@ -5,11 +5,11 @@ import { askColumns, plainColumns, suiteql } from "./suiteql.ts";
 export interface Currencies {
   /** ISO codes by id. */
   codes: ReadonlyMap<string, string>;
-  /** The currency of the books; null where there are several, or NetSuite does not say. */
+  /** The base currency. Null: there are several, or NetSuite does not say. */
   base: string | null;
 }
 
-/** Reads the currencies. A role that may not read them, and an account that has but one, leave it to the setting. */
+/** Reads the currencies. If the role cannot read them or the account has only one, the setting `currency` is the base. */
 export async function readCurrencies(
   http: SourceHttp,
   settings: Readonly<Record<string, unknown>>,
@@ -30,6 +30,6 @@ export async function readCurrencies(
   }
 }
 
-/** The code of a record's currency; where the account shows none by that id, its only one. */
+/** Returns the ISO code of a record's currency. If the account shows no currencies, the base currency. */
 export const codeOf = ({ codes, base }: Currencies, id: string | undefined): string | null =>
   id === undefined || codes.size === 0 ? base : (codes.get(id) ?? null);

@@ -1,19 +1,19 @@
 import { type CheckOutcome, type DescribedField, fault, isFault, type SourceHttp } from "#kit";
 import { type Columns, dayText, momentText } from "./suiteql.ts";
 
-/** The custom fields of a record type as columns: of its body and of its lines. */
+/** The custom fields of a record type as columns of its body and of its lines. */
 export interface CustomFields {
   body: Columns;
   lines: Columns;
 }
 
-/** The names of what else is read of a record type: of its body and of its lines. */
+/** The standard fields that are read of a record type's body and lines. */
 export interface StandardFields {
   body: Columns;
   lines?: Columns;
 }
 
-/** A field in a record type's description: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545129726.html */
+/** A field in the description of a record type: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545129726.html */
 interface Property {
   title?: unknown;
   type?: string;
@@ -21,13 +21,13 @@ interface Property {
   properties?: Record<string, unknown>;
 }
 
-/** Those of records themselves, and those of transactions' lines. */
+/** Script IDs of custom fields of records, and of transaction lines. */
 const OF_BODY = /^cust(body|entity|item|record)_\w+$/;
 const OF_LINES = /^custcol_\w+$/;
 
 /**
- * Finds the custom fields that the role sees in record types of one table, whose aliases are given; none where a type's
- * description is not shown. Of choices the text is read beside the id, as `custbody_priority_text`.
+ * Returns the custom fields that the role sees in the record types of one table, with the table's aliases. A record type that is
+ * not described has none. The text of a choice is read beside its id, as `custbody_priority_text`.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1540810174.html
  */
 export async function customFields(
@@ -50,7 +50,7 @@ export async function customFields(
   };
 }
 
-/** The catalogue of the fields that a read gives; those of transactions' lines stand in `lines`. */
+/** Returns the catalogue of the fields that a read returns. Fields of transaction lines are in `lines`. */
 export async function describeFields(
   http: SourceHttp,
   records: readonly string[],
@@ -75,11 +75,11 @@ export async function describeFields(
 
 type Place = Pick<DescribedField, "list" | "isCustom">;
 
-// What a database cannot hold is left out.
+// PostgreSQL cannot store NUL.
 const titleOf = ({ title }: Property, path: string): string =>
   typeof title === "string" ? title.replaceAll("\0", "") : path;
 
-/** A field as it is read; of choices the id. */
+/** Returns a field as it is read. A choice is read as its id. */
 function described(path: string, field: Property, place: Place): DescribedField {
   const type = typeOf(field);
   const title = titleOf(field, path);
@@ -90,13 +90,13 @@ function described(path: string, field: Property, place: Place): DescribedField 
   };
 }
 
-/** The text of a choice, which is what people see there. */
+/** Returns the field with the label of a choice. */
 const textOfChoice = (path: string, field: Property, place: Place): DescribedField => ({
   ...{ path, ...place, type: "text" },
   title: titleOf(field, path),
 });
 
-/** What is read under the names that SuiteQL has for it: the record service writes the same ones with capitals. */
+/** Returns the standard fields. SuiteQL and the record service spell their names with different case. */
 function standardFields(
   schemas: readonly Record<string, Property>[],
   columns: Columns,
@@ -112,28 +112,28 @@ function standardFields(
   });
 }
 
-/** The fields of a JSON schema. */
+/** Returns the fields of a JSON schema. */
 function propertiesOf(schema: unknown): Record<string, Property> {
   const of = typeof schema === "object" && schema !== null && "properties" in schema ? schema.properties : null;
   const entries = Object.entries(of ?? {}).filter(([, field]) => typeof field === "object" && field !== null);
   return Object.fromEntries(entries) as Record<string, Property>;
 }
 
-/** The fields of each of its lists of lines; a custom field of several choices looks like one. */
+/** Returns the fields of each sublist. A custom field with several choices looks like a sublist and is left out. */
 const sublistsOf = (schema: unknown): Record<string, Property>[] =>
   Object.entries(propertiesOf(schema)).flatMap(([name, field]) => {
     const { items } = propertiesOf(field) as { items?: Property & { items?: unknown } };
     return items && !OF_BODY.test(name) ? [propertiesOf(items.items)] : [];
   });
 
-/** Says in a check that custom fields will be missing, where NetSuite does not describe the record types to the role. */
+/** Returns a note for a check if NetSuite does not describe the record types to the role, so that custom fields are not read. */
 export async function noteUndescribed(http: SourceHttp, records: readonly string[]): Promise<CheckOutcome> {
   for (const record of records) if ((await descriptionOf(http, record)) !== null) return;
   if (records.length > 0)
     return { note: "Custom fields are not read, because NetSuite does not describe them to this role." };
 }
 
-/** The custom fields of record types, by script ID, and the descriptions of those types that are described. */
+/** Returns the custom fields of record types by script ID, and the descriptions that NetSuite shows. */
 async function describedIn(http: SourceHttp, records: readonly string[]) {
   const fields = new Map<string, Property>();
   const schemas: unknown[] = [];
@@ -145,7 +145,7 @@ async function describedIn(http: SourceHttp, records: readonly string[]) {
   return { fields, schemas };
 }
 
-/** A record type's JSON schema; null: it is not shown. */
+/** Returns the JSON schema of a record type. Null: NetSuite does not show it. */
 async function descriptionOf(http: SourceHttp, record: string): Promise<unknown> {
   const path = `/services/rest/record/v1/metadata-catalog/${record}`;
   try {
@@ -156,11 +156,11 @@ async function descriptionOf(http: SourceHttp, record: string): Promise<unknown>
   }
 }
 
-/** Days and moments in a form that does not follow the account's display settings. */
+/** Returns dates and times in a format that does not depend on the account's display settings. */
 const inOneForm = (column: string, format: string | undefined): string =>
   format === "date" ? dayText(column) : format === "date-time" ? momentText(column) : column;
 
-/** Custom fields at any depth of a JSON schema. */
+/** Adds the custom fields at any depth of a JSON schema to `found`. */
 function collect(schema: unknown, found: Map<string, Property>): void {
   if (typeof schema !== "object" || schema === null) return;
   for (const [name, inner] of Object.entries(schema)) {
@@ -170,11 +170,11 @@ function collect(schema: unknown, found: Map<string, Property>): void {
   }
 }
 
-/** Of a list's or a record's entries: one, or (a sublist of its own) several. */
+/** Whether a field refers to one or several entries of a list or record type. */
 const isChoice = ({ type }: Property): boolean => type === "object";
 const textOf = (name: string): string => `${name}_text`;
 
-/** A field's type as SuiteQL gives its values, by the words for custom fields. */
+/** Returns the type of a field's values in SuiteQL, as for custom fields. */
 function typeOf({ type, format, properties }: Property): string {
   if (type === "object") return properties && "items" in properties ? "list of choice" : "choice";
   if (format === "date") return "date";

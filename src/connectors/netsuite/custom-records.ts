@@ -15,14 +15,14 @@ import { customFields, describeFields, noteUndescribed } from "./custom-fields.t
 import { customRecordPermissions } from "./permissions.ts";
 import { ask, askColumns, momentText, nextAfter, plainColumns, type Row, suiteql } from "./suiteql.ts";
 
-/** The types that the connection names. */
+/** Returns the custom record types in the connection's settings. */
 const typesOf = ({ custom_records }: Readonly<Record<string, unknown>>): readonly string[] =>
   (custom_records as string[] | undefined) ?? [];
 
-/** Where a broken read stood: behind this row of this type; null: the type was read. */
+/** What an interrupted read continues from: after this row of this type. `after` null: the type is complete. */
 type Resume = { type: string; after: string | null };
 
-/** Reads the types one after the other, each whole and in the order of its ids. */
+/** Reads all rows of each type in the order of their ids. */
 async function* readCustomRecords({ http, settings, resume: from }: Reader): AsyncGenerator<Page> {
   const resume = from as Resume | null;
   const types = typesOf(settings);
@@ -54,7 +54,7 @@ async function* readCustomRecords({ http, settings, resume: from }: Reader): Asy
 const mayQuery = (http: SourceHttp, type: string): Promise<{ rows: Row[] }> =>
   ask(http, suiteql(`SELECT r.id FROM ${type} r WHERE ROWNUM <= 1`, [], 1));
 
-/** Tries each type, and tells all that are refused at once. */
+/** Checks each type. Throws one fault that names all refused types. */
 async function checkTypes(http: SourceHttp, types: readonly string[]): Promise<CheckOutcome> {
   const refusals: Fault[] = [];
   for (const type of types) {
@@ -76,7 +76,7 @@ async function checkTypes(http: SourceHttp, types: readonly string[]): Promise<C
   }
 }
 
-/** SuiteQL only says that there is no such table; the record service names the permission. */
+/** Returns the refusal that names the permission: SuiteQL only says that there is no such table, the record service names it. */
 async function namedRefusal(http: SourceHttp, type: string, refusal: Fault): Promise<Fault> {
   try {
     await mayRead(http, type);
@@ -86,7 +86,7 @@ async function namedRefusal(http: SourceHttp, type: string, refusal: Fault): Pro
   return refusal;
 }
 
-/** Rows of the types of custom records that the connection names, with all their fields; none of our entities. */
+/** Custom records of the types in the connection's settings. They make no entity and are stored raw. */
 export const customRecords = stream({
   title: "Custom records",
   raw: z.object({ id: z.string() }),

@@ -9,7 +9,7 @@ import { flag, idsIn, isActive, texts } from "./values.ts";
 const raw = z.object({ id: z.string(), isinactive: flag, ...texts("name", "fullname", "parent", "subsidiary") });
 type Division = z.infer<typeof raw>;
 
-/** What departments and classes have in common; which of the two it is, and whose parent, is their own. */
+/** The mapping that departments and classes share, without their kind and parent. */
 const shared = {
   source_number: null,
   source_url: null,
@@ -34,7 +34,7 @@ export const departments = stream({
   map: { ...shared, kind: { constant: "department" }, parent_id: "parent" },
 });
 
-/** Classes: another division of the same business, beside departments. */
+/** Classes, which divide the business in another way than departments. */
 export const classes = stream({
   title: "Classes",
   raw,

@@ -20,7 +20,7 @@ export const employees = stream({
   ...ofTable({
     from: "employee e",
     id: "e.id",
-    // Not every account shows it; all are then read each time.
+    // Some accounts do not show it. All employees are then read each time.
     changed: "e.lastmodifieddate",
     columns: {
       ...plainColumns(
@@ -49,7 +49,7 @@ export const employees = stream({
     phone: "phone",
     job_title: "title",
     department_id: "department",
-    // NetSuite's locations are places of stock.
+    // NetSuite's locations are warehouses.
     location_id: null,
     manager_id: "supervisor",
     employee_number: null,

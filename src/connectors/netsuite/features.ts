@@ -2,8 +2,8 @@ import { type CheckOutcome, isFault, type Page, type Reader, type SourceHttp } f
 import { ask, suiteql } from "./suiteql.ts";
 
 /**
- * Tables and types of records that only accounts with a feature have: its ID in `companyfeaturesetup`, and its name on the
- * page Enable Features. https://github.com/GSpo7/suiteql-sql-library
+ * The features that tables and record types depend on: the ID in `companyfeaturesetup` and the name on the page Enable
+ * Features. https://github.com/GSpo7/suiteql-sql-library
  */
 const FEATURES: Readonly<Record<string, readonly [id: string, name: string]>> = {
   subsidiary: ["SUBSIDIARIES", "OneWorld"],
@@ -15,7 +15,7 @@ const FEATURES: Readonly<Record<string, readonly [id: string, name: string]>> = 
   workOrder: ["WORKORDERS", "Work Orders"],
 };
 
-/** The name of the feature that a table or type of record takes, where it is off; null: it is not, or NetSuite does not say. */
+/** Returns the name of the feature that a table or record type needs, if it is off. Null: it is on, or NetSuite does not say. */
 async function featureOff(http: SourceHttp, of: string): Promise<string | null> {
   const [id, name] = FEATURES[of] ?? [];
   if (id === undefined || name === undefined) return null;
@@ -28,11 +28,11 @@ async function featureOff(http: SourceHttp, of: string): Promise<string | null> 
   }
 }
 
-/** SuiteQL refuses what is hidden as what is not there, and the record service knows no such type. */
+/** Whether a refusal can mean that a feature is off: SuiteQL hides the table, and the record service has no such type. */
 const mayBeOff = (thrown: unknown): boolean =>
   isFault(thrown, "permission_missing") || (isFault(thrown, "source_refused") && thrown.details.status === 404);
 
-/** Reads a table or type of records; of an account whose feature for it is off there is nothing to read. */
+/** Reads a table or record type. If its feature is off, it has no records. */
 export async function* readUnlessOff(
   of: string,
   { http, mode }: Pick<Reader, "http" | "mode">,
@@ -46,7 +46,7 @@ export async function* readUnlessOff(
   }
 }
 
-/** The same for a probe, which tells the feature. */
+/** Checks a table or record type. If its feature is off, a note names the feature. */
 export async function checkUnlessOff(
   http: SourceHttp,
   of: string,

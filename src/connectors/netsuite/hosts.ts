@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Which account, and where its services are. */
+/** The settings for the account and the addresses of its services. */
 export const accountSettings = z.object({
   account_id: z
     .string()
@@ -27,7 +27,7 @@ export const accountSettings = z.object({
   }),
 });
 
-/** A base address is https, or http on this machine where the switch says so. */
+/** Whether the base URL is https, or http on this machine if `allow_http` is set. */
 export const isSafeBase = ({ base_url, allow_http }: Pick<Settings, "base_url" | "allow_http">): boolean => {
   const url = base_url === undefined ? null : URL.parse(base_url);
   return url?.protocol !== "http:" || (allow_http && /^(127(\.\d+){3}|\[::1\]|localhost)$/.test(url.hostname));
@@ -36,15 +36,15 @@ export const isSafeBase = ({ base_url, allow_http }: Pick<Settings, "base_url" |
 export type Settings = z.output<typeof accountSettings>;
 
 /**
- * Hosts are the account's id in small letters, a hyphen for the underscore: `1234567_SB1` is `1234567-sb1`.
+ * Host names have the account ID in lower case, with a hyphen for the underscore: `1234567_SB1` is `1234567-sb1`.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1498251763.html
  */
 const hostOf = (service: string, { account_id, base_url }: Settings): string =>
   base_url ?? `https://${account_id.toLowerCase().replaceAll("_", "-")}.${service}.netsuite.com`;
 
-/** REST, SuiteQL and tokens. */
+/** Returns the URL for REST, SuiteQL and tokens. */
 export const suitetalkUrl = (settings: Settings): string => hostOf("suitetalk.api", settings);
-/** The rotation of certificates. */
+/** Returns the URL for certificate rotation. */
 export const restletsUrl = (settings: Settings): string => hostOf("restlets.api", settings);
-/** Pages for people: consent. */
+/** Returns the URL of the consent page. */
 export const appUrl = (settings: Settings): string => hostOf("app", settings);

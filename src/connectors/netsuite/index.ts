@@ -44,7 +44,7 @@ const setUp: readonly SetUpStep[] = [
   },
 ];
 
-/** Oracle NetSuite, by SuiteQL over REST: built from Oracle's public help, not tried against an account yet. */
+/** Oracle NetSuite, by SuiteQL over REST. Built from Oracle's public help; not tested with a real account yet. */
 export const netsuite = connector<NetSuiteSettings, Credentials>({
   name: "netsuite",
   title: "NetSuite",
@@ -55,7 +55,7 @@ export const netsuite = connector<NetSuiteSettings, Credentials>({
   auth,
   baseUrl: suitetalkUrl,
   account: ({ settings: { account_id } }) => account_id,
-  // One account's pool is shared with all its other integrations and may be five calls in all:
+  // The account's concurrency is shared with its other integrations, and can be as low as five requests:
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_1500275603.html
   limits: { rates: [], concurrent: 4, startAt: 2 },
   verdict,

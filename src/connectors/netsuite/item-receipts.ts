@@ -13,7 +13,7 @@ import {
 import { ORIGIN, transactionsOf } from "./transactions.ts";
 import { moneyIn, quantityIn, unsigned } from "./values.ts";
 
-/** Item receipts with their lines, each of which names the order and the line that it receives. */
+/** Item receipts with their lines. Each line names the purchase order and line that it receives. */
 export const itemReceipts = stream({
   title: "Item receipts",
   raw: transaction,
@@ -22,7 +22,7 @@ export const itemReceipts = stream({
   map: {
     ...headerMap,
     ...moneyMap,
-    // Its letter says nothing; a receipt that stands is booked in.
+    // The status letter says nothing. An existing receipt is posted.
     status: (of) => (of.voided === "T" ? "cancelled" : of.posting === "T" ? "posted" : "unknown"),
     purchase_order_id: (of) => onlyOrderOf(shownLines(of)),
     vendor_id: "entity",

@@ -6,7 +6,7 @@ import { momentText, plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, idsIn, isActive, moneyIn, quantityIn, texts } from "./values.ts";
 
-/** Kinds by NetSuite's own word; all others (kits, groups, discounts, charges) are `other`. */
+/** Item kinds by NetSuite's item type. All others (kits, groups, discounts, charges) are `other`. */
 const KINDS: Readonly<Record<string, "stock" | "non_stock" | "service" | "assembly">> = {
   InvtPart: "stock",
   NonInvtPart: "non_stock",
@@ -48,7 +48,7 @@ export const items = stream({
       lastmodifieddate: momentText("i.lastmodifieddate"),
     },
     records: ["inventoryItem", "nonInventoryPurchaseItem", "servicePurchaseItem", "assemblyItem"],
-    // Each kind has a name of its own: inventoryItem, assemblyItem, otherChargePurchaseItem; types of custom records may end so, too.
+    // Item types end like this: inventoryItem, assemblyItem, otherChargePurchaseItem. Custom record types can too.
     isType: (type) => /item$|^itemgroup$/.test(type) && !type.startsWith("customrecord"),
     currencies: (_row, { base }) => ({ currency: base }),
   }),

@@ -6,7 +6,7 @@ import { plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isActive, texts } from "./values.ts";
 
-/** Locations: NetSuite's places of stock. */
+/** Locations, which are warehouses in NetSuite. */
 export const locations = stream({
   title: "Locations",
   raw: z.object({

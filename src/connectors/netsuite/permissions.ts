@@ -1,19 +1,19 @@
 import type { Permission } from "#kit";
 
-/** Levels of a permission, each holding those before it. Their numbers in `rolepermissions` are by their place here, from 1. */
+/** Permission levels. Each includes those before it. `rolepermissions` numbers them in this order, from 1. */
 export const LEVELS = ["View", "Create", "Edit", "Full"] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** A permission as a role's page shows it. */
+/** A permission as the page of a role shows it. */
 interface RolePermission {
-  /** The tab below Permissions on which it is added. */
+  /** The tab under Permissions where it is added. */
   tab: "Transactions" | "Lists" | "Reports" | "Setup";
-  /** Its key in `rolepermissions`; null: no public source names it, and it is known by its name alone. */
+  /** Its key in `rolepermissions`. Null: no public source documents it, so only the name identifies it. */
   key: string | null;
 }
 
 /**
- * The permissions that Millwright may ask for, by their names on a role's page.
+ * The permissions that Millwright needs, by their names on the page of a role.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_5085602973.html
  */
 const catalogue = {
@@ -53,7 +53,7 @@ export const permissions: Readonly<Record<PermissionName, RolePermission>> = cat
 
 const onTab = (tab: string): string => `Setup > Users/Roles > Manage Roles > (the role) > Permissions > ${tab}`;
 
-/** One permission, at the level that it takes. */
+/** Returns a permission with the needed level. */
 export const permissionTo = (
   name: PermissionName,
   level: Level,
@@ -65,25 +65,25 @@ export const permissionTo = (
   ...more,
 });
 
-/** What reading takes, beside what everything takes. */
+/** Returns the permissions to view these records. */
 export const permissionsTo = (...names: PermissionName[]): Permission[] =>
   names.map((name) => permissionTo(name, "View"));
 
-/** Transactions of a type with their lines: some accounts hide all of them from roles without Find Transaction. */
+/** Returns the permissions for transactions of a type. Some accounts hide all of them from roles without Find Transaction. */
 export const transactionPermissions = (name: PermissionName): Permission[] => [
   ...permissionsTo(name),
   permissionTo("Find Transaction", "View", { conditional: true }),
   ...deletionPermissions,
 ];
 
-/** What finds deleted records. */
+/** The permission to list deleted records. */
 export const deletionPermissions: readonly Permission[] = [
   permissionTo("Deleted Records", "View", {
     consequence: "Millwright finds deletions by listing the IDs of all records, which is slower.",
   }),
 ];
 
-/** Rows of custom records. Each type has a permission of its own, under its name: a refusal tells it. */
+/** The permission for custom records. Each type has its own permission, which a refusal names. */
 export const customRecordPermissions: readonly Permission[] = [
   {
     name: "Each custom record type to read",
@@ -93,14 +93,14 @@ export const customRecordPermissions: readonly Permission[] = [
   },
 ];
 
-/** What everything takes, beside the permission to come in. */
+/** The permissions that every stream needs, beside the permission to log in. */
 export const common: readonly Permission[] = [
   permissionTo("REST Web Services", "Full"),
-  // View is said to be enough; Oracle asks for Edit.
+  // View is said to be enough, but Oracle's help requires Edit.
   permissionTo("SuiteAnalytics Workbook", "Edit"),
 ];
 
-/** Which permission shows a table; a refusal only says that the table is not there. */
+/** The permission for each table. A refusal only says that there is no such table. */
 const TABLES: Readonly<Record<string, PermissionName>> = {
   vendor: "Vendors",
   customer: "Customers",
@@ -122,7 +122,7 @@ export const permissionOfTable = (table: string): Permission | null => {
   return name ? permissionTo(name, "View") : null;
 };
 
-/** A permission as a refusal names it: `Lists -> Currency`. */
+/** Returns the permission that a refusal names, such as `Lists -> Currency`. */
 export function permissionNamed(tab: string, name: string): Permission {
   const known = common.find((each) => each.name === name);
   return known ?? { name, location: onTab(tab), level: "View" };

@@ -2,12 +2,12 @@ import { type Answer, isFault, type SourceHttp, type SourceRequest, type Verdict
 import { AUDIT_TRAIL, tokenVerdict } from "./auth.ts";
 import { permissionNamed, permissionOfTable, permissionTo } from "./permissions.ts";
 
-/** A row of an answer: every value is a text, and what is null is not in it. */
+/** A row of an answer. Every value is a text; null values are absent. */
 export type Row = Record<string, string>;
 
-/** The most rows that NetSuite gives at a time. */
+/** The largest page that NetSuite returns. */
 export const PAGE = 1000;
-/** How moments are asked for, and given as parameters: their raw form follows the account's display settings. */
+/** The format of times in queries. Their default format depends on the account's display settings. */
 const MOMENT = "YYYY-MM-DD HH24:MI:SS";
 
 export const momentText = (column: string): string => `TO_CHAR(${column}, '${MOMENT}')`;
@@ -15,7 +15,7 @@ export const dayText = (column: string): string => `TO_CHAR(${column}, 'YYYY-MM-
 export const MOMENT_PARAMETER = `TO_TIMESTAMP(?, '${MOMENT}')`;
 export const DAY_PARAMETER = "TO_DATE(?, 'YYYY-MM-DD')";
 
-/** A query's first page. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html */
+/** Returns the request for a query's first page. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html */
 export const suiteql = (q: string, params: readonly string[] = [], limit = PAGE): SourceRequest => ({
   method: "POST",
   path: "/services/rest/query/v1/suiteql",
@@ -25,7 +25,7 @@ export const suiteql = (q: string, params: readonly string[] = [], limit = PAGE)
   reads: true,
 });
 
-/** Rows of a query's first page, and whether there are more. */
+/** Sends a query and returns the rows of its first page, and whether there are more. */
 export async function ask(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
   const { items, hasMore } = await http.ask<{ items: (Row & { links?: unknown })[]; hasMore: boolean }>(request);
   return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore };
@@ -35,16 +35,16 @@ export async function ask(http: SourceHttp, request: SourceRequest): Promise<{ r
 export const nextAfter = (rows: readonly Row[], hasMore: boolean): string | null =>
   hasMore ? (rows.at(-1)?.id ?? null) : null;
 
-/** A select list's columns: SQL by the name under which it is answered. Tables have aliases of one letter. */
+/** The columns of a select list: SQL by the name in the answer. Tables have aliases of one letter. */
 export type Columns = Readonly<Record<string, string>>;
 
-/** Columns of a table as they are: by the table's alias, and the names between spaces. */
+/** Returns columns of a table, from its alias and their names separated by spaces. */
 export const plainColumns = (alias: string, names: string): Columns =>
   Object.fromEntries(names.split(" ").map((name) => [name, `${alias}.${name}`]));
 
 /**
- * Asks with all columns that the account has. Which it has depends on its features and on the role, and NetSuite names a
- * column or table that it does not show: what reads it is left out, and remembered in `lacks`.
+ * Sends a query with all columns that the account shows, which depends on its features and on the role. NetSuite names a hidden
+ * column or table; columns that need it are left out, and its name is added to `lacks`.
  */
 export async function askColumns(
   http: SourceHttp,
@@ -67,13 +67,13 @@ export async function askColumns(
   }
 }
 
-/** What a column's SQL reads: columns as `t.memo`, tables of sub-queries by their names. */
+/** Returns the columns (`t.memo`) and the tables of subqueries that a column's SQL reads. */
 const namesIn = (sql: string): string[] => [
   ...[...sql.matchAll(/\b[a-z]\.[a-z_]\w*/g)].map(([name]) => name),
   ...[...sql.matchAll(/\bFROM (\w+)/g)].map(([, table]) => table!),
 ];
 
-/** Whether a refusal says that it is this column or table which is not shown. */
+/** Whether a refusal says that this column or table is hidden. */
 function isLackedBy(thrown: unknown, name: string): boolean {
   if (isFault(thrown, "source_refused")) {
     const column = /Unknown identifier '([^']+)'/.exec(thrown.message)?.[1]?.toLowerCase().split(".").at(-1);
@@ -82,14 +82,14 @@ function isLackedBy(thrown: unknown, name: string): boolean {
   return isFault(thrown, "permission_missing") && hiddenTable(thrown.message)?.toLowerCase() === name;
 }
 
-/** What NetSuite says in an error: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html */
+/** Returns the code and detail of a NetSuite error: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html */
 function errorIn(body: unknown): { code: string; detail: string } | null {
   if (typeof body !== "object" || body === null || !("o:errorDetails" in body)) return null;
   const [first] = body["o:errorDetails"] as { "o:errorCode"?: string; detail?: string }[];
   return { code: first?.["o:errorCode"] ?? "", detail: (first?.detail ?? "").slice(0, 400) };
 }
 
-/** What NetSuite's answers mean where their status does not say it. */
+/** Returns what an answer means if its status does not tell. */
 export function verdict(answer: Answer, request: SourceRequest): Verdict | null {
   const ofToken = tokenVerdict(answer, request);
   if (ofToken) return ofToken;
@@ -98,7 +98,7 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
   if (answer.status === 401) return { is: "expired", text: LOGIN_REFUSED };
   if (answer.status === 429) return { is: "throttled" };
   if (error.code === "NONEXISTENT_ID") return { is: "gone" };
-  // Said with 403, by some accounts with 400; it also stands for a feature that is off.
+  // Comes with 403, or 400 in some accounts. It also means that a feature is off.
   if (error.code === "INSUFFICIENT_PERMISSION") return forbidden(error.detail);
   const [, record, table] = /Record '(\w+)' was not found|Invalid search type: (\w+)/.exec(error.detail) ?? [];
   if (record ?? table) return { is: "forbidden", text: hiddenText((record ?? table)!) };

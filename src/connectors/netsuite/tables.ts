@@ -6,20 +6,20 @@ import { customFields, describeFields } from "./custom-fields.ts";
 import { checkUnlessOff, readUnlessOff } from "./features.ts";
 import { ask, askColumns, type Columns, MOMENT_PARAMETER, nextAfter, type Row, suiteql } from "./suiteql.ts";
 
-/** One of NetSuite's tables, a row of which is a record. */
+/** A NetSuite table whose rows are records. */
 export interface Table<C extends object = object> {
-  /** With an alias of one letter, and what is joined to it: `vendor v`. */
+  /** The table with an alias of one letter, and its joins: `vendor v`. */
   from: string;
   /** Its id: `v.id`. */
   id: string;
   columns: Columns;
-  /** When a row last changed: `v.lastmodifieddate`. Left out: the table is read whole each time. */
+  /** The column with the last change: `v.lastmodifieddate`. Absent: the whole table is read each time. */
   changed?: string;
-  /** What the record service calls its rows: their descriptions name the custom fields. */
+  /** The names of its rows in the record service, whose descriptions list the custom fields. */
   records?: readonly string[];
-  /** Whether a type of `deletedrecord`, in small letters and without spaces, is one of its. */
+  /** Whether a type of `deletedrecord`, in lower case without spaces, belongs to this table. */
   isType?: (type: string) => boolean;
-  /** Currencies that mapping needs, and NetSuite names by their ids or not at all. */
+  /** Returns the currencies that the mapping needs as context of a row. NetSuite gives only ids, or nothing. */
   currencies?: (row: Row, currencies: Currencies) => C;
 }
 
@@ -74,7 +74,7 @@ async function* pagesOfTable(reader: Reader, of: Table, { since, after: start, m
   }
 }
 
-/** The newest change, null where the table has no date of change to tell it by: some accounts show none. */
+/** Returns the newest change. Null: the table is empty or has no change dates, which some accounts hide. */
 async function newestIn(http: SourceHttp, { from, id, changed }: Table, memory: Memory): Promise<string | null> {
   if (changed === undefined || memory.lacks.includes(changed)) return null;
   try {
@@ -86,7 +86,7 @@ async function newestIn(http: SourceHttp, { from, id, changed }: Table, memory: 
   }
 }
 
-/** A permission that is lost midway may only show as an end of the rows: without it nothing may count as gone. */
+/** Throws if the role no longer sees any row. A permission lost during the read looks like the end of the rows. */
 async function stillShows(http: SourceHttp, { from, id }: Table): Promise<void> {
   const { rows } = await ask(http, suiteql(`SELECT ${id} AS id FROM ${from} WHERE ROWNUM <= 1`, [], 1));
   if (rows.length > 0) return;
@@ -100,7 +100,7 @@ const nameOf = ({ from }: Pick<Table, "from">): string => from.replace(/ .*$/, "
 /** Returns a table's alias, which has one letter. */
 const aliasOf = ({ id }: Table): string => id.slice(0, 1);
 
-/** What a stream of one table's rows has in common. */
+/** Returns the common part of a stream that reads a table. */
 export const ofTable = <C extends object = object>(of: Table<C>) => ({
   key: "id" as const,
   contextType: {} as C,

@@ -18,22 +18,22 @@ import {
   suiteql,
 } from "./suiteql.ts";
 
-/** One of NetSuite's types of transaction. */
+/** A NetSuite transaction type. */
 export interface TransactionType {
-  /** As `transaction.type` has it: `PurchOrd`. */
+  /** Its value of `transaction.type`: `PurchOrd`. */
   type: string;
-  /** As the record service calls it: `purchaseOrder`. */
+  /** Its name in the record service: `purchaseOrder`. */
   record: string;
-  /** That shows them. */
+  /** The permission to view them. */
   permission: PermissionName;
-  /** What is read of it beside what all have: of the transaction `t`, and of its lines `l`. */
+  /** Further columns of the transaction `t` and of its lines `l`. */
   header?: Columns;
   line?: Columns;
-  /** The main line, which stands for the transaction as a whole, is read as well. */
+  /** Whether to read the main line too, which represents the whole transaction. */
   withMainLine?: boolean;
 }
 
-/** A stream of one type's transactions, but for what they mean. */
+/** Returns the common part of a stream that reads transactions of one type. */
 export const transactionsOf = (of: TransactionType) => ({
   key: "id" as const,
   contextType: {} as { currency: string | null },
@@ -70,7 +70,7 @@ const LINE: Columns = {
   expectedreceiptdate: dayText("l.expectedreceiptdate"),
 };
 
-/** Of lines that were made from another transaction's: that one's type, and its line. */
+/** For lines created from a line of another transaction: its type and line. */
 export const ORIGIN: Columns = {
   createdfrom_type: "(SELECT o.type FROM transaction o WHERE o.id = l.createdfrom)",
   createdfrom_line:
@@ -116,7 +116,7 @@ const keptOf = ({ type, record }: TransactionType): Kept => ({
   isType: (deleted) => deleted === record.toLowerCase() || (record === "vendorBill" && deleted === "bill"),
 });
 
-/** What is read: all that changed since the mark; the first time, and in full, what is dated in the window. */
+/** Returns the condition for what to read: changes since the mark, or the window's transactions in a first or full read. */
 function wantedOf(reader: Reader, mark: Mark<Memory> | null, { sql, parameters }: Condition): Condition {
   if (mark === null) {
     const { fromDay, untilDay } = reader.window;
@@ -125,7 +125,7 @@ function wantedOf(reader: Reader, mark: Mark<Memory> | null, { sql, parameters }
       parameters: [...parameters, fromDay, untilDay],
     };
   }
-  // There was none at all before.
+  // The last run found no transactions.
   if (mark.at === null) return { sql, parameters };
   return {
     sql: `${sql} AND t.lastmodifieddate >= ${MOMENT_PARAMETER}`,
@@ -147,7 +147,7 @@ interface Document {
   lines: Row[];
 }
 
-/** Transactions with all their lines, and the id behind which the others come; null: there are no others. */
+/** Yields transactions with all their lines, and the id after which to continue. Null: there are no more. */
 async function* documentsOf(asked: Asked): AsyncGenerator<{ documents: Document[]; after: string | null }> {
   const own = await customFields(asked.http, [asked.of.record], { body: "t", lines: "l" });
   const lines = openLines(asked, { ...LINE, ...asked.of.line, ...own.lines });
@@ -165,7 +165,7 @@ async function* documentsOf(asked: Asked): AsyncGenerator<{ documents: Document[
     }
 }
 
-/** Pages of transactions without their lines. */
+/** Yields pages of transactions without their lines. */
 async function* headersOf(
   { http, memory, wanted: { sql, parameters }, after }: Asked,
   columns: Columns,
@@ -180,7 +180,7 @@ async function* headersOf(
   }
 }
 
-/** Lines in the order of their transactions, a page at a time: those of one transaction may stand on several. */
+/** Reads lines in the order of their transactions. The lines of one transaction can be on several pages. */
 function openLines({ http, of, memory, wanted, after }: Asked, columns: Columns) {
   const held = new Map<string, Row[]>();
   let place: LinePlace | null = { transaction: after, id: null };
@@ -195,18 +195,18 @@ function openLines({ http, of, memory, wanted, after }: Asked, columns: Columns)
     }
     const last = rows.at(-1);
     place = hasMore && last ? { transaction: last.transaction!, id: last.id! } : null;
-    // A permission that is lost midway shows as an end of the lines: transactions would be stored without them.
+    // A permission lost during the read looks like the end of the lines. Transactions would be stored without them.
     if (place === null) await mayRead(http, of.record);
   }
 
   return {
-    /** Reads until all lines of a transaction have come; gives the first transaction of which some may be missing. */
+    /** Reads until all lines of a transaction are read. Returns the first transaction whose lines may be incomplete. */
     async readOn(transaction: string): Promise<number> {
       while (place !== null && Number(transaction) >= Number(place.transaction)) await readPage(place);
       return place === null ? Number.POSITIVE_INFINITY : Number((place as LinePlace).transaction);
     },
     of: (transaction: string): Row[] => held.get(transaction) ?? [],
-    /** Lets go of the lines up to a transaction. */
+    /** Forgets the lines up to a transaction. */
     forget(last: string): void {
       for (const transaction of held.keys()) {
         if (Number(transaction) > Number(last)) break;
@@ -216,7 +216,7 @@ function openLines({ http, of, memory, wanted, after }: Asked, columns: Columns)
   };
 }
 
-/** Behind a line of a transaction; null: behind all of the transaction. */
+/** The place after a line of a transaction. Null: after all its lines. */
 interface LinePlace {
   transaction: string;
   id: string | null;
@@ -225,7 +225,7 @@ interface LinePlace {
 const lineQuery =
   ({ sql, parameters }: Condition, { transaction, id }: LinePlace, withMainLine: boolean) =>
   (select: string) => {
-    // In words by which transactions can be entered at the place, and need no sorting.
+    // This form lets the database start at the place without sorting.
     const behind = id === null ? "t.id > ?" : "t.id >= ? AND (t.id > ? OR l.id > ?)";
     const mainLine = withMainLine ? "" : "l.mainline = 'F' AND ";
     return suiteql(

@@ -6,17 +6,17 @@ import type { TransactionType } from "./transactions.ts";
 
 const [restWebServices, workbook] = common as readonly [Permission, Permission];
 
-/** Questions that only one permission answers, for accounts that do not tell a role its permissions. */
+/** Queries that need a single permission, for accounts that hide a role's permissions from it. */
 const TELLING: Readonly<Partial<Record<PermissionName, string>>> = {
   "Deleted Records": "SELECT d.type FROM deletedrecord d WHERE ROWNUM <= 1",
 };
 
 /**
- * What NetSuite says of the role: whether it comes in, may ask at all, and, where it is told, its permissions by level.
+ * Returns what NetSuite says about the role: whether it can log in and query, and its permissions by level if it can see them.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_0210123130.html
  */
 export async function userPermissions(http: SourceHttp, token: string | null): Promise<UserPermissions> {
-  // The one call that takes no permission: what is refused after it is not the token.
+  // This request needs no permission. If it succeeds, a later refusal is not about the token.
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html
   await http.get("/services/rest/system/v1/serverTime");
   const told = new Map<string, boolean>();
@@ -32,7 +32,7 @@ export async function userPermissions(http: SourceHttp, token: string | null): P
       if (answer !== undefined) return answer;
       if (levels === null) return null;
       const known = permissions[wanted.name as PermissionName];
-      // Those of custom records are told by trying alone: only NetSuite knows their names.
+      // Permissions for custom records have names that only NetSuite knows, so only a request tells.
       if (!known) return null;
       const level = levels.get(known.key ?? "") ?? levels.get(wanted.name) ?? 0;
       return level > LEVELS.indexOf(wanted.level as (typeof LEVELS)[number]);
@@ -40,24 +40,24 @@ export async function userPermissions(http: SourceHttp, token: string | null): P
   };
 }
 
-/** What the role lacks without which it can be told nothing; null: it lacks none of that. */
+/** Returns the permission without which the role can query nothing, if it is missing. */
 async function lackedByAll(http: SourceHttp): Promise<Permission | null> {
   try {
     await ask(http, suiteql("SELECT TO_CHAR(SYSDATE, 'YYYY-MM-DD') AS today FROM Dual", [], 1));
     return null;
   } catch (thrown) {
-    // It came in a moment ago, so this is no word on the token.
+    // The login has just succeeded, so this is not about the token.
     if (isFault(thrown, "credentials_refused")) return restWebServices;
     if (!isFault(thrown, "permission_missing")) throw thrown;
-    // Dual is there for everybody who may use SuiteQL.
+    // Every role that can use SuiteQL can query Dual.
     const [named] = (thrown.details.permissions ?? []) as Permission[];
     return named ?? workbook;
   }
 }
 
 /**
- * The role's levels, by the keys and the names of its permissions; null: they are hidden from it, or nobody knows which role
- * it is, as with token-based authentication, whose tokens do not say.
+ * Returns the role's levels by the keys and names of its permissions. Null: the role cannot see them, or the role is unknown, as
+ * with token-based authentication.
  */
 async function levelsOf(http: SourceHttp, token: string | null): Promise<Map<string, number> | null> {
   const [role] = token === null ? [null] : whoseToken(token);
@@ -67,7 +67,7 @@ async function levelsOf(http: SourceHttp, token: string | null): Promise<Map<str
       http,
       suiteql("SELECT permkey, name, permlevel FROM rolepermissions WHERE role = ? ORDER BY permkey", [role]),
     );
-    // An administrator's permissions stand in no list.
+    // An administrator has no rows.
     if (rows.length === 0) return null;
     return new Map(
       rows.flatMap(({ permkey = "", name = "", permlevel }) => [
@@ -92,7 +92,7 @@ async function isAllowed(http: SourceHttp, q: string): Promise<boolean> {
 }
 
 /**
- * What writing records of a type takes. Forms of a new and of an edited record are asked for, which saves nothing.
+ * Returns the write checks for a record type. They request the forms for a new and an edited record, which saves nothing.
  * https://system.netsuite.com/help/helpcenter/en_US/APIs/REST_API_Browser/record/v1/2026.1/index.html
  */
 export const mayWrite = ({ type, record, permission }: TransactionType): Record<WriteVerb, WriteCheck> => ({

@@ -2,13 +2,13 @@ import { type Answer, type Auth, type ConnectionConfig, fault, type SourceReques
 import type { Credentials, Settings } from "./settings.ts";
 
 const LOGIN = "common.db.login";
-/** A session outlives a change of the password by up to 30 days; only a new login notices it. */
+/** A session can outlive a password change by 30 days. Only a new login notices it. */
 const RENEW_AFTER_SECONDS = 3600;
-/** After six wrong passwords the server refuses even the right one for five minutes, and does not say so. */
+/** After six wrong passwords the server refuses the correct one for five minutes, without saying so. */
 const LOCK_MS = 300_000;
 
 /**
- * A session by JSON-RPC. What the server calls a session is the user's number and a key.
+ * A session by JSON-RPC. It consists of the user's id and a key.
  * https://docs.tryton.org/6.0/server/topics/rpc.html
  */
 export const auth: Auth<Settings, Credentials> = {
@@ -23,7 +23,7 @@ export const auth: Auth<Settings, Credentials> = {
   session({ status, body }) {
     if (status === 401) return null;
     const result = resultIn(body);
-    // The name before the number is not looked at by the server, and one with a colon would make the header unreadable.
+    // The server ignores the name before the id. A name with a colon would break the header.
     if (status < 300 && Array.isArray(result) && result.length === 2)
       return { value: `millwright:${result[0]}:${result[1]}`, renewAfterSeconds: RENEW_AFTER_SECONDS };
     throw fault("source_unreadable", { reason: "the login returned no session" });
@@ -31,20 +31,20 @@ export const auth: Auth<Settings, Credentials> = {
   sign: (_given, session) => ({ authorization: `Session ${Buffer.from(session, "utf8").toString("base64")}` }),
 };
 
-/** Which server and database: the same database under another address is another account. */
+/** Identifies the server and database. The same database at another address is another account. */
 export const account = ({ settings }: ConnectionConfig<Settings, Credentials>): string =>
   `${new URL(settings.url).host}/${settings.database}`;
 
 const methodOf = ({ json }: SourceRequest): string =>
   typeof json === "object" && json !== null && "method" in json ? String(json.method) : "";
 
-/** What a JSON-RPC answer holds; undefined where it is none. */
+/** Returns the result of a JSON-RPC answer. Undefined: it is none. */
 export const resultIn = (body: unknown): unknown =>
   typeof body === "object" && body !== null && "result" in body ? body.result : undefined;
 
 /**
- * What Tryton's answers mean where the status does not say it: the server answers errors with 200. An error's first element
- * names its kind, and what a person may read follows (`trytond/protocols/jsonrpc.py` of server 6.0).
+ * Returns what an answer means if its status does not tell: the server returns errors with 200. An error's first element is its
+ * kind, and texts for people follow (`trytond/protocols/jsonrpc.py` of server 6.0).
  */
 export function verdict({ status, body }: Answer, request: SourceRequest): Verdict | null {
   const isLogin = methodOf(request) === LOGIN;
@@ -54,9 +54,9 @@ export function verdict({ status, body }: Answer, request: SourceRequest): Verdi
   const error = typeof body === "object" && body !== null && "error" in body ? body.error : null;
   if (status >= 300 || error === null) return null;
   const [kind, ...more] = Array.isArray(error) ? error : [error];
-  // SQLite's words, in which the server's own path stands.
+  // SQLite's message, which contains the server's path.
   if (isLogin && /doesn't exist!$/.test(String(kind))) return { is: "wrong", text: NO_DATABASE };
-  // A logout, or the server's restart, while the request was under way.
+  // The session ended during the request.
   if (kind === "401" || /^401\b/.test(String(kind))) return { is: "expired" };
   if (kind === "403" || /^403\b/.test(String(kind))) return { is: "forbidden", text: FORBIDDEN };
   if (kind === "UserError") {
@@ -65,7 +65,7 @@ export function verdict({ status, body }: Answer, request: SourceRequest): Verdi
       ? { is: "forbidden", text: `${FORBIDDEN} Tryton says: ${text}` }
       : { is: "wrong", text: `Tryton refused the request: ${text}` };
   }
-  // The lock of a transaction beside ours; SQLite says the same in other words.
+  // A lock of a concurrent transaction. SQLite uses other words.
   if (kind === "ConcurrencyException" || /database is locked|deadlock|could not serialize/i.test(String(kind)))
     return { is: "failed", text: "Tryton was busy with a concurrent change to the same records." };
   const unknown = /^'([\w.]+)'$/.exec(String(kind))?.[1];

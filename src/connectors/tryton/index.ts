@@ -9,7 +9,7 @@ import { shipments } from "./shipments.ts";
 import { locations, stock } from "./stock.ts";
 import { vendors } from "./vendors.ts";
 
-/** Tryton, tried against server 6.0 by JSON-RPC. What it answers stands in `docs/connectors/tryton-api.md`. */
+/** Tryton, by JSON-RPC. Tested with server 6.0, whose answers `docs/connectors/tryton-api.md` describes. */
 export const tryton = connector({
   name: "tryton",
   title: "Tryton",
@@ -21,7 +21,7 @@ export const tryton = connector({
   auth,
   baseUrl: ({ url, database }) => `${url}/${database}`,
   account,
-  // A server of the customer's own: it states no limits, and should not feel us.
+  // The customer's own server states no limits. These keep the load low.
   limits: { rates: [{ requests: 10, per: "second" }], concurrent: 2 },
   verdict,
   setUp: [

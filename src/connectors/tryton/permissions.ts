@@ -1,11 +1,11 @@
 import type { Permission } from "#kit";
 
-/** Access groups of the user, each enough by itself for the stream that names them. */
+/** Returns a permission for access groups, of which one is enough. */
 export const permissionsTo = (...groups: string[]): Permission[] => [
   { name: groups.join(" or "), location: "Administration > Users > Users > (the user) > Access Permissions > Groups" },
 ];
 
-/** A user without one is shown no orders and no stock, and no error. */
+/** The user's company. Without one, Tryton returns no orders and no stock, and no error. */
 export const company: Permission = {
   name: "Current Company",
   location: "Administration > Users > Users > (the user) > Preferences",

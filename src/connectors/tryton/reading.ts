@@ -19,26 +19,26 @@ import { type Moment, momentBack, momentText } from "./values.ts";
 export type Domain = readonly unknown[];
 type Row = Record<string, unknown> & { id: number };
 
-/** Inactive records are wanted as well. */
+/** The context that includes inactive records. */
 export const ALL = { active_test: false };
-/** Refusals are told by their words, so whether something may be read is tried in English. */
+/** The context for checks, in English, because refusals are recognized by their words. */
 export const ENGLISH = { ...ALL, language: "en" };
 
-/** What is read of one of Tryton's models. */
+/** What to read of a Tryton model. */
 export interface Wanted {
   model: string;
   domain?: Domain;
-  /** Fields; one of a related record after a dot. Tryton answers them nested under `field.`. */
+  /** The fields. A field of a related record follows a dot; Tryton nests it under `field.`. */
   fields: readonly string[];
-  /** A record is of one company: to a user that works in none, Tryton shows none and says nothing. */
+  /** Whether records belong to a company. Tryton shows none to a user without a company, and no error. */
   isOfCompany?: boolean;
-  /** Related records that are part of a record, by the path to them, and their models: what changes there changes it. */
+  /** The models of related records that are part of a record, by their paths. A change of a part changes the record. */
   parts?: Readonly<Record<string, string>>;
-  /** Records to be handed over whatever their stamps. */
+  /** Ids of records to read regardless of their stamps. */
   also?: readonly number[];
 }
 
-/** A call of a model's method. */
+/** Returns the request that calls a method of a model. */
 export const rpc = (method: string, params: readonly unknown[]): SourceRequest => ({
   method: "POST",
   path: "/",
@@ -58,7 +58,7 @@ const searchRead = (
   context: object,
 ): SourceRequest => rpc(`${model}.search_read`, [domain, 0, limit, order, fields, context]);
 
-/** Records of a model, in the order of their ids, a page at a time. Every record comes once, whatever is made or deleted meanwhile. */
+/** Yields pages of a model's records in the order of their ids. Each record comes once, even if others are created or deleted. */
 export async function* pagesById(
   http: SourceHttp,
   {
@@ -128,7 +128,7 @@ export function readModel(reader: Reader, wanted: Wanted): AsyncGenerator<Page> 
   });
 }
 
-/** What is asked for of a record: its fields, its stamps, and those of its parts. */
+/** Returns the fields to request: those wanted, the record's stamps, and the stamps of its parts. */
 export const fieldsOf = ({ fields, parts = {} }: Wanted): string[] => [
   ...fields,
   ...["", ...Object.keys(parts).map((part) => `${part}.`)].flatMap((of) => [`${of}write_date`, `${of}create_date`]),
@@ -148,7 +148,7 @@ const changedAfter = (from: Moment, parts: readonly string[], also: readonly num
   return ["OR", ...clauses, ...(also.length > 0 ? [["id", "in", also]] : [])];
 };
 
-/** A record's newest stamp, its parts' included. */
+/** Returns the newest stamp of a record and its parts. */
 function stampOf(row: Row, parts: readonly string[]): string {
   const stamps = [row, ...parts.flatMap((part) => relatedOf(row, part.split(".")))]
     .flatMap((of) => [of.write_date, of.create_date])
@@ -156,13 +156,13 @@ function stampOf(row: Row, parts: readonly string[]): string {
   return stamps.map(momentText).sort().at(-1) ?? "";
 }
 
-/** The related records at the end of a path; those of each field stand in one list, or alone, under its name and a dot. */
+/** Returns the related records at a path. Tryton nests them as a list or an object under the field's name and a dot. */
 function relatedOf(row: Record<string, unknown>, [field, ...rest]: readonly string[]): Record<string, unknown>[] {
   const under = [row[`${field}.`] ?? []].flat() as Record<string, unknown>[];
   return rest.length === 0 ? under : under.flatMap((each) => relatedOf(each, rest));
 }
 
-/** The stamps of the overlap; of too many the newest, and the others are then read once more. */
+/** Returns the known records with stamps in the overlap. If there are too many, the newest; the others are read again. */
 function newestOf(known: string[], at: string | null, overlap: number): string[] {
   const stamp = (of: string) => of.slice(of.indexOf("@") + 1);
   const from = at === null ? "" : momentText(momentBack(at, overlap));
@@ -172,7 +172,7 @@ function newestOf(known: string[], at: string | null, overlap: number): string[]
     : late.sort((a, b) => (stamp(a) < stamp(b) ? -1 : 1)).slice(-KNOWN_AT_MOST);
 }
 
-/** The newest stamp in the source, by the source's own clock. */
+/** Returns the newest stamp in the source. Null: there are no records. */
 async function newestStamp(http: SourceHttp, { model, parts = {} }: Wanted): Promise<string | null> {
   let newest: string | null = null;
   for (const of of new Set([model, ...Object.values(parts)]))
@@ -185,7 +185,7 @@ async function newestStamp(http: SourceHttp, { model, parts = {} }: Wanted): Pro
   return newest;
 }
 
-/** The stored records that the source lacks. Its ids are listed only when the counts differ: Tryton keeps no list of what was deleted. */
+/** Returns the keys of stored records that the source no longer has. Lists its ids only if the counts differ. */
 async function missingFrom(
   reader: Reader,
   { model, domain = [] }: Wanted,
@@ -208,12 +208,12 @@ async function missingFrom(
   return missing;
 }
 
-/** What a stream of one model's records has in common: how it is read, one of it asked for, and tried. */
+/** Returns the common part of a stream that reads a model. */
 export const ofModel = (wanted: Wanted) => ({
   key: "id" as const,
   finds: "changed" as const,
   read: (reader: Reader) => readModel(reader, wanted),
-  // By a search: Tryton words a `read` of what is gone as a refusal.
+  // Uses a search, because Tryton answers a `read` of a deleted record with a refusal.
   one: (key: string, _start: ReadStart): SourceRequest =>
     searchRead(wanted.model, [["id", "=", Number(key)]], 1, [["id", "ASC"]], fieldsOf(wanted), ALL),
   oneRecord: (body: unknown): unknown => asList(resultIn(body), "result")[0],
@@ -221,13 +221,13 @@ export const ofModel = (wanted: Wanted) => ({
   catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
 });
 
-/** Asks for the catalogue of the fields that a read gives. */
+/** Returns the function that requests the catalogue of a model's fields. */
 export const catalogueOf =
   ({ model, fields }: Pick<Wanted, "model" | "fields">) =>
   (http: SourceHttp) =>
     describeModel((method, params) => call(http, method, params), model, fields);
 
-/** Tries whether a model can be read, with all that is asked for of it. */
+/** Returns the check of a model, which requests all fields that a read requests. */
 export const checkOf =
   (wanted: Wanted) =>
   async (http: SourceHttp): Promise<void> => {
@@ -235,7 +235,7 @@ export const checkOf =
     await http.ask(searchRead(wanted.model, [], 1, [["id", "ASC"]], fieldsOf(wanted), ENGLISH));
   };
 
-/** Refuses a user that works in no company. */
+/** Throws `permission_missing` if the user has no company. */
 export async function worksInCompany(http: SourceHttp): Promise<void> {
   const preferences = await call(http, "res.user.get_preferences", [true, {}]);
   const isTold = typeof preferences === "object" && preferences !== null && "company" in preferences;

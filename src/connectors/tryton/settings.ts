@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addressSetting, NO_SECRET, zoneSetting } from "#kit";
 
-/** What a connection says of its Tryton server. */
+/** The settings of a connection. */
 export const settings = z.object({
   url: addressSetting({
     title: "Server URL",
@@ -30,7 +30,7 @@ export const settings = z.object({
 });
 export type Settings = z.infer<typeof settings>;
 
-/** A user of the Tryton server, best one for this alone. */
+/** The credentials of a connection. */
 export const credentials = z.object({
   username: z
     .string()
@@ -41,6 +41,6 @@ export const credentials = z.object({
 });
 export type Credentials = z.infer<typeof credentials>;
 
-/** A reader's settings, which `settings` has read. */
-export const pageSizeOf = (given: Readonly<Record<string, unknown>>): number => given.page_size as number;
-export const overlapOf = (given: Readonly<Record<string, unknown>>): number => given.overlap_seconds as number;
+/** Settings of a read, which `settings` has parsed. */
+export const pageSizeOf = (settings: Readonly<Record<string, unknown>>): number => settings.page_size as number;
+export const overlapOf = (settings: Readonly<Record<string, unknown>>): number => settings.overlap_seconds as number;

@@ -45,7 +45,7 @@ const MOVE = [
   "currency.code",
 ];
 
-/** Supplier shipments, with what came in them. */
+/** Supplier shipments with their moves. */
 export const shipments = stream({
   title: "Incoming shipments",
   raw,
@@ -79,7 +79,7 @@ export const shipments = stream({
     organization_id: null,
     warehouse_id: "warehouse",
     receiver_id: null,
-    // The shipment's own day is set when the goods are put away; their moves' when they came.
+    // The shipment's date is set when goods are put away, the date of its moves when they arrive.
     received_on: (of) => dayOf(of.effective_date) ?? firstDay(of["incoming_moves."]),
     completed_at: null,
     shipping_method: null,
@@ -112,11 +112,11 @@ export const shipments = stream({
   },
 });
 
-/** The one id that all lines have; null where they differ. */
+/** Returns the id that all lines share. Null: they differ. */
 const onlyOne = (ids: readonly (number | null | undefined)[]): number | null =>
   new Set(ids).size === 1 ? (ids[0] ?? null) : null;
 
-/** The first day on which something of it came. */
+/** Returns the first date of the moves. */
 const firstDay = (moves: readonly Move[]): string | null =>
   moves
     .map((one) => dayOf(one.effective_date))

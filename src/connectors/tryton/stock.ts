@@ -6,7 +6,7 @@ import { catalogueOf, ENGLISH, ofModel, pagesById, rpc, worksInCompany } from ".
 import { pageSizeOf } from "./settings.ts";
 import { flag, isSet, momentOf, quantityIn, stamps, unit } from "./values.ts";
 
-/** Places of stock of every kind: a warehouse, its zones and bins, and those in name only. */
+/** Stock locations of all kinds: warehouses, zones, bins and virtual locations. */
 export const locations = stream({
   title: "Stock locations",
   raw: z.object({
@@ -52,15 +52,15 @@ export const locations = stream({
   },
 });
 
-/** Quantities are asked for per location, which the context names; without its children, which are asked for themselves. */
+/** Quantities are requested per location, without its children. */
 const FIELDS = ["quantity", "default_uom.symbol", "default_uom.name"];
-// No `stock_date_end`: with a day the server also leaves out what was moved on that day after its own midnight.
+// No `stock_date_end`: with a date the server leaves out moves of that day after its own midnight.
 const quantities = (http: SourceHttp, location: number, size: number) => {
   const context = { active_test: false, locations: [location], with_childs: false };
   return pagesById(http, { model: "product.product", domain: [["quantity", "!=", 0]], fields: FIELDS, size, context });
 };
 
-/** What is in a storage location, as Tryton computes it from its moves: there is no stored list. */
+/** Stock per storage location, which Tryton computes from moves. */
 export const stock = stream({
   title: "Stock by location",
   parent: locations,
@@ -70,7 +70,7 @@ export const stock = stream({
   finds: "scopes",
   read: (reader: Reader<{ id: number; type: string }>) =>
     perParent(reader, async function* ({ raw: { id, type } }) {
-      // Of places in name only, quantities are no stock: what a supplier has sent stands there with a minus.
+      // Quantities of virtual locations are not stock: a supplier's are negative.
       if (type !== "storage") return;
       for await (const rows of quantities(reader.http, id, pageSizeOf(reader.settings)))
         yield rows.map((raw) => ({ raw, context: { location: id }, scope: String(id) }));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { unitCode } from "#model";
 
 /*
- * Tryton's JSON names the type of what JSON has none for (`trytond/protocols/jsonrpc.py` of server 6.0).
+ * Tryton's JSON marks types that JSON does not have (`trytond/protocols/jsonrpc.py` of server 6.0).
  */
 
 /** A Decimal: `{"__class__": "Decimal", "decimal": "31.50"}`. */
@@ -24,7 +24,7 @@ export type Decimal = z.infer<typeof decimal>;
 export type Day = z.infer<typeof date>;
 export type Moment = z.infer<typeof datetime>;
 
-/** A flag: SQLite's come as 0 and 1. */
+/** A flag. SQLite returns 0 and 1. */
 export const flag = z.union([z.boolean(), z.literal(0), z.literal(1)]);
 export const isSet = (value: boolean | 0 | 1 | null | undefined): boolean | null =>
   value === null || value === undefined ? null : Boolean(value);
@@ -33,17 +33,17 @@ const two = (number: number): string => String(number).padStart(2, "0");
 const dayText = (of: { year: number; month: number; day: number }): string =>
   `${String(of.year).padStart(4, "0")}-${two(of.month)}-${two(of.day)}`;
 
-/** A day as text. */
+/** Returns a date as text. */
 export const dayOf = (of: Day | null | undefined): string | null => (of ? dayText(of) : null);
 
-/** A moment as text, with all six digits behind the point: such texts sort as the moments do. */
+/** Returns a time as text with microseconds, so that texts sort in the order of time. */
 export const momentText = (of: Moment): string =>
   `${dayText(of)}T${two(of.hour ?? 0)}:${two(of.minute ?? 0)}:${two(of.second ?? 0)}.${String(of.microsecond ?? 0).padStart(6, "0")}Z`;
 
-/** A moment that was asked for. */
+/** Returns a time as text, null if there is none. */
 export const momentOf = (of: Moment | null | undefined): string | null => (of ? momentText(of) : null);
 
-/** A moment as Tryton takes it, from what `momentText` wrote, so many seconds earlier. */
+/** Returns a time for Tryton from the text of `momentText`, moved back by some seconds. */
 export function momentBack(text: string, seconds: number): Moment {
   const at = new Date(Date.parse(`${text.slice(0, 19)}Z`) - seconds * 1000);
   return {
@@ -58,7 +58,7 @@ export function momentBack(text: string, seconds: number): Moment {
   };
 }
 
-/** Money in a currency, whose ISO 4217 code Tryton keeps as `code`. */
+/** Returns money with the ISO 4217 code of its currency. */
 export const moneyIn = (amount: Decimal | null | undefined, currency: string | null | undefined) =>
   amount ? { amount: amount.decimal, currency: currency ?? null } : null;
 
@@ -67,8 +67,8 @@ export const unit = z.object({ id: z.int(), symbol: z.string().nullish(), name: 
 type Unit = z.infer<typeof unit>;
 
 /**
- * Units by their name, else their symbol. Symbols are translated as well, and mean several things: `u` is Tryton's own for
- * one piece, and Dutch for an hour; `t` is a tonne, and Hungarian for a day.
+ * Returns the code of a unit by its name, else by its symbol. Symbols are translated and ambiguous: `u` is one piece, or an hour in
+ * Dutch; `t` is a tonne, or a day in Hungarian.
  */
 export const codeOf = (of: Unit | null | undefined): string | null =>
   of ? (unitCode(of.name ?? "") ?? (of.symbol === "u" ? "C62" : unitCode(of.symbol ?? ""))) : null;
@@ -78,5 +78,5 @@ export const quantityIn = (value: number | null | undefined, of: Unit | null | u
     ? null
     : { value, unit: codeOf(of), source_unit: of?.symbol ?? of?.name ?? null };
 
-/** What stands at every record: its id and stamps. Until the first edit there is no `write_date`. */
+/** The id and stamps of every record. There is no `write_date` before the first edit. */
 export const stamps = { id: z.int(), create_date: datetime.nullish(), write_date: datetime.nullish() };

@@ -40,7 +40,7 @@ const wanted = {
   parts: { addresses: "party.address", contact_mechanisms: "party.contact_mechanism", identifiers: "party.identifier" },
 };
 
-/** Where a party is named as the one from whom we buy: a party itself does not say that it is a supplier. */
+/** The fields that name a party as supplier. A party itself has no such flag. */
 const SUPPLIERS = [
   { model: "purchase.purchase", field: "party" },
   { model: "purchase.product_supplier", field: "party" },
@@ -48,7 +48,7 @@ const SUPPLIERS = [
 ];
 const AT_A_TIME = 1000;
 
-/** The ids of all parties from whom something was ordered, may be ordered or came; each call leaves out those that are known. */
+/** Returns the ids of all parties that are named as supplier. Each request leaves out the known ones. */
 async function supplierIds(http: SourceHttp): Promise<number[]> {
   const found = new Set<number>();
   for (const { model, field } of SUPPLIERS)
@@ -80,11 +80,11 @@ export const vendors = stream({
   async *read(reader: Reader) {
     const ids = await supplierIds(reader.http);
     const stored = new Set((await reader.stored(ids.map(String))).map(({ key }) => key));
-    // A party that has become a supplier did not change for it.
+    // A party does not change when it becomes a supplier.
     const also = ids.filter((id) => !stored.has(String(id)));
     yield* readModel(reader, { ...wanted, domain: [["id", "in", ids]], also });
   },
-  // None is asked for by itself: the party may stand though it is no supplier any more.
+  // No `one`: a party can exist although it is no longer a supplier.
   check: checkOf(wanted),
   catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
   permissions: permissionsTo("Purchase"),

@@ -13,11 +13,10 @@ const policyFor = (origins: readonly string[]): string =>
 
 /** Link at `/link/{session}`, and the script that opens it in another page. */
 export async function serveLink(app: FastifyInstance, deps: ConnectionsDeps): Promise<void> {
-  const hide = { schema: { hide: true } };
   const urls = ["/link/:session", "/link/assets/*", "/link.js"];
   if (!existsSync(join(FOLDER, "index.html"))) {
     for (const url of urls)
-      app.get(url, hide, async (_request, reply) =>
+      app.get(url, async (_request, reply) =>
         reply.code(404).type("text/plain").send("Link has not been built: run `npm run build`."),
       );
     return;
@@ -25,7 +24,7 @@ export async function serveLink(app: FastifyInstance, deps: ConnectionsDeps): Pr
 
   if (!app.hasReplyDecorator("sendFile"))
     await app.register(fastifyStatic, { root: FOLDER, serve: false, cacheControl: false, preCompressed: true });
-  app.get<{ Params: { session: string } }>("/link/:session", hide, async (request, reply) => {
+  app.get<{ Params: { session: string } }>("/link/:session", async (request, reply) => {
     // One that is none is told so by the page itself; nobody may frame that.
     const origins = await linkOrigins(deps, request.params.session).catch((thrown: unknown) => {
       if (thrown instanceof Fault && thrown.status < 500) return [];
@@ -35,12 +34,12 @@ export async function serveLink(app: FastifyInstance, deps: ConnectionsDeps): Pr
     reply.headers({ "cache-control": "no-store", "content-security-policy": policyFor(origins) });
     return reply.sendFile("index.html", FOLDER);
   });
-  app.get<{ Params: { "*": string } }>("/link/assets/*", hide, async (request, reply) => {
+  app.get<{ Params: { "*": string } }>("/link/assets/*", async (request, reply) => {
     // Named by their content: what they hold never changes.
     reply.header("cache-control", "public, max-age=31536000, immutable");
     return reply.sendFile(`assets/${request.params["*"]}`, FOLDER);
   });
-  app.get("/link.js", hide, async (_request, reply) => {
+  app.get("/link.js", async (_request, reply) => {
     reply.headers({ "cache-control": "no-cache", "cross-origin-resource-policy": "cross-origin" });
     return reply.sendFile("link.js", FOLDER);
   });

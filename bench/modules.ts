@@ -9,8 +9,8 @@ import { openRequestLog, openStore } from "#store";
 import { findSync, requestSync, SYNC_QUEUE, type SyncView } from "#sync";
 import { createWorkspace, openWebSessions, readRootKeys } from "#vault";
 
-/** The rooms that a measurement needs, on a database that it may fill. */
-export async function openRooms(url: string, connectors: readonly Connector[]) {
+/** The modules that a measurement needs, on a database that it may fill. */
+export async function openModules(url: string, connectors: readonly Connector[]) {
   const store = openStore({ url });
   await store.migrate();
   const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES, "nothing"] });

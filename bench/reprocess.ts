@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createConnection } from "#connections";
 import { workSyncs } from "#sync";
 import { createApiKey } from "#vault";
-import { openRooms, percentile } from "./rooms.ts";
+import { openModules, percentile } from "./modules.ts";
 import { memorySource, order } from "./source.ts";
 
 /** What is asked for by: a connection's token, and an API key that may change its mapping. */
@@ -19,10 +19,10 @@ export async function fill(url: string, records: number): Promise<Filled> {
   const source = memorySource(function* () {
     for (let at = 0; at < records; at++) yield order(at);
   });
-  const rooms = await openRooms(url, [source]);
+  const modules = await openModules(url, [source]);
   try {
-    const { workspaceId, deps } = rooms;
-    workSyncs(rooms.deps, 1);
+    const { workspaceId, deps } = modules;
+    workSyncs(modules.deps, 1);
     const { connection, token } = await createConnection(deps, workspaceId, {
       connector: source.name,
       settings: {},
@@ -32,14 +32,14 @@ export async function fill(url: string, records: number): Promise<Filled> {
       name: "bench",
       scopes: ["connections:read", "connections:write", "data:read"],
     });
-    await rooms.run(connection.id, true);
+    await modules.run(connection.id, true);
     return { connectionId: connection.id, token: token!, key };
   } finally {
-    await rooms.close();
+    await modules.close();
   }
 }
 
-interface Replay {
+interface Reprocessing {
   state: string;
   done: number;
   started_at: string;
@@ -54,7 +54,7 @@ const LOOK_EVERY_MS = 250;
 interface Server {
   /** Asks it over HTTP, and says how long that took. */
   ask<T>(path: string, bearer: string, init?: RequestInit): Promise<{ ms: number; body: T }>;
-  /** From now on it takes part in replays and previews. */
+  /** From now on it takes part in reprocessing and previews. */
   work(): void;
   /** The most memory that it took. */
   memoryMb(): Promise<number>;
@@ -147,7 +147,7 @@ export const measurePreview = (
  * What a change of a mapping costs that touches every stored record, what reads cost until all are rewritten, and how fast
  * they are, all as seen over HTTP. The process that serves and rewrites does nothing else.
  */
-export const measureReplay = (
+export const measureReprocessing = (
   url: string,
   filled: Filled,
   { nodeOptions, say }: { nodeOptions: readonly string[]; say(line: string): void },
@@ -155,7 +155,7 @@ export const measureReplay = (
   onServer(url, nodeOptions, async ({ ask, work, memoryMb }) => {
     const { token, key } = filled;
     const path = pathOf(filled);
-    const put = (word: string) => ask<{ replay: Replay }>(path, key, { method: "PUT", body: changeTo(word) });
+    const put = (word: string) => ask<{ reprocessing: Reprocessing }>(path, key, { method: "PUT", body: changeTo(word) });
     const orders = (query: string) =>
       ask<{ data: { id: string; source_number: string }[] }>(`/v1/purchase-orders${query}`, token);
     const hits = async (word: string) => {
@@ -169,34 +169,34 @@ export const measureReplay = (
       while (!isOver(took.length)) took.push((await orders("?limit=100")).ms);
       return percentile(took, 0.95);
     };
-    const reprocessed_version = async (): Promise<Replay> => {
+    const reprocessed = async (): Promise<Reprocessing> => {
       for (;;) {
-        const { replay } = (await ask<{ replay: Replay }>(path, key)).body;
-        if (replay.state === "done") return replay;
+        const { reprocessing } = (await ask<{ reprocessing: Reprocessing }>(path, key)).body;
+        if (reprocessing.state === "done") return reprocessing;
         await pause();
       }
     };
 
     const usual = await listP95((count) => count === LISTS_BEFORE);
     const some = (await orders("?limit=100")).body.data[50]!.id;
-    say("mapping anew");
+    say("changing the mapping");
     const { ms: put_ms } = await put("hit");
     const { ms: single_ms } = await orders(`/${some}`);
     const { ms: list_100_ms } = await orders("?limit=100");
     const filtered_1pct_ms = await hits("hit");
 
-    say("replaying");
+    say("reprocessing");
     work();
-    const { done, started_at, ended_at } = await reprocessed_version();
+    const { done, started_at, ended_at } = await reprocessed();
     const seconds = (Date.parse(ended_at) - Date.parse(started_at)) / 1000;
     const filtered_1pct_after_ms = await hits("hit");
 
-    say("reading lists during another replay");
+    say("reading lists during another reprocessing");
     await put("again");
     const until = performance.now() + LISTED_MS;
     let isDone = false;
     // The server goes before it has ended.
-    void reprocessed_version().then(
+    void reprocessed().then(
       () => {
         isDone = true;
       },
@@ -211,8 +211,8 @@ export const measureReplay = (
       list_100_ms,
       filtered_1pct_ms,
       filtered_1pct_after_ms,
-      replay_s: Math.round(seconds * 10) / 10,
-      replay_per_s: Math.round(done / seconds),
+      reprocess_s: Math.round(seconds * 10) / 10,
+      reprocess_per_s: Math.round(done / seconds),
       list_p95_ms: { usual, during },
       memory_mb,
     };

@@ -1,31 +1,30 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { type Deps, type Document, jsonSchemaOf, type Parameter, type Schema, type Who } from "#api/http";
 import { type ActiveMapping, type CustomFieldSet, customFieldSetOf, customLineFieldSetOf } from "#mapping";
 import { type AnyField, described, type Fields } from "#model";
-import { allModels, filterParameters } from "../data/records.ts";
+import { openReading } from "./reading.ts";
+import { allModels, filterParameters } from "./records.ts";
 
-interface Schema {
-  description?: string;
-  properties?: Record<string, Schema>;
-  items?: Schema;
-  anyOf?: Schema[];
-}
-
-/** An OpenAPI document, as far as a connection's own fields change it. */
-export interface Document {
-  info: { description?: string };
-  paths: Record<string, { get?: { parameters?: object[] } }>;
-  components?: { schemas?: Record<string, Schema> };
+/** Returns the OpenAPI document with the custom fields of the caller's connection; null: the caller names no connection. */
+export async function documentOfConnection(
+  general: Document,
+  deps: Pick<Deps, "store" | "connectors">,
+  { workspaceId, connection }: Who,
+): Promise<Document | null> {
+  if (!connection) return null;
+  const active = await deps.store.reading(workspaceId, (tx) => openReading(tx, deps, connection).inForce());
+  return active && withOwnFields(general, connection, active.effectiveMappings);
 }
 
 /** The document with a connection's own fields: in its records and their lines, and as filters of their lists. */
-export function withOwnFields(
+function withOwnFields(
   general: Document,
   connection: { name: string },
   effectiveMappings: ActiveMapping["effectiveMappings"],
-) {
+): Document {
   const document = structuredClone(general);
-  document.info.description = `With the own fields of the connection **${connection.name}**.\n\n${general.info.description}`;
-  const schemas = document.components?.schemas ?? {};
+  document.info.description = `Includes the custom fields of the connection **${connection.name}**.\n\n${general.info.description}`;
+  const schemas = document.components.schemas;
   for (const model of allModels) {
     const mapping = effectiveMappings.get(model.name);
     if (!mapping) continue;
@@ -61,14 +60,11 @@ function addFilters(list: Document["paths"][string] | undefined, { fields, index
   );
   list.get.parameters = [
     ...(list.get.parameters ?? []),
-    ...Object.entries(added).map(([name, schema]) => {
-      const { description, ...rest } = jsonOf(schema);
-      return { in: "query", name, required: false, description, schema: rest };
+    ...Object.entries(added).map(([name, filter]): Parameter => {
+      const { description = "", ...schema } = jsonOf(filter);
+      return { in: "query", name, required: false, description, schema };
     }),
   ];
 }
 
-function jsonOf(schema: z.ZodType): Schema {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io: "output" });
-  return rest as Schema;
-}
+const jsonOf = (schema: z.ZodType): Schema => jsonSchemaOf(schema, "output");

@@ -10,17 +10,15 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** The dashboard at `/dashboard/`. Every address below it is one page, which finds its way itself. */
-export async function servePages(app: FastifyInstance): Promise<void> {
+export async function serveDashboard(app: FastifyInstance): Promise<void> {
   // Whoever types the server's address into a browser wants the dashboard; a program has mistaken its address.
-  app.get("/", { schema: { hide: true } }, async (request, reply) =>
+  app.get("/", async (request, reply) =>
     request.headers.accept?.includes("text/html") ? reply.redirect("/dashboard/") : reply.callNotFound(),
   );
   if (!existsSync(join(FOLDER, "index.html"))) {
     const missing = "The dashboard has not been built: run `npm run build`.";
     for (const url of ["/dashboard", "/dashboard/*"])
-      app.get(url, { schema: { hide: true } }, async (_request, reply) =>
-        reply.code(404).type("text/plain").send(missing),
-      );
+      app.get(url, async (_request, reply) => reply.code(404).type("text/plain").send(missing));
     return;
   }
   await app.register(fastifyStatic, {
@@ -31,8 +29,8 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     preCompressed: true,
   });
   const page = (path: string) => (path.startsWith("assets/") || path === "icon.svg" ? path : "index.html");
-  app.get("/dashboard", { schema: { hide: true } }, async (_request, reply) => reply.redirect("/dashboard/"));
-  app.get<{ Params: { "*": string } }>("/dashboard/*", { schema: { hide: true } }, async (request, reply) => {
+  app.get("/dashboard", async (_request, reply) => reply.redirect("/dashboard/"));
+  app.get<{ Params: { "*": string } }>("/dashboard/*", async (request, reply) => {
     const path = page(request.params["*"]);
     // Assets are named by their content: what they hold never changes.
     reply.headers({

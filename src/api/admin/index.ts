@@ -1,0 +1,36 @@
+export { apiKeyRoutes } from "./api-keys.ts";
+export {
+  check,
+  connection,
+  connectionExample,
+  connectionRoutes,
+  newConnection,
+  viewOfConnection,
+} from "./connections.ts";
+export {
+  certificateRoutes,
+  certificateView,
+  comesWithKey,
+  connectorView,
+  getConnector,
+  getConnectorGuide,
+  guideView,
+  listConnectors,
+  ownCertificate,
+  shortOf,
+  summaryOfConnector,
+  viewOfConnector,
+  WITHOUT_KEY,
+} from "./connectors.ts";
+export { CALLBACK_PATH, consentRoutes } from "./consent.ts";
+export { watchStatus } from "./events.ts";
+export { mappingFileRoutes } from "./mapping-files.ts";
+export { listMappingIssues } from "./mapping-issues.ts";
+export { mappingPreviewRoutes } from "./mapping-previews.ts";
+export { mappingRoutes } from "./mappings.ts";
+export { getMe } from "./me.ts";
+export { overviewRoutes } from "./overview.ts";
+export { requestRoutes } from "./requests.ts";
+export { listSourceFields } from "./source-fields.ts";
+export { SOURCE_WEBHOOKS_PATH, sourceWebhookRoutes } from "./source-webhooks.ts";
+export { syncRoutes } from "./syncs.ts";

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { fault, nearest } from "#lib";
+
+export const DEFAULT_LIMIT = 100;
+export const MOST_LIMIT = 1000;
+
+/** How many one page holds. */
+export const limit = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(MOST_LIMIT)
+  .default(DEFAULT_LIMIT)
+  .meta({ description: `Maximum number of entries per page, 1 to ${MOST_LIMIT}.` });
+
+/** Where a list goes on. */
+export const cursor = z.string().max(16_384).optional().meta({
+  description: "`next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may.",
+});
+
+/** `true` or `false` in an address. */
+export const flagParameter = (description: string) => z.enum(["true", "false"]).default("false").meta({ description });
+
+/** One page of a list, as it is answered. */
+export const pageOf = <T extends z.ZodType>(of: T) =>
+  z.object({
+    data: z.array(of),
+    next_cursor: z.string().nullable().meta({
+      description:
+        "Cursor of the next page. Null: this is the last page. A page may have fewer than `limit` entries and still have a next page.",
+    }),
+  });
+
+/** Refuses parameters that a list does not know: a mistyped filter must not silently let everything through. */
+export function refuseUnknown(query: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+  for (const [name, value] of Object.entries(query)) {
+    if (!name.startsWith("filter") && !known.includes(name)) {
+      const suggestion = nearest(name, known);
+      throw fault("invalid_parameter", {
+        parameter: name,
+        reason: `There is no such parameter.${suggestion ? ` Did you mean \`${suggestion}\`?` : ""}`,
+      });
+    }
+    if (!name.startsWith("filter") && typeof value !== "string" && typeof value !== "number")
+      throw fault("invalid_parameter", { parameter: name, reason: "The parameter appears twice in the URL." });
+  }
+}

@@ -1,0 +1,79 @@
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from "fastify";
+import { type Fault, fault, nearest } from "#lib";
+import { securityHeaders } from "./headers.ts";
+import { headersOf, problemOf } from "./problem.ts";
+import type { Route } from "./route.ts";
+
+/** Answers a request with the problem document of a fault. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown: Fault): FastifyReply {
+  request.code = thrown.code;
+  return (
+    reply
+      .code(thrown.status)
+      .headers({ ...request.rateFields, ...rateFieldsOf(thrown), ...headersOf(thrown) })
+      // As bytes: Fastify would add a charset to a text, and JSON types have none.
+      .send(Buffer.from(JSON.stringify(problemOf(thrown, request.id))))
+  );
+}
+
+/** The rate limit headers that a `rate_limited` fault carries. */
+function rateFieldsOf({ details: { fields } }: Fault): Record<string, string> {
+  if (typeof fields !== "object" || fields === null) return {};
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+}
+
+/** Answers 405 with `Allow` to methods that a known path does not support, and 204 with `Allow` to OPTIONS. */
+export function refuseOtherMethods(app: FastifyInstance, routes: readonly Pick<Route, "path" | "method">[]): void {
+  for (const [path, own] of Map.groupBy(routes, (each) => each.path)) {
+    const methods: string[] = own.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+    const allow = [...methods, "OPTIONS"].join(", ");
+    app.route({
+      method: "OPTIONS",
+      url: path,
+      handler: async (_request, reply) => reply.code(204).header("allow", allow).send(),
+    });
+    const others = app.supportedMethods.filter((method) => !methods.includes(method) && method !== "OPTIONS");
+    app.route({
+      method: others as HTTPMethods[],
+      url: path,
+      // Before the body is read.
+      onRequest: async (request) => {
+        throw fault("method_not_allowed", { method: request.method, path: request.url.split("?")[0], allow });
+      },
+      handler: async () => undefined,
+    });
+  }
+}
+
+/** The fault of a path without a route: most often a mistyped entity. `words` are the names that follow `/v1/`. */
+export function unknownPath(request: FastifyRequest, words: Iterable<string>): Fault {
+  const [path = ""] = request.url.split("?");
+  const [, word] = /^\/v1\/([a-zA-Z_-]{1,60})(?:\/[^/]*)?$/.exec(path) ?? [];
+  if (word === undefined || request.method !== "GET")
+    return fault("route_not_found", { method: request.method, path: path.slice(0, 200) });
+  const suggestion = nearest(word.replaceAll("_", "-"), words);
+  return fault("unknown_entity", { entity: word, ...(suggestion && { suggestion }) });
+}
+
+/** Answers what never became a request: headers that are too long, a body that stalls, or no HTTP at all. */
+export function refuseSocket(error: Error & { code?: string }, socket: Socket, requestId: string): void {
+  if (socket.destroyed || !socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+  const known =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? fault("header_too_large")
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? fault("invalid_body", { reason: "it did not arrive in time" })
+        : fault("invalid_parameter", { reason: "The request is not well-formed HTTP." });
+  const body = JSON.stringify(problemOf(known, requestId));
+  const headers = {
+    ...headersOf(known),
+    ...securityHeaders,
+    "x-request-id": requestId,
+    "content-length": String(Buffer.byteLength(body)),
+    connection: "close",
+  };
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${known.status} ${STATUS_CODES[known.status]}\r\n${head.join("")}\r\n${body}`);
+}

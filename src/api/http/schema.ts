@@ -1,0 +1,12 @@
+/** A JSON Schema, as far as this module looks into it. */
+export interface Schema {
+  [keyword: string]: unknown;
+  $ref?: string;
+  description?: string;
+  type?: string | string[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  anyOf?: Schema[];
+  examples?: unknown[];
+}

@@ -1,0 +1,3 @@
+export { linkRoutes } from "./link.ts";
+export { linkSessionRoutes } from "./link-sessions.ts";
+export { serveLink } from "./page.ts";
