@@ -2,6 +2,7 @@ import type { Dispatcher } from "undici";
 import { type Auth, authOf, type ConnectionConfig, type Connector, type SourceHttp, type SourceRequest } from "#kit";
 import { type Clock, isFault } from "#lib";
 import { readAddress } from "./addresses.ts";
+import { isHtml } from "./answers.ts";
 import { attempt, type Outcome } from "./attempt.ts";
 import type { Budgets } from "./budget.ts";
 import type { ClientContext } from "./client-context.ts";
@@ -13,11 +14,13 @@ import { signatureOf } from "./sign.ts";
 import {
   ATTEMPTS,
   backOffMs,
+  emptyAnswer,
   faultOf,
   goodAnswer,
   isRefusal,
   REFUSED_AGAIN_AFTER_MS,
   retryAfterMs,
+  unreadable,
 } from "./verdicts.ts";
 
 /** An HTTP client of one customer's system. It signs requests, keeps to the budgets, retries, and turns refusals into faults. */
@@ -88,11 +91,23 @@ function httpOf(client: ClientContext): SourceHttp {
     call: async (request) => goodAnswer(client, await send(client, request)),
     ask: async (request) => goodAnswer(client, await send(client, request)).body as never,
     get: async (path, options = {}) => goodAnswer(client, await send(client, { ...options, path })).body as never,
-    find: async (request) => {
-      const outcome = await send(client, request);
-      return outcome.verdict.is === "gone" ? null : (goodAnswer(client, outcome).body as never);
-    },
+    find: async (request) => found(client, await send(client, request)) as never,
   };
+}
+
+/**
+ * Returns the record in an answer; null: the source says that there is none. A page for people is a proxy's answer, and an
+ * empty answer says nothing: both throw `source_unreadable`.
+ */
+function found(client: ClientContext, outcome: Outcome): unknown {
+  const { answer, verdict } = outcome;
+  if (verdict.is === "gone") {
+    if (isHtml(answer)) throw unreadable(client, answer);
+    return null;
+  }
+  const { body } = goodAnswer(client, outcome);
+  if (body === null || body === "") throw emptyAnswer(client, answer);
+  return body;
 }
 
 /**

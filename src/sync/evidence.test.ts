@@ -42,6 +42,13 @@ const orders = stream({
   paging: cursor({ param: "after", next: "next" }),
 });
 
+/** Asked for one by one. */
+const visits = stream({
+  ...common,
+  ...{ title: "Visits", path: "/visits", kind: "visit", map },
+  one: (key) => ({ path: `/visits/${key}` }),
+});
+
 const vendor = connector({
   name: "evidence",
   title: "Evidence",
@@ -54,7 +61,7 @@ const vendor = connector({
   account: ({ settings }) => settings.url,
   limits: { rates: [], concurrent: 4 },
   records: "rows",
-  streams: { orders },
+  streams: { orders, visits },
 });
 
 beforeAll(async () => {
@@ -80,6 +87,7 @@ afterAll(async () => {
 beforeEach(() => {
   answers.clear();
   answers.set("/orders", { body: { rows: [{ id: 1, name: "One" }] } });
+  answers.set("/visits", { body: { rows: [] } });
   asked.length = 0;
 });
 
@@ -149,4 +157,30 @@ test("A4: a day that is none leaves the record stored with an issue", async () =
         ordered_on: null,
         issues: [{ field: "ordered_on" }],
       });
+});
+
+const HTML = "<html><body>Not found</body></html>";
+test.each<[string, Reply, "deleted" | "kept"]>([
+  ["404", { status: 404, body: { error: "no such visit" } }, "deleted"],
+  ["404 without a body", { status: 404, body: "" }, "deleted"],
+  ["410", { status: 410, body: {} }, "deleted"],
+  ["an empty 200", { body: "" }, "kept"],
+  ["204", { status: 204, body: "" }, "kept"],
+  ["205", { status: 205, body: "" }, "kept"],
+  ["null", { body: "null" }, "kept"],
+  ["an empty object", { body: {} }, "kept"],
+  ["404 with a page", { status: 404, body: HTML, headers: { "content-type": "text/html" } }, "kept"],
+  ["403", { status: 403, body: {} }, "kept"],
+  ["500", { status: 500, body: {} }, "kept"],
+])("A7: a record that is missing from its list and answered by %s", async (_name, reply, expected) => {
+  const id = await connected();
+  const rows = Array.from({ length: 10 }, (_, at) => ({ id: at + 1, name: `Visit ${at + 1}` }));
+  answers.set("/visits", { body: { rows } });
+  await r.syncNow(id);
+  answers.set("/visits", { body: { rows: rows.slice(1) } });
+  answers.set("/visits/1", reply);
+  const run = runOf(await r.syncNow(id), "visits");
+  expect(run.status).toBe("succeeded");
+  expect((await stored(id)).includes("visit:1")).toBe(expected === "kept");
+  expect(run.alarms.map(({ code }) => code)).toEqual(expected === "kept" ? ["incomplete_list"] : []);
 });

@@ -53,17 +53,6 @@ const byRow: Partial<Record<FaultRow, readonly string[]>> = {
     "500 with NUL in its text (first)",
     "500 with NUL in its text (incremental)",
   ],
-  A7: [
-    "204 for one record (incremental)",
-    "204 for one record (targeted)",
-    "205 for one record (incremental)",
-    "205 for one record (targeted)",
-    "404 with a page for one record, once (targeted)",
-    "an empty 200 for one record (incremental)",
-    "an empty 200 for one record (targeted)",
-    "null for one record (incremental)",
-    "null for one record (targeted)",
-  ],
   A9: [
     "an empty page with the same cursor (first)",
     "an empty page with the same cursor (incremental)",
