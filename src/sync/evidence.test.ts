@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { createConnection } from "#connections";
-import { connector, cursor, stream } from "#kit";
+import { connector, cursor, offset, stream } from "#kit";
 import { heldClock } from "#lib";
 import { purchaseOrder } from "#model";
 import { rejectedRecords } from "#store";
@@ -49,6 +49,21 @@ const visits = stream({
   one: (key) => ({ path: `/visits/${key}` }),
 });
 
+const sites = stream({ ...common, ...{ title: "Sites", path: "/sites", kind: "site", map } });
+const bookings = stream({
+  ...common,
+  ...{ title: "Bookings", kind: "booking", map: { ...map, notes: (_, { site }) => String(site) } },
+  parent: sites,
+  context: (site) => ({ site: site.id }),
+  path: (site) => `/sites/${site.id}/bookings`,
+  paging: cursor({ param: "after", next: "next", total: "total" }),
+});
+const numbered = stream({
+  ...common,
+  ...{ title: "Numbered", path: "/numbered", kind: "numbered", map },
+  paging: offset({ param: "offset", size: 100, sizeParam: "size", total: "total" }),
+});
+
 const vendor = connector({
   name: "evidence",
   title: "Evidence",
@@ -61,7 +76,7 @@ const vendor = connector({
   account: ({ settings }) => settings.url,
   limits: { rates: [], concurrent: 4 },
   records: "rows",
-  streams: { orders, visits },
+  streams: { orders, visits, sites, bookings, numbered },
 });
 
 beforeAll(async () => {
@@ -88,6 +103,8 @@ beforeEach(() => {
   answers.clear();
   answers.set("/orders", { body: { rows: [{ id: 1, name: "One" }] } });
   answers.set("/visits", { body: { rows: [] } });
+  answers.set("/sites", { body: { rows: [] } });
+  answers.set("/numbered", { body: { rows: [] } });
   asked.length = 0;
 });
 
@@ -183,4 +200,102 @@ test.each<[string, Reply, "deleted" | "kept"]>([
   expect(run.status).toBe("succeeded");
   expect((await stored(id)).includes("visit:1")).toBe(expected === "kept");
   expect(run.alarms.map(({ code }) => code)).toEqual(expected === "kept" ? ["incomplete_list"] : []);
+});
+
+/** Sets so many sites, each with one booking of its own. */
+function setSites(count: number): void {
+  const all = Array.from({ length: count }, (_, at) => at + 1);
+  answers.set("/sites", { body: { rows: all.map((site) => ({ id: site, name: `Site ${site}` })) } });
+  for (const site of all)
+    answers.set(`/sites/${site}/bookings`, { body: { rows: [{ id: site * 10, name: `Booking at ${site}` }] } });
+}
+
+test.each<[string, Reply]>([
+  ["500", { status: 500, body: {} }],
+  ["404", { status: 404, body: {} }],
+  ["a page", { body: "<html>Sign in</html>" }],
+  ["null", { body: "null" }],
+])("A8: a list that answers %s is counted as failed, and the lists behind it are read", async (_name, reply) => {
+  setSites(3);
+  const id = await connected();
+  answers.set("/sites/2/bookings", reply);
+  const first = runOf(await r.syncNow(id), "bookings");
+  expect(first).toMatchObject({
+    status: "partial",
+    counts: { changed: 2 },
+    alarms: [{ code: "part_failed", scope: "2" }],
+  });
+  setSites(3);
+  await r.syncNow(id);
+  answers.set("/sites/2/bookings", reply);
+  for (const _ of [1, 2, 3]) await r.syncNow(id);
+  expect(await stored(id)).toContain("booking:20");
+});
+
+test("A8: many failures in a row end the run, and the next one begins behind them", async () => {
+  setSites(30);
+  const id = await connected();
+  // Sites are read in the order of their keys, which are texts: 1, 10 to 19, 2, 20 to 29, 3 and so on.
+  for (const site of [2, ...Array.from({ length: 10 }, (_, at) => 10 + at)])
+    answers.set(`/sites/${site}/bookings`, { status: 500, body: {} });
+  expect(runOf(await r.syncNow(id), "bookings")).toMatchObject({ status: "failed", error: { code: "source_failed" } });
+  const second = runOf(await r.syncNow(id), "bookings");
+  expect(second.status).toBe("partial");
+  expect(second.alarms).toHaveLength(11);
+  expect((await stored(id)).filter((key) => key.startsWith("booking:"))).toHaveLength(19);
+});
+
+test.each<[string, (query: URLSearchParams, nth: number) => Reply]>([
+  ["cursors in a cycle", (query) => page(query.get("after") === "a" ? "b" : "a", query.get("after") ?? "")],
+  ["a cursor to itself", (query) => page("a", query.get("after") ?? "")],
+  ["the same page behind new cursors", (_, nth) => page(`c${nth}`, "")],
+  ["empty pages behind new cursors", (_, nth) => ({ body: { rows: [], next: `c${nth}` } })],
+])("A9: %s end the read as unreadable", async (_name, answer) => {
+  const id = await connected();
+  let nth = 0;
+  answers.set("/orders", (query) => answer(query, nth++));
+  const run = runOf(await r.syncNow(id), "orders");
+  expect(run).toMatchObject({ status: "failed", error: { code: "source_unreadable" } });
+  expect(nth).toBeLessThan(15);
+});
+const page = (next: string, place: string): Reply => ({
+  body: { rows: [1, 2].map((each) => ({ id: `${place}${each}`, name: "Order" })), next },
+});
+
+/** Answers with records from the offset, at most `cap` on a page. */
+const capped =
+  (length: number, cap: number, total?: number): Answer =>
+  (query) => {
+    const from = Number(query.get("offset"));
+    const rows = Array.from({ length: Math.max(0, Math.min(cap, length - from)) }, (_, at) => ({
+      id: from + at + 1,
+      name: `Number ${from + at + 1}`,
+    }));
+    return { body: { rows, ...(total !== undefined && { total }) } };
+  };
+
+test("A10: pages shorter than asked for do not end a list; an empty page or the stated total does", async () => {
+  const id = await connected();
+  answers.set("/numbered", capped(250, 50));
+  expect(runOf(await r.syncNow(id), "numbered").counts.read).toBe(250);
+  answers.set("/numbered", capped(250, 50, 250));
+  asked.length = 0;
+  await r.syncNow(id);
+  expect(asked.filter((each) => each.startsWith("/numbered"))).toHaveLength(5);
+});
+
+test("A10: a list that ends before its stated total raises an alarm and deletes nothing", async () => {
+  const id = await connected();
+  answers.set("/numbered", capped(20, 50, 20));
+  await r.syncNow(id);
+  answers.set("/numbered", capped(18, 50, 20));
+  for (const _ of [1, 2, 3])
+    expect(runOf(await r.syncNow(id), "numbered")).toMatchObject({
+      status: "partial",
+      counts: { deleted: 0 },
+      alarms: [{ code: "incomplete_list", scope: null, previous_count: 20, missing_count: 2 }],
+    });
+  answers.set("/numbered", capped(19, 50, 19));
+  for (const _ of [1, 2]) await r.syncNow(id);
+  expect(await stored(id)).toHaveLength(20);
 });

@@ -45,7 +45,8 @@ export interface RunContext {
 
 /** A part of a stream that could not be read. */
 export interface FailedPart {
-  scope: string;
+  /** Null: the stream's list, which is incomplete. */
+  scope: string | null;
   cause: unknown;
 }
 
