@@ -2,6 +2,7 @@ import type { Dispatcher } from "undici";
 import { type Auth, authOf, type ConnectionConfig, type Connector, type SourceHttp, type SourceRequest } from "#kit";
 import { type Clock, isFault } from "#lib";
 import { readAddress } from "./addresses.ts";
+import { isHtml } from "./answers.ts";
 import { attempt, type Outcome } from "./attempt.ts";
 import type { Budgets } from "./budget.ts";
 import { type ClientContext, type Patience, usesOwnClock } from "./client-context.ts";
@@ -11,7 +12,16 @@ import { isRead } from "./request-url.ts";
 import type { SentRequest } from "./sent-request.ts";
 import type { SessionKeeper } from "./sessions.ts";
 import { signatureOf } from "./sign.ts";
-import { ATTEMPTS, backOffMs, faultOf, goodAnswer, isRefusal, retryAfterMs } from "./verdicts.ts";
+import {
+  ATTEMPTS,
+  backOffMs,
+  emptyAnswer,
+  faultOf,
+  goodAnswer,
+  isRefusal,
+  retryAfterMs,
+  unreadable,
+} from "./verdicts.ts";
 
 /** An HTTP client of one customer's system. It signs requests, keeps to the budgets, retries, and turns refusals into faults. */
 export interface SourceClient {
@@ -85,11 +95,23 @@ function httpOf(client: ClientContext): SourceHttp {
     call: async (request) => goodAnswer(client, await send(client, request)),
     ask: async (request) => goodAnswer(client, await send(client, request)).body as never,
     get: async (path, options = {}) => goodAnswer(client, await send(client, { ...options, path })).body as never,
-    find: async (request) => {
-      const outcome = await send(client, request);
-      return outcome.verdict.is === "gone" ? null : (goodAnswer(client, outcome).body as never);
-    },
+    find: async (request) => found(client, await send(client, request)) as never,
   };
+}
+
+/**
+ * Returns the record in an answer; null: the source says that there is none. A page for people is a proxy's answer, and an
+ * empty answer says nothing: both throw `source_unreadable`.
+ */
+function found(client: ClientContext, outcome: Outcome): unknown {
+  const { answer, verdict } = outcome;
+  if (verdict.is === "gone") {
+    if (isHtml(answer)) throw unreadable(client, answer);
+    return null;
+  }
+  const { body } = goodAnswer(client, outcome);
+  if (body === null || body === "") throw emptyAnswer(client, answer);
+  return body;
 }
 
 /**

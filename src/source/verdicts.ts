@@ -116,6 +116,14 @@ export const unreadable = ({ connector }: ClientContext, { status }: Answer): Fa
     reason: "the answer is not JSON (a login page or a proxy?)",
   });
 
+/** Returns the fault for an answer to a request for one record that says neither the record nor that there is none. */
+export const emptyAnswer = ({ connector }: ClientContext, { status }: Answer): Fault =>
+  fault("source_unreadable", {
+    system: connector.title,
+    status,
+    reason: "the answer to a request for one record is empty",
+  });
+
 /** Returns an answer that is good. Throws the fault of any other. */
 export function goodAnswer(client: ClientContext, { answer, verdict }: { answer: Answer; verdict: Verdict }): Answer {
   if (verdict.is !== "good") throw faultOf(client, verdict, answer);

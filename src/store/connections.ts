@@ -257,6 +257,7 @@ const dataTables = [
   "seen",
   "held_deletion",
   "targeted_record",
+  "rejected_record",
   "field_catalogue",
   "change",
   "change_counter",

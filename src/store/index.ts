@@ -53,6 +53,8 @@ export type {
   ScannedRow,
 } from "./records.ts";
 export * as records from "./records.ts";
+export type { RejectedPosition, RejectedRecord } from "./rejected-records.ts";
+export * as rejectedRecords from "./rejected-records.ts";
 export type { NewRequest, Request, RequestFilter, RequestLog } from "./request-log.ts";
 export * as requestLog from "./request-log.ts";
 export { noRequestLog, openRequestLog } from "./request-log.ts";

@@ -273,6 +273,13 @@ export interface Tables {
     key: string | null;
     created_seq: number;
   };
+  rejected_record: OfConnection & {
+    stream: string;
+    id: string;
+    key: string | null;
+    reason: string;
+    rejected_at: Instant;
+  };
   targeted_record: OfConnection & { stream: string; key: string; id: string };
   mapping: OfConnection & {
     entity: string;

@@ -142,6 +142,7 @@ test("the narrow role sees no customer's data", async () => {
     "custom_key",
     "seen",
     "held_deletion",
+    "rejected_record",
     "idempotency",
     "pending_item",
     "field_catalogue",

@@ -1,5 +1,5 @@
 import { type JobContext, PutOff } from "#jobs";
-import { asksForChanges, type Connector } from "#kit";
+import { asksForChanges, type Connector, incompleteOf } from "#kit";
 import { Fault, type FaultCode, fault } from "#lib";
 import { scheduleStretch } from "#source";
 import {
@@ -8,6 +8,7 @@ import {
   heldDeletions,
   type Run,
   type RunStatus,
+  rejectedRecords,
   runs,
   type StoredError,
   streamStates,
@@ -64,6 +65,9 @@ export async function endAsRead(
   const stretch = await scheduleStretch(deps, connection);
   const due = nextDue(stream, connector, connection, deps.clock.now(), stretch);
   const isComplete = outcome.failedParts.length === 0;
+  // A complete read lists again what is still rejected.
+  if (isComplete && context.mode === "full" && run.started_at !== null)
+    await rejectedRecords.removeBefore(tx, { connectionId, stream: stream.name }, run.started_at);
   await streamStates.succeeded(tx, connectionId, stream.name, {
     // What changed in a part that failed must be asked for again.
     watermark: isComplete ? outcome.watermark : undefined,
@@ -83,13 +87,16 @@ function howItEnded({ wasCancelled, failedParts }: RunOutcome): { status: RunSta
 }
 
 const partAlarms = (outcome: RunOutcome): Alarm[] =>
-  outcome.failedParts.map(({ scope, cause }) => ({
-    code: "part_failed",
-    scope,
-    previous_count: 0,
-    missing_count: 0,
-    message: `${scope} could not be read: ${storedError(cause).message} No records of it were deleted.`,
-  }));
+  outcome.failedParts.map(({ scope, cause }) => {
+    const counts = incompleteOf(cause);
+    return {
+      code: counts ? "incomplete_list" : "part_failed",
+      scope,
+      previous_count: counts?.total ?? 0,
+      missing_count: counts ? counts.total - counts.read : 0,
+      message: `${scope ?? "The list"} could not be read${counts ? " to its end" : ""}: ${storedError(cause).message} No records of it were deleted.`,
+    };
+  });
 
 /**
  * Ends a run that `thrown` broke off, or puts it back into the queue if the process stops, the database is unavailable, or
