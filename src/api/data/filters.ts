@@ -359,7 +359,7 @@ export const keyColumn = (model: Model, field: string): KeyColumn | null => {
 /** The fields of an entity, with the ways of its ids and of the time of its last change. */
 export const recordScope = (model: Model, connectionId: string, own: CustomFieldSet): FilterScope => ({
   name: model.name,
-  fields: model.fields as Fields,
+  fields: model.fields,
   columnOf: (field) => keyColumn(model, field),
   own,
   special(name, operator, values) {

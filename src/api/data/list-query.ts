@@ -160,7 +160,7 @@ export function readShape(
     throw fault("invalid_parameter", { parameter: "include", reason: "The only value is `raw`." });
   return {
     fields: readFields(model.name, query.fields, fieldNamesOf(model), linesOf(model)),
-    expand: readExpand(model.name, query.expand, model.fields as Fields),
+    expand: readExpand(model.name, query.expand, model.fields),
     includeRaw: query.include === "raw",
     explain: query.explain === "true",
   };
@@ -231,7 +231,7 @@ function readSort(
   const field = isOwn(name)
     ? own.fields.get(name.slice("custom.".length))
     : Object.hasOwn(model.fields, name)
-      ? (model.fields as Fields)[name]
+      ? model.fields[name]
       : undefined;
   if (!field) {
     const ownNames = [...own.fields.keys()].map((each) => `custom.${each}`);
