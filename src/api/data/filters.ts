@@ -119,8 +119,17 @@ function readValue(field: AnyField | null, text: string): string {
   }
 }
 
-/** An instant as people write it in an address: with an offset, or a day for its beginning in UTC. */
+/** PostgreSQL has no year 0. */
+const YEAR_1 = Date.parse("0001-01-01T00:00:00Z");
+
+/** Returns the instant that a query parameter names: a time with its offset, or a day for its beginning in UTC. Throws a Mismatch. */
 export function readTime(text: string): number {
+  const instant = readZoned(text);
+  if (instant < YEAR_1) throw new Mismatch("a time from the year 1 on expected");
+  return instant;
+}
+
+function readZoned(text: string): number {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return readInstant(`${text}T00:00:00Z`, "UTC");
   // A plus that was not encoded arrives as a space.
   const whole = text.replace(/ (\d{2}:?\d{2})$/, "+$1");

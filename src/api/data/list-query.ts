@@ -255,9 +255,14 @@ const isOwn = (name: string): name is CustomColumn => name.startsWith("custom.")
 
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
 
-/** Whether a text is a time as the database writes it. */
-export const isStoredTime = (text: string): boolean =>
-  TIME.test(text) && !Number.isNaN(Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`));
+/** Returns whether a text is a time as the database writes it. */
+export function isStoredTime(text: string): boolean {
+  if (!TIME.test(text) || text.startsWith("0000")) return false;
+  const whole = `${text.slice(0, 10)}T${text.slice(11, 19)}`;
+  const instant = Date.parse(`${whole}Z`);
+  // A day such as February 30 is read as another day.
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(whole);
+}
 
 function readPosition(
   text: string,

@@ -1,5 +1,6 @@
 export { Answer, etagOf, listsTag, notModified } from "./answer.ts";
 export { idBefore, pageByIds, readCursor, writeCursor } from "./cursor.ts";
+export { isAssetName } from "./dashboard.ts";
 export {
   addExamples,
   type Document,

@@ -166,6 +166,9 @@ function handleError(
   reply: FastifyReply,
   thrown: unknown,
 ): FastifyReply {
+  // The client closed the connection before its request was complete: nobody made a mistake, and nobody reads the answer.
+  if (request.raw.readableAborted)
+    return sendProblem(request, reply, fault("invalid_body", { reason: "it is incomplete" }));
   const known = faultOf(thrown, limits.bodyBytes);
   if (known.status >= 500)
     deps.log.error(
