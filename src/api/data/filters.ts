@@ -162,6 +162,13 @@ function findField(scope: FilterScope, name: string, parameter: string): Found {
   const [first = "", ...rest] = name.split(".");
   if (first === "custom" && rest.length > 0) {
     const own = rest.join(".");
+    if (!scope.own.fields.has(own)) {
+      const suggestion = nearest(own, scope.own.fields.keys());
+      throw fault("unknown_filter", {
+        parameter,
+        reason: `this connection has no custom field \`${own}\` of \`${scope.name}\`${suggestion ? `; did you mean \`custom.${suggestion}\`?` : ""}`,
+      });
+    }
     return {
       field: scope.own.fields.get(own) ?? null,
       path: ["custom", own],

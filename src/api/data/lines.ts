@@ -24,7 +24,7 @@ import { asksForOwn, fieldsParameter, isStoredTime, readExpand, readFields, read
 import { openReading, type Reading } from "./reading.ts";
 import { positionOf } from "./record-page.ts";
 import { expandAll, pageParts, picker, publicId, withMembers } from "./record-text.ts";
-import { filterParameters, listTag, pascalOf, shapingOf } from "./records.ts";
+import { filterParameters, listTag, pascalOf, refuseForeignEntity, shapingOf } from "./records.ts";
 
 /** Maximum number of documents that one page of lines reads. The page then ends early, with a cursor. */
 const MAX_DOCUMENTS = 5000;
@@ -79,7 +79,7 @@ export function lineRoutes(model: Model): Route[] {
       access: "connection",
       scope: "data:read",
       hasEtag: true,
-      errors: ["unknown_field", "unknown_filter", "sort_not_indexed", "mapping_reprocessing"],
+      errors: ["unknown_field", "unknown_filter", "sort_not_indexed", "mapping_reprocessing", "not_supported"],
       query: lineQuery(set),
       reply: { 200: pageOf(lineSchema(set)) },
       handle: (call) => listLines(set, call),
@@ -146,7 +146,8 @@ type LineCall = Pick<
 async function listLines(set: LineSet, call: LineCall): Promise<Answer> {
   const { model, fields, entity, documentId } = set;
   const { deps, workspaceId, connection, headers, url, query } = call;
-  refuseUnknown(query, listParameters);
+  refuseUnknown(query, listParameters, [documentId, ...Object.keys(fields)]);
+  refuseForeignEntity(call, model);
   const since = query.modified_after === undefined ? null : readModifiedAfter(query.modified_after);
   const wanted = readFields(entity, query.fields, [...memberNames, documentId, ...Object.keys(fields)]);
   const expand = readExpand(entity, query.expand, fields);

@@ -142,9 +142,12 @@ export interface Shape {
   explain: boolean;
 }
 
-/** Where each value of a record comes from. */
+/** Maximum number of records on a page with `explain`: each takes as long as many records without it. */
+const MAX_EXPLAINED = 100;
+
+/** The parameter that adds where each value of a record comes from. */
 export const explainParameter = flagParameter(
-  "Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues.",
+  `Adds \`explain\`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to ${MAX_EXPLAINED} records.`,
 );
 
 export function readShape(
@@ -187,7 +190,7 @@ export function readListQuery(
   },
   own: CustomFieldSet,
 ): ListQuery {
-  refuseUnknown(query, listParameters);
+  refuseUnknown(query, listParameters, ["id", "source_id", ...Object.keys(model.fields)]);
   const filtering = readFilters(recordScope(model, connectionId, own), query);
   if (query.modified_after !== undefined)
     filtering.where.push({ column: "modified_at", is: ">=", value: readModifiedAfter(query.modified_after) });
@@ -200,7 +203,7 @@ export function readListQuery(
     order,
     sortField,
     after: cursorText === undefined ? null : readPosition(cursorText, binding, order, sortField),
-    limit: query.limit,
+    limit: query.explain === "true" ? Math.min(query.limit, MAX_EXPLAINED) : query.limit,
     includeDeleted: query.include_deleted === "true",
     binding,
   };

@@ -105,6 +105,15 @@ export function shapingOf(reading: Reading, { connection, deps }: DataCall): Sha
   };
 }
 
+/** Refuses the list of an entity that the system never has: an empty list would look as if it had no records yet. */
+export function refuseForeignEntity({ connection, deps }: DataCall, model: Model): void {
+  const connector = deps.connectors.find(connection.connector);
+  if (!connector || connector.entities.has(model.name)) return;
+  throw fault("not_supported", {
+    reason: `${connector.title} has no ${model.plural.replaceAll("-", " ")}. \`GET /v1/connectors/${connector.name}\` lists the entities that it has.`,
+  });
+}
+
 /** `purchase_order` and `purchase-orders` as parts of an operation's name. */
 export const pascalOf = (name: string): string =>
   name.replace(/(^|[_-])([a-z])/g, (_, _bar, letter: string) => letter.toUpperCase());
@@ -131,7 +140,7 @@ export function recordRoutes(model: Model): Route[] {
       access: "connection",
       scope: "data:read",
       hasEtag: true,
-      errors: ["unknown_field", "unknown_filter", "sort_not_indexed", "mapping_reprocessing"],
+      errors: ["unknown_field", "unknown_filter", "sort_not_indexed", "mapping_reprocessing", "not_supported"],
       query: listQuery(model),
       reply: { 200: pageOf(schema) },
       handle: (call) => listRecords(model, call),
@@ -185,6 +194,7 @@ const listQuery = (model: Model) =>
 /** Answers one page of a list of records. */
 async function listRecords(model: Model, call: RecordCall<ListInput>): Promise<Answer> {
   const { deps, workspaceId, connection, headers, url } = call;
+  refuseForeignEntity(call, model);
   return deps.store.reading(workspaceId, async (tx) => {
     const reading = openReading(tx, deps, connection);
     const own = asksForOwn(call.query) ? await reading.ownFields(model.name) : noFields;
