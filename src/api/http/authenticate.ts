@@ -1,7 +1,7 @@
 import { openLinkSession } from "#connections";
 import { Fault, fault, isFault, isUuid } from "#lib";
 import { connections } from "#store";
-import { authenticate as authenticateToken } from "#vault";
+import { authenticate as authenticateToken, openSessionKey } from "#vault";
 import type { Deps, LoggedCaller, Route, Who } from "./route.ts";
 import { sessionIn } from "./session.ts";
 
@@ -84,7 +84,7 @@ async function admitApiKey(
 }
 
 /** Returns the token of a request: its bearer token, or the API key of a page's session. */
-async function bearerIn(headers: Headers, { webSessions }: Deps): Promise<string> {
+async function bearerIn(headers: Headers, deps: Deps): Promise<string> {
   const { authorization } = headers;
   if (authorization !== undefined) {
     const [, bearer] = BEARER.exec(String(authorization)) ?? [];
@@ -92,7 +92,7 @@ async function bearerIn(headers: Headers, { webSessions }: Deps): Promise<string
     throw fault("token_invalid", { reason: "The header must have the form `Authorization: Bearer <token>`." });
   }
   const session = sessionIn(headers);
-  const key = session === null ? null : await webSessions.open(session);
+  const key = session === null ? null : await openSessionKey(deps, session);
   if (key === null) throw fault("token_missing");
   return key;
 }
