@@ -1,4 +1,4 @@
-import { parse, stringify } from "yaml";
+import { Lexer, parse, stringify } from "yaml";
 import { z } from "zod";
 import { canonicalText, fault } from "#lib";
 import type { MappingOwner } from "./deps.ts";
@@ -45,9 +45,30 @@ export function yamlOf({ connector, mappings }: MappingFile): string {
   return stringify(file, { lineWidth: 120, aliasDuplicateObjects: false, compat: "yaml-1.1" });
 }
 
+/** Maximum length of a YAML text, in characters: several times that of a file which maps every field of every entity. */
+const MAX_YAML_LENGTH = 128 * 1024;
+/** Maximum number of tokens. The parser's time grows with the number of values, and `-` alone is one. */
+const MAX_YAML_TOKENS = 40_000;
+/** The lexer puts this mark before a plain or quoted value, which may begin with any character. */
+const SCALAR_MARK = "\u001f";
+
+/** Refuses a text that takes long to parse, before it is parsed. Anchors and aliases are refused, too: JSON has none. */
+function refuseHeavyYaml(text: string): void {
+  if (text.length > MAX_YAML_LENGTH) throw new Error(`it is longer than ${MAX_YAML_LENGTH / 1024} KiB`);
+  let count = 0;
+  let isValue = false;
+  for (const token of new Lexer().lex(text)) {
+    if (++count > MAX_YAML_TOKENS) throw new Error(`it has more than ${MAX_YAML_TOKENS} tokens`);
+    if (!isValue && (token.startsWith("&") || token.startsWith("*")))
+      throw new Error(`anchors and aliases (\`${token.slice(0, 40)}\`) are not allowed`);
+    isValue = token === SCALAR_MARK;
+  }
+}
+
 /** Returns the value of a YAML or JSON text. Throws a fault of this code, with the place, for an invalid one. */
 export function readYaml(text: string, otherwise: "invalid_body" | "mapping_invalid" = "invalid_body"): unknown {
   try {
+    refuseHeavyYaml(text);
     // Tags for types that JSON does not have are not resolved.
     return parse(text, refuseBeyondJson, { maxAliasCount: 0, resolveKnownTags: false, logLevel: "error" });
   } catch (cause) {

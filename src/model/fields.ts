@@ -106,6 +106,21 @@ export const text = (options: FieldOptions): Field<string | number, string> => (
   read: readText,
 });
 
+function readUrl(value: unknown): string {
+  const url = typeof value === "string" ? URL.parse(value) : null;
+  if (typeof value !== "string" || (url?.protocol !== "https:" && url?.protocol !== "http:"))
+    throw mismatch("a URL with http:// or https://", value);
+  return value;
+}
+
+/** A web address. Browsers open it, so other schemes, such as `javascript:`, are a mismatch. */
+export const webUrl = (options: FieldOptions): Field<string, string> => ({
+  kind: "text",
+  ...options,
+  schema: z.string(),
+  read: readUrl,
+});
+
 // The forms of the standards' codes. What has another form is a mismatch, so that programs can rely on what is there.
 const COUNTRY = { form: /^[A-Z]{2}$/, name: "a two-letter country code (ISO 3166-1)", example: "GB" };
 const CURRENCY = { form: /^[A-Z]{3}$/, name: "a three-letter currency code (ISO 4217)", example: "EUR" };

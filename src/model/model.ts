@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type EntityName, entityPrefixes, exampleId } from "./entities.ts";
-import { type AnyField, described, type Field, type Fields, text, timestamp } from "./fields.ts";
+import { type AnyField, described, type Field, type Fields, text, timestamp, webUrl } from "./fields.ts";
 
 /** The fields that every entity has, filled by the connector's mapping like any other. */
 export const commonFields = {
@@ -9,7 +9,7 @@ export const commonFields = {
     example: "PO-1042",
     indexed: true,
   }),
-  source_url: text({
+  source_url: webUrl({
     description: "URL of the record in the source's user interface.",
     example: "https://erp.example/purchase-orders/1042",
   }),

@@ -351,6 +351,7 @@ export interface Tables {
     at: Instant;
   };
   change_counter: OfConnection & { last: number; at: Instant };
+  ended_web_session: OfWorkspace & { id: string; expires_at: Instant };
   idempotency: OfWorkspace & {
     key: string;
     request_hash: Buffer;

@@ -23,4 +23,4 @@ export {
   type SecretName,
 } from "./sealing.ts";
 export { isSameHash, makeToken, readToken, readTokenOf, type TokenKind } from "./tokens.ts";
-export { openWebSessions, WEB_SESSION_S, type WebSessions } from "./web-sessions.ts";
+export { endSession, openSessionKey, openWebSessions, WEB_SESSION_S, type WebSessions } from "./web-sessions.ts";

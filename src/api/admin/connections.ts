@@ -39,20 +39,43 @@ import { syncSchema } from "./syncs.ts";
 
 const DAY_MINUTES = 24 * 60;
 
-const isCron = (text: string): boolean => {
+/** Minimum time between two scheduled runs, as an interval or by cron. */
+const MIN_INTERVAL_MINUTES = 15;
+/** Number of runs whose distances are checked. The minutes of a cron expression repeat within this number. */
+const CRON_RUNS = 50;
+
+/** Returns why a cron expression cannot be used; null: it can. */
+function cronMistake(text: string): string | null {
   try {
-    return new Cron(text).nextRun() !== null;
+    // In UTC: a change to daylight saving time moves runs together, and that is no mistake of the expression.
+    const runs = new Cron(text, { timezone: "UTC" }).nextRuns(CRON_RUNS);
+    if (runs.length === 0) return "expected a cron expression that has a next run";
+    const isTooOften = runs.some((run, at) => {
+      const next = runs[at + 1];
+      return next !== undefined && next.getTime() - run.getTime() < MIN_INTERVAL_MINUTES * 60_000;
+    });
+    return isTooOften ? `expected at least ${MIN_INTERVAL_MINUTES} minutes between two runs` : null;
   } catch {
-    return false;
+    return "expected a cron expression such as 0 6 * * *";
   }
-};
+}
 const zone = z.string().max(100).refine(isZone, "expected an IANA time zone such as Europe/Berlin");
 const cron = z
   .string()
   .max(200)
-  .refine(isCron, "expected a cron expression that has a next run")
-  .meta({ examples: ["0 6 * * *"] });
-const interval = z.int().min(15).max(DAY_MINUTES).meta({ description: "Minutes between runs, 15 to 1440." });
+  .superRefine((text, context) => {
+    const message = cronMistake(text);
+    if (message !== null) context.addIssue({ code: "custom", message });
+  })
+  .meta({
+    description: `A cron expression. Runs must be at least ${MIN_INTERVAL_MINUTES} minutes apart.`,
+    examples: ["0 6 * * *"],
+  });
+const interval = z
+  .int()
+  .min(MIN_INTERVAL_MINUTES)
+  .max(DAY_MINUTES)
+  .meta({ description: "Minutes between runs, 15 to 1440." });
 
 const timing = z.union([z.strictObject({ interval_minutes: interval }), z.strictObject({ cron, zone })]);
 const schedule = z

@@ -61,7 +61,7 @@ async function replace(
     const reason = `these are mappings of ${connector}, and not of ${whose.connector.name}`;
     throw fault("mapping_invalid", { field: "connector", reason });
   }
-  const ifMatch = call.headers["if-match"] as string | undefined;
+  const ifMatch = call.headers["if-match"]?.toString();
   const isAny = ifMatch === undefined || ifMatch.trim() === "*";
   const before = isAny ? null : await mappingOverrides(call.deps, whose);
   if (before && !listsTag(ifMatch, tagOf(before))) throw fault("precondition_failed");

@@ -213,6 +213,8 @@ const fieldsIn = ({ fields, custom }: Patch): string[] => [
 const withoutPlaces = (field: string): string => field.replace(/\.\d+(?=\.|$)/g, "");
 
 const MOST_TRIED = 20;
+/** Maximum number of fields that one test evaluates: each may have an expression that takes some milliseconds. */
+const MAX_TESTED_FIELDS = 50;
 
 export const mappingPreviewRoutes: Route[] = [
   route({
@@ -274,7 +276,7 @@ export const mappingPreviewRoutes: Route[] = [
     group,
     summary: "Test a mapping change",
     description:
-      "Returns the current and the new value of the changed fields for some records. Nothing is stored. Use it to show the result of an expression while a user writes it.",
+      "Returns the current and the new value of the changed fields, up to 50, for some records. Nothing is stored. A test of large records or slow expressions returns fewer records. Use it to show the result of an expression while a user writes it.",
     access: "workspace",
     scope: "data:read",
     params: ofConnection,
@@ -296,6 +298,10 @@ export const mappingPreviewRoutes: Route[] = [
     reply: { 200: tried },
     async handle(call) {
       const { deps, body, query } = call;
+      if (fieldsIn(body).length > MAX_TESTED_FIELDS)
+        throw fault("mapping_invalid", {
+          reason: `A test covers up to ${MAX_TESTED_FIELDS} fields. Test fewer at once.`,
+        });
       const { connection, entity } = await loadEntity(call, call.params);
       const ids = query.ids
         ?.split(",")

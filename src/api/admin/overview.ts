@@ -98,12 +98,13 @@ function viewOf(of: Attention, connectors: Connectors): z.infer<typeof attention
 
 type Position = Pick<Attention, "rank" | "connection_id" | "stream">;
 
+const positionShape = z.tuple([z.int().min(0).max(1000), z.string().refine(isUuid), z.string().regex(/^[^\0]*$/)]);
+
 function positionIn(text: string, binding: string): Position {
-  const held = readCursor(text, binding);
-  const [rank, id, stream] = Array.isArray(held) ? held : [];
-  if (!Number.isInteger(rank) || !isUuid(String(id)) || typeof stream !== "string")
-    throw fault("invalid_cursor", { parameter: "cursor" });
-  return { rank, connection_id: id, stream };
+  const { data } = positionShape.safeParse(readCursor(text, binding));
+  if (!data) throw fault("invalid_cursor", { parameter: "cursor" });
+  const [rank, connection_id, stream] = data;
+  return { rank, connection_id, stream };
 }
 
 export const overviewRoutes: Route[] = [

@@ -91,7 +91,7 @@ function timeIn(query: z.infer<typeof listQuery>, parameter: "from" | "until"): 
   try {
     return readTime(text);
   } catch (thrown) {
-    throw fault("invalid_parameter", { parameter, reason: (thrown as Error).message });
+    throw fault("invalid_parameter", { parameter, reason: thrown instanceof Error ? thrown.message : undefined });
   }
 }
 

@@ -119,8 +119,17 @@ function readValue(field: AnyField | null, text: string): string {
   }
 }
 
-/** An instant as people write it in an address: with an offset, or a day for its beginning in UTC. */
+/** PostgreSQL has no year 0. */
+const YEAR_1 = Date.parse("0001-01-01T00:00:00Z");
+
+/** Returns the instant that a query parameter names: a time with its offset, or a day for its beginning in UTC. Throws a Mismatch. */
 export function readTime(text: string): number {
+  const instant = readZoned(text);
+  if (instant < YEAR_1) throw new Mismatch("a time from the year 1 on expected");
+  return instant;
+}
+
+function readZoned(text: string): number {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return readInstant(`${text}T00:00:00Z`, "UTC");
   // A plus that was not encoded arrives as a space.
   const whole = text.replace(/ (\d{2}:?\d{2})$/, "+$1");
@@ -153,6 +162,13 @@ function findField(scope: FilterScope, name: string, parameter: string): Found {
   const [first = "", ...rest] = name.split(".");
   if (first === "custom" && rest.length > 0) {
     const own = rest.join(".");
+    if (!scope.own.fields.has(own)) {
+      const suggestion = nearest(own, scope.own.fields.keys());
+      throw fault("unknown_filter", {
+        parameter,
+        reason: `this connection has no custom field \`${own}\` of \`${scope.name}\`${suggestion ? `; did you mean \`custom.${suggestion}\`?` : ""}`,
+      });
+    }
     return {
       field: scope.own.fields.get(own) ?? null,
       path: ["custom", own],
@@ -359,7 +375,7 @@ export const keyColumn = (model: Model, field: string): KeyColumn | null => {
 /** The fields of an entity, with the ways of its ids and of the time of its last change. */
 export const recordScope = (model: Model, connectionId: string, own: CustomFieldSet): FilterScope => ({
   name: model.name,
-  fields: model.fields as Fields,
+  fields: model.fields,
   columnOf: (field) => keyColumn(model, field),
   own,
   special(name, operator, values) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   Answer,
+  type Call,
   cursor,
   flagParameter,
   limit,
@@ -15,239 +16,274 @@ import {
 } from "#api/http";
 import { canonicalText, fault, isUuid } from "#lib";
 import { type CustomFieldSet, noFields } from "#mapping";
-import type { Fields, Model } from "#model";
-import { type RecordPosition, records } from "#store";
+import type { AnyField, Fields, Model } from "#model";
+import { type Listed, type RecordPosition, type RecordRow, records } from "#store";
 import { areaOf } from "./areas.ts";
 import { type Body, type Filtering, type FilterScope, idCondition, readFilters } from "./filters.ts";
 import { asksForOwn, fieldsParameter, isStoredTime, readExpand, readFields, readModifiedAfter } from "./list-query.ts";
 import { openReading, type Reading } from "./reading.ts";
 import { positionOf } from "./record-page.ts";
 import { expandAll, pageParts, picker, publicId, withMembers } from "./record-text.ts";
-import { filterParameters, listTag, pascalOf, shapingOf } from "./records.ts";
+import { filterParameters, listTag, pascalOf, refuseForeignEntity, shapingOf } from "./records.ts";
 
-/** So many documents are looked through for one page of lines at most. */
-const MOST_DOCUMENTS = 5000;
+/** Maximum number of documents that one page of lines reads. The page then ends early, with a cursor. */
+const MAX_DOCUMENTS = 5000;
+/** Number of documents that are read at a time. */
 const CHUNK = 250;
 
 const listParameters = ["limit", "cursor", "modified_after", "fields", "include_deleted", "expand"];
-const ownNames = ["id", "source_id", "custom", "connection_id", "modified_at", "deleted_at"];
+const memberNames = ["id", "source_id", "custom", "connection_id", "modified_at", "deleted_at"];
 
 interface Line {
   id: string;
   [field: string]: unknown;
 }
 
-/** Where a list of lines stands: on a document, behind one of its lines. Should that line be gone when the next page is asked for, its place counts. */
-interface Place {
-  document: string;
-  line: string;
-  at: number;
+/** A stored body, of which only the lines are read. Millwright wrote it, so its shape is known. */
+type StoredBody = Readonly<Record<string, Line[] | null | undefined>>;
+
+/** The lines of one entity: where a document holds them, and their fields. */
+interface LineSet {
+  model: Model;
+  linesField: string;
+  field: AnyField;
+  fields: Fields;
+  /** Name for messages: `purchase_order line`. */
+  entity: string;
+  /** Member with the document's id: `purchase_order_id`. */
+  documentId: string;
 }
 
-/** The list of an entity's lines as rows of their own; none where it has no lines. */
-export function lineRoutes(model: Model): Route[] {
-  const { linesField } = model;
-  if (linesField === null) return [];
-  const field = (model.fields as Fields)[linesField]!;
-  const fields = field.fields!;
-  const documentId = `${model.name}_id`;
-  const pascal = pascalOf(model.name);
-  const names = [...ownNames, documentId, ...Object.keys(fields)];
-  const entity = `${model.name} line`;
-  const scopeOf = (own: CustomFieldSet): FilterScope => ({
-    name: entity,
-    fields,
-    columnOf: () => null,
-    own,
-    special: (name, operator, values) =>
-      name === documentId ? idCondition(model.prefix, operator, values, documentId) : null,
-  });
-  const lineSchema = (field.schema as z.ZodArray<z.ZodObject>).element;
+/** Returns the lines of an entity; null: it has none with a list of their own. */
+function lineSetOf(model: Model): LineSet | null {
+  const { linesField, name } = model;
+  const modelFields: Fields = model.fields;
+  const field = linesField === null ? undefined : modelFields[linesField];
+  if (linesField === null || !field?.fields) return null;
+  return { model, linesField, field, fields: field.fields, entity: `${name} line`, documentId: `${name}_id` };
+}
 
+/** Returns the route that lists an entity's lines; none if it has no lines. */
+export function lineRoutes(model: Model): Route[] {
+  const set = lineSetOf(model);
+  if (!set) return [];
+  const { field, documentId } = set;
   return [
     route({
       method: "GET",
       path: `/v1/${model.name.replaceAll("_", "-")}-lines`,
-      name: `list${pascal}Lines`,
+      name: `list${pascalOf(model.name)}Lines`,
       group: areaOf(model.name),
       summary: `List ${model.title.toLowerCase()} lines`,
       description: `${field.description} Lists the lines of all documents. Filter by \`${documentId}\` to list the lines of one.`,
       access: "connection",
       scope: "data:read",
       hasEtag: true,
-      errors: ["unknown_field", "unknown_filter", "sort_not_indexed", "mapping_reprocessing"],
-      query: z.looseObject({
-        limit,
-        cursor,
-        modified_after: z
-          .string()
-          .max(40)
-          .optional()
-          .meta({ description: "Only lines of documents that changed at or after this time, oldest first." }),
-        fields: fieldsParameter(),
-        include_deleted: flagParameter("Whether to list lines of soft-deleted documents, too."),
-        expand: z.string().max(1000).optional().meta({ description: "References to expand, separated by commas." }),
-        ...lineFilters(documentId, fields),
-      }),
-      reply: {
-        200: pageOf(
-          z
-            .object({
-              ...lineSchema.shape,
-              [documentId]: z.string().meta({ description: "Id of the document." }),
-              connection_id: z.string().meta({ description: "The connection it came through." }),
-              modified_at: z.iso.datetime().meta({ description: "When the document last changed in Millwright." }),
-              deleted_at: z.iso
-                .datetime()
-                .nullable()
-                .meta({ description: "When the document was soft-deleted. Null: it was not." }),
-            })
-            .meta({ id: `${model.name}_line`, title: `${model.title}: line` }),
-        ),
-      },
-      async handle(call) {
-        const { deps, workspaceId, connection, headers, url } = call;
-        const { query } = call;
-        refuseUnknown(query, listParameters);
-        const since = query.modified_after === undefined ? null : readModifiedAfter(query.modified_after);
-        const wanted = readFields(entity, query.fields, names);
-        const expand = readExpand(entity, query.expand, fields);
-        const { limit: most, cursor: cursorText, ...rest } = query;
-        const binding = canonicalText([connection.id, `${model.name} lines`, rest]);
-        const column = query.modified_after === undefined ? "created_seq" : "modified_at";
-        const after = cursorText === undefined ? null : readPlace(cursorText, binding, column);
-        return deps.store.reading(workspaceId, async (tx) => {
-          const reading = openReading(tx, call.deps, call.connection);
-          const own = asksForOwn(query) ? await reading.ownLineFields(model.name) : noFields;
-          const filtering = readFilters(scopeOf(own), query);
-          if (since !== null) filtering.where.push({ column: "modified_at", is: ">=", value: since });
-          const etag = (await listTag(reading, url, false))!;
-          if (listsTag(headers["if-none-match"] as string | undefined, etag)) return notModified(etag);
-          const page = await readLines(reading, {
-            model,
-            linesField,
-            filtering,
-            column,
-            after,
-            most,
-            includeDeleted: query.include_deleted === "true",
-          });
-          const expanded = await expandAll(
-            shapingOf(reading, call),
-            expand,
-            page.rows.map((body) => ({
-              body,
-              owner: { entity: model.name as string, id: body[documentId] as string },
-            })),
-          );
-          const pick = wanted ? picker(wanted) : (body: Body) => body;
-          const texts = page.rows.map((body, at) => withMembers(JSON.stringify(pick(body)), expanded[at] ?? []));
-          return new Answer(pageParts(texts, page.next && writeCursor(page.next, binding)), { headers: { etag } });
-        });
-      },
+      errors: ["unknown_field", "unknown_filter", "sort_not_indexed", "mapping_reprocessing", "not_supported"],
+      query: lineQuery(set),
+      reply: { 200: pageOf(lineSchema(set)) },
+      handle: (call) => listLines(set, call),
     }),
   ];
 }
 
-/** How the filters of a list of lines are told in its reference. */
 const lineFilters = (documentId: string, fields: Fields): Record<string, z.ZodType> => ({
   [`filter[${documentId}]`]: z.string().optional().meta({ description: "Only lines of this document." }),
   ...filterParameters(fields, []),
 });
 
-type Column = "created_seq" | "modified_at";
-type Standing = { position: RecordPosition; place: Place | null };
+const lineQuery = ({ documentId, fields }: LineSet) =>
+  z.looseObject({
+    limit,
+    cursor,
+    modified_after: z
+      .string()
+      .max(40)
+      .optional()
+      .meta({ description: "Only lines of documents that changed at or after this time, oldest first." }),
+    fields: fieldsParameter(),
+    include_deleted: flagParameter("Whether to list lines of soft-deleted documents, too."),
+    expand: z.string().max(1000).optional().meta({ description: "References to expand, separated by commas." }),
+    ...lineFilters(documentId, fields),
+  });
 
-function readPlace(text: string, binding: string, column: Column): Standing {
-  const held = readCursor(text, binding) as Standing;
-  const { position, place } = held ?? {};
-  const isPosition =
-    position &&
-    Number.isSafeInteger(position.createdSeq) &&
-    (column === "created_seq"
-      ? position.value === null
-      : typeof position.value === "string" && isStoredTime(position.value));
-  const isPlace =
-    place === null ||
-    (place && typeof place.line === "string" && Number.isSafeInteger(place.at) && isUuid(place.document));
-  if (!isPosition || !isPlace) throw fault("invalid_cursor", { parameter: "cursor" });
-  return held;
+function lineSchema({ model, field, documentId }: LineSet): z.ZodObject {
+  const element = field.schema instanceof z.ZodArray ? field.schema.element : null;
+  if (!(element instanceof z.ZodObject)) throw new TypeError(`the lines of ${model.name} are no list of objects`);
+  return z
+    .object({
+      ...element.shape,
+      [documentId]: z.string().meta({ description: "Id of the document." }),
+      connection_id: z.string().meta({ description: "The connection it came through." }),
+      modified_at: z.iso.datetime().meta({ description: "When the document last changed in Millwright." }),
+      deleted_at: z.iso
+        .datetime()
+        .nullable()
+        .meta({ description: "When the document was soft-deleted. Null: it was not." }),
+    })
+    .meta({ id: `${model.name}_line`, title: `${model.title}: line` });
 }
 
-async function readLines(
-  reading: Reading,
-  of: {
-    model: Model;
-    linesField: string;
-    filtering: Filtering;
-    column: Column;
-    after: Standing | null;
-    most: number;
-    includeDeleted: boolean;
-  },
-): Promise<{ rows: Body[]; next: Standing | null }> {
-  const { model, most } = of;
-  const { tx, connectionId } = reading;
-  const rows: Body[] = [];
-  let standing = of.after;
-  const documentsAfter = async (position: RecordPosition | null) => {
-    const found = await records.list(
-      tx,
-      { connectionId, entity: model.name },
-      {
-        order: { column: of.column, descending: false },
-        after: position,
-        where: of.filtering.where,
-        includeDeleted: of.includeDeleted,
-        limit: CHUNK,
-      },
+const scopeOf = ({ model, fields, entity, documentId }: LineSet, own: CustomFieldSet): FilterScope => ({
+  name: entity,
+  fields,
+  columnOf: () => null,
+  own,
+  special: (name, operator, values) =>
+    name === documentId ? idCondition(model.prefix, operator, values, documentId) : null,
+});
+
+type Query = z.infer<ReturnType<typeof lineQuery>>;
+type LineCall = Pick<
+  Call<"connection", undefined, undefined, undefined>,
+  "deps" | "workspaceId" | "connection" | "url"
+> & {
+  query: Query;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+};
+
+/** Answers one page of lines. */
+async function listLines(set: LineSet, call: LineCall): Promise<Answer> {
+  const { model, fields, entity, documentId } = set;
+  const { deps, workspaceId, connection, headers, url, query } = call;
+  refuseUnknown(query, listParameters, [documentId, ...Object.keys(fields)]);
+  refuseForeignEntity(call, model);
+  const since = query.modified_after === undefined ? null : readModifiedAfter(query.modified_after);
+  const wanted = readFields(entity, query.fields, [...memberNames, documentId, ...Object.keys(fields)]);
+  const expand = readExpand(entity, query.expand, fields);
+  const { limit: size, cursor: cursorText, ...rest } = query;
+  const binding = canonicalText([connection.id, `${model.name} lines`, rest]);
+  const column = since === null ? "created_seq" : "modified_at";
+  const after = cursorText === undefined ? null : readPlace(cursorText, binding, column);
+  return deps.store.reading(workspaceId, async (tx) => {
+    const reading = openReading(tx, deps, connection);
+    const own = asksForOwn(query) ? await reading.ownLineFields(model.name) : noFields;
+    const filtering = readFilters(scopeOf(set, own), query);
+    if (since !== null) filtering.where.push({ column: "modified_at", is: ">=", value: since });
+    const etag = await listTag(reading, url);
+    if (listsTag(headers["if-none-match"], etag)) return notModified(etag);
+    const includeDeleted = query.include_deleted === "true";
+    const page = await readLines(reading, set, { filtering, column, after, size, includeDeleted });
+    const expanded = await expandAll(
+      shapingOf(reading, call),
+      expand,
+      page.rows.map((body) => ({ body, owner: { entity: model.name, id: String(body[documentId]) } })),
     );
-    return reading.follow(model.name, found);
-  };
-  // The document in the middle of which the last page ended is looked at again; `position` is that of the one before it.
-  for (let scanned = 0; scanned < MOST_DOCUMENTS; scanned += CHUNK) {
-    const before: RecordPosition | null = standing?.position ?? null;
-    const documents = await documentsAfter(before);
-    let last = before;
-    for (const document of documents) {
-      const body = JSON.parse(document.body) as Body;
-      const lines = (body[of.linesField] ?? []) as Line[];
-      const place = standing?.place?.document === document.id ? standing.place : null;
-      const from: number = place ? startOf(lines, place) : 0;
-      for (let at = from; at < lines.length; at++) {
-        const line = lines[at]!;
-        if (!of.filtering.filters.every(({ test }) => test(line))) continue;
-        rows.push({
-          ...line,
-          [`${model.name}_id`]: publicId(model.prefix, document.id),
-          connection_id: connectionId,
-          modified_at: document.modified_at,
-          deleted_at: document.deleted_at,
-        });
-        if (rows.length === most) {
-          const isAtEnd = at === lines.length - 1;
-          if (isAtEnd && document === documents.at(-1) && documents.length < CHUNK) return { rows, next: null };
-          return {
-            rows,
-            next: isAtEnd
-              ? { position: positionOf(document), place: null }
-              : { position: last ?? START[of.column], place: { document: document.id, line: line.id, at } },
-          };
-        }
-      }
-      last = positionOf(document);
-    }
-    if (documents.length < CHUNK) return { rows, next: null };
-    standing = { position: last!, place: null };
+    const pick = wanted ? picker(wanted) : (body: Body) => body;
+    const texts = page.rows.map((body, at) => withMembers(JSON.stringify(pick(body)), expanded[at] ?? []));
+    return new Answer(pageParts(texts, page.next && writeCursor(page.next, binding)), { headers: { etag } });
+  });
+}
+
+type Column = "created_seq" | "modified_at";
+
+/** A line on which a page ended. If the line was deleted since, its index counts. */
+const placeShape = z.object({ document: z.string().refine(isUuid), line: z.string(), at: z.int().min(0) });
+type Place = z.infer<typeof placeShape>;
+
+const cursorShape = z.object({
+  position: z.object({ value: z.string().nullable(), createdSeq: z.int().min(0) }),
+  place: placeShape.nullable(),
+});
+/** Where a page begins: after a document, and within the next one after `place`. */
+type CursorPlace = z.infer<typeof cursorShape>;
+
+function readPlace(text: string, binding: string, column: Column): CursorPlace {
+  const parsed = cursorShape.safeParse(readCursor(text, binding));
+  const value = parsed.data?.position.value;
+  const isFitting = column === "created_seq" ? value === null : typeof value === "string" && isStoredTime(value);
+  if (!parsed.success || !isFitting) throw fault("invalid_cursor", { parameter: "cursor" });
+  return parsed.data;
+}
+
+interface LinesInput {
+  filtering: Filtering;
+  column: Column;
+  after: CursorPlace | null;
+  size: number;
+  includeDeleted: boolean;
+}
+
+interface LinesPage {
+  rows: Body[];
+  next: CursorPlace | null;
+}
+
+/** Reads documents in chunks until a page of lines is full, or the documents end. */
+async function readLines(reading: Reading, set: LineSet, input: LinesInput): Promise<LinesPage> {
+  const rows: Body[] = [];
+  let from = input.after;
+  for (let scanned = 0; scanned < MAX_DOCUMENTS; scanned += CHUNK) {
+    const documents = await documentsAfter(reading, set, input, from?.position ?? null);
+    const full = takeLines(reading, set, input, { documents, from, rows });
+    if (full) return { rows, next: full.next };
+    const last = documents.at(-1);
+    if (documents.length < CHUNK || !last) return { rows, next: null };
+    from = { position: positionOf(last), place: null };
   }
-  return { rows, next: standing };
+  return { rows, next: from };
+}
+
+async function documentsAfter(
+  reading: Reading,
+  { model }: LineSet,
+  { column, filtering, includeDeleted }: LinesInput,
+  after: RecordPosition | null,
+): Promise<Listed<RecordRow>[]> {
+  const of = { connectionId: reading.connectionId, entity: model.name };
+  const order = { column, descending: false };
+  const rows = await records.list(reading.tx, of, {
+    order,
+    after,
+    where: filtering.where,
+    includeDeleted,
+    limit: CHUNK,
+  });
+  return reading.follow(model.name, rows);
+}
+
+/**
+ * Adds the lines of a chunk of documents to `rows`. Returns where the next page begins when the page is full; null: it is not.
+ * A cursor within a document has the position of the document before it, so that the document is read again.
+ */
+function takeLines(
+  reading: Reading,
+  { model, linesField, documentId }: LineSet,
+  { filtering, size, column }: LinesInput,
+  { documents, from, rows }: { documents: Listed<RecordRow>[]; from: CursorPlace | null; rows: Body[] },
+): { next: CursorPlace | null } | null {
+  let before = from?.position ?? null;
+  for (const document of documents) {
+    const stored: StoredBody = JSON.parse(document.body);
+    const lines = stored[linesField] ?? [];
+    const place = from?.place?.document === document.id ? from.place : null;
+    const start = place ? startOf(lines, place) : 0;
+    for (const [at, line] of lines.entries()) {
+      if (at < start) continue;
+      if (!filtering.filters.every(({ test }) => test(line))) continue;
+      rows.push({
+        ...line,
+        [documentId]: publicId(model.prefix, document.id),
+        connection_id: reading.connectionId,
+        modified_at: document.modified_at,
+        deleted_at: document.deleted_at,
+      });
+      if (rows.length < size) continue;
+      if (at < lines.length - 1)
+        return { next: { position: before ?? START[column], place: { document: document.id, line: line.id, at } } };
+      const isEnd = document === documents.at(-1) && documents.length < CHUNK;
+      return { next: isEnd ? null : { position: positionOf(document), place: null } };
+    }
+    before = positionOf(document);
+  }
+  return null;
 }
 
 /** Before every document. */
-const START = {
+const START: Record<Column, RecordPosition> = {
   created_seq: { value: null, createdSeq: 0 },
   modified_at: { value: "0001-01-01 00:00:00+00", createdSeq: 0 },
-} as const;
+};
 
 function startOf(lines: readonly Line[], place: Place): number {
   const at = lines.findIndex((line) => line.id === place.line);

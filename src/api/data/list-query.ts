@@ -142,9 +142,12 @@ export interface Shape {
   explain: boolean;
 }
 
-/** Where each value of a record comes from. */
+/** Maximum number of records on a page with `explain`: each takes as long as many records without it. */
+const MAX_EXPLAINED = 100;
+
+/** The parameter that adds where each value of a record comes from. */
 export const explainParameter = flagParameter(
-  "Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues.",
+  `Adds \`explain\`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to ${MAX_EXPLAINED} records.`,
 );
 
 export function readShape(
@@ -160,7 +163,7 @@ export function readShape(
     throw fault("invalid_parameter", { parameter: "include", reason: "The only value is `raw`." });
   return {
     fields: readFields(model.name, query.fields, fieldNamesOf(model), linesOf(model)),
-    expand: readExpand(model.name, query.expand, model.fields as Fields),
+    expand: readExpand(model.name, query.expand, model.fields),
     includeRaw: query.include === "raw",
     explain: query.explain === "true",
   };
@@ -187,7 +190,7 @@ export function readListQuery(
   },
   own: CustomFieldSet,
 ): ListQuery {
-  refuseUnknown(query, listParameters);
+  refuseUnknown(query, listParameters, ["id", "source_id", ...Object.keys(model.fields)]);
   const filtering = readFilters(recordScope(model, connectionId, own), query);
   if (query.modified_after !== undefined)
     filtering.where.push({ column: "modified_at", is: ">=", value: readModifiedAfter(query.modified_after) });
@@ -200,7 +203,7 @@ export function readListQuery(
     order,
     sortField,
     after: cursorText === undefined ? null : readPosition(cursorText, binding, order, sortField),
-    limit: query.limit,
+    limit: query.explain === "true" ? Math.min(query.limit, MAX_EXPLAINED) : query.limit,
     includeDeleted: query.include_deleted === "true",
     binding,
   };
@@ -231,7 +234,7 @@ function readSort(
   const field = isOwn(name)
     ? own.fields.get(name.slice("custom.".length))
     : Object.hasOwn(model.fields, name)
-      ? (model.fields as Fields)[name]
+      ? model.fields[name]
       : undefined;
   if (!field) {
     const ownNames = [...own.fields.keys()].map((each) => `custom.${each}`);
@@ -255,9 +258,14 @@ const isOwn = (name: string): name is CustomColumn => name.startsWith("custom.")
 
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
 
-/** Whether a text is a time as the database writes it. */
-export const isStoredTime = (text: string): boolean =>
-  TIME.test(text) && !Number.isNaN(Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`));
+/** Returns whether a text is a time as the database writes it. */
+export function isStoredTime(text: string): boolean {
+  if (!TIME.test(text) || text.startsWith("0000")) return false;
+  const whole = `${text.slice(0, 10)}T${text.slice(11, 19)}`;
+  const instant = Date.parse(`${whole}Z`);
+  // A day such as February 30 is read as another day.
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(whole);
+}
 
 function readPosition(
   text: string,

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Deps, type Document, jsonSchemaOf, type Parameter, type Schema, type Who } from "#api/http";
 import { type ActiveMapping, type CustomFieldSet, customFieldSetOf, customLineFieldSetOf } from "#mapping";
-import { type AnyField, described, type Fields } from "#model";
+import { type AnyField, described } from "#model";
 import { openReading } from "./reading.ts";
 import { allModels, filterParameters } from "./records.ts";
 
@@ -32,7 +32,7 @@ function withOwnFields(
     describe(schemas[model.name], own);
     addFilters(document.paths[`/v1/${model.plural}`], own);
 
-    const lines = Object.entries<AnyField>(model.fields as Fields).find(([, { kind }]) => kind === "lines")?.[0];
+    const lines = Object.entries<AnyField>(model.fields).find(([, { kind }]) => kind === "lines")?.[0];
     if (lines === undefined) continue;
     const ofLines = customLineFieldSetOf(mapping);
     // Like every field it may be null.

@@ -48,7 +48,7 @@ export function describeRecords(document: Document): Document {
   schemas.explanation = jsonSchemaOf(explanation, "output");
   schemas.missing_record = jsonSchemaOf(missingRecord, "output");
   for (const model of allModels) {
-    const fields = model.fields as Fields;
+    const fields: Fields = model.fields;
     const record = schemas[model.name];
     if (record) {
       relax(record);

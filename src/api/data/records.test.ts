@@ -100,7 +100,6 @@ describe("filters", () => {
     ["filter[title][contains]=bearings", (n) => n % 5 === 0],
     ["filter[title][null]=true", (n) => n % 5 !== 0],
     ["filter[source_status.code]=A", (n) => n % 2 === 1],
-    ["filter[custom.project]=Apollo", (n) => n === 4],
     ["filter[source_number]=PO-07", (n) => n === 7],
     ["filter[source_id]=11", (n) => n === 11],
     ["filter[source_id][in]=11,12,none", (n) => n === 11 || n === 12],
@@ -149,7 +148,7 @@ describe("filters", () => {
     ["filter[status]=closed&filter[status]=draft", "invalid_parameter"],
     ["filter[__proto__]=x", "unknown_field"],
     ["filter[constructor]=x", "unknown_field"],
-    ["filter[custom.__proto__][null]=false&limit=1", 200],
+    ["filter[custom.__proto__][null]=false&limit=1", "unknown_filter"],
     ["filtre[status]=x", "invalid_parameter"],
     ["limit=0", "invalid_parameter"],
     ["limit=1001", "invalid_parameter"],
@@ -170,7 +169,6 @@ describe("filters", () => {
     ["page=2", "invalid_parameter"],
   ])("%s is refused as %s", async (query, code) => {
     const { status, body } = await t.get(`/v1/purchase-orders?${query}`);
-    if (code === 200) return expect(status).toBe(200);
     expect(status).toBe(400);
     expect(body).toMatchObject({ code, origin: "request", retryable: false });
   });

@@ -1,14 +1,14 @@
 import type { Readable } from "node:stream";
 import { contentHash } from "#lib";
 
-/** What a handler answers where plain JSON with the route's own status will not do. */
+/** What a handler returns if the answer is not plain JSON with the route's own status. */
 export class Answer {
   /** Absent: the route's success status. */
   readonly status: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  /** The body's text in parts, sent as they stand; null: none. */
+  /** The body's text in parts, in the order they are sent; null: no body. */
   readonly parts: readonly string[] | null;
-  /** Instead of a text: what is sent as it comes. */
+  /** A stream that is sent instead of a text. */
   readonly stream: Readable | null;
 
   constructor(
@@ -28,18 +28,20 @@ export class Answer {
   }
 }
 
-/** An ETag made from whatever decides how an answer reads. */
+/** Returns an ETag of everything that an answer depends on. */
 export const etagOf = (...parts: readonly unknown[]): string =>
   `"${contentHash(JSON.stringify(parts)).toString("base64url")}"`;
 
-/** Whether `If-None-Match` or `If-Match` lists this tag. A weak mark is no difference to us: our tags stand for exact bytes. */
-export function listsTag(header: string | undefined, etag: string): boolean {
+/** Returns whether `If-None-Match` or `If-Match` lists this tag. Weak tags match, too: our tags stand for exact bytes. */
+export function listsTag(header: string | string[] | undefined, etag: string): boolean {
   if (header === undefined) return false;
-  return header.split(",").some((each) => {
-    const tag = each.trim();
-    return tag === "*" || tag === etag || tag === `W/${etag}`;
-  });
+  return String(header)
+    .split(",")
+    .some((each) => {
+      const tag = each.trim();
+      return tag === "*" || tag === etag || tag === `W/${etag}`;
+    });
 }
 
-/** The answer to somebody who has it already. */
+/** Returns the answer to a caller that has this version already. */
 export const notModified = (etag: string): Answer => new Answer(null, { status: 304, headers: { etag } });

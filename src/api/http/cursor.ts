@@ -6,26 +6,29 @@ const checkOf = (payload: Buffer, binding: string): Buffer =>
   sha256(Buffer.concat([payload, Buffer.from(`\nmillwright cursor\n${binding}`)])).subarray(0, CHECK_BYTES);
 
 /**
- * Writes where a list stands as an opaque text that fits only the list that it came from: `binding` is everything that
- * must stay the same. It grants nothing: whoever made one up would only stand elsewhere in what they may read anyway,
- * and what stands in it is checked like any other input.
+ * Returns a position in a list as an opaque text that only the same list accepts: `binding` is everything that must stay the
+ * same. A cursor grants nothing, so its check is no signature. Callers can forge one, so each list validates the position.
  */
 export function writeCursor(position: unknown, binding: string): string {
   const payload = Buffer.from(JSON.stringify(position));
   return Buffer.concat([checkOf(payload, binding), payload]).toString("base64url");
 }
 
-/** Reads a cursor back; throws `invalid_cursor` for one that was changed, or is another list's. */
+/** Returns the position in a cursor. Throws `invalid_cursor` for one that was changed or belongs to another list. */
 export function readCursor(cursor: string, binding: string): unknown {
   if (!/^[A-Za-z0-9_-]{13,16384}$/.test(cursor)) throw fault("invalid_cursor", { parameter: "cursor" });
   const bytes = Buffer.from(cursor, "base64url");
   const payload = bytes.subarray(CHECK_BYTES);
   if (!checkOf(payload, binding).equals(bytes.subarray(0, CHECK_BYTES)))
     throw fault("invalid_cursor", { parameter: "cursor" });
-  return JSON.parse(payload.toString());
+  try {
+    return JSON.parse(payload.toString());
+  } catch (cause) {
+    throw fault("invalid_cursor", { parameter: "cursor" }, cause);
+  }
 }
 
-/** Before which id a list goes on, where it is one by ids, newest first. */
+/** Returns the id before which a list of ids continues, newest first. */
 export function idBefore(cursor: string | undefined, binding: string): { before?: string } {
   if (cursor === undefined) return {};
   const id = readCursor(cursor, binding);
@@ -33,7 +36,7 @@ export function idBefore(cursor: string | undefined, binding: string): { before?
   return { before: id };
 }
 
-/** A page of a list by ids; one more than `most` was asked for. */
+/** Returns a page of a list of ids. The rows are one more than `most` if there is a next page. */
 export function pageByIds<T extends { id: string }>(
   found: T[],
   most: number,

@@ -9,7 +9,19 @@ const FOLDER = join(import.meta.dirname, "../../../dashboard/dist");
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** The dashboard at `/dashboard/`. Every address below it is one page, which finds its way itself. */
+/** Name of a built file. It contains no slash, so that no path leads out of the folder. */
+const ASSET = /^(?!\.)[\w.-]{1,200}$/;
+
+/** Returns whether a text is the name of a built file. */
+export const isAssetName = (name: string): boolean => ASSET.test(name);
+
+/** Returns the file for a path below `/dashboard/`; null: there is none. All paths that are no files show the page. */
+function fileOf(path: string): string | null {
+  if (path.startsWith("assets/")) return isAssetName(path.slice("assets/".length)) ? path : null;
+  return path === "icon.svg" ? path : "index.html";
+}
+
+/** Serves the dashboard at `/dashboard/`. It is one page, whose script reads the path. */
 export async function serveDashboard(app: FastifyInstance): Promise<void> {
   // Whoever types the server's address into a browser wants the dashboard; a program has mistaken its address.
   app.get("/", async (request, reply) =>
@@ -28,10 +40,10 @@ export async function serveDashboard(app: FastifyInstance): Promise<void> {
     // As the build lays it beside each file.
     preCompressed: true,
   });
-  const page = (path: string) => (path.startsWith("assets/") || path === "icon.svg" ? path : "index.html");
   app.get("/dashboard", async (_request, reply) => reply.redirect("/dashboard/"));
   app.get<{ Params: { "*": string } }>("/dashboard/*", async (request, reply) => {
-    const path = page(request.params["*"]);
+    const path = fileOf(request.params["*"]);
+    if (path === null) return reply.callNotFound();
     // Assets are named by their content: what they hold never changes.
     reply.headers({
       "cache-control": path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",

@@ -1,5 +1,6 @@
 export { Answer, etagOf, listsTag, notModified } from "./answer.ts";
 export { idBefore, pageByIds, readCursor, writeCursor } from "./cursor.ts";
+export { isAssetName } from "./dashboard.ts";
 export {
   addExamples,
   type Document,
@@ -17,3 +18,4 @@ export { type Call, type Deps, REQUEST_ID, type Route, route, type Who } from ".
 export type { Schema } from "./schema.ts";
 export { type Api, openServer, type ServerOptions } from "./server.ts";
 export { sessionRoutes } from "./session.ts";
+export type { Watched } from "./watchers.ts";

@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { fault } from "#lib";
 
-/** How much callers may ask of one process. */
+/** Limits of callers, for one process. */
 export interface ApiLimits {
   /** Requests a minute of one API key or connection token. */
   requestsPerMinute: number;
@@ -9,6 +9,12 @@ export interface ApiLimits {
   linkRequestsPerMinute: number;
   /** Wrong tokens a minute from one address, after which they are told to wait instead of why they are wrong. */
   wrongTokensPerMinute: number;
+  /** Requests of one API key, connection token or link session that are served at the same time. */
+  concurrentRequests: number;
+  /** Those of them that read raw records beside records (`explain=true`, `include=raw`), which cost many times more. */
+  concurrentRawRequests: number;
+  /** Event streams of one API key that are open at the same time. */
+  watchers: number;
   /** Bytes of a body. */
   bodyBytes: number;
 }
@@ -17,15 +23,43 @@ export const defaultLimits: ApiLimits = {
   requestsPerMinute: 6000,
   linkRequestsPerMinute: 300,
   wrongTokensPerMinute: 60,
+  concurrentRequests: 50,
+  concurrentRawRequests: 6,
+  watchers: 2000,
   bodyBytes: 1024 * 1024,
 };
 
-/** Counts requests. In the process's memory: with several processes each allows so much. */
+type CallerId = { kind: string; id: string };
+
+/** Counts requests in memory: with several processes, each allows the whole limit. */
 export interface CallerLimits {
   /** Counts a request of a caller; answers the fields that tell how much is left. Throws `rate_limited` past the limit. */
-  count(who: { kind: string; id: string }): Promise<Record<string, string>>;
+  count(who: CallerId): Promise<Record<string, string>>;
   /** Counts a wrong token. Throws `rate_limited` past the limit. Right tokens from the same address are never held up: many customers may sit behind one. */
   countWrong(address: string): Promise<void>;
+  /** Notes that a request is being served. Returns a function to call when it ends. Throws `rate_limited` past the limit. */
+  begin(who: CallerId, readsRaw: boolean): () => void;
+  /** Notes an open event stream. Returns a function to call when it ends. Throws `rate_limited` past the limit. */
+  watch(who: CallerId): () => void;
+}
+
+/** Counts what each caller has under way. */
+function openConcurrency(limit: number, of: string): (who: CallerId) => () => void {
+  const underWay = new Map<string, number>();
+  return ({ kind, id }) => {
+    const key = `${kind} ${id}`;
+    const before = underWay.get(key) ?? 0;
+    if (before >= limit) throw fault("rate_limited", { limit, of, isConcurrent: true, seconds: 1 });
+    underWay.set(key, before + 1);
+    let hasEnded = false;
+    return () => {
+      if (hasEnded) return;
+      hasEnded = true;
+      const left = (underWay.get(key) ?? 1) - 1;
+      if (left > 0) underWay.set(key, left);
+      else underWay.delete(key);
+    };
+  };
 }
 
 /** The fields of draft-ietf-httpapi-ratelimit-headers: the policy, and what is left of it. */
@@ -38,6 +72,9 @@ export function openLimits(limits: ApiLimits): CallerLimits {
   const requests = new RateLimiterMemory({ points: limits.requestsPerMinute, duration: 60 });
   const ofLinks = new RateLimiterMemory({ points: limits.linkRequestsPerMinute, duration: 60 });
   const wrong = new RateLimiterMemory({ points: limits.wrongTokensPerMinute, duration: 60 });
+  const requestsUnderWay = openConcurrency(limits.concurrentRequests, "requests of one caller");
+  const rawUnderWay = openConcurrency(limits.concurrentRawRequests, "requests with `explain` or `include=raw`");
+  const watchers = openConcurrency(limits.watchers, "event streams of one caller");
   const consume = async (
     limiter: RateLimiterMemory,
     key: string,
@@ -67,5 +104,20 @@ export function openLimits(limits: ApiLimits): CallerLimits {
     countWrong: async (address) => {
       await consume(wrong, address, limits.wrongTokensPerMinute, "wrong tokens from one address");
     },
+    begin(who, readsRaw) {
+      const end = requestsUnderWay(who);
+      if (!readsRaw) return end;
+      try {
+        const endRaw = rawUnderWay(who);
+        return () => {
+          endRaw();
+          end();
+        };
+      } catch (thrown) {
+        end();
+        throw thrown;
+      }
+    },
+    watch: watchers,
   };
 }

@@ -31,11 +31,15 @@ export const pageOf = <T extends z.ZodType>(of: T) =>
     }),
   });
 
-/** Refuses parameters that a list does not know: a mistyped filter must not silently let everything through. */
-export function refuseUnknown(query: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+/** Refuses unknown parameters: a list that ignored a mistyped filter would return too much. `fields` can be filtered by. */
+export function refuseUnknown(
+  query: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  fields: readonly string[] = [],
+): void {
   for (const [name, value] of Object.entries(query)) {
     if (!name.startsWith("filter") && !known.includes(name)) {
-      const suggestion = nearest(name, known);
+      const suggestion = fields.includes(name) ? `filter[${name}]` : nearest(name, known);
       throw fault("invalid_parameter", {
         parameter: name,
         reason: `There is no such parameter.${suggestion ? ` Did you mean \`${suggestion}\`?` : ""}`,

@@ -48,8 +48,20 @@ export function refuseOtherMethods(app: FastifyInstance, routes: readonly Pick<R
 }
 
 /** The fault of a path without a route: most often a mistyped entity. `words` are the names that follow `/v1/`. */
-export function unknownPath(request: FastifyRequest, words: Iterable<string>): Fault {
+export function unknownPath(request: Pick<FastifyRequest, "url" | "method">, words: Iterable<string>): Fault {
   const [path = ""] = request.url.split("?");
+  if (path.length > 1 && path.endsWith("/"))
+    return fault("route_not_found", {
+      method: request.method,
+      path: path.slice(0, 200),
+      hint: `Remove the slash at the end: \`${path.replace(/\/+$/, "").slice(0, 200)}\`.`,
+    });
+  if (path === "/v1/raw")
+    return fault("route_not_found", {
+      method: request.method,
+      path,
+      hint: "Add the stream: `GET /v1/raw/{stream}`. `GET /v1/connectors/{name}` lists the streams.",
+    });
   const [, word] = /^\/v1\/([a-zA-Z_-]{1,60})(?:\/[^/]*)?$/.exec(path) ?? [];
   if (word === undefined || request.method !== "GET")
     return fault("route_not_found", { method: request.method, path: path.slice(0, 200) });

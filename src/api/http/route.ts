@@ -4,6 +4,7 @@ import type { FaultCode } from "#lib";
 import type { Connection } from "#store";
 import type { Scope, WebSessions } from "#vault";
 import type { Answer } from "./answer.ts";
+import type { Watchers } from "./watchers.ts";
 
 /**
  * Who may call a route:
@@ -43,6 +44,8 @@ export interface LoggedCaller {
 export interface Deps extends ConnectionsDeps {
   /** Signs browsers in. */
   webSessions: WebSessions;
+  /** Event streams, which share what they read. */
+  watchers: Watchers;
   /** Aborts when the server closes: responses that take long end then. */
   closing: AbortSignal;
   /** Millwright's public URL; null: the URL that the caller used. */
@@ -69,6 +72,8 @@ export type Call<A extends Access, P, Q, B> = KnownAs<A> & {
   bytes: Buffer;
   /** Counts and logs the call for a source whose webhook only the handler knows. Throws `rate_limited` past the limit. */
   count(who: { kind: "source_webhook"; id: string; workspaceId: string }): Promise<void>;
+  /** Notes that the answer is an event stream. Returns a function to call when it ends. Throws `rate_limited` past the limit. */
+  beginWatch(): () => void;
   /** Path and query as they came. */
   url: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -137,6 +142,7 @@ export interface AnyCall {
   body: unknown;
   bytes: Buffer;
   count(who: { kind: "source_webhook"; id: string; workspaceId: string }): Promise<void>;
+  beginWatch(): () => void;
   url: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
 }

@@ -92,8 +92,19 @@ async function answer(serving: Serving, request: FastifyRequest, route: Route): 
   };
   if (!who) return work();
   const { headers, url, body } = request;
-  return serving.once({ route, who, key: headers["idempotency-key"], url, body }, work);
+  const end = serving.callers.begin(who, readsRaw(request.query));
+  try {
+    return await serving.once({ route, who, key: headers["idempotency-key"], url, body }, work);
+  } finally {
+    end();
+  }
 }
+
+/** Returns whether a query asks for raw records beside records. */
+const readsRaw = (query: unknown): boolean =>
+  typeof query === "object" &&
+  query !== null &&
+  (("explain" in query && query.explain === "true") || ("include" in query && query.include === "raw"));
 
 /** The first status that a route declares. */
 const usualStatus = ({ reply }: Route): number => Number(Object.keys(reply)[0] ?? 200);
@@ -114,6 +125,7 @@ function callOf({ deps, callers }: Serving, request: FastifyRequest, route: Rout
       request.caller = { ...caller, connectionId: caller.id };
       await callers.count(caller);
     },
+    beginWatch: () => (who ? callers.watch(who) : () => {}),
     url: request.url,
     headers: request.headers,
   };

@@ -15,6 +15,7 @@ import { onceOf } from "./repeat.ts";
 import { type Deps, REQUEST_ID, type Route, type Who } from "./route.ts";
 import { logRequest, serveRoutes } from "./serve-route.ts";
 import type { Serving } from "./serving.ts";
+import { openWatchers } from "./watchers.ts";
 
 /** An HTTP server that listens and closes. */
 export interface Api {
@@ -31,7 +32,7 @@ export interface Api {
 
 /** What a server serves. Routes and models are handed in: this module knows none. */
 export interface ServerOptions {
-  deps: Omit<Deps, "closing">;
+  deps: Omit<Deps, "closing" | "watchers">;
   routes: readonly Route[];
   metrics: Metrics;
   limits?: Partial<ApiLimits> | undefined;
@@ -55,7 +56,7 @@ export async function openServer(options: ServerOptions): Promise<Api> {
   const serving = servingOf(options, closing.signal);
   const app = openFastify(serving, options.trustProxy ?? false);
   addJsonParser(app);
-  addHooks(app, serving, closing);
+  addHooks(app, serving, closing, options.words);
   app.setErrorHandler((thrown, request, reply) => handleError(serving, request, reply, thrown));
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknownPath(request, options.words)));
   await serveRoutes(app, serving, options.routes);
@@ -78,7 +79,8 @@ export async function openServer(options: ServerOptions): Promise<Api> {
 }
 
 function servingOf(options: ServerOptions, closing: AbortSignal): Serving {
-  const deps: Deps = { ...options.deps, closing };
+  const { clock, log } = options.deps;
+  const deps: Deps = { ...options.deps, closing, watchers: openWatchers({ clock, log, closing }) };
   const limits: ApiLimits = { ...defaultLimits, ...options.limits };
   return {
     deps,
@@ -135,7 +137,7 @@ function addJsonParser(app: FastifyInstance): void {
   });
 }
 
-function addHooks(app: FastifyInstance, serving: Serving, closing: AbortController): void {
+function addHooks(app: FastifyInstance, serving: Serving, closing: AbortController, words: readonly string[]): void {
   const { metrics, deps } = serving;
   app.addHook("onRequest", async (request, reply) => {
     request.startedMs = performance.now();
@@ -144,6 +146,9 @@ function addHooks(app: FastifyInstance, serving: Serving, closing: AbortControll
     const { host } = request.headers;
     if (host !== undefined && !HOST.test(host))
       throw fault("invalid_parameter", { parameter: "Host", reason: "This is not a host name." });
+    // `/v1/purchase-orders/` matches the route of one record, with an empty id.
+    if (request.pattern?.startsWith("/v1/") && request.url.split("?", 1).join().endsWith("/"))
+      throw unknownPath(request, words);
   });
   // Event streams end by this signal; the server waits for them.
   app.addHook("preClose", async () => closing.abort());
@@ -166,6 +171,9 @@ function handleError(
   reply: FastifyReply,
   thrown: unknown,
 ): FastifyReply {
+  // The client closed the connection before its request was complete: nobody made a mistake, and nobody reads the answer.
+  if (request.raw.readableAborted)
+    return sendProblem(request, reply, fault("invalid_body", { reason: "it is incomplete" }));
   const known = faultOf(thrown, limits.bodyBytes);
   if (known.status >= 500)
     deps.log.error(

@@ -62,3 +62,16 @@ test("a key that is none, and a connection's token, do not sign in", async () =>
   expect((await signIn(t.token)).body).toMatchObject({ code: "wrong_credential_type" });
   expect((await signIn(t.key, page)).status).toBe(204);
 });
+
+test("D12: a session ends at sign-out, also for whoever kept its cookie", async () => {
+  const [cookie, other] = [cookieOf((await signIn(t.key)) as never), cookieOf((await signIn(t.key)) as never)];
+  const me = (session: string) => t.get("/v1/me", { bearer: null, headers: { ...page, cookie: session } });
+  expect((await me(cookie)).status).toBe(200);
+  // Without the header of our pages, another site could sign a browser out.
+  await t.send("DELETE", "/v1/session", { bearer: null, headers: { cookie } });
+  expect((await me(cookie)).status).toBe(200);
+  const out = await t.send("DELETE", "/v1/session", { bearer: null, headers: { ...page, cookie } });
+  expect(out.status).toBe(204);
+  expect((await me(cookie)).body).toMatchObject({ status: 401, code: "token_missing" });
+  expect((await me(other)).status).toBe(200);
+});

@@ -1,7 +1,7 @@
 import { parseCookie, stringifySetCookie } from "cookie";
 import { z } from "zod";
 import { fault } from "#lib";
-import { authenticate, WEB_SESSION_S } from "#vault";
+import { authenticate, endSession, WEB_SESSION_S } from "#vault";
 import { Answer } from "./answer.ts";
 import { type Route, route } from "./route.ts";
 
@@ -60,10 +60,15 @@ const signOut: Route = route({
   name: "signOut",
   group: "API keys",
   summary: "Sign out a browser",
+  description: "Ends the session at once, and deletes the cookie.",
   access: "public",
   query: z.strictObject({}),
   reply: { 204: null },
-  handle: async ({ headers }) => new Answer(null, { headers: { "set-cookie": setCookie(headers, "", 0) } }),
+  async handle({ deps, headers }) {
+    const session = sessionIn(headers);
+    if (session !== null) await endSession(deps, session);
+    return new Answer(null, { headers: { "set-cookie": setCookie(headers, "", 0) } });
+  },
 });
 
 export const sessionRoutes: Route[] = [signIn, signOut];

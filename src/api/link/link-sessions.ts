@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { connection, newConnection, viewOfConnection } from "#api/admin";
-import { Answer, cursor, type Deps, limit, pageOf, type Route, readCursor, route, writeCursor } from "#api/http";
+import { Answer, cursor, type Deps, idBefore, limit, pageByIds, pageOf, type Route, route } from "#api/http";
 import {
   createLinkSession,
   exchangeLinkCode,
@@ -14,14 +14,12 @@ import {
 } from "#connections";
 import { fault, isUuid, nearest } from "#lib";
 import { connections, type LinkLook } from "#store";
+import { isOrigin, isSafeUrl } from "./addresses.ts";
 
 const DAY_S = 24 * 3600;
 const { metadata, schedule, history, limits, masks } = newConnection.shape;
 
-/** Only http on this machine is as safe as https. */
-const isSafe = (address: string): boolean =>
-  /^https:\/\/|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])([:/]|$)/.test(address);
-const SAFE = "expected a URL with https:// (http:// for localhost only)";
+const SAFE = "expected a URL with https:// (http:// for localhost only), without user name and password";
 
 const connectorName = z.string().max(100);
 const input = z.strictObject({
@@ -48,7 +46,7 @@ const input = z.strictObject({
   redirect_uri: z
     .url({ protocol: /^https?$/ })
     .max(2000)
-    .refine(isSafe, SAFE)
+    .refine(isSafeUrl, SAFE)
     .optional()
     .meta({
       description:
@@ -174,10 +172,6 @@ const look = z
   })
   .meta({ id: "link_settings", title: "Link settings" });
 
-function isOrigin(text: string): boolean {
-  return isSafe(text) && URL.parse(text)?.origin === text;
-}
-
 const viewOfLook = (of: LinkLook): z.infer<typeof look> => ({
   name: of.name ?? "Millwright",
   logo: of.logo ?? null,
@@ -271,15 +265,12 @@ export const linkSessionRoutes: Route[] = [
     reply: { 200: pageOf(session) },
     async handle({ deps, workspaceId, query }) {
       const binding = `link-sessions ${workspaceId}`;
-      const before = query.cursor === undefined ? undefined : readCursor(query.cursor, binding);
-      if (before !== undefined && !isUuid(String(before))) throw fault("invalid_cursor", { parameter: "cursor" });
-      const found = await listLinkSessions(deps, workspaceId, {
+      const rows = await listLinkSessions(deps, workspaceId, {
         limit: query.limit + 1,
-        ...(before !== undefined && { before: String(before) }),
+        ...idBefore(query.cursor, binding),
       });
-      const data = found.slice(0, query.limit);
-      const isMore = found.length > query.limit;
-      return { data: data.map(viewOf), next_cursor: isMore ? writeCursor(data.at(-1)!.id, binding) : null };
+      const { data, next_cursor } = pageByIds(rows, query.limit, binding);
+      return { data: data.map(viewOf), next_cursor };
     },
   }),
   route({

@@ -1,4 +1,4 @@
-import { fault, newId } from "#lib";
+import { breather, fault, newId } from "#lib";
 import { type Connection, connections, type MappingPreviewPart, mappingPreviews, recordTotals, type Tx } from "#store";
 import { requireValidOverride } from "../change.ts";
 import { type MappingDeps, type MappingOwner, nowOf, type WorkspaceOwner } from "../deps.ts";
@@ -80,7 +80,15 @@ export const findPreview = (deps: MappingDeps, workspaceId: string, id: string):
 export const deletePreview = ({ store }: MappingDeps, workspaceId: string, id: string): Promise<void> =>
   store.within(workspaceId, (tx) => mappingPreviews.remove(tx, id));
 
-/** Returns some records before and after a change of a connection's override. `ids`, as UUIDs: which records. */
+/** A test of a mapping change ends after this time, in milliseconds, with the records that it has by then. */
+const TEST_MS = 1_000;
+/** A test returns up to this many characters of records. */
+const TEST_LENGTH = 4 * 1024 * 1024;
+
+/**
+ * Returns some records before and after a change of a connection's override. `ids`, as UUIDs: which records. Returns fewer
+ * records, but at least one, if they take long or are large.
+ */
 export const testMapping = (
   deps: MappingDeps,
   connection: Connection,
@@ -95,11 +103,21 @@ export const testMapping = (
     const of = { connectionId: connection.id, entity };
     const comparison = await startComparison(tx, { connector, connection, entity, override, origin: "connection" });
     const batch = await loadBatch(tx, of, await mappingPreviews.some(tx, of, which), true);
-    return batch.rows.map((row) => {
+    const tested: TestedRecord[] = [];
+    const begun = performance.now();
+    const breathe = breather();
+    let length = 0;
+    for (const row of batch.rows) {
+      await breathe();
       const { before = "", made } = compareRecord(comparison, batch, row);
-      const { id, source_id } = row;
-      return { id, source_id, before: JSON.parse(before), after: JSON.parse(made?.body ?? before) };
-    });
+      const after = made?.body ?? before;
+      length += before.length + after.length;
+      const isOver = length > TEST_LENGTH || performance.now() - begun > TEST_MS;
+      if (isOver && tested.length > 0) break;
+      tested.push({ id: row.id, source_id: row.source_id, before: JSON.parse(before), after: JSON.parse(after) });
+      if (isOver) break;
+    }
+    return tested;
   });
 
 async function startConnectionPreview(
