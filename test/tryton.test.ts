@@ -159,7 +159,7 @@ describe("a real Tryton", () => {
 
   withTryton("after 5 edits and 1 deletion just those are read again", async (at) => {
     const drafts = await at.rpc<number[]>("model.purchase.purchase.search", [
-      [["state", "=", "pending_item"]],
+      [["state", "=", "draft"]],
       0,
       null,
       [["id", "ASC"]],
@@ -184,7 +184,7 @@ describe("a real Tryton", () => {
   withTryton("a receipt of goods alone changes its order", async (at) => {
     const open = await at.rpc<{ id: number; "incoming_moves.": { purchase: number | null }[] }[]>(
       "model.stock.shipment.in.search_read",
-      [[["state", "=", "pending_item"]], 0, 1, [["id", "ASC"]], ["incoming_moves.purchase"], {}],
+      [[["state", "=", "draft"]], 0, 1, [["id", "ASC"]], ["incoming_moves.purchase"], {}],
     );
     const { id: shipment, "incoming_moves.": moves } = open[0]!;
     const order = String(moves[0]!.purchase);
@@ -278,7 +278,7 @@ describe("a real Tryton", () => {
     );
     const output = await first<{ production_output: number }>(
       "stock.move",
-      [["production_output.state", "=", "pending_item"]],
+      [["production_output.state", "=", "draft"]],
       ["production_output"],
     );
     const came = await first<{ shipment: string }>(
