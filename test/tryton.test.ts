@@ -354,7 +354,7 @@ describe("a real Tryton", () => {
       expect(await sourceIds("purchase_order")).toEqual(before);
       const check = await checkConnection(r.deps, r.ref(id));
       const orders = check.entities.find(({ entity }) => entity === "purchase_order")!;
-      expect(orders).toMatchObject({ read: "no", why: expect.stringContaining("works in no company") });
+      expect(orders).toMatchObject({ read: "no", reason: expect.stringContaining("has no company") });
     } finally {
       await at.rpc("model.res.user.write", [
         [user!.id],
@@ -372,9 +372,9 @@ describe("a real Tryton", () => {
   withTryton("a user without some groups is told which entities it cannot read, and why", async (at) => {
     const { check } = await createConnection(r.deps, r.workspaceId, input(at, "planner"));
     const of = new Map(check.entities.map((each) => [each.entity, each]));
-    expect(of.get("purchase_order")).toMatchObject({ read: "no", why: expect.stringContaining("access groups") });
+    expect(of.get("purchase_order")).toMatchObject({ read: "no", reason: expect.stringContaining("access groups") });
     expect(of.get("goods_receipt")).toMatchObject({ read: "no" });
-    expect(of.get("production_order")).toMatchObject({ read: "yes", why: null });
+    expect(of.get("production_order")).toMatchObject({ read: "yes", reason: null });
     expect(of.get("warehouse")).toMatchObject({ read: "yes" });
   });
 
@@ -385,7 +385,7 @@ describe("a real Tryton", () => {
     const nowhere = input(at);
     nowhere.settings.database = "nowhere";
     const refused = createConnection(r.deps, r.workspaceId, nowhere);
-    await expect(refused).rejects.toThrow(/no such database/);
+    await expect(refused).rejects.toThrow(/no database with this name/);
     await expect(refused).rejects.not.toThrow(/sqlite|\/tmp/);
   });
 });
