@@ -152,7 +152,7 @@ withTryton(
 
     expect(await orders.read("incremental")).toMatchObject({ rows: [], missing: [] });
 
-    const drafts = first.rows.filter(({ state }) => state === "pending_item").map(({ id }) => id);
+    const drafts = first.rows.filter(({ state }) => state === "draft").map(({ id }) => id);
     const edited = drafts.slice(0, 5);
     // Four by their own fields, one by a line alone.
     for (const id of edited.slice(0, 4))

@@ -159,7 +159,7 @@ describe("a real Tryton", () => {
 
   withTryton("after 5 edits and 1 deletion just those are read again", async (at) => {
     const drafts = await at.rpc<number[]>("model.purchase.purchase.search", [
-      [["state", "=", "pending_item"]],
+      [["state", "=", "draft"]],
       0,
       null,
       [["id", "ASC"]],
@@ -184,7 +184,7 @@ describe("a real Tryton", () => {
   withTryton("a receipt of goods alone changes its order", async (at) => {
     const open = await at.rpc<{ id: number; "incoming_moves.": { purchase: number | null }[] }[]>(
       "model.stock.shipment.in.search_read",
-      [[["state", "=", "pending_item"]], 0, 1, [["id", "ASC"]], ["incoming_moves.purchase"], {}],
+      [[["state", "=", "draft"]], 0, 1, [["id", "ASC"]], ["incoming_moves.purchase"], {}],
     );
     const { id: shipment, "incoming_moves.": moves } = open[0]!;
     const order = String(moves[0]!.purchase);
@@ -278,7 +278,7 @@ describe("a real Tryton", () => {
     );
     const output = await first<{ production_output: number }>(
       "stock.move",
-      [["production_output.state", "=", "pending_item"]],
+      [["production_output.state", "=", "draft"]],
       ["production_output"],
     );
     const came = await first<{ shipment: string }>(
@@ -354,7 +354,7 @@ describe("a real Tryton", () => {
       expect(await sourceIds("purchase_order")).toEqual(before);
       const check = await checkConnection(r.deps, r.ref(id));
       const orders = check.entities.find(({ entity }) => entity === "purchase_order")!;
-      expect(orders).toMatchObject({ read: "no", why: expect.stringContaining("works in no company") });
+      expect(orders).toMatchObject({ read: "no", reason: expect.stringContaining("has no company") });
     } finally {
       await at.rpc("model.res.user.write", [
         [user!.id],
@@ -372,9 +372,9 @@ describe("a real Tryton", () => {
   withTryton("a user without some groups is told which entities it cannot read, and why", async (at) => {
     const { check } = await createConnection(r.deps, r.workspaceId, input(at, "planner"));
     const of = new Map(check.entities.map((each) => [each.entity, each]));
-    expect(of.get("purchase_order")).toMatchObject({ read: "no", why: expect.stringContaining("access groups") });
+    expect(of.get("purchase_order")).toMatchObject({ read: "no", reason: expect.stringContaining("access groups") });
     expect(of.get("goods_receipt")).toMatchObject({ read: "no" });
-    expect(of.get("production_order")).toMatchObject({ read: "yes", why: null });
+    expect(of.get("production_order")).toMatchObject({ read: "yes", reason: null });
     expect(of.get("warehouse")).toMatchObject({ read: "yes" });
   });
 
@@ -385,7 +385,7 @@ describe("a real Tryton", () => {
     const nowhere = input(at);
     nowhere.settings.database = "nowhere";
     const refused = createConnection(r.deps, r.workspaceId, nowhere);
-    await expect(refused).rejects.toThrow(/no such database/);
+    await expect(refused).rejects.toThrow(/no database with this name/);
     await expect(refused).rejects.not.toThrow(/sqlite|\/tmp/);
   });
 });

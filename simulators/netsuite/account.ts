@@ -145,6 +145,7 @@ export class Account {
     if (feature && !this.features.has(feature)) return null;
     if (permissions.length > 0 && !permissions.some((key) => levelOf(role, key) > 0)) return null;
     const isRoles = name === "role" || name === "rolepermissions";
+    if (name === "companyfeaturesetup" && this.switches.featureSetup === "hidden") return null;
     if (isRoles && this.switches.rolePermissions === "hidden" && role.id !== administratorId) return null;
 
     const conditions: string[] = [];

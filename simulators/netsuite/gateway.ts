@@ -301,6 +301,8 @@ export class Gateway {
     const [name] = request.path;
     if (name === undefined) return { status: 200, body: catalogue(records, call, request.query.get("select")) };
     const type = records.type(name);
+    if (!type && this.#options.account.switches.missingDescription === "400")
+      throw new Refusal(400, "INVALID_CONTENT", `Record type '${name}' does not exist.`, { path: name });
     if (!type || !mayList(records, role, type)) throw noSuchRecord();
     const accept = String(request.headers.accept ?? "");
     if (accept.includes("swagger+json"))

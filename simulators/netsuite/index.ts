@@ -44,6 +44,8 @@ export type StartOptions = {
   settings?: Partial<Settings>;
   /** Features that are off; all are on by default. */
   without?: readonly Feature[];
+  /** Adds NetSuite's own records, whose ids are negative: employee -5 and vendor -3. */
+  systemRecords?: boolean;
   limits?: Partial<Limits>;
   switches?: Partial<Switches>;
   faults?: Fault[];
@@ -110,6 +112,10 @@ export async function start(options: StartOptions = {}): Promise<NetSuiteSimulat
   seedRoles(account);
   seedAccount(account, seed, size);
   const entityId = account.one<{ id: number }>("SELECT MIN(id) AS id FROM employee")!.id;
+  if (options.systemRecords) {
+    account.insert("employee", { id: -5, entityid: "-System-", lastname: "-System-", isinactive: "F" });
+    account.insert("vendor", { id: -3, entityid: "-Tax Agency-", companyname: "-Tax Agency-", isinactive: "F" });
+  }
 
   const oauth = new OAuth(account, { roleId: integrationRoleId, entityId });
   const consumer: TbaConsumer = {

@@ -83,6 +83,7 @@ export const featureTable = {
   BINMANAGEMENT: "Bin Management.",
   INVENTORYSTATUS: "Inventory Status.",
   UNITSOFMEASURE: "Multiple Units of Measure.",
+  ASSEMBLIES: "Assembly Items.",
   WORKORDERS: "Work Orders.",
   RESTWEBSERVICES: "REST Web Services.",
   OAUTH2: "OAuth 2.0.",

@@ -55,8 +55,8 @@ function type(
   return { name, title, table, permission, fields, fixed: {}, required: [], sublists: [], ...rest };
 }
 
-const itemType = (name: string, title: string, fixed: Row) =>
-  type(name, title, "item", "LIST_ITEM", itemFields, { fixed, required: ["itemId"] });
+const itemType = (name: string, title: string, fixed: Row, rest: Pick<RecordType, "feature"> = {}) =>
+  type(name, title, "item", "LIST_ITEM", itemFields, { fixed, required: ["itemId"], ...rest });
 
 export const recordTypes: readonly RecordType[] = [
   type(
@@ -134,7 +134,7 @@ export const recordTypes: readonly RecordType[] = [
     subtype: "Purchase",
   }),
   itemType("servicePurchaseItem", "Service for Purchase", { itemtype: "Service", subtype: "Purchase" }),
-  itemType("assemblyItem", "Assembly Item", { itemtype: "Assembly" }),
+  itemType("assemblyItem", "Assembly Item", { itemtype: "Assembly" }, { feature: "ASSEMBLIES" }),
   type("location", "Location", "location", "LIST_LOCATION", words(place), { required: ["name"], feature: "LOCATIONS" }),
   type(
     "subsidiary",

@@ -4,8 +4,8 @@ import { type Account, quote } from "./account.ts";
 import { QueryProblem } from "./functions.ts";
 import { display, isMoment, wallOf } from "./moments.ts";
 import { levelOf, permissionTitle, type Role } from "./permissions.ts";
-import { invalidParameter, invalidRequest } from "./refusal.ts";
-import { type Translation, translate } from "./translate.ts";
+import { invalidParameter, invalidRequest, Refusal } from "./refusal.ts";
+import { type Translation, translate, UnexpectedError } from "./translate.ts";
 
 export type Page = {
   items: Record<string, string>[];
@@ -49,7 +49,7 @@ export class SuiteQl {
       const named = /\bfrom\s+([a-z_]\w*)/i.exec(text)?.[1] ?? "dual";
       throw refused(`Search error occurred: Record '${named}' was not found`);
     }
-    if (params !== undefined && !Array.isArray(params)) throw invalidRequest();
+    if (params !== undefined && (!Array.isArray(params) || switches.parameters === "refused")) throw invalidRequest();
     const values = ((params as unknown[]) ?? []).map((value) =>
       value === null ? null : typeof value === "boolean" ? (value ? "T" : "F") : String(value),
     );
@@ -73,6 +73,12 @@ export class SuiteQl {
         }
       return { items, offset, limit, totalResults, hasMore: offset + items.length < reachable };
     } catch (error) {
+      if (error instanceof UnexpectedError)
+        throw new Refusal(
+          switches.missingColumn === "failure" ? 500 : 400,
+          "UNEXPECTED_ERROR",
+          "An unexpected error occurred. Error ID: simulated-query",
+        );
       if (error instanceof QueryProblem) throw refused(error.message);
       throw error;
     }

@@ -45,6 +45,26 @@ const table = {
     values: ["shown", "hidden"],
     says: "Columns known by inference only: `transaction.externalid`, `transactionline.linelastmodifieddate`, `deletedrecord.recordtypeid` …",
   },
+  missingColumn: {
+    values: ["unknown", "removed", "notExposed", "unnamed", "failure"],
+    says: "A column that the account lacks: `Unknown identifier 'x'`, `Field 'x' for record 'y' was not found. Reason: REMOVED` or `NOT_EXPOSED`, or `UNEXPECTED_ERROR` that names none, as 400 or as 500 (each seen in public reports).",
+  },
+  featureSetup: {
+    values: ["visible", "hidden"],
+    says: "Whether a role may read `companyfeaturesetup` (UNKNOWN).",
+  },
+  nestedColumns: {
+    values: ["works", "refused"],
+    says: "Subqueries in a select list, and aggregates of BUILTIN.DF (no public client was seen to use them over REST).",
+  },
+  parameters: {
+    values: ["taken", "refused"],
+    says: "`params` beside a query (documented; no public client was seen to use them over REST).",
+  },
+  missingDescription: {
+    values: ["404", "400"],
+    says: "The description of a record type that the account lacks: 404, or a 400 (UNKNOWN).",
+  },
   rawDatetimes: {
     values: ["day", "minute"],
     says: "Datetimes selected without TO_CHAR: cut to the day (often reported), or to the minute.",

@@ -49,6 +49,9 @@ type Fragment = Known & {
   isLoose?: boolean;
 };
 
+/** Said of a query without naming what is wrong with it. */
+export class UnexpectedError extends QueryProblem {}
+
 const searchError = (text: string) => new QueryProblem(`Search error occurred: ${text}`);
 /** INFERRED: what NetSuite says to a query that it cannot read at all is not known to the letter. */
 const unsupported = () => searchError("Invalid or unsupported search");
@@ -364,6 +367,7 @@ class Translator {
       case "union":
       case "union all":
       case "with": {
+        if (this.#dictionary.switches.nestedColumns === "refused") throw unsupported();
         const { sql, columns } = this.#statement(expr, scope);
         return { sql: `(${sql})`, type: columns[0]?.type ?? "unknown" };
       }
@@ -386,6 +390,21 @@ class Translator {
       }
     if (!table && name === "sysdate") return { sql: "ns_sysdate()", type: "moment" };
     if (!table && name === "rownum") return number("ROW_NUMBER() OVER ()");
+    switch (this.#dictionary.switches.missingColumn) {
+      case "removed":
+      case "notExposed": {
+        const source = scope.sources.find(({ alias }) => alias === table?.name) ?? scope.sources[0];
+        const reason =
+          this.#dictionary.switches.missingColumn === "removed"
+            ? "REMOVED - Field is removed"
+            : "NOT_EXPOSED - Field is not exposed";
+        throw searchError(`Field '${name}' for record '${source?.table ?? ""}' was not found. Reason: ${reason}`);
+      }
+      case "unnamed":
+      case "failure":
+        throw new UnexpectedError();
+      default:
+    }
     const available = scope.sources.map(({ alias, table: named }) => `${alias}=${named}`);
     throw searchError(`Unknown identifier '${written}'. Available identifiers are: {${available.join(", ")}}`);
   }
@@ -444,6 +463,8 @@ class Translator {
 
     const aggregate = aggregates[name];
     if (aggregate) {
+      const isOfTitle = call.args.some((of) => of.type === "call" && of.function.schema?.toLowerCase() === "builtin");
+      if (isOfTitle && this.#dictionary.switches.nestedColumns === "refused") throw unsupported();
       const over = call.over ? this.#over(call.over, scope) : "";
       const inner = isCountOfAll ? "*" : `${distinct}${list.join(", ")}`;
       return { sql: `${aggregate.sql}(${inner})${over}`, type: aggregate.type ?? type };

@@ -5,7 +5,7 @@ import { buildingId, resourceId, userId } from "./ids.ts";
 import { fieldOf, filled } from "./keys.ts";
 import { permissionsOf, rooms } from "./places.ts";
 import { settingsOf } from "./settings.ts";
-import { ianaZone, localTime, minutesBetween, utcTime } from "./times.ts";
+import { firstZone, localTime, minutesBetween, utcTime } from "./times.ts";
 
 const time = z.string().nullish();
 const person = z.string().nullish();
@@ -39,7 +39,7 @@ const raw = z.object({
   deleted: z.number().nullish(),
   waitList: z.number().nullish(),
   pendingOnGrid: z.boolean().nullish(),
-  privateMeeting: z.boolean(),
+  privateMeeting: z.boolean().nullish(),
   recurranceId: z.number().nullish(),
   notes: z.string().nullish(),
 });
@@ -68,7 +68,7 @@ export const bookings = stream({
   raw,
   model: booking,
   kind: "meeting",
-  zone: (of, { placeZone }) => zoneOf(of) ?? placeZone,
+  zone: (of, { placeZone }) => zoneOf(of, placeZone),
   map: {
     source_number: null,
     source_url: null,
@@ -80,12 +80,12 @@ export const bookings = stream({
     status: statusOf,
     source_status: ({ status }) => (status == null ? null : { code: status, text: null }),
     title: (of) => filled(of.meetingTitle),
-    is_private: "privateMeeting",
+    is_private: ({ privateMeeting }) => privateMeeting ?? true,
     starts_at: (of) => utcTime(of.timeFromUTC) ?? localTime(of.timeFrom),
     ends_at: (of) => utcTime(of.timeToUTC) ?? localTime(of.timeTo),
     all_day_on: null,
     half_day: null,
-    time_zone: (of, { placeZone }) => zoneOf(of) ?? placeZone,
+    time_zone: (of, { placeZone }) => zoneOf(of, placeZone),
     setup_minutes: (of) => minutesBetween(of.utcWithSetupTime, of.timeFromUTC),
     cleanup_minutes: (of) => minutesBetween(of.timeToUTC, of.utcWithCleanDownTime),
     actual_start_at: (of, env) => realTime(of.bookingRealStartTime, env),
@@ -106,7 +106,9 @@ export const bookings = stream({
   },
 });
 
-const zoneOf = (of: Booking): string | null => ianaZone(filled(of.locationTimeZone));
+// A word that is no zone gives way to the room's zone.
+const zoneOf = (of: Booking, placeZone: string | null): string | null =>
+  firstZone(filled(of.locationTimeZone), placeZone);
 
 /**
  * Returns the status from flags with a known meaning. The codes of `status` are not documented, so they are kept in

@@ -13,14 +13,14 @@ export const resourceId = idOf("resource");
 export const meetingId = idOf("meeting");
 export const userId = idOf("user");
 
-/** Returns the id of a floor, made from its location and number. Null: the number is not numeric. */
+/** Returns the id of a floor, made from its location and its number or word, such as `G`. Null: there is none. */
 export function floorId(locationId: number, floor: string | number | null | undefined): string | null {
-  const number = floorNumber(floor);
-  return number === null ? null : `floor:${locationId}:${number}`;
+  const name = floorNumber(floor) ?? String(floor ?? "").trim();
+  return name === "" ? null : `floor:${locationId}:${name}`;
 }
 
-// Rooms have their floor number as text.
-const floorNumber = (floor: string | number | null | undefined): number | null =>
+/** Returns a floor's number, which rooms have as text. Null: it is no number. */
+export const floorNumber = (floor: string | number | null | undefined): number | null =>
   /^-?\d+$/.test(String(floor).trim()) ? Number(floor) : null;
 
 /** Fields that Condeco never has. */

@@ -1,6 +1,7 @@
-import { connector } from "#kit";
+import { asList, connector } from "#kit";
 import { account, auth, budget, verdict } from "./auth.ts";
 import { bookings } from "./bookings.ts";
+import { fieldOf } from "./keys.ts";
 import { notifications } from "./notifications.ts";
 import { users, visitors } from "./people.ts";
 import { countries, groups, locations, regions, rooms } from "./places.ts";
@@ -38,7 +39,8 @@ export const condeco = connector({
       listsPermissions: true,
     },
   ],
-  records: "Data",
+  // Some lists are null where they are empty.
+  records: (body) => (fieldOf(body, "Data") === null ? [] : asList(fieldOf(body, "Data"), "Data")),
   verdict,
   webhooks: notifications,
   streams: {

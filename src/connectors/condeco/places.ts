@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Permission, stream } from "#kit";
 import { countryCode, location, space } from "#model";
-import { buildingId, countryId, floorId, nothingCommon, regionId, resourceId } from "./ids.ts";
+import { buildingId, countryId, floorId, floorNumber, nothingCommon, regionId, resourceId } from "./ids.ts";
 import { filled } from "./keys.ts";
 import { ianaZone } from "./times.ts";
 
@@ -170,7 +170,7 @@ export const rooms = stream({
   raw: z.object({
     InternalId: z.number(),
     ResourceName: z.string(),
-    FloorNumber: z.union([z.string().regex(/^-?\d+$/), z.number()]),
+    FloorNumber: z.union([z.string(), z.number()]).nullish(),
     FloorName: z.string().nullish(),
     WorkspaceTypeId: z.number().nullish(),
     WorkspaceTypeName: z.string().nullish(),
@@ -182,8 +182,9 @@ export const rooms = stream({
       map: {
         ...floorCommon,
         name: (room) => filled(room.FloorName) ?? `Floor ${room.FloorNumber}`,
+        code: (room) => (floorNumber(room.FloorNumber) === null ? filled(String(room.FloorNumber ?? "")) : null),
         parent_id: (_, { locationId }) => buildingId(locationId),
-        floor_number: "FloorNumber",
+        floor_number: (room) => floorNumber(room.FloorNumber),
       },
     },
     space: {

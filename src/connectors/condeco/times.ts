@@ -4,6 +4,20 @@ import { findIana } from "windows-iana";
 export const ianaZone = (windowsId: string | null | undefined): string | null =>
   windowsId ? (findIana(windowsId)[0] ?? windowsId) : null;
 
+/** Returns the IANA zone of the first word that is a zone. If none is, the first word, so that it is reported. */
+export function firstZone(...words: (string | null)[]): string | null {
+  const known = words.map(ianaZone).find((zone) => zone !== null && isZone(zone));
+  return known ?? words.find((word) => word !== null) ?? null;
+}
+
+const isZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+};
+
 // Condeco's value for no time.
 const isEmpty = (time: string | null | undefined): boolean => !time || time.startsWith("0001-01-01");
 

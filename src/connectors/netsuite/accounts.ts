@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { account } from "#model";
+import { plainColumns } from "./columns.ts";
 import { permissionsTo } from "./permissions.ts";
-import { plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isActive, isTrue, texts } from "./values.ts";
 

@@ -1,38 +1,44 @@
 import { type CheckOutcome, fault, isFault, type SourceHttp } from "#kit";
+import { type AccountMemory, askColumns, type Columns, noteLacking } from "./columns.ts";
 import { noteUndescribed } from "./custom-fields.ts";
 import { permissionTo } from "./permissions.ts";
-import { ask, suiteql } from "./suiteql.ts";
+import { suiteql } from "./suiteql.ts";
 
 /** Throws a fault that names the missing permission. SuiteQL may only return no rows. */
 export const mayRead = (http: SourceHttp, record: string): Promise<unknown> =>
   http.get(`/services/rest/record/v1/${record}`, { query: { limit: 1 } });
 
 /** Hidden rows look as if there were none. */
-const NO_ROWS =
+export const NO_ROWS =
   "NetSuite returned no records. Either there are none yet, or the role's restrictions (subsidiary, location, employee) hide them.";
 
 /**
- * Checks whether a table can be read. `from`: the table with its alias. `id`: one of its columns. `records`: the names of its rows
+ * Checks whether a table can be read, with the select list of a read. `from`: the table with its alias. `columns`: all of them. `records`: the names of its rows
  * in the record service, which describes their custom fields.
  */
 export async function checkTable(
   http: SourceHttp,
-  { from, id, records = [] }: { from: string; id: string; records?: readonly string[] },
+  { from, columns, records = [] }: { from: string; columns: Columns; records?: readonly string[] },
 ): Promise<CheckOutcome> {
-  const { rows } = await ask(http, suiteql(`SELECT ${id} AS id FROM ${from} WHERE ROWNUM <= 1`, [], 1));
-  return rows.length === 0 ? { unknown: NO_ROWS } : noteUndescribed(http, records);
+  const memory = { lacks: [] };
+  const { rows } = await askColumns(http, columns, memory, (select) =>
+    suiteql(`SELECT ${select} FROM ${from} WHERE ROWNUM <= 1`, [], 1),
+  );
+  if (rows.length === 0) return { unknown: NO_ROWS };
+  return (await noteUndescribed(http, records)) ?? noteLacking(memory);
 }
 
-/** Checks whether transactions can be read. `type`: their type in SuiteQL. `record`: their name in the record service. */
+/** Checks whether transactions can be read. `record`: their name in the record service. `sample`: reads one, returns how many came. */
 export async function checkTransactions(
   http: SourceHttp,
-  { type, record }: { type: string; record: string },
+  { record }: { record: string },
+  sample: (memory: AccountMemory) => Promise<number>,
 ): Promise<CheckOutcome> {
   let refusal: unknown = null;
   let count = 0;
+  const memory: AccountMemory = { lacks: [] };
   try {
-    const q = "SELECT t.id FROM transaction t WHERE t.type = ? AND ROWNUM <= 1";
-    count = (await ask(http, suiteql(q, [type], 1))).rows.length;
+    count = await sample(memory);
   } catch (thrown) {
     if (!isFault(thrown, "permission_missing")) throw thrown;
     refusal = thrown;
@@ -48,5 +54,6 @@ export async function checkTransactions(
       },
       refusal,
     );
-  return count === 0 ? { unknown: NO_ROWS } : noteUndescribed(http, [record]);
+  if (count === 0) return { unknown: NO_ROWS };
+  return (await noteUndescribed(http, [record])) ?? noteLacking(memory);
 }

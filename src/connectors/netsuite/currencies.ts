@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { currency } from "#model";
+import { plainColumns } from "./columns.ts";
 import { permissionsTo } from "./permissions.ts";
-import { momentText, plainColumns } from "./suiteql.ts";
+import { momentText } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isActive, isTrue, texts } from "./values.ts";
 

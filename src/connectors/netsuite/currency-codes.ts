@@ -1,5 +1,6 @@
 import { isFault, type SourceHttp } from "#kit";
-import { askColumns, plainColumns, suiteql } from "./suiteql.ts";
+import { askColumns, plainColumns } from "./columns.ts";
+import { suiteql } from "./suiteql.ts";
 
 /** The account's currencies. */
 export interface Currencies {

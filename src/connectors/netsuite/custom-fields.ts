@@ -1,5 +1,6 @@
 import { type CheckOutcome, type DescribedField, fault, isFault, type SourceHttp } from "#kit";
-import { type Columns, dayText, momentText } from "./suiteql.ts";
+import type { Columns } from "./columns.ts";
+import { dayText, momentText } from "./suiteql.ts";
 
 /** The custom fields of a record type as columns of its body and of its lines. */
 export interface CustomFields {
@@ -151,7 +152,8 @@ async function descriptionOf(http: SourceHttp, record: string): Promise<unknown>
   try {
     return await http.find({ path, headers: { accept: "application/schema+json" } });
   } catch (thrown) {
-    if (isFault(thrown, "permission_missing")) return null;
+    // An account whose features leave a record type out (assemblies, for example) refuses its description in several ways.
+    if (isFault(thrown, "permission_missing") || isFault(thrown, "source_refused")) return null;
     throw thrown;
   }
 }

@@ -11,9 +11,10 @@ import {
   stream,
 } from "#kit";
 import { mayRead } from "./checks.ts";
+import { askColumns, type Columns, plainColumns } from "./columns.ts";
 import { customFields, describeFields, noteUndescribed } from "./custom-fields.ts";
 import { customRecordPermissions } from "./permissions.ts";
-import { ask, askColumns, momentText, nextAfter, plainColumns, type Row, suiteql } from "./suiteql.ts";
+import { ask, BEFORE_ALL_IDS, momentText, nextAfter, type Row, suiteql } from "./suiteql.ts";
 
 /** Returns the custom record types in the connection's settings. */
 const typesOf = ({ custom_records }: Readonly<Record<string, unknown>>): readonly string[] =>
@@ -27,15 +28,9 @@ async function* readCustomRecords({ http, settings, resume: from }: Reader): Asy
   const resume = from as Resume | null;
   const types = typesOf(settings);
   for (const type of types.slice(resume ? types.indexOf(resume.type) : 0)) {
-    const own = (await customFields(http, [type], { body: "r" })).body;
-    const columns = {
-      ...plainColumns("r", "id name externalid isinactive owner"),
-      created: momentText("r.created"),
-      lastmodified: momentText("r.lastmodified"),
-      ...own,
-    };
+    const columns = await columnsOf(http, type);
     const memory = { lacks: [] };
-    for (let after = resume?.type === type ? resume.after : "0"; after !== null; ) {
+    for (let after = resume?.type === type ? resume.after : BEFORE_ALL_IDS; after !== null; ) {
       const behind: string = after;
       const { rows, hasMore } = await askColumns(http, columns, memory, (select) =>
         suiteql(`SELECT ${select} FROM ${type} r WHERE r.id > ? ORDER BY r.id`, [behind]),
@@ -51,6 +46,20 @@ async function* readCustomRecords({ http, settings, resume: from }: Reader): Asy
   }
 }
 
+/** Returns all columns of a custom record type. */
+const columnsOf = async (http: SourceHttp, type: string): Promise<Columns> => ({
+  ...plainColumns("r", "id name externalid isinactive owner"),
+  created: momentText("r.created"),
+  lastmodified: momentText("r.lastmodified"),
+  ...(await customFields(http, [type], { body: "r" })).body,
+});
+
+/** Requests one record with the select list of a read. */
+const sampleOf = async (http: SourceHttp, type: string): Promise<{ rows: Row[] }> =>
+  askColumns(http, await columnsOf(http, type), { lacks: [] }, (select) =>
+    suiteql(`SELECT ${select} FROM ${type} r WHERE ROWNUM <= 1`, [], 1),
+  );
+
 const mayQuery = (http: SourceHttp, type: string): Promise<{ rows: Row[] }> =>
   ask(http, suiteql(`SELECT r.id FROM ${type} r WHERE ROWNUM <= 1`, [], 1));
 
@@ -59,7 +68,7 @@ async function checkTypes(http: SourceHttp, types: readonly string[]): Promise<C
   const refusals: Fault[] = [];
   for (const type of types) {
     try {
-      await mayQuery(http, type);
+      await sampleOf(http, type);
     } catch (thrown) {
       if (!isFault(thrown, "permission_missing")) throw thrown;
       refusals.push(await namedRefusal(http, type, thrown));

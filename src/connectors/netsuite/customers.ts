@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { customer } from "#model";
+import { plainColumns } from "./columns.ts";
 import { codeOf } from "./currency-codes.ts";
 import { deletionPermissions, permissionsTo } from "./permissions.ts";
-import { momentText, plainColumns } from "./suiteql.ts";
+import { momentText } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, idsIn, isActive, nameOf, texts } from "./values.ts";
 

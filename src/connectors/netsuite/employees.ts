@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { person } from "#model";
+import { plainColumns } from "./columns.ts";
 import { deletionPermissions, permissionsTo } from "./permissions.ts";
-import { dayText, momentText, plainColumns } from "./suiteql.ts";
+import { dayText, momentText } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isActive, nameOf, texts } from "./values.ts";
 

@@ -1,30 +1,46 @@
 import { type CheckOutcome, isFault, type Page, type Reader, type SourceHttp } from "#kit";
+import { mayRead } from "./checks.ts";
 import { ask, suiteql } from "./suiteql.ts";
 
 /**
- * The features that tables and record types depend on: the ID in `companyfeaturesetup` and the name on the page Enable
- * Features. https://github.com/GSpo7/suiteql-sql-library
+ * The features that tables and record types depend on: the ID in `companyfeaturesetup`, the name on the page Enable Features,
+ * and the record type that the feature adds. https://github.com/GSpo7/suiteql-sql-library
  */
-const FEATURES: Readonly<Record<string, readonly [id: string, name: string]>> = {
-  subsidiary: ["SUBSIDIARIES", "OneWorld"],
-  location: ["LOCATIONS", "Locations"],
-  department: ["DEPARTMENTS", "Departments"],
-  classification: ["CLASSES", "Classes"],
-  currency: ["MULTICURRENCY", "Multiple Currencies"],
-  unitstypeuom: ["UNITSOFMEASURE", "Multiple Units of Measure"],
-  workOrder: ["WORKORDERS", "Work Orders"],
+const FEATURES: Readonly<Record<string, readonly [id: string, name: string, record: string]>> = {
+  subsidiary: ["SUBSIDIARIES", "OneWorld", "subsidiary"],
+  location: ["LOCATIONS", "Locations", "location"],
+  department: ["DEPARTMENTS", "Departments", "department"],
+  classification: ["CLASSES", "Classes", "classification"],
+  currency: ["MULTICURRENCY", "Multiple Currencies", "currency"],
+  unitstypeuom: ["UNITSOFMEASURE", "Multiple Units of Measure", "unitsType"],
+  workOrder: ["WORKORDERS", "Work Orders", "workOrder"],
 };
 
 /** Returns the name of the feature that a table or record type needs, if it is off. Null: it is on, or NetSuite does not say. */
 async function featureOff(http: SourceHttp, of: string): Promise<string | null> {
-  const [id, name] = FEATURES[of] ?? [];
-  if (id === undefined || name === undefined) return null;
+  const feature = FEATURES[of];
+  if (!feature) return null;
+  const [id, name, record] = feature;
   try {
     const { rows } = await ask(http, suiteql("SELECT f.isactive FROM companyfeaturesetup f WHERE f.id = ?", [id], 1));
-    return rows[0]?.isactive === "F" ? name : null;
+    if (rows[0]?.isactive) return rows[0].isactive === "F" ? name : null;
   } catch (thrown) {
-    if (isFault(thrown, "permission_missing") || isFault(thrown, "source_refused")) return null;
-    throw thrown;
+    if (!isFault(thrown, "permission_missing") && !isFault(thrown, "source_refused")) throw thrown;
+  }
+  // Some accounts hide that table. The record service tells a type that does not exist from one that the role may not view.
+  return (await hasNoType(http, record)) ? name : null;
+}
+
+/** Whether the record service says that the account has no such record type. A missing permission says nothing about that. */
+async function hasNoType(http: SourceHttp, record: string): Promise<boolean> {
+  try {
+    await mayRead(http, record);
+    return false;
+  } catch (thrown) {
+    if (isFault(thrown, "source_refused"))
+      return thrown.details.status === 404 || /does not exist/.test(thrown.message);
+    if (!isFault(thrown, "permission_missing")) throw thrown;
+    return thrown.details.permissions === undefined && /\benable\b.*\bfeature\b/i.test(thrown.message);
   }
 }
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { item, unitCode } from "#model";
+import { plainColumns } from "./columns.ts";
 import { deletionPermissions, permissionsTo } from "./permissions.ts";
-import { momentText, plainColumns } from "./suiteql.ts";
+import { momentText } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, idsIn, isActive, moneyIn, quantityIn, texts } from "./values.ts";
 
@@ -43,7 +44,13 @@ export const items = stream({
       ),
       stockunit_text: "BUILTIN.DF(i.stockunit)",
       purchaseunit_text: "BUILTIN.DF(i.purchaseunit)",
-      preferredvendor: "(SELECT MAX(p.vendor) FROM itemvendor p WHERE p.item = i.id AND p.preferredvendor = 'T')",
+      preferredvendor: {
+        sql: "(SELECT MAX(p.vendor) FROM itemvendor p WHERE p.item = i.id AND p.preferredvendor = 'T')",
+        from: "itemvendor p",
+        value: "p.vendor",
+        match: { id: "p.item" },
+        where: "p.preferredvendor = 'T'",
+      },
       createddate: momentText("i.createddate"),
       lastmodifieddate: momentText("i.lastmodifieddate"),
     },

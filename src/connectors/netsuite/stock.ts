@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { isFault, type Page, type Reader, type SourceHttp, stream } from "#kit";
+import { type CheckOutcome, isFault, type Page, type Reader, type SourceHttp, stream } from "#kit";
 import { stockLevel } from "#model";
-import { checkTable } from "./checks.ts";
+import { NO_ROWS } from "./checks.ts";
+import { askColumns, type Columns, noteLacking, plainColumns } from "./columns.ts";
 import { permissionsTo } from "./permissions.ts";
-import { ask, askColumns, type Columns, plainColumns, suiteql } from "./suiteql.ts";
+import { ask, BEFORE_ALL_IDS, suiteql } from "./suiteql.ts";
 import { quantityIn, texts } from "./values.ts";
 
 /** Tables that tell the stock, in the order in which they are tried: which of them an account shows depends on its features. */
@@ -39,19 +40,43 @@ type Resume = { table: string; after: { item: string; location: string } | null;
 /** Stock of an account without places has none. */
 const PLACE = "NVL(s.location, 0)";
 
+const columnsOf = (table: (typeof TABLES)[number]): Columns => ({
+  item: "s.item",
+  location: PLACE,
+  unit_text: {
+    sql: "MAX(BUILTIN.DF(i.stockunit))",
+    from: "item i",
+    value: "BUILTIN.DF(i.stockunit)",
+    match: { item: "i.id" },
+  },
+  ...Object.fromEntries(
+    Object.entries(plainColumns("s", table.quantities)).map(([name, sql]) => [name, `SUM(${sql})`] as const),
+  ),
+});
+
+/** Checks the stock with the select list of a read, for one item. */
+async function checkStock(http: SourceHttp): Promise<CheckOutcome> {
+  const table = await tableOf(http);
+  const { rows } = await ask(http, suiteql(`SELECT s.item FROM ${table.name} s WHERE ROWNUM <= 1`, [], 1));
+  if (!rows[0]?.item) return { unknown: NO_ROWS };
+  const [memory, values] = [{ lacks: [] }, [rows[0].item]];
+  await askColumns(http, columnsOf(table), memory, (select) =>
+    suiteql(
+      `SELECT ${select} FROM ${table.name} s JOIN item i ON i.id = s.item WHERE s.item = ? GROUP BY s.item, ${PLACE}`,
+      values,
+      1,
+    ),
+  );
+  return noteLacking(memory);
+}
+
 /** Reads the stock whole: NetSuite keeps no date of its change. */
 async function* readStock({ http, resume: from }: Reader): AsyncGenerator<Page> {
   const resume = from as Resume | null;
   const table = TABLES.find(({ name }) => name === resume?.table) ?? (await tableOf(http));
   const memory = { lacks: resume?.lacks ?? [] };
-  const sums = Object.entries(plainColumns("s", table.quantities)).map(([name, sql]) => [name, `SUM(${sql})`]);
-  const columns: Columns = {
-    item: "s.item",
-    location: PLACE,
-    unit_text: "MAX(BUILTIN.DF(i.stockunit))",
-    ...Object.fromEntries(sums),
-  };
-  for (let after = resume ? resume.after : { item: "0", location: "0" }; after !== null; ) {
+  const columns = columnsOf(table);
+  for (let after = resume ? resume.after : { item: BEFORE_ALL_IDS, location: BEFORE_ALL_IDS }; after !== null; ) {
     const { item, location } = after;
     const { rows, hasMore } = await askColumns(http, columns, memory, (select) =>
       suiteql(
@@ -86,7 +111,7 @@ export const stock = stream({
   key: ({ item, location }) => `${item}:${location}`,
   read: readStock,
   finds: "everything",
-  check: async (http) => checkTable(http, { from: `${(await tableOf(http)).name} s`, id: "s.item" }),
+  check: checkStock,
   permissions: permissionsTo("Items"),
   model: stockLevel,
   map: {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { organization } from "#model";
+import { plainColumns } from "./columns.ts";
 import { codeOf } from "./currency-codes.ts";
 import { permissionsTo } from "./permissions.ts";
-import { plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isActive, isTrue, texts } from "./values.ts";
 

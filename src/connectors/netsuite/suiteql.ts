@@ -25,61 +25,62 @@ export const suiteql = (q: string, params: readonly string[] = [], limit = PAGE)
   reads: true,
 });
 
-/** Sends a query and returns the rows of its first page, and whether there are more. */
+/** Whether the account takes `params` beside a query. Absent: no query has told yet. */
+const takesParameters = new WeakMap<SourceHttp, boolean>();
+
+/**
+ * Sends a query and returns the rows of its first page, and whether there are more. If the account refuses `params`, this and all
+ * later queries of the client have their values in the text.
+ */
 export async function ask(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
+  const { q, params } = queryOf(request);
+  if (params.length === 0) return answered(http, { ...request, json: { q } });
+  const takes = takesParameters.get(http);
+  if (takes !== false)
+    try {
+      const answer = await answered(http, request);
+      if (takes === undefined) takesParameters.set(http, true);
+      return answer;
+    } catch (thrown) {
+      if (takes || !isFault(thrown, "source_refused") || columnNamedBy(thrown.message) !== null) throw thrown;
+    }
+  const answer = await answered(http, { ...request, json: { q: withValues(q, params) } });
+  takesParameters.set(http, false);
+  return answer;
+}
+
+const queryOf = ({ json }: SourceRequest): { q: string; params: readonly string[] } =>
+  json as { q: string; params: readonly string[] };
+
+async function answered(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
   const { items, hasMore } = await http.ask<{ items: (Row & { links?: unknown })[]; hasMore: boolean }>(request);
   return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore };
+}
+
+/** Returns a query's text with its values in place of the question marks. Our queries have no other question marks. */
+function withValues(q: string, params: readonly string[]): string {
+  let at = 0;
+  return q.replaceAll("?", () => {
+    const value = params[at++] ?? "";
+    return /^-?\d{1,15}$/.test(value) ? value : `'${value.replaceAll("'", "''")}'`;
+  });
 }
 
 /** Returns the id of the last row, behind which the next page starts. Null: there are no more rows. */
 export const nextAfter = (rows: readonly Row[], hasMore: boolean): string | null =>
   hasMore ? (rows.at(-1)?.id ?? null) : null;
 
-/** The columns of a select list: SQL by the name in the answer. Tables have aliases of one letter. */
-export type Columns = Readonly<Record<string, string>>;
-
-/** Returns columns of a table, from its alias and their names separated by spaces. */
-export const plainColumns = (alias: string, names: string): Columns =>
-  Object.fromEntries(names.split(" ").map((name) => [name, `${alias}.${name}`]));
+/** The place before all ids, where reads begin. Records of NetSuite's own have negative ids: employee -5, vendor -3. */
+export const BEFORE_ALL_IDS = "-999999999999999";
 
 /**
- * Sends a query with all columns that the account shows, which depends on its features and on the role. NetSuite names a hidden
- * column or table; columns that need it are left out, and its name is added to `lacks`.
+ * Returns the name of the column that a refusal says is missing, in lower case. Null: it names none. Accounts word it as
+ * `Unknown identifier 'x'` or `Field 'x' for record 'y' was not found. Reason: REMOVED` (or `NOT_EXPOSED`).
  */
-export async function askColumns(
-  http: SourceHttp,
-  columns: Columns,
-  memory: { lacks: string[] },
-  request: (select: string) => SourceRequest,
-): Promise<{ rows: Row[]; hasMore: boolean }> {
-  for (;;) {
-    const wanted = Object.entries(columns).filter(
-      ([, sql]) => !namesIn(sql).some((name) => memory.lacks.includes(name)),
-    );
-    const select = wanted.map(([name, sql]) => `${sql} AS ${name}`).join(", ");
-    try {
-      return await ask(http, request(select));
-    } catch (thrown) {
-      const lacking = wanted.flatMap(([, sql]) => namesIn(sql)).filter((name) => isLackedBy(thrown, name));
-      if (lacking.length === 0) throw thrown;
-      memory.lacks = [...new Set([...memory.lacks, ...lacking])];
-    }
-  }
-}
-
-/** Returns the columns (`t.memo`) and the tables of subqueries that a column's SQL reads. */
-const namesIn = (sql: string): string[] => [
-  ...[...sql.matchAll(/\b[a-z]\.[a-z_]\w*/g)].map(([name]) => name),
-  ...[...sql.matchAll(/\bFROM (\w+)/g)].map(([, table]) => table!),
-];
-
-/** Whether a refusal says that this column or table is hidden. */
-function isLackedBy(thrown: unknown, name: string): boolean {
-  if (isFault(thrown, "source_refused")) {
-    const column = /Unknown identifier '([^']+)'/.exec(thrown.message)?.[1]?.toLowerCase().split(".").at(-1);
-    return column !== undefined && name.split(".")[1] === column;
-  }
-  return isFault(thrown, "permission_missing") && hiddenTable(thrown.message)?.toLowerCase() === name;
+export function columnNamedBy(text: string): string | null {
+  const [, unknown, removed] =
+    /Unknown identifier '([^']+)'|Field '([^']+)' for record '[^']*' was not found/.exec(text) ?? [];
+  return (unknown ?? removed)?.toLowerCase().split(".").at(-1) ?? null;
 }
 
 /** Returns the code and detail of a NetSuite error: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html */
@@ -114,7 +115,7 @@ function hiddenText(table: string): string {
     : "Either a permission is missing";
   return `NetSuite does not show "${table}" to this role. ${missing}, or the feature is off.`;
 }
-const hiddenTable = (text: string): string | undefined => /does not show "(\w+)" to this role/.exec(text)?.[1];
+export const hiddenTable = (text: string): string | undefined => /does not show "(\w+)" to this role/.exec(text)?.[1];
 
 function forbidden(detail: string): Verdict {
   const [, tab, name] = /'(\w[\w ]*?) -> ([^']+)'/.exec(detail) ?? [];

@@ -1,10 +1,11 @@
-import { fault, isFault, type MarkedRead, type Page, type Reader, readByMark, type SourceHttp } from "#kit";
+import { fault, type MarkedRead, type Page, type Reader, readByMark, type SourceHttp } from "#kit";
 import { type Condition, gone, type Kept, type Memory, momentBack, newestChange, noMemory } from "./changes.ts";
 import { checkTable } from "./checks.ts";
+import { askColumns, type Columns, isRefused } from "./columns.ts";
 import { type Currencies, readCurrencies } from "./currency-codes.ts";
 import { customFields, describeFields } from "./custom-fields.ts";
 import { checkUnlessOff, readUnlessOff } from "./features.ts";
-import { ask, askColumns, type Columns, MOMENT_PARAMETER, nextAfter, type Row, suiteql } from "./suiteql.ts";
+import { ask, BEFORE_ALL_IDS, columnNamedBy, MOMENT_PARAMETER, nextAfter, type Row, suiteql } from "./suiteql.ts";
 
 /** A NetSuite table whose rows are records. */
 export interface Table<C extends object = object> {
@@ -27,7 +28,7 @@ export interface Table<C extends object = object> {
 export function readTable(reader: Reader, of: Table): AsyncGenerator<Page> {
   let hasRows = reader.resume !== null;
   return readByMark<string, Memory>(reader, {
-    start: "0",
+    start: BEFORE_ALL_IDS,
     memory: noMemory,
     newest: (memory) => newestIn(reader.http, of, memory),
     // Without change dates there is nothing to filter by.
@@ -42,7 +43,7 @@ export function readTable(reader: Reader, of: Table): AsyncGenerator<Page> {
       if (hasRows) await stillShows(reader.http, of);
       const kept: Kept = {
         ...of,
-        only: { sql: `${of.id} > ?`, parameters: ["0"] },
+        only: allOf(of),
         isType: of.isType ?? (() => false),
       };
       memory.deleted = mark === null || since === null ? null : yield* gone(reader, mark, kept);
@@ -52,8 +53,7 @@ export function readTable(reader: Reader, of: Table): AsyncGenerator<Page> {
 
 async function* pagesOfTable(reader: Reader, of: Table, { since, after: start, memory }: MarkedRead<string, Memory>) {
   const { http } = reader;
-  const own = of.records ? (await customFields(http, of.records, { body: aliasOf(of) })).body : {};
-  const columns = { ...of.columns, ...own };
+  const columns = await columnsOf(http, of);
   const currencies = of.currencies && (await readCurrencies(http, reader.settings));
   const contextOf = (row: Row) => currencies && of.currencies && { context: { ...of.currencies(row, currencies) } };
   const changed: Condition =
@@ -78,18 +78,30 @@ async function* pagesOfTable(reader: Reader, of: Table, { since, after: start, m
 async function newestIn(http: SourceHttp, { from, id, changed }: Table, memory: Memory): Promise<string | null> {
   if (changed === undefined || memory.lacks.includes(changed)) return null;
   try {
-    return await newestChange(http, from, changed, { sql: `${id} > ?`, parameters: ["0"] });
+    return await newestChange(http, from, changed, allOf({ id }));
   } catch (thrown) {
-    if (!isFault(thrown, "source_refused") || !thrown.message.includes("Unknown identifier")) throw thrown;
-    memory.lacks.push(changed);
+    if (!isRefused(thrown)) throw thrown;
+    // A refusal that names nothing is about this column if the table can be read without it.
+    if (columnNamedBy(thrown.message) === null) await firstRow(http, { from, id });
+    memory.lacks = [...memory.lacks, changed];
     return null;
   }
 }
 
+/** Returns the condition that all rows fulfil, whatever their ids. */
+const allOf = ({ id }: Pick<Table, "id">): Condition => ({ sql: `${id} IS NOT NULL`, parameters: [] });
+
+const firstRow = (http: SourceHttp, { from, id }: Pick<Table, "from" | "id">) =>
+  ask(http, suiteql(`SELECT ${id} AS id FROM ${from} WHERE ROWNUM <= 1`, [], 1));
+
+/** Returns all columns of a table, the account's custom fields included. */
+async function columnsOf(http: SourceHttp, of: Table): Promise<Columns> {
+  return { ...of.columns, ...(of.records && (await customFields(http, of.records, { body: aliasOf(of) })).body) };
+}
+
 /** Throws if the role no longer sees any row. A permission lost during the read looks like the end of the rows. */
 async function stillShows(http: SourceHttp, { from, id }: Table): Promise<void> {
-  const { rows } = await ask(http, suiteql(`SELECT ${id} AS id FROM ${from} WHERE ROWNUM <= 1`, [], 1));
-  if (rows.length > 0) return;
+  if ((await firstRow(http, { from, id })).rows.length > 0) return;
   throw fault("permission_missing", {
     text: `NetSuite stopped showing "${nameOf({ from })}" to this role during the read. Check the permissions of the role.`,
   });
@@ -107,5 +119,6 @@ export const ofTable = <C extends object = object>(of: Table<C>) => ({
   finds: of.changed === undefined ? ("everything" as const) : ("changed" as const),
   read: (reader: Reader) => readUnlessOff(nameOf(of), reader, readTable(reader, of)),
   ...(of.records && { catalogue: (http: SourceHttp) => describeFields(http, of.records!, { body: of.columns }) }),
-  check: (http: SourceHttp) => checkUnlessOff(http, nameOf(of), () => checkTable(http, of)),
+  check: (http: SourceHttp) =>
+    checkUnlessOff(http, nameOf(of), async () => checkTable(http, { ...of, columns: await columnsOf(http, of) })),
 });

@@ -1,19 +1,18 @@
 import { type Mark, type Page, type Reader, type ReadStart, readByMark, type SourceHttp } from "#kit";
 import { type Condition, gone, type Kept, type Memory, momentBack, newestChange, noMemory } from "./changes.ts";
 import { checkTransactions, mayRead } from "./checks.ts";
+import { type AccountMemory, askColumns, type Columns, plainColumns } from "./columns.ts";
 import { codeOf, readCurrencies } from "./currency-codes.ts";
 import { customFields, describeFields } from "./custom-fields.ts";
 import { checkUnlessOff, readUnlessOff } from "./features.ts";
 import { type PermissionName, transactionPermissions } from "./permissions.ts";
 import {
-  askColumns,
-  type Columns,
+  BEFORE_ALL_IDS,
   DAY_PARAMETER,
   dayText,
   MOMENT_PARAMETER,
   momentText,
   nextAfter,
-  plainColumns,
   type Row,
   suiteql,
 } from "./suiteql.ts";
@@ -43,7 +42,8 @@ export const transactionsOf = (of: TransactionType) => ({
   read: (reader: Reader) => readUnlessOff(of.record, reader, readTransactions(reader, of)),
   catalogue: (http: SourceHttp) =>
     describeFields(http, [of.record], { body: { ...HEADER, ...of.header }, lines: { ...LINE, ...of.line } }),
-  check: (http: SourceHttp, _start: ReadStart) => checkUnlessOff(http, of.record, () => checkTransactions(http, of)),
+  check: (http: SourceHttp, _start: ReadStart) =>
+    checkUnlessOff(http, of.record, () => checkTransactions(http, of, (memory) => sampleOf(http, of, memory))),
 });
 
 const HEADER: Columns = {
@@ -72,10 +72,41 @@ const LINE: Columns = {
 
 /** For lines created from a line of another transaction: its type and line. */
 export const ORIGIN: Columns = {
-  createdfrom_type: "(SELECT o.type FROM transaction o WHERE o.id = l.createdfrom)",
-  createdfrom_line:
-    "(SELECT MAX(k.previousline) FROM previoustransactionlinelink k WHERE k.nextdoc = l.transaction AND k.nextline = l.id AND k.previousdoc = l.createdfrom)",
+  createdfrom_type: {
+    sql: "(SELECT o.type FROM transaction o WHERE o.id = l.createdfrom)",
+    from: "transaction o",
+    value: "o.type",
+    match: { createdfrom: "o.id" },
+  },
+  createdfrom_line: {
+    sql: "(SELECT MAX(k.previousline) FROM previoustransactionlinelink k WHERE k.nextdoc = l.transaction AND k.nextline = l.id AND k.previousdoc = l.createdfrom)",
+    from: "previoustransactionlinelink k",
+    value: "k.previousline",
+    match: { transaction: "k.nextdoc", id: "k.nextline", createdfrom: "k.previousdoc" },
+  },
 };
+
+/** Returns all columns of a type of transactions and of their lines, the account's custom fields included. */
+async function columnsOf(http: SourceHttp, of: TransactionType): Promise<{ header: Columns; line: Columns }> {
+  const own = await customFields(http, [of.record], { body: "t", lines: "l" });
+  return { header: { ...HEADER, ...of.header, ...own.body }, line: { ...LINE, ...of.line, ...own.lines } };
+}
+
+/** Requests one transaction and one line with the select lists of a read. Returns how many transactions came. */
+async function sampleOf(http: SourceHttp, of: TransactionType, memory: AccountMemory): Promise<number> {
+  const { header, line } = await columnsOf(http, of);
+  const { rows } = await askColumns(http, header, memory, (select) =>
+    suiteql(`SELECT ${select} FROM transaction t WHERE t.type = ? AND ROWNUM <= 1`, [of.type], 1),
+  );
+  await askColumns(http, line, memory, (select) =>
+    suiteql(
+      `SELECT ${select} FROM transactionline l JOIN transaction t ON t.id = l.transaction WHERE t.type = ? AND l.mainline = 'F' AND l.taxline = 'F' AND ROWNUM <= 1`,
+      [of.type],
+      1,
+    ),
+  );
+  return rows.length;
+}
 
 /**
  * Reads transactions of a type with their lines: those of the window, or what changed, and then what was deleted. Transactions come
@@ -86,7 +117,7 @@ function readTransactions(reader: Reader, of: TransactionType): AsyncGenerator<P
   const { http } = reader;
   const kept = keptOf(of);
   return readByMark<string, Memory>(reader, {
-    start: "0",
+    start: BEFORE_ALL_IDS,
     memory: noMemory,
     newest: () => newestChange(http, kept.from, "t.lastmodifieddate", kept.only),
     async *pages({ mark, after, memory }) {
@@ -149,9 +180,9 @@ interface Document {
 
 /** Yields transactions with all their lines, and the id after which to continue. Null: there are no more. */
 async function* documentsOf(asked: Asked): AsyncGenerator<{ documents: Document[]; after: string | null }> {
-  const own = await customFields(asked.http, [asked.of.record], { body: "t", lines: "l" });
-  const lines = openLines(asked, { ...LINE, ...asked.of.line, ...own.lines });
-  for await (const { rows, after } of headersOf(asked, { ...HEADER, ...asked.of.header, ...own.body }))
+  const { header, line } = await columnsOf(asked.http, asked.of);
+  const lines = openLines(asked, line);
+  for await (const { rows, after } of headersOf(asked, header))
     for (let waiting = rows; waiting.length > 0; ) {
       const open = await lines.readOn(waiting[0]!.id!);
       const complete = waiting.filter(({ id }) => Number(id) < open);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { unit, unitCode } from "#model";
+import { plainColumns } from "./columns.ts";
 import { permissionsTo } from "./permissions.ts";
-import { plainColumns } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, isTrue, texts } from "./values.ts";
 
@@ -21,7 +21,13 @@ export const units = stream({
       id: "u.internalid",
       ...plainColumns("u", "unitstype unitname pluralname abbreviation conversionrate baseunit"),
       unitstype_text: "BUILTIN.DF(u.unitstype)",
-      base: "(SELECT MAX(b.internalid) FROM unitstypeuom b WHERE b.unitstype = u.unitstype AND b.baseunit = 'T')",
+      base: {
+        sql: "(SELECT MAX(b.internalid) FROM unitstypeuom b WHERE b.unitstype = u.unitstype AND b.baseunit = 'T')",
+        from: "unitstypeuom b",
+        value: "b.internalid",
+        match: { unitstype: "b.unitstype" },
+        where: "b.baseunit = 'T'",
+      },
     },
   }),
   permissions: permissionsTo("Units"),

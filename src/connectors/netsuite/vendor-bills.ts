@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stream } from "#kit";
 import { bill } from "#model";
-import { plainColumns } from "./suiteql.ts";
+import { plainColumns } from "./columns.ts";
 import {
   fields,
   headerMap,

@@ -3,7 +3,7 @@ import { stream } from "#kit";
 import { purchaseOrder } from "#model";
 import { permissionsTo } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
-import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
+import { date, dayOf, decimal, isoCode, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
 
 const move = z.object({ state: z.string(), quantity: z.number().nullish(), uom: z.int().nullish() });
 const line = z.object({
@@ -141,7 +141,7 @@ export const purchases = stream({
     notes: "comment",
     ship_to: null,
     bill_to: null,
-    currency: (of) => of["currency."]?.code,
+    currency: (of) => isoCode(of["currency."]?.code),
     exchange_rate: null,
     subtotal: (of) => moneyIn(of.untaxed_amount, of["currency."]?.code),
     tax: (of) => moneyIn(of.tax_amount, of["currency."]?.code),

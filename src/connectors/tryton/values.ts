@@ -58,9 +58,13 @@ export function momentBack(text: string, seconds: number): Moment {
   };
 }
 
-/** Returns money with the ISO 4217 code of its currency. */
+/** Returns a currency's code if it is an ISO 4217 code. Tryton takes any word; others stay in the raw record only. */
+export const isoCode = (code: string | null | undefined): string | null =>
+  code && /^[A-Z]{3}$/.test(code) ? code : null;
+
+/** Returns money with the ISO 4217 code of its currency. An amount in another currency stays, without a currency. */
 export const moneyIn = (amount: Decimal | null | undefined, currency: string | null | undefined) =>
-  amount ? { amount: amount.decimal, currency: currency ?? null } : null;
+  amount ? { amount: amount.decimal, currency: isoCode(currency) } : null;
 
 /** A unit of measure: its symbol and name, in the database's language. */
 export const unit = z.object({ id: z.int(), symbol: z.string().nullish(), name: z.string().nullish() });

@@ -3,7 +3,7 @@ import { asList, type Reader, type SourceHttp, stream } from "#kit";
 import { vendor } from "#model";
 import { resultIn } from "./auth.ts";
 import { permissionsTo } from "./permissions.ts";
-import { ALL, catalogueOf, checkOf, fieldsOf, readModel, rpc } from "./reading.ts";
+import { ALL, catalogueOf, checkOf, ENGLISH, fieldsOf, readModel, rpc } from "./reading.ts";
 import { flag, isSet, momentOf, stamps } from "./values.ts";
 
 const raw = z.object({
@@ -85,7 +85,12 @@ export const vendors = stream({
     yield* readModel(reader, { ...wanted, domain: [["id", "in", ids]], also });
   },
   // No `one`: a party can exist although it is no longer a supplier.
-  check: checkOf(wanted),
+  // Who is a supplier is read from orders, supplier rows and shipments, so these are checked too.
+  check: async (http) => {
+    for (const { model, field } of SUPPLIERS)
+      await http.ask(rpc(`${model}.search_read`, [[[field, "!=", null]], 0, 1, [["id", "ASC"]], [field], ENGLISH]));
+    await checkOf(wanted)(http);
+  },
   catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
   permissions: permissionsTo("Purchase"),
   model: vendor,

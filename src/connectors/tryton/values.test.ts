@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { isoCode, moneyIn } from "./values.ts";
+
+test("B6: an amount in a currency that is no ISO code stays, without a currency", () => {
+  const amount = { __class__: "Decimal" as const, decimal: "12.50" };
+  expect(moneyIn(amount, "PT")).toEqual({ amount: "12.50", currency: null });
+  expect(moneyIn(amount, "EUR")).toEqual({ amount: "12.50", currency: "EUR" });
+  expect(isoCode("PT")).toBeNull();
+});
