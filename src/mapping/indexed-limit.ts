@@ -36,7 +36,7 @@ export async function requireIndexedLimitOfAll(
     applyOverrides(row.entity, row.version, storedOverride(row.override), emptyOverride),
   );
   refuseTooMany(ofWorkspace, indexed, "a connection");
-  for (const id of await mappings.withOwnIndexed(tx, change.connectionIds))
+  for (const id of await mappings.withIndexedCustomFields(tx, change.connectionIds))
     refuseTooMany(await activeOverridesOf(tx, { id, connector }), indexed, `connection ${id}`);
 }
 

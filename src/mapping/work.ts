@@ -29,7 +29,7 @@ export const handleMappingJob = (deps: MappingDeps, data: MappingJob, job: JobCo
 
 /** Enqueues jobs for connections with stale records that no job processes. Returns the number of connections found. */
 export async function enqueueStale(deps: MappingDeps): Promise<number> {
-  const stale = await across.takeBehind(deps.store, {
+  const stale = await across.claimStale(deps.store, {
     now: nowOf(deps),
     until: new Date(deps.clock.now() + STALE_LEASE_MS).toISOString(),
     limit: STALE_AT_A_TIME,

@@ -130,7 +130,7 @@ function renewWhileBusy(share: Share): void {
     const ids = [...share.slots].filter((slot) => slot.since !== null).map((slot) => slot.id);
     if (ids.length === 0) return;
     across
-      .renewPlaces(store, name, ids, clock.now() + SLOT_MS)
+      .renewSlots(store, name, ids, clock.now() + SLOT_MS)
       .catch((error: unknown) => log.warn({ err: error }, "slots of a request budget could not be renewed"));
   }, SLOT_MS / 3).unref();
 }
@@ -147,7 +147,7 @@ async function free(share: Share, leaseIds: readonly string[]): Promise<void> {
     ids.push(share.lineId);
     share.lineId = null;
   }
-  if (ids.length > 0) await across.freePlaces(share.store, share.name, ids);
+  if (ids.length > 0) await across.freeSlots(share.store, share.name, ids);
 }
 
 const freeLater = (share: Share, ids: readonly string[]): void => {
@@ -250,7 +250,7 @@ async function askForPermits(share: Share, slot: Slot): Promise<PermitAnswer | n
   if (isNew) share.lineId = id;
   // A slot that is passed on goes to the end of the line.
   const lineId = isOld ? newId(now) : id;
-  const place: across.PlaceRequest = {
+  const place: across.SlotRequest = {
     id,
     lineId,
     worker: share.worker,
@@ -299,5 +299,5 @@ async function losePlace(share: Share, slot: Slot, lineId: string): Promise<void
   share.slots.add(slot);
   if (share.lineId === null) share.lineId = lineId;
   // One of this worker's waiters stands in the line already.
-  else await across.freePlaces(share.store, share.name, [lineId]);
+  else await across.freeSlots(share.store, share.name, [lineId]);
 }

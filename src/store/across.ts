@@ -4,8 +4,8 @@ import { inTransaction } from "./pool.ts";
 import type { Store } from "./store.ts";
 
 /**
- * Takes the streams that are due, by connection: until then no other process finds them due. Disconnected connections and
- * those that wait for a person have none.
+ * Claims the streams that are due, by connection. Until `until` no other process finds them due. Disconnected connections and
+ * those that need attention have none.
  */
 export const takeDue = (
   store: Store,
@@ -60,51 +60,51 @@ export const dueQuietChecks = (
     return rows;
   });
 
-/** How much of a budget is left: a bucket that refills for what is counted by the minute, a count since a start for longer. */
+/** What is left of a budget: a bucket that refills for limits of up to a minute, a count since a start for longer ones. */
 export interface BudgetState {
   windows: Record<string, { at: number; left: number } | { from: number; used: number }>;
   pausedUntil: number | null;
-  /** Null: nothing has been found out yet, or the limits alone say. */
+  /** Null: nothing is known yet, or the limits alone decide. */
   pool: PoolState | null;
 }
 
-/** How many calls may be under way at once, as it was found out. Times in milliseconds since 1970. */
+/** The number of concurrent requests that a source was found to allow. Times in milliseconds since 1970. */
 export interface PoolState {
   size: number;
-  /** Since then it has neither grown nor been refused a call. */
+  /** Since then the pool has not grown, and no request was refused. */
   cleanSince: number;
   halvedAt: number;
 }
 
-/** A place among the calls under way that somebody wants, or has and wants to keep. */
-export interface PlaceRequest {
+/** A request for a slot among the concurrent requests to a source, or to keep one. */
+export interface SlotRequest {
   id: string;
-  /** Under which it stands in line if it gets none: a new id where the place is passed on, since lines go by ids. */
+  /** The id under which it waits if it gets no slot. The queue is in the order of ids, so one that passes its slot on takes a new id. */
   lineId: string;
   worker: string;
-  /** It frees itself then, unless it is renewed; and one that stands in line leaves it, unless it asks again. */
+  /** When the slot is freed unless it is renewed (`until`), and when a waiting request leaves the queue unless it asks again. */
   until: number;
   lineUntil: number;
-  /** Decides by the pool as it stands; `fits`: whether there is a place for it if there are so many. */
+  /** Decides by the state of the pool. `fits`: whether there is a free slot if there are so many in total. */
   admit(pool: PoolState | null, fits: (most: number) => boolean): { isGranted: boolean; pool: PoolState | null };
-  /** Had for long: it is given up for one that waits, if one does. */
+  /** Whether the slot is given to a waiting request, if there is one. */
   mayBePassedOn: boolean;
 }
 
-// Who waits for a place stands under this name, in the order of ids, which is that of time.
+// Waiting requests have this name, in the order of their ids, which is that of time.
 const waiting = (name: string): string => `${name} waiting`;
 
 /**
  * Changes a budget under its lock, so that all workers count as one. `change` gives the budget's new state (and whatever
- * the caller wants to know of it). A place among the calls under way is taken in the same transaction; without one nothing
- * changes, and the asker stands in line: it asks again, with the same id, until its turn comes.
+ * the caller wants to know of it). A slot is taken in the same transaction. Without a slot nothing changes, and the request
+ * waits: it asks again with the same id until its turn comes.
  */
 export const withBudget = <T>(
   store: Store,
   name: string,
   now: number,
   change: (state: BudgetState) => { state: BudgetState; result: T },
-  place?: PlaceRequest,
+  place?: SlotRequest,
 ): Promise<{ result: T; hasPlace: true } | { result: undefined; hasPlace: false }> =>
   store.across((client) =>
     inTransaction(client, "begin", async () => {
@@ -145,9 +145,9 @@ async function takePlace(
   client: ClientBase,
   name: string,
   now: number,
-  place: PlaceRequest,
+  place: SlotRequest,
   pool: PoolState | null,
-): Promise<ReturnType<PlaceRequest["admit"]>> {
+): Promise<ReturnType<SlotRequest["admit"]>> {
   const line = waiting(name);
   const { rows } = await client.query(
     `with gone as (delete from budget_lease where name in ($1, $2) and until < $4)
@@ -176,8 +176,8 @@ async function takePlace(
   return admitted;
 }
 
-/** Says of these places that their holder lives. */
-export const renewPlaces = (store: Store, name: string, ids: readonly string[], until: number): Promise<unknown> =>
+/** Renews slots. */
+export const renewSlots = (store: Store, name: string, ids: readonly string[], until: number): Promise<unknown> =>
   store.across((client) =>
     client.query("update budget_lease set until = $3 where name = $1 and id = any($2::uuid[])", [
       name,
@@ -186,8 +186,8 @@ export const renewPlaces = (store: Store, name: string, ids: readonly string[], 
     ]),
   );
 
-/** Frees places, and leaves the line where it stood in it. */
-export const freePlaces = (store: Store, name: string, ids: readonly string[]): Promise<unknown> =>
+/** Frees slots, and removes waiting requests from the queue. */
+export const freeSlots = (store: Store, name: string, ids: readonly string[]): Promise<unknown> =>
   store.across((client) =>
     client.query("delete from budget_lease where name in ($1, $2) and id = any($3::uuid[])", [
       name,
@@ -211,14 +211,14 @@ function stateOf(row: BudgetRow): BudgetState {
   };
 }
 
-/** How a budget stands, without taking anything. */
+/** Returns the state of a budget; null: nothing was requested under it yet. */
 export const readBudget = (store: Store, name: string): Promise<BudgetState | null> =>
   store.across(async (client) => {
     const { rows } = await client.query("select windows, paused_until, pool from budget where name = $1", [name]);
     return rows[0] ? stateOf(rows[0]) : null;
   });
 
-/** All workspaces, some at a time, in the order of their ids. */
+/** Returns workspaces in the order of their ids. */
 const workspaces = (store: Store, options: { after: string | null; limit: number }): Promise<string[]> =>
   store.across(async (client) => {
     const { rows } = await client.query(
@@ -228,7 +228,7 @@ const workspaces = (store: Store, options: { after: string | null; limit: number
     return rows.map((row: { workspace_id: string }) => row.workspace_id);
   });
 
-/** Goes through all workspaces, one after the other. */
+/** Yields all workspaces. */
 export async function* everyWorkspace(store: Store): AsyncGenerator<string, void> {
   for (let after: string | null = null; ; ) {
     const some: string[] = await workspaces(store, { after, limit: 100 });
@@ -238,7 +238,7 @@ export async function* everyWorkspace(store: Store): AsyncGenerator<string, void
   }
 }
 
-/** Active connections whose certificate ends before a time, some at a time, in the order of their ids. */
+/** Returns connections whose certificate expires before a time, in the order of their ids. Disconnected ones are left out. */
 export const certificatesEnding = (
   store: Store,
   options: { before: string; after: string | null; limit: number },
@@ -253,21 +253,18 @@ export const certificatesEnding = (
     return rows;
   });
 
-/**
- * Takes connections whose stored records are behind their mapping while nobody works at it: until then no other process
- * finds them so.
- */
-export const takeBehind = (
+/** Claims connections that have stale records and no worker that reprocesses them. Until `until` no other process finds them. */
+export const claimStale = (
   store: Store,
   at: { now: string; until: string; limit: number },
 ): Promise<{ workspace_id: string; connection_id: string }[]> =>
   store.across(async (client) => {
     const { rows } = await client.query(
-      `with behind as (
+      `with stale as (
          select workspace_id, connection_id, entity from mapping
          where reprocessed_version < version and (leased_until is null or leased_until < $1) order by leased_until limit $3 for update skip locked),
        taken as (
-         update mapping m set leased_until = $2, worker = null from behind b
+         update mapping m set leased_until = $2, worker = null from stale b
          where m.workspace_id = b.workspace_id and m.connection_id = b.connection_id and m.entity = b.entity
          returning m.workspace_id, m.connection_id)
        select distinct workspace_id, connection_id from taken`,
@@ -276,7 +273,7 @@ export const takeBehind = (
     return rows;
   });
 
-/** Previews that are still to be worked at, connection by connection. */
+/** Returns the parts of previews that are not finished. */
 export const runningPreviews = (
   store: Store,
   at: { now: string; limit: number },

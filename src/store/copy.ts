@@ -37,10 +37,10 @@ export class CopyRows {
 
   /** Adds a row; its cells stand in the order of the columns. */
   add(row: readonly Cell[]): void {
-    const deps = roomOf(row);
-    if (this.at >= CHUNK_BYTES || this.at + deps > this.buffer.length) {
+    const size = sizeOf(row);
+    if (this.at >= CHUNK_BYTES || this.at + size > this.buffer.length) {
       this.closeBuffer();
-      this.buffer = this.take(deps);
+      this.buffer = this.take(size);
     }
     this.at = this.buffer.writeInt16BE(this.columns.length, this.at);
     for (const cell of row) this.at = writeCell(this.buffer, this.at, cell);
@@ -72,20 +72,20 @@ export class CopyRows {
     this.at = 0;
   }
 
-  private take(deps: number): Buffer {
+  private take(size: number): Buffer {
     const buffer =
-      deps <= BUFFER_BYTES ? (idle.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES)) : Buffer.allocUnsafeSlow(deps);
+      size <= BUFFER_BYTES ? (idle.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES)) : Buffer.allocUnsafeSlow(size);
     this.taken.push(buffer);
     return buffer;
   }
 }
 
 // At most three bytes a UTF-16 unit: counting exactly would read every text twice.
-function roomOf(row: readonly Cell[]): number {
-  let deps = 4;
+function sizeOf(row: readonly Cell[]): number {
+  let size = 4;
   for (const cell of row)
-    deps += 4 + (typeof cell === "string" ? cell.length * 3 : cell instanceof Uint8Array ? cell.length : 2);
-  return deps;
+    size += 4 + (typeof cell === "string" ? cell.length * 3 : cell instanceof Uint8Array ? cell.length : 2);
+  return size;
 }
 
 function writeCell(buffer: Buffer, at: number, cell: Cell): number {

@@ -5,12 +5,12 @@ import type { OfEntity } from "./records.ts";
 import type { Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
-/** A change of a mapping that is looked at before it is made. */
+/** A preview of a mapping change. */
 export type MappingPreview = Selectable<Tables["mapping_preview"]>;
-/** How far it has been looked at for one connection. */
+/** The part of a preview for one connection. */
 export type MappingPreviewPart = Selectable<Tables["mapping_preview_part"]>;
 
-/** What a part begins as. */
+/** The initial state of a part. */
 export type BegunPart = Pick<
   MappingPreviewPart,
   "connection_id" | "base_version" | "as_of" | "total" | "done" | "state" | "tally" | "estimate"
@@ -39,20 +39,20 @@ export async function add(
   );
 }
 
-/** Where connections stand with an entity. */
-export interface Standing {
+/** The mapping and the records of an entity of a connection. */
+export interface EntityState {
   connection_id: string;
-  /** The version of the mapping in force. */
+  /** The version of the active mapping. */
   version: number;
   /** When records last changed, with its microseconds. */
   as_of: string;
-  /** How many live records there are, as last counted; and whether none has changed since. */
+  /** The number of live records when last counted, and whether none has changed since. */
   total: number;
   is_counted: boolean;
 }
 
-/** Where these connections stand with an entity, in their order. */
-export const standings = (tx: Tx, entity: string, connectionIds: readonly string[]): Promise<Standing[]> =>
+/** Returns the mapping version and record count of an entity for these connections, in their order. */
+export const entityStates = (tx: Tx, entity: string, connectionIds: readonly string[]): Promise<EntityState[]> =>
   tx.sql(
     `select c.id as connection_id, coalesce(m.version, 1) as version, coalesce(n.at, '-infinity')::text as as_of,
        coalesce((t.records ->> $2)::int8, 0) as total, coalesce(n.last, 0) <= coalesce(t.counted, 0) as is_counted
@@ -64,13 +64,13 @@ export const standings = (tx: Tx, entity: string, connectionIds: readonly string
     [tx.workspaceId, entity, connectionIds],
   );
 
-/** A override as it is once it was stored and read again: names and values in PostgreSQL's order. */
+/** Returns an override as it is read after being stored: with its members in PostgreSQL's order. */
 export async function asStored(tx: Tx, override: object): Promise<unknown> {
   const [row] = await tx.sql<{ override: unknown }>("select $1::jsonb as override", [storableJson(override)]);
   return row!.override;
 }
 
-/** A preview that has not had its time. */
+/** Returns a preview that has not expired. */
 export const find = (tx: Tx, id: string, now: string): Promise<MappingPreview | undefined> =>
   tx.first(
     db
@@ -81,7 +81,7 @@ export const find = (tx: Tx, id: string, now: string): Promise<MappingPreview | 
       .where("expires_at", ">", now),
   );
 
-/** A preview's parts. */
+/** Returns a preview's parts. */
 export const partsOf = (tx: Tx, id: string): Promise<MappingPreviewPart[]> =>
   tx.all(
     db
@@ -92,7 +92,7 @@ export const partsOf = (tx: Tx, id: string): Promise<MappingPreviewPart[]> =>
       .orderBy("connection_id"),
   );
 
-/** One connection's part. */
+/** Returns one connection's part. */
 export const findPart = (tx: Tx, connectionId: string, id: string): Promise<MappingPreviewPart | undefined> =>
   tx.first(
     db
@@ -103,14 +103,14 @@ export const findPart = (tx: Tx, connectionId: string, id: string): Promise<Mapp
       .where("preview_id", "=", id),
   );
 
-/** Takes a preview away; whoever still works at it finds it gone. */
+/** Deletes a preview. A worker that computes it stops when it next saves. */
 export async function remove(tx: Tx, id: string): Promise<void> {
   const of = [tx.workspaceId, id];
   await tx.sql("delete from mapping_preview where workspace_id = $1 and id = $2", of);
   await tx.sql("delete from mapping_preview_part where workspace_id = $1 and preview_id = $2", of);
 }
 
-/** How many previews of a workspace are still being worked at. */
+/** Returns the number of a workspace's previews that are not finished. */
 export async function countRunning(tx: Tx, now: string): Promise<number> {
   const [row] = await tx.sql<{ count: number }>(
     `select count(*) as count from mapping_preview p where workspace_id = $1 and expires_at > $2 and exists (
@@ -120,7 +120,7 @@ export async function countRunning(tx: Tx, now: string): Promise<number> {
   return row!.count;
 }
 
-/** Notes how far a part has come. False: it is gone or has had its time, has ended, or another has taken it further. */
+/** Saves the progress of a part. False: it was deleted, expired or finished, or another worker has saved more. */
 export async function advance(
   tx: Tx,
   part: Pick<MappingPreviewPart, "connection_id" | "preview_id" | "done">,
@@ -138,7 +138,7 @@ export async function advance(
   return rows.length > 0;
 }
 
-/** A live record with its place in the order of arrival, and the raw record that alone makes it, where one does. */
+/** A live record with the number of the change that created it, and its raw record if it has exactly one. */
 export interface PreviewedRow {
   id: string;
   source_id: string;
@@ -165,7 +165,7 @@ const withRaw = (records: string): string =>
      select body, context from raw
      where workspace_id = $1 and connection_id = $2 and stream = r.stream and key = r.key limit 1) w on true`;
 
-/** Live records in the order in which they arrived, which is about that in which they lie; none that changed later than `asOf`. */
+/** Returns live records in the order of `created_seq`, without those that changed after `asOf`. */
 export async function recordsAfter(
   tx: Tx,
   of: OfEntity,
@@ -181,7 +181,7 @@ export async function recordsAfter(
   );
 }
 
-/** Some live records: ids are hashes, so the first are as good as any; or those of these ids. */
+/** Returns the live records with these ids; without `ids`, a sample (ids are hashes, so the first ones are random). */
 export async function some(
   tx: Tx,
   of: OfEntity,

@@ -6,20 +6,20 @@ import type { OfEntity } from "./records.ts";
 import type { Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
-/** How an entity's stored records follow its mapping. */
+/** The active version of an entity's mapping, and the version that its records are reprocessed to. */
 export interface MappingState {
   entity: string;
-  /** The version in force. */
+  /** The active version. */
   version: number;
   /** Every record was written with at least this version. */
   reprocessed_version: number;
 }
 
-/** What was in force from one change on. */
+/** One version of a connection's mapping override. */
 export type MappingVersion = Selectable<Tables["mapping_version"]>;
-/** What a workspace said from one change on. */
+/** One version of a workspace's mapping override. */
 export type WorkspaceMappingVersion = Selectable<Tables["workspace_mapping_version"]>;
-/** An entity's mapping with how its replay stands. */
+/** An entity's mapping with the state of its reprocessing. */
 export type Mapping = Selectable<Tables["mapping"]>;
 
 /** Who changes a mapping, when, and why. */
@@ -44,7 +44,7 @@ export async function status(
   return { last: row!.last ?? 0, states: new Map((row!.states ?? []).map((each) => [each.entity, each])) };
 }
 
-/** By entity the version in force, of those that have more than the connector's own. */
+/** Returns the active version by entity. Entities without an override are left out. */
 export async function versions(tx: Tx, connectionId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.sql<{ entity: string; version: number }>(
     "select entity, version from mapping where workspace_id = $1 and connection_id = $2 order by entity",
@@ -53,7 +53,7 @@ export async function versions(tx: Tx, connectionId: string): Promise<ReadonlyMa
   return new Map(rows.map(({ entity, version }) => [entity, version]));
 }
 
-/** One entity's mapping; undefined: nothing stands over the connector's own. */
+/** Returns one entity's mapping; undefined: it has no override. */
 export const find = (tx: Tx, { connectionId, entity }: OfEntity): Promise<Mapping | undefined> =>
   tx.first(
     db
@@ -64,7 +64,7 @@ export const find = (tx: Tx, { connectionId, entity }: OfEntity): Promise<Mappin
       .where("entity", "=", entity),
   );
 
-/** All of a connection's mappings. */
+/** Returns all of a connection's mappings. */
 export const all = (tx: Tx, connectionId: string): Promise<Mapping[]> =>
   tx.all(
     db
@@ -75,7 +75,7 @@ export const all = (tx: Tx, connectionId: string): Promise<Mapping[]> =>
       .orderBy("entity"),
   );
 
-/** What was in force in these versions of some entities, newest first; no more than the first one's `limit`. */
+/** Returns these versions of some entities' overrides, newest first, up to the first one's `limit`. */
 export function versionsOf(
   tx: Tx,
   connectionId: string,
@@ -105,7 +105,7 @@ export function versionsOf(
   return tx.all(query);
 }
 
-/** What the workspace said in these versions of a connector's mappings. */
+/** Returns these versions of the workspace's overrides for a connector. */
 export const workspaceVersions = (
   tx: Tx,
   connector: string,
@@ -119,7 +119,7 @@ export const workspaceVersions = (
         [tx.workspaceId, connector, wanted.map((each) => each.entity), wanted.map((each) => each.version)],
       );
 
-/** What the workspace says now, by entity; with `entity`, all that it ever said of it, newest first. */
+/** Returns the workspace's active override of each entity; with `entity`, all its versions, newest first. */
 export const workspaceOverrides = (
   tx: Tx,
   connector: string,
@@ -137,7 +137,7 @@ export const workspaceOverrides = (
         [tx.workspaceId, connector, options.entity, options.before ?? null, options.limit ?? 1],
       );
 
-/** Sets what the connection says of an entity, as a new version. The caller holds the change lock, and knows the version before. */
+/** Stores a new version of a connection's override of an entity. The caller holds the change lock. */
 export async function change(
   tx: Tx,
   { connectionId, entity }: OfEntity,
@@ -165,21 +165,21 @@ export async function change(
   );
 }
 
-// Of a mapping whose version grows: whatever was reprocessed_version of the version before has to be looked at again. A worker that is at
-// it keeps its lease, and no longer: were it dead, the next one would have to wait for nothing.
+// A new version has to be reprocessed from the start. A worker that is reprocessing keeps its lease, which is not extended:
+// if it has ended, the next worker need not wait longer.
 const BEGUN_ANEW = `version = excluded.version, position = null, reprocessed_records = 0, reprocess_changed = 0, reprocess_total = null,
   reprocess_started_at = null, reprocess_ended_at = null,
   leased_until = case when mapping.worker is null then greatest(mapping.leased_until, excluded.leased_until)
     else mapping.leased_until end`;
 
 /**
- * Keeps workspace's words and new connections apart: whoever sets a connector's mappings, or makes a connection of it, holds
- * this until the commit, so that no connection is made beside a change and misses it.
+ * Locks a connector's workspace overrides until the commit. Whoever changes them or creates a connection holds this lock, so
+ * that no new connection misses a change.
  */
 export const lockConnector = (tx: Tx, connector: string): Promise<unknown> =>
   tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7361))", [`${tx.workspaceId} ${connector}`]);
 
-/** Sets what the workspace says of an entity for all connections of a connector, each of which gets a new version by it. Answers those. */
+/** Stores a new version of the workspace's override of an entity for all connections of a connector. Returns their ids. */
 export async function changeForAll(
   tx: Tx,
   connector: string,
@@ -209,8 +209,8 @@ export async function changeForAll(
   return ids;
 }
 
-/** Those of some connections that have indexed fields of their own. */
-export async function withOwnIndexed(tx: Tx, connectionIds: readonly string[]): Promise<string[]> {
+/** Returns which of these connections have indexed custom fields. */
+export async function withIndexedCustomFields(tx: Tx, connectionIds: readonly string[]): Promise<string[]> {
   const rows = await tx.sql<{ connection_id: string }>(
     `select distinct connection_id from mapping m join mapping_version v using (workspace_id, connection_id, entity, version)
      where workspace_id = $1 and connection_id = any($2::uuid[]) and jsonb_path_exists(v.override, '$.custom.*.indexed ? (@ == true)')`,
@@ -241,19 +241,19 @@ async function adopt(
   );
 }
 
-/** Gives a new connection what the workspace says of its connector. */
+/** Applies the workspace's overrides to a new connection. */
 export async function adoptWorkspaceOverrides(tx: Tx, connector: string, connectionId: string): Promise<void> {
   await lockConnector(tx, connector);
   for (const { entity, version, note, changed_by, changed_at } of await workspaceOverrides(tx, connector))
     await adopt(tx, [connectionId], entity, { version, note, changedBy: changed_by, now: changed_at });
-  // Nothing is stored yet that would have to be looked at.
+  // Nothing is stored yet that would have to be reprocessed.
   await tx.sql("update mapping set reprocessed_version = version where workspace_id = $1 and connection_id = $2", [
     tx.workspaceId,
     connectionId,
   ]);
 }
 
-/** Takes an entity's replay for a job, or renews it; undefined: another has it, or there is nothing to do. */
+/** Claims the reprocessing of an entity for a worker, or renews the claim; undefined: another worker has it, or all is done. */
 export async function takeReprocessing(
   tx: Tx,
   { connectionId, entity }: OfEntity,
@@ -268,20 +268,20 @@ export async function takeReprocessing(
   return row;
 }
 
-/** A record that was written with an older mapping than the one in force. */
+/** A stale record: it was written with an older version of the mapping. */
 export interface StaleRow {
   id: string;
   stream: string | null;
   key: string | null;
   /** Of its content. */
   hash: Buffer;
-  /** Where it stands (PostgreSQL's `ctid`), until somebody writes it. */
+  /** Its PostgreSQL `ctid`, which is valid until it is written again. */
   place: string;
-  /** Its number in the order of arrival. */
+  /** The number of the change that created it. */
   created_seq: number;
 }
 
-/** Records that were written with an older version, in the order in which they arrived. */
+/** Returns stale records in the order of `created_seq`. */
 export async function staleAfter(
   tx: Tx,
   { connectionId, entity }: OfEntity,
@@ -297,7 +297,7 @@ export async function staleAfter(
   );
 }
 
-/** How many records were written with an older version than this. */
+/** Returns how many records were written with an older version than this. */
 export async function countStale(tx: Tx, { connectionId, entity }: OfEntity, version: number): Promise<number> {
   const [row] = await tx.sql<{ count: number }>(
     "select count(*) as count from record where workspace_id = $1 and connection_id = $2 and entity = $3 and mapping_version < $4",
@@ -306,11 +306,29 @@ export async function countStale(tx: Tx, { connectionId, entity }: OfEntity, ver
   return row!.count;
 }
 
+/** Marks records as written with this version without changing them. */
+const markReprocessed = (
+  tx: Tx,
+  { connectionId, entity }: OfEntity,
+  version: number,
+  ids: readonly string[],
+): Promise<unknown> =>
+  // Each is looked up by itself: without statistics, the planner would read all records of the entity, also if the connection
+  // were named outside (15 times as long for 2,000 of 60,000).
+  tx.sql(
+    `update record set mapping_version = $5 where ctid = any (array(
+       select found.ctid from unnest($4::uuid[]) w(id)
+       cross join lateral (
+         select ctid, mapping_version from record
+         where workspace_id = $1 and connection_id = $2 and entity = $3 and id = w.id limit 1) found
+       where found.mapping_version < $5))`,
+    [tx.workspaceId, connectionId, entity, ids, version],
+  );
+
 /**
- * Rewrites records that are behind, as the mapping in force makes them. Those whose content came out equal get no number; nor
- * do deleted ones, which stay deleted. What somebody has written since they were read is left as it is. `kept` are those that
- * stay as they are, since they came out equal or nothing is left of their raw records. The caller holds the change lock.
- * Answers how many changed.
+ * Rewrites stale records with the content that the active mapping gives them, and returns how many changed. A record with equal
+ * content, or a deleted one, gets no change number. Records that were written since they were read stay as they are. `kept`:
+ * ids of records that only get the new version. The caller holds the change lock.
  */
 export async function rewrite(
   tx: Tx,
@@ -320,18 +338,7 @@ export async function rewrite(
   kept: readonly string[],
 ): Promise<number> {
   await customKeys.write(tx, connectionId, records.customKeys, version);
-  if (kept.length > 0)
-    await tx.sql(
-      // Found one by one: the planner of a table without statistics would look through all records of the entity, as it would
-      // were the connection named outside as well (15 times as long for 2,000 of 60,000).
-      `update record set mapping_version = $5 where ctid = any (array(
-         select found.ctid from unnest($4::uuid[]) w(id)
-         cross join lateral (
-           select ctid, mapping_version from record
-           where workspace_id = $1 and connection_id = $2 and entity = $3 and id = w.id limit 1) found
-         where found.mapping_version < $5))`,
-      [tx.workspaceId, connectionId, entity, kept, version],
-    );
+  if (kept.length > 0) await markReprocessed(tx, { connectionId, entity }, version, kept);
   if (records.count === 0) return 0;
   await records.stage(tx);
   // Each is found where it was read, which spares looking it up, or by its id if somebody has written it since.
@@ -379,7 +386,7 @@ export async function rewrite(
   return row!.changed;
 }
 
-/** Notes how far a replay has come. */
+/** Saves the progress of a reprocessing. */
 export const advance = (
   tx: Tx,
   { connectionId, entity }: OfEntity,
@@ -391,14 +398,14 @@ export const advance = (
     [tx.workspaceId, connectionId, entity, at.position, at.done, at.changed],
   );
 
-/** Notes how many records a replay has before it. */
+/** Saves how many records are to be reprocessed. */
 export const noteTotal = (tx: Tx, { connectionId, entity }: OfEntity, version: number, total: number) =>
   tx.sql(
     "update mapping set reprocess_total = $5 where workspace_id = $1 and connection_id = $2 and entity = $3 and version = $4",
     [tx.workspaceId, connectionId, entity, version, total],
   );
 
-/** All records follow this version, if it is still the one in force. */
+/** Notes that all records are reprocessed to this version, if it is still active. */
 export const settle = (tx: Tx, { connectionId, entity }: OfEntity, version: number, now: string): Promise<unknown> =>
   tx.sql(
     `update mapping set reprocessed_version = version, position = null, reprocess_ended_at = $5, leased_until = null, worker = null
@@ -406,7 +413,7 @@ export const settle = (tx: Tx, { connectionId, entity }: OfEntity, version: numb
     [tx.workspaceId, connectionId, entity, version, now],
   );
 
-/** Lets go of a replay that a job holds. */
+/** Releases a worker's claim on a reprocessing. */
 export const releaseReprocessing = (tx: Tx, { connectionId, entity }: OfEntity, worker: string): Promise<unknown> =>
   tx.sql(
     "update mapping set worker = null where workspace_id = $1 and connection_id = $2 and entity = $3 and worker = $4",

@@ -26,7 +26,7 @@ export async function writeRaws(tx: Tx, of: OfStream, raws: RawRows, fetchedAt: 
 
 /**
  * Locks the connection's change counter: from here to the commit, no other writer of this connection numbers changes, and
- * none changes its mapping. What is written must be mapped with the versions that are in force then (`mappings.versions`).
+ * none changes its mapping. What is written must be mapped with the versions that are active then (`mappings.versions`).
  */
 export async function lockChanges(tx: Tx, connectionId: string): Promise<void> {
   const locked = await tx.sql("select from change_counter where workspace_id = $1 and connection_id = $2 for update", [
@@ -49,10 +49,10 @@ export interface Written {
 }
 
 /**
- * Stores records, takes away those that are gone, and notes what changed. Those whose content came out equal are left alone
+ * Stores and soft-deletes records, and notes what changed. Those whose content came out equal are left alone
  * and get no number. The numbers are the connection's next ones, without gaps, and `modified_at` is stamped under the same
  * lock and never goes back: a reader by number or by time misses none. The caller holds the lock (`lockChanges`),
- * and has mapped them with the versions in force under it, which they are marked with.
+ * and has mapped them with the active versions, which they are marked with.
  * `areNew` is a guess that all of them are new, as on a first read: right, it spares looking for each; wrong, it costs a try.
  */
 export async function writeRecords(
@@ -75,7 +75,7 @@ async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<W
   const [written] = await tx.sql<{ created: string; updated: string; deleted: string }>(
     `with found as (
        select s.*, coalesce(m.version, 1) as mapped_by,
-         case when s.gone is not null then 'deleted' when r.id is null or r.deleted_at is not null then 'created'
+         case when s.deleted_how is not null then 'deleted' when r.id is null or r.deleted_at is not null then 'created'
               when r.hash <> s.hash then 'updated' else 'followed' end as kind,
          r.changed_seq as changed_before, r.modified_at as modified_before
        from staged_record s
@@ -83,7 +83,7 @@ async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<W
        left join lateral (
          select id, hash, deleted_at, mapping_version, changed_seq, modified_at from record
          where workspace_id = $1 and connection_id = $2 and entity = s.entity and id = s.id limit 1) r on true
-       where case when s.gone is not null then r.id is not null and r.deleted_at is null
+       where case when s.deleted_how is not null then r.id is not null and r.deleted_at is null
                   else r.id is null or r.hash <> s.hash or r.deleted_at is not null or r.mapping_version < coalesce(m.version, 1) end
      ),
      numbered as (
@@ -105,7 +105,7 @@ async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<W
          c.base + d.n,
          case when d.kind = 'followed' then d.modified_before else c.at end,
          d.key_1, d.key_2, d.key_3, d.key_4, d.key_5, d.key_6, d.key_7, d.key_8, d.issues::jsonb
-       from numbered d, counted c where d.gone is null
+       from numbered d, counted c where d.deleted_how is null
        on conflict (workspace_id, connection_id, entity, id) do update
          set source_id = excluded.source_id, stream = excluded.stream, key = excluded.key, body = excluded.body, hash = excluded.hash,
            mapping_version = excluded.mapping_version, changed_seq = excluded.changed_seq, modified_at = excluded.modified_at,
@@ -114,10 +114,10 @@ async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<W
            key_5 = excluded.key_5, key_6 = excluded.key_6, key_7 = excluded.key_7, key_8 = excluded.key_8,
            issues = excluded.issues
      ),
-     tombstoned as (
-       update record r set changed_seq = c.base + d.n, modified_at = c.at, deleted_at = c.at, deleted_how = d.gone, version = r.version + 1
+     soft_deleted as (
+       update record r set changed_seq = c.base + d.n, modified_at = c.at, deleted_at = c.at, deleted_how = d.deleted_how, version = r.version + 1
        from differing d, counted c
-       where d.gone is not null and r.workspace_id = $1 and r.connection_id = $2 and r.entity = d.entity and r.id = d.id
+       where d.deleted_how is not null and r.workspace_id = $1 and r.connection_id = $2 and r.entity = d.entity and r.id = d.id
      ),
      noted as (
        insert into change (workspace_id, connection_id, number, entity, record_id, kind, cause, at)
@@ -130,7 +130,7 @@ async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<W
   return { created: Number(written!.created), updated: Number(written!.updated), deleted: Number(written!.deleted) };
 }
 
-/** Stores the staged records if none of them stands in the store yet and none is gone; else nothing (null). */
+/** Stores the staged records if none of them is stored yet and none is to be deleted; null: nothing was stored. */
 async function insertAll(tx: Tx, connectionId: string, count: number, cause: string): Promise<Written | null> {
   await tx.sql("savepoint all_new");
   const [row] = await tx.sql<{ stored: string }>(
@@ -146,7 +146,7 @@ async function insertAll(tx: Tx, connectionId: string, count: number, cause: str
          s.issues::jsonb
        from staged_record s cross join counted c
        left join mapping m on m.workspace_id = $1 and m.connection_id = $2 and m.entity = s.entity
-       where s.gone is null
+       where s.deleted_how is null
        on conflict do nothing returning changed_seq, entity, id, modified_at
      ),
      noted as (

@@ -59,6 +59,20 @@ export function databaseFault(thrown: unknown): Fault | null {
   return isUnavailable ? fault("database_unavailable", {}, thrown) : null;
 }
 
+/** Connections that were lost, with the reason. */
+const lost = new WeakMap<pg.PoolClient, Error>();
+
+/** Opens a pool for a role. It connects when it is first used. */
+export function openPool(url: string, role: string, size: number): pg.Pool {
+  const pool = new pg.Pool(poolOptions(url, role, size));
+  // A connection can break between two queries, or as soon as it is made. Without a listener, its `error` event would end the
+  // process.
+  pool.on("connect", (client) => {
+    client.on("error", (error) => lost.set(client, error));
+  });
+  return pool;
+}
+
 /**
  * Runs `work` on a connection of a pool. Throws `database_unavailable` if none can be had or if it is lost meanwhile; a lost
  * connection does not go back to the pool.
@@ -67,22 +81,16 @@ export async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClien
   const client = await pool.connect().catch((cause: unknown) => {
     throw fault("database_unavailable", {}, cause);
   });
-  let lost: Error | undefined;
-  // A connection can break between two queries. Without a listener, its `error` event would end the process.
-  const onError = (error: Error) => {
-    lost ??= error;
-  };
-  client.on("error", onError);
   try {
     return await work(client);
   } catch (thrown) {
     const known = databaseFault(thrown);
     // A stream into a lost connection (COPY) fails with an error of the stream.
-    if (known === null && lost && isStreamError(thrown)) throw fault("database_unavailable", {}, lost);
+    if (known === null && lost.has(client) && isStreamError(thrown))
+      throw fault("database_unavailable", {}, lost.get(client));
     throw known ?? thrown;
   } finally {
-    client.release(lost ?? unusable.has(client));
-    client.off("error", onError);
+    client.release(lost.get(client) ?? unusable.has(client));
   }
 }
 

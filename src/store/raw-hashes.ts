@@ -1,17 +1,17 @@
 import type { OfStream } from "./raws.ts";
 import type { Tx } from "./store.ts";
 
-/** What a raw record's hash was compared to. */
+/** A raw record that differs from what is stored. */
 export interface Difference {
-  /** Its place among the rows that were asked about. */
+  /** Its index in the rows. */
   at: number;
-  /** Not stored before, or stored as deleted. */
+  /** Whether it is not stored, or stored as deleted. */
   isNew: boolean;
 }
 
 /**
- * Which of these raw records differ from what is stored: one index look-up each, no payload. `missed` holds the places
- * of unchanged ones that an earlier read had missed.
+ * Returns which of these raw records differ from what is stored, by one index look-up each. `missed`: the keys of unchanged
+ * ones that an earlier read had missed.
  */
 export async function differing(
   tx: Tx,
@@ -48,7 +48,7 @@ export async function differing(
   return { differ, missed };
 }
 
-/** Marks raw records as deleted; their last body stays, so that the records they made can still be shown and mapped. */
+/** Soft-deletes raw records, and returns the keys of those that were live. Their last bodies stay stored. */
 export async function markDeleted(tx: Tx, of: OfStream, keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
   const rows = await tx.sql<{ key: string }>(
@@ -59,7 +59,7 @@ export async function markDeleted(tx: Tx, of: OfStream, keys: readonly string[])
   return rows.map((row) => row.key);
 }
 
-/** They were missed once more; says how often in a row each now was. */
+/** Counts that a read missed these raw records. Returns how often in a row each was missed, by key. */
 export async function countMissed(tx: Tx, of: OfStream, keys: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx.sql<{ key: string; missed: number }>(
     `update raw_hash set missed = missed + 1
@@ -69,7 +69,7 @@ export async function countMissed(tx: Tx, of: OfStream, keys: readonly string[])
   return new Map(rows.map((row) => [row.key, row.missed]));
 }
 
-/** They turned up again after having been missed. */
+/** Notes that raw records were read again which an earlier read had missed. */
 export async function resetMissed(tx: Tx, of: OfStream, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await tx.sql(
@@ -78,7 +78,7 @@ export async function resetMissed(tx: Tx, of: OfStream, keys: readonly string[])
   );
 }
 
-/** The source was asked for all its keys: of those that were missed, only these it still lacks. */
+/** Notes that all missed raw records but these were found in the list of all keys. */
 export async function resetMissedBut(tx: Tx, of: OfStream, keys: readonly string[]): Promise<void> {
   await tx.sql(
     "update raw_hash set missed = 0 where workspace_id = $1 and connection_id = $2 and stream = $3 and missed > 0 and key <> all($4::text[])",
@@ -86,34 +86,34 @@ export async function resetMissedBut(tx: Tx, of: OfStream, keys: readonly string
   );
 }
 
-/** What a complete read of a part covers: everything, one parent's list, or its days. */
+/** What a complete read of a list covers: one parent's list, and the days in it; null: all. */
 export interface Covered {
   scope: string | null;
   fromDay: string | null;
   untilDay: string | null;
 }
 
-/** Live raw records of the covered part: how many there are, and which of them are not among `keys`. */
+/** Returns the number of live raw records in the covered list, and which of them are not among `keys`. */
 export async function missingFrom(
   tx: Tx,
   of: OfStream,
   covered: Covered,
   keys: readonly string[],
-): Promise<{ stood: number; missing: string[] }> {
-  const [row] = await tx.sql<{ stood: string; missing: string[] | null }>(
-    `select count(*) as stood, array_agg(key order by key) filter (where key <> all($7::text[])) as missing from raw_hash
+): Promise<{ liveCount: number; missing: string[] }> {
+  const [row] = await tx.sql<{ live: string; missing: string[] | null }>(
+    `select count(*) as live, array_agg(key order by key) filter (where key <> all($7::text[])) as missing from raw_hash
      where workspace_id = $1 and connection_id = $2 and stream = $3 and scope = $4 and not is_deleted
        and ($5::date is null or dated is null or dated between $5::date and $6::date)`,
     [tx.workspaceId, of.connectionId, of.stream, covered.scope, covered.fromDay, covered.untilDay, keys],
   );
-  return { stood: Number(row!.stood), missing: row!.missing ?? [] };
+  return { liveCount: Number(row!.live), missing: row!.missing ?? [] };
 }
 
 // The planner cannot know how many keys a page's list holds, takes a few, and would compare each with each. What is left
 // when nested loops are forbidden is one pass over both sides, which is right for any size.
 const compareWhole = (tx: Tx) => tx.sql("set local enable_nestloop = off");
 
-/** The same for a whole run by its seen list: how many live records stood in the window, how many it lacked, and the first of those after `afterKey`. */
+/** Returns the keys of live raw records in the window that a run has not seen, in order after `afterKey`. */
 export async function missingFromRun(
   tx: Tx,
   of: OfStream,
@@ -141,29 +141,29 @@ export async function missingFromRun(
   return rows.map((row) => row.key);
 }
 
-/** How many live records stand in the window, and how many of them a whole run has not seen. */
+/** Returns the number of live raw records in the window, and how many of them a run has not seen. */
 export async function countMissingFromRun(
   tx: Tx,
   of: OfStream,
   options: { runId: string; fromDay: string | null; untilDay: string | null },
-): Promise<{ stood: number; gone: number }> {
+): Promise<{ liveCount: number; missingCount: number }> {
   await compareWhole(tx);
-  const [row] = await tx.sql<{ stood: string; gone: string }>(
-    `select count(*) as stood, count(*) filter (where s.key is null) as gone from raw_hash h
+  const [row] = await tx.sql<{ live: string; missing: string }>(
+    `select count(*) as live, count(*) filter (where s.key is null) as missing from raw_hash h
      left join (select distinct unnest(keys) collate "C" as key from seen where workspace_id = $1 and connection_id = $2 and run_id = $4) s on s.key = h.key
      where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and not h.is_deleted
        and ($5::date is null or h.dated is null or h.dated between $5::date and $6::date)`,
     [tx.workspaceId, of.connectionId, of.stream, options.runId, options.fromDay, options.untilDay],
   );
-  return { stood: Number(row!.stood), gone: Number(row!.gone) };
+  return { liveCount: Number(row!.live), missingCount: Number(row!.missing) };
 }
 
-/** Live raw records whose parent is no longer live (or was never read): what no list of a parent can tell. */
+/** Returns the number of live raw records of a stream, and the keys of those in the window whose parent is not live. */
 export async function missingParents(
   tx: Tx,
   of: OfStream,
   options: { parent: string; fromDay: string | null; untilDay: string | null; limit: number },
-): Promise<{ stood: number; missing: string[] }> {
+): Promise<{ liveCount: number; missing: string[] }> {
   const rows = await tx.sql<{ key: string }>(
     `select h.key from raw_hash h
      where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and h.scope is not null and not h.is_deleted
@@ -172,16 +172,16 @@ export async function missingParents(
      order by h.key limit $7`,
     [tx.workspaceId, of.connectionId, of.stream, options.parent, options.fromDay, options.untilDay, options.limit],
   );
-  if (rows.length === 0) return { stood: 0, missing: [] };
-  const [{ stood }] = (await tx.sql<{ stood: string }>(
-    `select count(*) as stood from raw_hash where workspace_id = $1 and connection_id = $2 and stream = $3 and not is_deleted
+  if (rows.length === 0) return { liveCount: 0, missing: [] };
+  const [row] = await tx.sql<{ live: string }>(
+    `select count(*) as live from raw_hash where workspace_id = $1 and connection_id = $2 and stream = $3 and not is_deleted
        and ($4::date is null or dated is null or dated between $4::date and $5::date)`,
     [tx.workspaceId, of.connectionId, of.stream, options.fromDay, options.untilDay],
-  )) as [{ stood: string }];
-  return { stood: Number(stood), missing: rows.map((row) => row.key) };
+  );
+  return { liveCount: Number(row?.live ?? 0), missing: rows.map((row) => row.key) };
 }
 
-/** The keys of a stream's live raw records in their order, after one of them. */
+/** Returns the keys of a stream's live raw records, in order after `afterKey`. */
 export const keysAfter = async (tx: Tx, of: OfStream, afterKey: string, limit: number): Promise<string[]> =>
   (
     await tx.sql<{ key: string }>(
@@ -190,7 +190,7 @@ export const keysAfter = async (tx: Tx, of: OfStream, afterKey: string, limit: n
     )
   ).map((row) => row.key);
 
-/** How many live raw records a stream has. */
+/** Returns the number of live raw records of a stream. */
 export async function count(tx: Tx, of: OfStream): Promise<number> {
   const [row] = await tx.sql<{ count: string }>(
     "select count(*) as count from raw_hash where workspace_id = $1 and connection_id = $2 and stream = $3 and not is_deleted",
@@ -199,7 +199,7 @@ export async function count(tx: Tx, of: OfStream): Promise<number> {
   return Number(row!.count);
 }
 
-/** Whether anything of a stream is stored, live or deleted. */
+/** Returns whether raw records of a stream are stored, live or deleted. */
 export async function has(tx: Tx, of: OfStream): Promise<boolean> {
   const rows = await tx.sql(
     "select from raw_hash where workspace_id = $1 and connection_id = $2 and stream = $3 limit 1",

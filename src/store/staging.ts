@@ -33,7 +33,7 @@ export interface RecordWrite {
   place?: string;
 }
 
-/** A record that is gone. */
+/** A record to soft-delete. */
 export interface RecordDeletion {
   entity: string;
   id: Uint8Array;
@@ -58,7 +58,7 @@ const RECORD_COLUMNS = [
   "key_7",
   "key_8",
   "issues",
-  "gone",
+  "deleted_how",
   "place",
 ];
 
@@ -116,15 +116,15 @@ export class RawRows extends StagedRows {
   }
 }
 
-/** Records that are to be stored, and those that are gone, together. */
+/** Records to store and to soft-delete in one statement. */
 export class RecordRows extends StagedRows {
   /** Keys in the connection's own indexed fields, of those records that have such. */
   customKeys: CustomKeys[] = [];
 
-  constructor(records: readonly RecordWrite[] = [], gone: readonly RecordDeletion[] = []) {
+  constructor(records: readonly RecordWrite[] = [], deletions: readonly RecordDeletion[] = []) {
     super("staged_record", RECORD_COLUMNS);
     for (const record of records) this.add(record);
-    for (const each of gone) this.addDeletion(each);
+    for (const each of deletions) this.addDeletion(each);
   }
 
   add(r: RecordWrite): void {
@@ -168,7 +168,7 @@ async function makeStaging(tx: Tx): Promise<void> {
       key text collate "C", hash bytea, scope text, dated text, body text, context text) on commit delete rows;
     create temp table staged_record (
       entity text collate "C", id uuid, source_id text, stream text, key text, body text, hash bytea,
-      key_1 text, key_2 text, key_3 text, key_4 text, key_5 text, key_6 text, key_7 text, key_8 text, issues text, gone text,
+      key_1 text, key_2 text, key_3 text, key_4 text, key_5 text, key_6 text, key_7 text, key_8 text, issues text, deleted_how text,
       place text) on commit delete rows;
     begin
       alter table staged_raw alter column body set compression lz4;

@@ -6,10 +6,10 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import { isUuid } from "#lib";
 import { hasAllMigrations, migrate } from "./migrate.ts";
-import { inTransaction, onConnection, poolOptions } from "./pool.ts";
+import { inTransaction, onConnection, openPool } from "./pool.ts";
 import type { Tables } from "./schema.ts";
 
 /** Builds typed queries; it never runs one. What it compiles goes to a transaction's `all` or `first`. */
@@ -60,8 +60,8 @@ export interface Store {
 /** Opens the store on a PostgreSQL. It connects when it is first used. */
 export function openStore(options: { url: string; poolSize?: number; onError?(error: Error): void }): Store {
   const { url, poolSize = 10, onError } = options;
-  const app = new pg.Pool(poolOptions(url, "millwright_app", poolSize));
-  const system = new pg.Pool(poolOptions(url, "millwright_system", 4));
+  const app = openPool(url, "millwright_app", poolSize);
+  const system = openPool(url, "millwright_system", 4);
   // The server may close an idle connection. The next query opens another.
   for (const pool of [app, system]) pool.on("error", (error) => onError?.(error));
   let isKnownMigrated = false;

@@ -31,7 +31,7 @@ export async function deleteMissing(state: RunState): Promise<void> {
 /** Deletes children of deleted parents, which are in no list that was read. */
 async function deleteOrphans(state: RunState, parent: string, days: Days): Promise<void> {
   for (;;) {
-    const { stood: previous, missing } = await within(state, (tx) =>
+    const { liveCount: previous, missing } = await within(state, (tx) =>
       rawHashes.missingParents(tx, state.of, { parent, ...days, limit: MISSING_AT_ONCE }),
     );
     const plan = await planForList(state, null, previous, missing, state.readCount);
@@ -43,7 +43,7 @@ async function deleteOrphans(state: RunState, parent: string, days: Days): Promi
 /** Deletes records that the whole run has not seen. */
 async function deleteUnseen(state: RunState, days: Days): Promise<void> {
   const { stream, runId, pagesBefore } = state.context;
-  const { stood: previous, gone: missingCount } = await within(state, (tx) =>
+  const { liveCount: previous, missingCount } = await within(state, (tx) =>
     rawHashes.countMissingFromRun(tx, state.of, { runId, ...days }),
   );
   if (missingCount === 0) return;

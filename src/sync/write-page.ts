@@ -60,7 +60,7 @@ async function planForPage(state: RunState, { notes }: PreparedPage): Promise<De
   if (notes.closes && state.hasExtents) {
     const { scope, fromDay = null, untilDay = null } = notes.closes;
     const read = [...state.readSinceClose];
-    const { stood: previous, missing } = await within(state, (tx) =>
+    const { liveCount: previous, missing } = await within(state, (tx) =>
       rawHashes.missingFrom(tx, state.of, { scope, fromDay, untilDay }, read),
     );
     state.readSinceClose = new Set();

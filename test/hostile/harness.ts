@@ -305,7 +305,7 @@ export class Harness {
           if (signal.aborted) break;
           if (!(thrown instanceof PutOff)) throw thrown;
           this.clock.advance(thrown.delayMs);
-          this.jobs.push(job);
+          this.jobs.push(thrown.data ?? job);
           if (++putOffs > bounds.putOffs) this.stop("it was put off too often");
           if (this.clock.now() - startMs > bounds.heldMs) this.stop("it waited too long");
         }

@@ -174,7 +174,7 @@ async function* connectionStates({ store }: MappingDeps, { workspaceId, connecto
     );
     const present = page.filter(({ erased_at }) => erased_at === null);
     const ids = present.map(({ id }) => id);
-    const states = await store.reading(workspaceId, (tx) => mappingPreviews.standings(tx, entity, ids));
+    const states = await store.reading(workspaceId, (tx) => mappingPreviews.entityStates(tx, entity, ids));
     for (const [at, connection] of present.entries()) {
       const state = states[at];
       if (state) yield { connection, state };
@@ -185,7 +185,7 @@ async function* connectionStates({ store }: MappingDeps, { workspaceId, connecto
 }
 
 /** Returns the first state of a connection's part without a sample. Nothing is compiled for it. */
-function unsampledPart(state: mappingPreviews.Standing): Part {
+function unsampledPart(state: mappingPreviews.EntityState): Part {
   const { connection_id, version: base_version, as_of, total, is_counted } = state;
   const nothing = new Tally({ touched: [], removed: [] });
   const isEmpty = is_counted && total === 0;
@@ -203,7 +203,7 @@ async function samplePart(tx: Tx, change: ComparedChange, limit: number): Promis
   const tally = new Tally(comparison);
   const rows = await mappingPreviews.some(tx, of, { limit: limit + 1 });
   await compareInto(tally, comparison, await loadBatch(tx, of, rows.slice(0, limit), !comparison.parts));
-  const [state] = await mappingPreviews.standings(tx, entity, [connection.id]);
+  const [state] = await mappingPreviews.entityStates(tx, entity, [connection.id]);
   const begun = { ...unsampledPart(state!), estimate: tally };
   if (rows.length > limit) return { ...begun, state: "running", tally: null };
   return { ...begun, state: "done", total: tally.records, done: tally.records, tally };
