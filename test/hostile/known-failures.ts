@@ -111,27 +111,10 @@ const byRow: Partial<Record<FaultRow, readonly string[]>> = {
     "zeros behind the point (first)",
     "zeros behind the point (incremental)",
   ],
-  D2: ["60 MB of tiny rows (first)", "60 MB of tiny rows (incremental)"],
-  D3: [
-    "60 MB of brackets (first)",
-    "60 MB of brackets (incremental)",
-    "60 MB of numbers of 20 digits (first)",
-    "60 MB of numbers of 20 digits (incremental)",
-  ],
   D9: [
     "a source that never answers (check)",
     "an answer that drips without end (first)",
     "an answer that drips without end (incremental)",
-  ],
-  F: [
-    "br is said and gzip comes (first)",
-    "br is said and gzip comes (incremental)",
-    "gzip is said and plain text comes (first)",
-    "gzip is said and plain text comes (incremental)",
-    "gzip that stops in the middle (first)",
-    "gzip that stops in the middle (incremental)",
-    "raw deflate (first)",
-    "raw deflate (incremental)",
   ],
   beyond: ["an object as the cursor (first)"],
 };
