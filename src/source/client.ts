@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 import { type Auth, authOf, type ConnectionConfig, type Connector, type SourceHttp, type SourceRequest } from "#kit";
-import { type Clock, isFault } from "#lib";
+import type { Clock } from "#lib";
 import { readAddress } from "./addresses.ts";
 import { attempt, type Outcome } from "./attempt.ts";
 import type { Budgets } from "./budget.ts";
@@ -11,7 +11,7 @@ import { isRead } from "./request-url.ts";
 import type { SentRequest } from "./sent-request.ts";
 import type { SessionKeeper } from "./sessions.ts";
 import { signatureOf } from "./sign.ts";
-import { ATTEMPTS, backOffMs, faultOf, goodAnswer, isRefusal, retryAfterMs } from "./verdicts.ts";
+import { faultOf, goodAnswer, isRefusal, retryAfterMs, unreachableWaitMs } from "./verdicts.ts";
 
 /** An HTTP client of one customer's system. It signs requests, keeps to the budgets, retries, and turns refusals into faults. */
 export interface SourceClient {
@@ -109,8 +109,9 @@ async function send(client: ClientContext, request: SourceRequest): Promise<Outc
     try {
       outcome = await attempt(client, request, signatureOf(client, request, session), count);
     } catch (thrown) {
-      if (!isFault(thrown, "source_unreachable") || !mayRepeat || count - refusals >= ATTEMPTS) throw thrown;
-      await clock.sleep(backOffMs(count - refusals), signal);
+      const waitMs = unreachableWaitMs(thrown, client, count - refusals, mayRepeat);
+      if (waitMs === null) throw thrown;
+      await clock.sleep(waitMs, signal);
       continue;
     }
     const { answer, verdict } = outcome;

@@ -78,12 +78,6 @@ const byRow: Partial<Record<FaultRow, readonly string[]>> = {
     "pages shorter than asked for (first)",
     "pages shorter than asked for (incremental)",
   ],
-  A11: [
-    "connections refused for 3 s (first)",
-    "connections refused for 3 s (incremental)",
-    "connections refused for 40 s (first)",
-    "connections refused for 40 s (incremental)",
-  ],
   A12: ["a child in the lists of all parents (first)", "a child in the lists of all parents (incremental)"],
   B1: [
     "ISO-8859-1, declared (first)",
