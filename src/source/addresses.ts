@@ -29,7 +29,7 @@ const IPV4_AT: Record<string, number> = { rfc6052: 12, rfc6145: 12, "6to4": 2 };
  */
 export function forbiddenBecause(address: string, allowPrivate: boolean): string | null {
   if (!ipaddr.isValid(address)) return "it is not an IP address";
-  const parsed = ipaddr.process(address);
+  const parsed = ipaddr.process(inHexadecimal(address));
   const range = parsed.range();
   const hidden = parsed.kind() === "ipv6" ? IPV4_AT[range] : undefined;
   if (hidden !== undefined)
@@ -48,6 +48,12 @@ export function forbiddenBecause(address: string, allowPrivate: boolean): string
     return "private addresses are not allowed here (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)";
   return null;
 }
+
+/** Returns an IPv6 address without dots: `ipaddr.js` takes the IPv4-compatible `::1.2.3.4` for the IPv4-mapped `::ffff:1.2.3.4`. */
+const inHexadecimal = (address: string): string =>
+  address.startsWith("::") && address.includes(".")
+    ? (URL.parse(`http://[${address}]`)?.hostname.slice(1, -1) ?? address)
+    : address;
 
 /** Returns an HTTP agent that checks the very address which it connects to, so a name cannot change its address in between. */
 export function guardedAgent(allowPrivate: boolean): Agent {
