@@ -10,13 +10,31 @@ const MOST_ATTEMPTS = 5;
 const FREE_ATTEMPTS = 2;
 const DELAY_STEP_MS = 1000;
 
+/** The link sessions whose credentials this process is checking. */
+const checking = new Set<string>();
+
 /**
  * Runs a check of credentials against the system. Failed attempts of a session delay the next ones; then they are refused.
- * Throws `rate_limited`.
+ * One check of a session runs at a time. Throws `rate_limited`.
  */
 export async function limitAttempts<T>(
   deps: ConnectionsDeps,
   { workspaceId, id }: LinkSession,
+  check: () => Promise<T>,
+): Promise<T> {
+  if (checking.has(id))
+    throw fault("rate_limited", { limit: 1, of: "check at a time", per: "for one link session", seconds: 5 });
+  checking.add(id);
+  try {
+    return await countAttempt(deps, { workspaceId, id }, check);
+  } finally {
+    checking.delete(id);
+  }
+}
+
+async function countAttempt<T>(
+  deps: ConnectionsDeps,
+  { workspaceId, id }: Pick<LinkSession, "workspaceId" | "id">,
   check: () => Promise<T>,
 ): Promise<T> {
   const { store, clock } = deps;

@@ -5,11 +5,20 @@ import { Agent, buildConnector } from "undici";
 import { fault } from "#lib";
 
 // The metadata services of clouds give secrets to any caller inside. Beside link-local addresses, they use:
-// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html (fd00:ec2::254),
-// https://cloud.google.com/compute/docs/metadata/querying-metadata (fd20:ce::254),
-// https://learn.microsoft.com/en-us/azure/virtual-network/what-is-ip-address-168-63-129-16,
-// https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata (100.100.100.200).
-const METADATA = new Set(["fd00:ec2::254", "fd20:ce::254", "168.63.129.16", "100.100.100.200"]);
+const METADATA = [
+  // AWS: metadata, pod identities, DNS: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
+  "fd00:ec2::/32",
+  "fd20:ce::254/128", // Google: https://cloud.google.com/compute/docs/metadata/querying-metadata
+  "168.63.129.16/32", // Azure: https://learn.microsoft.com/en-us/azure/virtual-network/what-is-ip-address-168-63-129-16
+  "100.100.100.200/32", // Alibaba: https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata
+  "fd00:100::100:200/128",
+  "192.0.0.192/32", // Oracle
+  "fd00:c1::a9fe:a9fe/128",
+  "fd00:42::42/128", // Scaleway
+  "fd00:a9fe:a9fe::/48", // Akamai: https://docs.cloud-init.io/en/latest/reference/datasources/akamai.html
+].map((text) => ipaddr.parseCIDR(text));
+// IPv4-compatible IPv6 (https://www.rfc-editor.org/rfc/rfc4291#section-2.5.5.1) is deprecated, and may hide any IPv4 address.
+const IPV4_COMPATIBLE = ipaddr.parseCIDR("::/96");
 const NO_HOST = new Set(["unspecified", "multicast", "broadcast"]);
 // IPv6 ranges that contain an IPv4 address, and at which of their 16 bytes. A forbidden address could be reached through them.
 const IPV4_AT: Record<string, number> = { rfc6052: 12, rfc6145: 12, "6to4": 2 };
@@ -20,7 +29,7 @@ const IPV4_AT: Record<string, number> = { rfc6052: 12, rfc6145: 12, "6to4": 2 };
  */
 export function forbiddenBecause(address: string, allowPrivate: boolean): string | null {
   if (!ipaddr.isValid(address)) return "it is not an IP address";
-  const parsed = ipaddr.process(address);
+  const parsed = ipaddr.process(inHexadecimal(address));
   const range = parsed.range();
   const hidden = parsed.kind() === "ipv6" ? IPV4_AT[range] : undefined;
   if (hidden !== undefined)
@@ -31,14 +40,20 @@ export function forbiddenBecause(address: string, allowPrivate: boolean): string
         .join("."),
       allowPrivate,
     );
-  if (METADATA.has(parsed.toString()) || range === "linkLocal")
-    return "link-local and cloud metadata addresses are never called";
-  if (NO_HOST.has(range)) return "it is not the address of a host";
+  const isIn = (block: [ipaddr.IPv4 | ipaddr.IPv6, number]) => parsed.kind() === block[0].kind() && parsed.match(block);
+  if (METADATA.some(isIn) || range === "linkLocal") return "link-local and cloud metadata addresses are never called";
+  if (NO_HOST.has(range) || (range !== "loopback" && isIn(IPV4_COMPATIBLE))) return "it is not the address of a host";
   // Teredo addresses contain an inverted IPv4 address, and nobody serves an API there.
   if (range === "teredo" || (!allowPrivate && range !== "unicast"))
     return "private addresses are not allowed here (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)";
   return null;
 }
+
+/** Returns an IPv6 address without dots: `ipaddr.js` takes the IPv4-compatible `::1.2.3.4` for the IPv4-mapped `::ffff:1.2.3.4`. */
+const inHexadecimal = (address: string): string =>
+  address.startsWith("::") && address.includes(".")
+    ? (URL.parse(`http://[${address}]`)?.hostname.slice(1, -1) ?? address)
+    : address;
 
 /** Returns an HTTP agent that checks the very address which it connects to, so a name cannot change its address in between. */
 export function guardedAgent(allowPrivate: boolean): Agent {

@@ -1,68 +1,132 @@
-import { type Duplex, pipeline, type Readable } from "node:stream";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { type Duplex, pipeline, Readable } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import type { Dispatcher } from "undici";
 import type { Answer } from "#kit";
 import { fault } from "#lib";
+import { reserveBytes, SMALL_BYTES } from "./large-answers.ts";
+import { parseBody } from "./parse-json.ts";
 
 /** An answer may have this many bytes after decompression. */
 const MAX_BYTES = 64 * 1024 * 1024;
+/** An answer to a login or a check may have this many. Whoever enters an address must not make the process read more. */
+const MAX_CHECK_BYTES = 1024 * 1024;
+/** Of an error's answer this much is read, and the rest is dropped: its text is shown to people. */
+const MAX_ERROR_BYTES = 256 * 1024;
+
+/** How an answer is read. */
+export interface ReadOptions {
+  system: string;
+  /** Whether the answer is for a login or a check, and must be small. */
+  isCheck: boolean;
+  /** Ends the wait for memory. */
+  signal: AbortSignal;
+}
 
 /** Reads an answer to its end. Throws `source_unreadable` if it is too large. `bytes`: the size of its decompressed body. */
 export async function readAnswer(
   response: Dispatcher.ResponseData,
-  system: string,
+  options: ReadOptions,
 ): Promise<{ answer: Answer; bytes: number }> {
+  const status = response.statusCode;
+  const headers = flatHeaders(response.headers);
+  const large = { release: () => {} };
+  try {
+    const parts = await readBytes(response, options, large);
+    const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+    const text = textOf(parts, headers["content-type"]);
+    parts.length = 0;
+    return { answer: { status, headers, body: await parseBody(text) }, bytes };
+  } finally {
+    large.release();
+  }
+}
+
+/** Reads the body in parts. A large one waits for its share of the memory, which `large` gives back. */
+async function readBytes(
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  { system, isCheck, signal }: ReadOptions,
+  large: { release(): void },
+): Promise<Buffer[]> {
+  const isError = statusCode >= 400;
+  const maxBytes = isError ? MAX_ERROR_BYTES : isCheck ? MAX_CHECK_BYTES : MAX_BYTES;
   const parts: Buffer[] = [];
   let bytes = 0;
-  for await (const part of decompressed(response.body, response.headers["content-encoding"])) {
+  let isLarge = false;
+  for await (const part of await decompressed(body, headers["content-encoding"])) {
     bytes += part.length;
-    if (bytes > MAX_BYTES)
-      throw fault("source_unreadable", { system, reason: `its answer is larger than ${MAX_BYTES / 1024 / 1024} MiB` });
+    if (bytes > maxBytes) {
+      // Leaving the loop ends the answer.
+      if (isError) break;
+      throw fault("source_unreadable", { system, reason: `its answer is larger than ${maxBytes / 1024 / 1024} MiB` });
+    }
     parts.push(part);
+    if (isLarge || bytes <= SMALL_BYTES) continue;
+    isLarge = true;
+    const length =
+      headers["content-encoding"] === undefined ? Number(headers["content-length"] ?? MAX_BYTES) : MAX_BYTES;
+    large.release = await reserveBytes(Number.isFinite(length) ? Math.max(length, SMALL_BYTES) : MAX_BYTES, signal);
   }
-  const body = parseBody(textOf(parts));
-  return { answer: { status: response.statusCode, headers: flatHeaders(response.headers), body }, bytes };
+  return parts;
 }
 
 // Decompressed bytes are counted, so a few bytes that expand to gigabytes are cut off like any answer that is too large.
 const DECOMPRESSORS: Record<string, () => Duplex> = {
   gzip: createGunzip,
   "x-gzip": createGunzip,
-  deflate: createInflate,
   br: createBrotliDecompress,
 };
 
-function decompressed(body: Readable, encoding: string | string[] | undefined): AsyncIterable<Buffer> {
-  const create = DECOMPRESSORS[String(encoding ?? "").toLowerCase()];
+async function decompressed(body: Readable, encoding: string | string[] | undefined): Promise<AsyncIterable<Buffer>> {
+  const name = String(encoding ?? "")
+    .trim()
+    .toLowerCase();
+  const create = DECOMPRESSORS[name];
   // An error of either stream ends the other, and reaches whoever reads.
-  return create ? pipeline(body, create(), () => {}) : body;
+  if (create) return pipeline(body, create(), () => {});
+  if (name !== "deflate") return body;
+  const [first, whole] = await peek(body);
+  return first === null ? whole : pipeline(whole, deflateFor(first)(), () => {});
 }
 
-/** Decodes a body as UTF-8 without its byte order mark. */
-const textOf = (parts: readonly Buffer[]): string =>
-  Buffer.concat(parts)
-    .toString("utf8")
-    .replace(/^\uFEFF/, "");
+/** Returns the first part of a stream, and the whole stream; null if it is empty. */
+async function peek(body: Readable): Promise<[first: Buffer | null, whole: Readable]> {
+  const parts = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const { value: first, done } = await parts.next();
+  if (done) return [null, body];
+  async function* all(): AsyncGenerator<Buffer> {
+    try {
+      yield first;
+      for (let next = await parts.next(); !next.done; next = await parts.next()) yield next.value;
+    } finally {
+      body.destroy();
+    }
+  }
+  return [first, Readable.from(all(), { objectMode: false })];
+}
 
-/** Returns a body as JSON; the text itself if it is none; null if it is empty. */
-function parseBody(text: string): unknown {
-  if (text === "") return null;
+/** Some servers send deflate without the header that RFC 9110 demands: its first byte tells. */
+const deflateFor = (first: Buffer): (() => Duplex) =>
+  ((first[0] ?? 0) & 0x0f) === 8 ? createInflate : createInflateRaw;
+
+const CHARSET = /;\s*charset\s*=\s*"?([\w.:-]{1,40})/i;
+
+/** Decodes a body by its declared charset, else by its byte order mark, else as UTF-8. The mark is removed. */
+function textOf(parts: readonly Buffer[], contentType: string | undefined): string {
+  const whole = Buffer.concat(parts);
+  const declared = CHARSET.exec(contentType ?? "")?.[1]?.toLowerCase() ?? charsetByMark(whole);
+  if (declared === "utf-8" || declared === "utf8") return whole.toString("utf8").replace(/^\uFEFF/, "");
   try {
-    return MAYBE_UNSAFE_INTEGER.test(text) ? JSON.parse(text, keepExact) : JSON.parse(text);
+    return new TextDecoder(declared).decode(whole);
   } catch {
-    return text;
+    // A charset that nobody knows: most such answers are UTF-8 all the same.
+    return whole.toString("utf8").replace(/^\uFEFF/, "");
   }
 }
 
-// Integers beyond 2^53 are ids. They stay exact as texts: JSON.parse alone would round them to the id of another record.
-const MAYBE_UNSAFE_INTEGER = /[\s:,[-]\d{16}/;
-const keepExact = (_: string, value: unknown, context?: { source?: string }): unknown =>
-  typeof value === "number" &&
-  !Number.isSafeInteger(value) &&
-  context?.source !== undefined &&
-  /^-?\d+$/.test(context.source)
-    ? context.source
-    : value;
+function charsetByMark(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+}
 
 const flatHeaders = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
   Object.fromEntries(

@@ -27,11 +27,37 @@ export interface ConfigToCheck {
   session: SessionKeeper;
 }
 
+/** A check ends after this time: a person waits for it. */
+const CHECK_DEADLINE_MS = 60_000;
+
+/** Runs a check with a signal that ends it at its deadline. Throws `source_unreachable` then. */
+async function withDeadline<T>({ title }: Connector, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const reason = `the check took longer than ${CHECK_DEADLINE_MS / 1000} s`;
+  const timer = setTimeout(
+    () => controller.abort(fault("source_unreachable", { system: title, reason })),
+    CHECK_DEADLINE_MS,
+  );
+  try {
+    return await run(controller.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Records that are read from the database at once. */
 const PAGE = 1000;
 
 /** Checks settings and credentials that are not stored yet. `ref` names the connection that is created from them, or has them. */
-export async function checkConfig(deps: SourceDeps, ref: ConnectionRef, input: ConfigToCheck): Promise<Check> {
+export const checkConfig = (deps: SourceDeps, ref: ConnectionRef, input: ConfigToCheck): Promise<Check> =>
+  withDeadline(input.connector, (signal) => checkConfigUntil(deps, ref, input, signal));
+
+async function checkConfigUntil(
+  deps: SourceDeps,
+  ref: ConnectionRef,
+  input: ConfigToCheck,
+  signal: AbortSignal,
+): Promise<Check> {
   const { connector, config, history, session } = input;
   const source = createSourceClient({
     ...deps,
@@ -40,6 +66,7 @@ export async function checkConfig(deps: SourceDeps, ref: ConnectionRef, input: C
     limits: limitsOf(connector, input.limits),
     session,
     patience: "entered",
+    signal,
     onRequest: logRequests(deps, ref, null),
   });
   try {
@@ -60,23 +87,26 @@ export async function checkConnection(
 ): Promise<Check> {
   const connection = await loadConnection(deps, ref);
   const entities = options.entities ?? connection.entities;
-  const source = await openSourceClient(deps, connection, { patience: options.patience ?? "entered" });
-  try {
-    const result = await check({
-      connector: deps.connectors.get(connection.connector),
-      settings: connection.settings,
-      history: connection.history,
-      source,
-      clock: deps.clock,
-      stored: (stream) => storedRecords(deps, ref, stream.name),
-      ...(entities && { entities }),
-    });
-    if (!options.entities)
-      await deps.store.within(ref.workspaceId, (tx) => connections.noteChecks(tx, ref.connectionId, result));
-    return result;
-  } finally {
-    await source.close();
-  }
+  return withDeadline(deps.connectors.get(connection.connector), async (signal) => {
+    const patience = options.patience ?? "entered";
+    const source = await openSourceClient(deps, connection, { patience, signal });
+    try {
+      const result = await check({
+        connector: deps.connectors.get(connection.connector),
+        settings: connection.settings,
+        history: connection.history,
+        source,
+        clock: deps.clock,
+        stored: (stream) => storedRecords(deps, ref, stream.name),
+        ...(entities && { entities }),
+      });
+      if (!options.entities)
+        await deps.store.within(ref.workspaceId, (tx) => connections.noteChecks(tx, ref.connectionId, result));
+      return result;
+    } finally {
+      await source.close();
+    }
+  });
 }
 
 async function loadConnection({ store }: SourceDeps, ref: ConnectionRef): Promise<Connection> {

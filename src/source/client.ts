@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 import { type Auth, authOf, type ConnectionConfig, type Connector, type SourceHttp, type SourceRequest } from "#kit";
-import { type Clock, isFault } from "#lib";
+import type { Clock } from "#lib";
 import { readAddress } from "./addresses.ts";
 import { isHtml } from "./answers.ts";
 import { attempt, type Outcome } from "./attempt.ts";
@@ -12,16 +12,7 @@ import { isRead } from "./request-url.ts";
 import type { SentRequest } from "./sent-request.ts";
 import type { SessionKeeper } from "./sessions.ts";
 import { signatureOf } from "./sign.ts";
-import {
-  ATTEMPTS,
-  backOffMs,
-  emptyAnswer,
-  faultOf,
-  goodAnswer,
-  isRefusal,
-  retryAfterMs,
-  unreadable,
-} from "./verdicts.ts";
+import { emptyAnswer, faultOf, goodAnswer, isRefusal, retryAfterMs, unreachableWaitMs, unreadable } from "./verdicts.ts";
 
 /** An HTTP client of one customer's system. It signs requests, keeps to the budgets, retries, and turns refusals into faults. */
 export interface SourceClient {
@@ -131,8 +122,9 @@ async function send(client: ClientContext, request: SourceRequest): Promise<Outc
     try {
       outcome = await attempt(client, request, signatureOf(client, request, session), count);
     } catch (thrown) {
-      if (!isFault(thrown, "source_unreachable") || !mayRepeat || count - refusals >= ATTEMPTS) throw thrown;
-      await clock.sleep(backOffMs(count - refusals), signal);
+      const waitMs = unreachableWaitMs(thrown, client, count - refusals, mayRepeat);
+      if (waitMs === null) throw thrown;
+      await clock.sleep(waitMs, signal);
       continue;
     }
     const { answer, verdict } = outcome;

@@ -3,7 +3,7 @@ import type { Answer, SourceRequest } from "#kit";
 import { Fault, type FaultCode, fault } from "#lib";
 import { readAnswer } from "./answers.ts";
 import type { ClientContext } from "./client-context.ts";
-import { plainCause, reasonOf } from "./failures.ts";
+import { codeIn, plainCause, reasonOf } from "./failures.ts";
 import { type Note, redactorFor, startNote } from "./request-notes.ts";
 import { methodOf, redirectOf, requestUrl } from "./request-url.ts";
 
@@ -14,7 +14,7 @@ export interface Exchanged {
 }
 
 /** An exchange ends after this time, however slowly its bytes arrive. */
-const EXCHANGE_DEADLINE_MS = 5 * 60_000;
+const EXCHANGE_DEADLINE_MS = 2 * 60_000;
 const MAX_REDIRECTS = 5;
 
 /** Sends a signed request and reads the answer. Follows redirects of reads; the signature goes to the request's own origin only. */
@@ -25,12 +25,14 @@ export async function exchange(
   attempt: number,
 ): Promise<Exchanged> {
   const method = methodOf(request);
+  const { kind } = client.auth;
+  const isLogin = (kind === "session" || kind === "oauth2") && Object.keys(signature).length === 0 && method === "POST";
   let url = requestUrl(client.baseUrl, request);
   const { origin } = url;
   for (let hops = 0; ; hops++) {
     const note = startNote(client, request, signature, { method, url, attempt });
     const headers = url.origin === origin ? { ...request.headers, ...signature } : null;
-    const exchanged = await exchangeOnce(client, request, { method, url, headers }, note);
+    const exchanged = await exchangeOnce(client, request, { method, url, headers, isLogin }, note);
     const target = redirectOf(exchanged.answer, url);
     if (target === null) return exchanged;
     const isDowngrade = url.protocol === "https:" && target.protocol === "http:";
@@ -56,25 +58,29 @@ interface HttpRequest {
   method: Dispatcher.HttpMethod;
   url: URL;
   headers: Record<string, string> | null;
+  isLogin: boolean;
 }
 
 async function exchangeOnce(
   client: ClientContext,
   request: SourceRequest,
-  { method, url, headers }: HttpRequest,
+  { method, url, headers, isLogin }: HttpRequest,
   note: Note,
 ): Promise<Exchanged> {
   client.requestCount++;
   const deadline = AbortSignal.timeout(EXCHANGE_DEADLINE_MS);
+  const signal = AbortSignal.any([client.signal, deadline]);
   try {
     const response = await sendHttp(url, {
       dispatcher: client.agent,
       method,
       headers: { ...standardHeaders(request), ...headers },
       body: bodyOf(request),
-      signal: AbortSignal.any([client.signal, deadline]),
+      signal,
     });
-    const { answer, bytes } = await readAnswer(response, client.connector.title);
+    // What is not signed is a login.
+    const isCheck = client.patience !== "stored" || isLogin;
+    const { answer, bytes } = await readAnswer(response, { system: client.connector.title, isCheck, signal });
     const sourceTime = Date.parse(answer.headers.date ?? "");
     if (headers && !Number.isNaN(sourceTime)) client.skewMs = sourceTime - client.clock.now();
     return { answer, note: (code) => note({ answer, bytes }, code) };
@@ -84,6 +90,9 @@ async function exchangeOnce(
     throw thrown;
   }
 }
+
+// The codes of zlib and of Brotli.
+const DECOMPRESSION_ERROR = /^Z_|^ERR__ERROR_|^ERR_BROTLI|^ERR_PADDING/;
 
 /** Returns what a failed exchange throws: the reason of its cancellation, a fault from within, or `source_unreachable`. */
 function failureOf(
@@ -95,6 +104,13 @@ function failureOf(
   if (signal.aborted) return signal.reason;
   if (cause instanceof Fault) return cause;
   if (cause instanceof Error && cause.cause instanceof Fault) return cause.cause;
+  const code = codeIn(cause) ?? "";
+  if (code === "UND_ERR_INVALID_ARG")
+    return fault("credentials_refused", {
+      text: "The credentials contain letters that cannot be sent. Check them for line breaks and letters of other alphabets.",
+    });
+  if (DECOMPRESSION_ERROR.test(code))
+    return fault("source_unreadable", { system: connector.title, reason: "its answer could not be decompressed" });
   const reason = deadline.aborted
     ? `its answer was not complete after ${EXCHANGE_DEADLINE_MS / 60_000} minutes`
     : reasonOf(cause);

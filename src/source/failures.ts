@@ -25,5 +25,6 @@ export function plainCause(cause: unknown): Error {
   return Object.assign(new Error(reasonOf(cause)), { name, ...(code !== undefined && { code }) });
 }
 
-const codeIn = (value: unknown): string | undefined =>
+/** Returns the code of an error of Node or undici. */
+export const codeIn = (value: unknown): string | undefined =>
   value instanceof Error && "code" in value && typeof value.code === "string" ? value.code : undefined;

@@ -6,7 +6,7 @@ import { type ClientContext, sourceNow, usesOwnClock } from "./client-context.ts
 import { type GotToken, type Grant, requestToken } from "./oauth2.ts";
 import { refusedLoginWaitMs } from "./refusals.ts";
 import { redactorFor } from "./request-notes.ts";
-import { ATTEMPTS, backOffMs, faultOf, isTransient, retryAfterMs, unreadable } from "./verdicts.ts";
+import { ATTEMPTS, backOffMs, faultOf, isTransient, retryAfterMs, unreachableWaitMs, unreadable } from "./verdicts.ts";
 
 type SessionAuth = Auth & { kind: "session" };
 
@@ -20,13 +20,20 @@ export const currentSession = async (client: ClientContext): Promise<string> =>
 
 /** Returns a new session instead of `stale`. Throws `credentials_refused` if several logins in a row are refused. */
 export async function renewSession(client: ClientContext, stale: string | null): Promise<string> {
-  for (let refusals = 1; ; refusals++) {
+  for (let refusals = 1, unreached = 1; ; ) {
     const wasOwnClock = usesOwnClock(client);
     try {
       return await client.session.renew(stale, (grant) => login(client, grant));
     } catch (thrown) {
+      // The login itself was repeated some times. The waits for a restart must not hold a transaction.
+      const restartMs = unreachableWaitMs(thrown, client, 3 + unreached, false);
+      if (restartMs !== null) {
+        unreached++;
+        await client.clock.sleep(restartMs, client.signal);
+        continue;
+      }
       if (!isFault(thrown, "credentials_refused")) throw thrown;
-      const waitMs = refusedLoginWaitMs(client.patience, refusals);
+      const waitMs = refusedLoginWaitMs(client.patience, refusals++);
       if (waitMs === null) {
         // A check alone is too little to judge stored credentials by.
         if (client.patience === "stored") await client.session.refused();

@@ -1,7 +1,8 @@
 import type { Answer, Connector, SourceRequest, Verdict } from "#kit";
-import { Fault, type FaultCode, fault } from "#lib";
+import { Fault, type FaultCode, fault, isFault } from "#lib";
 import { isHtml } from "./answers.ts";
 import { type ClientContext, MAX_WAIT_MS } from "./client-context.ts";
+import { codeIn } from "./failures.ts";
 import { waitOf, withBoundedWait } from "./waits.ts";
 
 /** How often a request is sent at most. */
@@ -67,6 +68,26 @@ export function retryAfterMs(verdict: Verdict, attempt: number): number | null {
       ? backOffMs(attempt)
       : Math.max(verdict.waitMs ?? 0, FIRST_THROTTLED_WAIT_MS * 2 ** (attempt - 1)) * (1 + Math.random());
   return waitMs <= MAX_WAIT_MS ? waitMs : null;
+}
+
+/** A read is sent so often at most where the source refuses the connection, as while it restarts: over about a minute. */
+const ATTEMPTS_TO_CONNECT = 9;
+const LONGEST_BACK_OFF_MS = 30_000;
+
+/**
+ * Returns the wait before a request is sent again that got no answer; null: it is not sent again. A request whose connection
+ * was refused was not carried out, so it can be sent again even if it writes.
+ */
+export function unreachableWaitMs(
+  thrown: unknown,
+  { patience }: ClientContext,
+  attempt: number,
+  mayRepeat: boolean,
+): number | null {
+  if (!isFault(thrown, "source_unreachable")) return null;
+  const isRestart = patience === "stored" && codeIn(thrown.cause) === "ECONNREFUSED";
+  if (attempt >= (isRestart ? ATTEMPTS_TO_CONNECT : ATTEMPTS) || !(mayRepeat || isRestart)) return null;
+  return Math.min(backOffMs(attempt), LONGEST_BACK_OFF_MS);
 }
 
 /** Returns a growing wait, at random up to half longer: requests that failed together must not come back together. */
