@@ -26,13 +26,6 @@ const byRow: Partial<Record<FaultRow, readonly string[]>> = {
     "429 with Retry-After of 14 nines (first)",
     "429 with Retry-After of 14 nines (incremental)",
   ],
-  A3: [
-    "a change stamp a day ahead (first)",
-    "a change stamp in 2099 (first)",
-    "a change stamp in 2099 (incremental)",
-    "a change stamp in words (first)",
-    "a change stamp in words (incremental)",
-  ],
   A6: [
     "400 with NUL in its text (check)",
     "400 with NUL in its text (first)",
