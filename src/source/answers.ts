@@ -3,6 +3,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { Dispatcher } from "undici";
 import type { Answer } from "#kit";
 import { fault } from "#lib";
+import { exactNumber, MAYBE_INEXACT } from "./exact-number.ts";
 
 /** An answer may have this many bytes after decompression. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -48,21 +49,14 @@ const textOf = (parts: readonly Buffer[]): string =>
 function parseBody(text: string): unknown {
   if (text === "") return null;
   try {
-    return MAYBE_UNSAFE_INTEGER.test(text) ? JSON.parse(text, keepExact) : JSON.parse(text);
+    return MAYBE_INEXACT.test(text) ? JSON.parse(text, keepExact) : JSON.parse(text);
   } catch {
     return text;
   }
 }
 
-// Integers beyond 2^53 are ids. They stay exact as texts: JSON.parse alone would round them to the id of another record.
-const MAYBE_UNSAFE_INTEGER = /[\s:,[-]\d{16}/;
 const keepExact = (_: string, value: unknown, context?: { source?: string }): unknown =>
-  typeof value === "number" &&
-  !Number.isSafeInteger(value) &&
-  context?.source !== undefined &&
-  /^-?\d+$/.test(context.source)
-    ? context.source
-    : value;
+  typeof value === "number" && context?.source !== undefined ? exactNumber(context.source) : value;
 
 const flatHeaders = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
   Object.fromEntries(
