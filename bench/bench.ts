@@ -16,8 +16,8 @@ import { noBrowser } from "../test/browser.ts";
 import { measureDashboard } from "./dashboard.ts";
 import { type Loaded, load, plainCopy, sqlOnly } from "./load.ts";
 import { mappingPerSecond } from "./mapping.ts";
-import { fill, measurePreview, measureReprocessing } from "./reprocess.ts";
 import { openModules, percentile } from "./modules.ts";
+import { fill, measurePreview, measureReprocessing } from "./reprocess.ts";
 import { schedule } from "./schedule.ts";
 import { memorySource } from "./source.ts";
 
@@ -197,7 +197,10 @@ const parts: Record<string, () => Promise<object>> = {
       say("loading");
       const filled = await fill(url, count);
       const how = { nodeOptions: HEAP, say };
-      return { preview: await measurePreview(url, filled, how), reprocess: await measureReprocessing(url, filled, how) };
+      return {
+        preview: await measurePreview(url, filled, how),
+        reprocess: await measureReprocessing(url, filled, how),
+      };
     });
   },
   async dashboard() {

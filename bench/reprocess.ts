@@ -155,7 +155,8 @@ export const measureReprocessing = (
   onServer(url, nodeOptions, async ({ ask, work, memoryMb }) => {
     const { token, key } = filled;
     const path = pathOf(filled);
-    const put = (word: string) => ask<{ reprocessing: Reprocessing }>(path, key, { method: "PUT", body: changeTo(word) });
+    const put = (word: string) =>
+      ask<{ reprocessing: Reprocessing }>(path, key, { method: "PUT", body: changeTo(word) });
     const orders = (query: string) =>
       ask<{ data: { id: string; source_number: string }[] }>(`/v1/purchase-orders${query}`, token);
     const hits = async (word: string) => {

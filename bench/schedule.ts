@@ -8,8 +8,8 @@ import { poolOptions } from "#store";
 import { workSyncs } from "#sync";
 import { nextDue } from "../src/sync/plan.ts";
 import { openSealing } from "../src/vault/sealing.ts";
-import { sharePercent } from "./processor.ts";
 import { openModules, percentile } from "./modules.ts";
+import { sharePercent } from "./processor.ts";
 import { order, quietSource } from "./source.ts";
 
 /** What a sync finds, as it stands already. */

@@ -11,7 +11,7 @@ export function useUpdateMapping({ connectionId, mapping: { entity, version } }:
     mutationFn: ({ note, ...patch }: MappingPatch & { note: string }) =>
       done(
         api.http.PATCH("/v1/connections/{id}/mappings/{entity}", {
-          params: { path: { id: connectionId, entity }, header: { "if-match": `"${version}"` } },
+          params: { path: { id: connectionId, entity }, header: { "If-Match": `"${version}"` } },
           body: { ...patch, ...(note && { note }) },
         }),
       ),

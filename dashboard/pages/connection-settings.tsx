@@ -91,7 +91,7 @@ const useSave = ({ id, version }: Connection) =>
     mutationFn: (patch: NonNullable<ReturnType<typeof settingsPatch>>) =>
       done(
         api.http.PATCH("/v1/connections/{id}", {
-          params: { path: { id }, header: { "if-match": `"${version}"` } },
+          params: { path: { id }, header: { "If-Match": `"${version}"` } },
           body: patch,
         }),
       ),

@@ -1,4 +1,4 @@
-export { type Fault, fault, isFault } from "#lib";
+export { type Fault, fault, isFault, storableText } from "#lib";
 export * from "./auth.ts";
 export type * from "./auth-spec.ts";
 export * from "./capabilities.ts";

@@ -9,5 +9,6 @@ export * from "./ids.ts";
 export { membersIn } from "./json-members.ts";
 export { type Log, openLog, silentLog, sparingly } from "./log.ts";
 export type { ConnectionRef } from "./refs.ts";
+export { shortText, storableJson, storableText } from "./storable-text.ts";
 export * from "./turns.ts";
 export * from "./zones.ts";

@@ -139,6 +139,10 @@ export interface Tables {
     check_result: NullableJson;
     certificate: NullableJson<StoredCertificate>;
     entities: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
+    /** Since when the source refuses the credentials; null: it does not. */
+    refused_at: NullableInstant;
+    /** When the refused credentials are checked again; null: never. */
+    quiet_check_at: NullableInstant;
     version: WithDefault<number>;
     created_at: Generated<string>;
     updated_at: Instant;

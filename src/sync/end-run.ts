@@ -22,6 +22,8 @@ import type { RunOutcome } from "./run-context.ts";
 
 /** The longest time that a run waits in the queue for its source. A longer wait ends the run; its schedule starts the next. */
 const LONGEST_WAIT_MS = 15 * 60_000;
+/** How soon a run continues that the loss of the database interrupted. */
+const DATABASE_RETRY_MS = 1000;
 /** Faults that stop every stream of a connection once they have stopped one. */
 const STOPS_A_CONNECTION = new Set<FaultCode>([
   "source_unreachable",
@@ -106,8 +108,8 @@ const partAlarms = (outcome: RunOutcome): Alarm[] =>
   });
 
 /**
- * Ends a run that `thrown` broke off, or puts it back into the queue if the process stops or the source asked for a short
- * wait. Returns the fault if it would stop the connection's other streams too. Throws `PutOff` for a run that waits.
+ * Ends a run that `thrown` broke off, or puts it back into the queue if the process stops, the database is unavailable, or
+ * the source asked for a short wait. Returns the fault if it would stop the connection's other streams too. Throws `PutOff` for a run that waits.
  */
 export async function endAsFailed(
   deps: SyncDeps,
@@ -126,6 +128,11 @@ export async function endAsFailed(
     throw thrown;
   }
   const known = faultFrom(thrown);
+  if (known.code === "database_unavailable") {
+    // If this fails too, this worker still holds the run, and any other may claim it when the lease ends.
+    await putBack().catch((error: unknown) => log.warn({ err: error, run: run.id }, "a run could not be put back"));
+    throw new PutOff(DATABASE_RETRY_MS);
+  }
   if (known.code === "internal")
     log.error({ err: thrown, run: run.id, stream: run.stream }, "a run failed by a mistake of ours");
   const { waitMs } = known.details;
