@@ -8682,10 +8682,10 @@ export interface components {
                 /** @description When the held deletions were accepted. Null: not accepted, or nothing to accept. */
                 accepted_at: string | null;
                 /**
-                 * @description `empty_list`, `mass_deletion` and `partial_list`: unusually many records are missing, so their deletions are held. `incomplete_list`: the source returned fewer records than it announced. `part_failed`: part of the stream could not be read.
+                 * @description `empty_list`, `mass_deletion` and `partial_list`: unusually many records are missing, so their deletions are held. `incomplete_list`: the source returned fewer records than it announced. `part_failed`: part of the stream could not be read. `future_stamps`: records have a change date in the future.
                  * @enum {string}
                  */
-                code: "empty_list" | "mass_deletion" | "partial_list" | "incomplete_list" | "part_failed";
+                code: "empty_list" | "mass_deletion" | "partial_list" | "incomplete_list" | "part_failed" | "future_stamps";
                 message: string;
                 /** @description Number of records that this run did not find. */
                 missing_count: number;
@@ -9607,6 +9607,8 @@ export interface components {
                     zone: string;
                 };
             };
+            /** @description Days after which a scheduled run reads everything instead of only changes. Null: never. Default: `MILLWRIGHT_FULL_READ_DAYS`, 7. */
+            full_interval_days?: number | null;
             /** @description Minutes between runs, 15 to 1440. */
             interval_minutes?: number;
             /** @description Whether scheduled syncs are paused. */
@@ -9628,6 +9630,8 @@ export interface components {
                     zone: string;
                 };
             };
+            /** @description Days after which a scheduled run reads everything instead of only changes. Null: never. Default: `MILLWRIGHT_FULL_READ_DAYS`, 7. */
+            full_interval_days?: number | null;
             /** @description Minutes between runs, 15 to 1440. */
             interval_minutes?: number;
             /** @description Whether scheduled syncs are paused. */

@@ -136,6 +136,7 @@ async function openDeps(
     ...source,
     jobs,
     publicUrl,
+    fullReadDays: settings.fullReadDays === 0 ? null : settings.fullReadDays,
     webSessions: openWebSessions(rootKeys, clock),
     callbackUrl: publicUrl === null ? undefined : publicUrl + CALLBACK_PATH,
     sourceWebhooksUrl: publicUrl === null ? undefined : publicUrl + SOURCE_WEBHOOKS_PATH,

@@ -21,6 +21,8 @@ export interface Settings {
   requestsPerMinute: number;
   /** For how many days runs and syncs are stored; the last ones of each stream stay. */
   runDays: number;
+  /** After how many days a stream that reads changes is read in full; 0: never. */
+  fullReadDays: number;
   /** For how many days the request log is stored; 0: it is off. */
   requestLogDays: number;
   /** Whether a caller's address is read from `X-Forwarded-For`, as set by a proxy. */
@@ -51,6 +53,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     publicUrl: text("MILLWRIGHT_PUBLIC_URL", publicUrlProblem)?.replace(/\/+$/, "") ?? null,
     requestsPerMinute: whole("MILLWRIGHT_REQUESTS_PER_MINUTE", 6000, 1, 1_000_000),
     runDays: whole("MILLWRIGHT_RUN_DAYS", 90, 1, 3650),
+    fullReadDays: whole("MILLWRIGHT_FULL_READ_DAYS", 7, 0, 365),
     requestLogDays: whole("MILLWRIGHT_REQUEST_LOG_DAYS", 7, 0, 366),
     trustProxy: yesOrNo("MILLWRIGHT_TRUST_PROXY", false),
   };

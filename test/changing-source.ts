@@ -50,7 +50,7 @@ export class ChangingSource {
   /** Calls after which one is refused for a moment, as if the process had stopped there; null: none. */
   breaksAfter: number | null = null;
   calls = 0;
-  private nowMs: number;
+  nowMs: number;
   private readonly rows = new Map<number, Row>();
   private pending: { row: Row; visibleMs: number }[] = [];
   private readonly deletions: { id: number; atMs: number }[] = [];

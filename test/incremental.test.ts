@@ -39,6 +39,7 @@ vi.mock("../src/source/index.ts", async (original) => ({
   openSourceClient: async ({ source }: MemoryDeps) => ({
     http: source.http,
     requestCount: () => source.calls,
+    skewMs: () => source.nowMs - clock.now(),
     close: async () => {},
   }),
 }));

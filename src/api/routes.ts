@@ -8,6 +8,7 @@ import {
   getMe,
   listConnectors,
   listMappingIssues,
+  listRejectedRecords,
   listSourceFields,
   mappingFileRoutes,
   mappingPreviewRoutes,

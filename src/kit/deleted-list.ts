@@ -2,7 +2,7 @@ import { fault } from "#lib";
 import { type Changes, type DeletedList, OVERLAP_SECONDS } from "./changes.ts";
 import { asList, pagesOf } from "./pages.ts";
 import { single, valueAt } from "./paging.ts";
-import { backBy, isLater, stampOf } from "./stamps.ts";
+import { backBy, isFuture, isLater, stampOf } from "./stamps.ts";
 import type { Json, Page, Reader } from "./stream.ts";
 
 /**
@@ -28,7 +28,8 @@ export async function* withDeletedList(
       if (key === null) throw fault("source_unreadable", { reason: `a deletion has no key at \`${list.key}\`` });
       const at = stampOf(valueAt(raw, list.at));
       deletedAt.set(key, at);
-      if (at !== null && (deleted === null || isLater(at, deleted))) deleted = at;
+      const isPast = at !== null && !(reader.sourceNowMs && isFuture(at, reader.sourceNowMs()));
+      if (isPast && (deleted === null || isLater(at, deleted))) deleted = at;
     }
     yield { rows: [], removed: await stillDeleted(changes, reader, deletedAt) };
   }

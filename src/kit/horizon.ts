@@ -1,6 +1,6 @@
 import { valueAt } from "./paging.ts";
 import type { Answer } from "./source.ts";
-import { backBy, isLater, isTime, stampOf } from "./stamps.ts";
+import { backBy, isFuture, isLater, isTime, lookOf, stampOf } from "./stamps.ts";
 
 /**
  * Tells up to where a read has seen every change. A record that is edited during the read can land behind it, so the newest
@@ -16,9 +16,16 @@ export class Horizon {
   private firstMs: number | null = null;
   private lastMs: number | null = null;
   private pages = 0;
+  /** Whether a record has a change date after the source's present. It does not count: later changes would not be read. */
+  hasFuture = false;
+  /** Whether the newest stamp is a text that is no time. */
+  private isText: boolean;
+  private readonly nowMs: (() => number) | undefined;
 
-  constructor(field: string, from: { newest: string | null; hasUndated: boolean }) {
+  constructor(field: string, from: { newest: string | null; hasUndated: boolean }, nowMs?: () => number) {
     this.field = field;
+    this.nowMs = nowMs;
+    this.isText = from.newest !== null && lookOf(from.newest) === "text";
     this.before = from.newest;
     this.newest = from.newest;
     this.hasUndated = from.hasUndated;
@@ -29,11 +36,32 @@ export class Horizon {
     for (const raw of raws) {
       const stamp = stampOf(valueAt(raw, this.field));
       if (stamp === null) this.hasUndated = true;
-      else if (this.newest === null || isLater(stamp, this.newest)) this.newest = stamp;
+      else if (this.newest === null || this.isText || isLater(stamp, this.newest)) this.take(stamp);
     }
     const sentMs = headers.date === undefined ? Number.NaN : Date.parse(headers.date);
     this.lastMs = Number.isNaN(sentMs) ? null : sentMs;
     if (this.pages++ === 0) this.firstMs = this.lastMs;
+  }
+
+  /** Takes a stamp as the newest one, unless it lies in the future or looks like none of this source. */
+  private take(stamp: string): void {
+    if (this.nowMs && isFuture(stamp, this.nowMs())) {
+      this.hasFuture = true;
+      return;
+    }
+    const look = lookOf(stamp);
+    if (this.newest !== null && look !== lookOf(this.newest)) {
+      // One of the two is no stamp, and a text that is no time is the likelier one.
+      this.hasUndated = true;
+      if (!this.isText) return;
+    } else if (this.newest !== null && !isLater(stamp, this.newest)) return;
+    this.newest = stamp;
+    this.isText = look === "text";
+  }
+
+  /** Returns what a page says of change dates in the future. */
+  future(): { hasFutureStamps?: true } {
+    return this.hasFuture ? { hasFutureStamps: true } : {};
   }
 
   /** Returns the watermark for the next read. Null: the next read must read everything. No watermark: nothing was seen. */

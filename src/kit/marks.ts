@@ -1,3 +1,4 @@
+import { isFuture, presentLike } from "./stamps.ts";
 import type { Json, Page, PageRows, Reader } from "./stream.ts";
 
 /**
@@ -50,10 +51,15 @@ export async function* readByMark<A extends Json, M extends { [name: string]: Js
   reader: Reader,
   of: MarkedStream<A, M>,
 ): AsyncGenerator<Page> {
-  const mark = reader.mode === "incremental" ? (reader.since as Mark<M> | null) : null;
+  const known = reader.mode === "incremental" ? (reader.since as Mark<M> | null) : null;
+  const isLost = known?.at !== null && known?.at !== undefined && isAhead(reader, known.at);
+  // A watermark in the future would hide all changes until then: everything is read.
+  const mark = isLost ? null : known;
   const resume = reader.resume as Resume<A, M> | null;
   const memory: M = memoryOf(of.memory, resume ?? mark);
-  const at = resume ? resume.at : await of.newest(memory);
+  const newest = resume ? resume.at : await of.newest(memory);
+  const hasFutureStamps = newest !== null && isAhead(reader, newest) && reader.sourceNowMs;
+  const at = hasFutureStamps ? presentLike(newest, hasFutureStamps()) : newest;
   const since = of.since ? of.since(mark, at) : (mark?.at ?? null);
   const isWhole = reader.mode === "incremental" && since === null && { isWhole: true };
   const read = { since, mark, at, memory };
@@ -62,8 +68,11 @@ export async function* readByMark<A extends Json, M extends { [name: string]: Js
     for await (const page of of.pages({ ...read, after }))
       yield { ...isWhole, rows: page.rows, resume: { ...memory, at, after: page.after } };
   yield* of.deletions({ ...read, after: after ?? of.start });
-  yield { ...isWhole, rows: [], watermark: { ...memory, at } };
+  yield { ...isWhole, rows: [], watermark: { ...memory, at }, ...(hasFutureStamps && { hasFutureStamps: true }) };
 }
+
+const isAhead = ({ sourceNowMs }: Reader, stamp: string): boolean =>
+  sourceNowMs !== undefined && isFuture(stamp, sourceNowMs());
 
 /** Returns a copy of the remembered values, so that a watermark in store is never changed. */
 const memoryOf = <M extends { [name: string]: Json }>(initial: M, known: M | null): M =>

@@ -6,7 +6,7 @@ import { incompleteOf, pagesOf, withQuery } from "./pages.ts";
 import { type Paging, valueAt } from "./paging.ts";
 import { type Days, perParent, perPart } from "./scopes.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
-import { backBy, stampOf } from "./stamps.ts";
+import { backBy, isFuture, stampOf } from "./stamps.ts";
 import type { Page, PageRows, Reader, ReadStart, StoredRaw } from "./stream.ts";
 
 /** A declared stream's way of reading, with the connector's defaults filled in. */
@@ -113,9 +113,9 @@ async function* readSince(
   changes: Changes & { kind: "since" },
 ): AsyncGenerator<Page> {
   const resume = changes.ascending ? (reader.resume as { since: string; hasUndated: boolean } | null) : null;
-  const since = reader.mode === "incremental" ? (reader.since as string | null) : null;
-  const from = resume?.since ?? since;
-  const horizon = new Horizon(changes.field, { newest: from, hasUndated: resume?.hasUndated ?? false });
+  const from = resume?.since ?? watermarkOf(reader);
+  const begin = { newest: from, hasUndated: resume?.hasUndated ?? false };
+  const horizon = new Horizon(changes.field, begin, reader.sourceNowMs);
   const filter = from === null ? {} : changes.query(backBy(from, changes.overlapSeconds));
   for await (const { raws, answer } of plainPages(reading, reader, filter)) {
     horizon.note(raws, answer);
@@ -125,7 +125,14 @@ async function* readSince(
       yield { rows, resume: { since: newest, hasUndated }, ...horizon.watermark("in order") };
     else yield { rows };
   }
-  if (!changes.ascending) yield { rows: [], ...horizon.watermark("in any order") };
+  if (changes.ascending) yield { rows: [], ...horizon.future() };
+  else yield { rows: [], ...horizon.watermark("in any order"), ...horizon.future() };
+}
+
+/** Returns the watermark of the last run; null: read everything. One in the future would hide all changes until then. */
+function watermarkOf({ mode, since, sourceNowMs }: Reader): string | null {
+  if (mode !== "incremental" || typeof since !== "string") return null;
+  return sourceNowMs && isFuture(since, sourceNowMs()) ? null : since;
 }
 
 /** Reads pages after the last (changed, key). Rows without a change date come first, or the source leaves them out. */
@@ -135,12 +142,10 @@ async function* readKeyset(
   changes: Changes & { kind: "keyset" },
 ): AsyncGenerator<Page> {
   type Place = { changed: string; key: string };
-  const resume = reader.resume as (Place & { hasUndated: boolean }) | null;
-  const since = reader.mode === "incremental" ? (reader.since as string | null) : null;
-  const horizon = new Horizon(changes.field, {
-    newest: resume?.changed || since,
-    hasUndated: resume?.hasUndated ?? false,
-  });
+  const resume = reader.resume as (Place & { hasUndated: boolean; newest?: string | null }) | null;
+  const since = watermarkOf(reader);
+  const begin = { newest: resume?.newest ?? since, hasUndated: resume?.hasUndated ?? false };
+  const horizon = new Horizon(changes.field, begin, reader.sourceNowMs);
   let after: Place | null =
     resume ?? (since === null ? null : { changed: backBy(since, changes.overlapSeconds), key: "" });
   let { size } = changes;
@@ -170,8 +175,9 @@ async function* readKeyset(
     }
     yield {
       rows: rowsOf(raws),
-      resume: { ...place, hasUndated: horizon.hasUndated },
+      resume: { ...place, hasUndated: horizon.hasUndated, newest: horizon.newest },
       ...horizon.watermark("in order"),
+      ...horizon.future(),
     };
     if (isLast && after !== null && after.changed !== "") return;
     const text = JSON.stringify(place);

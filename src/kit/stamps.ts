@@ -48,3 +48,35 @@ export function backBy(value: string, seconds: number): string {
 
 /** Reads a time without a zone as UTC, because only differences matter here. */
 const utcOf = (value: string): number => Date.parse(ZONE.test(value) ? value : `${value.replace(" ", "T")}Z`);
+
+const HOUR_MS = 3_600_000;
+/** A clock without a zone is up to so many hours ahead of UTC, or behind it. */
+const MOST_AHEAD = 14;
+const MOST_BEHIND = 12;
+/** Sources round stamps, and their clocks differ from that of the server that sends the answer. */
+const TOLERATED_MS = 60_000;
+
+/** Returns the instant of a stamp in UTC milliseconds; null: it is no time. A stamp without a zone is read as UTC. */
+function instantOf(stamp: string): number | null {
+  if (!isTime(stamp)) return null;
+  if (SECONDS.test(stamp)) return Number(stamp) * 1000;
+  return MILLISECONDS.test(stamp) ? Number(stamp) : utcOf(stamp);
+}
+
+const isZoned = (stamp: string): boolean => NUMBER.test(stamp) || ZONE.test(stamp);
+
+/** Returns whether a stamp lies after the source's present. No place's clock shows such a time yet. */
+export function isFuture(stamp: string, nowMs: number): boolean {
+  const instant = instantOf(stamp);
+  return instant !== null && instant > nowMs + TOLERATED_MS + (isZoned(stamp) ? 0 : MOST_AHEAD * HOUR_MS);
+}
+
+/** Returns the source's present in the form of a stamp that lies after it. Without a zone it is the earliest time that a clock can show. */
+export function presentLike(stamp: string, nowMs: number): string {
+  const present = isZoned(stamp) ? nowMs : nowMs - MOST_BEHIND * HOUR_MS;
+  return backBy(stamp, Math.ceil(((instantOf(stamp) ?? present) - present) / 1000));
+}
+
+/** What a stamp looks like. Stamps of different looks cannot be compared. */
+export const lookOf = (stamp: string): "number" | "time" | "text" =>
+  NUMBER.test(stamp) ? "number" : isTime(stamp) ? "time" : "text";

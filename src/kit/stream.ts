@@ -36,6 +36,8 @@ export interface ReadStart {
 /** The input of a stream's read, with access to the source and to stored records. */
 export interface Reader<PR = unknown, PC = unknown> extends ReadStart {
   http: SourceHttp;
+  /** Returns the source's present: by the `Date` of its last answer, else by our clock. No watermark passes it. Absent in a check. */
+  sourceNowMs?: () => number;
   /** Yields the parent stream's raw records that are not deleted, in the order of their keys, after a key. */
   parents(afterKey?: string | null): AsyncIterable<StoredRaw<PR, PC>>;
   parentCount(): Promise<number>;
@@ -93,6 +95,8 @@ export interface Page {
   resume?: Json;
   /** All changes up to here have been read. Null: there is no safe watermark, so the next run reads everything. */
   watermark?: Json;
+  /** Whether records have a change date after the source's present. They are read again by each run. */
+  hasFutureStamps?: boolean;
   /** The progress of the read, if it is known. */
   progress?: { done: number; total: number };
 }

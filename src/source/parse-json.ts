@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { fault } from "#lib";
+import { exactNumber, MAYBE_INEXACT } from "./exact-number.ts";
 
 /** Longer texts are parsed in slices, so that the process answers others meanwhile. */
 const SLICED_FROM_LETTERS = 512 * 1024;
@@ -14,22 +15,14 @@ export function parseBody(text: string): unknown {
   if (text === "") return null;
   if (text.length > SLICED_FROM_LETTERS) return parseInSlices(text);
   try {
-    return MAYBE_UNSAFE_INTEGER.test(text) ? JSON.parse(text, keepExact) : JSON.parse(text);
+    return MAYBE_INEXACT.test(text) ? JSON.parse(text, keepExact) : JSON.parse(text);
   } catch {
     return text;
   }
 }
 
-// Integers beyond 2^53 are ids. They stay exact as texts: JSON.parse alone would round them to the id of another record.
-const MAYBE_UNSAFE_INTEGER = /[\s:,[-]\d{16}/;
 const keepExact = (_: string, value: unknown, context?: { source?: string }): unknown =>
-  typeof value === "number" && context?.source !== undefined ? numberOf(context.source) : value;
-
-/** Returns a number of JSON; its digits if it is an integer that would be rounded. */
-function numberOf(digits: string): number | string {
-  const value = Number(digits);
-  return !Number.isSafeInteger(value) && /^-?\d+$/.test(digits) ? digits : value;
-}
+  typeof value === "number" && context?.source !== undefined ? exactNumber(context.source) : value;
 
 /** Parses a large text, and lets others go on after each slice. */
 async function parseInSlices(text: string): Promise<unknown> {
@@ -178,7 +171,7 @@ class SlicedParser {
     const digits = NUMBER.exec(this.text)?.[0];
     if (digits === undefined) throw new SyntaxError("a value is no JSON");
     this.at += digits.length;
-    return numberOf(digits);
+    return exactNumber(digits);
   }
 }
 

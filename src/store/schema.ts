@@ -28,6 +28,8 @@ export type Timing = { interval_minutes: number } | { cron: string; zone: string
 /** A connection's timing, and that of single entities. */
 export type StoredSchedule = Partial<{ interval_minutes: number; cron: string; zone: string }> & {
   paused?: boolean;
+  /** After how many days streams are read in full; null: never; absent: as the process says. */
+  full_interval_days?: number | null;
   entities?: Record<string, Timing>;
 };
 /** A connection's window, and that of single entities. */
@@ -45,7 +47,7 @@ export interface StoredError {
 }
 /** Something about a run that a person should look at. */
 export interface Alarm {
-  code: "empty_list" | "mass_deletion" | "partial_list" | "incomplete_list" | "part_failed";
+  code: "empty_list" | "mass_deletion" | "partial_list" | "incomplete_list" | "part_failed" | "future_stamps";
   /** The parent whose list it is; null: the stream's own. */
   scope: string | null;
   /** How many live records stood there, and how many of them the list lacked. */

@@ -12,6 +12,8 @@ export interface SyncDeps extends SourceDeps {
   jobs: Jobs;
   /** Called with every run that this process has ended. */
   onRunEnded?: RunEnded;
+  /** After how many days a stream that reads changes is read in full. Null: never. Default: 7. Connections can set their own. */
+  fullReadDays?: number | null;
   /** How long a worker holds a run without renewing its lease; then another worker takes the run over. Default: 20 s. */
   leaseMs?: number;
 }

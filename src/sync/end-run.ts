@@ -52,7 +52,7 @@ export async function endAsRead(
     status,
     now,
     error,
-    alarms: partAlarms(outcome),
+    alarms: outcome.hasFutureStamps ? [...partAlarms(outcome), FUTURE_STAMPS] : partAlarms(outcome),
     requests,
     keepSeen: false,
   });
@@ -85,6 +85,15 @@ function howItEnded({ wasCancelled, failedParts }: RunOutcome): { status: RunSta
   const [first] = failedParts;
   return first ? { status: "partial", error: storedError(first.cause) } : { status: "succeeded", error: null };
 }
+
+const FUTURE_STAMPS: Alarm = {
+  code: "future_stamps",
+  scope: null,
+  previous_count: 0,
+  missing_count: 0,
+  message:
+    "Records have a change date in the future. They are read again by each sync, and changes of other records are still found. Correct the dates in the system.",
+};
 
 const partAlarms = (outcome: RunOutcome): Alarm[] =>
   outcome.failedParts.map(({ scope, cause }) => {

@@ -3,11 +3,13 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { createConnection } from "#connections";
-import { connector, cursor, offset, stream } from "#kit";
+import { connector, cursor, offset, since, single, stream } from "#kit";
 import { heldClock } from "#lib";
 import { purchaseOrder } from "#model";
-import { rejectedRecords } from "#store";
+import { rejectedRecords, type StreamState } from "#store";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
+import { handleSyncJob, type SyncJob } from "./index.ts";
+import { isFullReadDue } from "./plan.ts";
 
 /*
  * What counts as "not there", "all there is" and "cannot be stored" (docs/decisions/evidence.md). Each test sets what the
@@ -52,13 +54,13 @@ const visits = stream({
 const sites = stream({ ...common, ...{ title: "Sites", path: "/sites", kind: "site", map } });
 const bookings = stream({
   title: "Bookings",
+  kind: "booking",
   parent: sites,
   context: (site) => ({ site: site.id }),
   path: (site) => `/sites/${site.id}/bookings`,
   key: "id",
   raw,
   model: purchaseOrder,
-  kind: "booking",
   map: { ...map, notes: (_, { site }) => String(site) },
   paging: cursor({ param: "after", next: "next", total: "total" }),
 });
@@ -66,6 +68,15 @@ const numbered = stream({
   ...common,
   ...{ title: "Numbered", path: "/numbered", kind: "numbered", map },
   paging: offset({ param: "offset", size: 100, sizeParam: "size", total: "total" }),
+});
+
+const changes = stream({
+  key: "id",
+  raw: raw.extend({ changed: z.string().nullish() }),
+  model: purchaseOrder,
+  ...{ title: "Changes", path: "/changes", kind: "change", map },
+  changes: since({ param: "since", field: "changed", ascending: true }),
+  paging: single(),
 });
 
 const vendor = connector({
@@ -80,7 +91,7 @@ const vendor = connector({
   account: ({ settings }) => settings.url,
   limits: { rates: [], concurrent: 4 },
   records: "rows",
-  streams: { orders, visits, sites, bookings, numbered },
+  streams: { orders, visits, sites, bookings, numbered, changes },
 });
 
 beforeAll(async () => {
@@ -109,6 +120,7 @@ beforeEach(() => {
   answers.set("/visits", { body: { rows: [] } });
   answers.set("/sites", { body: { rows: [] } });
   answers.set("/numbered", { body: { rows: [] } });
+  answers.set("/changes", { body: { rows: [] } });
   asked.length = 0;
 });
 
@@ -302,4 +314,55 @@ test("A10: a list that ends before its stated total raises an alarm and deletes 
   answers.set("/numbered", capped(19, 50, 19));
   for (const _ of [1, 2]) await r.syncNow(id);
   expect(await stored(id)).toHaveLength(20);
+});
+
+/** Answers with rows that changed after `since`. */
+const changed =
+  (rows: readonly { id: number; name: string; changed: string }[]): Answer =>
+  (query) => ({ body: { rows: rows.filter((row) => row.changed >= (query.get("since") ?? "")) } });
+const firstRows = [
+  { id: 1, name: "Past", changed: "2026-03-01T08:00:00Z" },
+  { id: 2, name: "Future", changed: "2099-12-31T00:00:00Z" },
+];
+
+test("A3: a change date in the future hides no later change and raises an alarm", async () => {
+  const id = await connected();
+  answers.set("/changes", changed(firstRows));
+  expect(runOf(await r.syncNow(id), "changes")).toMatchObject({
+    status: "succeeded",
+    alarms: [{ code: "future_stamps" }],
+  });
+  answers.set("/changes", changed([...firstRows, { id: 3, name: "Later", changed: "2026-03-02T08:30:00Z" }]));
+  const run = runOf(await r.syncNow(id), "changes");
+  expect(run).toMatchObject({ mode: "incremental", counts: { changed: 1 }, alarms: [{ code: "future_stamps" }] });
+  expect(await stored(id)).toContain("change:3");
+});
+
+test("A3: the schedule reads a stream of changes in full after a week, or when the connection says", async () => {
+  const at = { connectionId: "c", nowMs: Date.parse("2026-03-10T00:00:00Z") };
+  const state = { last_full_success_at: "2026-03-02T00:00:00Z" } as StreamState;
+  const own = vendor.stream("changes");
+  if (!own) throw new Error("no stream");
+  expect(isFullReadDue(own, state, { ...at, days: 7 })).toBe(true);
+  expect(isFullReadDue(own, state, { ...at, days: 30 })).toBe(false);
+  expect(isFullReadDue(own, state, { ...at, days: null })).toBe(false);
+  expect(isFullReadDue(own, undefined, { ...at, days: 7 })).toBe(false);
+});
+
+test("A3: a scheduled run after a week finds a change that its source gave no new date", async () => {
+  const id = await connected();
+  answers.set("/changes", changed([{ id: 1, name: "Old name", changed: "2026-03-01T08:00:00Z" }]));
+  await r.syncNow(id);
+  answers.set("/changes", changed([{ id: 1, name: "New name", changed: "2026-01-01T08:00:00Z" }]));
+  const nameOf = async () => (await r.records(id, "purchase_order")).get("change:1")?.title;
+  const scheduled = async () => {
+    const due = ["changes"];
+    const job: SyncJob = { workspace: r.workspaceId, connection: id, due };
+    await handleSyncJob(r.deps, job, { id: "test", signal: new AbortController().signal });
+  };
+  await scheduled();
+  expect(await nameOf()).toBe("Old name");
+  clock.advance(7 * 86_400_000);
+  await scheduled();
+  expect(await nameOf()).toBe("New name");
 });

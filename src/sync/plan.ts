@@ -44,6 +44,24 @@ export function withUnread(
   return available.filter((stream) => wanted.has(stream));
 }
 
+/** By default a stream that reads changes is read in full after so many days, which mends what incremental reads can miss. */
+export const FULL_READ_DAYS = 7;
+
+/**
+ * Returns whether a scheduled run must read everything because the last full read is too long ago. `days` null: never. Each
+ * stream's time is up to a seventh of the interval earlier, so that full reads are spread.
+ */
+export function isFullReadDue(
+  stream: Stream,
+  state: StreamState | undefined,
+  of: { connectionId: string; days: number | null; nowMs: number },
+): boolean {
+  if (of.days === null || !asksForChanges(stream) || !state?.last_full_success_at) return false;
+  const intervalMs = of.days * 1440 * MINUTE;
+  const earlierMs = spreadOf(`${of.connectionId} ${stream.name}`) % Math.ceil(intervalMs / 7);
+  return of.nowMs - Date.parse(state.last_full_success_at) >= intervalMs - earlierMs;
+}
+
 /** Whether a run must read everything though only changes were asked for: nothing was read yet, or the window grew. */
 export function needsFull(stream: Stream, state: StreamState | undefined, window: Window): boolean {
   if (!state?.last_success_at) return true;

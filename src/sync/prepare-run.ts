@@ -18,7 +18,7 @@ import {
 import type { SyncDeps } from "./deps.ts";
 
 import { mustBeActive } from "./open.ts";
-import { needsFull } from "./plan.ts";
+import { FULL_READ_DAYS, isFullReadDue, needsFull } from "./plan.ts";
 import type { RunContext } from "./run-context.ts";
 import { MOST_TARGETED } from "./targets.ts";
 
@@ -58,7 +58,20 @@ export async function prepareRun(deps: SyncDeps, tx: Tx, connector: Connector, r
   const zone = zoneOf(connector, connection.settings);
   const planned = windowOf(stream, connection.history, deps.clock.now(), zone);
   const opener = await syncs.find(tx, connectionId, run.sync_id);
-  const { mode, window, resume, pagesBefore } = await whereToBegin(tx, run, stream, state, planned, zone);
+  const days = connection.schedule?.full_interval_days ?? deps.fullReadDays;
+  const isFullDue =
+    opener?.trigger === "schedule" &&
+    isFullReadDue(stream, state, {
+      ...{ connectionId, nowMs: deps.clock.now() },
+      days: connection.schedule?.full_interval_days === null ? null : days === undefined ? FULL_READ_DAYS : days,
+    });
+  const { mode, window, resume, pagesBefore } = await whereToBegin(tx, run, {
+    stream,
+    state,
+    planned,
+    zone,
+    isFullDue,
+  });
   await runs.begin(tx, connectionId, run.id, {
     windowFrom: window.fromDay,
     windowUntil: window.untilDay,
@@ -93,6 +106,16 @@ export async function prepareRun(deps: SyncDeps, tx: Tx, connector: Connector, r
 /** Returns a jsonb column as what it can only hold. */
 const asJson = (column: unknown): Json | null => (column ?? null) as Json | null;
 
+/** What decides on the mode and the days of a run. */
+interface Planned {
+  stream: Stream;
+  state: StreamState | undefined;
+  planned: Window;
+  zone: string;
+  /** Whether the stream's periodic full read is due. */
+  isFullDue: boolean;
+}
+
 interface Begin {
   mode: RunMode;
   window: Window;
@@ -104,19 +127,12 @@ interface Begin {
  * Returns the mode and days of a run, and the checkpoint from which it resumes: its own, or the one of a failed run of the
  * same mode and days just before it.
  */
-async function whereToBegin(
-  tx: Tx,
-  run: Run,
-  stream: Stream,
-  state: StreamState | undefined,
-  planned: Window,
-  zone: string,
-): Promise<Begin> {
+async function whereToBegin(tx: Tx, run: Run, { stream, state, planned, zone, isFullDue }: Planned): Promise<Begin> {
   const { connection_id: connectionId, window_from: from, window_until: until } = run;
   const days =
     run.mode !== "targeted" && run.started_at !== null && from !== null && until !== null ? { from, until } : null;
   const wanted = await modeWithinLimit(tx, run, stream);
-  const mode = !days && wanted === "incremental" && needsFull(stream, state, planned) ? "full" : wanted;
+  const mode = !days && wanted === "incremental" && (isFullDue || needsFull(stream, state, planned)) ? "full" : wanted;
   const window = days ? windowBetween(days.from, days.until, zone) : planned;
   const resume = days ? run.checkpoint : null;
   if (resume === null) await runs.forgetSeen(tx, connectionId, run.id);

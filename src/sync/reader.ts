@@ -11,6 +11,7 @@ export function readerOf(state: RunState): Reader {
   const { parent } = context.stream;
   return {
     http: context.source.http,
+    sourceNowMs: () => context.clock.now() + (context.source.skewMs() ?? 0),
     mode: context.mode === "full" ? "full" : "incremental",
     since: context.since,
     resume: context.resume,

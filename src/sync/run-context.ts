@@ -54,5 +54,7 @@ export interface FailedPart {
 export interface RunOutcome {
   watermark: Json | undefined;
   failedParts: readonly FailedPart[];
+  /** Whether records have a change date after the source's present. */
+  hasFutureStamps: boolean;
   wasCancelled: boolean;
 }

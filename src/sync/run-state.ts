@@ -22,6 +22,8 @@ export interface RunState {
   listedCount: number;
   /** Whether a record's key could not be read: any stored record may be it, so none counts as missing. */
   hasUnknownKey: boolean;
+  /** Whether records have a change date after the source's present. */
+  hasFutureStamps: boolean;
   /** The number of records that this run has read. */
   readCount: number;
   /** Keys read since the last extent was closed. The list of one parent bounds them. */
@@ -48,6 +50,7 @@ export function beginState(context: RunContext): RunState {
     hasRejected: context.hasRejected,
     listedCount: 0,
     hasUnknownKey: false,
+    hasFutureStamps: false,
     readCount: 0,
     readSinceClose: new Set(),
     readsWhole: mode === "full" || (mode === "incremental" && !asksForChanges(stream)),
@@ -71,13 +74,15 @@ export function notePage(
   if (notes.failed) state.failedParts.push(notes.failed);
   if (notes.watermark !== undefined) state.watermark = notes.watermark;
   if (notes.isWhole) state.readsWhole = true;
+  if (notes.hasFutureStamps) state.hasFutureStamps = true;
   if (state.hasExtents) for (const key of keys) state.readSinceClose.add(key);
   state.readCount += keys.length;
 }
 
 /** Returns how the read ended. */
-export const outcomeOf = ({ watermark, failedParts, cancelRequested }: RunState): RunOutcome => ({
+export const outcomeOf = ({ watermark, failedParts, hasFutureStamps, cancelRequested }: RunState): RunOutcome => ({
   watermark,
   failedParts,
+  hasFutureStamps,
   wasCancelled: cancelRequested,
 });

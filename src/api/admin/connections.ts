@@ -84,6 +84,10 @@ const schedule = z
     cron: cron.optional(),
     zone: zone.optional(),
     paused: z.boolean().optional().meta({ description: "Whether scheduled syncs are paused." }),
+    full_interval_days: z.int().min(1).max(365).nullable().optional().meta({
+      description:
+        "Days after which a scheduled run reads everything instead of only changes. Null: never. Default: `MILLWRIGHT_FULL_READ_DAYS`, 7.",
+    }),
     entities: z.record(z.string().max(100), timing).optional().meta({ description: "Schedules of single entities." }),
   })
   .refine(

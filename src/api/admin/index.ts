@@ -30,6 +30,7 @@ export { mappingPreviewRoutes } from "./mapping-previews.ts";
 export { mappingRoutes } from "./mappings.ts";
 export { getMe } from "./me.ts";
 export { overviewRoutes } from "./overview.ts";
+export { listRejectedRecords } from "./rejected-records.ts";
 export { requestRoutes } from "./requests.ts";
 export { listSourceFields } from "./source-fields.ts";
 export { SOURCE_WEBHOOKS_PATH, sourceWebhookRoutes } from "./source-webhooks.ts";

@@ -36,10 +36,12 @@ const storedError = z
   .meta({ description: "The error of the last run. Null: it succeeded." });
 
 const alarm = z.object({
-  code: z.enum(["empty_list", "mass_deletion", "partial_list", "incomplete_list", "part_failed"]).meta({
-    description:
-      "`empty_list`, `mass_deletion` and `partial_list`: unusually many records are missing, so their deletions are held. `incomplete_list`: the source returned fewer records than it announced. `part_failed`: part of the stream could not be read.",
-  }),
+  code: z
+    .enum(["empty_list", "mass_deletion", "partial_list", "incomplete_list", "part_failed", "future_stamps"])
+    .meta({
+      description:
+        "`empty_list`, `mass_deletion` and `partial_list`: unusually many records are missing, so their deletions are held. `incomplete_list`: the source returned fewer records than it announced. `part_failed`: part of the stream could not be read. `future_stamps`: records have a change date in the future.",
+    }),
   scope: z.string().nullable().meta({ description: "The part of the stream. Null: the whole stream." }),
   previous_count: z.int().meta({ description: "Number of records before this run." }),
   missing_count: z.int().meta({ description: "Number of records that this run did not find." }),

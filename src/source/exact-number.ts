@@ -1,0 +1,35 @@
+/** Whether a JSON text may hold a number that a double rounds: 16 digits or more, or an exponent of three digits. */
+export const MAYBE_INEXACT = /[\s:,[-](?:\d{16}|\d[\d.]{16}|\d[\d.]*[eE][+-]?\d{3})/;
+
+/** A double holds every number of so many characters: there is no room for an exponent of three digits. */
+const EXACT_LENGTH = 4;
+/** A double holds so many digits of every number. */
+const EXACT_DIGITS = 15;
+
+/**
+ * Returns a number of JSON. If a double cannot hold its digits, they are returned as text, without a fraction of zeros, so that
+ * ids stay different and amounts stay exact: `9007199254740993.0` is the text `9007199254740993`.
+ */
+export function exactNumber(digits: string): number | string {
+  const value = Number(digits);
+  if (digits.length <= EXACT_LENGTH || isExact(digits, value)) return value;
+  return digits.replace(/^(-?\d+)\.0+$/, "$1");
+}
+
+function isExact(digits: string, value: number): boolean {
+  if (value !== 0 && Number.isSafeInteger(value) && digits.length <= EXACT_DIGITS) return true;
+  const [own, ownPoint] = significant(digits);
+  if (!Number.isFinite(value) || (value === 0) !== (own === "")) return false;
+  if (own.length <= EXACT_DIGITS) return true;
+  const [held, heldPoint] = significant(String(value));
+  return own === held && ownPoint === heldPoint;
+}
+
+/** Returns the digits of a number without zeros around them, and the place of the point before which they stand. */
+function significant(text: string): [digits: string, point: number] {
+  const [mantissa = "", exponent = "0"] = text.toLowerCase().replace("-", "").split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const all = whole + fraction;
+  const trimmed = all.replace(/^0+/, "");
+  return [trimmed.replace(/0+$/, ""), whole.length - (all.length - trimmed.length) + Number(exponent)];
+}
