@@ -613,7 +613,7 @@ export interface paths {
         put?: never;
         /**
          * Test a mapping change
-         * @description Returns the current and the new value of the changed fields for some records. Nothing is stored. Use it to show the result of an expression while a user writes it.
+         * @description Returns the current and the new value of the changed fields, up to 50, for some records. Nothing is stored. A test of large records or slow expressions returns fewer records. Use it to show the result of an expression while a user writes it.
          *
          *     Required scope of an API key: `data:read`.
          */
@@ -2230,7 +2230,7 @@ export interface paths {
         post: operations["signIn"];
         /**
          * Sign out a browser
-         * @description Sign out a browser.
+         * @description Ends the session at once, and deletes the cookie.
          */
         delete: operations["signOut"];
         options?: never;
@@ -9594,7 +9594,10 @@ export interface components {
         };
         /** @description When scheduled syncs run. Default: the intervals of the connector. */
         schedule: {
-            /** @example 0 6 * * * */
+            /**
+             * @description A cron expression. Runs must be at least 15 minutes apart.
+             * @example 0 6 * * *
+             */
             cron?: string;
             /** @description Schedules of single entities. */
             entities?: {
@@ -9602,7 +9605,10 @@ export interface components {
                     /** @description Minutes between runs, 15 to 1440. */
                     interval_minutes: number;
                 } | {
-                    /** @example 0 6 * * * */
+                    /**
+                     * @description A cron expression. Runs must be at least 15 minutes apart.
+                     * @example 0 6 * * *
+                     */
                     cron: string;
                     zone: string;
                 };
@@ -9615,7 +9621,10 @@ export interface components {
         };
         /** @description When scheduled syncs run. Default: the intervals of the connector. */
         scheduleInput: {
-            /** @example 0 6 * * * */
+            /**
+             * @description A cron expression. Runs must be at least 15 minutes apart.
+             * @example 0 6 * * *
+             */
             cron?: string;
             /** @description Schedules of single entities. */
             entities?: {
@@ -9623,7 +9632,10 @@ export interface components {
                     /** @description Minutes between runs, 15 to 1440. */
                     interval_minutes: number;
                 } | {
-                    /** @example 0 6 * * * */
+                    /**
+                     * @description A cron expression. Runs must be at least 15 minutes apart.
+                     * @example 0 6 * * *
+                     */
                     cron: string;
                     zone: string;
                 };
@@ -11371,7 +11383,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: parent, organizations. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -11455,6 +11467,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -11465,7 +11478,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: parent, organizations. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -11741,6 +11754,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -11753,7 +11767,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: vendor, purchase_order, organization, department, warehouse, account, approver. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -11869,6 +11883,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -11879,7 +11894,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: vendor, purchase_order, organization, department, warehouse, account, approver. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -11932,7 +11947,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: space, location, host, requester, creator. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -12040,6 +12055,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -12050,7 +12066,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: space, location, host, requester, creator. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14035,7 +14051,7 @@ export interface operations {
                 cursor?: string;
                 /** @description This entity has no references to expand. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14109,6 +14125,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -14119,7 +14136,7 @@ export interface operations {
             query?: {
                 /** @description This entity has no references to expand. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14172,7 +14189,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: organizations, parent, sales_person. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14270,6 +14287,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -14280,7 +14298,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: organizations, parent, sales_person. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14333,7 +14351,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: parent, organizations, manager. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14407,6 +14425,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -14417,7 +14436,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: parent, organizations, manager. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14592,6 +14611,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -14604,7 +14624,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: purchase_order, vendor, organization, warehouse, receiver. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -14698,6 +14718,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -14708,7 +14729,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: purchase_order, vendor, organization, warehouse, receiver. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -14761,7 +14782,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: parent, organizations, unit, purchase_unit, account, preferred_vendor, preferred_warehouse. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14895,6 +14916,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -14905,7 +14927,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: parent, organizations, unit, purchase_unit, account, preferred_vendor, preferred_warehouse. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -15597,7 +15619,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: parent. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -15675,6 +15697,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -15685,7 +15708,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: parent. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -15871,7 +15894,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: parent. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -15955,6 +15978,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -15965,7 +15989,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: parent. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -16049,7 +16073,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: department, location, manager. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -16131,6 +16155,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -16141,7 +16166,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: department, location, manager. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -16262,6 +16287,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -16274,7 +16300,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: item, parent, sales_order, customer, organization, department, warehouse. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `components.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -16382,6 +16408,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -16392,7 +16419,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: item, parent, sales_order, customer, organization, department, warehouse. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `components.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -16541,6 +16568,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -16553,7 +16581,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: vendor, organization, warehouse, department, buyer, requester, approver. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -16665,6 +16693,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -16675,7 +16704,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: vendor, organization, warehouse, department, buyer, requester, approver. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -17102,6 +17131,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -17114,7 +17144,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: customer, organization, warehouse, department, sales_person. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -17228,6 +17258,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -17238,7 +17269,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: customer, organization, warehouse, department, sales_person. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -17383,7 +17414,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: location, building, floor. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -17465,6 +17496,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -17475,7 +17507,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: location, building, floor. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -17528,7 +17560,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: item, warehouse. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -17624,6 +17656,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -17634,7 +17667,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: item, warehouse. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -17882,7 +17915,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: base_unit. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -17962,6 +17995,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -17972,7 +18006,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: base_unit. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -18025,7 +18059,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: organizations, parent. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -18123,6 +18157,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -18133,7 +18168,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: organizations, parent. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -18186,7 +18221,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: host, location, booking. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -18260,6 +18295,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -18270,7 +18306,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: host, location, booking. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -18323,7 +18359,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: parent, location, organization, manager. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -18403,6 +18439,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -18413,7 +18450,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: parent, location, organization, manager. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
