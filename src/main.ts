@@ -5,6 +5,7 @@ import {
   ERASE_QUEUE,
   maintainCertificates,
   workErasures,
+  workQuietChecks,
 } from "#connections";
 import { connectors } from "#connectors";
 import { openJobs, prune, workerName } from "#jobs";
@@ -150,6 +151,7 @@ function startWork(deps: MillwrightDeps, settings: Settings): void {
   workSyncs(deps, settings.workers);
   workMappings(deps);
   workErasures(deps);
+  workQuietChecks(deps);
   jobs.every(CERTIFICATES_EVERY_MS, () => maintainCertificates(deps));
   jobs.every(PRUNED_EVERY_MS, async () => {
     await deleteExpiredItems(deps);

@@ -137,7 +137,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await link.getByRole("textbox", { name: "Password" }).fill("wrong");
     await link.getByLabel("Subscription key").fill(keys().hierarchy);
     await link.getByRole("button", { name: "Check access" }).click();
-    await link.getByText("Only the suffix itself").first().waitFor();
+    await link.getByText("Enter only the suffix").first().waitFor();
     await shot("3-misfit");
     await link.getByLabel("API URL suffix").fill(simulator.suffix);
     await link.getByRole("button", { name: "Check access" }).click();
@@ -350,7 +350,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     const { url, id } = await call("POST", "/v1/link-sessions", netsuiteOnly());
     await page.goto(url);
     await page.getByLabel("Consent in the browser").check();
-    await page.getByText("ends such a consent after 7 days").waitFor();
+    await page.getByText("expires after 7 days").waitFor();
     // The URL that the server is configured with, not the one of this browser.
     await page.getByText(PUBLIC_URL + CALLBACK_PATH, { exact: true }).waitFor();
     await page.getByLabel("Client ID").fill(client.id);
@@ -424,9 +424,9 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     expect(await barriers(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
     // Choices have labels, and no field requires JSON.
-    await page.getByRole("combobox", { name: "First page of visitors" }).click();
+    await page.getByRole("combobox", { name: "Number of the first visitor page" }).click();
     await page.getByRole("option", { name: "0" }).click();
-    await page.getByRole("combobox", { name: "Where desks are listed" }).click();
+    await page.getByRole("combobox", { name: "Desk list" }).click();
     await page.getByRole("option", { name: "Don't read desks" }).click();
     await page.getByRole("combobox", { name: "Time zone" }).fill("lond");
     await page.getByRole("option", { name: "Europe/London" }).click();

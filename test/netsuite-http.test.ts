@@ -46,7 +46,7 @@ async function uploaded(body: object = {}) {
 describe("a certificate", () => {
   test("is made, shown, downloaded as a file, and connected with; its key is shown nowhere", async () => {
     const { made, credentials } = await uploaded({ kind: "ec-p384", days: 100 });
-    expect(made).toMatchObject({ connector: "netsuite", origin: "made", kind: "ec-p384" });
+    expect(made).toMatchObject({ connector: "netsuite", origin: "generated", kind: "ec-p384" });
     expect(Date.parse(made.valid_until) - clock.now()).toBeLessThanOrEqual(100 * DAY_MS);
     expect((await t.get(`${at}/${made.id}`, admin)).body).toEqual(made);
     const file = await t.get(`${at}/${made.id}/pem`, admin);
@@ -86,7 +86,7 @@ describe("a certificate", () => {
     expect((await t.post(rotate, {}, admin)).body).toMatchObject({ status: 409, code: "conflict" });
     clock.advance(11 * 60_000);
     const { certificate } = (await t.post(rotate, {}, admin)).body;
-    expect(certificate).toMatchObject({ origin: "made", last_warning_days: null });
+    expect(certificate).toMatchObject({ origin: "generated", last_warning_days: null });
     expect(certificate.fingerprint).not.toBe(made.fingerprint);
     simulator.control.endTokens({});
     expect((await t.post(`/v1/connections/${body.connection.id}/check`, {}, admin)).status).toBe(200);
@@ -97,7 +97,7 @@ describe("a certificate", () => {
     const own = makeCertificate({ kind: "rsa-3072", days: 90, now: clock.now(), name: "Customer" });
     const given = { certificate_pem: own.certificatePem, private_key_pem: own.privateKeyPem };
     const { made, credentials } = await uploaded(given);
-    expect(made).toMatchObject({ origin: "given", kind: "rsa-3072" });
+    expect(made).toMatchObject({ origin: "uploaded", kind: "rsa-3072" });
     const { id } = (await t.post("/v1/connections", input(credentials), admin)).body.connection;
     const seen: unknown[] = [];
     for (const days of [29, 2, 30, 15, 12]) {

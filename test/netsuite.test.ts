@@ -291,7 +291,7 @@ test("NetSuite tells its custom fields once a day; one that no order fills is am
     readCatalogue(rooms.deps, connection, stream, { refresh });
   account.control.resetReport();
   const { state, fields } = await fieldsOf(false);
-  expect(await fieldsOf(false)).toMatchObject({ state: "read", why: null, fields });
+  expect(await fieldsOf(false)).toMatchObject({ state: "read", reason: null, fields });
   expect(account.control.report().total).toBe(1);
   expect(state).toBe("read");
   expect(fields.filter(({ path, isCustom }) => isCustom && !path.endsWith("_text"))).toHaveLength(40);
@@ -332,7 +332,7 @@ test("NetSuite tells its custom fields once a day; one that no order fills is am
   expect([...read].filter((name) => !named.has(name))).toEqual([]);
 
   account.control.setPermissions(integrationRoleId, { TRAN_PURCHORD: 0 });
-  expect(await fieldsOf(true)).toMatchObject({ state: "refused", why: expect.stringContaining("this role"), fields });
+  expect(await fieldsOf(true)).toMatchObject({ state: "refused", reason: expect.stringContaining("this role"), fields });
   await account.close();
   expect(await fieldsOf(true, "vendors")).toMatchObject({ state: "failed", read_at: null, fields: [] });
 });

@@ -235,7 +235,7 @@ test("secrets stand in clear in no table, no line of the log and no answer, from
 
   password = second;
   expect(await sync(id)).toBe("failed");
-  expect((await call("GET", "/v1/warehouses", undefined, made.token)).said.code).toBe("reauthorization_required");
+  expect((await call("POST", "/v1/syncs", {}, made.token)).said.code).toBe("reauthorization_required");
   await mustBeHidden("credentials that the system refuses by now", "reauthorization_required");
 
   expect((await call("POST", `/v1/connections/${id}/reconnect`, { credentials: { password: wrong } })).status).toBe(

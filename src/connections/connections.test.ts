@@ -9,6 +9,7 @@ import {
   createWorkspace,
   listApiKeys,
   missingRootKeys,
+  READABLE_AFTER_REFUSAL_MS,
   revokeApiKey,
   rotateRootKey,
 } from "#vault";
@@ -18,6 +19,7 @@ import { asUsual, fixwell, sessionAuth, startVendor, type Vendor } from "../sour
 import { newRootKey, readRootKeys } from "../vault/sealing.ts";
 import {
   type ConnectionsDeps,
+  checkQuietly,
   createConnection,
   disconnect,
   type NewConnection,
@@ -256,13 +258,38 @@ describe("refused credentials", () => {
     expect(
       (await database.store.within(workspaceId, (tx) => streamStates.all(tx, connection.id)))[0]!.due_at,
     ).toBeNull();
-    await expect(authenticate(deps, token)).rejects.toEqual(coded("reauthorization_required"));
+    // Stored data stays readable for a while.
+    expect(await authenticate(deps, token)).toMatchObject({ connectionId: connection.id });
+    const later = { ...deps, clock: heldClock(clock.now() + READABLE_AFTER_REFUSAL_MS) };
+    await expect(authenticate(later, token)).rejects.toEqual(coded("reauthorization_required"));
 
     const again = await reconnect(deps, { workspaceId, connectionId: connection.id }, { credentials: { password } });
     expect(again.connection).toMatchObject({ id: connection.id, status: "active" });
     await expect(authenticate(deps, token)).rejects.toEqual(coded("token_invalid"));
     expect(await authenticate(deps, again.token)).toMatchObject({ connectionId: connection.id });
     await read(connection.id);
+  });
+
+  test("A1: that the source accepts again heal by a later quiet check, and the token works as before", async () => {
+    const { connection, token } = await make();
+    password = "changed";
+    await expect(read(connection.id)).rejects.toEqual(coded("credentials_refused"));
+    clock.advance(16 * 60_000);
+    vendor.asked.length = 0;
+    await checkQuietly(deps);
+    expect(vendor.paths()).toEqual(["/login"]);
+    expect(await stored(connection.id)).toMatchObject({ status: "reauthorization_required" });
+
+    password = "good";
+    await checkQuietly(deps);
+    expect(vendor.asked).toHaveLength(1);
+    clock.advance(20 * 60_000);
+    await checkQuietly(deps);
+    expect(await stored(connection.id)).toMatchObject({ status: "active", refused_at: null, quiet_check_at: null });
+    expect(await authenticate(deps, token)).toMatchObject({ connectionId: connection.id });
+    expect(
+      (await database.store.within(workspaceId, (tx) => streamStates.all(tx, connection.id)))[0]!.due_at,
+    ).not.toBeNull();
   });
 
   test.each([

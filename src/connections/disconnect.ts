@@ -1,10 +1,8 @@
 import type { ConnectionRef } from "#lib";
 import { type Connection, connections, runs, streamStates, tokens } from "#store";
+import { ERASE_QUEUE } from "#sync";
 import { type ConnectionsDeps, timeText } from "./deps.ts";
 import { requireConnection } from "./require.ts";
-
-/** The queue for erasures that the process which began them did not finish. */
-export const ERASE_QUEUE = "erase";
 
 /** A job of the queue: the ids of an erased connection. */
 interface EraseJob {

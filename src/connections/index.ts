@@ -1,3 +1,4 @@
+export { ERASE_QUEUE } from "#sync";
 export {
   countExpiringCertificates,
   maintainCertificates,
@@ -9,7 +10,8 @@ export { revokeToken, rotateToken } from "./connection-tokens.ts";
 export { beginConsent, type Consented, type ConsentInput, completeConsent } from "./consent.ts";
 export { type Connected, createConnection, type NewConnection } from "./create.ts";
 export type { ConnectionsDeps } from "./deps.ts";
-export { disconnect, ERASE_QUEUE, eraseConnection, workErasures } from "./disconnect.ts";
+export { disconnect, eraseConnection, workErasures } from "./disconnect.ts";
+export { checkAndHeal, checkQuietly, workQuietChecks } from "./heal.ts";
 export { exchangeLinkCode } from "./link-codes.ts";
 export { beginLinkConsent } from "./link-consent.ts";
 export {

@@ -24,6 +24,10 @@ export interface Limits {
   startAt?: number;
   /** The header with the time to wait, in seconds or as a date. Default: `retry-after`. */
   waitHeader?: string;
+  /** The longest wait that a throttled request is believed, in milliseconds. Default: an hour. */
+  longestWaitMs?: number;
+  /** The longest wait for a quota that is used up, in milliseconds. The source is asked again after it. Default: a day. */
+  longestQuotaWaitMs?: number;
 }
 
 /** A step that a customer's administrator takes in the system before it can be connected. */

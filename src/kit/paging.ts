@@ -4,9 +4,14 @@ import type { Query } from "./source.ts";
 export interface Paging {
   /**
    * Returns what the next request changes, after a page with `count` records, the `index`th from 0, and `seen` records so far.
-   * Null: there is no next page.
+   * `total`: how many the list states; null: it does not. Null: there is no next page.
    */
-  next(body: unknown, page: { count: number; seen: number; index: number }): { query?: Query; path?: string } | null;
+  next(
+    body: unknown,
+    page: { count: number; seen: number; index: number; total?: number | null },
+  ): { query?: Query; path?: string } | null;
+  /** The dotted path of the number of records that the list has, where answers state it. A list that ends before it is incomplete. */
+  total?: string;
   /** The query of the first page. */
   first?: Query;
   /** Whether records that come or go during a read do not shift others across pages. */
@@ -28,9 +33,15 @@ export function valueAt(body: unknown, path: string): unknown {
 /** The whole list is one page. */
 export const single = (): Paging => ({ next: () => null, isStable: true, isSingle: true });
 
-/** Each answer has the cursor of the next page. */
-export const cursor = (options: { param: string; next: string; size?: { param: string; value: number } }): Paging => ({
+/** Each answer has the cursor of the next page. `total`: the path of the number of records, if answers state it. */
+export const cursor = (options: {
+  param: string;
+  next: string;
+  size?: { param: string; value: number };
+  total?: string;
+}): Paging => ({
   isStable: true,
+  ...(options.total !== undefined && { total: options.total }),
   ...(options.size && { first: { [options.size.param]: options.size.value } }),
   next(body) {
     const next = valueAt(body, options.next);
@@ -41,31 +52,43 @@ export const cursor = (options: { param: string; next: string; size?: { param: s
   },
 });
 
-/** Each answer has the URL of the next page. */
-export const nextLink = (options: { next: string }): Paging => ({
+/** Each answer has the URL of the next page. `total`: the path of the number of records, if answers state it. */
+export const nextLink = (options: { next: string; total?: string }): Paging => ({
   isStable: true,
+  ...(options.total !== undefined && { total: options.total }),
   next(body) {
     const next = valueAt(body, options.next);
     return typeof next === "string" && next !== "" ? { path: next, query: {} } : null;
   },
 });
 
-/** Pages have numbers. A page with fewer records than `size` is the last. */
-export const pageNumber = (options: { param: string; size: number; sizeParam?: string; from?: number }): Paging => {
+/** Whether a counted page is the last: it is empty, or the stated total is reached. A source may cap the size of its pages. */
+const isLast = ({ count, seen, total }: { count: number; seen: number; total?: number | null }): boolean =>
+  count === 0 || (total !== null && total !== undefined && seen >= total);
+
+/** Pages have numbers. Only an empty page is the last; with `total`, the path of the number of records, the list ends there. */
+export const pageNumber = (options: {
+  param: string;
+  size: number;
+  sizeParam?: string;
+  from?: number;
+  total?: string;
+}): Paging => {
   const from = options.from ?? 1;
   const sized = options.sizeParam ? { [options.sizeParam]: options.size } : {};
   return {
     isStable: false,
+    ...(options.total !== undefined && { total: options.total }),
     first: { ...sized, [options.param]: from },
-    next: (_, page) =>
-      page.count < options.size ? null : { query: { ...sized, [options.param]: from + page.index + 1 } },
+    next: (_, page) => (isLast(page) ? null : { query: { ...sized, [options.param]: from + page.index + 1 } }),
   };
 };
 
-/** Pages start at a record number. A page with fewer records than `size` is the last. */
-export const offset = (options: { param: string; size: number; sizeParam: string }): Paging => ({
+/** Pages start at a record number. Only an empty page is the last; with `total`, the path of the number of records, the list ends there. */
+export const offset = (options: { param: string; size: number; sizeParam: string; total?: string }): Paging => ({
   isStable: false,
+  ...(options.total !== undefined && { total: options.total }),
   first: { [options.sizeParam]: options.size, [options.param]: 0 },
   next: (_, page) =>
-    page.count < options.size ? null : { query: { [options.sizeParam]: options.size, [options.param]: page.seen } },
+    isLast(page) ? null : { query: { [options.sizeParam]: options.size, [options.param]: page.seen } },
 });

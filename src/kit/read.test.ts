@@ -143,6 +143,7 @@ test("parts without a parent are scopes of their own, each paged as the settings
   expect(asked).toEqual([
     "/books?day=2026-03-02&page=1",
     "/books?day=2026-03-02&page=2",
+    "/books?day=2026-03-02&page=3",
     "/books?day=2026-03-03&page=1",
   ]);
   expect(pages.map(({ rows, closes }) => [rows.length, closes?.scope])).toEqual([
@@ -178,8 +179,8 @@ test("when the first three are all refused, the rest is not asked for", async ()
 
 test("a source that gives the same page again is not read for ever", async () => {
   const { http } = source({ "/books?day=2026-03-02&page=1": [1, 2], "/books?day=2026-03-02&page=2": [1, 2] });
-  const { failed } = await read(system.stream("days")!, http);
-  expect(failed).toMatchObject({ code: "source_unreadable" });
+  const { pages } = await read(system.stream("days")!, http);
+  expect(pages[0]?.failed).toMatchObject({ scope: "2026-03-02", cause: { code: "source_unreadable" } });
 });
 
 test("a check requests the first list of the first parent that has one, and parents only once", async () => {

@@ -2,7 +2,7 @@ import { fault, isFault } from "#lib";
 import type { Changes, DeletedList, Window } from "./changes.ts";
 import { withDeletedList } from "./deleted-list.ts";
 import { Horizon } from "./horizon.ts";
-import { pagesOf, withQuery } from "./pages.ts";
+import { incompleteOf, pagesOf, withQuery } from "./pages.ts";
 import { type Paging, valueAt } from "./paging.ts";
 import { type Days, perParent, perPart } from "./scopes.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
@@ -26,9 +26,15 @@ export interface Reading {
 
 /** Reads a declared stream page by page: the list of each parent or part, or its one list, as `changes` says. */
 export async function* readDeclared(reading: Reading, reader: Reader): AsyncGenerator<Page> {
-  if (reading.deletedList)
-    yield* withDeletedList(reading.deletedList, reading.changes, reader, (start) => readRows(reading, start));
-  else yield* readRows(reading, reader);
+  try {
+    if (reading.deletedList)
+      yield* withDeletedList(reading.deletedList, reading.changes, reader, (start) => readRows(reading, start));
+    else yield* readRows(reading, reader);
+  } catch (cause) {
+    // What the list has is read. It may lack other records, so the run ends as partial.
+    if (!incompleteOf(cause)) throw cause;
+    yield { rows: [], failed: { scope: null, cause } };
+  }
 }
 
 async function* readRows(reading: Reading, reader: Reader): AsyncGenerator<Page> {
@@ -138,20 +144,24 @@ async function* readKeyset(
   let after: Place | null =
     resume ?? (since === null ? null : { changed: backBy(since, changes.overlapSeconds), key: "" });
   let { size } = changes;
+  const met = new Set<string>();
   for (;;) {
     const request = withQuery(reading.request(undefined, reader, undefined), changes.query(after, size));
     const answer = await reader.http.call(request);
     const raws = reading.records(answer.body);
     const last = raws.at(-1);
     horizon.note(raws, answer);
-    const isLast = raws.length < size;
     if (last === undefined) break;
+    // Where the end of the list cannot be a place to continue from, a short page is the last.
+    const isLast = raws.length < size && stampOf(valueAt(last, changes.field)) === null;
     const place = { changed: stampOf(valueAt(last, changes.field)) ?? "", key: reading.keyOf(last, {}) ?? "" };
     if (after !== null && !isLast) {
       if (place.changed === "" && after.changed !== "")
         throw fault("source_unreadable", { reason: "records without a change date come after others" });
       // More records share a stamp than fit on a page, so the next page would be the same one.
       if (place.changed === after.changed && place.key === after.key) {
+        // A source that returns equal stamps again has nothing new.
+        if (raws.length < size) break;
         if (size === changes.mostSize) throw fault("source_unreadable", { reason: "a page ends where it began" });
         size = Math.min(2 * size, changes.mostSize);
         continue;
@@ -163,7 +173,10 @@ async function* readKeyset(
       resume: { ...place, hasUndated: horizon.hasUndated },
       ...horizon.watermark("in order"),
     };
-    if (isLast) return;
+    if (isLast && after !== null && after.changed !== "") return;
+    const text = JSON.stringify(place);
+    if (met.has(text)) throw fault("source_unreadable", { reason: "a page ends where an earlier one did" });
+    met.add(text);
     after = place;
   }
   yield { rows: [], ...horizon.watermark("in order") };

@@ -1,4 +1,5 @@
-import { isFault } from "#lib";
+import { type FaultCode, fault, isFault } from "#lib";
+import { incompleteOf } from "./pages.ts";
 import type { Extent, Page, PageRows, Reader, ReadStart, StoredRaw } from "./stream.ts";
 
 /** The days that a list covers. */
@@ -41,17 +42,32 @@ interface Scope {
   rows: AsyncIterable<PageRows>;
 }
 
-// If this many scopes are refused and none could be read, the rest would be refused too.
-const REFUSED_AT_MOST = 3;
+/** If this many scopes fail and none could be read, the rest would fail too: the run ends. */
+const FAILED_AT_FIRST = 3;
+/** If this many scopes in a row fail for reasons of the source, the source is failing: the run ends. The next one begins behind them. */
+const FAILED_IN_A_ROW = 10;
+/** The most failed scopes that an interrupted read remembers for the one that continues it. */
+const MOST_REMEMBERED = 100;
+
+/** Faults of one scope that say nothing about the others. */
+const OF_ONE_SCOPE = new Set<FaultCode>(["permission_missing", "source_refused", "source_failed", "source_unreadable"]);
+const REFUSALS = new Set<FaultCode>(["permission_missing", "source_refused"]);
+
+/** From where an interrupted read continues. `failed`: the scopes that it could not read. */
+type Resume = { after: string; done: number; failed?: { scope: string; text: string }[] };
 
 async function* inScopes(
   reader: ReadStart,
   total: number,
   scopesAfter: (after: string | null) => AsyncIterable<Scope>,
 ): AsyncGenerator<Page> {
-  const resume = reader.resume as { after: string; done: number } | null;
+  const resume = reader.resume as Resume | null;
   let done = resume?.done ?? 0;
-  let refused = 0;
+  const failed = [...(resume?.failed ?? [])];
+  for (const { scope, text } of failed)
+    yield { rows: [], failed: { scope, cause: fault("source_unreadable", { reason: text }) } };
+  let failures = 0;
+  let inARow = 0;
   let isAnyRead = false;
   for await (const { scope, days, rows } of scopesAfter(resume?.after ?? null)) {
     let page: Page = { rows: [] };
@@ -66,14 +82,24 @@ async function* inScopes(
       }
       page.closes = { scope, ...days };
       isAnyRead = true;
+      inARow = 0;
     } catch (cause) {
-      // A refusal of one scope says nothing about the others.
-      if (!isFault(cause, "permission_missing") && !isFault(cause, "source_refused")) throw cause;
-      if (++refused >= REFUSED_AT_MOST && !isAnyRead) throw cause;
-      page = { rows: [], failed: { scope, cause } };
+      if (!isFault(cause) || !OF_ONE_SCOPE.has(cause.code)) throw cause;
+      // The records of a list that ends too early are read.
+      const isRead = incompleteOf(cause) !== null;
+      isAnyRead ||= isRead;
+      if (!isRead && ++failures >= FAILED_AT_FIRST && !isAnyRead) throw cause;
+      inARow = isRead || REFUSALS.has(cause.code) ? 0 : inARow + 1;
+      if (inARow > FAILED_IN_A_ROW) throw cause;
+      if (failed.length < MOST_REMEMBERED) failed.push({ scope, text: cause.message });
+      page = { rows: page.rows, failed: { scope, cause } };
     }
     done++;
-    yield { ...page, resume: { after: scope, done }, progress: { done, total: Math.max(total, done) } };
+    yield {
+      ...page,
+      resume: { after: scope, done, ...(failed.length > 0 && { failed }) },
+      progress: { done, total: Math.max(total, done) },
+    };
   }
 }
 

@@ -87,8 +87,8 @@ export interface Page {
   closes?: Extent;
   /** This page and the following ones have all records, although the run is incremental. Records missing from them are deleted. */
   isWhole?: boolean;
-  /** A scope that could not be read. None of its records are deleted, and the run ends as partial. */
-  failed?: { scope: string; cause: unknown };
+  /** A scope that could not be read; null: the stream's list is incomplete. None of its records are deleted, and the run ends as partial. */
+  failed?: { scope: string | null; cause: unknown };
   /** From where an interrupted run continues. Absent: it starts again. */
   resume?: Json;
   /** All changes up to here have been read. Null: there is no safe watermark, so the next run reads everything. */

@@ -2,21 +2,30 @@ import { hash } from "node:crypto";
 
 /**
  * A text that is the same for equal JSON values whatever the order of their keys, and different for different ones: what
- * records are compared by. It is the JSON of the value with all keys in order.
+ * records are compared by. It is the JSON of the value with all keys in order. Throws `NestedTooDeep`.
  */
-export const canonicalText = (value: unknown): string => JSON.stringify(inOrder(value)) ?? "null";
+export const canonicalText = (value: unknown): string => JSON.stringify(inOrder(value, 0)) ?? "null";
 
-function inOrder(value: unknown): unknown {
+/** How deep values may be nested. Far deeper ones end `JSON.stringify` with a stack overflow. */
+export const MAX_DEPTH = 1000;
+
+/** Thrown for a value that is nested deeper than `MAX_DEPTH`. */
+export class NestedTooDeep extends Error {
+  override name = "NestedTooDeep";
+}
+
+function inOrder(value: unknown, depth: number): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(inOrder);
+  if (depth === MAX_DEPTH) throw new NestedTooDeep(`nested more than ${MAX_DEPTH} levels deep`);
+  if (Array.isArray(value)) return value.map((each) => inOrder(each, depth + 1));
   const keys = Object.keys(value);
   // Dates among them, which write themselves.
   if (keys.length === 0) return value;
   const { sorted, isOdd } = shapeOf(keys);
   const held = value as Record<string, unknown>;
-  if (isOdd) return Object.fromEntries(sorted.map((key) => [key, inOrder(held[key])]));
+  if (isOdd) return Object.fromEntries(sorted.map((key) => [key, inOrder(held[key], depth + 1)]));
   const copy: Record<string, unknown> = {};
-  for (const key of sorted) copy[key] = inOrder(held[key]);
+  for (const key of sorted) copy[key] = inOrder(held[key], depth + 1);
   return copy;
 }
 

@@ -1,7 +1,7 @@
 export { gathered, oneAhead } from "./ahead.ts";
 export { onBehalfOf, requestId } from "./behalf.ts";
 export { breather } from "./breather.ts";
-export { canonicalText, contentHash } from "./canonical.ts";
+export { canonicalText, contentHash, NestedTooDeep } from "./canonical.ts";
 export { type Clock, type HeldClock, heldClock, systemClock } from "./clock.ts";
 export { Fault, type FaultCode, type FaultOrigin, fault, faultKinds, isFault, nearest } from "./fault.ts";
 export { explainFiles, makeFolder } from "./files.ts";
@@ -9,5 +9,6 @@ export * from "./ids.ts";
 export { membersIn } from "./json-members.ts";
 export { type Log, openLog, silentLog, sparingly } from "./log.ts";
 export type { ConnectionRef } from "./refs.ts";
+export { shortText, storableJson, storableText } from "./storable-text.ts";
 export * from "./turns.ts";
 export * from "./zones.ts";

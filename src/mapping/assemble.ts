@@ -1,8 +1,7 @@
-import { contentHash, fromBase32 } from "#lib";
+import { contentHash, fromBase32, storableText } from "#lib";
 import { type Field, type Fields, type Model, nulls, sortKey } from "#model";
 import type { CompiledMapping, Fragment, MappedRecord } from "./compiled.ts";
 import { issueKinds } from "./issues.ts";
-import { storable } from "./prepare.ts";
 
 /** Returns the values of a record from its fragments. Null: only additions are left. */
 export function merge(
@@ -44,7 +43,7 @@ export function assemble(
     values: record,
     body,
     hash: contentHash(body),
-    keys: indexedFieldsOf(model).map(({ name, field }) => storable(sortKey(field, record[name]))),
+    keys: indexedFieldsOf(model).map(({ name, field }) => storableText(sortKey(field, record[name]))),
     issues: issues.length > 0 ? JSON.stringify(issueKinds(issues)) : null,
     customKeys: customKeysOf(model.name, record.custom as Record<string, unknown>),
   };

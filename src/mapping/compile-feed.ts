@@ -1,5 +1,5 @@
 import { type AnyFeed, type AnySource, type Stream, valueAt } from "#kit";
-import { recordId } from "#lib";
+import { recordId, storableText } from "#lib";
 import type { Field, Fields, MappingIssue, ReadAt } from "#model";
 import { blankOf } from "./assemble.ts";
 import { compileCustom, compileLineFields, type FillCustom, withoutMembers } from "./compile-custom.ts";
@@ -44,7 +44,7 @@ export function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv, name
   const base = { zone: env.zone, settings: env.settings };
   const prefix = feed.kind === undefined ? "" : `${feed.kind}:`;
   const sourceIdOf = (key: string, raw: unknown, context: unknown): string | null =>
-    feed.id ? feed.id(raw, context) : prefix + key;
+    feed.id ? storableId(feed.id(raw, context)) : prefix + key;
   return {
     model,
     isShared: feed.id !== undefined,
@@ -98,6 +98,8 @@ function compileParts(
     sources,
   };
 }
+
+const storableId = (id: string | null): string | null => (id === null ? null : storableText(id));
 
 /** Returns the function that turns a raw record into a fragment. It runs for every record: it allocates no more than it must. */
 function fragmentReader(

@@ -1,10 +1,10 @@
 import type { Connector } from "#kit";
+import { storableText } from "#lib";
 import { type Field, sortKey } from "#model";
 import { assemble, merge } from "./assemble.ts";
 import { compileFeed, type MappingEnv } from "./compile-feed.ts";
 import type { CompiledFeed, CompiledMapping } from "./compiled.ts";
 import { fieldOf } from "./custom.ts";
-import { storable } from "./prepare.ts";
 
 /** Compiles a connector's mapping for a connection. Paths and tables become closures; nothing is evaluated. */
 export function compileMapping(connector: Connector, env: MappingEnv): CompiledMapping {
@@ -24,7 +24,7 @@ export function compileMapping(connector: Connector, env: MappingEnv): CompiledM
     customKeysOf(entity, custom) {
       const own = indexed.get(entity);
       if (!own) return null;
-      const keys = own.map(([name, field]) => [name, storable(sortKey(field, custom[name])).toWellFormed()]);
+      const keys = own.map(([name, field]) => [name, storableText(sortKey(field, custom[name]))]);
       return JSON.stringify(Object.fromEntries(keys));
     },
     orderOf: (stream) => order.get(stream) ?? Number.MAX_SAFE_INTEGER,

@@ -25,7 +25,16 @@ export {
 } from "./file.ts";
 export { mappedFieldsOf, placeIn, type SampledRaw } from "./mapped-fields.ts";
 export * from "./override.ts";
-export { type PreparedRaw, prepareRaw } from "./prepare.ts";
+export {
+  keyProblem,
+  type PreparedRaw,
+  prepareOrReject,
+  prepareRaw,
+  type RejectedRaw,
+  reasonOf,
+  rejectedId,
+  rejectedRaw,
+} from "./prepare.ts";
 export {
   deletePreview,
   findPreview,

@@ -1,5 +1,6 @@
 import type { Stream } from "#kit";
-import { canonicalText, contentHash } from "#lib";
+import { canonicalText, contentHash, NestedTooDeep } from "#lib";
+import { isDay } from "#model";
 import { isObject } from "./paths.ts";
 
 /** A raw record as it is stored: masked, named and hashed. */
@@ -10,11 +11,92 @@ export interface PreparedRaw {
   scope: string | null;
   dated: string | null;
   hash: Buffer;
+  /** Whether the source marks the record as deleted. */
+  isDeleted: boolean;
+}
+
+/** The longest key in UTF-8 bytes. PostgreSQL's indexes refuse rows of 2,704 bytes, which hold the stream's name and ids too. */
+const MAX_KEY_BYTES = 2000;
+/** Where a key is cut that is only shown. */
+const SHOWN_KEY = 200;
+
+/** A record of a source that cannot be stored. */
+export interface RejectedRaw {
+  /** Hash of its key, or of its content. */
+  id: Buffer;
+  /** Its key as the store has it, if an earlier version of the record may be stored under it; else null. */
+  key: string | null;
+  /** Its key as far as it can be shown; null: it cannot be read. */
+  shownKey: string | null;
+  reason: string;
+}
+
+/** Returns what identifies a rejected record by its key. */
+export const rejectedId = (key: string): Buffer => contentHash(JSON.stringify(key));
+
+const isLong = (key: string): boolean => key.length * 3 > MAX_KEY_BYTES && Buffer.byteLength(key) > MAX_KEY_BYTES;
+
+/** Returns why a key cannot be stored; null: it can. */
+export function keyProblem(key: string): string | null {
+  if (!key.isWellFormed()) return "the key has half of a character (an unpaired UTF-16 surrogate)";
+  return isLong(key) ? `the key is longer than ${MAX_KEY_BYTES} bytes` : null;
+}
+
+/** Returns a rejected record; `key` null: the record's key cannot be read. */
+export function rejectedRaw(key: string | null, raw: unknown, reason: string): RejectedRaw {
+  const id = key === null ? contentHash(contentOf(raw)) : rejectedId(key);
+  const isStorable = key !== null && keyProblem(key) === null;
+  const shownKey = key === null ? null : storable(key.slice(0, SHOWN_KEY).toWellFormed());
+  return {
+    id,
+    key: isStorable ? storable(key) : null,
+    shownKey,
+    reason: storable(reason.slice(0, 500).toWellFormed()),
+  };
+}
+
+/** Returns a text that tells a record from others as far as it can be written. */
+function contentOf(raw: unknown): string {
+  try {
+    return JSON.stringify(raw) ?? "null";
+  } catch {
+    return Object.keys(Object(raw)).join();
+  }
 }
 
 // PostgreSQL's texts cannot hold a NUL; a key is never shown, so a substitute does.
 /** Returns a key that PostgreSQL can store. */
 export const storable = (text: string): string => (text.includes("\0") ? text.replaceAll("\0", "\u{FFFD}") : text);
+
+/** Returns a raw record as it is stored, or why it cannot be stored. */
+export function prepareOrReject(
+  stream: Stream,
+  row: { raw: unknown; context?: Record<string, unknown>; scope?: string },
+  drop: readonly string[] = [],
+): { prepared: PreparedRaw } | { rejected: RejectedRaw } {
+  try {
+    const prepared = prepareRaw(stream, row, drop);
+    const problem = keyProblem(prepared.key);
+    return problem === null ? { prepared } : { rejected: rejectedRaw(prepared.key, row.raw, problem) };
+  } catch (thrown) {
+    return { rejected: rejectedRaw(keyOrNull(stream, row.raw, row.context), row.raw, reasonOf(thrown)) };
+  }
+}
+
+/** Returns the key of a record that cannot be prepared, if it can be read. */
+function keyOrNull(stream: Stream, raw: unknown, context: Record<string, unknown> = {}): string | null {
+  try {
+    return stream.keyOf(raw, context);
+  } catch {
+    return null;
+  }
+}
+
+/** Returns why a record is rejected that could not be processed. */
+export const reasonOf = (thrown: unknown): string =>
+  thrown instanceof NestedTooDeep
+    ? thrown.message
+    : `the record could not be processed: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
 
 /**
  * Masks, names and hashes a raw record. One without a key is named by its content, so that it is stored all the same.
@@ -41,9 +123,17 @@ export function prepareRaw(
     raw,
     context,
     scope,
-    dated: dated !== null && /^\d{4}-\d{2}-\d{2}/.test(dated) ? dated.slice(0, 10) : null,
+    dated: dayIn(dated),
     hash,
+    isDeleted: stream.isDeleted?.(raw) ?? false,
   };
+}
+
+/** Returns the day at the start of a date or time; null: there is none, or it is no day of the calendar, which the field that it feeds reports. */
+function dayIn(dated: string | null): string | null {
+  if (dated === null) return null;
+  const day = dated.slice(0, 10);
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && isDay(day) && !day.startsWith("0000") ? day : null;
 }
 
 /** Returns a copy without the values at these paths. */

@@ -1,3 +1,4 @@
+import { shortText } from "#lib";
 import { isObject, pathOf } from "./paths.ts";
 
 /** A path in a stream's raw records, with statistics. */
@@ -98,7 +99,7 @@ export class Profile {
     if (value === null || value === "") return;
     counted.filled++;
     const text = typeof value === "string" ? value : JSON.stringify(value);
-    const shown = text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;
+    const shown = shortText(text, SHOWN);
     if (counted.examples.length < EXAMPLES && !counted.examples.includes(shown)) counted.examples.push(shown);
     // A long value is identified by its beginning and its length: enough for a count.
     counted.distinct?.add(text.length > 200 ? `${text.length}:${text.slice(0, 200)}` : text);

@@ -1,4 +1,5 @@
 import { ExpressionMismatch } from "#expressions";
+import { shortText } from "#lib";
 import { type Field, type MappingIssue, Mismatch, type ReadAt } from "#model";
 import { type Getter, NotInTable } from "./getters.ts";
 
@@ -7,7 +8,7 @@ const SHOWN = 80;
 /** Returns a value as a mapping issue shows it. */
 export const shown = (value: unknown): string | null => {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? null);
-  return text !== null && text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;
+  return text === null ? null : shortText(text, SHOWN);
 };
 
 /** Returns a field's value for a raw record; null, with an issue, where the source's value does not match the field. */

@@ -252,8 +252,8 @@ export type TimestampIn = string | Date | { local: string; zone: string };
 const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?$/;
 const ZONED_TIME = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
 
-// Date.parse takes a 30 February for the 2 March.
-const isDay = (text: string): boolean => {
+/** Returns whether a text of the form YYYY-MM-DD is a day of the calendar. `Date.parse` takes a 30 February for the 2 March. */
+export const isDay = (text: string): boolean => {
   if (text.slice(5, 7) <= "12" && text.slice(8) <= "28" && !text.includes("-00")) return true;
   const instant = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);

@@ -1,6 +1,7 @@
 import type { Answer, SourceRequest, Verdict } from "#kit";
 import { budgetFor, type ClientContext } from "./client-context.ts";
 import { exchange } from "./exchange.ts";
+import { redactorFor } from "./request-notes.ts";
 import { codeOf, verdictOf } from "./verdicts.ts";
 
 /** An answer and what it means. */
@@ -21,14 +22,37 @@ export async function attempt(
   const startedAt = client.clock.now();
   try {
     const { answer, note } = await exchange(client, request, signature, count);
-    const verdict = verdictOf(client, answer, request);
-    note(codeOf(client, verdict, answer));
+    const judged = verdictOf(client, answer, request);
+    note(codeOf(client, judged, answer));
+    const outcome = isFailing(judged) ? redacted(client, request, signature, { answer, verdict: judged }) : null;
+    const verdict = outcome?.verdict ?? judged;
     // All requests on this budget wait: the others need not be refused to learn of it.
     if ((verdict.is === "exhausted" || verdict.is === "throttled") && verdict.waitMs !== undefined)
       await budget.pause(verdict.waitMs);
     if (verdict.is === "throttled") await budget.refused(startedAt);
-    return { answer, verdict };
+    return outcome ?? { answer, verdict };
   } finally {
     leave();
   }
+}
+
+const isFailing = ({ is }: Verdict): boolean => is !== "good" && is !== "gone";
+
+/**
+ * Returns a failing answer without the secrets of its request, and with a text that the connector made of that. Connectors
+ * cut texts, and a secret that is cut would not be recognized afterwards.
+ */
+function redacted(
+  client: ClientContext,
+  request: SourceRequest,
+  signature: Record<string, string>,
+  { answer, verdict }: Outcome,
+): Outcome {
+  const redactor = redactorFor(client, request, signature);
+  const headers = redactor.body(answer.headers) as Answer["headers"];
+  const shown = { status: answer.status, headers, body: redactor.body(answer.body) };
+  if (!("text" in verdict) || verdict.text === undefined) return { answer: shown, verdict };
+  const again = verdictOf(client, shown, request);
+  const text = again.is === verdict.is && again.text !== undefined ? again.text : redactor.text(verdict.text);
+  return { answer: shown, verdict: { ...verdict, text } };
 }

@@ -1,13 +1,12 @@
 import type { Limits, Rate } from "#kit";
 import { across, type Store } from "#store";
+import { longestQuotaWaitMs, longestWaitMs } from "./waits.ts";
 
 const LENGTH_MS = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
 /** Short rates use a bucket that refills at this share of what the vendor allows, so that clocks may differ a little. */
 const REFILL_SHARE = 0.8;
 /** The size of that bucket, as a share of the rate: this many requests can be sent at once. */
 const BURST_SHARE = 0.1;
-/** A pause that is longer than this is a quota of the source and not a moment's rate. */
-const LONG_WAIT_MS = 3_600_000;
 /** The share of a long rate that schedules may use. The rest is for people and events. */
 const PLANNED_SHARE = 0.8;
 const MAX_STRETCH = 100;
@@ -40,12 +39,23 @@ export interface Available {
   isQuota: boolean;
 }
 
+/** Returns how long a budget is paused. A pause beyond the bounds of the connector is none: nothing would ever lift it. */
+export function pauseMsOf(limits: Limits, { pausedUntil }: across.BudgetState, now: number): number {
+  const pauseMs = pausedUntil === null ? 0 : Math.max(0, pausedUntil - now);
+  return pauseMs <= longestQuotaWaitMs(limits) ? pauseMs : 0;
+}
+
 /** Returns how many permits there are now, and how long to wait if there are none. */
-export function availablePermits(rates: readonly Rate[], state: across.BudgetState, now: number): Available {
-  const pauseMs = state.pausedUntil !== null ? Math.max(0, state.pausedUntil - now) : 0;
+export function availablePermits(
+  limits: Limits,
+  rates: readonly Rate[],
+  state: across.BudgetState,
+  now: number,
+): Available {
+  const pauseMs = pauseMsOf(limits, state, now);
   let count = pauseMs > 0 ? 0 : Number.POSITIVE_INFINITY;
   let waitMs = pauseMs;
-  let isQuota = pauseMs > LONG_WAIT_MS;
+  let isQuota = pauseMs > longestWaitMs(limits);
   for (const rate of rates) {
     const window = state.windows[rate.per];
     if (isLong(rate)) {

@@ -2,7 +2,7 @@ import type { Limits, Rate } from "#kit";
 import { type Clock, type Log, newId, systemClock } from "#lib";
 import { across, type Store } from "#store";
 import { admit, KEEP_SLOT_MS, poolAfterRefusal } from "./budget-pool.ts";
-import { availablePermits, takePermits } from "./budget-rates.ts";
+import { availablePermits, pauseMsOf, takePermits } from "./budget-rates.ts";
 
 /** A worker takes this many permits at once, so that not every request costs a query. */
 const BATCH = 10;
@@ -95,10 +95,10 @@ export async function refuseShare(share: Share, startedAt: number): Promise<void
 }
 
 /** Pauses the budget for all workers. */
-export async function pauseShare({ store, clock, name, permits }: Share, waitMs: number): Promise<void> {
+export async function pauseShare({ store, clock, name, limits, permits }: Share, waitMs: number): Promise<void> {
   const now = clock.now();
   await across.withBudget(store, name, now, (state) => ({
-    state: { ...state, pausedUntil: Math.max(state.pausedUntil ?? 0, now + waitMs) },
+    state: { ...state, pausedUntil: now + Math.max(pauseMsOf(limits, state, now), waitMs) },
     result: undefined,
   }));
   // Permits from before the pause are no longer valid.
@@ -265,7 +265,7 @@ async function askForPermits(share: Share, slot: Slot): Promise<PermitAnswer | n
     now,
     (state) => {
       const before = stale > 0 ? takePermits(rates, state, now, -stale) : state;
-      const { count, waitMs, isQuota } = availablePermits(rates, before, now);
+      const { count, waitMs, isQuota } = availablePermits(limits, rates, before, now);
       const granted = batchOf(rates, count);
       return { state: takePermits(rates, before, now, granted), result: { granted, waitMs, isQuota } };
     },

@@ -1,6 +1,6 @@
 import { type Connector, type DescribedField, fault, isFault } from "#kit";
 import type { Clock } from "#lib";
-import { type Connection, connections, fieldCatalogues, type KeptCatalogue } from "#store";
+import { type Connection, connections, fieldCatalogues, type StoredCatalog } from "#store";
 import type { SourceDeps } from "./deps.ts";
 import { openSourceClient } from "./source-clients.ts";
 
@@ -51,20 +51,20 @@ export async function readCatalogue(
   });
 }
 
-function isCurrent(clock: Clock, { read_at, requested_at, problem }: KeptCatalogue): boolean {
-  const ageMs = clock.now() - Date.parse(problem === null && read_at !== null ? read_at : requested_at);
-  return ageMs < (problem ? AGAIN_AFTER_MS : DAY_MS);
+function isCurrent(clock: Clock, { read_at, requested_at, error }: StoredCatalog): boolean {
+  const ageMs = clock.now() - Date.parse(error === null && read_at !== null ? read_at : requested_at);
+  return ageMs < (error ? AGAIN_AFTER_MS : DAY_MS);
 }
 
 type CatalogueRequest = NonNullable<NonNullable<ReturnType<Connector["stream"]>>["catalogue"]>;
-type Problem = NonNullable<KeptCatalogue["problem"]>;
+type CatalogError = NonNullable<StoredCatalog["error"]>;
 
 async function requestFields(
   deps: SourceDeps,
   connection: Connection,
   connector: Connector,
   request: CatalogueRequest,
-): Promise<{ fields: DescribedField[] } | { problem: Problem }> {
+): Promise<{ fields: DescribedField[] } | { error: CatalogError }> {
   const signal = AbortSignal.timeout(DEADLINE_MS);
   try {
     const source = await openSourceClient(deps, connection, { signal });
@@ -74,24 +74,24 @@ async function requestFields(
       await source.close();
     }
   } catch (thrown) {
-    if (isFault(thrown)) return { problem: { code: thrown.code, text: thrown.message } };
+    if (isFault(thrown)) return { error: { code: thrown.code, text: thrown.message } };
     if (!signal.aborted) deps.log.warn({ err: thrown }, "a catalogue of fields could not be read");
     const { code, message: text } = signal.aborted
       ? fault("source_unreachable", { system: connector.title, reason: "it took too long to answer" })
       : fault("source_unreadable", { system: connector.title });
-    return { problem: { code, text } };
+    return { error: { code, text } };
   }
 }
 
-const NEVER_READ = { fields: null, read_at: null, problem: { code: "not_found", text: "The connection was erased." } };
+const NEVER_READ = { fields: null, read_at: null, error: { code: "not_found", text: "The connection was erased." } };
 
 const REFUSALS: readonly string[] = ["permission_missing", "source_refused"];
 
-function toCatalogue({ fields, read_at, problem }: Omit<KeptCatalogue, "requested_at">): Catalogue {
+function toCatalogue({ fields, read_at, error }: Omit<StoredCatalog, "requested_at">): Catalogue {
   return {
-    state: problem === null ? "read" : REFUSALS.includes(problem.code) ? "refused" : "failed",
+    state: error === null ? "read" : REFUSALS.includes(error.code) ? "refused" : "failed",
     read_at,
-    reason: problem?.text ?? null,
+    reason: error?.text ?? null,
     fields: (fields ?? []) as DescribedField[],
   };
 }

@@ -13,6 +13,7 @@ import { check } from "./check.ts";
 import { MAX_PARENTS } from "./check-read.ts";
 import type { Check } from "./check-result.ts";
 import { createSourceClient } from "./client.ts";
+import type { Patience } from "./client-context.ts";
 import type { SourceDeps } from "./deps.ts";
 import type { SessionKeeper } from "./sessions.ts";
 import { limitsOf, logRequests, openSourceClient } from "./source-clients.ts";
@@ -38,6 +39,7 @@ export async function checkConfig(deps: SourceDeps, ref: ConnectionRef, input: C
     config,
     limits: limitsOf(connector, input.limits),
     session,
+    patience: "entered",
     onRequest: logRequests(deps, ref, null),
   });
   try {
@@ -54,11 +56,11 @@ export async function checkConfig(deps: SourceDeps, ref: ConnectionRef, input: C
 export async function checkConnection(
   deps: SourceDeps,
   ref: ConnectionRef,
-  options: { entities?: readonly string[] } = {},
+  options: { entities?: readonly string[]; patience?: Patience } = {},
 ): Promise<Check> {
   const connection = await loadConnection(deps, ref);
   const entities = options.entities ?? connection.entities;
-  const source = await openSourceClient(deps, connection);
+  const source = await openSourceClient(deps, connection, { patience: options.patience ?? "entered" });
   try {
     const result = await check({
       connector: deps.connectors.get(connection.connector),

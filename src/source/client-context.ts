@@ -24,7 +24,17 @@ export interface ClientContext {
   requestCount: number;
   /** How far the source's clock is ahead of ours, from its last answer; null: no answer said. */
   skewMs: number | null;
+  /** Whether to sign by our own clock although the source's differs: it has refused a signature made by its clock. */
+  signsByOwnClock: boolean;
+  /** How long refusals of the credentials are doubted before they count. */
+  readonly patience: Patience;
 }
+
+/**
+ * `stored`: the credentials have worked before, so a refusal may pass; `entered`: a person waits for the result of a check;
+ * `once`: a quiet check, which must not lock an account by wrong passwords.
+ */
+export type Patience = "stored" | "entered" | "once";
 
 /** Waits up to this are spent in the worker. For longer ones the job is postponed. */
 export const MAX_WAIT_MS = 30_000;
@@ -32,9 +42,12 @@ export const MAX_WAIT_MS = 30_000;
 const SKEW_THAT_MATTERS_MS = 30_000;
 
 /** Returns the time by which the source judges what is signed, in milliseconds since 1970. */
-export function sourceNow({ clock, skewMs }: ClientContext): number {
-  return skewMs !== null && Math.abs(skewMs) > SKEW_THAT_MATTERS_MS ? clock.now() + skewMs : clock.now();
-}
+export const sourceNow = (client: ClientContext): number =>
+  usesOwnClock(client) ? client.clock.now() : client.clock.now() + (client.skewMs ?? 0);
+
+/** Whether what is signed now is signed by our own clock. */
+export const usesOwnClock = ({ skewMs, signsByOwnClock }: ClientContext): boolean =>
+  signsByOwnClock || skewMs === null || Math.abs(skewMs) <= SKEW_THAT_MATTERS_MS;
 
 /** Returns the budget that this request counts toward. */
 export function budgetFor(client: ClientContext, request: SourceRequest): Budget {

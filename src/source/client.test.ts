@@ -9,7 +9,7 @@ import { createSourceClient, type SourceClient } from "./client.ts";
 import type { SentRequest } from "./sent-request.ts";
 import type { SessionKeeper } from "./sessions.ts";
 import { asUsual, fixwell, keyAuth, sessionAuth, startVendor, type Vendor } from "./test-vendor.ts";
-import { waitOf } from "./verdicts.ts";
+import { waitOf } from "./waits.ts";
 
 let database: TestDatabase;
 let vendor: Vendor;
@@ -55,7 +55,7 @@ function keeper(): SessionKeeper {
 
 function open(
   connector: Connector,
-  options: { password?: string; url?: string; signal?: AbortSignal } = {},
+  options: { password?: string; url?: string; signal?: AbortSignal; patience?: "stored" | "entered" } = {},
 ): SourceClient {
   const source = createSourceClient({
     budgets: openBudgets({ store: database.store, clock, log: silentLog, worker: "test" }),
@@ -74,6 +74,7 @@ function open(
     config: { settings: { url: options.url ?? vendor.url }, credentials: { password: options.password ?? "good" } },
     limits: connector.limits,
     session: keeper(),
+    patience: options.patience,
     onRequest: (sent) => noted.push(sent),
     ...(options.signal && { signal: options.signal }),
   });
@@ -130,6 +131,42 @@ describe("what is noted of calls", () => {
       ["GET", `${vendor.url}/rooms/9`, 404, 1, null],
       ...[1, 2, 3, 4].map((attempt) => ["GET", `${vendor.url}/rooms`, null, attempt, "source_unreachable"]),
     ]);
+  });
+});
+
+describe("D5: what a source repeats of the credentials", () => {
+  const password = "pa/ss wört";
+  const quoting = (): Connector =>
+    withKey({
+      verdict: ({ status, body }) =>
+        status === 200
+          ? null
+          : { is: "wrong", text: `It says: ${String((body as { error: string }).error).slice(0, 20)}` },
+    });
+
+  test.each([
+    ["as it is", `Not ${password}`],
+    ["escaped", `Not ${encodeURIComponent(password)}`],
+    ["in base64", `Not ${Buffer.from(password).toString("base64")}`],
+    ["where the connector cuts the text", `Not known is ${password}`],
+  ])("is redacted in the error: %s", async (_how, error) => {
+    const source = open(quoting(), { password });
+    vendor.answer = () => ({ status: 400, body: { error }, headers: { "x-request-id": encodeURI(password) } });
+    const { message } = await faultOf(source.http.get("/rooms"));
+    expect(message).toMatch(/^It says: Not (known is )?\*\*\*$/);
+    expect(noted[0]?.sourceRequestId).toBeNull();
+  });
+
+  test("is redacted when a login refuses it", async () => {
+    const source = open(
+      fixwell({
+        verdict: ({ status, body }) =>
+          status === 400 ? { is: "wrong", text: `${(body as { error: string }).error}` } : null,
+      }),
+      { password },
+    );
+    vendor.answer = () => ({ status: 400, body: { error: `wrong password ${password}` } });
+    expect((await faultOf(source.http.get("/rooms"))).message).toBe("wrong password ***");
   });
 });
 
@@ -386,9 +423,36 @@ describe("a source that asks to wait", () => {
     ["Mon, 02 Mar 2020 09:00:00 GMT", 0],
     ["soon", null],
     ["", null],
+    ["0x7fffffff", null],
+    ["2, 7", null],
     [undefined, null],
   ])("by %j", (header, expected) => {
-    expect(waitOf(header, Date.parse("2026-03-02T09:00:00Z"))).toBe(expected);
+    expect(waitOf(header, undefined, Date.parse("2026-03-02T09:00:00Z"))).toBe(expected);
+    expect(waitOf(header, "Mon, 02 Mar 2026 09:00:00 GMT", Date.parse("2026-03-05T11:00:00Z"))).toBe(expected);
+  });
+
+  test.each([
+    ["an epoch", "1799999999", 60_000],
+    ["14 nines", "99999999999999", 60_000],
+    ["milliseconds", "120000000", 60_000],
+    ["hexadecimal", "0x7fffffff", 60_000],
+    ["the year 9999", "Fri, 31 Dec 9999 23:59:59 GMT", 60_000],
+    ["ten hours", "36000", 3_600_000],
+    ["ten minutes", "600", 600_000],
+  ])("A2: that is %s is bounded, and nobody calls it a quota", async (_what, header, longestMs) => {
+    vendor.answer = () => ({ status: 429, body: {}, headers: { "retry-after": header } });
+    const started = clock.now();
+    const thrown = await faultOf(open(withKey()).http.get("/rows"));
+    expect(thrown.code).toBe("source_throttled");
+    expect(clock.now() - started + Number(thrown.details.waitMs)).toBeLessThanOrEqual(longestMs + 30_000);
+  });
+
+  test("A2: for a quota of a week is asked again after a day", async () => {
+    const connector = withKey({ verdict: () => ({ is: "exhausted", waitMs: 5 * 86_400_000 }) });
+    expect(await faultOf(open(connector).http.get("/rows"))).toMatchObject({
+      code: "source_quota_exhausted",
+      details: { waitMs: 86_400_000 },
+    });
   });
 });
 
@@ -439,19 +503,59 @@ describe("a session", () => {
     expect(refusals).toBe(0);
   });
 
-  test("that is refused, and after a fresh login again, means that the credentials are", async () => {
+  test("A1: that is refused after fresh logins is doubted for minutes before the credentials are", async () => {
     vendor.answer = (request) => (request.path === "/login" ? { body: { token: "t" } } : { status: 401, body: {} });
+    const started = clock.now();
     expect(await faultOf(open(fixwell()).http.get("/a"))).toMatchObject({ code: "credentials_refused" });
-    expect(vendor.paths()).toEqual(["/login", "/a", "/login", "/a"]);
+    expect(clock.now() - started).toBeGreaterThanOrEqual(100_000);
+    expect(vendor.paths().filter((path) => path === "/a")).toHaveLength(8);
     expect(refusals).toBe(1);
   });
 
-  test("is not to be had for a wrong password, which is tried twice", async () => {
+  test("A1: that is refused for a minute goes on by itself", async () => {
+    const until = clock.now() + 60_000;
+    const usual = asUsual(() => "good");
+    vendor.answer = (asked) =>
+      asked.path !== "/login" && clock.now() < until ? { status: 401, body: {} } : usual(asked);
+    await open(fixwell()).http.get("/a");
+    expect(refusals).toBe(0);
+  });
+
+  test("A1: that a check is refused after a good login costs a person seconds, and judges nothing", async () => {
+    vendor.answer = (request) => (request.path === "/login" ? { body: { token: "t" } } : { status: 401, body: {} });
+    const started = clock.now();
+    expect(await faultOf(open(fixwell(), { patience: "entered" }).http.get("/a"))).toMatchObject({
+      code: "credentials_refused",
+    });
+    expect(clock.now() - started).toBeLessThan(10_000);
+    expect(refusals).toBe(0);
+  });
+
+  test("is not to be had for a wrong password, which is tried three times, and twice in a check", async () => {
     expect(await faultOf(open(fixwell(), { password: "bad" }).http.get("/a"))).toMatchObject({
       code: "credentials_refused",
     });
-    expect(vendor.paths()).toEqual(["/login", "/login"]);
+    expect(vendor.paths()).toEqual(["/login", "/login", "/login"]);
     expect(refusals).toBe(1);
+    const checking = open(fixwell(), { password: "bad", patience: "entered" });
+    expect(await faultOf(checking.http.get("/a"))).toMatchObject({ code: "credentials_refused" });
+    expect(vendor.paths()).toHaveLength(5);
+  });
+
+  test("A1: a signature that is refused by the source's clock is tried by ours", async () => {
+    const day = 86_400_000;
+    const isOurs = (authorization = "") =>
+      Math.abs(Number(/oauth_timestamp="(\d+)"/.exec(authorization)?.[1]) * 1000 - clock.now()) < 60_000;
+    const date = () => ({ date: new Date(clock.now() + day).toUTCString() });
+    vendor.answer = ({ headers }) =>
+      isOurs(headers.authorization)
+        ? { body: { rows: [] }, headers: date() }
+        : { status: 401, body: {}, headers: date() };
+    const keys = { consumerKey: "a", consumerSecret: "b", token: "c", tokenSecret: "d", realm: "e" };
+    const { http } = open(fixwell({ auth: { kind: "oauth1", help: "", keys: () => keys } }));
+    for (let times = 0; times < 3; times++) await http.get("/a");
+    expect(vendor.asked).toHaveLength(4);
+    expect(refusals).toBe(0);
   });
 
   test.each([
@@ -468,7 +572,7 @@ describe("a session", () => {
     expect(refusals).toBe(0);
   });
 
-  test("key that is refused once by a hiccup is asked with again; twice, it is refused", async () => {
+  test("key that is refused once by a hiccup is asked with again; for minutes, it is refused", async () => {
     first({ status: 401, body: {} });
     await open(withKey()).http.get("/a");
     expect(refusals).toBe(0);

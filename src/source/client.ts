@@ -2,10 +2,12 @@ import type { Dispatcher } from "undici";
 import { type Auth, authOf, type ConnectionConfig, type Connector, type SourceHttp, type SourceRequest } from "#kit";
 import { type Clock, isFault } from "#lib";
 import { readAddress } from "./addresses.ts";
+import { isHtml } from "./answers.ts";
 import { attempt, type Outcome } from "./attempt.ts";
 import type { Budgets } from "./budget.ts";
-import type { ClientContext } from "./client-context.ts";
+import { type ClientContext, type Patience, usesOwnClock } from "./client-context.ts";
 import { currentSession, renewSession, usesSession } from "./login.ts";
+import { refusedRequestWaitMs } from "./refusals.ts";
 import { isRead } from "./request-url.ts";
 import type { SentRequest } from "./sent-request.ts";
 import type { SessionKeeper } from "./sessions.ts";
@@ -13,11 +15,12 @@ import { signatureOf } from "./sign.ts";
 import {
   ATTEMPTS,
   backOffMs,
+  emptyAnswer,
   faultOf,
   goodAnswer,
   isRefusal,
-  REFUSED_AGAIN_AFTER_MS,
   retryAfterMs,
+  unreadable,
 } from "./verdicts.ts";
 
 /** An HTTP client of one customer's system. It signs requests, keeps to the budgets, retries, and turns refusals into faults. */
@@ -44,6 +47,8 @@ export interface ClientOptions {
   config: ConnectionConfig;
   limits: Connector["limits"];
   session: SessionKeeper;
+  /** How long refusals of the credentials are doubted. Default: `stored`. */
+  patience?: Patience | undefined;
   /** Ends requests and waits. */
   signal?: AbortSignal;
   /** Called when a request has ended. It must not throw. */
@@ -68,6 +73,8 @@ export function createSourceClient(options: ClientOptions): SourceClient {
     shares: new Map(),
     requestCount: 0,
     skewMs: null,
+    signsByOwnClock: false,
+    patience: options.patience ?? "stored",
   };
   return {
     http: httpOf(client),
@@ -88,47 +95,62 @@ function httpOf(client: ClientContext): SourceHttp {
     call: async (request) => goodAnswer(client, await send(client, request)),
     ask: async (request) => goodAnswer(client, await send(client, request)).body as never,
     get: async (path, options = {}) => goodAnswer(client, await send(client, { ...options, path })).body as never,
-    find: async (request) => {
-      const outcome = await send(client, request);
-      return outcome.verdict.is === "gone" ? null : (goodAnswer(client, outcome).body as never);
-    },
+    find: async (request) => found(client, await send(client, request)) as never,
   };
 }
 
 /**
+ * Returns the record in an answer; null: the source says that there is none. A page for people is a proxy's answer, and an
+ * empty answer says nothing: both throw `source_unreadable`.
+ */
+function found(client: ClientContext, outcome: Outcome): unknown {
+  const { answer, verdict } = outcome;
+  if (verdict.is === "gone") {
+    if (isHtml(answer)) throw unreadable(client, answer);
+    return null;
+  }
+  const { body } = goodAnswer(client, outcome);
+  if (body === null || body === "") throw emptyAnswer(client, answer);
+  return body;
+}
+
+/**
  * Sends a request until its outcome is final: renews the session, waits where the source is throttled or fails, and repeats
- * reads that got no answer. Throws `credentials_refused` after two refusals in a row.
+ * reads that got no answer. Throws `credentials_refused` after several refusals in a row, over minutes for stored credentials.
  */
 async function send(client: ClientContext, request: SourceRequest): Promise<Outcome> {
-  const { clock, signal } = client;
+  const { clock, signal, patience } = client;
   const mayRepeat = isRead(request);
   const hasSession = usesSession(client.auth);
   let session = hasSession ? await currentSession(client) : "";
-  let wasRefused = false;
+  let refusals = 0;
   for (let count = 1; ; count++) {
     signal.throwIfAborted();
+    const wasOwnClock = usesOwnClock(client);
     let outcome: Outcome;
     try {
       outcome = await attempt(client, request, signatureOf(client, request, session), count);
     } catch (thrown) {
-      if (!isFault(thrown, "source_unreachable") || !mayRepeat || count >= ATTEMPTS) throw thrown;
-      await clock.sleep(backOffMs(count), signal);
+      if (!isFault(thrown, "source_unreachable") || !mayRepeat || count - refusals >= ATTEMPTS) throw thrown;
+      await clock.sleep(backOffMs(count - refusals), signal);
       continue;
     }
     const { answer, verdict } = outcome;
     if (isRefusal(verdict)) {
-      if (wasRefused) {
-        await client.session.refused();
+      refusals++;
+      // From the second refusal on, a login between has succeeded.
+      const waitMs = refusedRequestWaitMs(patience, refusals, hasSession);
+      if (waitMs === null) {
+        if (patience === "stored") await client.session.refused();
         throw faultOf(client, { ...verdict, is: "refused" }, answer);
       }
-      // A single refusal may be an expired session or a hiccup: try once more, after a fresh login where there is one.
-      wasRefused = true;
+      client.signsByOwnClock = !wasOwnClock;
+      if (waitMs > 0) await clock.sleep(waitMs, signal);
       if (hasSession) session = await renewSession(client, session);
-      else await clock.sleep(REFUSED_AGAIN_AFTER_MS, signal);
       continue;
     }
     // A throttled request was not carried out, so it can be sent again even if it writes.
-    const waitMs = mayRepeat || verdict.is === "throttled" ? retryAfterMs(verdict, count) : null;
+    const waitMs = mayRepeat || verdict.is === "throttled" ? retryAfterMs(verdict, count - refusals) : null;
     if (waitMs === null) return outcome;
     await clock.sleep(waitMs, signal);
   }

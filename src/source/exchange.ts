@@ -4,7 +4,7 @@ import { Fault, type FaultCode, fault } from "#lib";
 import { readAnswer } from "./answers.ts";
 import type { ClientContext } from "./client-context.ts";
 import { plainCause, reasonOf } from "./failures.ts";
-import { type Note, startNote } from "./request-notes.ts";
+import { type Note, redactorFor, startNote } from "./request-notes.ts";
 import { methodOf, redirectOf, requestUrl } from "./request-url.ts";
 
 /** An answer, and a function that logs the request once it is known whether the answer was good. */
@@ -36,16 +36,19 @@ export async function exchange(
     const isDowngrade = url.protocol === "https:" && target.protocol === "http:";
     const isRefused = method !== "GET" || hops === MAX_REDIRECTS || isDowngrade;
     exchanged.note(isRefused ? "source_refused" : null);
-    if (isRefused) throw redirectRefused(client, exchanged.answer, target);
+    if (isRefused) {
+      const origin = redactorFor(client, request, signature).text(target.origin);
+      throw redirectRefused(client, exchanged.answer, origin);
+    }
     url = target;
   }
 }
 
-const redirectRefused = ({ connector: { title } }: ClientContext, { status }: Answer, target: URL): Fault =>
+const redirectRefused = ({ connector: { title } }: ClientContext, { status }: Answer, origin: string): Fault =>
   fault("source_refused", {
     system: title,
     status,
-    text: `${title} redirects requests to ${target.origin}. If that is the system's own address, change the connection's settings to it.`,
+    text: `${title} redirects requests to ${origin}. If that is the system's own address, change the connection's settings to it.`,
   });
 
 /** One HTTP request. `headers` null: a redirect left the origin of the request, so nothing that is meant for it is sent. */

@@ -1,18 +1,12 @@
-import type { Answer, Auth, OAuth2, Verdict } from "#kit";
+import type { Answer, Auth, OAuth2, SourceRequest, Verdict } from "#kit";
 import { fault, isFault } from "#lib";
 import { isHtml } from "./answers.ts";
 import { attempt, type Outcome } from "./attempt.ts";
-import { type ClientContext, sourceNow } from "./client-context.ts";
+import { type ClientContext, sourceNow, usesOwnClock } from "./client-context.ts";
 import { type GotToken, type Grant, requestToken } from "./oauth2.ts";
-import {
-  ATTEMPTS,
-  backOffMs,
-  faultOf,
-  isTransient,
-  REFUSED_AGAIN_AFTER_MS,
-  retryAfterMs,
-  unreadable,
-} from "./verdicts.ts";
+import { refusedLoginWaitMs } from "./refusals.ts";
+import { redactorFor } from "./request-notes.ts";
+import { ATTEMPTS, backOffMs, faultOf, isTransient, retryAfterMs, unreadable } from "./verdicts.ts";
 
 type SessionAuth = Auth & { kind: "session" };
 
@@ -24,19 +18,24 @@ export const usesSession = (auth: Auth): auth is SessionAuth | OAuth2 =>
 export const currentSession = async (client: ClientContext): Promise<string> =>
   (await client.session.read()) ?? (await renewSession(client, null));
 
-/** Returns a new session instead of `stale`. Throws `credentials_refused` if two logins in a row are refused. */
+/** Returns a new session instead of `stale`. Throws `credentials_refused` if several logins in a row are refused. */
 export async function renewSession(client: ClientContext, stale: string | null): Promise<string> {
-  for (let isLast = false; ; isLast = true)
+  for (let refusals = 1; ; refusals++) {
+    const wasOwnClock = usesOwnClock(client);
     try {
       return await client.session.renew(stale, (grant) => login(client, grant));
     } catch (thrown) {
       if (!isFault(thrown, "credentials_refused")) throw thrown;
-      if (isLast) {
-        await client.session.refused();
+      const waitMs = refusedLoginWaitMs(client.patience, refusals);
+      if (waitMs === null) {
+        // A check alone is too little to judge stored credentials by.
+        if (client.patience === "stored") await client.session.refused();
         throw thrown;
       }
-      await client.clock.sleep(REFUSED_AGAIN_AFTER_MS, client.signal);
+      client.signsByOwnClock = !wasOwnClock;
+      await client.clock.sleep(waitMs, client.signal);
     }
+  }
 }
 
 /** A session, or the outcome of a login that returned none. */
@@ -90,24 +89,27 @@ const NO_ANSWER: Answer = { status: 0, headers: {}, body: null };
 async function logInByToken(client: ClientContext, auth: OAuth2, grant: Grant, count: number): Promise<LoginResult> {
   const { connector, config } = client;
   let outcome: Outcome | undefined;
+  let sent: SourceRequest | undefined;
   const result = await requestToken({
     auth,
     config,
     grant,
     now: () => sourceNow(client),
     send: async (request) => {
+      sent = request;
       outcome = await attempt(client, request, {}, count);
       return outcome.answer;
     },
   });
   if ("value" in result) return { session: result };
   // No request was sent: the grant holds nothing to ask with.
-  if (!outcome) return { verdict: { is: "refused" }, answer: NO_ANSWER };
+  if (!outcome || !sent) return { verdict: { is: "refused" }, answer: NO_ANSWER };
   const { answer, verdict } = outcome;
   if (isOther(verdict)) return outcome;
   const { error } = result;
   const isRefused = error === null ? answer.status === 401 && !isHtml(answer) : CLIENT_ERRORS.has(error);
   if (isRefused) return verdict.is === "refused" ? outcome : { verdict: { is: "refused" }, answer };
   if (error === null) throw unreadable(client, answer);
-  return { verdict: { is: "wrong", text: `${connector.title} returned no token: ${error}.` }, answer };
+  const said = redactorFor(client, sent, {}).text(error).slice(0, 100).toWellFormed();
+  return { verdict: { is: "wrong", text: `${connector.title} returned no token: ${said}.` }, answer };
 }

@@ -36,3 +36,43 @@ test("of a failing answer the beginning is left, without what is or looks like a
   expect(excerpt("  ")).toBeNull();
   expect(excerpt(`${"x".repeat(499)}😀`)!.isWellFormed()).toBe(true);
 });
+
+test("D5: a secret is redacted as it is, escaped, in base64, in hexadecimal, and where a text is cut", () => {
+  const secret = 'Grün/7&"x\\y+ß z';
+  const { text } = openRedactor([secret]);
+  const json = JSON.stringify(secret).slice(1, -1);
+  const forms = [
+    secret,
+    encodeURIComponent(secret),
+    encodeURIComponent(encodeURIComponent(secret)),
+    new URLSearchParams({ a: secret }).toString().slice(2),
+    json,
+    JSON.stringify(json).slice(1, -1),
+    [...secret].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""),
+    [...secret].map((letter) => `&#${letter.charCodeAt(0)};`).join(""),
+    secret.replaceAll("&", "&amp;").replaceAll('"', "&quot;"),
+    secret.toUpperCase().replace("SS", "ß"),
+    ...["", "u:", "us:", "user:"].map((before) => Buffer.from(`${before}${secret}`).toString("base64url")),
+    Buffer.from(secret).toString("base64"),
+    Buffer.from(secret).toString("hex"),
+  ];
+  for (const form of forms) {
+    const shown = text(`Refused for ${form}, sorry.`);
+    expect(shown, form).toMatch(/^Refused for .{0,8}\*\*\*.{0,4}, sorry\.$/);
+    expect(shown.length, form).toBeLessThan(40);
+  }
+  for (const cut of [secret.slice(0, 6), `${secret.slice(0, 8)}…`, `${encodeURIComponent(secret).slice(0, 14)}..."`])
+    expect(text(`Refused for ${cut}`), cut).toMatch(/^Refused for \*\*\*/);
+  expect(text(`${secret.slice(5)} was refused`)).toBe("*** was refused");
+  expect(text("Nothing of it.")).toBe("Nothing of it.");
+});
+
+test("D5: redacting takes time in proportion to a text's length, whatever it is made of", () => {
+  const redactor = openRedactor(["hunter22".repeat(40), "-".repeat(30)]);
+  const before = performance.now();
+  for (const part of ["a", "a.", "a@", "@a", "key", "<", "<style ", "\\u0041", "%41", "&#65;", "hunter22", "-", " "]) {
+    redactor.excerpt(part.repeat(1_000_000 / part.length));
+    redactor.body([part.repeat(1_000_000 / part.length), Array.from({ length: 100_000 }, () => part)]);
+  }
+  expect(performance.now() - before).toBeLessThan(5000);
+});

@@ -1,21 +1,28 @@
+import { storableText } from "#lib";
+import { findSecrets, secretForms } from "./secret-forms.ts";
+
 const REDACTED = "***";
-/** Shorter texts are not redacted: that would leave nothing to read. */
-const MIN_SECRET = 4;
 const MAX_EXCERPT = 500;
-/** Only this much of an answer is searched. A secret that is cut off there is far beyond the end of the excerpt. */
+/** Only this much of one text is searched and shown. The rest is dropped. */
 const MAX_SEARCHED = 20_000;
+/** Of a failing answer so many letters, and so many texts, are searched and shown. The rest is dropped. */
+const MAX_BODY_LETTERS = 100_000;
+const MAX_BODY_VALUES = 2000;
+const MAX_BODY_DEPTH = 50;
 
 const SECRET_NAME =
   "pass(?:word|wd|phrase|code)?|pwd|secret|token|key|auth|authorization|cookie|session(?:id)?|credential|assertion|signature|jwt";
 const isSecretName = new RegExp(`(?:${SECRET_NAME})s?$|^(?:code|state|nonce|sig)$`, "i");
+// Every repetition below is bounded, so that a long text costs time in proportion to its length.
 // A name and its value in JSON, headers and forms, also within a quoted text.
 const namedSecret = new RegExp(
-  `((?:${SECRET_NAME})[\\w-]*\\\\*["']?\\s*[:=]\\s*\\\\*["']?)(?:(?:bearer|basic|oauth|digest)\\s+)?[^"'\\\\\\s,;&}<]+`,
+  `((?:${SECRET_NAME})[\\w-]{0,40}\\\\{0,4}["']?\\s{0,4}[:=]\\s{0,4}\\\\{0,4}["']?)(?:(?:bearer|basic|oauth|digest)\\s{1,4})?[^"'\\\\\\s,;&}<]+`,
   "gi",
 );
-const E_MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const E_MAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}/g;
+const MARKUP = /<(script|style)\b[\s\S]{0,5000}?<\/\1>|<[^<>]{0,5000}>/gi;
 // Long runs of letters and digits: tokens, keys and signatures under any name.
-const TOKEN_LIKE = /(?=[A-Za-z_\-/+=]*\d)[A-Za-z0-9_\-/+=]{24,}/g;
+const LONG_RUN = /[A-Za-z0-9_\-/+=]{24,}/g;
 
 /** Returns every text in a value, at any depth. */
 export function textsIn(value: unknown): string[] {
@@ -24,8 +31,12 @@ export function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn);
 }
 
-/** Redacts what is logged of a request: known secrets, and whatever looks like one. */
+/** Redacts what comes from a source: known secrets, and in excerpts and URLs whatever looks like one. */
 export interface Redactor {
+  /** Returns the beginning of a text without known secrets, however they are written. */
+  text(text: string): string;
+  /** Returns a failing answer's body, and the same of its headers, without known secrets. What is too large is dropped. */
+  body(value: unknown): unknown;
   /** Returns a URL without the query values that are secret by their name or private to the connector. */
   url(url: URL): string;
   /** Returns the beginning of a failing answer; null if it is empty. */
@@ -34,21 +45,21 @@ export interface Redactor {
 
 /** Opens a redactor for known secrets. `privateQuery`: query parameters whose values are not logged. */
 export function openRedactor(secrets: Iterable<string>, privateQuery: readonly string[] = []): Redactor {
-  /** Returns the secrets in all their encodings, the longest first: one may contain another. */
-  const encodings = (): string[] => {
-    const texts = new Set<string>();
-    for (const secret of secrets) {
-      if (secret.length < MIN_SECRET) continue;
-      texts.add(secret);
-      texts.add(JSON.stringify(secret).slice(1, -1));
-      texts.add(encodeURIComponent(secret));
-      texts.add(new URLSearchParams({ "": secret }).toString().slice(1));
+  let forms: readonly string[] | undefined;
+  const text = (whole: string): string => {
+    const searched = whole.length > MAX_SEARCHED ? whole.slice(0, MAX_SEARCHED) : whole;
+    forms ??= secretForms(secrets);
+    let shown = "";
+    let from = 0;
+    for (const [start, end] of findSecrets(searched, forms)) {
+      shown += searched.slice(from, start) + REDACTED;
+      from = end;
     }
-    return [...texts].sort((one, other) => other.length - one.length);
+    return from === 0 ? searched : shown + searched.slice(from);
   };
-  const redacted = (text: string): string => encodings().reduce((left, each) => left.replaceAll(each, REDACTED), text);
-
   return {
+    text,
+    body: (value) => redactedBody(value, text),
     url(url) {
       const shown = new URL(url);
       shown.username = "";
@@ -56,20 +67,51 @@ export function openRedactor(secrets: Iterable<string>, privateQuery: readonly s
       shown.hash = "";
       for (const name of new Set(shown.searchParams.keys()))
         if (privateQuery.includes(name) || isSecretName.test(name)) shown.searchParams.set(name, REDACTED);
-      return redacted(shown.href);
+      return text(shown.href);
     },
     excerpt(body) {
       if (body === null || body === undefined) return null;
-      const text = (typeof body === "string" ? body : JSON.stringify(body)).slice(0, MAX_SEARCHED);
-      const plain = redacted(text)
-        .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, " ")
+      const plain = text(typeof body === "string" ? body : JSON.stringify(redactedBody(body, text)))
+        .replace(MARKUP, " ")
         .replace(namedSecret, `$1${REDACTED}`)
         .replace(E_MAIL, REDACTED)
-        .replace(TOKEN_LIKE, REDACTED)
+        .replace(LONG_RUN, (run) => (/\d/.test(run) ? REDACTED : run))
         // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL's texts cannot contain NUL.
         .replace(/[\s\u0000-\u001f]+/g, " ")
         .trim();
-      return plain === "" ? null : plain.slice(0, MAX_EXCERPT).toWellFormed();
+      return plain === "" ? null : storableText(plain, MAX_EXCERPT);
     },
   };
+}
+
+/** Returns a value with every text redacted, names included. What is beyond the bounds is null. */
+function redactedBody(body: unknown, text: (text: string) => string): unknown {
+  let letters = MAX_BODY_LETTERS;
+  let values = MAX_BODY_VALUES;
+  const redacted = (value: unknown, depth: number): unknown => {
+    if (--values < 0 || letters < 0 || depth > MAX_BODY_DEPTH) return null;
+    if (typeof value === "string") {
+      letters -= Math.min(value.length, MAX_SEARCHED);
+      return text(value);
+    }
+    // A secret may be a number, which sources repeat as one.
+    if (typeof value === "number") return text(String(value)) === String(value) ? value : REDACTED;
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) {
+      const shown: unknown[] = [];
+      for (const each of value) {
+        if (values < 0 || letters < 0) break;
+        shown.push(redacted(each, depth + 1));
+      }
+      return shown;
+    }
+    const shown: [string, unknown][] = [];
+    for (const name in value) {
+      if (values < 0 || letters < 0) break;
+      letters -= name.length;
+      shown.push([text(name), redacted((value as Record<string, unknown>)[name], depth + 1)]);
+    }
+    return Object.fromEntries(shown);
+  };
+  return redacted(body, 0);
 }

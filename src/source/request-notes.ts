@@ -31,18 +31,34 @@ export function startNote(
       attempt,
       status: received?.answer.status ?? null,
       bytes: received?.bytes ?? null,
-      sourceRequestId: received && sourceRequestIdOf(received.answer),
+      sourceRequestId: received && requestIdOf(received.answer, redactor),
       code,
       excerpt: received && code !== null ? redactor.excerpt(received.answer.body) : null,
     });
   };
 }
 
+/** Returns the id that the source gave the request; null if it has none, or repeats a secret in its place. */
+function requestIdOf(answer: Answer, redactor: Redactor): string | null {
+  const id = sourceRequestIdOf(answer);
+  return id !== null && redactor.text(id) === id ? id : null;
+}
+
+/** The parts of a token request that are no secrets. */
+const PUBLIC_FORM_FIELDS = new Set(["grant_type", "client_assertion_type", "scope", "redirect_uri"]);
+
 /** Returns a redactor that knows the secrets of this request. */
-function redactorFor(client: ClientContext, request: SourceRequest, signature: Record<string, string>): Redactor {
+export function redactorFor(
+  client: ClientContext,
+  request: SourceRequest,
+  signature: Record<string, string>,
+): Redactor {
   // An unsigned request is a login: its body contains the secrets.
   const isLogin = Object.keys(signature).length === 0;
-  const body = isLogin ? [...textsIn(request.json), ...textsIn(request.form)] : [];
+  const form = Object.entries(request.form ?? {}).flatMap(([name, value]) =>
+    PUBLIC_FORM_FIELDS.has(name) ? [] : [value],
+  );
+  const body = isLogin ? [...textsIn(request.json), ...form] : [];
   const headers = [...textsIn(request.headers), ...textsIn(signature)].flatMap((value) => [value, ...value.split(" ")]);
   return openRedactor([...textsIn(client.config.credentials), ...body, ...headers], client.connector.privateQuery);
 }

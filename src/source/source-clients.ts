@@ -4,6 +4,7 @@ import { type Connection, type StoredLimits, sealed } from "#store";
 import { budgetName } from "./budget.ts";
 import { stretchOf } from "./budget-rates.ts";
 import { createSourceClient, type SourceClient } from "./client.ts";
+import type { Patience } from "./client-context.ts";
 import type { SourceDeps } from "./deps.ts";
 import { CREDENTIALS } from "./secrets.ts";
 import type { SentRequest } from "./sent-request.ts";
@@ -24,7 +25,7 @@ export interface ClientRun {
 export async function openSourceClient(
   deps: SourceDeps,
   connection: Connection,
-  options: { signal?: AbortSignal; run?: ClientRun } = {},
+  options: { signal?: AbortSignal; run?: ClientRun; patience?: Patience } = {},
 ): Promise<SourceClient> {
   const connector = deps.connectors.get(connection.connector);
   const ref = refOf(connection);
@@ -41,6 +42,7 @@ export async function openSourceClient(
     config,
     limits: limitsOf(connector, connection.limits),
     session: storedSession(deps, ref, stored),
+    patience: options.patience,
     onRequest: logRequests(deps, ref, options.run ?? null),
     ...(options.signal && { signal: options.signal }),
   });
@@ -51,17 +53,22 @@ export async function scheduleStretch(deps: SourceDeps, connection: Connection):
   const connector = deps.connectors.get(connection.connector);
   const limits = limitsOf(connector, connection.limits);
   if (!limits.rates.some((rate) => rate.per === "day" || rate.per === "week")) return 1;
-  let names = deps.budgets.namesOf(connection.id);
-  if (!names) {
-    const credentials = await deps.store.within(connection.workspace_id, (tx) =>
-      deps.sealing.get(tx, connection.id, CREDENTIALS),
-    );
-    if (credentials === undefined) return 1;
-    names = rememberBudgets(deps, connector, connection.id, { settings: connection.settings, credentials });
-  }
+  const names = await budgetNamesOf(deps, connection);
   const now = deps.clock.now();
-  const each = await Promise.all([...names].map((name) => stretchOf(deps.store, name, limits, now)));
+  const each = await Promise.all(names.map((name) => stretchOf(deps.store, name, limits, now)));
   return Math.max(1, ...each);
+}
+
+/** Returns the names of the budgets that a connection uses. It has none without credentials. */
+export async function budgetNamesOf(deps: SourceDeps, connection: Connection): Promise<string[]> {
+  const known = deps.budgets.namesOf(connection.id);
+  if (known) return [...known];
+  const credentials = await deps.store.within(connection.workspace_id, (tx) =>
+    deps.sealing.get(tx, connection.id, CREDENTIALS),
+  );
+  if (credentials === undefined) return [];
+  const connector = deps.connectors.get(connection.connector);
+  return [...rememberBudgets(deps, connector, connection.id, { settings: connection.settings, credentials })];
 }
 
 /** The connector's limits with the connection's own instead, where it has some. */

@@ -1,12 +1,11 @@
-import type { Answer, SourceRequest, Verdict } from "#kit";
-import { type Fault, type FaultCode, fault } from "#lib";
+import type { Answer, Connector, SourceRequest, Verdict } from "#kit";
+import { Fault, type FaultCode, fault } from "#lib";
 import { isHtml } from "./answers.ts";
 import { type ClientContext, MAX_WAIT_MS } from "./client-context.ts";
+import { waitOf, withBoundedWait } from "./waits.ts";
 
 /** How often a request is sent at most. */
 export const ATTEMPTS = 4;
-/** The wait between a refusal of the credentials and the second attempt. */
-export const REFUSED_AGAIN_AFTER_MS = 500;
 /** The waits before a second attempt; each later one is twice as long. */
 const FIRST_WAIT_MS = 250;
 const FIRST_THROTTLED_WAIT_MS = 500;
@@ -14,9 +13,27 @@ const FIRST_THROTTLED_WAIT_MS = 500;
 const DEFAULT_POSTPONEMENT_MS = 60_000;
 
 /** Returns what an answer means: by the connector's own rules, else by its status. */
-export const verdictOf = ({ connector, clock }: ClientContext, answer: Answer, request: SourceRequest): Verdict =>
-  connector.verdict?.(answer, request) ??
-  verdictByStatus(answer, connector.limits.waitHeader ?? "retry-after", clock.now());
+export function verdictOf(
+  { connector, limits, clock }: ClientContext,
+  answer: Answer,
+  request: SourceRequest,
+): Verdict {
+  const verdict =
+    connectorVerdict(connector, answer, request) ??
+    verdictByStatus(answer, connector.limits.waitHeader ?? "retry-after", clock.now());
+  return withBoundedWait(verdict, limits);
+}
+
+/** Returns the connector's verdict; null if it has none, also because the answer has a form that it does not expect. */
+function connectorVerdict(connector: Connector, answer: Answer, request: SourceRequest): Verdict | null {
+  try {
+    return connector.verdict?.(answer, request) ?? null;
+  } catch (cause) {
+    if (answer.status >= 400) return null;
+    if (cause instanceof Fault) throw cause;
+    throw fault("source_unreadable", { system: connector.title, status: answer.status }, cause);
+  }
+}
 
 function verdictByStatus({ status, headers }: Answer, waitHeader: string, now: number): Verdict {
   if (status >= 200 && status < 300) return { is: "good" };
@@ -24,19 +41,11 @@ function verdictByStatus({ status, headers }: Answer, waitHeader: string, now: n
   if (status === 403) return { is: "forbidden" };
   if (status === 404 || status === 410) return { is: "gone" };
   if (status === 408 || status === 429) {
-    const waitMs = waitOf(headers[waitHeader], now);
+    const waitMs = waitOf(headers[waitHeader], headers.date, now);
     return { is: "throttled", ...(waitMs !== null && { waitMs }) };
   }
   if (status >= 500) return { is: "failed" };
   return { is: "wrong" };
-}
-
-/** Returns the wait that a header asks for, in seconds or as a date; null if it is neither. */
-export function waitOf(header: string | undefined, now: number): number | null {
-  if (header === undefined) return null;
-  const seconds = Number(header);
-  const waitMs = header.trim() !== "" && Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
-  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : null;
 }
 
 /** Whether the source is only busy or failing for now. */
@@ -105,6 +114,14 @@ export const unreadable = ({ connector }: ClientContext, { status }: Answer): Fa
     system: connector.title,
     status,
     reason: "the answer is not JSON (a login page or a proxy?)",
+  });
+
+/** Returns the fault for an answer to a request for one record that says neither the record nor that there is none. */
+export const emptyAnswer = ({ connector }: ClientContext, { status }: Answer): Fault =>
+  fault("source_unreadable", {
+    system: connector.title,
+    status,
+    reason: "the answer to a request for one record is empty",
   });
 
 /** Returns an answer that is good. Throws the fault of any other. */

@@ -1,4 +1,6 @@
 import type { ClientBase } from "pg";
+import { storableJson } from "#lib";
+import { inTransaction } from "./pool.ts";
 import type { Store } from "./store.ts";
 
 /**
@@ -25,20 +27,34 @@ export const takeDue = (
   });
 
 /**
- * Syncs that wait though their jobs should have come by now, those that wait longest first: whoever opened them died before
- * the job was added. None of a connection of which a run is going on or was put off: its others wait for their turn.
+ * Returns syncs without a job, those that wait longest first. They have queued runs that no job claimed in time: the process
+ * that opened them ended before it added the job. Or they have running runs whose lease ended before `lostBefore`. A connection
+ * of which another run is running or was put off has none: its queued runs wait for their turn.
  */
 export const forgottenSyncs = (
   store: Store,
-  at: { now: string; limit: number },
+  at: { now: string; lostBefore: string; limit: number },
 ): Promise<{ workspace_id: string; connection_id: string; sync_id: string; run_ids: string[] }[]> =>
   store.across(async (client) => {
     const { rows } = await client.query(
       `select workspace_id, connection_id, sync_id, array_agg(id) as run_ids from run r
-       where status = 'queued' and leased_until < $1 and not exists (
+       where status in ('queued', 'running') and leased_until < $1 and (status = 'queued' or leased_until < $3) and not exists (
          select from run other where other.workspace_id = r.workspace_id and other.connection_id = r.connection_id
            and other.status in ('queued', 'running') and (other.leased_until is null or other.leased_until >= $1))
        group by 1, 2, 3 order by min(leased_until) limit $2`,
+      [at.now, at.limit, at.lostBefore],
+    );
+    return rows;
+  });
+
+/** Returns connections whose refused credentials are due to be checked again. */
+export const dueQuietChecks = (
+  store: Store,
+  at: { now: string; limit: number },
+): Promise<{ workspace_id: string; id: string }[]> =>
+  store.across(async (client) => {
+    const { rows } = await client.query(
+      "select workspace_id, id from connection where quiet_check_at <= $1 order by quiet_check_at limit $2",
       [at.now, at.limit],
     );
     return rows;
@@ -90,28 +106,22 @@ export const withBudget = <T>(
   change: (state: BudgetState) => { state: BudgetState; result: T },
   place?: PlaceRequest,
 ): Promise<{ result: T; hasPlace: true } | { result: undefined; hasPlace: false }> =>
-  store.across(async (client) => {
-    await client.query("begin");
-    try {
+  store.across((client) =>
+    inTransaction(client, "begin", async () => {
       let before = stateOf(await lockBudget(client, name));
       if (place) {
         const { isGranted, pool } = await takePlace(client, name, now, place, before.pool);
         if (!isGranted) {
           if (pool !== before.pool) await writeBudget(client, name, { ...before, pool });
-          await client.query("commit");
           return { result: undefined, hasPlace: false };
         }
         before = { ...before, pool };
       }
       const { state, result } = change(before);
       await writeBudget(client, name, state);
-      await client.query("commit");
       return { result, hasPlace: true };
-    } catch (thrown) {
-      await client.query("rollback");
-      throw thrown;
-    }
-  });
+    }),
+  );
 
 async function lockBudget(client: ClientBase, name: string): Promise<BudgetRow> {
   for (;;) {
@@ -126,9 +136,9 @@ async function lockBudget(client: ClientBase, name: string): Promise<BudgetRow> 
 const writeBudget = (client: ClientBase, name: string, { windows, pausedUntil, pool }: BudgetState): Promise<unknown> =>
   client.query("update budget set windows = $2, paused_until = $3, pool = $4, updated_at = now() where name = $1", [
     name,
-    JSON.stringify(windows),
+    storableJson(windows),
     pausedUntil === null ? null : new Date(pausedUntil).toISOString(),
-    pool === null ? null : JSON.stringify(pool),
+    pool === null ? null : storableJson(pool),
   ]);
 
 async function takePlace(

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from "kysely";
+import { storableJson } from "#lib";
 import { adoptWorkspaceOverrides } from "./mappings.ts";
 import { begin as beginTotals, empty as emptyTotals } from "./record-totals.ts";
 import type {
@@ -15,7 +16,7 @@ import { db, type Tx } from "./store.ts";
 export type Connection = Selectable<Tables["connection"]>;
 
 /** A connection without what its last check found. */
-export type ListedConnection = Omit<Connection, "check_result">;
+export type ListedConnection = Omit<Connection, "check_result" | "refused_at" | "quiet_check_at">;
 
 /** What of a connection a person may set. Absent: as it is. */
 export interface ConnectionChange {
@@ -165,15 +166,15 @@ export async function add(
         id: connection.id,
         connector: connection.connector,
         name: connection.name,
-        metadata: JSON.stringify(connection.metadata),
-        settings: JSON.stringify(connection.settings),
+        metadata: storableJson(connection.metadata),
+        settings: storableJson(connection.settings),
         account: connection.account,
         status: "active",
-        schedule: connection.schedule ? JSON.stringify(connection.schedule) : null,
-        history: JSON.stringify(connection.history),
-        limits: connection.limits ? JSON.stringify(connection.limits) : null,
-        masks: connection.masks ? JSON.stringify(connection.masks) : null,
-        check_result: connection.check_result === undefined ? null : JSON.stringify(connection.check_result),
+        schedule: connection.schedule ? storableJson(connection.schedule) : null,
+        history: storableJson(connection.history),
+        limits: connection.limits ? storableJson(connection.limits) : null,
+        masks: connection.masks ? storableJson(connection.masks) : null,
+        check_result: connection.check_result === undefined ? null : storableJson(connection.check_result),
         entities: connection.entities ?? null,
         updated_at: connection.now,
       })
@@ -190,7 +191,7 @@ export async function change(tx: Tx, id: string, now: string, to: ConnectionChan
   const set: Record<string, unknown> = { updated_at: now };
   for (const [name, value] of Object.entries(to)) {
     if (value === undefined) continue;
-    set[name] = value !== null && (json as readonly string[]).includes(name) ? JSON.stringify(value) : value;
+    set[name] = value !== null && (json as readonly string[]).includes(name) ? storableJson(value) : value;
   }
   const [row] = await tx.all(
     db
@@ -208,7 +209,7 @@ export const noteChecks = (tx: Tx, id: string, check_result: unknown): Promise<u
   tx.sql("update connection set check_result = $3 where workspace_id = $1 and id = $2", [
     tx.workspaceId,
     id,
-    JSON.stringify(check_result),
+    storableJson(check_result),
   ]);
 
 /** Notes the certificate that a connection signs with, which is no change by a person. */
@@ -216,14 +217,31 @@ export const noteCertificate = (tx: Tx, id: string, certificate: StoredCertifica
   tx.sql("update connection set certificate = $3 where workspace_id = $1 and id = $2", [
     tx.workspaceId,
     id,
-    certificate === null ? null : JSON.stringify(certificate),
+    certificate === null ? null : storableJson(certificate),
   ]);
+
+/**
+ * Takes the quiet check of a connection that is due, and plans the next after as long again, at most a day later. Returns
+ * whether it was due: then no other process takes it.
+ */
+export async function takeQuietCheck(tx: Tx, id: string, now: string): Promise<boolean> {
+  const taken = await tx.sql<{ id: string }>(
+    `update connection set quiet_check_at = case when $3::timestamptz < refused_at + interval '30 days' then
+       $3::timestamptz + least(greatest($3::timestamptz - refused_at, interval '15 minutes'), interval '1 day') end
+     where workspace_id = $1 and id = $2 and status = 'reauthorization_required' and quiet_check_at <= $3::timestamptz
+     returning id`,
+    [tx.workspaceId, id, now],
+  );
+  return taken.length > 0;
+}
 
 /** Sets a connection's state. */
 export const setStatus = (tx: Tx, id: string, status: ConnectionStatus, now: string): Promise<unknown> =>
   tx.sql(
     `update connection set status = $3, updated_at = $4, version = version + 1,
-       disconnected_at = case when $3 = 'disconnected' then $4::timestamptz end
+       disconnected_at = case when $3 = 'disconnected' then $4::timestamptz end,
+       refused_at = case when $3 = 'reauthorization_required' then $4::timestamptz end,
+       quiet_check_at = case when $3 = 'reauthorization_required' then $4::timestamptz + interval '15 minutes' end
      where workspace_id = $1 and id = $2`,
     [tx.workspaceId, id, status, now],
   );
@@ -239,6 +257,7 @@ const dataTables = [
   "seen",
   "held_deletion",
   "targeted_record",
+  "rejected_record",
   "field_catalogue",
   "change",
   "change_counter",

@@ -1,3 +1,4 @@
+import { storableJson } from "#lib";
 import type { Tx } from "./store.ts";
 
 interface Of {
@@ -5,32 +6,34 @@ interface Of {
   stream: string;
 }
 
-/** A source's catalogue of a stream's fields, as it was last asked for. */
-export interface KeptCatalogue {
-  /** What it said when it last did; null: it never has. */
+/** A stored catalog: how a source describes the fields of a stream. */
+export interface StoredCatalog {
+  /** The fields as last read; null: they were never read. */
   fields: unknown[] | null;
+  /** When the fields were read; null: never. */
   read_at: string | null;
+  /** When the source was last asked. */
   requested_at: string;
-  /** What was wrong when it was last asked; null: nothing. */
-  problem: { code: string; text: string } | null;
+  /** Why the last request failed; null: it did not. */
+  error: { code: string; text: string } | null;
 }
 
-/** The catalogue that is kept of a stream; undefined: it was never asked for. */
-export const find = async (tx: Tx, { connectionId, stream }: Of): Promise<KeptCatalogue | undefined> =>
+/** Returns the stored catalog of a stream; undefined: it was never requested. */
+export const find = async (tx: Tx, { connectionId, stream }: Of): Promise<StoredCatalog | undefined> =>
   (
-    await tx.sql<KeptCatalogue>(
-      `select fields, read_at, requested_at, error as problem from field_catalogue
+    await tx.sql<StoredCatalog>(
+      `select fields, read_at, requested_at, error from field_catalogue
        where workspace_id = $1 and connection_id = $2 and stream = $3`,
       [tx.workspaceId, connectionId, stream],
     )
   )[0];
 
-/** Keeps what a source answered, or what was wrong: then what it said before stays. */
+/** Stores the fields that a source answered, or the error of a failed request, which leaves the fields read before. */
 export const keep = (
   tx: Tx,
   { connectionId, stream }: Of,
   now: string,
-  answered: { fields: unknown[] } | { problem: KeptCatalogue["problem"] },
+  answer: { fields: unknown[] } | { error: StoredCatalog["error"] },
 ): Promise<unknown> =>
   tx.sql(
     `insert into field_catalogue as kept (workspace_id, connection_id, stream, fields, read_at, requested_at, error)
@@ -42,8 +45,8 @@ export const keep = (
       tx.workspaceId,
       connectionId,
       stream,
-      "fields" in answered ? JSON.stringify(answered.fields) : null,
+      "fields" in answer ? storableJson(answer.fields) : null,
       now,
-      "problem" in answered ? JSON.stringify(answered.problem) : null,
+      "error" in answer ? storableJson(answer.error) : null,
     ],
   );

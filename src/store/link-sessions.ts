@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { storableJson } from "#lib";
 import type { LinkLook, Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
@@ -12,7 +13,7 @@ export const add = (
     .all(
       db
         .insertInto("link_session")
-        .values({ workspace_id: tx.workspaceId, ...session, options: JSON.stringify(session.options) })
+        .values({ workspace_id: tx.workspaceId, ...session, options: storableJson(session.options) })
         .returningAll(),
     )
     .then((rows) => rows[0]!);
@@ -78,4 +79,4 @@ export const look = async (tx: Tx): Promise<LinkLook> =>
   {};
 
 export const setLook = (tx: Tx, to: LinkLook): Promise<unknown> =>
-  tx.sql("update workspace set link = $2 where workspace_id = $1", [tx.workspaceId, JSON.stringify(to)]);
+  tx.sql("update workspace set link = $2 where workspace_id = $1", [tx.workspaceId, storableJson(to)]);

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { storableJson } from "#lib";
 import type { MappingIssue } from "#model";
 import type { OfEntity } from "./records.ts";
 import type { Tables } from "./schema.ts";
@@ -25,7 +26,7 @@ export async function add(
     db.insertInto("mapping_preview").values({
       ...preview,
       workspace_id: tx.workspaceId,
-      override: JSON.stringify(preview.override),
+      override: storableJson(preview.override),
     }),
   );
   // Of a connector there may be more connections than a statement may have parameters.
@@ -34,7 +35,7 @@ export async function add(
        (workspace_id, preview_id, connection_id, base_version, as_of, total, done, state, tally, estimate)
      select $1, $2, p.* from jsonb_to_recordset($3::jsonb) p(
        connection_id uuid, base_version int, as_of timestamptz, total int8, done int8, state text, tally jsonb, estimate jsonb)`,
-    [tx.workspaceId, preview.id, JSON.stringify(parts)],
+    [tx.workspaceId, preview.id, storableJson(parts)],
   );
 }
 
@@ -65,7 +66,7 @@ export const standings = (tx: Tx, entity: string, connectionIds: readonly string
 
 /** A override as it is once it was stored and read again: names and values in PostgreSQL's order. */
 export async function asStored(tx: Tx, override: object): Promise<unknown> {
-  const [row] = await tx.sql<{ override: unknown }>("select $1::jsonb as override", [JSON.stringify(override)]);
+  const [row] = await tx.sql<{ override: unknown }>("select $1::jsonb as override", [storableJson(override)]);
   return row!.override;
 }
 
@@ -131,7 +132,7 @@ export async function advance(
        and exists (select from mapping_preview where workspace_id = $1 and id = $3 and expires_at > $9) returning 1`,
     [
       ...[tx.workspaceId, part.connection_id, part.preview_id, part.done],
-      ...[to.state, to.done, to.position, JSON.stringify(to.tally), to.now],
+      ...[to.state, to.done, to.position, storableJson(to.tally), to.now],
     ],
   );
   return rows.length > 0;

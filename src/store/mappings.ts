@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { storableJson } from "#lib";
 import * as customKeys from "./custom-keys.ts";
 import type * as pages from "./pages.ts";
 import type { OfEntity } from "./records.ts";
@@ -150,7 +151,7 @@ export async function change(
       connectionId,
       entity,
       to.version,
-      JSON.stringify(to.override),
+      storableJson(to.override),
       to.workspaceVersion,
       to.note,
       to.changedBy,
@@ -188,7 +189,7 @@ export async function changeForAll(
   await tx.sql(
     `insert into workspace_mapping_version (workspace_id, connector, entity, version, override, note, changed_by, changed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [tx.workspaceId, connector, entity, to.version, JSON.stringify(to.override), to.note, to.changedBy, to.now],
+    [tx.workspaceId, connector, entity, to.version, storableJson(to.override), to.note, to.changedBy, to.now],
   );
   // In the order in which everybody locks: the connections, then their counters.
   const connections = await tx.sql<{ id: string }>(

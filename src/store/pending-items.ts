@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { storableJson } from "#lib";
 import type { Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
@@ -19,7 +20,7 @@ export const add = (
       item.id,
       item.kind,
       item.connector,
-      JSON.stringify(item.body),
+      storableJson(item.body),
       item.secret_hash ?? null,
       item.expires_at,
       item.link_session_id ?? null,
@@ -30,7 +31,7 @@ export const add = (
 export const becomeConnection = (tx: Tx, id: string, body: unknown, expiresAt: string): Promise<unknown> =>
   tx.sql(
     "update pending_item set kind = 'connection', body = $3, expires_at = $4 where workspace_id = $1 and id = $2",
-    [tx.workspaceId, id, JSON.stringify(body), expiresAt],
+    [tx.workspaceId, id, storableJson(body), expiresAt],
   );
 
 /** Replaces the body, for instance with the result of a later check. */
@@ -38,7 +39,7 @@ export const setBody = (tx: Tx, id: string, body: unknown): Promise<unknown> =>
   tx.sql("update pending_item set body = $3 where workspace_id = $1 and id = $2", [
     tx.workspaceId,
     id,
-    JSON.stringify(body),
+    storableJson(body),
   ]);
 
 /** Returns the pending connections of a link session, newest first. */

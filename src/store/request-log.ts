@@ -1,5 +1,5 @@
 import { type Selectable, sql } from "kysely";
-import { type Clock, type Log, newId } from "#lib";
+import { type Clock, type Log, newId, storableJson } from "#lib";
 import type { Tables } from "./schema.ts";
 import { db, type Store, type Tx } from "./store.ts";
 
@@ -119,7 +119,7 @@ export function openRequestLog(deps: { store: Store; clock: Clock; log: Log }): 
         const some = all.slice(from, from + AT_A_TIME);
         const rows = some.map(({ workspaceId: _, startedAt, ...row }) => ({ id: newId(startedAt), ...row }));
         try {
-          await store.within(workspaceId, (tx) => tx.sql(INSERT, [workspaceId, JSON.stringify(rows)]));
+          await store.within(workspaceId, (tx) => tx.sql(INSERT, [workspaceId, storableJson(rows)]));
         } catch (error) {
           dropped.failed += some.length;
           log.warn({ err: error, count: some.length }, "calls could not be noted in the request log");

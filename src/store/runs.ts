@@ -1,7 +1,9 @@
 import type { Selectable } from "kysely";
+import { storableJson } from "#lib";
 import { bringUpToDate } from "./record-totals.ts";
 import type { Alarm, RunMode, RunStatus, StoredError, Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
+import { alarmsJson, errorJson } from "./stored-error.ts";
 
 export type Run = Selectable<Tables["run"]>;
 
@@ -89,12 +91,18 @@ export const widen = (tx: Tx, connectionId: string, id: string, mode: RunMode): 
     [tx.workspaceId, connectionId, id, mode],
   );
 
-/** Notes until when a job is expected to come for runs that wait. */
-export const expect = (tx: Tx, connectionId: string, ids: readonly string[], until: string): Promise<unknown> =>
+/** Sets until when a job is expected to claim queued runs. Running ones whose worker lost its lease are queued again. */
+export const expect = (
+  tx: Tx,
+  connectionId: string,
+  ids: readonly string[],
+  at: { now: string; until: string },
+): Promise<unknown> =>
   tx.sql(
-    `update run set leased_until = $4
-     where workspace_id = $1 and connection_id = $2 and id = any($3::uuid[]) and status = 'queued'`,
-    [tx.workspaceId, connectionId, ids, until],
+    `update run set status = 'queued', worker = null, leased_until = $4
+     where workspace_id = $1 and connection_id = $2 and id = any($3::uuid[])
+       and (status = 'queued' or (status = 'running' and leased_until < $5))`,
+    [tx.workspaceId, connectionId, ids, at.until, at.now],
   );
 
 /**
@@ -158,7 +166,7 @@ export const begin = (
       at.windowFrom,
       at.windowUntil,
       at.mode,
-      at.checkpoint === null || at.checkpoint === undefined ? null : JSON.stringify(at.checkpoint),
+      at.checkpoint === null || at.checkpoint === undefined ? null : storableJson(at.checkpoint),
       at.pages,
     ],
   );
@@ -201,8 +209,8 @@ export async function end(
       at.worker,
       at.status,
       at.now,
-      at.error && JSON.stringify(at.error),
-      JSON.stringify(at.alarms),
+      errorJson(at.error),
+      alarmsJson(at.alarms),
       at.requests,
     ],
   );
@@ -337,11 +345,11 @@ export async function saveProgress(
       at.counts.deleted,
       at.counts.rejected,
       at.requests,
-      at.checkpoint === undefined ? null : JSON.stringify(at.checkpoint),
-      at.watermark === undefined ? null : JSON.stringify(at.watermark),
+      at.checkpoint === undefined ? null : storableJson(at.checkpoint),
+      at.watermark === undefined ? null : storableJson(at.watermark),
       at.progress?.done ?? null,
       at.progress?.total ?? null,
-      JSON.stringify(at.alarms),
+      alarmsJson(at.alarms),
     ],
   );
   return { isHeld: row !== undefined, cancelRequested: row?.cancel_requested ?? false };

@@ -137,6 +137,10 @@ export interface Tables {
     check_result: NullableJson;
     certificate: NullableJson<StoredCertificate>;
     entities: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
+    /** Since when the source refuses the credentials; null: it does not. */
+    refused_at: NullableInstant;
+    /** When the refused credentials are checked again; null: never. */
+    quiet_check_at: NullableInstant;
     version: WithDefault<number>;
     created_at: Generated<string>;
     updated_at: Instant;
@@ -268,6 +272,13 @@ export interface Tables {
     field: string;
     key: string | null;
     created_seq: number;
+  };
+  rejected_record: OfConnection & {
+    stream: string;
+    id: string;
+    key: string | null;
+    reason: string;
+    rejected_at: Instant;
   };
   targeted_record: OfConnection & { stream: string; key: string; id: string };
   mapping: OfConnection & {

@@ -143,6 +143,7 @@ test("the narrow role sees no customer's data", async () => {
     "custom_key",
     "seen",
     "held_deletion",
+    "rejected_record",
     "idempotency",
     "ended_web_session",
     "pending_item",

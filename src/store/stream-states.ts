@@ -1,6 +1,8 @@
 import type { Selectable } from "kysely";
+import { storableJson } from "#lib";
 import type { StoredError, Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
+import { errorJson } from "./stored-error.ts";
 
 export type StreamState = Selectable<Tables["stream_state"]>;
 
@@ -80,13 +82,13 @@ export const succeeded = (
       tx.workspaceId,
       connectionId,
       stream,
-      at.watermark === null || at.watermark === undefined ? null : JSON.stringify(at.watermark),
+      at.watermark === null || at.watermark === undefined ? null : storableJson(at.watermark),
       at.isFull,
       at.windowFrom,
       at.windowUntil,
       at.now,
       at.dueAt,
-      at.error && JSON.stringify(at.error),
+      errorJson(at.error),
       at.watermark !== undefined,
     ],
   );
@@ -103,7 +105,7 @@ export const failed = (
      values ($1, $2, $3, $4, $5, $6, 1)
      on conflict (workspace_id, connection_id, stream) do update set
        last_attempt_at = excluded.last_attempt_at, due_at = excluded.due_at, error = excluded.error, failures = s.failures + 1`,
-    [tx.workspaceId, connectionId, stream, at.now, at.dueAt, JSON.stringify(at.error)],
+    [tx.workspaceId, connectionId, stream, at.now, at.dueAt, errorJson(at.error)],
   );
 
 /** Whether deletions of the stream are held back. */

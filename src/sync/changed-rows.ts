@@ -1,5 +1,5 @@
 import type { Stream } from "#kit";
-import type { CompiledMapping, PreparedRaw } from "#mapping";
+import { type CompiledMapping, type PreparedRaw, type RejectedRaw, reasonOf, rejectedRaw } from "#mapping";
 import { type OfStream, pages, raws, type Tx } from "#store";
 import { asWrite } from "./merge.ts";
 
@@ -15,6 +15,8 @@ export class ChangedRows {
   mapping: CompiledMapping;
   readonly keys = new Set<string>();
   readonly feedsShared: boolean;
+  private unmapped: RejectedRaw[] = [];
+  private readonly mapped: pages.RecordWrite[] = [];
 
   constructor({ mapping, stream }: { mapping: CompiledMapping; stream: Stream }) {
     this.stream = stream.name;
@@ -27,19 +29,35 @@ export class ChangedRows {
     return this.raws.count;
   }
 
-  /** Adds a raw record and maps it. */
+  /** Adds a raw record and maps it; one that cannot be mapped is rejected instead. */
   add(row: PreparedRaw): void {
+    let body: string;
+    let records: readonly pages.RecordWrite[];
+    try {
+      body = JSON.stringify(row.raw) ?? "null";
+      records = this.map(row);
+    } catch (thrown) {
+      this.unmapped.push(rejectedRaw(row.key, row.raw, reasonOf(thrown)));
+      return;
+    }
+    for (const record of records) this.addRecord(record);
     this.raws.add({
       key: row.key,
       hash: row.hash,
       scope: row.scope,
       dated: row.dated,
-      body: JSON.stringify(row.raw),
+      body,
       context: row.context && JSON.stringify(row.context),
     });
     this.keys.add(row.key);
     if (this.feedsShared) this.sharing.push(row);
-    this.map(row);
+  }
+
+  /** Returns the records that were rejected since the last call. */
+  takeRejected(): RejectedRaw[] {
+    const { unmapped } = this;
+    this.unmapped = [];
+    return unmapped;
   }
 
   /** Maps the rows again, from what is stored, because another mapping has become active. */
@@ -47,19 +65,32 @@ export class ChangedRows {
     this.mapping = mapping;
     await this.records.clear(tx);
     this.rejected = 0;
-    for (const { key, body, context } of await raws.liveByKey(tx, of, [...this.keys]))
-      this.map({ key, raw: JSON.parse(body), context: context === null ? null : JSON.parse(context) });
+    for (const { key, body, context } of await raws.liveByKey(tx, of, [...this.keys])) {
+      const row = { key, raw: JSON.parse(body), context: context === null ? null : JSON.parse(context) };
+      try {
+        for (const record of this.map(row)) this.addRecord(record);
+      } catch (thrown) {
+        this.unmapped.push(rejectedRaw(key, row.raw, reasonOf(thrown)));
+      }
+    }
   }
 
-  private map(row: Pick<PreparedRaw, "key" | "raw" | "context">): void {
+  /** Returns the records that a row alone makes, in a list that the next call fills anew. */
+  private map(row: Pick<PreparedRaw, "key" | "raw" | "context">): readonly pages.RecordWrite[] {
+    const records = this.mapped;
+    records.length = 0;
     for (const feed of this.mapping.feeds(this.stream)) {
       if (feed.isShared) continue;
       const fragment = feed.apply(row.key, row.raw, row.context);
       const record = fragment && this.mapping.assemble(feed.model, [fragment]);
-      if (!record) continue;
-      if (record.issues !== null) this.rejected++;
-      this.records.add(asWrite(record, { stream: this.stream, key: row.key }));
+      if (record) records.push(asWrite(record, { stream: this.stream, key: row.key }));
     }
+    return records;
+  }
+
+  private addRecord(record: pages.RecordWrite): void {
+    if (record.issues) this.rejected++;
+    this.records.add(record);
   }
 
   /** Takes over the rows of another, which must not be used again. */

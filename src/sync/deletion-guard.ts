@@ -61,4 +61,13 @@ export const incompleteList = (
   message: `${listName(scope)} lacked ${missing} of ${previous} records. The source still returns ${stillThere} of them one by one; they were not deleted.`,
 });
 
+/** Returns the alarm for missing records about which the source gave no answer that proves anything. */
+export const unanswered = ({ scope, previous, missing }: Omit<ListCounts, "read">, count: number): Alarm => ({
+  code: "incomplete_list",
+  scope,
+  previous_count: previous,
+  missing_count: missing,
+  message: `${listName(scope)} lacked ${missing} of ${previous} records. For ${count} of them the source did not say whether they are deleted; they were not deleted.`,
+});
+
 const listName = (scope: string | null): string => (scope === null ? "The list" : `The list of ${scope}`);

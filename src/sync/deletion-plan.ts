@@ -1,8 +1,15 @@
 import type { PreparedRaw } from "#mapping";
 import { type Alarm, rawHashes, type StoredRow } from "#store";
-import { type Doubt, deletionGuard, incompleteList, type ListCounts, MOST_REQUESTED } from "./deletion-guard.ts";
+import {
+  type Doubt,
+  deletionGuard,
+  incompleteList,
+  type ListCounts,
+  MOST_REQUESTED,
+  unanswered,
+} from "./deletion-guard.ts";
 import type { HowDeleted } from "./merge.ts";
-import { requestRecord, storedByKey } from "./request-record.ts";
+import { isLeftToTheList, requestRecord, storedByKey } from "./request-record.ts";
 import { type RunState, within } from "./run-state.ts";
 
 /** What becomes of records that the source did not return. */
@@ -77,6 +84,9 @@ export async function planForKeys(state: RunState, missing: readonly string[]): 
   return { ...plan, deletions: deletionsOf([...plan.deletions.keys()], "inferred") };
 }
 
+/** After this many requests in a row that prove nothing, no more of the missing records are requested. */
+const UNANSWERED_IN_A_ROW = 5;
+
 /** Requests each missing record: those that the source no longer has are deleted, and those that moved are stored anew. */
 export async function planByRequests(
   state: RunState,
@@ -88,14 +98,26 @@ export async function planByRequests(
   const deletions = new Map<string, HowDeleted>();
   const alive: PreparedRaw[] = [];
   let stillThere = 0;
+  let answered = 0;
+  let inARow = 0;
   for (const key of missing) {
     const before: StoredRow | undefined = stored.get(key);
-    const answer = await requestRecord(state, key, before);
+    let answer: PreparedRaw | "deleted" | null;
+    try {
+      answer = await requestRecord(state, key, before);
+    } catch (thrown) {
+      if (!isLeftToTheList(thrown)) throw thrown;
+      if (++inARow === UNANSWERED_IN_A_ROW) break;
+      continue;
+    }
+    answered++;
+    inARow = 0;
     if (answer === "deleted") deletions.set(key, "reported");
     else if (answer && before && answer.hash.equals(before.hash)) stillThere++;
     else if (answer && before) alive.push(answer);
   }
   // A record that neither moved nor changed is missing: the list is not complete.
   const alarms = stillThere > 0 ? [incompleteList(counts, stillThere, doubt?.alarm.code)] : [];
+  if (answered < missing.length) alarms.push(unanswered(counts, missing.length - answered));
   return deletionPlan({ deletions, alive, alarms });
 }

@@ -1,5 +1,5 @@
 import { type JobContext, PutOff } from "#jobs";
-import { asksForChanges, type Connector } from "#kit";
+import { asksForChanges, type Connector, incompleteOf } from "#kit";
 import { Fault, type FaultCode, fault } from "#lib";
 import { scheduleStretch } from "#source";
 import {
@@ -8,6 +8,7 @@ import {
   heldDeletions,
   type Run,
   type RunStatus,
+  rejectedRecords,
   runs,
   type StoredError,
   streamStates,
@@ -21,6 +22,8 @@ import type { RunOutcome } from "./run-context.ts";
 
 /** The longest time that a run waits in the queue for its source. A longer wait ends the run; its schedule starts the next. */
 const LONGEST_WAIT_MS = 15 * 60_000;
+/** How soon a run continues that the loss of the database interrupted. */
+const DATABASE_RETRY_MS = 1000;
 /** Faults that stop every stream of a connection once they have stopped one. */
 const STOPS_A_CONNECTION = new Set<FaultCode>([
   "source_unreachable",
@@ -62,6 +65,9 @@ export async function endAsRead(
   const stretch = await scheduleStretch(deps, connection);
   const due = nextDue(stream, connector, connection, deps.clock.now(), stretch);
   const isComplete = outcome.failedParts.length === 0;
+  // A complete read lists again what is still rejected.
+  if (isComplete && context.mode === "full" && run.started_at !== null)
+    await rejectedRecords.removeBefore(tx, { connectionId, stream: stream.name }, run.started_at);
   await streamStates.succeeded(tx, connectionId, stream.name, {
     // What changed in a part that failed must be asked for again.
     watermark: isComplete ? outcome.watermark : undefined,
@@ -81,17 +87,20 @@ function howItEnded({ wasCancelled, failedParts }: RunOutcome): { status: RunSta
 }
 
 const partAlarms = (outcome: RunOutcome): Alarm[] =>
-  outcome.failedParts.map(({ scope, cause }) => ({
-    code: "part_failed",
-    scope,
-    previous_count: 0,
-    missing_count: 0,
-    message: `${scope} could not be read: ${storedError(cause).message} No records of it were deleted.`,
-  }));
+  outcome.failedParts.map(({ scope, cause }) => {
+    const counts = incompleteOf(cause);
+    return {
+      code: counts ? "incomplete_list" : "part_failed",
+      scope,
+      previous_count: counts?.total ?? 0,
+      missing_count: counts ? counts.total - counts.read : 0,
+      message: `${scope ?? "The list"} could not be read${counts ? " to its end" : ""}: ${storedError(cause).message} No records of it were deleted.`,
+    };
+  });
 
 /**
- * Ends a run that `thrown` broke off, or puts it back into the queue if the process stops or the source asked for a short
- * wait. Returns the fault if it would stop the connection's other streams too. Throws `PutOff` for a run that waits.
+ * Ends a run that `thrown` broke off, or puts it back into the queue if the process stops, the database is unavailable, or
+ * the source asked for a short wait. Returns the fault if it would stop the connection's other streams too. Throws `PutOff` for a run that waits.
  */
 export async function endAsFailed(
   deps: SyncDeps,
@@ -110,6 +119,11 @@ export async function endAsFailed(
     throw thrown;
   }
   const known = faultFrom(thrown);
+  if (known.code === "database_unavailable") {
+    // If this fails too, this worker still holds the run, and any other may claim it when the lease ends.
+    await putBack().catch((error: unknown) => log.warn({ err: error, run: run.id }, "a run could not be put back"));
+    throw new PutOff(DATABASE_RETRY_MS);
+  }
   if (known.code === "internal")
     log.error({ err: thrown, run: run.id, stream: run.stream }, "a run failed by a mistake of ours");
   const { waitMs } = known.details;

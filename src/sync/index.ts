@@ -1,6 +1,14 @@
 export type { RunEnded, SyncDeps } from "./deps.ts";
 export { acceptDeletions } from "./held-deletions.ts";
-export { enqueueDue, enqueueForgotten, handleSyncJob, SYNC_QUEUE, type SyncJob, workSyncs } from "./jobs.ts";
+export {
+  ERASE_QUEUE,
+  enqueueDue,
+  enqueueForgotten,
+  handleSyncJob,
+  SYNC_QUEUE,
+  type SyncJob,
+  workSyncs,
+} from "./jobs.ts";
 export {
   cancelSync,
   findRun,

@@ -7,16 +7,27 @@ import { EXPECTED_WITHIN_MS, openRuns } from "./open.ts";
 
 /** The queue that syncs go through. */
 export const SYNC_QUEUE = "sync";
+/** The queue for erasures, which the connections module works on. */
+export const ERASE_QUEUE = "erase";
 
 /** A job of the queue: a sync to execute, or streams that are due. It carries ids only. */
 export type SyncJob =
   | { workspace: string; connection: string; sync: string }
   | { workspace: string; connection: string; due: string[] };
 
+/** A job that releases before 0.1.0 added to this queue to finish an erasure. */
+interface EarlierEraseJob {
+  workspace: string;
+  connection: string;
+  erase: true;
+}
+
 /** How long one process reserves due streams. If it dies before their runs are open, another finds them due again. */
 const DUE_LEASE_MS = 10 * 60_000;
 const DUE_PER_TICK = 1000;
 const FORGOTTEN_PER_TICK = 100;
+/** How long after its lease ended a running run has lost its job too: otherwise another worker would have taken it over. */
+const LOST_AFTER_MS = 60_000;
 
 /** Makes this process a worker: it queues what is due and executes so many syncs at once. */
 export function workSyncs(deps: SyncDeps, concurrency: number): void {
@@ -48,10 +59,12 @@ export async function enqueueDue(deps: SyncDeps): Promise<number> {
 
 /** Queues syncs that lost their jobs, and returns their number. */
 export async function enqueueForgotten(deps: SyncDeps): Promise<number> {
-  const forgotten = await across.forgottenSyncs(deps.store, { now: nowText(deps), limit: FORGOTTEN_PER_TICK });
+  const now = nowText(deps);
+  const lostBefore = new Date(deps.clock.now() - LOST_AFTER_MS).toISOString();
+  const forgotten = await across.forgottenSyncs(deps.store, { now, lostBefore, limit: FORGOTTEN_PER_TICK });
   const expected = new Date(deps.clock.now() + EXPECTED_WITHIN_MS).toISOString();
   for (const { workspace_id, connection_id, sync_id, run_ids } of forgotten) {
-    await deps.store.within(workspace_id, (tx) => runs.expect(tx, connection_id, run_ids, expected));
+    await deps.store.within(workspace_id, (tx) => runs.expect(tx, connection_id, run_ids, { now, until: expected }));
     const job: SyncJob = { workspace: workspace_id, connection: connection_id, sync: sync_id };
     await deps.jobs.add(SYNC_QUEUE, job);
   }
@@ -59,7 +72,12 @@ export async function enqueueForgotten(deps: SyncDeps): Promise<number> {
 }
 
 /** Executes one job of the queue. Throws `PutOff` while it must wait. */
-export async function handleSyncJob(deps: SyncDeps, data: SyncJob, job: JobContext): Promise<void> {
+export async function handleSyncJob(deps: SyncDeps, data: SyncJob | EarlierEraseJob, job: JobContext): Promise<void> {
+  if ("erase" in data) {
+    const { workspace, connection } = data;
+    await deps.jobs.add(ERASE_QUEUE, { workspace, connection });
+    return;
+  }
   const loaded = await loadJob(deps, data);
   // The connection was erased, or this release no longer has its connector.
   if (!loaded) return;
@@ -67,10 +85,9 @@ export async function handleSyncJob(deps: SyncDeps, data: SyncJob, job: JobConte
     await executeSync(deps, loaded.connection, loaded.connector, loaded.sync, job);
   } catch (thrown) {
     if (!("due" in data) || !(thrown instanceof PutOff)) throw thrown;
-    // The job goes on as the sync that it opened: the same job again would open another.
+    // The job continues as the sync that it opened: the same job again would open another.
     const { workspace, connection } = data;
-    const next: SyncJob = { workspace, connection, sync: loaded.sync.id };
-    await deps.jobs.add(SYNC_QUEUE, next, { delayMs: thrown.delayMs });
+    throw new PutOff(thrown.delayMs, { workspace, connection, sync: loaded.sync.id } satisfies SyncJob);
   }
 }
 

@@ -1,6 +1,15 @@
 import type { Connector, Stream } from "#kit";
 import { fromBase32, recordId, uuidToBytes } from "#lib";
-import { type CompiledFeed, type CompiledMapping, type MappedRecord, makeRecord, type PreparedRaw } from "#mapping";
+import {
+  type CompiledFeed,
+  type CompiledMapping,
+  type MappedRecord,
+  makeRecord,
+  type PreparedRaw,
+  type RejectedRaw,
+  reasonOf,
+  rejectedRaw,
+} from "#mapping";
 import { type Contribution, contributions, pages, rawHashes, type Tx } from "#store";
 
 /** How a deletion was found: the source said so, or a complete list lacked the record. */
@@ -50,7 +59,7 @@ export const recordsOf = (
 
 /**
  * Makes every record that these raw records feed or fed together with others, and adds it to `records`. Returns how many had
- * a field that did not match its type. The caller holds the change lock.
+ * a field that did not match its type, and the raw records that could not be mapped. The caller holds the change lock.
  */
 export async function mergeShared(
   tx: Tx,
@@ -59,20 +68,18 @@ export async function mergeShared(
   deleted: readonly string[],
   how: HowDeleted,
   records: pages.RecordRows,
-): Promise<number> {
+): Promise<{ withIssues: number; unmapped: RejectedRaw[] }> {
   const { mapping, stream, connectionId } = context;
   const feeds = mapping.feeds(stream.name).filter((feed) => feed.isShared);
-  const contributed: Contribution[] = [];
-  for (const row of changed)
-    for (const feed of feeds) {
-      const sourceId = feed.sourceIdOf(row.key, row.raw, row.context);
-      if (sourceId !== null)
-        contributed.push({
-          entity: feed.model.name,
-          recordId: idBytesOf(feed, connectionId, sourceId),
-          key: row.key,
-        });
+  const unmapped: RejectedRaw[] = [];
+  const contributed = changed.flatMap((row): Contribution[] => {
+    try {
+      return contributionsOf(feeds, connectionId, row);
+    } catch (thrown) {
+      unmapped.push(rejectedRaw(row.key, row.raw, reasonOf(thrown)));
+      return [];
     }
+  });
   const touched = await contributions.set(
     tx,
     { connectionId, stream: stream.name },
@@ -84,15 +91,31 @@ export async function mergeShared(
     (raw) => `${raw.entity} ${raw.id}`,
   );
 
-  let rejected = 0;
+  let withIssues = 0;
   for (const { entity, id } of touched) {
-    const record = makeRecord(mapping, entity, id, feeding.get(`${entity} ${id}`) ?? []);
+    const own = feeding.get(`${entity} ${id}`) ?? [];
+    let record: MappedRecord | null;
+    try {
+      record = makeRecord(mapping, entity, id, own);
+    } catch (thrown) {
+      unmapped.push(rejectedRaw(own[0]?.key ?? null, { entity, id }, reasonOf(thrown)));
+      continue;
+    }
     if (record) {
-      if (record.issues !== null) rejected++;
+      if (record.issues !== null) withIssues++;
       records.add(asWrite(record, null));
     } else records.addDeletion({ entity, id: uuidToBytes(id), how });
   }
-  return rejected;
+  return { withIssues, unmapped };
+}
+
+/** Returns which records a raw record feeds together with others. */
+function contributionsOf(feeds: readonly CompiledFeed[], connectionId: string, row: PreparedRaw): Contribution[] {
+  return feeds.flatMap((feed) => {
+    const sourceId = feed.sourceIdOf(row.key, row.raw, row.context);
+    if (sourceId === null) return [];
+    return [{ entity: feed.model.name, recordId: idBytesOf(feed, connectionId, sourceId), key: row.key }];
+  });
 }
 
 /**

@@ -20,7 +20,7 @@ interface Days {
  */
 export async function deleteMissing(state: RunState): Promise<void> {
   const { stream, window } = state.context;
-  if (!state.readsWhole || state.failedParts.length > 0 || stream.missedBy === "never") return;
+  if (!state.readsWhole || state.hasUnknownKey || state.failedParts.length > 0 || stream.missedBy === "never") return;
   const days: Days = stream.datedOf
     ? { fromDay: window.fromDay, untilDay: window.untilDay }
     : { fromDay: null, untilDay: null };

@@ -54,7 +54,7 @@ export async function openRuns(
     if (joined) {
       if (!isWide(joined)) await runs.widen(tx, connection.id, joined.id, mode);
       if (trigger === "webhook" && (joined.leased_until ?? "") < now) {
-        await runs.expect(tx, connection.id, [joined.id], expected);
+        await runs.expect(tx, connection.id, [joined.id], { now, until: expected });
         forgotten.add(joined.sync_id);
       }
       runIds.push(joined.id);

@@ -1,6 +1,6 @@
 import type { Page } from "#kit";
 import { breather } from "#lib";
-import { type PreparedRaw, prepareRaw } from "#mapping";
+import { keyProblem, type PreparedRaw, prepareOrReject, type RejectedRaw } from "#mapping";
 import { type Difference, rawHashes } from "#store";
 import { ChangedRows } from "./changed-rows.ts";
 import { readerOf } from "./reader.ts";
@@ -11,6 +11,7 @@ interface ReadPage {
   /** What the page says beside its rows. */
   notes: Omit<Page, "rows">;
   rows: PreparedRaw[];
+  rejected: RejectedRaw[];
   removed: string[];
 }
 
@@ -22,6 +23,8 @@ export interface PreparedPage {
   changed: ChangedRows;
   /** Keys of unchanged records that an earlier read had missed. */
   returned: string[];
+  /** Records that cannot be stored. */
+  rejected: RejectedRaw[];
   removed: string[];
 }
 
@@ -31,23 +34,31 @@ export async function* readPages(state: RunState): AsyncGenerator<ReadPage> {
   for await (const { rows, ...notes } of stream.read(readerOf(state))) {
     signal.throwIfAborted();
     const byKey = new Map<string, PreparedRaw>();
-    const removed = new Set(notes.removed ?? []);
+    // A key that cannot be stored is no stored record's.
+    const removed = new Set(notes.removed?.filter(isStoredKey));
+    const rejected: RejectedRaw[] = [];
     const breathe = breather();
     for (const row of rows) {
       await breathe();
-      const prepared = prepareRaw(stream, row, drop);
-      // The source marks the record as deleted, even if it returns all of it.
-      if (stream.isDeleted?.(prepared.raw)) removed.add(prepared.key);
-      else byKey.set(prepared.key, prepared);
+      const outcome = prepareOrReject(stream, row, drop);
+      if ("rejected" in outcome) rejected.push(outcome.rejected);
+      else {
+        const { prepared } = outcome;
+        // The source marks the record as deleted, even if it returns all of it.
+        if (prepared.isDeleted) removed.add(prepared.key);
+        else byKey.set(prepared.key, prepared);
+      }
     }
-    yield { notes, rows: [...byKey.values()], removed: [...removed] };
+    yield { notes, rows: [...byKey.values()], rejected, removed: [...removed] };
   }
 }
+
+const isStoredKey = (key: string): boolean => keyProblem(key) === null && !key.includes("\0");
 
 /** Compares pages with what is stored, and maps the rows that differ. */
 export async function* preparePages(state: RunState, pages: AsyncIterable<ReadPage>): AsyncGenerator<PreparedPage> {
   const { context, of } = state;
-  for await (const { notes, rows, removed } of pages) {
+  for await (const { notes, rows, rejected, removed } of pages) {
     const { differ, missed } = context.isFirst
       ? { differ: rows.map((_, at) => ({ at, isNew: true })), missed: [] }
       : await within(state, (tx) => rawHashes.differing(tx, of, rows));
@@ -58,7 +69,8 @@ export async function* preparePages(state: RunState, pages: AsyncIterable<ReadPa
       const row = rows[at];
       if (row) changed.add(row);
     }
-    const page = { notes, keys: rows.map((row) => row.key), changed, returned: missed, removed };
+    rejected.push(...changed.takeRejected());
+    const page = { notes, keys: rows.map((row) => row.key), changed, returned: missed, rejected, removed };
     state.unwritten.add(page);
     yield page;
   }
@@ -97,6 +109,7 @@ export function joinPages({ unwritten }: RunState, page: PreparedPage, next: Pre
   if (isWhole !== undefined) page.notes.isWhole = isWhole;
   page.keys.push(...next.keys);
   page.returned.push(...next.returned);
+  page.rejected.push(...next.rejected);
   page.changed.join(next.changed);
   unwritten.delete(next);
   return true;

@@ -7,6 +7,7 @@ import {
   type Run,
   type RunMode,
   rawHashes,
+  rejectedRecords,
   runs,
   type StreamState,
   streamStates,
@@ -84,6 +85,7 @@ export async function prepareRun(deps: SyncDeps, tx: Tx, connector: Connector, r
       pagesBefore,
       isFirst: !(await rawHashes.has(tx, { connectionId, stream: stream.name })),
       isHeld: state?.has_held_deletions ?? false,
+      hasRejected: await rejectedRecords.has(tx, { connectionId, stream: stream.name }),
     },
   };
 }

@@ -1,8 +1,19 @@
-import { fault } from "#lib";
-import { type PreparedRaw, prepareRaw } from "#mapping";
+import { type FaultCode, fault, isFault } from "#lib";
+import { type PreparedRaw, prepareOrReject } from "#mapping";
 import { raws, type StoredRow } from "#store";
 import { readerOf, storedRaw } from "./reader.ts";
 import { type RunState, within } from "./run-state.ts";
+
+/** Faults that say of one record alone that it cannot be read: they prove nothing, and the next list may return it. */
+const LEFT_TO_THE_LIST = new Set<FaultCode>([
+  "permission_missing",
+  "source_refused",
+  "source_unreadable",
+  "source_failed",
+]);
+
+/** Returns whether a failed request says nothing about other records. */
+export const isLeftToTheList = (thrown: unknown): boolean => isFault(thrown) && LEFT_TO_THE_LIST.has(thrown.code);
 
 /** Returns the live raw records of the run's stream with these keys, by key. */
 export async function storedByKey(state: RunState, keys: readonly string[]): Promise<Map<string, StoredRow>> {
@@ -22,11 +33,14 @@ export async function requestRecord(
   const { stream, source, drop } = state.context;
   if (!stream.one) return null;
   const body = await source.http.find(stream.one(key, readerOf(state)));
+  // The source's word for "not there", or its connector's reading of an answer that is complete.
   const raw = body === null ? null : stream.oneRecord ? stream.oneRecord(body) : body;
   if (raw === null || raw === undefined || stream.isDeleted?.(raw)) return "deleted";
   const place = await placeOf(state, raw, before);
   if (!place) return null;
-  const row = prepareRaw(stream, { raw, ...place }, drop);
+  const outcome = prepareOrReject(stream, { raw, ...place }, drop);
+  if ("rejected" in outcome) throw fault("source_unreadable", { reason: outcome.rejected.reason });
+  const row = outcome.prepared;
   if (row.key !== key)
     throw fault("source_unreadable", { reason: "asked for one record, the system returned another" });
   return row;

@@ -38,12 +38,15 @@ export interface RunContext {
   isFirst: boolean;
   /** Whether earlier runs hold deletions back. */
   isHeld: boolean;
+  /** Whether earlier runs rejected records of this stream. */
+  hasRejected: boolean;
   signal: AbortSignal;
 }
 
 /** A part of a stream that could not be read. */
 export interface FailedPart {
-  scope: string;
+  /** Null: the stream's list, which is incomplete. */
+  scope: string | null;
   cause: unknown;
 }
 

@@ -1,4 +1,5 @@
 import { asksForChanges, type Json, type Page } from "#kit";
+import type { RejectedRaw } from "#mapping";
 import type { OfStream, Tx } from "#store";
 import type { ChangedRows } from "./changed-rows.ts";
 import type { FailedPart, RunContext, RunOutcome } from "./run-context.ts";
@@ -15,6 +16,12 @@ export interface RunState {
   readonly failedParts: FailedPart[];
   /** Whether deletions of this stream are held back. */
   hasHeldDeletions: boolean;
+  /** Whether records of this stream are listed as rejected. */
+  hasRejected: boolean;
+  /** How many rejected records this run has listed. */
+  listedCount: number;
+  /** Whether a record's key could not be read: any stored record may be it, so none counts as missing. */
+  hasUnknownKey: boolean;
   /** The number of records that this run has read. */
   readCount: number;
   /** Keys read since the last extent was closed. The list of one parent bounds them. */
@@ -38,6 +45,9 @@ export function beginState(context: RunContext): RunState {
     watermark: undefined,
     failedParts: [],
     hasHeldDeletions: context.isHeld,
+    hasRejected: context.hasRejected,
+    listedCount: 0,
+    hasUnknownKey: false,
     readCount: 0,
     readSinceClose: new Set(),
     readsWhole: mode === "full" || (mode === "incremental" && !asksForChanges(stream)),
@@ -51,7 +61,13 @@ export const within = <T>({ context }: RunState, work: (tx: Tx) => Promise<T>): 
   context.store.within(context.workspaceId, work);
 
 /** Takes over what a page says beside its rows. Pages come in the order in which they were read. */
-export function notePage(state: RunState, notes: Omit<Page, "rows">, keys: readonly string[]): void {
+export function notePage(
+  state: RunState,
+  notes: Omit<Page, "rows">,
+  keys: readonly string[],
+  rejected: readonly RejectedRaw[] = [],
+): void {
+  if (rejected.some(({ shownKey }) => shownKey === null)) state.hasUnknownKey = true;
   if (notes.failed) state.failedParts.push(notes.failed);
   if (notes.watermark !== undefined) state.watermark = notes.watermark;
   if (notes.isWhole) state.readsWhole = true;

@@ -2,10 +2,11 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { createConnection, disconnect, reconnect } from "#connections";
+import { createConnection, disconnect, reconnect, workErasures } from "#connections";
 import { connector, type Reader, type Stream, since, stream } from "#kit";
 import { heldClock } from "#lib";
 import { item, warehouse } from "#model";
+import { connections, runs } from "#store";
 import { authenticate } from "#vault";
 import { type Rig, rig, runOf } from "../../test/rig.ts";
 import type { SyncJob } from "./index.ts";
@@ -16,6 +17,7 @@ import {
   handleSyncJob,
   listSyncs,
   requestSync,
+  SYNC_QUEUE,
   syncStatus,
 } from "./index.ts";
 
@@ -387,7 +389,7 @@ describe("a list of keys that lacks some of what is stored", () => {
   });
 });
 
-test("credentials that the source refuses twice make the connection wait for a person, and kill its token", async () => {
+test("credentials that the source refuses make the connection wait for a person, and reconnecting kills its token", async () => {
   const { connection, token } = await createConnection(r.deps, r.workspaceId, {
     connector: "fixwell",
     settings: settings(),
@@ -401,7 +403,7 @@ test("credentials that the source refuses twice make the connection wait for a p
     "credentials_refused",
     "credentials_refused",
   ]);
-  await expect(authenticate(r.deps, token)).rejects.toMatchObject({ code: "reauthorization_required" });
+  expect(await authenticate(r.deps, token)).toMatchObject({ connectionId: connection.id });
   const again = await reconnect(r.deps, r.ref(connection.id), { credentials: { password: "changed" } });
   await expect(authenticate(r.deps, token)).rejects.toMatchObject({ code: "token_invalid" });
   expect(await authenticate(r.deps, again.token)).toMatchObject({ kind: "connection", connectionId: connection.id });
@@ -452,6 +454,42 @@ test("a sync whose job was never added is found and carried out, and one that ha
   clock.advance(61_000);
   expect(await enqueueForgotten(idle.deps)).toBe(0);
   await idle.close();
+});
+
+test("D4: a running run whose worker and job were both lost is found and carried out", async () => {
+  const clock = heldClock();
+  const idle = await rig([fixwell], { clock, workers: 0 });
+  const added = vi.spyOn(idle.deps.jobs, "add");
+  const input = { connector: "fixwell", settings: settings(), credentials: { password: "good" } };
+  const { connection } = await createConnection(idle.deps, idle.workspaceId, input);
+  const ref = { workspaceId: idle.workspaceId, connectionId: connection.id };
+  const { runs: opened } = await requestSync(idle.deps, ref, { entities: null, full: false, trigger: "api" });
+  const claim = { worker: "lost", now: new Date(clock.now()).toISOString() };
+  const leasedUntil = new Date(clock.now() + 20_000).toISOString();
+  await idle.store.within(idle.workspaceId, (tx) =>
+    runs.claim(tx, connection.id, opened[0]?.id ?? "", { ...claim, leasedUntil }),
+  );
+  clock.advance(70_000);
+  expect(await enqueueForgotten(idle.deps)).toBe(1);
+  const job = added.mock.lastCall?.[1] as SyncJob;
+  clock.advance(20_000);
+  expect(await enqueueForgotten(idle.deps)).toBe(0);
+  await handleSyncJob(idle.deps, job, { id: "1", signal: new AbortController().signal });
+  expect(await listSyncs(idle.deps, ref, { limit: 10 })).toMatchObject([{ status: "succeeded" }]);
+  await idle.close();
+});
+
+test("an erasure that an earlier release left in the queue for syncs is finished", async () => {
+  const id = await connected();
+  await r.syncNow(id);
+  const now = new Date().toISOString();
+  await r.store.within(r.workspaceId, (tx) => connections.noteErased(tx, id, now));
+  const count = () =>
+    r.store.within(r.workspaceId, (tx) => tx.sql("select from record where connection_id = $1", [id]));
+  expect((await count()).length).toBeGreaterThan(0);
+  workErasures(r.deps);
+  await r.deps.jobs.add(SYNC_QUEUE, { workspace: r.workspaceId, connection: id, erase: true });
+  await vi.waitFor(async () => expect(await count()).toEqual([]), 10_000);
 });
 
 test("a connection that is disconnected as a run of it ends waits for that, and neither fails", async () => {

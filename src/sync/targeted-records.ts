@@ -1,21 +1,12 @@
-import { type FaultCode, isFault } from "#lib";
 import { type TargetedRecord, targetedRecords } from "#store";
 import { ChangedRows } from "./changed-rows.ts";
 import { deletionPlan } from "./deletion-plan.ts";
 import type { HowDeleted } from "./merge.ts";
-import { requestRecord, storedByKey } from "./request-record.ts";
+import { isLeftToTheList, requestRecord, storedByKey } from "./request-record.ts";
 import { type RunState, within } from "./run-state.ts";
 import { writeTransaction } from "./write-page.ts";
 
 const TARGETED_AT_ONCE = 50;
-
-/** Faults that say of one record alone that it cannot be read: the next list may return it. */
-const LEFT_TO_THE_LIST = new Set<FaultCode>([
-  "permission_missing",
-  "source_refused",
-  "source_unreadable",
-  "source_failed",
-]);
 
 /** Requests the records that webhooks named, one by one, and stores them. What cannot be requested is left to the next list. */
 export async function readTargeted(state: RunState): Promise<void> {
@@ -43,7 +34,7 @@ async function readSome(state: RunState, targeted: readonly TargetedRecord[]): P
     context.signal.throwIfAborted();
     const before = stored.get(key);
     const answer = await requestRecord(state, key, before).catch((thrown: unknown) => {
-      if (!isFault(thrown) || !LEFT_TO_THE_LIST.has(thrown.code)) throw thrown;
+      if (!isLeftToTheList(thrown)) throw thrown;
       context.log.warn(
         { err: thrown, run: context.runId, stream: state.of.stream },
         "a record that a webhook named could not be read",

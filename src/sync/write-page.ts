@@ -1,11 +1,13 @@
 import type { Page } from "#kit";
-import { isActiveMapping } from "#mapping";
+import { bytesToUuid } from "#lib";
+import { isActiveMapping, type RejectedRaw, rejectedId } from "#mapping";
 import {
   type Alarm,
   heldDeletions,
   mappings,
   pages,
   rawHashes,
+  rejectedRecords,
   runs,
   type TargetedRecord,
   type Tx,
@@ -27,23 +29,30 @@ export const mayRequest = ({ notes }: PreparedPage): boolean =>
  * of the page before it.
  */
 export async function writePage(state: RunState, page: PreparedPage, before: Promise<void>): Promise<void> {
-  const { notes, keys, returned, changed } = page;
-  const changedOnPage = changed.count;
+  const { notes, returned, changed, rejected } = page;
+  // A rejected record is in the source: it is not missing.
+  const keys = rejected.length === 0 ? page.keys : withRejected(page);
+  const changedOnPage = changed.count + keys.length - page.keys.length;
   const removed = deletionPlan({ deletions: deletionsOf(page.removed, "reported") });
   if (!mayRequest(page))
-    await writeTransaction(state, { notes, keys, returned, changed, changedOnPage, plan: removed }, before);
+    await writeTransaction(state, { notes, keys, returned, changed, changedOnPage, rejected, plan: removed }, before);
   else {
     // No transaction is open while records are requested.
     await before;
     if (!state.cancelRequested) {
-      notePage(state, notes, keys);
+      notePage(state, notes, keys, rejected);
       const plan = mergePlans(removed, await planForPage(state, page));
       for (const row of plan.alive) changed.add(row);
-      await writeTransaction(state, { notes, keys, returned, changed, changedOnPage, plan });
+      await writeTransaction(state, { notes, keys, returned, changed, changedOnPage, rejected, plan });
     }
   }
   state.unwritten.delete(page);
 }
+
+/** Returns the keys of a page and of its rejected records, each once. */
+const withRejected = ({ keys, rejected }: PreparedPage): string[] => [
+  ...new Set([...keys, ...rejected.flatMap(({ key }) => (key === null ? [] : [key]))]),
+];
 
 /** Plans for the records that the lists which end with this page lack. */
 async function planForPage(state: RunState, { notes }: PreparedPage): Promise<DeletionPlan> {
@@ -55,7 +64,7 @@ async function planForPage(state: RunState, { notes }: PreparedPage): Promise<De
       rawHashes.missingFrom(tx, state.of, { scope, fromDay, untilDay }, read),
     );
     state.readSinceClose = new Set();
-    plan = await planForList(state, scope, previous, missing, read.length);
+    if (!state.hasUnknownKey) plan = await planForList(state, scope, previous, missing, read.length);
   }
   return notes.missing ? mergePlans(plan, await planForKeys(state, notes.missing)) : plan;
 }
@@ -68,6 +77,8 @@ export interface Work {
   /** Keys of unchanged records that an earlier read had missed. */
   returned: readonly string[];
   changed: ChangedRows;
+  /** Records that cannot be stored. */
+  rejected?: readonly RejectedRaw[];
   /** The number of changed records that the page held; others were requested one by one. */
   changedOnPage: number;
   plan: DeletionPlan;
@@ -89,7 +100,7 @@ export async function writeTransaction(state: RunState, work: Work, before?: Pro
       await changed.stage(tx);
       await before;
       if (state.cancelRequested) return;
-      notePage(state, notes, keys);
+      notePage(state, notes, keys, work.rejected);
     }
     if (work.targeted) await targetedRecords.done(tx, of, work.targeted);
     await pages.writeRaws(tx, of, changed.raws, fetchedAt);
@@ -99,12 +110,14 @@ export async function writeTransaction(state: RunState, work: Work, before?: Pro
       work.plan.confirm.length > 0 ? await confirmDeletions(tx, state, work.plan) : work.plan;
     const deleted = await rawHashes.markDeleted(tx, of, [...deletions.keys()]);
     if (state.hasHeldDeletions || work.plan.hold.length > 0) await writeHeld(tx, state, work);
-    await writeRecords(tx, state, work, deleted, deletions);
+    const unmapped = await writeRecords(tx, state, work, deleted, deletions);
+    const rejected = [...(work.rejected ?? []), ...unmapped];
+    await writeRejected(tx, state, keys, rejected, fetchedAt);
     if (state.readsWhole && context.stream.missedBy === "run") {
       const { connectionId, runId } = context;
       await runs.noteSeen(tx, { connectionId, runId, page: state.page }, keys);
     }
-    await saveProgress(tx, state, work, deleted.length, alarms, requests);
+    await saveProgress(tx, state, work, { deleted: deleted.length, rejected: rejected.length, alarms, requests });
   });
   context.counted.requests = requests;
   state.page++;
@@ -135,16 +148,38 @@ async function writeHeld(tx: Tx, state: RunState, { notes, keys, plan }: Work): 
   state.hasHeldDeletions = true;
 }
 
-/** Writes the records that the changed and deleted raw records feed. */
+/** The most rejected records that one run lists. It counts all. */
+const MOST_LISTED = 10_000;
+
+/** Lists records that were rejected, and takes off the list those that are stored by now. */
+async function writeRejected(
+  tx: Tx,
+  state: RunState,
+  keys: readonly string[],
+  rejected: readonly RejectedRaw[],
+  now: string,
+): Promise<void> {
+  if (state.hasRejected) await rejectedRecords.remove(tx, state.of, keys.map(idOfKey));
+  const listed = rejected.slice(0, Math.max(0, MOST_LISTED - state.listedCount));
+  if (listed.length === 0) return;
+  const rows = listed.map(({ id, shownKey, reason }) => ({ id: bytesToUuid(id), key: shownKey, reason }));
+  await rejectedRecords.add(tx, state.of, rows, now);
+  state.hasRejected = true;
+  state.listedCount += listed.length;
+}
+
+const idOfKey = (key: string): string => bytesToUuid(rejectedId(key));
+
+/** Writes the records that the changed and deleted raw records feed. Returns the raw records that could not be mapped. */
 async function writeRecords(
   tx: Tx,
   { context, of }: RunState,
   { changed, targeted }: Work,
   deleted: readonly string[],
   deletions: ReadonlyMap<string, HowDeleted>,
-): Promise<void> {
+): Promise<readonly RejectedRaw[]> {
   const touchesShared = changed.sharing.length > 0 || (changed.feedsShared && deleted.length > 0);
-  if (changed.records.count === 0 && deleted.length === 0 && !touchesShared) return;
+  if (changed.records.count === 0 && deleted.length === 0 && !touchesShared) return [];
   await pages.lockChanges(tx, context.connectionId);
   // From here to the commit no other mapping becomes active. If one has since the run began, it is followed from this page on.
   const versions = await mappings.versions(tx, context.connectionId);
@@ -152,12 +187,16 @@ async function writeRecords(
   if (!isActiveMapping(changed.mapping, versions)) await changed.follow(tx, of, context.mapping);
   for (const key of deleted)
     for (const each of recordsOf(context, key, deletions.get(key) ?? "reported")) changed.records.addDeletion(each);
+  const unmapped: RejectedRaw[] = [];
   if (touchesShared) {
     const how = deletions.values().next().value ?? "reported";
-    changed.rejected += await mergeShared(tx, context, changed.sharing, deleted, how, changed.records);
+    const merged = await mergeShared(tx, context, changed.sharing, deleted, how, changed.records);
+    changed.rejected += merged.withIssues;
+    unmapped.push(...merged.unmapped);
   }
   const cause = targeted ? "webhook" : context.cause;
   await pages.writeRecords(tx, context.connectionId, changed.records, cause, context.isFirst);
+  return [...unmapped, ...changed.takeRejected()];
 }
 
 /** Saves how far the run is. Throws `RunLost`, which rolls the page back, if this worker no longer holds the run. */
@@ -165,9 +204,12 @@ async function saveProgress(
   tx: Tx,
   state: RunState,
   { notes, keys, changed, changedOnPage }: Work,
-  deletedCount: number,
-  alarms: readonly Alarm[],
-  requests: number,
+  {
+    deleted,
+    rejected,
+    alarms,
+    requests,
+  }: { deleted: number; rejected: number; alarms: readonly Alarm[]; requests: number },
 ): Promise<void> {
   const { context } = state;
   const saved = await runs.saveProgress(tx, context.connectionId, {
@@ -177,8 +219,8 @@ async function saveProgress(
       read: keys.length,
       changed: changed.count,
       unchanged: keys.length - changedOnPage,
-      deleted: deletedCount,
-      rejected: changed.rejected,
+      deleted,
+      rejected: changed.rejected + rejected,
     },
     requests: requests - context.counted.requests,
     checkpoint: notes.resume,

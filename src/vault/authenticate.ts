@@ -8,6 +8,9 @@ export type Caller =
   | { kind: "api_key"; workspaceId: string; keyId: string; scopes: readonly string[] }
   | { kind: "connection"; workspaceId: string; connectionId: string; connection: Connection };
 
+/** Stored data stays readable with the connection's token for this long after the source refused the credentials. */
+export const READABLE_AFTER_REFUSAL_MS = 14 * 86_400_000;
+
 type AuthenticateDeps = Pick<VaultDeps, "store" | "clock">;
 
 /** Each read must not cost a write, so the last use of a key is noted once a minute. */
@@ -20,7 +23,7 @@ const NOTE_USE_EVERY_MS = 60_000;
 export async function authenticate(deps: AuthenticateDeps, bearer: string): Promise<Caller> {
   const read = readToken(bearer);
   if (read.kind === "api_key") return deps.store.within(read.workspaceId, (tx) => keyOf(deps, tx, read));
-  if (read.kind === "connection") return deps.store.within(read.workspaceId, (tx) => connectionOf(tx, read));
+  if (read.kind === "connection") return deps.store.within(read.workspaceId, (tx) => connectionOf(deps, tx, read));
   throw fault("token_invalid");
 }
 
@@ -33,7 +36,7 @@ async function keyOf({ clock }: AuthenticateDeps, tx: Tx, read: ReadToken): Prom
   return { kind: "api_key", workspaceId: read.workspaceId, keyId: key.id, scopes: key.scopes };
 }
 
-async function connectionOf(tx: Tx, read: ReadToken): Promise<Caller> {
+async function connectionOf({ clock }: AuthenticateDeps, tx: Tx, read: ReadToken): Promise<Caller> {
   const owner = (await tokens.speakersOf(tx, read.id)).find((each) => isSameHash(each.token_hash, read.hash));
   if (!owner) throw fault("token_invalid");
   const { token_hash: _, token_is_live: isActive, ...connection } = owner;
@@ -41,6 +44,8 @@ async function connectionOf(tx: Tx, read: ReadToken): Promise<Caller> {
   // A revoked token of a disconnected connection tells what happened; one that was replaced is only invalid.
   if (connection.status === "disconnected") throw fault("connection_disconnected", ref);
   if (!isActive) throw fault("token_invalid");
-  if (connection.status === "reauthorization_required") throw fault("reauthorization_required", ref);
+  const isReadable =
+    connection.refused_at !== null && clock.now() - Date.parse(connection.refused_at) < READABLE_AFTER_REFUSAL_MS;
+  if (connection.status === "reauthorization_required" && !isReadable) throw fault("reauthorization_required", ref);
   return { kind: "connection", ...ref, connection };
 }

@@ -8,7 +8,7 @@ export {
   type Scope,
   scopes,
 } from "./api-keys.ts";
-export { authenticate, type Caller } from "./authenticate.ts";
+export { authenticate, type Caller, READABLE_AFTER_REFUSAL_MS } from "./authenticate.ts";
 export { algorithmOf, type Certificate, makeCertificate, readCertificate, shownOf } from "./certificates.ts";
 export type { VaultDeps } from "./deps.ts";
 export { missingRootKeys, rotateRootKey } from "./root-keys.ts";

@@ -65,7 +65,7 @@ const isOn =
   (shape: Shape) =>
   (settings: Readonly<Record<string, unknown>>): boolean =>
     Array.isArray(settings.streams) && settings.streams.includes(shape);
-const byCursor = cursor({ param: "after", next: "next", size: { param: "size", value: PAGE_SIZE } });
+const byCursor = cursor({ param: "after", next: "next", size: { param: "size", value: PAGE_SIZE }, total: "total" });
 const deletedFrom = (shape: Shape) => ({
   request: (from: string | null): SourceRequest => ({
     path: `/deleted/${shape}`,
@@ -84,16 +84,16 @@ const streams: Record<Shape, Stream<Raw, object>> = {
   offsets: stream({
     ...of("offsets"),
     path: "/list/offsets",
-    paging: offset({ param: "offset", size: PAGE_SIZE, sizeParam: "size" }),
+    paging: offset({ param: "offset", size: PAGE_SIZE, sizeParam: "size", total: "total" }),
     one: (key) => ({ path: `/one/offsets/${encodeURIComponent(key)}` }),
   }),
   numbers: stream({
     ...of("numbers"),
     path: "/list/numbers",
-    paging: pageNumber({ param: "page", size: PAGE_SIZE, sizeParam: "size" }),
+    paging: pageNumber({ param: "page", size: PAGE_SIZE, sizeParam: "size", total: "total" }),
     dated: "day",
   }),
-  links: stream({ ...of("links"), path: "/list/links", paging: nextLink({ next: "next" }) }),
+  links: stream({ ...of("links"), path: "/list/links", paging: nextLink({ next: "next", total: "total" }) }),
   changes: stream({
     ...of("changes"),
     path: "/list/changes",

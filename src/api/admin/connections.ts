@@ -13,6 +13,7 @@ import {
   writeCursor,
 } from "#api/http";
 import {
+  checkAndHeal,
   createConnection,
   disconnect,
   reconnect,
@@ -22,7 +23,7 @@ import {
   updateConnection,
 } from "#connections";
 import { type ConnectionRef, fault, isZone } from "#lib";
-import { type Check, checkConnection } from "#source";
+import type { Check } from "#source";
 import {
   type Connection,
   type ConnectionInList,
@@ -541,7 +542,7 @@ export const connectionRoutes: Route[] = [
     params: ofConnection,
     body: z.strictObject({ entities: z.array(z.string().max(100)).max(50).optional() }),
     reply: { 200: check },
-    handle: (call) => checkConnection(call.deps, refOf(call, call.params), { entities: call.body.entities }),
+    handle: (call) => checkAndHeal(call.deps, refOf(call, call.params), { entities: call.body.entities }),
   }),
   route({
     method: "POST",

@@ -5,6 +5,7 @@ import {
   fault,
   fingerprint,
   type SourceRequest,
+  storableText,
   type Verdict,
 } from "#kit";
 import { fieldOf, filled } from "./keys.ts";
@@ -111,7 +112,7 @@ const isForOne = ({ method, path }: SourceRequest): boolean =>
 
 const messageOf = (body: unknown): string | null => {
   const message = typeof body === "string" ? body : fieldOf(body, "Message");
-  return typeof message === "string" ? filled(message.slice(0, 200)) : null;
+  return typeof message === "string" ? filled(storableText(message, 200)) : null;
 };
 
 // A date is compared with the source's own clock, if the answer has it.

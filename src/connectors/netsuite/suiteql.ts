@@ -1,4 +1,4 @@
-import { type Answer, isFault, type SourceHttp, type SourceRequest, type Verdict } from "#kit";
+import { type Answer, isFault, type SourceHttp, type SourceRequest, storableText, type Verdict } from "#kit";
 import { AUDIT_TRAIL, tokenVerdict } from "./auth.ts";
 import { permissionNamed, permissionOfTable, permissionTo } from "./permissions.ts";
 
@@ -86,7 +86,7 @@ function isLackedBy(thrown: unknown, name: string): boolean {
 function errorIn(body: unknown): { code: string; detail: string } | null {
   if (typeof body !== "object" || body === null || !("o:errorDetails" in body)) return null;
   const [first] = body["o:errorDetails"] as { "o:errorCode"?: string; detail?: string }[];
-  return { code: first?.["o:errorCode"] ?? "", detail: (first?.detail ?? "").slice(0, 400) };
+  return { code: first?.["o:errorCode"] ?? "", detail: storableText(first?.detail ?? "", 400) };
 }
 
 /** Returns what an answer means if its status does not tell. */

@@ -1,4 +1,12 @@
-import { type Answer, type Auth, type ConnectionConfig, fault, type SourceRequest, type Verdict } from "#kit";
+import {
+  type Answer,
+  type Auth,
+  type ConnectionConfig,
+  fault,
+  type SourceRequest,
+  storableText,
+  type Verdict,
+} from "#kit";
 import type { Credentials, Settings } from "./settings.ts";
 
 const LOGIN = "common.db.login";
@@ -70,14 +78,14 @@ export function verdict({ status, body }: Answer, request: SourceRequest): Verdi
     return { is: "failed", text: "Tryton was busy with a concurrent change to the same records." };
   const unknown = /^'([\w.]+)'$/.exec(String(kind))?.[1];
   if (unknown) return { is: "wrong", text: `This Tryton server has no "${unknown}". ${VERSIONS}` };
-  return { is: "wrong", text: `Tryton could not answer the request: ${String(kind).slice(0, 200)}` };
+  return { is: "wrong", text: `Tryton could not answer the request: ${storableText(String(kind), 200)}` };
 }
 
 const textsIn = (value: unknown): string[] =>
   typeof value === "string"
     ? value === ""
       ? []
-      : [value.slice(0, 300)]
+      : [storableText(value, 300)]
     : Array.isArray(value)
       ? value.flatMap(textsIn)
       : [];

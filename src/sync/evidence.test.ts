@@ -1,0 +1,305 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { createConnection } from "#connections";
+import { connector, cursor, offset, stream } from "#kit";
+import { heldClock } from "#lib";
+import { purchaseOrder } from "#model";
+import { rejectedRecords } from "#store";
+import { type Rig, rig, runOf } from "../../test/rig.ts";
+
+/*
+ * What counts as "not there", "all there is" and "cannot be stored" (docs/decisions/evidence.md). Each test sets what the
+ * source answers, by path; a function sees the query.
+ */
+
+interface Reply {
+  status?: number;
+  /** Sent as it is if it is a text, else as JSON. */
+  body: unknown;
+  headers?: Record<string, string>;
+}
+type Answer = Reply | ((query: URLSearchParams) => Reply);
+
+const answers = new Map<string, Answer>();
+const asked: string[] = [];
+const clock = heldClock("2026-03-02T09:00:00Z");
+let server: Server;
+let r: Rig;
+
+const unmapped = Object.fromEntries(Object.keys(purchaseOrder.fields).map((name) => [name, null])) as Record<
+  keyof typeof purchaseOrder.fields,
+  null
+>;
+const raw = z.object({ id: z.union([z.number(), z.string()]), name: z.string().nullish(), day: z.string().nullish() });
+const common = { key: "id", raw, model: purchaseOrder } as const;
+const map = { ...unmapped, title: "name", ordered_on: "day" } as const;
+
+const orders = stream({
+  ...common,
+  ...{ title: "Orders", path: "/orders", kind: "order", map, dated: "day" },
+  paging: cursor({ param: "after", next: "next" }),
+});
+
+/** Asked for one by one. */
+const visits = stream({
+  ...common,
+  ...{ title: "Visits", path: "/visits", kind: "visit", map },
+  one: (key) => ({ path: `/visits/${key}` }),
+});
+
+const sites = stream({ ...common, ...{ title: "Sites", path: "/sites", kind: "site", map } });
+const bookings = stream({
+  title: "Bookings",
+  parent: sites,
+  context: (site) => ({ site: site.id }),
+  path: (site) => `/sites/${site.id}/bookings`,
+  key: "id",
+  raw,
+  model: purchaseOrder,
+  kind: "booking",
+  map: { ...map, notes: (_, { site }) => String(site) },
+  paging: cursor({ param: "after", next: "next", total: "total" }),
+});
+const numbered = stream({
+  ...common,
+  ...{ title: "Numbered", path: "/numbered", kind: "numbered", map },
+  paging: offset({ param: "offset", size: 100, sizeParam: "size", total: "total" }),
+});
+
+const vendor = connector({
+  name: "evidence",
+  title: "Evidence",
+  description: "A vendor for tests.",
+  docs: "https://evidence.example",
+  settings: z.object({ url: z.string() }),
+  credentials: z.object({ password: z.string() }),
+  auth: { kind: "api_key", help: "", sign: ({ credentials }) => ({ authorization: credentials.password }) },
+  baseUrl: ({ url }) => url,
+  account: ({ settings }) => settings.url,
+  limits: { rates: [], concurrent: 4 },
+  records: "rows",
+  streams: { orders, visits, sites, bookings, numbered },
+});
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://vendor");
+    asked.push(url.pathname + url.search);
+    const answer = answers.get(url.pathname) ?? { status: 404, body: {} };
+    const { status = 200, body, headers } = typeof answer === "function" ? answer(url.searchParams) : answer;
+    response.writeHead(status, {
+      "content-type": "application/json",
+      date: new Date(clock.now()).toUTCString(),
+      ...headers,
+    });
+    response.end(typeof body === "string" ? body : JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  r = await rig([vendor], { clock });
+});
+afterAll(async () => {
+  await r?.close();
+  server.close();
+});
+beforeEach(() => {
+  answers.clear();
+  answers.set("/orders", { body: { rows: [{ id: 1, name: "One" }] } });
+  answers.set("/visits", { body: { rows: [] } });
+  answers.set("/sites", { body: { rows: [] } });
+  answers.set("/numbered", { body: { rows: [] } });
+  asked.length = 0;
+});
+
+const connected = async (): Promise<string> => {
+  const settings = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  const input = { connector: "evidence", settings, credentials: { password: "good" } };
+  return (await createConnection(r.deps, r.workspaceId, input)).connection.id;
+};
+const stored = async (id: string): Promise<string[]> =>
+  [...(await r.records(id, "purchase_order")).values()].map(({ source_id }) => String(source_id)).sort();
+const rejected = (id: string) =>
+  r.store.within(r.workspaceId, (tx) => rejectedRecords.list(tx, id, { after: null, limit: 100 }));
+const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+
+test("A5: a record that cannot be stored is listed with its reason, and the others of its page are stored", async () => {
+  const long = "k".repeat(2001);
+  const rows = [
+    '{"id":1,"name":"One"}',
+    `{"id":"${long}","name":"Long"}`,
+    '{"id":"a\\ud800","name":"Half"}',
+    '{"id":"a\\ud801","name":"Other half"}',
+    `{"id":2,"name":"Deep","extra":${nested(4000)}}`,
+    '{"id":3,"name":"Three\\u0000"}',
+  ];
+  const id = await connected();
+  answers.set("/orders", { body: `{"rows":[${rows.join()}]}` });
+  const run = runOf(await r.syncNow(id), "orders");
+  expect(run).toMatchObject({ status: "succeeded", counts: { changed: 2, rejected: 4 } });
+  expect(await stored(id)).toEqual(["order:1", "order:3"]);
+  const list = await rejected(id);
+  expect(list.map(({ key }) => key?.slice(0, 3)).sort()).toEqual(["2", "a\u{FFFD}", "a\u{FFFD}", "kkk"]);
+  expect(list.map(({ reason }) => reason).sort()).toEqual([
+    "nested more than 1000 levels deep",
+    "the key has half of a character (an unpaired UTF-16 surrogate)",
+    "the key has half of a character (an unpaired UTF-16 surrogate)",
+    "the key is longer than 2000 bytes",
+  ]);
+});
+
+test("A5: a stored record that becomes unstorable is not deleted, and leaves the list once it can be stored", async () => {
+  const id = await connected();
+  answers.set("/orders", { body: { rows: [1, 2, 3].map((each) => ({ id: each, name: `Order ${each}` })) } });
+  await r.syncNow(id);
+  answers.set("/orders", {
+    body: `{"rows":[{"id":1,"name":"Order 1"},{"id":2,"extra":${nested(4000)}},{"id":3,"name":"Order 3"}]}`,
+  });
+  for (const _ of [1, 2]) {
+    const { counts, alarms } = runOf(await r.syncNow(id), "orders");
+    expect({ counts, alarms }).toMatchObject({ counts: { unchanged: 2, rejected: 1, deleted: 0 }, alarms: [] });
+  }
+  expect(await stored(id)).toEqual(["order:1", "order:2", "order:3"]);
+  answers.set("/orders", { body: { rows: [1, 2, 3].map((each) => ({ id: each, name: `New ${each}` })) } });
+  await r.syncNow(id);
+  expect(await rejected(id)).toEqual([]);
+});
+
+test("A4: a day that is none leaves the record stored with an issue", async () => {
+  const id = await connected();
+  const days = ["0000-00-00", "2026-02-30", "2026-13-01", "0000-01-01", "2026-02-28"];
+  answers.set("/orders", { body: { rows: days.map((day, at) => ({ id: at + 1, name: day, day })) } });
+  expect(runOf(await r.syncNow(id), "orders")).toMatchObject({ status: "succeeded", counts: { changed: 5 } });
+  const orders = [...(await r.records(id, "purchase_order")).values()];
+  for (const { title, ordered_on, mapping_issues } of orders)
+    if (title === "2026-02-28") expect(ordered_on).toBe(title);
+    else if (title !== "0000-01-01")
+      expect({ ordered_on, issues: mapping_issues }).toMatchObject({
+        ordered_on: null,
+        issues: [{ field: "ordered_on" }],
+      });
+});
+
+const HTML = "<html><body>Not found</body></html>";
+test.each<[string, Reply, "deleted" | "kept"]>([
+  ["404", { status: 404, body: { error: "no such visit" } }, "deleted"],
+  ["404 without a body", { status: 404, body: "" }, "deleted"],
+  ["410", { status: 410, body: {} }, "deleted"],
+  ["an empty 200", { body: "" }, "kept"],
+  ["204", { status: 204, body: "" }, "kept"],
+  ["205", { status: 205, body: "" }, "kept"],
+  ["null", { body: "null" }, "kept"],
+  ["an empty object", { body: {} }, "kept"],
+  ["404 with a page", { status: 404, body: HTML, headers: { "content-type": "text/html" } }, "kept"],
+  ["403", { status: 403, body: {} }, "kept"],
+  ["500", { status: 500, body: {} }, "kept"],
+])("A7: a record that is missing from its list and answered by %s", async (_name, reply, expected) => {
+  const id = await connected();
+  const rows = Array.from({ length: 10 }, (_, at) => ({ id: at + 1, name: `Visit ${at + 1}` }));
+  answers.set("/visits", { body: { rows } });
+  await r.syncNow(id);
+  answers.set("/visits", { body: { rows: rows.slice(1) } });
+  answers.set("/visits/1", reply);
+  const run = runOf(await r.syncNow(id), "visits");
+  expect(run.status).toBe("succeeded");
+  expect((await stored(id)).includes("visit:1")).toBe(expected === "kept");
+  expect(run.alarms.map(({ code }) => code)).toEqual(expected === "kept" ? ["incomplete_list"] : []);
+});
+
+/** Sets so many sites, each with one booking of its own. */
+function setSites(count: number): void {
+  const all = Array.from({ length: count }, (_, at) => at + 1);
+  answers.set("/sites", { body: { rows: all.map((site) => ({ id: site, name: `Site ${site}` })) } });
+  for (const site of all)
+    answers.set(`/sites/${site}/bookings`, { body: { rows: [{ id: site * 10, name: `Booking at ${site}` }] } });
+}
+
+test.each<[string, Reply]>([
+  ["500", { status: 500, body: {} }],
+  ["404", { status: 404, body: {} }],
+  ["a page", { body: "<html>Sign in</html>" }],
+  ["null", { body: "null" }],
+])("A8: a list that answers %s is counted as failed, and the lists behind it are read", async (_name, reply) => {
+  setSites(3);
+  const id = await connected();
+  answers.set("/sites/2/bookings", reply);
+  const first = runOf(await r.syncNow(id), "bookings");
+  expect(first).toMatchObject({
+    status: "partial",
+    counts: { changed: 2 },
+    alarms: [{ code: "part_failed", scope: "2" }],
+  });
+  setSites(3);
+  await r.syncNow(id);
+  answers.set("/sites/2/bookings", reply);
+  for (const _ of [1, 2, 3]) await r.syncNow(id);
+  expect(await stored(id)).toContain("booking:20");
+});
+
+test("A8: many failures in a row end the run, and the next one begins behind them", async () => {
+  setSites(30);
+  const id = await connected();
+  // Sites are read in the order of their keys, which are texts: 1, 10 to 19, 2, 20 to 29, 3 and so on.
+  for (const site of [2, ...Array.from({ length: 10 }, (_, at) => 10 + at)])
+    answers.set(`/sites/${site}/bookings`, { status: 500, body: {} });
+  expect(runOf(await r.syncNow(id), "bookings")).toMatchObject({ status: "failed", error: { code: "source_failed" } });
+  const second = runOf(await r.syncNow(id), "bookings");
+  expect(second.status).toBe("partial");
+  expect(second.alarms).toHaveLength(11);
+  expect((await stored(id)).filter((key) => key.startsWith("booking:"))).toHaveLength(19);
+});
+
+test.each<[string, (query: URLSearchParams, nth: number) => Reply]>([
+  ["cursors in a cycle", (query) => page(query.get("after") === "a" ? "b" : "a", query.get("after") ?? "")],
+  ["a cursor to itself", (query) => page("a", query.get("after") ?? "")],
+  ["the same page behind new cursors", (_, nth) => page(`c${nth}`, "")],
+  ["empty pages behind new cursors", (_, nth) => ({ body: { rows: [], next: `c${nth}` } })],
+])("A9: %s end the read as unreadable", async (_name, answer) => {
+  const id = await connected();
+  let nth = 0;
+  answers.set("/orders", (query) => answer(query, nth++));
+  const run = runOf(await r.syncNow(id), "orders");
+  expect(run).toMatchObject({ status: "failed", error: { code: "source_unreadable" } });
+  expect(nth).toBeLessThan(15);
+});
+const page = (next: string, place: string): Reply => ({
+  body: { rows: [1, 2].map((each) => ({ id: `${place}${each}`, name: "Order" })), next },
+});
+
+/** Answers with records from the offset, at most `cap` on a page. */
+const capped =
+  (length: number, cap: number, total?: number): Answer =>
+  (query) => {
+    const from = Number(query.get("offset"));
+    const rows = Array.from({ length: Math.max(0, Math.min(cap, length - from)) }, (_, at) => ({
+      id: from + at + 1,
+      name: `Number ${from + at + 1}`,
+    }));
+    return { body: { rows, ...(total !== undefined && { total }) } };
+  };
+
+test("A10: pages shorter than asked for do not end a list; an empty page or the stated total does", async () => {
+  const id = await connected();
+  answers.set("/numbered", capped(250, 50));
+  expect(runOf(await r.syncNow(id), "numbered").counts.read).toBe(250);
+  answers.set("/numbered", capped(250, 50, 250));
+  asked.length = 0;
+  await r.syncNow(id);
+  expect(asked.filter((each) => each.startsWith("/numbered"))).toHaveLength(5);
+});
+
+test("A10: a list that ends before its stated total raises an alarm and deletes nothing", async () => {
+  const id = await connected();
+  answers.set("/numbered", capped(20, 50, 20));
+  await r.syncNow(id);
+  answers.set("/numbered", capped(18, 50, 20));
+  for (const _ of [1, 2, 3])
+    expect(runOf(await r.syncNow(id), "numbered")).toMatchObject({
+      status: "partial",
+      counts: { deleted: 0 },
+      alarms: [{ code: "incomplete_list", scope: null, previous_count: 20, missing_count: 2 }],
+    });
+  answers.set("/numbered", capped(19, 50, 19));
+  for (const _ of [1, 2]) await r.syncNow(id);
+  expect(await stored(id)).toHaveLength(20);
+});
