@@ -613,7 +613,7 @@ export interface paths {
         put?: never;
         /**
          * Test a mapping change
-         * @description Returns the current and the new value of the changed fields for some records. Nothing is stored. Use it to show the result of an expression while a user writes it.
+         * @description Returns the current and the new value of the changed fields, up to 50, for some records. Nothing is stored. A test of large records or slow expressions returns fewer records. Use it to show the result of an expression while a user writes it.
          *
          *     Required scope of an API key: `data:read`.
          */
@@ -2230,7 +2230,7 @@ export interface paths {
         post: operations["signIn"];
         /**
          * Sign out a browser
-         * @description Sign out a browser.
+         * @description Ends the session at once, and deletes the cookie.
          */
         delete: operations["signOut"];
         options?: never;
@@ -9594,7 +9594,10 @@ export interface components {
         };
         /** @description When scheduled syncs run. Default: the intervals of the connector. */
         schedule: {
-            /** @example 0 6 * * * */
+            /**
+             * @description A cron expression. Runs must be at least 15 minutes apart.
+             * @example 0 6 * * *
+             */
             cron?: string;
             /** @description Schedules of single entities. */
             entities?: {
@@ -9602,7 +9605,10 @@ export interface components {
                     /** @description Minutes between runs, 15 to 1440. */
                     interval_minutes: number;
                 } | {
-                    /** @example 0 6 * * * */
+                    /**
+                     * @description A cron expression. Runs must be at least 15 minutes apart.
+                     * @example 0 6 * * *
+                     */
                     cron: string;
                     zone: string;
                 };
@@ -9617,7 +9623,10 @@ export interface components {
         };
         /** @description When scheduled syncs run. Default: the intervals of the connector. */
         scheduleInput: {
-            /** @example 0 6 * * * */
+            /**
+             * @description A cron expression. Runs must be at least 15 minutes apart.
+             * @example 0 6 * * *
+             */
             cron?: string;
             /** @description Schedules of single entities. */
             entities?: {
@@ -9625,7 +9634,10 @@ export interface components {
                     /** @description Minutes between runs, 15 to 1440. */
                     interval_minutes: number;
                 } | {
-                    /** @example 0 6 * * * */
+                    /**
+                     * @description A cron expression. Runs must be at least 15 minutes apart.
+                     * @example 0 6 * * *
+                     */
                     cron: string;
                     zone: string;
                 };
@@ -11375,7 +11387,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: parent, organizations. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -11459,6 +11471,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -11469,7 +11482,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: parent, organizations. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -11745,6 +11758,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -11757,7 +11771,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: vendor, purchase_order, organization, department, warehouse, account, approver. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -11873,6 +11887,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -11883,7 +11898,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: vendor, purchase_order, organization, department, warehouse, account, approver. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -11936,7 +11951,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: space, location, host, requester, creator. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -12044,6 +12059,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -12054,7 +12070,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: space, location, host, requester, creator. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14039,7 +14055,7 @@ export interface operations {
                 cursor?: string;
                 /** @description This entity has no references to expand. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14113,6 +14129,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -14123,7 +14140,7 @@ export interface operations {
             query?: {
                 /** @description This entity has no references to expand. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14176,7 +14193,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: organizations, parent, sales_person. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14274,6 +14291,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -14284,7 +14302,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: organizations, parent, sales_person. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14337,7 +14355,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: parent, organizations, manager. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14411,6 +14429,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -14421,7 +14440,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: parent, organizations, manager. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14596,6 +14615,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -14608,7 +14628,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: purchase_order, vendor, organization, warehouse, receiver. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -14702,6 +14722,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -14712,7 +14733,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: purchase_order, vendor, organization, warehouse, receiver. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -14765,7 +14786,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: parent, organizations, unit, purchase_unit, account, preferred_vendor, preferred_warehouse. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -14899,6 +14920,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -14909,7 +14931,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: parent, organizations, unit, purchase_unit, account, preferred_vendor, preferred_warehouse. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -15601,7 +15623,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: parent. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -15679,6 +15701,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -15689,7 +15712,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: parent. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -15875,7 +15898,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: parent. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -15959,6 +15982,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -15969,7 +15993,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: parent. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -16053,7 +16077,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: department, location, manager. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -16135,6 +16159,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -16145,7 +16170,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: department, location, manager. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -16266,6 +16291,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -16278,7 +16304,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: item, parent, sales_order, customer, organization, department, warehouse. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `components.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -16386,6 +16412,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -16396,7 +16423,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: item, parent, sales_order, customer, organization, department, warehouse. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `components.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -16545,6 +16572,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -16557,7 +16585,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: vendor, organization, warehouse, department, buyer, requester, approver. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -16669,6 +16697,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -16679,7 +16708,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: vendor, organization, warehouse, department, buyer, requester, approver. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -17106,6 +17135,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -17118,7 +17148,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: customer, organization, warehouse, department, sales_person. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -17232,6 +17262,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -17242,7 +17273,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: customer, organization, warehouse, department, sales_person. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field, `lines.item_id` a field of each line. Default: all. */
                 fields?: string;
@@ -17387,7 +17418,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: location, building, floor. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -17469,6 +17500,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -17479,7 +17511,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: location, building, floor. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -17532,7 +17564,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: item, warehouse. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -17628,6 +17660,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -17638,7 +17671,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: item, warehouse. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -17886,7 +17919,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: base_unit. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -17966,6 +17999,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -17976,7 +18010,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: base_unit. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -18029,7 +18063,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: organizations, parent. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -18127,6 +18161,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -18137,7 +18172,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: organizations, parent. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -18190,7 +18225,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: host, location, booking. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -18264,6 +18299,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -18274,7 +18310,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: host, location, booking. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -18327,7 +18363,7 @@ export interface operations {
                 cursor?: string;
                 /** @description References to expand, separated by commas: parent, location, organization, manager. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;
@@ -18407,6 +18443,7 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
@@ -18417,7 +18454,7 @@ export interface operations {
             query?: {
                 /** @description References to expand, separated by commas: parent, location, organization, manager. A reference whose record is not stored becomes `{"id", "source_id", "is_missing": true}`. */
                 expand?: string;
-                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. */
+                /** @description Adds `explain`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to 100 records. */
                 explain?: "true" | "false";
                 /** @description Fields to return, separated by commas; `id` is always returned. `custom.plant` is a custom field. Default: all. */
                 fields?: string;

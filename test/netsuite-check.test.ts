@@ -183,7 +183,8 @@ test("what is not asked for is not needed: everything is read without it", async
   const remarks = found.entities.map(({ read, reason }) => [read, reason?.replace(/:.*/, "") ?? null]);
   // Fields that this account does not have are no missing permissions.
   const lacking = "This account does not show these fields, so they are empty";
-  for (const [read, remark] of remarks) expect([[null, lacking].includes(remark as never), read]).toEqual([true, "yes"]);
+  for (const [read, remark] of remarks)
+    expect([[null, lacking].includes(remark as never), read]).toEqual([true, "yes"]);
 });
 
 test("a table that is silently empty is no proof: unknown by rows alone, told where NetSuite tells the role's levels", async () => {

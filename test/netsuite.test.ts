@@ -332,7 +332,11 @@ test("NetSuite tells its custom fields once a day; one that no order fills is am
   expect([...read].filter((name) => !named.has(name))).toEqual([]);
 
   account.control.setPermissions(integrationRoleId, { TRAN_PURCHORD: 0 });
-  expect(await fieldsOf(true)).toMatchObject({ state: "refused", reason: expect.stringContaining("this role"), fields });
+  expect(await fieldsOf(true)).toMatchObject({
+    state: "refused",
+    reason: expect.stringContaining("this role"),
+    fields,
+  });
   await account.close();
   expect(await fieldsOf(true, "vendors")).toMatchObject({ state: "failed", read_at: null, fields: [] });
 });

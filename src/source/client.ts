@@ -12,7 +12,15 @@ import { isRead } from "./request-url.ts";
 import type { SentRequest } from "./sent-request.ts";
 import type { SessionKeeper } from "./sessions.ts";
 import { signatureOf } from "./sign.ts";
-import { emptyAnswer, faultOf, goodAnswer, isRefusal, retryAfterMs, unreachableWaitMs, unreadable } from "./verdicts.ts";
+import {
+  emptyAnswer,
+  faultOf,
+  goodAnswer,
+  isRefusal,
+  retryAfterMs,
+  unreachableWaitMs,
+  unreadable,
+} from "./verdicts.ts";
 
 /** An HTTP client of one customer's system. It signs requests, keeps to the budgets, retries, and turns refusals into faults. */
 export interface SourceClient {

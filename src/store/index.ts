@@ -14,8 +14,10 @@ export type { Contribution } from "./contributions.ts";
 export * as contributions from "./contributions.ts";
 export type { CustomKeys } from "./custom-keys.ts";
 export * as customKeys from "./custom-keys.ts";
-export type { StoredCatalog } from "./field-catalogues.ts";
+
 export * as endedWebSessions from "./ended-web-sessions.ts";
+export type { StoredCatalog } from "./field-catalogues.ts";
+
 export * as fieldCatalogues from "./field-catalogues.ts";
 export * as heldDeletions from "./held-deletions.ts";
 export * as idempotency from "./idempotency.ts";

@@ -168,7 +168,7 @@ describe("D6", () => {
   });
   test("D6: a mapping test covers up to 50 fields", async () => {
     const custom = Object.fromEntries(
-      Array.from({ length: 51 }, (_, at) => [`f${at}`, { type: "text", path: "name" }]),
+      Array.from({ length: 51 }, (_, at) => [`f${at}`, { type: "text", source: { path: "name" } }]),
     );
     const { body } = await t.post(
       `/v1/connections/${t.connectionId}/mappings/vendor/test`,

@@ -36,39 +36,49 @@ interface Hub {
   watchers: number;
   /** Resolves at the next change, and when a comment is due; null: the hub has ended. */
   next: PromiseWithResolvers<void> | null;
+  /** Removes the hub from those that can be joined. */
+  remove(): void;
+}
+
+interface WatcherDeps {
+  clock: Clock;
+  log: Log;
+  closing: AbortSignal;
+}
+
+/** Reads a value again and again, and tells its watchers, until nobody watches it. */
+async function runHub({ clock, log, closing }: WatcherDeps, hub: Hub, read: () => Promise<Watched>): Promise<void> {
+  let saidAt = clock.now();
+  const tell = () => {
+    saidAt = clock.now();
+    const told = hub.next;
+    hub.next = Promise.withResolvers();
+    told?.resolve();
+  };
+  try {
+    while (hub.watchers > 0) {
+      await clock.sleep(hub.value.isBusy ? BUSY_MS : IDLE_MS, closing);
+      const value = await read();
+      const isChanged = value.text !== hub.value.text;
+      hub.value = value;
+      if (isChanged) hub.change++;
+      if (isChanged || clock.now() - saidAt >= KEEP_ALIVE_MS) tell();
+    }
+  } catch (error) {
+    // An answer that has begun cannot become an error: the streams end, and their clients connect again.
+    if (!closing.aborted) log.warn({ err: error }, "an event stream broke off");
+  } finally {
+    hub.remove();
+    const told = hub.next;
+    hub.next = null;
+    told?.resolve();
+  }
 }
 
 /** Opens the event streams of one server. They end when `closing` is aborted. */
-export function openWatchers({ clock, log, closing }: { clock: Clock; log: Log; closing: AbortSignal }): Watchers {
+export function openWatchers(deps: WatcherDeps): Watchers {
+  const { clock } = deps;
   const hubs = new Map<string, Hub>();
-
-  async function run(key: string, hub: Hub, read: () => Promise<Watched>): Promise<void> {
-    let saidAt = clock.now();
-    const tell = () => {
-      saidAt = clock.now();
-      const told = hub.next;
-      hub.next = Promise.withResolvers();
-      told?.resolve();
-    };
-    try {
-      while (hub.watchers > 0) {
-        await clock.sleep(hub.value.isBusy ? BUSY_MS : IDLE_MS, closing);
-        const value = await read();
-        const isChanged = value.text !== hub.value.text;
-        hub.value = value;
-        if (isChanged) hub.change++;
-        if (isChanged || clock.now() - saidAt >= KEEP_ALIVE_MS) tell();
-      }
-    } catch (error) {
-      // An answer that has begun cannot become an error: the streams end, and their clients connect again.
-      if (!closing.aborted) log.warn({ err: error }, "an event stream broke off");
-    } finally {
-      if (hubs.get(key) === hub) hubs.delete(key);
-      const told = hub.next;
-      hub.next = null;
-      told?.resolve();
-    }
-  }
 
   function join(key: string, first: Watched, read: () => Promise<Watched>): Hub {
     const known = hubs.get(key);
@@ -76,9 +86,15 @@ export function openWatchers({ clock, log, closing }: { clock: Clock; log: Log; 
       known.watchers++;
       return known;
     }
-    const hub: Hub = { value: first, change: 1, watchers: 1, next: Promise.withResolvers() };
+    const hub: Hub = {
+      value: first,
+      change: 1,
+      watchers: 1,
+      next: Promise.withResolvers(),
+      remove: () => hubs.delete(key),
+    };
     hubs.set(key, hub);
-    void run(key, hub, read);
+    void runHub(deps, hub, read);
     return hub;
   }
 
