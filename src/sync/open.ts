@@ -40,19 +40,9 @@ export async function openRuns(
   const runIds: string[] = [];
   const forgotten = new Set<string>();
   for (const stream of input.streams) {
-    // What asks for named records alone keeps out of the order in which a sync reads its lists.
-    const going = active.filter(
-      (run) => run.stream === stream.name && (run.mode === "targeted") === (mode === "targeted"),
-    );
-    const isWide = (run: Run) => run.mode === mode || run.mode === "full";
-    const waiting = going.filter((run) => run.status === "queued");
-    // A running one may have passed what a webhook is about; others will look again soon.
-    const joined =
-      going.find((run) => run.status === "running" && isWide(run) && trigger !== "webhook") ??
-      waiting.find(isWide) ??
-      waiting[0];
+    const joined = runToJoin(active, stream, input);
     if (joined) {
-      if (!isWide(joined)) await runs.widen(tx, connection.id, joined.id, mode);
+      if (!isWide(joined, mode)) await runs.widen(tx, connection.id, joined.id, mode);
       if (trigger === "webhook" && (joined.leased_until ?? "") < now) {
         await runs.expect(tx, connection.id, [joined.id], { now, until: expected });
         forgotten.add(joined.sync_id);
@@ -78,4 +68,25 @@ export async function openRuns(
     now,
   });
   return { syncId, toExecute: [syncId, ...forgotten] };
+}
+
+const isWide = (run: Run, mode: RunMode): boolean => run.mode === mode || run.mode === "full";
+
+/** Returns the run of a stream that a request joins; undefined: it needs a run of its own. */
+function runToJoin(
+  active: readonly Run[],
+  stream: Stream,
+  { mode, trigger }: { mode: RunMode; trigger: Sync["trigger"] },
+): Run | undefined {
+  // A targeted run stays out of the order in which a sync reads its lists.
+  const going = active.filter(
+    (run) => run.stream === stream.name && (run.mode === "targeted") === (mode === "targeted"),
+  );
+  const waiting = going.filter((run) => run.status === "queued");
+  return (
+    // A running one may have passed what a webhook is about; others will look again soon.
+    going.find((run) => run.status === "running" && isWide(run, mode) && trigger !== "webhook") ??
+    waiting.find((run) => isWide(run, mode)) ??
+    waiting[0]
+  );
 }
