@@ -522,15 +522,15 @@ test("change numbers have no gap, and none comes twice", async () => {
   expect(numbers.length).toBe(44);
 });
 
-test("a source that fails ends the run with its word, keeps what stood, and is tried again later by itself", async () => {
+test("a list that fails makes the run partial with the source's error, keeps what is stored, and is tried again later", async () => {
   const id = await connected();
   await r.syncNow(id);
   vendor.wrong.set("/sites/2/stores", { status: 500, body: {} });
   const view = await r.syncNow(id);
-  expect(runOf(view, "stores")).toMatchObject({ status: "failed", error: { code: "source_failed", retryable: true } });
+  expect(runOf(view, "stores")).toMatchObject({ status: "partial", error: { code: "source_failed", retryable: true } });
   expect((await r.records(id, "warehouse")).size).toBe(42);
   const status = await syncStatus(r.deps, { workspaceId: r.workspaceId, connectionId: id });
-  expect(status[0]).toMatchObject({ entity: "warehouse", state: "failed", error: { code: "source_failed" } });
+  expect(status[0]).toMatchObject({ entity: "warehouse", state: "partial", error: { code: "source_failed" } });
   expect(Date.parse(status[0]!.next_run_at!)).toBeGreaterThan(Date.now());
 });
 
