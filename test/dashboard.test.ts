@@ -265,7 +265,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       .first()
       .waitFor();
     await page.getByRole("combobox", { name: "Error" }).click();
-    await page.getByRole("option", { name: "The Idempotency-Key was used for another request" }).click();
+    await page.getByRole("option", { name: "Idempotency key reused" }).click();
     await page.getByText("No requests match these filters.").waitFor();
   });
 
@@ -612,7 +612,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     expect(await metadata.getAttribute("aria-invalid")).toBe("true");
     await metadata.fill('{ "customer": { "no": 42 } }');
     await page.getByRole("button", { name: "Save changes" }).click();
-    await page.getByText("no lists or objects").first().waitFor();
+    await page.getByText("expected a text of up to 1000 characters").first().waitFor();
     expect(await metadata.getAttribute("aria-invalid")).toBe("true");
     await metadata.fill('{ "customer": 42 }');
     await page.getByRole("button", { name: "Save changes" }).click();

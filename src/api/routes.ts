@@ -61,6 +61,7 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   ...mappingPreviewRoutes,
   ...mappingFileRoutes,
   listMappingIssues,
+  listRejectedRecords,
   ...linkSessionRoutes,
   ...linkRoutes,
   ...overviewRoutes,

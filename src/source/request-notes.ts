@@ -60,5 +60,7 @@ export function redactorFor(
   );
   const body = isLogin ? [...textsIn(request.json), ...form] : [];
   const headers = [...textsIn(request.headers), ...textsIn(signature)].flatMap((value) => [value, ...value.split(" ")]);
-  return openRedactor([...textsIn(client.config.credentials), ...body, ...headers], client.connector.privateQuery);
+  // `auth` names the auth method, which is no secret: "certificate" may stand in any text.
+  const { auth: _, ...secrets } = client.config.credentials;
+  return openRedactor([...textsIn(secrets), ...body, ...headers], client.connector.privateQuery);
 }
