@@ -202,7 +202,7 @@ describe("what cannot be read", () => {
       stream: "bins",
       entities: ["warehouse"],
       read: "no",
-      reason: "Fixwell does not allow this.",
+      reason: "Fixwell does not permit this. Grant the missing permission to the user of the integration.",
       missing_permissions: [binsNeed],
       permissions: [binsNeed],
       writes: [],
