@@ -170,7 +170,7 @@ test.each([
     "connector: fixwell\nmappings: { vendor: { custom: { a: { type: json, source: { constant: [.nan] } } } } }",
     400,
     "invalid_body",
-    /NaN at `0` is no number/,
+    /NaN at `0` is not a number/,
   ],
   [
     "a name that would be lost",
