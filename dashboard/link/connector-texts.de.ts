@@ -262,8 +262,10 @@ export const answered: Readonly<Record<string, string>> = {
   // Errors of any system
   "{} refused the request ({}).": "{} hat die Anfrage abgelehnt ({}).",
   "{} answered with an error ({}).": "{} hat mit einem Fehler geantwortet ({}).",
-  "{} refused these credentials.": "{} hat diese Zugangsdaten abgelehnt.",
-  "{} does not allow this.": "{} erlaubt das nicht.",
+  "{} refused the credentials. Check them with the connector's setup guide.":
+    "{} hat die Zugangsdaten abgelehnt. Prüfen Sie sie anhand der Anleitung.",
+  "{} does not permit this. Grant the missing permission to the user of the integration.":
+    "{} erlaubt das nicht. Geben Sie dem Benutzer der Integration das fehlende Recht.",
   "{} could not be reached: {}.": "{} ist nicht erreichbar: {}.",
   "the host does not exist": "diesen Host gibt es nicht",
   "the host has no address": "der Host hat keine Adresse",
@@ -274,10 +276,10 @@ export const answered: Readonly<Record<string, string>> = {
   "its answer stopped before the end": "die Antwort brach ab",
   "the connection failed": "die Verbindung kam nicht zustande",
   "the connection failed ({})": "die Verbindung kam nicht zustande ({})",
-  "{} answered with something that is not what its documentation says: {}.": "Die Antwort von {} ist nicht lesbar: {}.",
+  "{} sent an answer that does not match its documentation: {}.": "Die Antwort von {} ist nicht lesbar: {}.",
   "the answer is not JSON (a login page or a proxy?)":
     "statt JSON kam etwas anderes (eine Anmeldeseite oder ein Proxy?)",
-  "The address {} is not allowed: {}.": "Die Adresse {} ist nicht erlaubt: {}.",
+  "Requests to {} are not allowed: {}.": "Anfragen an {} sind nicht erlaubt: {}.",
   "private addresses are not allowed here (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)":
     "private Adressen sind hier nicht erlaubt (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)",
   "link-local and cloud metadata addresses are never called": "Link-Local-Adressen werden nie aufgerufen",
@@ -288,13 +290,14 @@ export const answered: Readonly<Record<string, string>> = {
     "Diese Zugangsdaten haben zu lange gewartet oder sind schon in Gebrauch. Beginnen Sie noch einmal.",
   "These credentials belong to another account of this system than before. Enter those of the same account, or ask whoever sent you here.":
     "Diese Zugangsdaten gehören zu einem anderen Account des Systems als bisher. Geben Sie die desselben Accounts an, oder fragen Sie dort, wo Sie diesen Link bekommen haben.",
-  "At most {} failed attempts of one link session {}. Try again {}.":
-    "Höchstens {} falsche Versuche je Link {}. Versuchen Sie es {} noch einmal.",
+  "The limit is {} {} per {}. Try again {}.": "Höchstens {} {} in {}. Versuchen Sie es {} noch einmal.",
+  "failed attempts of one link session": "falsche Versuche je Link",
   "in five minutes": "in fünf Minuten",
   "in {} s": "in {} Sekunden",
 
   // Invalid values
   "`{}`: {}": "`{}`: {}",
+  "{} is invalid: {}": "{}: {}",
   "it is missing": "Angabe fehlt",
   "Too small: expected number to be >={}": "Zu klein: mindestens {}",
   "Too big: expected number to be <={}": "Zu groß: höchstens {}",
