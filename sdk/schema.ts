@@ -690,6 +690,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{id}/rejected-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rejected records
+         * @description Lists records of the source that cannot be stored, by stream, each with the reason. The other records of their pages are stored. A record leaves the list when it can be stored, or when a full read no longer finds it.
+         *
+         *     Required scope of an API key: `data:read`.
+         */
+        get: operations["listRejectedRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{id}/runs": {
         parameters: {
             query?: never;
@@ -8623,6 +8645,20 @@ export interface components {
             key: string;
             stream: string;
         };
+        /** Rejected record */
+        rejected_record: {
+            /** @description The record's key in the source, shortened. Null: the key cannot be read. */
+            key: string | null;
+            /** @description Why the record cannot be stored. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When a sync last read the record.
+             */
+            rejected_at: string;
+            /** @description The stream that the record was read from. */
+            stream: string;
+        };
         /** Logged request */
         request: {
             /** @description Of an outgoing call: which try of the same request it was. */
@@ -13204,6 +13240,45 @@ export interface operations {
             500: components["responses"]["internal"];
             502: components["responses"]["source_failed.source_refused.source_unreachable.source_unreadable"];
             503: components["responses"]["database_unavailable.root_key_missing.source_quota_exhausted.source_throttled"];
+        };
+    };
+    listRejectedRecords: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
+                cursor?: string;
+                /** @description Maximum number of entries per page, 1 to 1000. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["rejected_record"][];
+                        /** @description Cursor of the next page. Null: this is the last page. A page may have fewer than `limit` entries and still have a next page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_cursor.invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
         };
     };
     listConnectionRuns: {

@@ -435,7 +435,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await page.getByRole("switch", { name: "Read visitors", exact: true }).waitFor();
     await page.getByLabel("Client ID").fill("x");
     await page.getByLabel("Application URL").fill("http://127.0.0.1:1");
-    await page.getByLabel("API URL", { exact: true }).fill("http://127.0.0.1:1");
+    await page.getByRole("textbox", { name: "API URL", exact: true }).fill("http://127.0.0.1:1");
     await page.getByLabel("API URL suffix").fill("not/one");
     await page.getByRole("textbox", { name: "Password" }).fill("x");
     await page.getByRole("button", { name: "Check access" }).click();
