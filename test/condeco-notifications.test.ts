@@ -149,7 +149,7 @@ const today = () => {
   return control.truth().bookings!.filter(({ startsAt }) => startsAt.startsWith("2026-11-25"));
 };
 
-test("a booking that is made, changed, moved or deleted in Condeco is so here, at one call for each", async () => {
+test("a booking that is created, changed, moved or deleted in Condeco is updated with one request each", async () => {
   const { control } = simulator;
   const [edited, moved, deleted] = today();
   const before = await lastChange();
@@ -185,7 +185,7 @@ test("a booking that is made, changed, moved or deleted in Condeco is so here, a
   expect(run).toMatchObject({ status: "succeeded", counts: { changed: 0, deleted: 0 }, alarms: [] });
 });
 
-test("a burst of 500 deliveries is one run, at one call for each booking", async () => {
+test("a burst of 500 deliveries is one run, with one request per booking", async () => {
   const { control } = simulator;
   const before = (await syncs()).length;
   const own = today().slice(0, 5);
@@ -213,7 +213,7 @@ test("a burst of 500 deliveries is one run, at one call for each booking", async
   for (const booking of own) expect(stand.get(booking.id)!.title).toBe("In a burst");
 });
 
-test("notifications that are lost, doubled, late or out of order do no harm", async () => {
+test("lost, duplicate, late or out-of-order notifications leave correct records", async () => {
   const { control } = simulator;
   const [first, second] = today();
   const faults = ["pushDoubled", "pushOutOfOrder"] as const;
@@ -228,7 +228,7 @@ test("notifications that are lost, doubled, late or out of order do no harm", as
   expect(stand.get(second!.id)!.title).toBe("Other");
 });
 
-test("with a wrong secret, an old address, or none any more, it is refused and nothing is asked", async () => {
+test("rejects a wrong secret and an old or deleted URL, and requests nothing", async () => {
   const { control } = simulator;
   const [booking] = today();
   const before = (await syncs()).length;

@@ -66,7 +66,7 @@ const input = () => ({
   history: { window_days: 14, ahead_days: 14 },
 });
 
-test(`a first sync of ${size.rooms} rooms costs exactly the calls that the places make necessary, as the check foretold`, {
+test(`a first sync of ${size.rooms} rooms sends exactly the requests that the places require, as the check forecast`, {
   timeout: isLong ? 1_800_000 : 180_000,
 }, async () => {
   const { connection, check } = await createConnection(r.deps, r.workspaceId, input());

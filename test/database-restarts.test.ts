@@ -142,7 +142,7 @@ async function endBackends(isKill: boolean): Promise<void> {
 const isBack = () =>
   vi.waitFor(() => asAdmin((client) => client.query("select 1")), { timeout: 60_000, interval: 100 });
 
-test("D4: syncs and requests outlive restarts of PostgreSQL, and nothing is lost or doubled", {
+test("D4: syncs and requests survive restarts of PostgreSQL, without loss or duplicates", {
   timeout: 900_000,
 }, async () => {
   let isOver = false;

@@ -211,7 +211,7 @@ const ofNetSuite: Killed = {
 };
 
 test.each([ofCondeco, ofNetSuite])(
-  `$name: killed $kills times while the source changes, it ends with exactly what the source holds (seed ${seed})`,
+  `$name: killed $kills times while the source changes, it ends with exactly the source's records (seed ${seed})`,
   { timeout: isLong ? 3_600_000 : 480_000 },
   async (system) => {
     console.log(`kill test: MILLWRIGHT_TEST_SEED=${seed}`);

@@ -39,7 +39,7 @@ function addressOf(...words: string[]): string {
     .replace("$CONNECTION", connectionId);
 }
 
-test("a stranger maps three of forty custom fields, previews, applies and reads them, without a call to the source", async () => {
+test("a new user maps three of forty custom fields, previews, applies and reads them, without a request to the source", async () => {
   const asKey: CallOptions = { bearer: t.key };
   const { body: found } = await t.get(addressOf("source-fields/purchaseOrders?custom=true"), asKey);
   const own = found.data.filter(({ path }) => !path.endsWith("_text"));

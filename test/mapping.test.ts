@@ -367,7 +367,7 @@ class Story {
   }
 }
 
-test(`whatever is synced, mapped, reprocessed and broken off, what is read is the mapping applied to what is stored (seed ${seed})`, {
+test(`after any sequence of syncs, mapping changes, reprocessing and interruptions, reads return the mapping of the stored records (seed ${seed})`, {
   timeout: isLong ? 3_600_000 : 300_000,
 }, async () => {
   const t = await openTestApi({ connectors: [shop], workers: 1 });

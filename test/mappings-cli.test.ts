@@ -77,7 +77,7 @@ test("mappings are kept in a file: compared, pushed and pulled, as YAML and as J
   }
 });
 
-test("what somebody changed since the file was compared is not overwritten", async () => {
+test("does not overwrite what somebody changed since the file was compared", async () => {
   const { deps } = millwright;
   const meanwhile: Millwright = {
     ...millwright,
@@ -101,7 +101,7 @@ test("what somebody changed since the file was compared is not overwritten", asy
   expect((await said()).override.fields).toEqual({ title: { path: "theirs" } });
 });
 
-test("a bad file is refused with the place, and nothing is changed; diff then ends with 2, which is no difference", async () => {
+test("rejects an invalid file with the place and changes nothing, and diff then exits with 2", async () => {
   const before = await said();
   await write("field.yaml", "connector: netsuite\nmappings: { purchase_order: { fields: { titel: { path: x } } } }\n");
   await write(

@@ -82,7 +82,7 @@ test.each([
   },
 );
 
-test("C: a missing column that NetSuite answers as its own failure is found by bisecting", { timeout }, async () => {
+test("C: finds a missing column that NetSuite reports as its own failure by bisecting", { timeout }, async () => {
   simulator.control.setSwitches({ missingColumn: "failure" });
   const id = await connected(rooms, simulator, { currency: "USD" });
   const { runs } = await rooms.syncNow(id, { entities: ["vendor"] });
@@ -91,7 +91,7 @@ test("C: a missing column that NetSuite answers as its own failure is found by b
 });
 
 // Not finished: vendor bills still fail in such an account (500). The test turns red once that is mended.
-test.fails("C: without subqueries in select lists and without params, plain queries give the same records", {
+test.fails("C: plain queries without subqueries in select lists and without params return the same records", {
   timeout,
 }, async () => {
   const entities = ["goods_receipt", "bill", "item", "stock_level", "purchase_order"];
@@ -113,7 +113,7 @@ test.fails("C: without subqueries in select lists and without params, plain quer
   for (const entity of entities) expect(await shown(other, entity), entity).toBe(await shown(one, entity));
 });
 
-test("A13: NetSuite's own records with negative ids are read", { timeout }, async () => {
+test("A13: reads NetSuite's own records with negative IDs", { timeout }, async () => {
   const id = await firstSync({});
   expect([...(await rooms.records(id, "person")).keys()]).toContain("-5");
   expect([...(await rooms.records(id, "vendor")).keys()]).toContain("-3");

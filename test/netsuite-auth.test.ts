@@ -83,8 +83,8 @@ async function uploaded(input: CertificateInput = {}) {
   return { made, credentials: { client_id: clientId, certificate: made.id, certificate_id } };
 }
 
-describe("by certificate", () => {
-  test.each(["ec-p256", "rsa-4096"] as const)("that Millwright made for %s", async (kind) => {
+describe("with a certificate", () => {
+  test.each(["ec-p256", "rsa-4096"] as const)("that Millwright created for %s", async (kind) => {
     const { made, credentials } = await uploaded({ kind });
     expect(made).toMatchObject({
       kind,
@@ -116,8 +116,8 @@ const readNow = async (id: string) => {
   }
 };
 
-describe("a certificate that ends", () => {
-  test("is replaced 60 days before, as soon as NetSuite lets us, and the connection keeps its token", async () => {
+describe("a certificate that expires", () => {
+  test("is replaced 60 days before, as soon as NetSuite allows, and the connection keeps its token", async () => {
     const { credentials } = await uploaded();
     const { connection, token } = await connectBy(credentials);
     const mayRotate = (level: number) =>
@@ -139,7 +139,7 @@ describe("a certificate that ends", () => {
     expect(await authenticate(rooms.deps, token)).toMatchObject({ connectionId: connection.id });
   });
 
-  test("is warned of 60, 14 and 2 days before, where it is the customer's own", async () => {
+  test("raises warnings 60, 14 and 2 days before, if it belongs to the customer", async () => {
     const own = makeCertificate({ kind: "rsa-3072", days: 90, now: clock.now(), name: "Customer" });
     const { credentials } = await uploaded({
       certificate_pem: own.certificatePem,
@@ -159,7 +159,7 @@ describe("a certificate that ends", () => {
   });
 });
 
-test("a certificate that is not the key's is refused before anything is kept", async () => {
+test("rejects a certificate that does not match the key before storing anything", async () => {
   const [one, two] = [1, 2].map(() => makeCertificate({ kind: "ec-p256", days: 9, now: clock.now(), name: "x" }));
   await expect(
     addCertificate(rooms.deps, rooms.workspaceId, "netsuite", {
@@ -169,7 +169,7 @@ test("a certificate that is not the key's is refused before anything is kept", a
   ).rejects.toMatchObject({ code: "invalid_parameter", details: { parameter: "private_key_pem" } });
 });
 
-test("a token that is revoked in mid-run is got anew; a mapping that is taken away ends the connection", async () => {
+test("renews a token that is revoked during a run, and requires reauthorization when the mapping is removed", async () => {
   const { credentials } = await uploaded();
   const { connection } = await connectBy(credentials);
   await readNow(connection.id);
@@ -183,11 +183,11 @@ test("a token that is revoked in mid-run is got anew; a mapping that is taken aw
   });
 });
 
-describe("by a person's consent", () => {
+describe("with a person's consent", () => {
   test.each([
     ["a confidential client, whose refresh token stays", true],
     ["a public client, whose refresh tokens are used once", false],
-  ])("for %s, it lasts a week and no longer", async (_, isConfidential) => {
+  ])("for %s, lasts a week and no longer", async (_, isConfidential) => {
     const client = simulator.control.createClient({ isPublic: !isConfidential, redirectUris: [callbackUrl] });
     const { id, url } = await beginConsent(rooms.deps, rooms.workspaceId, {
       connector: "netsuite",
@@ -214,7 +214,7 @@ describe("by a person's consent", () => {
   });
 });
 
-test("by token", async () => {
+test("with token-based authentication", async () => {
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
   const { check } = await connectBy({
     auth: "token",
@@ -226,7 +226,7 @@ test("by token", async () => {
   expect(check.streams).toMatchObject([read]);
 });
 
-test("a clock that goes wrong is set by NetSuite's own, for certificates and for tokens", async () => {
+test("corrects a wrong clock by NetSuite's own, for certificates and for tokens", async () => {
   const { credentials } = await uploaded();
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
   simulator.control.moveClock({ advanceMs: 20 * 60_000 });

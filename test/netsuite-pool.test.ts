@@ -71,7 +71,7 @@ function openAll(clock: Clock) {
   );
 }
 
-test("twenty connections with limit five fill the pool after its ramp, and are refused next to nothing", async () => {
+test("twenty connections with limit five fill the pool after its ramp, with next to no rejections", async () => {
   const clock = puttableClock();
   const sources = openAll(clock);
   /** Every connection calls, one call after the other, so many times; answers how many were under way, on average. */
@@ -120,7 +120,7 @@ test("twenty connections with limit five fill the pool after its ramp, and are r
   await Promise.all(sources.map((source) => source.close()));
 }, 180_000);
 
-test("when others take from the account's pool, it gives way, loses nothing, and comes back", async () => {
+test("gives way when others use the account's pool, loses nothing, and recovers", async () => {
   const clock = puttableClock();
   const sources = openAll(clock);
   const everybody = () =>

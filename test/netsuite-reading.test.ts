@@ -76,7 +76,7 @@ const stored = async (connectionId: string) =>
     ]),
   );
 
-test("every order comes once and complete, in no more calls than its pages take", { timeout }, async () => {
+test("reads every order once and completely, with no more requests than its pages need", { timeout }, async () => {
   const id = await connected(rooms, large);
   large.control.resetReport();
   const { runs } = await rooms.syncNow(id, { entities });
@@ -109,7 +109,7 @@ test.each([
   ["headers", "FROM transaction t", 2],
   ["lines", "FROM transactionline", 3],
 ] as const)(
-  "when the permission is lost amid the %s, nothing is deleted or cut short, and the run names it",
+  "when the permission is lost during the %s, deletes and truncates nothing, and the run names it",
   { timeout },
   async (_, body, skip) => {
     const id = await connected(rooms, paged);
@@ -129,7 +129,7 @@ test.each([
   },
 );
 
-test("orders that are edited, made and deleted while they are read are right after the next run", {
+test("orders that are edited, created and deleted during a read are correct after the next run", {
   timeout,
 }, async () => {
   const id = await connected(rooms, large);
@@ -147,7 +147,7 @@ test("orders that are edited, made and deleted while they are read are right aft
   expect(await stored(id)).toEqual(truth(large));
 });
 
-test("when a list is hidden without a word, nothing of it is deleted", { timeout }, async () => {
+test("deletes nothing of a list that is silently hidden", { timeout }, async () => {
   const id = await connected(rooms, simulator);
   const vendors = { entities: ["vendor"], full: true };
   await rooms.syncNow(id, vendors);
@@ -166,7 +166,7 @@ const passing: [string, Fault][] = [
   ["a storm of 429", { fault: "rateLimit", skip: 1, count: isLong ? 6 : 2 }],
   ["slow answers", { fault: "slow", skip: 1, count: 3, delayMs: isLong ? 20_000 : 300 }],
 ];
-test.each(passing)("%s amid a run is got over", { timeout }, async (_, fault) => {
+test.each(passing)("recovers from %s during a run", { timeout }, async (_, fault) => {
   const id = await connected(rooms, simulator);
   simulator.control.addFault({ ...fault, match: { operation: "suiteql" } });
   let { runs } = await rooms.syncNow(id, { entities });
@@ -176,7 +176,7 @@ test.each(passing)("%s amid a run is got over", { timeout }, async (_, fault) =>
   expect(await stored(id)).toEqual(truth(simulator));
 });
 
-test("an error that stays is told with NetSuite's own ID of it", { timeout }, async () => {
+test("reports a lasting error with NetSuite's error ID", { timeout }, async () => {
   const id = await connected(rooms, simulator);
   simulator.control.addFault({ fault: "serverError", match: { operation: "suiteql", body: "FROM transactionline" } });
   const { runs } = await rooms.syncNow(id, { entities });
@@ -198,7 +198,7 @@ async function byCertificate(): Promise<{ id: string; certificateId: string }> {
   return { id: connection.id, certificateId: certificate_id };
 }
 
-test("a token that is revoked amid a run is got anew", { timeout }, async () => {
+test("renews a token that is revoked during a run", { timeout }, async () => {
   const { id } = await byCertificate();
   simulator.control.addFault({ fault: "tokenRevoked", match: { operation: "suiteql" }, skip: 3, count: 1 });
   const { runs } = await rooms.syncNow(id, { entities });
@@ -206,7 +206,7 @@ test("a token that is revoked amid a run is got anew", { timeout }, async () => 
   expect(await stored(id)).toEqual(truth(simulator));
 });
 
-test("a certificate that is revoked amid a run ends it, and the run says where to look", { timeout }, async () => {
+test("ends a run whose certificate is revoked, and states where to look", { timeout }, async () => {
   const { id, certificateId } = await byCertificate();
   const run = await whileHeld(simulator, id, { body: "FROM transactionline", skip: 0, full: false }, () => {
     simulator.control.revokeCertificate(certificateId);

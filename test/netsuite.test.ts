@@ -59,7 +59,7 @@ const sorted = (keys: Iterable<string>) => [...keys].sort();
 const plainOrders = () => [...truthOf()].flatMap(([id, { status }]) => (status === "B" ? [id] : []));
 const orders = () => rooms.records(connectionId, "purchase_order");
 
-test("every purchase order comes once, with all its lines", async () => {
+test("reads every purchase order once, with all its lines", async () => {
   const { runs } = await rooms.syncNow(connectionId, { entities });
   expect(runs).toMatchObject([{ status: "succeeded", error: null, counts: { rejected: 0 } }]);
   const truth = truthOf();
@@ -81,7 +81,7 @@ test("every purchase order comes once, with all its lines", async () => {
   }
 });
 
-test("everything else that the account holds comes once, custom records as they are", async () => {
+test("reads everything else in the account once, including custom records", async () => {
   const { runs } = await rooms.syncNow(connectionId, { full: true });
   expect(runs.filter(({ status, counts }) => status !== "succeeded" || counts.rejected > 0)).toEqual([]);
   for (const [kind, entity] of Object.entries(KINDS))
@@ -95,7 +95,7 @@ test("everything else that the account holds comes once, custom records as they 
   for (const machine of await rawsOf("customRecords")) expect(machine).toHaveProperty("custrecord_mw_line");
 });
 
-test("custom fields of every kind are found by themselves and kept as they are, days in one form", async () => {
+test("finds custom fields of every kind and stores them as they are, with days in one format", async () => {
   const [orders, vendors, items] = await Promise.all(["purchaseOrders", "vendors", "items"].map(rawsOf));
   const kept = (raws: Shown[], name: string) => new Set(raws.flatMap((raw) => raw[name] ?? []));
   expect(kept(orders!, "custbody_mw_plant")).toEqual(new Set(["North"]));
@@ -112,7 +112,7 @@ test("custom fields of every kind are found by themselves and kept as they are, 
   expect(kept(items!, "custitem_mw_criticality")).toEqual(new Set(["A"]));
 });
 
-test("receipts and bills name the order and the line that they go back to", async () => {
+test("receipts and bills reference the order and the line that they come from", async () => {
   const known = new Map([...(await orders()).values()].map((order) => [order.id, order]));
   for (const [kind, entity] of [
     ["itemReceipts", "goods_receipt"],
@@ -133,7 +133,7 @@ test("receipts and bills name the order and the line that they go back to", asyn
   }
 });
 
-test("amounts, quantities and units are NetSuite's, whatever signs an account shows", async () => {
+test("amounts, quantities and units match NetSuite's, whatever signs an account shows", async () => {
   const before = new Map<string, unknown>();
   const bare = async (entity: string) =>
     [...(await rooms.records(connectionId, entity))].map(([id, { total, lines, ...rest }]) => [
@@ -155,7 +155,7 @@ test("amounts, quantities and units are NetSuite's, whatever signs an account sh
   await rooms.syncNow(connectionId, { entities: [...before.keys()], full: true });
 });
 
-test("what was edited is read again, and what NetSuite lists as deleted goes", async () => {
+test("reads edited orders again, and deletes those that NetSuite lists as deleted", async () => {
   const [edited, deleted] = plainOrders() as [string, string];
   simulator.control.changeRecord("purchaseOrder", edited, { memo: "Edited." });
   simulator.control.deleteRecord("purchaseOrder", deleted);
@@ -165,7 +165,7 @@ test("what was edited is read again, and what NetSuite lists as deleted goes", a
   expect((await orders()).has(deleted)).toBe(false);
 });
 
-test("without the permission Deleted Records a sweep finds what is gone", async () => {
+test("finds deletions by a full read without the permission Deleted Records", async () => {
   simulator.control.setPermissions(1001, { ADMI_DELETEDRECORDS: 0 });
   simulator.control.deleteRecord("purchaseOrder", plainOrders()[0]!);
   // What no source says is deleted must be missed twice.
@@ -176,7 +176,7 @@ test("without the permission Deleted Records a sweep finds what is gone", async 
 });
 
 test.each([false, true])(
-  "when the permission is lost nothing is deleted, and the run names it (full: %s)",
+  "deletes nothing when the permission is lost, and the run names it (full: %s)",
   async (full) => {
     const before = (await orders()).size;
     simulator.control.setPermissions(1001, { TRAN_PURCHORD: 0 });
@@ -188,7 +188,7 @@ test.each([false, true])(
   },
 );
 
-test("a full read keeps to the window, and what is older and changes is read all the same", async () => {
+test("a full read keeps to the window, and older orders are read when they change", async () => {
   const before = (await orders()).size;
   const other = await connected(rooms, simulator, {}, { window_days: 30 });
   const { runs } = await rooms.syncNow(other, { entities });
@@ -204,7 +204,7 @@ test("a full read keeps to the window, and what is older and changes is read all
   expect((await rooms.records(other, "purchase_order")).has(old)).toBe(true);
 });
 
-test("an account that shows no change dates of employees gives them whole each time", async () => {
+test("reads all employees each time in an account that hides their change dates", async () => {
   simulator.control.setSwitches({ inferredColumns: "hidden" });
   const other = await connected(rooms, simulator);
   for (const _ of [1, 2]) {
@@ -217,7 +217,7 @@ test("an account that shows no change dates of employees gives them whole each t
   simulator.control.setSwitches({ inferredColumns: "shown" });
 });
 
-test("what is deleted of vendors and items goes as orders do", async () => {
+test("deletes vendors and items like orders", async () => {
   const entities = ["vendor", "item"];
   await rooms.syncNow(connectionId, { entities });
   const vendor = simulator.control.createRecord("vendor", { companyName: "Soon gone" });
@@ -255,7 +255,7 @@ const everything = async () => {
   return all;
 };
 
-test("an account without OneWorld and several places of stock, with days before months, gives the same records", async () => {
+test("an account without OneWorld, with several stock locations and days before months, gives the same records", async () => {
   await rooms.syncNow(connectionId, { full: true });
   const before = await everything();
   simulator.control.setFeatures({ SUBSIDIARIES: false, MULTILOCINVT: false });
@@ -283,7 +283,7 @@ test("an account without OneWorld and several places of stock, with days before 
   expect(sorted((await rooms.records(connectionId, "stock_level")).keys())).toEqual(sorted(truthOf("stock").keys()));
 });
 
-test("NetSuite tells its custom fields once a day; one that no order fills is among them, and a refusal is an answer", async () => {
+test("reads NetSuite's custom fields once a day, including unused ones, and stores an error as the result", async () => {
   const account = await start({ size: { purchaseOrders: 30 } });
   const id = await connected(rooms, account);
   const connection = (await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id)))!;
@@ -341,7 +341,7 @@ test("NetSuite tells its custom fields once a day; one that no order fills is am
   expect(await fieldsOf(true, "vendors")).toMatchObject({ state: "failed", read_at: null, fields: [] });
 });
 
-test("on the day when the clock goes back, all times are right, and no edit of the repeated hour is missed", async () => {
+test("on the day the clocks go back, all times are correct, and no edit of the repeated hour is missed", async () => {
   const account = await start({
     clock: { now: () => new Date("2026-11-01T05:40:00Z") },
     frozen: true,

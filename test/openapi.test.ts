@@ -33,7 +33,7 @@ test(
   LONG_MS,
 );
 
-test("every request body and answer has an example that its schema allows", () => {
+test("every request body and response has an example that matches its schema", () => {
   expect(wrongExamples()).toEqual([]);
 });
 
@@ -59,7 +59,7 @@ function adapted(example: unknown): unknown {
 }
 
 test(
-  "every example request gets a documented answer",
+  "every example request gets a documented response",
   async () => {
     const values: Record<string, string> = {
       connector: "fixwell",

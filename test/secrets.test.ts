@@ -154,7 +154,7 @@ async function mustBeHidden(after: string, isStored: string | null): Promise<voi
   }
 }
 
-test("what a customer gives in Link, and what opens it, stand in clear nowhere either", async () => {
+test("no secret from Link is stored or logged in clear text", async () => {
   const { link } = await call("POST", "/v1/link-sessions", { connectors: ["fixwell"] });
   const page = await fetch(millwright.address + new URL(link.url).pathname);
   expect(page.status).toBe(200);
@@ -185,7 +185,7 @@ test("what a customer gives in Link, and what opens it, stand in clear nowhere e
   expect((await call("DELETE", `/v1/connections/${said.connection.id}?data=erase`)).status).toBe(200);
 });
 
-test("secrets stand in clear in no table, no line of the log and no answer, from connecting to erasing", async () => {
+test("no table, log line or response contains a secret in clear text, from connecting to erasing", async () => {
   const input = (own: object) => ({
     connector: "fixwell",
     name: "Acme's stores",

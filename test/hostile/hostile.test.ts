@@ -65,7 +65,7 @@ const alone = pairs.filter(
   (pair) => isLong || (isKnown(pair) && isQuick(pair) && pair.phase === pair.oddity.phases[0]),
 );
 
-describe.skipIf(alone.length === 0)("each alone", () => {
+describe.skipIf(alone.length === 0)("each oddity alone", () => {
   test.each(alone.map((pair) => [nameOf(pair), pair] as const))("%s", { timeout: 900_000 }, async (_name, pair) => {
     const { oddity, phase } = pair;
     const seed = seedOf(oddity);
