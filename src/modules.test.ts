@@ -63,7 +63,7 @@ const crossing = imports.flatMap((each) => {
 // The demo starts simulators: the one place that knows both sides.
 const isDemo = ({ file }: Import): boolean => file.startsWith("src/cli/demo");
 
-test("modules import only what the design page's table allows", () => {
+test("modules import only what the table in docs/design.md allows", () => {
   const wrong = crossing.filter((each) => !isDemo(each) && !allowed.get(each.from)!.includes(each.to));
   expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
 });
@@ -73,7 +73,7 @@ test("modules are imported only through their index", () => {
   expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
 });
 
-test("every folder of src has a row in the table, and every row has its folder and its index", () => {
+test("every folder of src has a row in the table and an index, and every row has a folder", () => {
   const rows = modules.filter((module) => !OUTSIDE.includes(module)).map((module) => module.split("/")[0]!);
   const folders = [...new Set(paths.filter((path) => path.startsWith("src/")).map((path) => path.split("/")[1]!))];
   expect(folders.filter((name) => !name.endsWith(".ts")).sort()).toEqual([...new Set(rows)].sort());
@@ -82,14 +82,14 @@ test("every folder of src has a row in the table, and every row has its folder a
   expect(entered.filter((module) => !existsSync(join(root, folderOf(module), "index.ts")))).toEqual([]);
 });
 
-test("files outside all modules are imported by main.ts, the command line and nothing else", () => {
+test("only main.ts and the command line import files outside modules", () => {
   const wrong = imports.filter(
     ({ file, target }) => target !== null && /^src\/[^/]+\.ts$/.test(target) && !/^src\/(cli\/|[^/]+$)/.test(file),
   );
   expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
 });
 
-test("connectors do not import each other, nor do simulators", () => {
+test("connectors and simulators do not import each other", () => {
   const siblings = (folder: string) =>
     imports.filter(({ file, target }) => {
       const [from, to] = [file, target ?? ""].map((path) => path.match(`^${folder}/([^/]+)/`)?.[1]);
@@ -100,7 +100,7 @@ test("connectors do not import each other, nor do simulators", () => {
   ).toEqual([]);
 });
 
-test("simulators know nothing of Millwright", () => {
+test("simulators import nothing of Millwright", () => {
   const wrong = imports.filter(
     ({ file, name, target }) =>
       file.startsWith("simulators/") &&
@@ -109,7 +109,7 @@ test("simulators know nothing of Millwright", () => {
   expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
 });
 
-test("no files import each other in a circle", () => {
+test("files have no import cycles", () => {
   const resolve = resolverOf(paths, aliases);
   const graph = new Map<string, string[]>(paths.map((path) => [path, []]));
   for (const { file, name } of imports) {

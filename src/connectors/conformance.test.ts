@@ -251,7 +251,7 @@ const byId = <T>(records: readonly T[]): T[] =>
 describe.each(connectors)("$name", (connector) => {
   const streams = connector.ordered;
 
-  test("has a fixture for each stream, and no other", () => {
+  test("has a fixture for each stream and no other", () => {
     expect(streams.map(({ name }) => name).filter((name) => !has(connector, name))).toEqual([]);
     const known = new Set(["connection", "deliveries", "refusals", ...streams.map(({ name }) => name)]);
     const files = readdirSync(folderOf(connector)).map((file) => basename(file, ".json"));
@@ -281,7 +281,7 @@ describe.each(connectors)("$name", (connector) => {
     const of = connectionOf(connector);
     const fixture = read<StreamFixture>(connector, stream.name);
 
-    test("is read with exactly these requests, and each record comes once", async () => {
+    test("sends exactly these requests, and reads each record once", async () => {
       const { pages, unasked } = await of.pagesFrom(stream);
       expect(unasked).toEqual([]);
       const came = of
@@ -291,7 +291,7 @@ describe.each(connectors)("$name", (connector) => {
       expect(new Set(came.map(({ key }) => key)).size).toBe(came.length);
     });
 
-    test("makes exactly these records, with their mapping issues", async () => {
+    test("creates exactly these records, with their mapping issues", async () => {
       const stored = await of.rowsOf(stream);
       const made = recordsOf(connector, stream, stored, of.settingsOf(stream));
       const expected = Object.entries(fixture.expected ?? {});

@@ -190,7 +190,7 @@ function compiled(written: string): Part | null {
   }
 }
 
-test(`${RUNS} random and hostile expressions give a value or say why not, within their limits`, {
+test(`${RUNS} random and hostile expressions return a value or an error within their limits`, {
   timeout: 1_800_000,
 }, () => {
   const count = { refused: 0, errors: 0, tooMuch: 0, values: 0 };

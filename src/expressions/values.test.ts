@@ -15,7 +15,7 @@ test.each([
   ["+", add, (a: Big, b: Big) => a.plus(b)],
   ["-", subtract, (a: Big, b: Big) => a.minus(b)],
   ["*", multiply, (a: Big, b: Big) => a.times(b)],
-])("%s is as exact as on paper, whichever way it is done", (_, quick, plain) => {
+])("%s is exact in every form of the calculation", (_, quick, plain) => {
   fc.assert(
     fc.property(someNumber, someNumber, (a, b) => {
       expect(digits(quick(openRun(null, {}, null), a, b))).toBe(plain(new Big(a), new Big(b)).toFixed());
@@ -24,7 +24,7 @@ test.each([
   );
 });
 
-test("a product divided by one number is the other", () => {
+test("a product divided by one factor gives the other", () => {
   fc.assert(
     fc.property(someNumber, someNumber, (a, b) => {
       fc.pre(b !== 0);

@@ -54,7 +54,7 @@ async function ran(of: {
   return id;
 }
 
-test("runs go after their days with what they saw and their syncs, but the last ten of a stream stay, and what waits", async () => {
+test("deletes runs after their retention with their syncs, but keeps a stream's last ten and waiting ones", async () => {
   const [one, other] = [await connection(), await connection()];
   const old: string[] = [];
   for (let days = 112; days > 100; days--) old.push(await ran({ connection: one, stream: "orders", days }));
@@ -83,7 +83,7 @@ test("runs go after their days with what they saw and their syncs, but the last 
   expect(await run()).toMatchObject({ runs: 0, syncs: 0 });
 });
 
-test("calls, repeated requests, ended links and days of long ago go, and what is younger stays", async () => {
+test("deletes old requests, idempotency keys, expired links and daily totals, and keeps newer ones", async () => {
   const id = await connection();
   const log = (days: number) =>
     sql(
@@ -118,7 +118,7 @@ test("calls, repeated requests, ended links and days of long ago go, and what is
   expect(await sql("select key as id from idempotency where workspace_id = $1", [])).toEqual([{ id: "key 23" }]);
 });
 
-test("more than fits one transaction goes in several, while another does the same", async () => {
+test("deletes more than one transaction holds in several, also concurrently", async () => {
   await sql(
     `insert into request_log (workspace_id, id, direction, method, url, duration_ms)
      select $1, ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'incoming', 'GET', '/', 1 from generate_series(1, 4500) n`,

@@ -26,7 +26,7 @@ const halls = stream({
 });
 const of = { title: "Doors", path: "/doors", raw: door } as const;
 
-test("a mapping may be a path, a path into an object, a constant, code, or nothing", () => {
+test("a mapping can be a path, a path into an object, a constant, code, or nothing", () => {
   const declared = [
     stream({ ...of, key: "id", model: place, map: { ...common, name: "label" } }),
     stream({ ...of, key: "id", model: place, map: { ...common, name: "owner.email" } }),
@@ -38,7 +38,7 @@ test("a mapping may be a path, a path into an object, a constant, code, or nothi
   expect(declared.map(({ feeds }) => feeds.length)).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
-test("a misspelt path does not compile", () => {
+test("a misspelled path does not compile", () => {
   // @ts-expect-error: it is `label`
   stream({ ...of, key: "id", model: place, map: { ...common, name: "lable" } });
   // @ts-expect-error: it is `owner.email`
@@ -51,14 +51,14 @@ test("a misspelt path does not compile", () => {
   stream({ ...of, key: "id", mask: () => ["lable"], model: place, map: { ...common, name: "label" } });
 });
 
-test("a field of the entity that is left out does not compile", () => {
+test("leaving out a field of the entity does not compile", () => {
   // @ts-expect-error: `name` is missing
   stream({ ...of, key: "id", model: place, map: { ...common } });
   // @ts-expect-error: nearly all are missing
   stream({ ...of, key: "id", feeds: { who: { model: person, map: { ...common, name: "label" } } } });
 });
 
-test("a field that the entity does not have does not compile", () => {
+test("a field that the entity lacks does not compile", () => {
   // @ts-expect-error: there is no `title`
   stream({ ...of, key: "id", model: place, map: { ...common, name: "label", title: "label" } });
   // @ts-expect-error: there is no `nmae`
@@ -76,7 +76,7 @@ test("a value of the wrong type does not compile", () => {
 
 type Kind = Source<z.infer<typeof door>, unknown, In<typeof warehouse.fields.kind>>;
 
-test("a value table must be complete, and every word in it one of the field's choices", () => {
+test("a value table must be complete, with choices of the field only", () => {
   const whole: Kind = { from: "state", values: { open: "store", shut: "site" } };
   const knowsNone: Kind = { from: "state", values: { open: "store", shut: null } };
   // @ts-expect-error: `shut` is missing
@@ -88,7 +88,7 @@ test("a value table must be complete, and every word in it one of the field's ch
   expect([whole, knowsNone, incomplete, wrongWord, tooMany]).toHaveLength(5);
 });
 
-test("a word that is none of the choices does not compile", () => {
+test("a value outside the choices does not compile", () => {
   const constant: Kind = { constant: "store" };
   // @ts-expect-error: `shop` is no kind of warehouse
   const wrongConstant: Kind = { constant: "shop" };
@@ -97,7 +97,7 @@ test("a word that is none of the choices does not compile", () => {
   expect([constant, wrongConstant, wrongCode]).toHaveLength(3);
 });
 
-test("what a parent and its parts are, and what context gives, is known where it is used", () => {
+test("the types of a parent, its parts and the context are known where they are used", () => {
   const ofHall = { ...of, parent: halls } as const;
   const doors = stream({
     ...ofHall,

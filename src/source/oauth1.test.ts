@@ -22,7 +22,7 @@ test.each([
     "https://123456.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=6&deploy=1&customParam=someValue&testParam=someOtherValue",
     "+KK4SKNgz4ZiILGLwOMtfYlgcXSy1eis8ldE9X90azQ=",
   ],
-])("Oracle's signature of a %s comes out", (method, address, signature) => {
+])("computes Oracle's example signature of a %s", (method, address, signature) => {
   const once = { timestamp: 1508242306, nonce: "fjaLirsIcCGVZWzBX0pg" };
   expect(oauth1Header({ method, url: new URL(address) }, keys, once)).toContain(
     `oauth_signature="${encodeURIComponent(signature)}"`,

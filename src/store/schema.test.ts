@@ -75,7 +75,7 @@ function membersOf(members: readonly Node[], types: ReadonlyMap<string, Node>): 
   );
 }
 
-test("declares the tables of the database, their columns and which may be null", async () => {
+test("declares the database's tables, columns and nullability", async () => {
   const types = declarations();
   const tables = types.get("Tables");
   if (!tables) throw new Error("schema.ts does not declare Tables");

@@ -53,7 +53,7 @@ const sample = (table: string, name: string, type: string): unknown => {
 
 const across = new Set(["budget", "budget_lease"]);
 
-test("processes that start at once wait for each other's migrations", async () => {
+test("processes that start together wait for each other's migrations", async () => {
   await Promise.all(Array.from({ length: 4 }, () => database.store.migrate()));
   expect(await database.store.isMigrated()).toBe(true);
 });
@@ -68,7 +68,7 @@ test("row-level security is enabled and forced on every table", async () => {
   expect(open).toEqual([]);
 });
 
-test("every table's key begins with its workspace, and every data table's with workspace and connection", async () => {
+test("every table's key starts with its workspace, and every data table's with workspace and connection", async () => {
   const keys = await database.store.within(mine, (tx) =>
     tx.sql<{ table: string; columns: string[] }>(
       `select c.relname as table, array_agg(a.attname::text order by k.n) as columns
@@ -97,7 +97,7 @@ test("every table's key begins with its workspace, and every data table's with w
       );
 });
 
-test("in no table does one workspace see, change or make another's rows, and without a workspace there are none", async () => {
+test("no table shows or changes another workspace's rows, and without a workspace there are no rows", async () => {
   for (const [table, columns] of await columnsOf()) {
     if (across.has(table)) continue;
     const own = columns.filter((column) => column.required && column.name !== "workspace_id");
@@ -121,7 +121,7 @@ test("in no table does one workspace see, change or make another's rows, and wit
   }
 });
 
-test("what is counted across workspaces is out of reach of the role that serves", async () => {
+test("the serving role cannot read counts over all workspaces", async () => {
   for (const table of across)
     await expect(
       database.store.within(mine, (tx) => tx.sql(`select from ${table}`)),
@@ -129,7 +129,7 @@ test("what is counted across workspaces is out of reach of the role that serves"
     ).rejects.toThrow(/permission denied/);
 });
 
-test("the narrow role sees no customer's data", async () => {
+test("the restricted role sees no customer data", async () => {
   for (const table of [
     "raw",
     "raw_hash",
@@ -164,7 +164,7 @@ test("the narrow role sees no customer's data", async () => {
     ).rejects.toThrow(/permission denied/);
 });
 
-test("none of the roles passes row-level security by", async () => {
+test("no role bypasses row-level security", async () => {
   const rows = await database.store.within(mine, (tx) =>
     tx.sql(
       "select rolname from pg_roles where (rolbypassrls or rolsuper) and (rolname like 'millwright%' or rolname = session_user)",
@@ -173,7 +173,7 @@ test("none of the roles passes row-level security by", async () => {
   expect(rows).toEqual([]);
 });
 
-test("an empty install is small", async () => {
+test("a new installation is small", async () => {
   const [row] = await database.store.within(mine, (tx) =>
     tx.sql<{ tables: number; bytes: number }>(
       "select count(*)::int as tables, sum(pg_total_relation_size(c.oid))::int8 as bytes from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p')",
@@ -183,7 +183,7 @@ test("an empty install is small", async () => {
   expect(row!.bytes).toBeLessThan(3_000_000);
 });
 
-test("records keep their change numbers without gaps, and equal content gets none", async () => {
+test("records have change numbers without gaps, and equal content gets none", async () => {
   const workspace = newId();
   const id = newId();
   const write = (name: string, body: string) => ({
@@ -237,7 +237,7 @@ test("records keep their change numbers without gaps, and equal content gets non
   ]);
 });
 
-test("a record that somebody wrote after it was read for a replay is rewritten all the same", async () => {
+test("reprocesses a record that was written after reprocessing read it", async () => {
   const workspace = newId();
   const of = { connectionId: newId(), entity: "warehouse" };
   const written = (name: string, body: string, place?: string) => ({

@@ -189,7 +189,7 @@ function gate(at: string) {
   };
 }
 
-test("a storm of deliveries is one run, which asks for each record once", async () => {
+test("many deliveries are one run, which requests each record once", async () => {
   for (const shelf of [3, 4, 5]) stock.get(shelf)!.name = `Moved ${shelf}`;
   const added = vi.spyOn(r.deps.jobs, "addMany");
   for (let turn = 0; turn < 20; turn++)
@@ -207,7 +207,7 @@ test("a storm of deliveries is one run, which asks for each record once", async 
   expect(await causes()).toEqual(Array(3).fill("updated by webhook"));
 });
 
-test("what is new, moved or gone is right at once, and the next whole read finds nothing more", async () => {
+test("new, moved and deleted records are updated at once, and the next full read finds no difference", async () => {
   stock.set(50, { id: 50, room: 2, name: "New" });
   stock.get(1)!.room = 2;
   stock.delete(2);
@@ -225,7 +225,7 @@ test("what is new, moved or gone is right at once, and the next whole read finds
   expect(shelvesRun).toMatchObject({ status: "succeeded", counts: { changed: 0, deleted: 0 }, alarms: [] });
 });
 
-test("one that moved to a list not read yet keeps its place until that is read", async () => {
+test("a record that moved to a list not yet read keeps its place until that list is read", async () => {
   rooms.push({ id: 3, name: "Room 3" });
   stock.get(1)!.room = 3;
   stock.set(51, { id: 51, room: 3, name: "In a room not known yet" });
@@ -239,8 +239,8 @@ test("one that moved to a list not read yet keeps its place until that is read",
   for (const key of ["shelf:1", "shelf:51"]) expect(records.get(key)!.parent_id).toBe(records.get("room:3")!.id);
 });
 
-describe("what is named while a run is under way is asked for after it", () => {
-  test("one that reads lists, and is past it", async () => {
+describe("a record named during a run is requested after it", () => {
+  test("that has already read its list", async () => {
     const { reached, open } = gate("/rooms/2/shelves");
     const reading = ask({ full: true }).then(carryOut);
     await reached;
@@ -254,7 +254,7 @@ describe("what is named while a run is under way is asked for after it", () => {
     expect(await shelfNames()).toMatchObject({ "shelf:1": "Renamed behind the reader" });
   });
 
-  test("one that has just asked for that very record", async () => {
+  test("that has just requested that record", async () => {
     stock.get(1)!.name = "First";
     await named(["1"]);
     const { reached, open } = gate("/shelves/1");
@@ -269,7 +269,7 @@ describe("what is named while a run is under way is asked for after it", () => {
     expect((await byWebhooks()).length).toBe(2);
   });
 
-  test("the very first one", async () => {
+  test("that is the first one", async () => {
     const { connection } = await createConnection(r.deps, r.workspaceId, {
       connector: "fixwell",
       settings: { url: vendor.url },
@@ -288,7 +288,7 @@ describe("what is named while a run is under way is asked for after it", () => {
   });
 });
 
-test("what could not be asked for is asked for by the next run of any kind", async () => {
+test("the next run of any kind requests records that could not be requested", async () => {
   stock.get(6)!.name = "Named";
   await named(["6"]);
   instead = (path) => (path === "/shelves/6" ? { status: 401, body: {} } : null);
@@ -309,7 +309,7 @@ test("what could not be asked for is asked for by the next run of any kind", asy
   expect(askedFor()).toEqual(["/shelves/6"]);
 });
 
-test("a record that alone cannot be read is left to the list, and the others come", async () => {
+test("leaves a record that cannot be read alone to the list, and reads the others", async () => {
   for (const shelf of [6, 7]) stock.get(shelf)!.name = "Named";
   instead = (path) => (path === "/shelves/6" ? { status: 403, body: {} } : null);
   await named(["6", "7"]);
@@ -322,7 +322,7 @@ test("a record that alone cannot be read is left to the list, and the others com
   expect(await shelfNames()).toMatchObject({ "shelf:6": "Named" });
 });
 
-test("of so many that their list is cheaper, the list is read", async () => {
+test("reads the list if that is cheaper than so many single records", async () => {
   stock.get(6)!.name = "Named";
   const some = (from: number) => Array.from({ length: 300 }, (_, at) => String(from + at));
   await named(some(1));
@@ -336,8 +336,8 @@ test("of so many that their list is cheaper, the list is read", async () => {
   expect(askedFor()).toEqual([]);
 });
 
-describe("of a stream whose records cannot be asked for one by one", () => {
-  test("the changes are asked for, by keys or without", async () => {
+describe("a stream whose records cannot be requested by key", () => {
+  test("requests the changes, with or without keys", async () => {
     for (const keys of [["3"], null]) {
       toolbox.push({ id: toolbox.length + 1, name: "New", changedAt: "2026-02-01T00:00:00Z" });
       await named(keys, "tools");
@@ -351,7 +351,7 @@ describe("of a stream whose records cannot be asked for one by one", () => {
     expect(await causes()).toEqual(Array(2).fill("created by webhook"));
   });
 
-  test("a run under way is not trusted to have seen it", async () => {
+  test("does not assume that a run in progress saw the change", async () => {
     const { reached, open } = gate("/tools");
     const reading = ask().then(carryOut);
     await reached;
@@ -364,19 +364,19 @@ describe("of a stream whose records cannot be asked for one by one", () => {
   });
 });
 
-test("what is no key of anything, or of a stream that there is not, asks for nothing", async () => {
+test("ignores an invalid key, and a key of an unknown stream", async () => {
   await named(["", "a\0b", "\ud800", "x".repeat(501)]);
   await named(["1"], "lofts");
   expect(await byWebhooks()).toEqual([]);
 });
 
-test("of a connection that is not active nothing is asked", async () => {
+test("requests nothing for a connection that is not active", async () => {
   await disconnect(r.deps, r.ref(id), { erase: false });
   await named(["1"]);
   expect(await byWebhooks()).toEqual([]);
 });
 
-describe("a run that goes back to wait for its source", () => {
+describe("a run that pauses to wait for its source", () => {
   /** Lets an incremental run of the tools read its first page and be told to come again later. */
   async function turnAway(meanwhile: () => Promise<unknown> = async () => {}): Promise<SyncView> {
     // From the very first change on, in many pages.
@@ -398,7 +398,7 @@ describe("a run that goes back to wait for its source", () => {
     return sync;
   }
 
-  test("and is then asked for whole begins anew: nothing that it had read counts as missing", async () => {
+  test("restarts if a full read is requested, and nothing that it had read counts as missing", async () => {
     await turnAway();
     const full = await ask({ entities: ["item"], full: true });
     await carryOutAll();
@@ -407,7 +407,7 @@ describe("a run that goes back to wait for its source", () => {
     expect((await r.records(id, "item")).size).toBe(30);
   });
 
-  test("may do so beside another that waits already", async () => {
+  test("may pause beside another paused run", async () => {
     const first = await turnAway(() => ask({ entities: ["item"], full: true }));
     await carryOutAll();
     const [last] = await syncs();
@@ -417,7 +417,7 @@ describe("a run that goes back to wait for its source", () => {
   });
 });
 
-test("a sync that joins a run under way does not carry it out a second time", async () => {
+test("a sync that joins a run in progress does not execute it twice", async () => {
   const { reached, open } = gate("/rooms/2/shelves");
   const reading = ask({ full: true }).then(carryOut);
   await reached;
@@ -434,7 +434,7 @@ test("a sync that joins a run under way does not carry it out a second time", as
   expect(vendor.paths().filter((path) => path === "/rooms/2/shelves")).toEqual([]);
 });
 
-test("what is due while its stream is busy waits as one sync, however often it looks again", async () => {
+test("due syncs of a busy stream wait as one sync, however often the schedule runs", async () => {
   const { reached, open } = gate("/tools");
   const reading = ask({ full: true }).then(carryOut);
   await reached;
@@ -452,7 +452,7 @@ test("what is due while its stream is busy waits as one sync, however often it l
   await carryOutAll();
 });
 
-test("what is asked for while a connection is erased leaves nothing behind", async () => {
+test("a sync requested during an erasure leaves nothing behind", async () => {
   const left = () =>
     r.store.within(r.workspaceId, (tx) =>
       tx.sql(
@@ -468,8 +468,8 @@ test("what is asked for while a connection is erased leaves nothing behind", asy
   expect(await left()).toEqual([]);
 });
 
-describe("a run whose job was lost", () => {
-  test("while it waited gets another by the next delivery, and not by each", async () => {
+describe("a run that lost its job", () => {
+  test("while it waited gets one new job with the next delivery", async () => {
     await named(["1"]);
     const added = vi.spyOn(r.deps.jobs, "addMany");
     const jobs = () => added.mock.calls.flatMap(([, each]) => each);
@@ -484,7 +484,7 @@ describe("a run whose job was lost", () => {
     expect(askedFor().length).toBe(5);
   });
 
-  test("with its worker does not stand in the way of others", async () => {
+  test("and its worker does not block others", async () => {
     await named(["1"]);
     const [dead] = await byWebhooks();
     await r.store.within(r.workspaceId, (tx) =>
@@ -507,7 +507,7 @@ describe("a run whose job was lost", () => {
   });
 });
 
-test("two workers that reach for two runs of a stream at once do not both have one", async () => {
+test("two workers that claim two runs of one stream do not both get one", async () => {
   for (let round = 0; round < 5; round++) {
     await named(["1"]);
     await ask({ entities: ["warehouse"] });

@@ -93,7 +93,7 @@ const custom = {
   "lines.label": { type: "text", source: { expression: 'raw.name + "/" + string(line.no)' } },
 };
 
-test("in lines, a missing value, a wrong type and a field of one's own are read, explained, listed and previewed line by line", async () => {
+test("in lines, a missing value, a wrong type and a custom field are read, explained, listed and previewed per line", async () => {
   expect((await t.send("PATCH", path(), { ...admin, body: { custom } })).status).toBe(200);
 
   const first = await read("0");
@@ -150,7 +150,7 @@ test("in lines, a missing value, a wrong type and a field of one's own are read,
   ]);
 });
 
-test("a preview of a change in lines counts what applying it comes to", async () => {
+test("the preview of a change in lines counts the same as applying it", async () => {
   const changes = [
     { custom: { "lines.grade": { ...custom["lines.grade"], source: { path: "grade", values: { Q: "second" } } } } },
     { custom: { "lines.width": { type: "text", source: { path: "width" } }, "lines.tags": null } },
@@ -180,7 +180,7 @@ test("a preview of a change in lines counts what applying it comes to", async ()
   }
 });
 
-test("a line's own field of the model is remapped, whatever the connector makes of it, and only then its word counts", async () => {
+test("an override of a line's model field replaces the connector's rule", async () => {
   await t.send("PUT", path(), { ...admin, body: {} });
   await reprocess();
   const fields = {
