@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { circlesOf, figuresOf, jsonOf, limits, measure, problemsOf, quantile, resolverOf, textOf } from "./figures.ts";
 
 const filled = (lines: number): string => "  step();\n".repeat(lines - 2);
-/** A function of so many lines. */
+/** Returns a function of this many lines. */
 const longFunction = (name: string, lines: number): string => `function ${name}() {\n${filled(lines)}}\n`;
 const figuresOfText = (text: string, path = "src/a.ts") => figuresOf([measure({ path, text })], () => null);
 

@@ -97,7 +97,7 @@ describe("GET /bookings", () => {
   test("the seed has an exact number of bookings per room and day, including private and recurring ones", async () => {
     const { world, control } = await rig({ size: { rooms: 16, bookingsPerRoomDay: 3, daysBack: 3, daysAhead: 3 } });
     const rows = [...world.rooms.values()].flatMap((room) => [...world.bookingsOfRoom(room.id)]);
-    // Three around each of two clock changes in each of three zones; the rest evenly.
+    // Three around each of two clock changes in each of three zones, and the rest evenly distributed.
     expect(rows).toHaveLength(16 * 7 * 3 + 3 * 2 * 3);
     const truth = control.truth({ kinds: ["bookings"] }).bookings!;
     expect(truth.some((booking) => booking.isPrivate)).toBe(true);

@@ -4,7 +4,7 @@ import { operations } from "./operations.ts";
 import { askToken, type CallOptions, formOf, rig } from "./test-client.ts";
 
 describe("requests of public clients", () => {
-  // https://github.com/evie-ai/condeco: hashes handed to rest-client, which sends them as forms; always in UTC.
+  // https://github.com/evie-ai/condeco: hashes passed to rest-client, which sends them as forms, always in UTC.
   test("the Ruby client reads places, rooms and free slots, then books, reads, moves and deletes with form bodies", async () => {
     const { simulator, call, get } = await rig({ size: { bookingsPerRoomDay: 0 } });
     expect((await askToken(simulator)).body.token_type).toBe("bearer");
@@ -62,7 +62,7 @@ describe("requests of public clients", () => {
     expect((await get(`bookings/${id}`)).status).toBe(400);
   });
 
-  // The chat bot: JSON, ids as numeric strings, local times without seconds, three keys, a token for each action.
+  // The chat bot: JSON, IDs as numeric strings, local times without seconds, three keys, one token per action.
   test("the chat bot reads groups, rooms and desks and registers a visitor, each with its own key", async () => {
     const { simulator, call, newToken } = await rig({ keys: "three", size: { bookingsPerRoomDay: 0, deskShare: 0 } });
     const keys = simulator.credentials.keys as { hierarchy: string; booking: string; visitor: string };

@@ -46,7 +46,7 @@ describe("the seed", () => {
       true,
     );
     expect(truth.deskBookings!.some(({ untilFurtherNotice }) => untilFurtherNotice)).toBe(true);
-    // No two meetings share a room and a time.
+    // No two meetings overlap in a room.
     for (const booking of simulator.control.world.bookings.values())
       expect(
         simulator.control.world.overlapping(booking.roomId, booking.startMs, booking.endMs, booking.id),

@@ -4,7 +4,7 @@ import { rig } from "./test-client.ts";
 const friday = "2027-03-26";
 const saturday = "2027-03-27";
 
-/** A tenant whose desks are all free, and a search at the place of its first desk. */
+/** A tenant with only free desks, and a search at the location of its first desk. */
 async function deskRig(options: Parameters<typeof rig>[0] = {}) {
   const rigged = await rig({ ...options, size: { deskShare: 0, ...options.size } });
   // The seed's fixed desks.

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { rig } from "./test-client.ts";
 
-/** A tenant with six visitors on the 26th, in Zürich, and none else. */
+/** A tenant with six visitors on the 26th, all in Zürich. */
 async function visitorRig() {
   const rigged = await rig({ size: { visitors: 0, bookingsPerRoomDay: 0 } });
   for (let number = 1; number <= 6; number++) {

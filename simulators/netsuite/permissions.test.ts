@@ -3,7 +3,7 @@ import { minimalRoleId } from "./index.ts";
 import type { PermissionKey } from "./permissions.ts";
 import { codeOf, detailOf, rig } from "./test-client.ts";
 
-/** Signed in with the role that may read purchase orders and nothing else. */
+/** Authenticated with the role that may read purchase orders and nothing else. */
 async function minimalRig() {
   const all = await rig();
   const token = await all.signIn(all.minimalCertificate);
@@ -95,7 +95,7 @@ describe("permissions that every request requires", () => {
       "INSUFFICIENT_PERMISSION",
       missing("Setup -> REST Web Services"),
     ]);
-    // The time needs no permission.
+    // The time requires no permission.
     expect((await call("GET", "system/v1/serverTime", { token: minimalToken })).status).toBe(200);
     control.setSwitches({ missingRestPermission: "login" });
     expect((await probe("SELECT id FROM Dual")).status).toBe(401);
