@@ -8,7 +8,7 @@ import { askToken, assertionFor, rig, selfSigned } from "./test-client.ts";
 
 const day = 86_400_000;
 
-/** openid-client, unmodified, told of an authorization server that publishes no discovery document. */
+/** openid-client, unmodified, configured for an authorization server without a discovery document. */
 function configure(simulator: NetSuiteSimulator, clientId: string, authentication: openid.ClientAuth) {
   const config = new openid.Configuration(
     {
@@ -27,7 +27,7 @@ function configure(simulator: NetSuiteSimulator, clientId: string, authenticatio
 
 const state = "a-state-of-at-least-22-characters";
 
-/** Goes to the consent page and back, as a browser would. */
+/** Goes to the consent page and back like a browser. */
 async function consent(simulator: NetSuiteSimulator, config: openid.Configuration, more: Record<string, string> = {}) {
   const verifier = openid.randomPKCECodeVerifier();
   const address = openid.buildAuthorizationUrl(config, {
@@ -72,7 +72,7 @@ describe("client credentials with a certificate", () => {
     const authentication = openid.PrivateKeyJwt(
       { key, kid: issued.certificate_id },
       {
-        // NetSuite wants the scope in the assertion, and its token endpoint as the audience.
+        // NetSuite requires the scope in the assertion, and its token endpoint as the audience.
         [openid.modifyAssertion](_header, payload) {
           payload.aud = simulator.tokenUrl;
           payload.scope = ["rest_webservices"];
@@ -294,7 +294,7 @@ describe("authorization code", () => {
 
     const other = await codeTokens(simulator, config());
     const rotated = await openid.refreshTokenGrant(config(), other.refresh_token!);
-    // A rotated token that comes again ends everything.
+    // A reused rotated token revokes everything.
     await expect(openid.refreshTokenGrant(config(), other.refresh_token!)).rejects.toMatchObject({
       error: "invalid_grant",
     });

@@ -49,7 +49,7 @@ describe("answers", () => {
 
   test("end at 100,000 results", async () => {
     const { query, control } = await rig();
-    // 60 orders with three lines each, three times over: more rows than NetSuite gives.
+    // 60 orders with three lines each, joined three times: more rows than NetSuite returns.
     const q = "SELECT a.id FROM transactionline a, transactionline b, vendor c";
     const last = await query(q, [], { page: "?limit=1000&offset=99000" });
     expect(last.body.totalResults).toBeGreaterThan(100_000);

@@ -5,7 +5,7 @@ const time = "system/v1/serverTime";
 const order = { entity: { id: "16" }, item: { items: [{ item: { id: "1" }, quantity: 2, rate: 5 }] } };
 const orders = ({ control }: Rig) => control.truth({ kinds: ["purchaseOrders"] }).purchaseOrders!.length;
 
-/** Waits until so many calls are held, without looking at any clock. */
+/** Waits until this many requests are held, without a timer. */
 async function untilHeld({ control }: Rig, count: number) {
   while (control.traffic().held < count) await new Promise((resolve) => setImmediate(resolve));
 }

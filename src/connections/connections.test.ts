@@ -383,7 +383,7 @@ describe("stretched intervals", () => {
     });
     const { connection } = await make({}, narrow);
     const source = await openSourceClient(narrow, connection);
-    // There is only the one: were a second asked for, this would wait for it in vain.
+    // There is only one, so a request for a second would wait forever.
     expect(await store.within(workspaceId, () => scheduleStretch(narrow, connection))).toBeGreaterThanOrEqual(1);
     await source.close();
     await narrow.agent.close();
@@ -453,7 +453,7 @@ describe("updating a connection", () => {
   });
 
   test("cannot send the stored credentials to another server", async () => {
-    // Even where the connector does not tell accounts apart by their address.
+    // Even if the connector does not distinguish accounts by their URL.
     const careless = openOne({ connectors: [fixwell({ account: () => "the one" })] });
     const { connection } = await make({}, careless);
     const settings = { url: vendor.url.replace("127.0.0.1", "localhost") };
@@ -547,8 +547,8 @@ describe("disconnecting", () => {
         )[0]!.count;
       return counts;
     });
-    // The dead tokens' hashes stay, so that whoever still sends one is told what became of its connection.
-    // So does the row by which it is listed, which says nothing.
+    // The hashes of revoked tokens stay, so that a client that still sends one gets the connection's status. So does
+    // the row that lists the connection, which contains nothing else.
     const { connection_token: tokens, record_total: _, ...others } = left;
     expect(tokens).toBe(1);
     const totals = await database.store.within(workspaceId, (tx) =>
@@ -586,7 +586,7 @@ test("rotates root keys over all workspaces, after which the old key is not need
     await source.http.get("/places");
     await source.close();
   }
-  // Without the key that sealed them they are named, and what asks for them says so; with it, none is missing.
+  // Without their root key they are listed, and using them fails with an error. With it, none is missing.
   const without = openOne({ keys: rootKey });
   const [[, lacking]] = [...(await missingRootKeys(without))] as [[string, number]];
   expect(lacking).toBeGreaterThanOrEqual(2);
@@ -594,7 +594,7 @@ test("rotates root keys over all workspaces, after which the old key is not need
     code: "root_key_missing",
   });
   expect([...(await missingRootKeys(after))]).toEqual([]);
-  // The others of this file go on with the old key.
+  // The other tests of this file use the old key.
   await rotateRootKey(openOne({ keys: `${rootKey},${next}` }));
 });
 
@@ -626,7 +626,7 @@ test("no table, log line or error contains a secret in clear text", async () => 
       "select table_name as name from information_schema.tables where table_schema = 'public' and table_name <> 'millwright_migration' and table_name not like 'budget%'",
     );
     const all: string[] = [];
-    // Bytes are shown as text too, so that what is only put away as bytes does not hide.
+    // Bytes are searched as text too, so that a secret stored as bytes is found.
     for (const { name } of tables)
       for (const row of await tx.sql<Record<string, unknown>>(`select * from ${name}`))
         all.push(

@@ -175,7 +175,7 @@ test("D2: checks one of many concurrent wrong attempts, and sends the source ten
   });
   expect(logins()).toBeLessThanOrEqual(10);
   expect(clock.sleeps.slice(slept)).toEqual(expect.arrayContaining([1000, 2000, 3000]));
-  // Other sessions, and this one later, are as before.
+  // Other sessions, and this one later, are unaffected.
   await createPendingConnection(r.deps, await open(), given());
   clock.advance(300_000);
   await createPendingConnection(r.deps, session, given());
@@ -189,7 +189,7 @@ describe("a link session that reconnects", () => {
     const elsewhere = { ...given("new"), settings: { url: vendor.url.replace("127.0.0.1", "localhost") } };
     await expect(createPendingConnection(r.deps, session, elsewhere)).rejects.toMatchObject({
       code: "conflict",
-      // Said to the customer, who knows of no API.
+      // Shown to the customer, who does not know the API.
       message: expect.stringMatching(/^[^`]+another account of this system than before[^`]+$/),
     });
     const trial = await createPendingConnection(r.deps, session, given("new"));

@@ -13,7 +13,7 @@ import { readDelivery } from "./source-webhooks.ts";
 const URL = "https://millwright.example/v1/source-webhooks";
 const places = rowsAt("/places", "Places", "place");
 
-/** What a test makes of the vendor's webhooks. */
+/** How a test changes the vendor's webhooks. */
 let verify: Webhooks<object, object>["verify"];
 let isBroken = false;
 let database: TestDatabase;
@@ -116,7 +116,7 @@ test("returns the same response whatever is wrong with a delivery", async () => 
     { token: "mwh_" },
     { token: "\0" },
     { token: `${token.slice(0, -1)}${token.endsWith("a") ? "b" : "a"}` },
-    // Good as tokens, but none of them is this hook's.
+    // Well-formed tokens that do not belong to this webhook.
     { token: bearer },
     { token: token.replace("mwh_", "mwc_") },
     { token: other, key: hook.secret },

@@ -194,7 +194,7 @@ test("an interrupted erasure continues, blocks reconnecting meanwhile, and chang
   const named = (connectionId: string) => ({ ...admin, headers: { "millwright-connection": connectionId } });
 
   const { body } = await t.send("DELETE", `/v1/connections/${id}?data=erase`, admin);
-  // As a process leaves it that was killed after the first step.
+  // The state that a process leaves when it is killed after the first step.
   await t.store(vendor, [{ source_id: "1", name: "A" }], { connectionId: id });
   expect((await t.post(`/v1/connections/${id}/reconnect`, { credentials: { key: "good" } }, admin)).body).toMatchObject(
     { status: 409, code: "conflict" },

@@ -37,7 +37,7 @@ const orders = (count: number, raw: (n: number) => object) =>
     Array.from({ length: count }, (_, n) => ({ source_id: `${n}`, name: `N-${n}`, reference: `N-${n}`, raw: raw(n) })),
   );
 
-/** What a list holds, read to its end in pages of three. */
+/** Returns all records of a list, in pages of three. */
 async function read(query: string, field: string): Promise<unknown[]> {
   const found: unknown[] = [];
   for (let cursor = ""; ; ) {
@@ -54,7 +54,7 @@ const indexed = (name: string, type = "text", more = {}) => ({
 });
 
 test("an indexed field is filtered and sorted by keys after reprocessing, and filtered without them before", async () => {
-  // 0 to 9, of which every fifth is empty.
+  // 0 to 9, with every fifth empty.
   await orders(10, (n) => ({ size: n % 5 === 0 ? null : (n * 7) % 10, kind: n % 2 ? "odd" : "even" }));
   await put({ ...indexed("size", "decimal"), ...indexed("kind", "choice", { choices: ["odd", "even"] }) });
   const filtered = async () => {
@@ -205,7 +205,7 @@ test("a connection has at most ten indexed fields, over all entities and includi
   expect(forAll.body).toMatchObject({ status: 422, code: "mapping_invalid" });
   expect(forAll.body.detail).toContain(connection.id);
   expect((await putForAll(some(0, 11))).status).toBe(422);
-  // What the connection says stands over it, so this is no eleventh; a new connection takes it over.
+  // The connection's override replaces it, so this is no eleventh field. A new connection inherits it.
   expect((await putForAll(indexed("f0"))).status).toBe(200);
   connection = await t.connectAnother();
   expect((await get("/v1/purchase-orders?sort=custom.f0")).body.data).toEqual([]);

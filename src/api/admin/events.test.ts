@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 test("the event stream sends the status at once and on every change, and ends by itself", async () => {
-  // The clock is held: what it would take five minutes to tell comes at once.
+  // The clock is held, so five minutes pass at once.
   const { status, headers, text } = await t.get(path, admin);
   expect(status).toBe(200);
   expect(headers["content-type"]).toBe("text/event-stream; charset=utf-8");
@@ -41,7 +41,7 @@ test("HEAD returns only the headers", async () => {
 
 test("sends a change to a listening client, and a closing server waits for no client", async () => {
   const address = await t.api.listen({ host: "127.0.0.1", port: 0 });
-  // This clock goes by itself again, so that the stream is still open when it is read.
+  // This clock runs by itself again, so that the stream is still open when it is read.
   Object.assign(t.clock, { sleep: (_ms: number, signal?: AbortSignal) => wait(20, undefined, { signal }) });
   const answer = await fetch(address + path, { headers: { authorization: `Bearer ${t.key}` } });
   const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();

@@ -69,7 +69,7 @@ test("an exported file can be imported elsewhere, as JSON or YAML, with the same
     override: file.mappings.vendor,
   });
 
-  // The same again changes nothing; what is left out has nothing said of it.
+  // The same file again changes nothing, and a field that is left out loses its override.
   await put(file);
   expect(await version("vendor")).toBe(2);
   await put({ ...file, mappings: { vendor: file.mappings.vendor } }, { to: `${path()}?note=less` });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-// Each test has a connection of its own.
+// Each test has its own connection.
 let connection: { id: string; token: string };
 beforeEach(async () => {
   connection = await t.connectAnother();

@@ -11,7 +11,7 @@ const nothing = Object.fromEntries(Object.keys(purchaseOrder.fields).map((name) 
   null
 >;
 
-/** A system whose orders have lines. */
+/** A source whose orders have lines. */
 const linewell = connector({
   name: "linewell",
   title: "Linewell",
@@ -125,12 +125,12 @@ test("in lines, a missing value, a wrong type and a custom field are read, expla
     sources: [{ raw: { "raw.name": "N-0", "line.no": [1, 2] }, is_used: true }],
     issues: [],
   });
-  // Of what code takes, what it has looked at; its lists stand beside.
+  // For a field mapped by code, what the code has read; its lists are separate.
   expect(explained.get("source_status")).toMatchObject({
     sources: [{ source: { computed: true }, raw: { name: "N-0" }, is_used: true }],
   });
   expect(explained.get("lines")!.sources[0].raw).toEqual({});
-  // Each issue is told where it belongs, and nowhere else.
+  // Each issue is reported in its own place only.
   expect(explained.get("lines")).toMatchObject({ sources: [{ source: { computed: true } }], issues: [] });
   const other = await told("1");
   expect(other.get("lines")!.issues).toEqual([]);
@@ -206,7 +206,7 @@ test("an override of a line's model field replaces the connector's rule", async 
     { line_number: 2, due_on: null, description: "N-0/Q", quantity: null },
   ]);
   expect(first.mapping_issues).toMatchObject([{ field: "lines.1.quantity", value: "wide" }]);
-  // What the connector takes for the day does not fit either, but nobody asked for it.
+  // The connector's value for the day does not match either, but its field was not requested.
   expect((await read("1")).mapping_issues).toMatchObject([{ field: "lines.0.description" }]);
   const rows = await t.get("/v1/purchase-order-lines?filter[description]=N-0/A&fields=description", { bearer: token });
   expect(rows.body.data).toMatchObject([{ description: "N-0/A" }]);

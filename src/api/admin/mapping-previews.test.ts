@@ -7,13 +7,13 @@ import { type Answered, idOf, openTestApi, type TestApi } from "../../../test/ap
 let t: TestApi;
 let admin: { bearer: string };
 beforeAll(async () => {
-  // Previews have their time by the rooms' clock.
+  // Previews expire by the test rig's clock.
   t = await openTestApi({ clock: heldClock(Date.now()) });
   admin = { bearer: t.key };
 });
 afterAll(() => t.close());
 
-// Each test has a connection of its own.
+// Each test has its own connection.
 let connection: { id: string; token: string };
 beforeEach(async () => {
   connection = await t.connectAnother();
@@ -33,7 +33,7 @@ const orders = (raws: object[], on = connection.id) =>
   );
 const fieldOf = (counts: Answered, name: string) => counts.fields.find((each: Answered) => each.field === name);
 
-/** What applying a change really comes to: the changes with its cause, and the issues that are listed then. */
+/** Returns the real effect of applying a change: the changes with its cause, and the issues listed afterwards. */
 async function applied(body: object) {
   const count = async () => {
     const [row] = await t.rig.store.within(t.workspaceId, (tx) =>
@@ -123,7 +123,7 @@ test("a preview distinguishes records that get a value from those that get only 
     },
   };
   const { body } = await preview(change);
-  // That a value does not fit is told in the record: more than an empty field.
+  // A record also shows a value that does not match, beside the empty field.
   expect(body.counts).toMatchObject({ records: 4, changed: 4, only_empty_fields: 2, rejected: { after: 1 } });
   expect(fieldOf(body.counts, "custom.code")).toMatchObject({ changed: 2, filled: 2 });
   expect((await applied(change)).changed).toBe(4);
@@ -187,7 +187,7 @@ test("a preview for a connector adds up the counts of all its connections", asyn
   await orders([{ code: "0" }], other.id);
   await t.send("PUT", path(), { ...admin, body: { fields: { notes: { constant: "mine" } } } });
   await reprocess();
-  // Those of other tests are looked at too.
+  // Previews of other tests are executed too.
   const all = "/v1/workspace/mappings/fixwell/purchase_order";
   const begun = await t.post(
     `${all}/previews`,
@@ -203,7 +203,7 @@ test("a preview for a connector adds up the counts of all its connections", asyn
   expect(of(other.id)).toMatchObject({ state: "done", done: 1, changed: 1 });
   const sum = body.connections.reduce((total: number, { done }: Answered) => total + done, 0);
   expect(body.counts).toMatchObject({ records: sum, changed: sum });
-  // What a connection says itself stands over it.
+  // The connection's own override replaces it.
   expect(fieldOf(body.counts, "notes")).toMatchObject({ changed: sum - 60 });
   expect((await look(begun.body.id)).status).toBe(404);
   expect((await t.send("DELETE", `${all}/previews/${begun.body.id}`, admin)).status).toBe(204);

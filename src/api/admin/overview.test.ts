@@ -35,7 +35,7 @@ describe("the overview", () => {
     expect(new Set(Object.values(attention))).toEqual(new Set([0]));
     expect(await listed(t.connectionId)).toMatchObject({ records: 2, last_success_at: expect.stringContaining("T") });
 
-    // What is gone is counted no more, and neither is what was there before.
+    // Deleted records are no longer counted, and neither are earlier runs.
     t.vendor.vendors.shift();
     await t.rig.syncNow(t.connectionId, { entities: ["vendor"], full: true });
     await t.rig.syncNow(t.connectionId, { entities: ["vendor"], full: true });
@@ -61,7 +61,7 @@ test("lists a connection with rejected credentials as needing attention until it
   expect(data).toMatchObject([
     { kind: "reauthorization_required", connection_id: id, connection_name: "Fixwell", stream: null, entities: [] },
   ]);
-  // One thing is wrong, and it is told once.
+  // One problem is reported once.
   expect((await attention()).data).toHaveLength(1);
   expect((await t.get("/v1/overview", admin)).body.attention).toMatchObject({
     reauthorization_required: 1,
@@ -120,7 +120,7 @@ test("lists connections in the requested order, across pages and in reverse", as
 
 test("returns many items in pages, each once", async () => {
   const made = [await t.connectAnother(), await t.connectAnother(), await t.connectAnother()];
-  // As runs leave them whose credentials stay refused, which takes minutes each.
+  // The state that runs leave when credentials stay rejected, which takes minutes each.
   const { store } = t.rig.deps;
   for (const { id } of made)
     await store.within(t.workspaceId, (tx) =>

@@ -16,14 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 beforeEach(async () => {
-  // A connection of its own, whose deliveries are not counted yet.
+  // Returns a separate connection, whose deliveries are not counted yet.
   ({ id } = await t.connectAnother());
   hook = (await t.post(hookOf(id), {}, admin)).body as never;
 });
 
 const hookOf = (connectionId: string) => `/v1/connections/${connectionId}/source-webhook`;
 
-/** Sends what a system would, signed by the hook's secret. */
+/** Sends a source's delivery, signed with the webhook's secret. */
 const deliver = (
   own: { url?: string; body?: string | Buffer; type?: string | null; signature?: string; from?: string } = {},
 ) => {

@@ -53,7 +53,7 @@ describe("a sync", () => {
     const again = await t.post("/v1/syncs", {}, { headers });
     expect(again).toMatchObject({ status: 202, text: first.text });
     expect(again.headers["idempotency-replayed"]).toBe("true");
-    // A key is its sender's: another connection's request with it is another request.
+    // A key belongs to its sender: another connection's request with it is a different request.
     const other = await t.connectAnother();
     expect((await t.post("/v1/syncs", {}, { headers, bearer: other.token })).body.connection_id).toBe(other.id);
   });

@@ -72,7 +72,7 @@ describe("of one connection", () => {
 });
 
 describe("across connections, with an API key", () => {
-  /** Reads on until there is no more at once. */
+  /** Reads until no more changes are available. */
   async function readOn(cursor: string | null, limit = 100): Promise<{ seen: string[]; cursor: string }> {
     const seen: string[] = [];
     for (;;) {

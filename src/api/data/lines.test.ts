@@ -16,7 +16,7 @@ const lines = (document: number, count: number) =>
 beforeAll(async () => {
   t = await openTestApi();
   await t.store(item, [{ source_id: "0", name: "Bearing" }]);
-  // Documents without lines among them, and one with more lines than a page holds.
+  // Includes documents without lines, and one with more lines than a page.
   await t.store(
     purchaseOrder,
     [0, 3, 0, 12, 1, 2].map((count, n) => ({ source_id: String(n), lines: lines(n, count) })),

@@ -62,7 +62,7 @@ test("the default order is creation order, so a reader that pages misses no new 
   expect(numbers(await get(`limit=2&cursor=${rest.next_cursor}`))).toEqual(["0"]);
   expect(numbers(await get(""))).toEqual(["a, changed", "c", "b", "0"]);
 
-  // What comes back is where it was, and what is equal stands in the same order.
+  // A restored record keeps its place, and equal values keep their order.
   await store([row("d", "d, back")]);
   expect(numbers(await get(""))).toEqual(["d, back", "a, changed", "c", "b", "0"]);
   expect(numbers(await get("sort=status"))).toEqual(["d, back", "a, changed", "c", "b", "0"]);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-/** A cursor of any payload with the check of its list. */
+/** A cursor with any payload and a valid checksum for its list. */
 function forged(payload: string, binding: string): string {
   const bytes = Buffer.from(payload);
   const check = sha256(Buffer.concat([bytes, Buffer.from(`\nmillwright cursor\n${binding}`)])).subarray(0, 9);
@@ -64,7 +64,7 @@ describe("D10", () => {
     for (const [path, binding, as] of lists)
       for (const payload of payloads) {
         const { body } = await t.get(`${path}cursor=${forged(payload, binding)}`, as);
-        // One payload may fit one list: a raw record's key is any text.
+        // One payload can be valid for one list, because a raw record's key is any text.
         expect([payload, body.code ?? "accepted"], path).toEqual([payload, "invalid_cursor"]);
       }
     expect((await t.get(`/v1/vendors?cursor=${writeCursor([null, 0], vendors)}`)).status).toBe(200);

@@ -370,7 +370,7 @@ describe("the API reference", () => {
   });
 });
 
-// Whatever is sent, the answer is one of those that the docs list, and never a mistake of ours.
+// Whatever is sent, the response is one of the documented ones, and never an internal error.
 describe("random input", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary", maxLength: 40 }),

@@ -67,7 +67,7 @@ test("D12: a session ends at sign-out, even for a client that kept its cookie", 
   const [cookie, other] = [cookieOf((await signIn(t.key)) as never), cookieOf((await signIn(t.key)) as never)];
   const me = (session: string) => t.get("/v1/me", { bearer: null, headers: { ...page, cookie: session } });
   expect((await me(cookie)).status).toBe(200);
-  // Without the header of our pages, another site could sign a browser out.
+  // Without this header, another site could sign a browser out.
   await t.send("DELETE", "/v1/session", { bearer: null, headers: { cookie } });
   expect((await me(cookie)).status).toBe(200);
   const out = await t.send("DELETE", "/v1/session", { bearer: null, headers: { ...page, cookie } });

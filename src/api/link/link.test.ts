@@ -135,7 +135,7 @@ describe("the page of a link session", () => {
       status: "used",
       connections: [id],
     });
-    // What was not chosen is not read: neither at first, nor by itself later.
+    // An entity that was excluded is not read, neither at first nor later by the schedule.
     const [first] = await listSyncs(t.rig.deps, { workspaceId: t.workspaceId, connectionId: id }, { limit: 1 });
     expect(first!.runs.map((run) => run.stream)).toEqual(["vendors"]);
     const status = await syncStatus(t.rig.deps, { workspaceId: t.workspaceId, connectionId: id });
@@ -213,9 +213,9 @@ test("of 200 wrong attempts on one link, sequential or concurrent, at most ten r
     }
     expect(slow.vendor.refused).toBeGreaterThan(0);
     expect(slow.vendor.refused).toBeLessThanOrEqual(10);
-    // Each later try has waited longer than the one before it.
+    // Each later attempt has waited longer than the one before it.
     expect(clock.sleeps.filter((ms) => ms % 1000 === 0)).toEqual([1000, 2000, 3000]);
-    // Even the right key has to wait for its turn, and is then taken; right ones are no tries.
+    // A valid key also waits for its turn, and is then accepted. It does not count as an attempt.
     expect((await attempt("good")).status).toBe(429);
     clock.advance(300_001);
     for (let at = 0; at < 7; at++) expect((await attempt("good")).status).toBe(201);

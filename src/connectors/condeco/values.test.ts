@@ -7,7 +7,7 @@ test("B9: uses the room's zone for a booking with an unknown zone name", () => {
   expect(firstZone("Middle Earth Standard Time", "Europe/London")).toBe("Europe/London");
   expect(firstZone("GMT Standard Time", "Europe/Paris")).toBe("Europe/London");
   expect(firstZone(null, "Europe/Paris")).toBe("Europe/Paris");
-  // Without a zone of the room the word stays, so that it is reported.
+  // Without a zone of the room, the text stays, so that it is reported.
   expect(firstZone("Middle Earth Standard Time", null)).toBe("Middle Earth Standard Time");
 });
 
