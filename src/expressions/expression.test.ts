@@ -5,7 +5,7 @@ import { ExpressionError, ExpressionMismatch } from "./run.ts";
 
 const context = { zone: "Europe/London", settings: { site: "HBR" } };
 
-/** The value of an expression over a raw record, or the text of what was thrown. */
+/** Returns the value of an expression for a raw record, or the text of the thrown error. */
 function outcome(expression: string, raw: unknown = {}, type: FieldKind = "text", line?: unknown): unknown {
   try {
     return compileExpression(expression, { type, isInLine: line !== undefined }).evaluate(raw, context, line);
@@ -192,7 +192,7 @@ describe("an expression reaches only the record", () => {
 describe("reports a result that exceeds its limits as an issue", () => {
   const items = Array.from({ length: 10_000 }, (_, n) => ({ n, text: `item ${n}` }));
   const nested = (depth: number): unknown => Array.from({ length: depth }).reduce<unknown>((inner) => [inner], 1);
-  // Zones are written in small letters or capitals as one likes, and each way of writing one costs a millisecond at first.
+  // Zone names match in any case, and the first use of each spelling takes a millisecond.
   const zones = Array.from({ length: 500 }, (_, n) =>
     [..."europe/london"].map((letter, at) => ((n >> at) & 1 ? letter.toUpperCase() : letter)).join(""),
   );

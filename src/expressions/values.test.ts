@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { openRun } from "./run.ts";
 import { add, digits, divide, exact, multiply, subtract } from "./values.ts";
 
-// Amounts, prices and odd ones: JavaScript's own numbers, of which many are no short decimals.
+// Amounts, prices and unusual numbers, as JavaScript numbers, many of which are not short decimals.
 const someNumber = fc.oneof(
   fc.tuple(fc.integer({ min: -10_000_000, max: 10_000_000 }), fc.nat(6)).map(([whole, places]) => whole / 10 ** places),
   fc.maxSafeInteger(),

@@ -33,7 +33,7 @@ async function connection(): Promise<string> {
   return id;
 }
 
-/** A run of so long ago, with the sync that opened it. */
+/** A run that ended long ago, with the sync that started it. */
 async function ran(of: {
   connection: string;
   stream: string;
@@ -58,7 +58,7 @@ test("deletes runs after their retention with their syncs, but keeps a stream's 
   const [one, other] = [await connection(), await connection()];
   const old: string[] = [];
   for (let days = 112; days > 100; days--) old.push(await ran({ connection: one, stream: "orders", days }));
-  // Ten newer ones of webhooks do not stand for the lists that were read before.
+  // Ten newer runs of webhooks do not replace the lists that were read before.
   for (let days = 99; days > 89; days--) await ran({ connection: one, stream: "orders", days, mode: "targeted" });
   await ran({ connection: one, stream: "vendors", days: 400 });
   const held = await ran({ connection: other, stream: "orders", days: 300 });

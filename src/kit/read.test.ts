@@ -65,7 +65,7 @@ const spec = {
 };
 const system = connector({ ...spec, streams: { visits, doors, halls, days } });
 
-/** A source that answers from a table by path and query, and notes what it was asked. */
+/** A source that responds from a table by path and query, and records the requests. */
 function source(answers: Record<string, number[] | "forbidden">) {
   const asked: string[] = [];
   const call = async ({ path, query }: SourceRequest) => {
@@ -96,7 +96,7 @@ const start: ReadStart = {
 };
 const hall = (id: string, sides: number): StoredRaw => ({ key: id, raw: { id, sides }, context: {} });
 
-/** Reads a stream to its end, or to where it fails. */
+/** Reads a stream to its end, or until it fails. */
 async function read(of: Stream, http: SourceHttp, parents: StoredRaw[] = [], from: Partial<ReadStart> = {}) {
   const pages: Page[] = [];
   const reader: Reader = {

@@ -4,7 +4,7 @@ import { type In, model, person, text, warehouse } from "#model";
 import { stream } from "./declare-stream.ts";
 import type { Source } from "./mapping.ts";
 
-// The compiler is the test here: each mistake below is one that it must find, and `tsc` fails where it does not.
+// The compiler is the test here: it must find each mistake below, and `tsc` fails if it does not.
 
 const door = z.object({
   id: z.number(),
@@ -66,11 +66,11 @@ test("a field that the entity lacks does not compile", () => {
 });
 
 test("a value of the wrong type does not compile", () => {
-  // @ts-expect-error: a text is wanted, `isLocked` is true or false
+  // @ts-expect-error: the field is text, `isLocked` is a boolean
   stream({ ...of, key: "id", model: place, map: { ...common, name: "isLocked" } });
-  // @ts-expect-error: a text is wanted
+  // @ts-expect-error: the field is text
   stream({ ...of, key: "id", model: place, map: { ...common, name: (raw) => raw.isLocked } });
-  // @ts-expect-error: true or false is wanted, `label` is a text
+  // @ts-expect-error: the field is a boolean, `label` is text
   stream({ ...of, key: "id", adds: { store: { model: warehouse, id: () => "1", map: { is_active: "label" } } } });
 });
 
@@ -81,18 +81,18 @@ test("a value table must be complete, with choices of the field only", () => {
   const knowsNone: Kind = { from: "state", values: { open: "store", shut: null } };
   // @ts-expect-error: `shut` is missing
   const incomplete: Kind = { from: "state", values: { open: "store" } };
-  // @ts-expect-error: `shop` is no kind of warehouse
+  // @ts-expect-error: `shop` is not a kind of warehouse
   const wrongWord: Kind = { from: "state", values: { open: "store", shut: "shop" } };
-  // @ts-expect-error: `ajar` cannot stand there
+  // @ts-expect-error: `ajar` is not a value of the field
   const tooMany: Kind = { from: "state", values: { open: "store", shut: "site", ajar: "bin" } };
   expect([whole, knowsNone, incomplete, wrongWord, tooMany]).toHaveLength(5);
 });
 
 test("a value outside the choices does not compile", () => {
   const constant: Kind = { constant: "store" };
-  // @ts-expect-error: `shop` is no kind of warehouse
+  // @ts-expect-error: `shop` is not a kind of warehouse
   const wrongConstant: Kind = { constant: "shop" };
-  // @ts-expect-error: `shop` is no kind of warehouse
+  // @ts-expect-error: `shop` is not a kind of warehouse
   const wrongCode: Kind = () => "shop";
   expect([constant, wrongConstant, wrongCode]).toHaveLength(3);
 });
@@ -114,10 +114,10 @@ test("the types of a parent, its parts and the context are known where they are 
     },
   });
   expect(doors.parent).toBe(halls);
-  // @ts-expect-error: a hall has a `code`, no `name`
+  // @ts-expect-error: a hall has a `code`, not a `name`
   stream({ ...ofHall, query: (hall) => ({ hall: hall.name }), key: "id" });
-  // @ts-expect-error: the context has a `hall`, no `house`
+  // @ts-expect-error: the context has a `hall`, not a `house`
   stream({ ...ofHall, context: (hall) => ({ hall: hall.id }), key: (raw, { house }) => `${house}:${raw.id}` });
-  // @ts-expect-error: a part has a `side`, no `end`
+  // @ts-expect-error: a part has a `side`, not an `end`
   stream({ ...ofHall, parts: () => [{ side: "north" }], query: (_hall, _start, { end }) => ({ end }), key: "id" });
 });

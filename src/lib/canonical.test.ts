@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalText, contentHash } from "./canonical.ts";
 
-/** The same value with the keys of all its objects in another order. */
+/** Returns the same value with the keys of all its objects in another order. */
 function turnedRound(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(turnedRound);
   if (typeof value !== "object" || value === null) return value;
@@ -39,7 +39,7 @@ test("two JSON values have the same text exactly when they are equal", () => {
   );
 });
 
-/** With keys in order, so that JSON's own text can be compared. */
+/** Returns it with sorted keys, so that JSON texts can be compared. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;

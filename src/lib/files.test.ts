@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What a person is told where a folder cannot be made. */
+/** Returns the error text for a folder that cannot be created. */
 const said = (path: string): Promise<string | undefined> =>
   makeFolder(path).then(
     () => "made",

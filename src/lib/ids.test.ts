@@ -46,7 +46,7 @@ describe("base 32", () => {
 });
 
 describe("record ids", () => {
-  // These stand in customers' databases: a change here breaks every reference that they hold.
+  // These IDs are in customers' databases, so a change here would break every stored reference.
   test("are stable", () => {
     expect(recordId("po", connection, "purchase_order", "1042")).toBe("po_2mmyex8h0cm9r91p6rm9epxvjc");
     expect(lineId("pol", "po_2mmyex8h0cm9r91p6rm9epxvjc", "1")).toBe("pol_bpxjcrhdy0tjn21xrqt0hkvnzc");

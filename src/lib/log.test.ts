@@ -24,7 +24,7 @@ test("logs a repeated message once, and then every half minute with a count", ()
     ["a tick failed", undefined],
     ["could not fetch jobs", undefined],
   ]);
-  // Another error of the same place is told at once.
+  // Another error at the same place is logged immediately.
   complain(new Error("disk full"), "a tick failed");
   expect(lines()).toMatchObject([{ msg: "a tick failed", err: { message: "disk full" } }]);
   now = 30_000;

@@ -17,13 +17,13 @@ const zones = [
   "Australia/Lord_Howe", // summer time of half an hour
   "Pacific/Apia", // skipped a whole day in 2011
   "Pacific/Kiritimati", // 14 hours ahead
-  "Africa/Casablanca", // summer time but for Ramadan
+  "Africa/Casablanca", // summer time except during Ramadan
   "America/Sao_Paulo", // changed at midnight, so days began at one
 ];
 const zone = fc.constantFrom(...zones);
 const instant = fc.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2037, 0) }).map((ms) => ms - (ms % 60_000));
 
-/** What a clock in the zone shows, read from Intl directly: our own arithmetic has no part in it. */
+/** Returns what a clock in the zone shows, read from Intl directly, without the code under test. */
 function clockOf(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(at);
 }
@@ -35,7 +35,7 @@ describe("a local time", () => {
         const local = at + zoneOffsetMs(at, timeZone);
         const found = instantOfLocal(local, timeZone);
         expect(clockOf(found, timeZone)).toBe(clockOf(at, timeZone));
-        // Of two that show the same, the first.
+        // Of two instants with the same wall-clock time, the first.
         expect(found).toBeLessThanOrEqual(at);
       }),
       { numRuns: 1000 },
