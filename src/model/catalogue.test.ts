@@ -9,7 +9,7 @@ import { MOST_INDEXED, type Model, recordSchema } from "./model.ts";
 
 const all: Model[] = Object.values(models);
 
-/** A field with its path, and all fields inside it. */
+/** Returns a field with its path, and all fields inside it. */
 function* withInner(path: string, field: Field): Generator<[string, Field]> {
   yield [path, field];
   for (const [name, inner] of Object.entries(field.fields ?? {})) yield* withInner(`${path}.${name}`, inner);
@@ -18,7 +18,7 @@ function* withInner(path: string, field: Field): Generator<[string, Field]> {
 const fieldsOf = (of: Model): [string, Field][] =>
   Object.entries(of.fields as Fields).flatMap(([name, field]) => [...withInner(name, field)]);
 
-/** A record's value as a source would hand it in. */
+/** Returns a record's value in the form of a source value. */
 function asGiven(field: Field, held: unknown): unknown {
   if (held === null) return null;
   const inner = (value: object): object =>
@@ -42,7 +42,7 @@ function asGiven(field: Field, held: unknown): unknown {
   }
 }
 
-/** With ids blanked: they follow from the connection. */
+/** With IDs replaced by blanks, because they depend on the connection. */
 const blank = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replace(/"[a-z]{2,3}_[0-9a-z]{26}"/g, '"id"'));
 

@@ -39,7 +39,7 @@ const at = (zone = "Europe/Berlin"): ReadAt => ({
 });
 const options = { description: "A field.", example: null };
 
-/** Reads a value, whatever its type, and holds the outcome to the field's own schema. */
+/** Reads a value of any type, and checks the result against the field's schema. */
 function read(field: AnyField, value: unknown, where = at()): unknown {
   const held = field.read(value, where);
   expect(field.schema.parse(held)).toEqual(held);
@@ -49,7 +49,7 @@ const refuses = (field: AnyField, value: unknown): void => {
   expect(() => field.read(value, at()), JSON.stringify(value)).toThrow(Mismatch);
 };
 
-// What a source may hand in where its documentation says something else.
+// A value that differs from the source's documentation.
 const oddities = [undefined, null, Number.NaN, Number.POSITIVE_INFINITY, {}, [], true, () => 1, Symbol("odd")];
 
 describe("text", () => {

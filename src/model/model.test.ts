@@ -5,10 +5,10 @@ import { KEY_LENGTH, MOST_INDEXED, model, NULL_KEY, numberKey, sortKey } from ".
 
 const options = { description: "A field.", example: "x" };
 
-/** As the database compares them: byte by byte. */
+/** In the database's order: byte by byte. */
 const byBytes = (one: string, other: string): number => Math.sign(Buffer.compare(Buffer.from(one), Buffer.from(other)));
 
-/** Two decimals compared as numbers, exactly. */
+/** Compares two decimals exactly as numbers. */
 function byValue(one: string, other: string): number {
   const scaled = (decimalString: string): bigint => {
     const [whole = "", fraction = ""] = decimalString.split(".");
@@ -106,7 +106,7 @@ describe("sort keys", () => {
     fc.assert(
       fc.property(texts, texts, (one, other) => {
         const order = byBytes(sortKey(text(options), one), sortKey(text(options), other));
-        // Cut ones may be equal where their values are not, never the other way round.
+        // Truncated keys can be equal for different values, but not the reverse.
         if (order !== 0) expect(order).toBe(byBytes(one, other));
         expect(sortKey(text(options), one)).toBe(sortKey(text(options), one).toWellFormed());
       }),

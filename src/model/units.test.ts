@@ -54,7 +54,7 @@ describe("unit codes", () => {
     ["m²", "MTK"],
     ["M3", "MTQ"],
     ["Sq  Ft", "FTK"],
-    // The same letters, written with combining marks.
+    // The same characters, written with combining marks.
     ["Stu\u0308ck", "H87"],
   ])("are found however the word is written: %j", (word, code) => expect(unitCode(word)).toBe(code));
 

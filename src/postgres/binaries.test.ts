@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A package as npm unpacks it without install scripts: libraries, and a list of the links that are missing. */
+/** A package as npm unpacks it without install scripts: libraries, and a list of the missing links. */
 async function unpack(libraries: string[], links: Record<string, string>): Promise<string> {
   await mkdir(join(folder, "native", "lib"), { recursive: true });
   for (const name of libraries) await writeFile(join(folder, "native", "lib", name), name);
@@ -39,7 +39,7 @@ test("the error on a machine without a package suggests DATABASE_URL", async () 
 
 test("creates links that npm cannot pack, and keeps existing ones", async () => {
   const unpacked = await unpack(["libpq.so.5.18"], { "libpq.so": "libpq.so.5.18", "libpq.so.5": "libpq.so.5.18" });
-  // Leads nowhere, as after a change of version.
+  // A dangling link, as after a change of version.
   await symlink("libpq.so.5.17", join(unpacked, "native", "lib", "libpq.so.5"));
 
   expect(await hydrateLinks(unpacked)).toBe(true);
@@ -85,7 +85,7 @@ test("copies programs that their user cannot reach, with links and permissions",
   const closed = join(folder, "node_modules");
   await cp(join(installed.folder, "native"), join(closed, "native"), {
     recursive: true,
-    // As npm leaves it where it runs no install scripts.
+    // As npm leaves it if it runs no install scripts.
     filter: (source) => !/libicu\w+\.so(\.\d+)?$/.test(source),
   });
   await chmod(closed, 0o700);

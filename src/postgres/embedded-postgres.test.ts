@@ -16,7 +16,7 @@ import { canReach, findUser, isRoot } from "./system-user.ts";
 
 const run = promisify(execFile);
 
-// A machine that others use too may take long; nothing here is about speed.
+// A shared machine can be slow, and these tests do not measure speed.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let root: string;
@@ -43,14 +43,14 @@ async function open(folder: string): Promise<string> {
   return folder;
 }
 
-/** A Millwright folder that had its first start: a copy, owners and all, which is quicker than another initdb. */
+/** A Millwright folder after its first start. It is a copy with its owners, which is faster than another initdb. */
 async function usedFolder(): Promise<string> {
   const folder = await newFolder();
   await run("cp", ["-a", template, folder]);
   return folder;
 }
 
-/** Starts in this process, and stops when the test is over. */
+/** Starts in this process, and stops after the test. */
 async function start(folder: string, options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres({ folder, ...options });
   cleanUps.push(() => server.stop());
@@ -83,7 +83,7 @@ function spawnStarter(options: EmbeddedPostgresOptions, user: { uid?: number; gi
   return child;
 }
 
-/** Starts in a process of its own, which can be killed. */
+/** Starts in a separate process, which can be killed. */
 async function startElsewhere(options: EmbeddedPostgresOptions, user?: { uid: number; gid: number }): Promise<Starter> {
   const child = spawnStarter(options, user);
   let complaint = "";
@@ -109,7 +109,7 @@ async function startElsewhere(options: EmbeddedPostgresOptions, user?: { uid: nu
 
 async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(url);
-  // Tests kill servers under open connections.
+  // Tests kill servers that have open connections.
   client.on("error", () => {});
   await client.connect();
   try {
@@ -229,11 +229,11 @@ test("committed rows survive killing the server, even while a child process runs
   const killed = await start(folder);
   await query(killed.url, "create table noted (number int)");
   for (let number = 1; number <= 20; number++) await query(killed.url, `insert into noted values (${number})`);
-  // A session that is busy does not notice that the postmaster died, and keeps the shared memory.
+  // A busy session does not notice that the postmaster died, and keeps the shared memory.
   const busy = query(
     killed.url,
     "do $$ declare t timestamptz := clock_timestamp(); begin while clock_timestamp() < t + interval '2 s' loop end loop; end $$",
-    // Whether its answer still arrives is all the same.
+    // Whether its result still arrives does not matter.
   ).catch(() => {});
   await until(async () => {
     const [row] = await query(
@@ -355,9 +355,9 @@ test("ignores a pid file whose pid now belongs to another program", async () => 
   const pid = await postmasterPid(killed);
   process.kill(pid, "SIGKILL");
   await waitUntilGone(pid, 10_000);
-  // PostgreSQL gives way only to processes of its own user.
+  // PostgreSQL yields only to processes of its own user.
   const { uid, gid } = await stat(killed.dataFolder);
-  // Node may lie where that user cannot reach it.
+  // That user may not be able to reach Node's folder.
   const other = spawn("sleep", ["600"], { uid, gid, cwd: "/" });
   cleanUps.push(async () => other.kill());
   await once(other, "spawn");
@@ -491,7 +491,7 @@ test("an ordinary user stores data in the folder itself, and cannot use another 
   expect(first.server.dataFolder).toBe(join(ours, "postgres"));
   expect((await stat(first.server.dataFolder)).uid).toBe(user.uid);
   await first.stop();
-  // Root runs what belongs to an ordinary user as that user.
+  // Root runs an ordinary user's data as that user.
   const asRoot = await start(ours);
   expect(await query(asRoot.url, "select number from noted")).toEqual([{ number: 7 }]);
 

@@ -15,7 +15,7 @@ test("recognizes a postmaster by its command line among its children and other s
   expect(isPostmasterOn("", data)).toBe(false);
 });
 
-// As PostgreSQL 18.4 said it.
+// The output of PostgreSQL 18.4.
 test.each([
   ["data_in_use", "FATAL:  pre-existing shared memory block (key 41028365, ID 19) is still in use"],
   ["data_in_use", 'FATAL:  lock file "postmaster.pid" already exists'],

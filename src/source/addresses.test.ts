@@ -70,7 +70,7 @@ test("checks the address that a host name resolves to, in every notation", async
   const closed = guardedAgent(false);
   try {
     expect(await (await request(`http://localhost:${port}`, { dispatcher: open })).body.text()).toBe("reached");
-    // WHATWG addresses turn 2130706433, 0x7f.1 and 127.1 into 127.0.0.1 before anybody looks.
+    // WHATWG URLs convert 2130706433, 0x7f.1 and 127.1 to 127.0.0.1 before any check.
     for (const host of ["localhost", "127.0.0.1", "2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]"])
       await expect(request(`http://${host}:${port}`, { dispatcher: closed })).rejects.toMatchObject({
         code: "address_not_allowed",

@@ -32,7 +32,7 @@ function open(name: string, clock: HeldClock, limits: Limits, worker = "one", ma
   });
 }
 
-/** Makes so many calls, one after the other by turns of the workers; answers when each was made. */
+/** Sends this many requests in sequence, alternating between the workers. Returns when each was sent. */
 async function callTimes(count: number, clock: HeldClock, budgets: readonly Budget[]): Promise<number[]> {
   const times: number[] = [];
   for (let at = 0; at < count; at++) {
@@ -43,7 +43,7 @@ async function callTimes(count: number, clock: HeldClock, budgets: readonly Budg
   return times;
 }
 
-/** The most calls that any window of so long saw. */
+/** Returns the highest number of requests in any window of this length. */
 const mostIn = (times: readonly number[], lengthMs: number): number =>
   Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + lengthMs).length));
 
@@ -189,7 +189,7 @@ describe("a pause", () => {
 });
 
 describe("concurrency", () => {
-  /** A clock on which waiting lets others go on, and time passes with it. */
+  /** A clock whose sleeps let other tasks run, and then advance the time. */
   function sharedClock(): HeldClock {
     const clock = heldClock();
     return {
@@ -233,7 +233,7 @@ describe("concurrency", () => {
       isIn = true;
       return leave;
     });
-    // However often it asks meanwhile, it is not let in.
+    // However often it asks meanwhile, it gets no slot.
     while (clock.sleeps.length < 5) await new Promise((resolve) => setImmediate(resolve));
     expect(isIn).toBe(false);
     first();
@@ -302,7 +302,7 @@ describe("a pool of unknown size", () => {
   const limits: Limits = { rates: [], concurrent: 5, startAt: 2 };
   const CLEAN_MS = 5 * MINUTE_MS;
 
-  /** How many calls a worker that has just started gets under way at once; it wants so many. */
+  /** Returns how many concurrent requests a newly started worker gets, if it wants this many. */
   async function got(name: string, clock: HeldClock, wanted = 9, of = limits): Promise<number> {
     const full: HeldClock = {
       ...clock,
@@ -448,7 +448,7 @@ describe("sync intervals", () => {
     concurrent: 4,
   };
 
-  /** Uses the budget as schedules would, so much of it a week if they were not stretched; answers what was used, hour by hour. */
+  /** Uses the budget like schedules that would use this share per week without stretching. Returns the use by hour. */
   async function weekOf(share: number): Promise<{ used: number; stretches: number[] }> {
     const clock = heldClock();
     const name = newName();

@@ -91,7 +91,7 @@ function usual({ path }: Asked): Reply {
   if (path === "/regions/2/sites") return rows(21, 22);
   return rows(Number(path.replaceAll(/\D/g, "")));
 }
-/** As usual, but for these paths. */
+/** The usual responses, except for these paths. */
 const but = (wrong: Record<string, Reply>) => (request: Asked) =>
   Object.entries(wrong).find(([path]) => new RegExp(`^${path}$`).test(request.path))?.[1] ?? usual(request);
 

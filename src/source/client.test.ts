@@ -83,7 +83,7 @@ function open(
 }
 const withKey = (own: Parameters<typeof fixwell>[0] = {}) => fixwell({ auth: keyAuth(), ...own });
 
-/** Answers the first calls with these, then as usual. */
+/** Returns these responses for the first requests, then the usual ones. */
 function first(...replies: ReturnType<Vendor["answer"]>[]): void {
   const usual = asUsual(() => "good");
   vendor.answer = (request) => {
@@ -314,7 +314,7 @@ describe("a temporary error is retried", () => {
   test("at a different time for each request, so that rejected ones do not return together", async () => {
     vendor.answer = () => ({ status: 429 });
     await Promise.all(Array.from({ length: 10 }, () => faultOf(open(withKey()).http.get("/rows"))));
-    // Three waits of each of the ten, beside those for their turn.
+    // Three waits for each of the ten, beside those for their turn.
     expect(new Set(clock.sleeps).size).toBeGreaterThanOrEqual(30);
   });
 

@@ -14,8 +14,8 @@ import { newRootKey, readRootKeys } from "../vault/sealing.ts";
 import { openSourceClient } from "./index.ts";
 import { rowsAt, startVendor, type Vendor } from "./test-vendor.ts";
 
-// A certified server: https://openid.net/certification/. It goes by this machine's clock; that tokens end is told by moving
-// ours, by having the server forget them, or by giving them a second.
+// A certified server: https://openid.net/certification/. It uses this machine's clock. Tests let tokens expire by
+// moving Millwright's clock, by deleting them on the server, or with a lifetime of one second.
 const ACCESS_S = 600;
 let accessSeconds = ACCESS_S;
 const callbackUrl = "https://millwright.example/v1/oauth/callback";
@@ -30,7 +30,7 @@ let workspaceId: string;
 let rotates = true;
 const opened: ConnectionsDeps[] = [];
 const rootKeys = readRootKeys(newRootKey());
-/** Grants of the token endpoint that went well, in order. */
+/** Successful grants of the token endpoint, in order. */
 const granted: string[] = [];
 
 const oauthwell = connector<{ url: string }, { client_id: string; client_secret: string }>({
@@ -87,7 +87,7 @@ beforeAll(async () => {
   } as never);
   provider.on("grant.success", (context) => granted.push(String(context.oidc.params?.grant_type)));
   handle = provider.callback();
-  // What is read is behind the provider's tokens.
+  // The data is protected by the provider's tokens.
   vendor.answer = async ({ headers }) => {
     const token = await provider.AccessToken.find(headers.authorization?.replace("Bearer ", "") ?? "");
     return token ? { body: { rows: [{ id: 1, name: "One" }] } } : { status: 401, body: {} };
@@ -130,7 +130,9 @@ const input = {
 const ask = (own: Partial<ConsentInput> = {}) =>
   beginConsent(opened[0]!, workspaceId, { ...input, settings: { url: vendor.url }, ...own });
 
-/** Goes through the provider's own pages as a person does; answers where they are sent back to, or the page that stops them. */
+/**
+ * Goes through the provider's pages like a person. Returns the URL of the final redirect, or the page that stops it.
+ */
 async function consentAt(start: string): Promise<URL | string> {
   const cookies = new Map<string, string>();
   let request: { url: string; form?: Record<string, string> } = { url: start };
@@ -205,7 +207,7 @@ describe("a person's consent", () => {
     const { code } = parametersOf((await consentAt(url)) as URL);
     const other = await ask();
     const state = new URL(other.url).searchParams.get("state")!;
-    // The code was given for another verifier.
+    // The code was issued for another verifier.
     await expect(completeConsent(opened[0]!, { state, code })).rejects.toEqual(coded("credentials_refused"));
     expect(await stored(other.id)).toBeUndefined();
   });
@@ -278,7 +280,7 @@ describe("refresh tokens", () => {
     later();
     await read(opened[0]!, connection);
     later();
-    // Another process, with nothing but the database.
+    // Another process, which shares only the database.
     expect(await read(open("another"), connection)).toEqual(rows);
     expect((await stored(connection.id))!.status).toBe("active");
   });
