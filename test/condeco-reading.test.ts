@@ -21,8 +21,8 @@ import { compileMapping, type Fragment, prepareRaw } from "../src/mapping/index.
 import { firstReadCalls } from "./condeco-calls.ts";
 
 /*
- * The connector against the simulator over HTTP: what its streams read and what that costs, without the engine around
- * them. A tenant with three subscription keys, in several time zones, at a time that stands still.
+ * Tests the connector against the simulator over HTTP: what its streams read and how many requests that takes, without
+ * the engine. The tenant has three subscription keys and several time zones, at a stopped time.
  */
 
 const NOW = "2026-11-24T10:00:00Z";
@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => simulator?.close());
 beforeEach(() => simulator.control.resetReport());
 
-/** What a customer of this tenant would give. */
+/** The input of a customer of this tenant. */
 function given(settings: Record<string, unknown> = {}, credentials: Record<string, unknown> = {}) {
   const { keys, clientId, password, userEmail } = simulator.credentials;
   const { hierarchy, booking, visitor } = keys as Record<"hierarchy" | "booking" | "visitor", string>;
@@ -75,7 +75,7 @@ function given(settings: Record<string, unknown> = {}, credentials: Record<strin
 }
 type Given = ReturnType<typeof given>;
 
-/** An answer that is not good, by its verdict. */
+/** A failed response, by its verdict. */
 class NotGood extends Error {
   readonly verdict: Verdict;
   constructor(verdict: Verdict) {
@@ -104,7 +104,7 @@ async function send(of: Given, request: SourceRequest, headers: Record<string, s
   return answer;
 }
 
-/** Logs in once and asks as the engine does, without its pacing and retries. */
+/** Logs in once and sends requests like the engine, without its pacing and retries. */
 async function open(of: Given): Promise<SourceHttp> {
   const auth = condeco.auth as Connector["auth"] & { kind: "session" };
   const session = auth.session(await send(of, auth.login(of), {}), of) as Session;
@@ -124,7 +124,7 @@ async function open(of: Given): Promise<SourceHttp> {
 
 type Read = Map<string, { stored: StoredRaw[]; pages: Page[] }>;
 
-/** A first full read of all streams that the settings switch on. Records that come twice stay twice. */
+/** Returns a first full read of all streams that the settings switch on. Duplicates stay. */
 async function readAll(of: Given, http?: SourceHttp, now = NOW): Promise<Read> {
   const read: Read = new Map();
   const source = http ?? (await open(of));
@@ -163,7 +163,7 @@ const numbers = (ids: Iterable<unknown>): number[] => [...ids].map(Number).sort(
 const idsOf = (rows: readonly { id: number }[] | undefined): number[] => numbers((rows ?? []).map(({ id }) => id));
 const sum = <T>(of: readonly T[], each: (one: T) => number): number => of.reduce((total, one) => total + each(one), 0);
 
-/** The bookings that touch the window, by the clocks of their own place. */
+/** Returns the bookings that overlap the window, in their own location's time. */
 function bookingsInWindow() {
   return simulator.control.truth().bookings!.filter(({ startsAt, endsAt, timeZone }) => {
     const begin = startOfDay(WINDOW.fromDay, timeZone);
@@ -172,7 +172,7 @@ function bookingsInWindow() {
   });
 }
 
-/** The records of an entity, put together from all streams that feed it. */
+/** Returns the records of an entity, merged from all streams that feed it. */
 function recordsOf(read: Read, entity: string, of: Given): Map<string, Record<string, any>> {
   const mapping = compileMapping(condeco, { connectionId: "connection", zone: ZONE, settings: of.settings });
   const fragments = new Map<string, Fragment[]>();
@@ -201,7 +201,7 @@ test("a first read sends exactly the requests that the places, rooms and days re
     visitorsOnAPage: VISITORS_ON_A_PAGE,
   });
   expect(simulator.control.report().byOperation).toEqual(calls);
-  // Else the pages would not have been tried.
+  // Otherwise the pages would not be tested.
   expect(mostVisitsOfADay).toBeGreaterThan(VISITORS_ON_A_PAGE);
 });
 
@@ -243,7 +243,7 @@ test("records have the true values in UTC, without issues", async () => {
   for (const { id, name, capacity, workspaceTypeId } of truth.rooms!) {
     const space = spaces.get(`resource:${id}`)!;
     expect(space).toMatchObject({ kind: "meeting_room", name });
-    // A room that is taken in the quiet hour, or of a type that is not searched for, has none.
+    // A room that is booked in the quiet hour, or of a type that is not searched for, has none.
     expect([capacity, null]).toContain(space.capacity);
     if (workspaceTypeId !== 1) expect(space.capacity).toBeNull();
   }

@@ -6,7 +6,7 @@ import { systemClock } from "../src/lib/index.ts";
 import { firstReadCalls } from "./condeco-calls.ts";
 import { type Rig, rig } from "./rig.ts";
 
-// Limits are the vendor's business, tried elsewhere; here they must not slow the tests down.
+// The vendor's limits are tested elsewhere; here they would only slow the tests down.
 const limits = { rates: [], concurrent: 8 };
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
 const size = isLong
@@ -25,7 +25,7 @@ const ZONE = "Europe/London";
 const DESK_DAYS = 3;
 const VISITORS_ON_A_PAGE = 20;
 
-// Both stand at one moment, or a midnight in between would make another day's calls.
+// Both have the same stopped time, or a midnight in between would change the requests.
 const now = Date.now();
 let simulator: CondecoSimulator;
 let r: Rig;

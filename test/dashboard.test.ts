@@ -73,7 +73,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     page = await context.newPage();
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => {
-      // Violations of the policy and script errors. Refusals that tests provoke are expected.
+      // Violations of the policy and script errors. Errors that tests provoke are expected.
       if (message.type() === "error" && !/\b(400|401|422)\b/.test(message.text())) wrong.push(message.text());
     });
   });
@@ -118,7 +118,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await page.getByRole("checkbox", { name: "Select Location" }).uncheck();
     await page.getByRole("button", { name: "Full sync" }).click();
     await page.getByText(/A full sync of all entities takes about \d+ requests/).waitFor();
-    // The stream delivers it: the page does not poll.
+    // The event stream delivers it: the page does not poll.
     const asked: string[] = [];
     page.on("request", (request) => void (request.url().endsWith("/sync-status") && asked.push(request.url())));
     await page.getByRole("button", { name: "Start full sync" }).click();

@@ -45,7 +45,7 @@ test("the demo connects and reads both simulated systems, and continues at its n
   const [condeco, netsuite] = first.connections;
   expect(condeco!.entities.booking).toBeGreaterThan(0);
   expect(netsuite!.entities).toMatchObject({ purchase_order: expect.any(Number), stock_level: expect.any(Number) });
-  // Its simulator began anew, and takes the certificate all the same.
+  // Its simulator restarted, and still accepts the certificate.
   const second = await start();
   const named = ({ id, connector, token }: Summary["connections"][number]) => ({ id, connector, token });
   expect(second).toMatchObject({

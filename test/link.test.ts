@@ -81,7 +81,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     page = await context.newPage();
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => {
-      // Violations of the policy and script errors. Refusals that tests provoke are expected.
+      // Violations of the policy and script errors. Errors that tests provoke are expected.
       if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) wrong.push(message.text());
     });
     page.on("request", (request) => {

@@ -35,7 +35,7 @@ const read = (name: string) => readFile(file(name), "utf8");
 const ofAll = { workspaceId: WORKSPACE_ID, connector: netsuite, connection: null };
 const said = async () => (await mappingOverrides(millwright.deps, ofAll)).get("purchase_order")!;
 
-/** The command, in a process of its own as a person runs it. */
+/** The command in a separate process, as a person runs it. */
 const run = (...of: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
   new Promise((resolve) => {
     execFile(

@@ -5,10 +5,10 @@ import { checkConnection } from "../src/source/index.ts";
 import { connected } from "./netsuite-connected.ts";
 import { type Rig, rig } from "./rig.ts";
 
-/* NetSuite accounts that lack features, hide their settings, and refuse queries in their own words. */
+/* NetSuite accounts that lack features, hide their settings, and reject queries with their own wording. */
 
 const OFF = ["SUBSIDIARIES", "MULTICURRENCY", "ASSEMBLIES", "WORKORDERS", "UNITSOFMEASURE", "BINMANAGEMENT"] as const;
-/** What such an account has, and which entity it becomes. */
+/** The content of such an account, and its entities. */
 const KINDS = {
   purchaseOrders: "purchase_order",
   itemReceipts: "goods_receipt",
@@ -35,12 +35,12 @@ afterAll(async () => {
   await simulator?.close();
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: what a record holds is what the tests look at.
+// biome-ignore lint/suspicious/noExplicitAny: the tests check the content of records.
 type Shown = Record<string, any>;
 const truthOf = (kind: string) => simulator.control.truth({ kinds: [kind] })[kind] as Shown[];
 const sorted = (keys: Iterable<string>) => [...keys].sort();
 
-/** Connects and syncs for the first time. Expects that every stream succeeds with all that the account has. */
+/** Connects and syncs for the first time. Expects that every stream succeeds with everything in the account. */
 async function firstSync(switches: Parameters<NetSuiteSimulator["control"]["setSwitches"]>[0]): Promise<string> {
   const defaults = { missingColumn: "unknown", featureSetup: "visible", nestedColumns: "works" } as const;
   simulator.control.setSwitches({ ...defaults, parameters: "taken", missingDescription: "404", ...switches });
@@ -73,9 +73,9 @@ test.each([
     const reasonOf = (stream: string) => check.streams.find((each) => each.stream === stream)?.reason;
     for (const stream of ["subsidiaries", "currencies", "workOrders", "units"])
       expect(reasonOf(stream), stream).toContain("is off");
-    // The check asks the select list that a sync reads, so it tells what is missing.
+    // The check requests the select list of a sync, so it names what is missing.
     expect(reasonOf("vendors")).toContain("subsidiary");
-    // What the account lacks was found out once. Only the currencies, which it does not have, are asked for again.
+    // What the account lacks was found once. Only the currencies, which it does not have, are requested again.
     simulator.control.resetReport();
     await rooms.syncNow(id, { entities: ["purchase_order", "vendor"] });
     expect(simulator.control.report().byStatus[400] ?? 0).toBeLessThanOrEqual(2);
@@ -90,7 +90,7 @@ test("C: finds a missing column that NetSuite reports as its own failure by bise
   expect((await rooms.records(id, "vendor")).size).toBe(truthOf("vendors").length);
 });
 
-// Not finished: vendor bills still fail in such an account (500). The test turns red once that is mended.
+// Not finished: vendor bills still fail in such an account (500). The test fails once that is fixed.
 test.fails("C: plain queries without subqueries in select lists and without params return the same records", {
   timeout,
 }, async () => {

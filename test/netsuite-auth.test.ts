@@ -22,7 +22,7 @@ import { makeCertificate } from "../src/vault/certificates.ts";
 import { authenticate } from "../src/vault/index.ts";
 import { type Rig, rig } from "./rig.ts";
 
-/** NetSuite's kinds of authentication, with one stream that any of them can read. */
+/** NetSuite's auth methods, with one stream that each of them can read. */
 const netsuite = connector<Settings, Credentials>({
   name: "netsuite",
   title: "NetSuite",
@@ -75,7 +75,7 @@ const connectBy = (credentials: Record<string, unknown>, own: Partial<NewConnect
   createConnection(rooms.deps, rooms.workspaceId, { connector: "netsuite", settings: settings(), credentials, ...own });
 const read = { read: "yes" };
 
-/** Makes a certificate and uploads it, as a customer's administrator would. */
+/** Generates a certificate and uploads it, like a customer's administrator. */
 async function uploaded(input: CertificateInput = {}) {
   const made = await addCertificate(rooms.deps, rooms.workspaceId, "netsuite", input);
   const { clientId } = simulator.credentials.certificate;

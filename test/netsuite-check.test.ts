@@ -9,11 +9,14 @@ import type { Check } from "../src/source/index.ts";
 import { checkConnection } from "../src/source/index.ts";
 import { type Rig, rig } from "./rig.ts";
 
-/* What a check says of a NetSuite role, permission by permission, against the simulator's. */
+/* Compares a check of a NetSuite role with the simulator, permission by permission. */
 
 let simulator: NetSuiteSimulator;
 let rooms: Rig;
-/** Connected by certificate with the role that reads purchase orders and nothing else, and by token with a role that has all. */
+/**
+ * Connected by certificate with the role that reads purchase orders and nothing else, and by token with a role with all
+ * permissions.
+ */
 let least: string;
 let token: string;
 
@@ -80,7 +83,7 @@ const toGive = ({ name: permission, level }: Permission) => ({
   [keyOf(permission)]: LEVEL[level as keyof typeof LEVEL],
 });
 
-/** Every permission that some stream takes of its own, with the streams. */
+/** Every permission that a stream needs beside the common ones, with the streams. */
 const own = netsuite.ordered.flatMap((stream) =>
   stream.permissions.filter(isRequired).map((need) => ({ stream, need })),
 );
@@ -184,7 +187,7 @@ test("entities that are not requested need no permissions, and the rest is read 
   const found = await check(least);
   expect(found.missing_permissions).toEqual([]);
   const remarks = found.entities.map(({ read, reason }) => [read, reason?.replace(/:.*/, "") ?? null]);
-  // Fields that this account does not have are no missing permissions.
+  // Fields that this account does not have are not missing permissions.
   const lacking = "This account does not show these fields, so they are empty";
   for (const [read, remark] of remarks)
     expect([[null, lacking].includes(remark as never), read]).toEqual([true, "yes"]);

@@ -2,7 +2,7 @@ import type { NetSuiteSimulator } from "../simulators/netsuite/index.ts";
 import { createConnection } from "../src/connections/index.ts";
 import type { Rig } from "./rig.ts";
 
-/** Connects a simulated account, by tokens that are signed and so need no certificate; gives the connection's id. */
+/** Connects a simulated account with signed tokens, which need no certificate. Returns the connection's ID. */
 export async function connected(
   rooms: Rig,
   simulator: NetSuiteSimulator,

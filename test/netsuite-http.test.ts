@@ -7,7 +7,10 @@ import { type HeldClock, heldClock, newId } from "../src/lib/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
 import { openTestApi, type TestApi } from "./api.ts";
 
-/* Certificates and consent over HTTP, against NetSuite's simulator: the way of a vendor's back end, and what it sends wrongly. */
+/*
+ * Certificates and consent over HTTP, against NetSuite's simulator: the requests of a vendor's back end, and invalid
+ * ones.
+ */
 
 const DAY_MS = 24 * 3600_000;
 const callbackUrl = "https://millwright.example/v1/oauth/callback";
@@ -35,7 +38,7 @@ const input = (credentials: object) => ({
   sync: false,
 });
 
-/** Makes a certificate, or takes one, uploads it as an administrator would, and answers the credentials that name it. */
+/** Generates or takes a certificate, uploads it as an administrator, and returns the credentials that name it. */
 async function uploaded(body: object = {}) {
   const { body: made } = await t.post(at, body, admin);
   const { clientId } = simulator.credentials.certificate;
@@ -62,7 +65,7 @@ describe("a certificate", () => {
     expect(certificate).toMatchObject({ id: made.id, fingerprint: made.fingerprint, last_warning_days: null });
     expect((await t.get(`/v1/connections/${id}/certificate/pem`, admin)).text).toBe(file.text);
     for (const { text } of [connected, file]) expect(text).not.toContain("PRIVATE KEY");
-    // It is the connection's now, and waits no more.
+    // It belongs to the connection now, and is no longer pending.
     expect((await t.get(`${at}/${made.id}`, admin)).body).toMatchObject({ status: 404, code: "not_found" });
     expect((await t.post("/v1/connections", input(credentials), admin)).body).toMatchObject({
       status: 422,
@@ -80,7 +83,8 @@ describe("a certificate", () => {
     expect(forbidden.body).toMatchObject({ status: 422, code: "permission_missing", origin: "source" });
     expect(forbidden.body.detail).toContain("Manage own OAuth 2.0 Client Credentials Certificates");
     simulator.control.setPermissions(integrationRoleId, { ADMI_MANAGE_OWN_OAUTH2_CERTIFICATES: 4 });
-    // Whether NetSuite has taken what was cut off is not known: nobody begins anew before nobody can be at it any more.
+    // It is unknown whether NetSuite accepted the interrupted request: the rotation restarts only when its worker
+    // counts as dead.
     simulator.control.addFault({ fault: "cutAfterCommit", match: { operation: "certificates" }, count: 1 });
     expect((await t.post(rotate, {}, admin)).body).toMatchObject({ status: 502, code: "source_unreachable" });
     expect((await t.post(rotate, {}, admin)).body).toMatchObject({ status: 409, code: "conflict" });
@@ -187,7 +191,7 @@ describe("a person's consent", () => {
     return { auth: "authorization_code", client_id: clientId, client_secret: clientSecret };
   };
   const askFor = (more: object = {}) => t.post("/v1/connections/authorize", { ...input(code()), ...more }, admin);
-  /** Goes where the person is sent, and answers with what the system sends them back. */
+  /** Follows the URL that the person is sent to, and returns what the system sends back. */
   async function consent(url: string): Promise<string> {
     const client = simulator.credentials.code.clientId;
     simulator.control.changeClient(client, { redirectUris: [callbackUrl] });

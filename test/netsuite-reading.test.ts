@@ -6,11 +6,11 @@ import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { connected } from "./netsuite-connected.ts";
 import { type Rig, rig, runOf } from "./rig.ts";
 
-/* Many orders, edited while they are read, and a NetSuite that fails in the middle. */
+/* Many orders that are edited while they are read, and a NetSuite that fails in the middle. */
 
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
 const LINES_PER_ORDER = 3;
-/** Fill several pages. */
+/** Enough to fill several pages. */
 const SEVERAL_PAGES = 1100;
 const ORDERS = isLong ? Math.ceil(250_000 / LINES_PER_ORDER) : SEVERAL_PAGES;
 const PAGE = 1000;
@@ -18,7 +18,7 @@ const LEAST_CALLS = Math.ceil(ORDERS / PAGE) + Math.ceil((ORDERS * LINES_PER_ORD
 const entities = ["purchase_order"];
 const timeout = isLong ? 1_800_000 : 240_000;
 
-/** As large as the long form asks; whose orders fill several pages; and one whose lines do. */
+/** As large as the long variant requires: one whose orders fill several pages, and one whose lines do. */
 let large: NetSuiteSimulator;
 let paged: NetSuiteSimulator;
 let simulator: NetSuiteSimulator;
@@ -44,7 +44,7 @@ interface Line {
   quantity?: number;
   quantityshiprecv?: number;
 }
-/** Every order as the account has it, with what of it is compared. */
+/** Every order of the account, with the values that are compared. */
 const truth = (of: NetSuiteSimulator) =>
   new Map(
     of.control
@@ -82,11 +82,11 @@ test("reads every order once and completely, with no more requests than its page
   const { runs } = await rooms.syncNow(id, { entities });
   expect(runs).toMatchObject([{ status: "succeeded", counts: { read: ORDERS, changed: ORDERS, rejected: 0 } }]);
   expect(await stored(id)).toEqual(truth(large));
-  // Beside the pages: the newest change, custom fields, currencies, and twice whether the permission still holds.
+  // Beside the pages: the newest change, custom fields, currencies, and two checks of the permission.
   expect(large.control.report().total).toBeLessThanOrEqual(isLong ? LEAST_CALLS * 1.05 : LEAST_CALLS + 5);
 });
 
-/** A run that is held in the middle, until `meanwhile` is done. */
+/** A run that is held in the middle until `meanwhile` is done. */
 async function whileHeld(
   of: NetSuiteSimulator,
   connectionId: string,
@@ -123,7 +123,7 @@ test.each([
     expect(run).toMatchObject({ status: "failed", error: { code: "permission_missing" }, counts: { deleted: 0 } });
     expect(run.error!.message).toContain("Purchase Order");
     expect(await stored(id)).toEqual(before);
-    // With the permission it goes on where it stopped.
+    // With the permission, it continues where it stopped.
     const { runs } = await rooms.syncNow(id, { entities, full: true });
     expect(runs).toMatchObject([{ status: "succeeded", counts: { changed: 0, deleted: 0 } }]);
   },
@@ -136,10 +136,10 @@ test("orders that are edited, created and deleted during a read are correct afte
   large.control.resetReport();
   large.control.addFault({ fault: "pageShift", match: { operation: "suiteql" }, edits: 3 });
   const { runs } = await rooms.syncNow(id, { entities });
-  // One that came twice would have been the same the second time, or changed twice.
+  // A record that was read twice would be equal the second time, or changed twice.
   expect(runs).toMatchObject([{ status: "succeeded" }]);
   expect(runs[0]!.counts.changed).toBe(runs[0]!.counts.read);
-  // What is made meanwhile may take a page more.
+  // Records that are created meanwhile may need one more page.
   expect(large.control.report().total).toBeLessThanOrEqual(isLong ? LEAST_CALLS * 1.05 : LEAST_CALLS + 6);
   await rooms.syncNow(id, { entities });
   large.control.removeFault();
@@ -170,7 +170,7 @@ test.each(passing)("recovers from %s during a run", { timeout }, async (_, fault
   const id = await connected(rooms, simulator);
   simulator.control.addFault({ ...fault, match: { operation: "suiteql" } });
   let { runs } = await rooms.syncNow(id, { entities });
-  // What outlasts the retries ends the run, which the next one takes up.
+  // A failure that outlasts the retries ends the run, which the next one continues.
   if (runs[0]!.status === "failed") ({ runs } = await rooms.syncNow(id, { entities }));
   expect(runs).toMatchObject([{ status: "succeeded" }]);
   expect(await stored(id)).toEqual(truth(simulator));
@@ -184,7 +184,7 @@ test("reports a lasting error with NetSuite's error ID", { timeout }, async () =
   expect(runs[0]!.error!.message).toMatch(/Error ID: \w+/);
 });
 
-/** Connects by certificate: what signs in by access tokens that end. */
+/** Connects by certificate, which uses access tokens that expire. */
 async function byCertificate(): Promise<{ id: string; certificateId: string }> {
   const made = await addCertificate(rooms.deps, rooms.workspaceId, "netsuite", {});
   const { clientId } = simulator.credentials.certificate;

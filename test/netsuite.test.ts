@@ -6,7 +6,7 @@ import { connections } from "../src/store/index.ts";
 import { connected } from "./netsuite-connected.ts";
 import { type Rig, rig, runOf } from "./rig.ts";
 
-/* NetSuite the whole way, against the simulator: connecting, checking, syncing, and what becomes of changes. */
+/* NetSuite end to end against the simulator: connecting, checking, syncing, and changes. */
 
 let simulator: NetSuiteSimulator;
 let rooms: Rig;
@@ -23,11 +23,11 @@ afterAll(async () => {
   await simulator?.close();
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: what a record holds is what the tests look at.
+// biome-ignore lint/suspicious/noExplicitAny: the tests check the content of records.
 type Shown = Record<string, any>;
 
 const MACHINE = "customrecord_mw_machine";
-/** What the account holds of each kind, and which entity it becomes. */
+/** The account's content of each kind, and its entity. */
 const KINDS = {
   purchaseOrders: "purchase_order",
   itemReceipts: "goods_receipt",
@@ -55,7 +55,7 @@ const rawsOf = async (stream: string): Promise<Shown[]> => {
   return rows.map(({ body }) => JSON.parse(body));
 };
 const sorted = (keys: Iterable<string>) => [...keys].sort();
-/** Orders on which nothing else stands, so that they can be changed and deleted. */
+/** Orders that no other record references, so that they can be changed and deleted. */
 const plainOrders = () => [...truthOf()].flatMap(([id, { status }]) => (status === "B" ? [id] : []));
 const orders = () => rooms.records(connectionId, "purchase_order");
 
@@ -168,7 +168,7 @@ test("reads edited orders again, and deletes those that NetSuite lists as delete
 test("finds deletions by a full read without the permission Deleted Records", async () => {
   simulator.control.setPermissions(1001, { ADMI_DELETEDRECORDS: 0 });
   simulator.control.deleteRecord("purchaseOrder", plainOrders()[0]!);
-  // What no source says is deleted must be missed twice.
+  // A deletion that no source reports must be missing twice.
   await rooms.syncNow(connectionId, { entities });
   await rooms.syncNow(connectionId, { entities });
   expect(sorted((await orders()).keys())).toEqual(sorted(truthOf().keys()));
@@ -198,7 +198,7 @@ test("a full read keeps to the window, and older orders are read when they chang
   simulator.control.changeRecord("purchaseOrder", old, { memo: "Old, and edited." });
   await rooms.syncNow(other, { entities });
   expect((await rooms.records(other, "purchase_order")).get(old)).toMatchObject({ description: "Old, and edited." });
-  // It stands outside of the window, which is no reason to take it for deleted.
+  // It is outside the window, which does not count as deleted.
   await rooms.syncNow(other, { entities, full: true });
   await rooms.syncNow(other, { entities, full: true });
   expect((await rooms.records(other, "purchase_order")).has(old)).toBe(true);
@@ -235,7 +235,7 @@ test("deletes vendors and items like orders", async () => {
   );
 });
 
-/** Entities that mean the same without subsidiaries and with one place of stock. */
+/** Entities that are the same without subsidiaries and with one stock location. */
 const PLAIN = [
   "purchase_order",
   "goods_receipt",
@@ -263,11 +263,12 @@ test("an account without OneWorld, with several stock locations and days before 
   const { runs } = await rooms.syncNow(connectionId, { entities: [...PLAIN, "stock_level"], full: true });
   expect(runs.filter(({ status, counts }) => status !== "succeeded" || counts.rejected > 0)).toEqual([]);
   expect(await everything()).toEqual(before);
-  // What the account lacks was found out once, and is not asked for again.
+  // What the account lacks was found once, and is not requested again.
   simulator.control.resetReport();
   await rooms.syncNow(connectionId, { entities: PLAIN });
   expect(simulator.control.report().byStatus).toEqual({ 200: expect.any(Number) });
-  // It has no subsidiaries, which is no failure. What was there before the feature was switched off stands until a person says otherwise.
+  // Missing subsidiaries are not a failure. Those from before the feature was switched off stay until a person accepts
+  // their deletion.
   const list = runOf(await rooms.syncNow(connectionId, { entities: ["organization"] }), "subsidiaries");
   expect(list).toMatchObject({
     status: "succeeded",
@@ -279,7 +280,7 @@ test("an account without OneWorld, with several stock locations and days before 
     status: "succeeded",
     alarms: [],
   });
-  // A table by bins tells the stock where the one by places is not shown.
+  // A table by bins has the stock if the one by locations is hidden.
   expect(sorted((await rooms.records(connectionId, "stock_level")).keys())).toEqual(sorted(truthOf("stock").keys()));
 });
 
@@ -306,7 +307,7 @@ test("reads NetSuite's custom fields once a day, including unused ones, and stor
   expect(named.get("custcol_mw_storage")).toMatchObject({ type: "list of choice" });
   expect(named.get("custbody_mw_capex")).toMatchObject({ type: "boolean", values: { T: true, F: false } });
   expect(named.get("custbody_mw_priority_text")).toMatchObject({ title: "Priority", type: "text" });
-  // Its own fields have their labels too, where the record service calls them as SuiteQL does.
+  // Its own fields have their labels too, where the record service uses SuiteQL's names.
   expect(named.get("otherrefnum")).toEqual({
     path: "otherrefnum",
     title: "otherRefNum",
@@ -317,7 +318,7 @@ test("reads NetSuite's custom fields once a day, including unused ones, and stor
   expect(named.get("entity")).toMatchObject({ title: "entity (its id)", type: "choice" });
   expect(fields.find(({ path, list }) => path === "quantity" && list === "lines")).toMatchObject({ type: "decimal" });
 
-  // All that it names and that is filled stands in what is read, at the path that it names.
+  // Every named field with a value is in what was read, at the named path.
   await rooms.syncNow(id, { entities });
   const [order] = (await rooms.store.within(rooms.workspaceId, (tx) =>
     tx.sql<{ body: string }>(
@@ -359,7 +360,7 @@ test("on the day the clocks go back, all times are correct, and no edit of the r
     expect(Date.parse(read.get(String(id))!.source_created_at)).toBe(
       Math.floor(Date.parse(createdAt as string) / 1000) * 1000,
     );
-  // Half an hour of real time later the wall clock reads earlier than before.
+  // Half an hour of real time later, the wall clock shows an earlier time than before.
   account.control.moveClock({ set: "2026-11-01T06:10:00Z" });
   account.control.changeRecord("purchaseOrder", second, { memo: "At 1:10, winter." });
   await rooms.syncNow(id, { entities });

@@ -25,7 +25,7 @@ const COPIED = [
   ".gitignore",
 ];
 
-/** Runs a command of node_modules in a folder. Its database is never opened: the conformance tests use none. */
+/** Runs a command of node_modules in a folder. Its database is never opened, because the conformance tests use none. */
 const inCopy = (copy: string, command: string, ...args: string[]) =>
   run(join(root, "node_modules/.bin", command), args, {
     cwd: copy,
@@ -132,7 +132,7 @@ test("leaves a list of connectors in an unknown format unchanged", () => {
 });
 
 test("the connector reads 25 records in pages from a server", async () => {
-  // Inside the repository: what it imports is resolved by the package.json above it.
+  // Inside the repository, so that its imports are resolved by the package.json above it.
   const folder = await mkdtemp(join(import.meta.dirname, ".new-connector-"));
   const vendor = await startVendor();
   const { syncNow, records, deps, workspaceId, close } = await (async () => {

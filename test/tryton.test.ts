@@ -7,9 +7,7 @@ import { syncStatus } from "../src/sync/index.ts";
 import { type Rig, rig } from "./rig.ts";
 import { startTryton, type Tryton } from "./tryton/tryton.ts";
 
-/*
- * The whole way, from a real Tryton to the records. Where there is no Tryton every test here is skipped, and says why.
- */
+/* Tests a real Tryton end to end, up to the records. Without a Tryton, every test here is skipped with the reason. */
 
 let server: Tryton | null = null;
 let why = "";

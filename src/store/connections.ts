@@ -276,9 +276,9 @@ const dataTables = [
   "request_log",
 ] as const;
 
-/** Deletes some rows of a connection's data; answers how many. Called again until it is none. */
+/** Deletes some rows of a connection's data and returns their number. Called repeatedly until it returns 0. */
 export async function eraseSome(tx: Tx, id: string, limit: number): Promise<number> {
-  // One eraser at a time: rows that another is deleting would look like none to the second.
+  // One process erases at a time: rows that another is deleting would look missing to the second.
   await find(tx, id, true);
   for (const table of dataTables) {
     const { rowCount } = await tx.client.query(
@@ -288,12 +288,12 @@ export async function eraseSome(tx: Tx, id: string, limit: number): Promise<numb
     );
     if (rowCount) return rowCount;
   }
-  // Its row stays, for an erased connection is listed like any other.
+  // Its row stays, because an erased connection is still listed.
   await emptyTotals(tx, id);
   return 0;
 }
 
-/** Erased: what described the customer goes as well. */
+/** Erased: the customer's description is deleted as well. */
 export const noteErased = (tx: Tx, id: string, now: string): Promise<unknown> =>
   tx.sql(
     `update connection set erased_at = coalesce(erased_at, $3), metadata = '{}', settings = '{}', account = '', name = '', check_result = null, masks = null, certificate = null where workspace_id = $1 and id = $2`,

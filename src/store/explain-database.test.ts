@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-/** What a start says of a database that is this one but for what is changed. */
+/** Returns what a start reports for a database with one change. */
 async function saidOf(change: (url: URL) => void): Promise<string> {
   const url = new URL(database.url);
   change(url);

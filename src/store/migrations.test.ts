@@ -13,11 +13,11 @@ import { type Millwright, startMillwright } from "../main.ts";
 import { readSettings } from "../settings.ts";
 import { openStore } from "./index.ts";
 
-// A database as an earlier release left it, with something in it, is brought up to date.
+// Migrates a database with data of an earlier release.
 
 const folder = join(import.meta.dirname, "migrations");
 
-/** Carries out the migrations that stand before this one. */
+/** Runs the migrations before this one. */
 async function migrateTo(client: pg.Client, before: string): Promise<void> {
   const files = (await readdir(folder)).sort();
   const options = { dir: folder, direction: "up", migrationsTable: "millwright_migration", log: () => {} } as const;
@@ -87,10 +87,10 @@ test("stored records get their place in creation order, and runs in progress sta
   }
 });
 
-// The data of a demo that ran on simulators, as commit 929d661 stored it: 200 of its bookings, an override of each kind, a
-// link session with a pending connection and a pending certificate, and in some rows what a demo seldom meets (alarms, a held
-// deletion, old error codes). The keys and tokens are those of that demo and open nothing else; the root key is the text
-// "millwright fixture, not a secret".
+// The data of a demo that ran on simulators, as stored by commit 929d661: 200 of its bookings, an override of each
+// kind, a link session with a pending connection and a pending certificate. Some rows have values that are rare in a
+// demo (alarms, a held deletion, old error codes). The keys and tokens belong to that demo and open nothing else; the
+// root key is the text "millwright fixture, not a secret".
 describe("a database of commit 929d661", () => {
   const FIXTURE = join(import.meta.dirname, "../../test/fixtures/demo-929d661.sql.gz");
   const ROOT_KEY = "bWlsbHdyaWdodCBmaXh0dXJlLCBub3QgYSBzZWNyZXQ=";
@@ -130,7 +130,7 @@ describe("a database of commit 929d661", () => {
       MILLWRIGHT_LOG: "silent",
       PORT: "0",
     };
-    // The link session of that demo has not expired then.
+    // At this time, the demo's link session has not expired.
     const clock = heldClock("2026-11-30T14:20:00Z");
     millwright = await startMillwright(readSettings(environment), { api: true, clock });
   }, 60_000);

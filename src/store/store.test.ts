@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-// One row of each table, made by its columns' kinds alone, so that a new table is tested without being named here.
+// One row of each table, built only from its columns' types, so that a new table is tested automatically.
 async function columnsOf(): Promise<Map<string, { name: string; type: string; required: boolean }[]>> {
   const rows = await database.store.within(mine, (tx) =>
     tx.sql<{ table: string; name: string; type: string; required: boolean }>(
@@ -156,7 +156,7 @@ test("the restricted role sees no customer data", async () => {
       database.store.across((client) => client.query(`select from ${table}`)),
       table,
     ).rejects.toThrow(/permission denied/);
-  // Of these it sees what is running, and not what was found.
+  // Of these tables, it sees the running ones only, and no results.
   for (const what of ["override from mapping_preview", "tally from mapping_preview_part"])
     await expect(
       database.store.across((client) => client.query(`select ${what}`)),
@@ -214,7 +214,7 @@ test("records have change numbers without gaps, and equal content gets none", as
   expect(await put([write("a", "1"), write("b", "2")])).toEqual({ created: 0, updated: 1, deleted: 0 });
   expect(await put([], ["a", "never"])).toEqual({ created: 0, updated: 0, deleted: 1 });
   expect(await put([write("a", "1")])).toEqual({ created: 1, updated: 0, deleted: 0 });
-  // Guessed wrong that all are new, twice: nothing is lost or numbered twice.
+  // Wrongly assumed twice that all are new: nothing is lost or numbered twice.
   expect(await put([write("c", "1"), write("b", "3"), write("a", "1")], [], true)).toEqual({
     created: 1,
     updated: 1,
@@ -264,7 +264,7 @@ test("reprocesses a record that was written after reprocessing read it", async (
   const rows = await database.store.within(workspace, async (tx) => {
     await pages.lockChanges(tx, of.connectionId);
     const records = new pages.RecordRows([written("a", "2", a!.place), written("b", "2", b!.place)]);
-    // The deleted one stays deleted, and has no news.
+    // The deleted record stays deleted, without a change.
     expect(await mappings.rewrite(tx, of, 2, records, [])).toBe(1);
     return tx.sql("select source_id, body, mapping_version, changed_seq as changed from record order by id");
   });

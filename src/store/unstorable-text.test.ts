@@ -10,7 +10,7 @@ let database: TestDatabase;
 const workspaceId = newId();
 const connectionId = newId();
 const now = "2026-03-01T00:00:00.000Z";
-/** A text of a source with all that PostgreSQL refuses. */
+/** A source's text with everything that PostgreSQL rejects. */
 const BAD = "Bad\0 \uD83D request";
 const STORED = "Bad\uFFFD \uFFFD request";
 

@@ -12,13 +12,13 @@ import { handleSyncJob, type SyncJob } from "./index.ts";
 import { isFullReadDue } from "./plan.ts";
 
 /*
- * What counts as "not there", "all there is" and "cannot be stored" (docs/decisions/evidence.md). Each test sets what the
- * source answers, by path; a function sees the query.
+ * What counts as missing, as complete and as unstorable (docs/decisions/evidence.md). Each test sets the source's
+ * responses by path; a function receives the query.
  */
 
 interface Reply {
   status?: number;
-  /** Sent as it is if it is a text, else as JSON. */
+  /** Text is sent unchanged, everything else as JSON. */
   body: unknown;
   headers?: Record<string, string>;
 }
@@ -44,7 +44,7 @@ const orders = stream({
   paging: cursor({ param: "after", next: "next" }),
 });
 
-/** Asked for one by one. */
+/** Requested one by one. */
 const visits = stream({
   ...common,
   ...{ title: "Visits", path: "/visits", kind: "visit", map },
@@ -218,7 +218,7 @@ test.each<[string, Reply, "deleted" | "kept"]>([
   expect(run.alarms.map(({ code }) => code)).toEqual(expected === "kept" ? ["incomplete_list"] : []);
 });
 
-/** Sets so many sites, each with one booking of its own. */
+/** Sets this many sites, each with one booking. */
 function setSites(count: number): void {
   const all = Array.from({ length: count }, (_, at) => at + 1);
   answers.set("/sites", { body: { rows: all.map((site) => ({ id: site, name: `Site ${site}` })) } });
@@ -278,7 +278,7 @@ const page = (next: string, place: string): Reply => ({
   body: { rows: [1, 2].map((each) => ({ id: `${place}${each}`, name: "Order" })), next },
 });
 
-/** Answers with records from the offset, at most `cap` on a page. */
+/** Returns records from the offset, at most `cap` per page. */
 const capped =
   (length: number, cap: number, total?: number): Answer =>
   (query) => {
@@ -316,7 +316,7 @@ test("A10: a list that ends before its stated total raises an alarm and deletes 
   expect(await stored(id)).toHaveLength(20);
 });
 
-/** Answers with rows that changed after `since`. */
+/** Returns rows that changed after `since`. */
 const changed =
   (rows: readonly { id: number; name: string; changed: string }[]): Answer =>
   (query) => ({ body: { rows: rows.filter((row) => row.changed >= (query.get("since") ?? "")) } });

@@ -21,7 +21,7 @@ import {
   syncStatus,
 } from "./index.ts";
 
-// A vendor of our own, over HTTP: sites, and in each its stores; what it holds and how it fails, a test sets.
+// A vendor for tests, over HTTP: sites with their stores. Tests set its content and its failures.
 interface Store {
   id: number;
   name: string;
@@ -35,13 +35,13 @@ const vendor = {
   sites: [] as { id: number; name: string }[],
   stores: new Map<number, Store[]>(),
   bins: [] as Bin[],
-  /** What the list of bins' keys shows; null: all there are. */
+  /** The content of the list of bins' keys. Null: all. */
   binsShown: null as number[] | null,
   password: "good",
   asked: [] as string[],
-  /** After how many pages the hasty stream breaks off. */
+  /** The number of pages after which the hasty stream fails. */
   hastyPages: 0,
-  /** Answers for these paths instead of the usual ones. */
+  /** Responses for these paths instead of the usual ones. */
   wrong: new Map<string, { status: number; body: unknown }>(),
 };
 let server: Server;
@@ -77,7 +77,7 @@ const changes = stream({
   model: warehouse,
   map: { ...nothing(), name: "name", kind: { constant: "bin" } },
 });
-// Says what is new, and lists its keys; nothing tells what was deleted.
+// Returns changes, and lists all keys; it does not report deletions.
 const bins = stream({
   title: "Bins",
   key: "id",
@@ -95,7 +95,7 @@ const bins = stream({
   model: item,
   map: { ...nothingOf(item), name: "name" },
 });
-// Hands its pages over quicker than they can be written; most name a record that the page before named.
+// Returns its pages faster than they can be written; most name a record of the page before.
 const HASTY_PAGES = 30;
 const hasty = stream({
   title: "Hasty",
@@ -348,7 +348,7 @@ describe("a list of keys that lacks some stored records", () => {
       expect(await bins(id)).toEqual(all);
       expect(await isHeld(id)).toBe(true);
 
-      // A person says that it is right.
+      // A person accepts it.
       expect(await acceptDeletions(r.deps, { workspaceId: r.workspaceId, connectionId: id }, run.id)).toEqual({
         deleted: 20 - shown.length,
       });
@@ -498,7 +498,7 @@ test("disconnecting while a run ends waits for the run, and neither fails", asyn
   const ofStores = "where connection_id = $1 and stream = 'stores'";
   await r.store.within(r.workspaceId, (tx) => tx.sql(`update run set status = 'running' ${ofStores}`, [id]));
   const disconnecting = await r.store.within(r.workspaceId, async (tx) => {
-    // In the order in which a run that ends writes.
+    // In the order of writes of a run that ends.
     await tx.sql(`update run set status = 'succeeded' ${ofStores}`, [id]);
     const over = disconnect(r.deps, r.ref(id), { erase: false });
     const isWaiting = () =>

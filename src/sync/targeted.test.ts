@@ -12,8 +12,8 @@ import type { SyncView } from "./index.ts";
 import { findSync, handleSyncJob, listSyncs, requestSync, syncStatus, targetRecords } from "./index.ts";
 
 /*
- * What sources' webhooks name, from the naming on, and how runs make way for each other. No worker takes jobs by itself here:
- * each test carries out what waits, when it wants it carried out.
+ * Tests targeted runs from a webhook delivery on, and how runs give way to each other. No worker takes jobs by itself
+ * here: each test executes waiting jobs when it needs them.
  */
 
 interface Shelf {
@@ -62,7 +62,7 @@ const TOOLS_ON_A_PAGE = 4;
 let rooms: { id: number; name: string }[];
 let stock: Map<number, Shelf>;
 let toolbox: Tool[];
-/** What is answered instead, by path; null: as usual. */
+/** Responses by path instead of the usual ones. Null: as usual. */
 let instead: (path: string) => Reply | Promise<Reply> | null;
 let vendor: Vendor;
 let clock: HeldClock;
@@ -125,7 +125,7 @@ beforeEach(async () => {
 const named = (keys: readonly string[] | null, of = "shelves") =>
   targetRecords(r.deps, { workspaceId: r.workspaceId, connectionId: id }, [{ stream: of, keys }]);
 function ask(input: { full?: boolean; entities?: string[] } = {}) {
-  // Newer than all that was asked for before.
+  // Newer than all earlier reads.
   clock.advance(1000);
   return requestSync(
     r.deps,
@@ -143,7 +143,7 @@ const syncs = () => listSyncs(r.deps, { workspaceId: r.workspaceId, connectionId
 const byWebhooks = async () => (await syncs()).filter(({ trigger }) => trigger === "webhook");
 const isOpen = ({ status }: SyncView) => status === "queued" || status === "running";
 
-/** Carries out all that waits, oldest first, as often as one waits for another. */
+/** Executes all waiting jobs, oldest first, and repeats while one waits for another. */
 async function carryOutAll(): Promise<void> {
   for (;;) {
     const waiting = (await syncs()).filter(isOpen).reverse();
@@ -168,13 +168,13 @@ const causes = () =>
     ).map(({ cause, kind }) => `${kind} by ${cause}`),
   );
 
-/** Holds the answers to a path back until it is opened. */
+/** Holds the responses to a path back until it is opened. */
 function gate(at: string) {
   const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
   const { promise: opened, resolve: open } = Promise.withResolvers<void>();
   instead = async (path) => {
     if (path !== at) return null;
-    // What it answers is what stands there now, however late it comes.
+    // It returns the current content, however late the response is.
     const answer = usual(path, new URLSearchParams());
     reach();
     await opened;
@@ -294,7 +294,7 @@ test("the next run of any kind requests records that could not be requested", as
   instead = (path) => (path === "/shelves/6" ? { status: 401, body: {} } : null);
   await carryOutAll();
   expect((await byWebhooks())[0]).toMatchObject({ status: "failed" });
-  // It is no word on the stream's lists, which are due when they were.
+  // It does not read the stream's lists, whose due times stay.
   expect(
     (await syncStatus(r.deps, { workspaceId: r.workspaceId, connectionId: id })).every(
       ({ state }) => state === "succeeded",
@@ -377,9 +377,9 @@ test("requests nothing for a connection that is not active", async () => {
 });
 
 describe("a run that pauses to wait for its source", () => {
-  /** Lets an incremental run of the tools read its first page and be told to come again later. */
+  /** Lets an incremental run of the tools read its first page and then pause. */
   async function turnAway(meanwhile: () => Promise<unknown> = async () => {}): Promise<SyncView> {
-    // From the very first change on, in many pages.
+    // From the first change on, in many pages.
     await r.store.within(r.workspaceId, (tx) =>
       tx.sql(
         "update stream_state set watermark = to_jsonb('2025-01-01T00:00:00Z'::text) where connection_id = $1 and stream = 'tools'",

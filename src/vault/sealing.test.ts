@@ -58,7 +58,7 @@ describe("a sealed value", () => {
     });
     await expect(within((tx) => sealing.get(tx, other, "credentials"))).rejects.toThrow(/cannot be opened/);
     await expect(within((tx) => sealing.get(tx, one, "session"))).rejects.toThrow(/cannot be opened/);
-    // Together with its key it does not either: the key is bound to its connection as well.
+    // Neither can it be opened together with its key, because the key is bound to its connection as well.
     await within((tx) =>
       tx.sql(
         "update data_key set wrapped = (select wrapped from data_key where connection_id = $1) where connection_id = $2",

@@ -29,7 +29,7 @@ async function opened(seed = 1, now = () => NOW, source?: Source): Promise<Opene
   return { server, world };
 }
 
-/** All the bytes of an answer, as they come from the socket; and how the connection ended. */
+/** Returns all bytes of a response from the socket, and how the connection ended. */
 function bytesAt(url: string, path: string, method = "GET"): Promise<{ bytes: Buffer; wasReset: boolean }> {
   const { port } = new URL(url);
   return new Promise((resolve) => {
@@ -49,7 +49,7 @@ function bytesAt(url: string, path: string, method = "GET"): Promise<{ bytes: Bu
 const get = (url: string, session = CREDENTIALS.session): Promise<Response> =>
   fetch(url, { headers: { authorization: `Bearer ${session}` }, redirect: "manual" });
 
-/** The bytes of a list, struck by an oddity. */
+/** Returns the bytes of a list that an oddity affects. */
 async function struckBy(oddity: Oddity, seed = 1): Promise<{ bytes: Buffer; wasReset: boolean }> {
   const { server, world } = await opened(seed);
   const target = oddity.shapes[0] ?? "cursors";
@@ -66,7 +66,7 @@ interface Listed {
 }
 
 describe("the healthy source", () => {
-  /** Walks a list by its own kind of paging. */
+  /** Reads a list with its own kind of paging. */
   async function walk(url: string, shape: Shape): Promise<Listed["rows"]> {
     const rows: Listed["rows"] = [];
     let query = "";
@@ -170,7 +170,7 @@ describe("every oddity", () => {
       const withoutPort = ({ bytes }: { bytes: Buffer }): string =>
         bytes.toString("latin1").replaceAll(/127\.0\.0\.1:\d+/g, "host");
       expect(withoutPort(one), oddity.name).toBe(withoutPort(other));
-      // Rows that an oddity writes are not there yet.
+      // The rows that an oddity writes do not exist yet.
       if (!oddity.rows && oddity.wire) expect(one.bytes.equals(plain), oddity.name).toBe(false);
     }
   });
