@@ -10,7 +10,7 @@ import { pages } from "../src/store/index.ts";
 import type { Scope } from "../src/vault/index.ts";
 import { createApiKey } from "../src/vault/index.ts";
 import { expectDocumented } from "./openapi.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
 /** A vendor for tests, over HTTP, for what the API does live. Its key is `good` until a test changes it. */
 export interface FakeVendor {
@@ -187,7 +187,7 @@ export async function openTestApi({
   const vendor = await openVendor();
   const clock = options.clock ?? heldClock(Date.now());
   const connectors = [fixwell, ...(options.connectors ?? [])];
-  const r = await rig(connectors, {
+  const r = await openRig(connectors, {
     workers,
     sourceWebhooksUrl: HOOKS_URL,
     callbackUrl,

@@ -4,7 +4,7 @@ import { createConnection } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { systemClock } from "../src/lib/index.ts";
 import { firstReadCalls } from "./condeco-calls.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
 // The vendor's limits are tested elsewhere; here they would only slow the tests down.
 const limits = { rates: [], concurrent: 8 };
@@ -38,7 +38,7 @@ beforeAll(async () => {
     limits: { perMinute: 1e6, perWeek: 1e7 },
     size,
   });
-  r = await rig([condeco], { clock: { ...systemClock, now: () => now } });
+  r = await openRig([condeco], { clock: { ...systemClock, now: () => now } });
 });
 afterAll(async () => {
   await r?.close();

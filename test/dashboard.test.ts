@@ -10,7 +10,7 @@ import { workMappings } from "../src/mapping/index.ts";
 import { connections } from "../src/store/index.ts";
 import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, DASHBOARD, noBrowser, openBrowser } from "./browser.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
 if (noBrowser) console.warn(`The dashboard's tests in a browser are skipped: ${noBrowser}.`);
 
@@ -43,7 +43,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       limits: { perMinute: 1e6, perWeek: 1e7 },
       size: { rooms: 6, desks: 10, users: 12 },
     });
-    r = await rig([condeco]);
+    r = await openRig([condeco]);
     workMappings(r.deps);
     api = await openApi({ deps: r.deps });
     address = await api.listen({ host: "127.0.0.1", port: 0 });

@@ -12,7 +12,7 @@ import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
 import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
 if (noBrowser) console.warn(`Link's tests in a browser are skipped: ${noBrowser}.`);
 
@@ -58,7 +58,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     });
     await new Promise<void>((resolve) => vendorsPage.listen(0, "127.0.0.1", resolve));
     vendor = `http://localhost:${(vendorsPage.address() as AddressInfo).port}`;
-    r = await rig(connectors, { callbackUrl: PUBLIC_URL + CALLBACK_PATH });
+    r = await openRig(connectors, { callbackUrl: PUBLIC_URL + CALLBACK_PATH });
     api = await openApi({ deps: r.deps });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write"];

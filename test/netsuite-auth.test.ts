@@ -20,7 +20,7 @@ import { openSourceClient } from "../src/source/index.ts";
 import { connections } from "../src/store/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
 import { authenticate } from "../src/vault/index.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
 /** NetSuite's auth methods, with one stream that each of them can read. */
 const netsuite = connector<Settings, Credentials>({
@@ -57,27 +57,27 @@ const netsuite = connector<Settings, Credentials>({
 const callbackUrl = "https://millwright.example/v1/oauth/callback";
 const NOW = Date.parse("2027-03-24T15:30:00Z");
 let simulator: NetSuiteSimulator;
-let rooms: Rig;
+let rig: Rig;
 let clock: HeldClock;
 
 beforeAll(async () => {
   clock = heldClock(NOW);
   simulator = await start({ clock: { now: () => new Date(clock.now()) }, size: { purchaseOrders: 5 } });
-  rooms = await rig([netsuite], { clock, workers: 0, callbackUrl });
+  rig = await openRig([netsuite], { clock, workers: 0, callbackUrl });
 });
 afterAll(async () => {
-  await rooms?.close();
+  await rig?.close();
   await simulator?.close();
 });
 
 const settings = () => ({ account_id: simulator.accountId, base_url: simulator.url, allow_http: true });
 const connectBy = (credentials: Record<string, unknown>, own: Partial<NewConnection> = {}) =>
-  createConnection(rooms.deps, rooms.workspaceId, { connector: "netsuite", settings: settings(), credentials, ...own });
+  createConnection(rig.deps, rig.workspaceId, { connector: "netsuite", settings: settings(), credentials, ...own });
 const read = { read: "yes" };
 
 /** Generates a certificate and uploads it, like a customer's administrator. */
 async function uploaded(input: CertificateInput = {}) {
-  const made = await addCertificate(rooms.deps, rooms.workspaceId, "netsuite", input);
+  const made = await addCertificate(rig.deps, rig.workspaceId, "netsuite", input);
   const { clientId } = simulator.credentials.certificate;
   const { certificate_id } = await simulator.control.issueCertificate({ clientId, certificate: made.certificate_pem });
   return { made, credentials: { client_id: clientId, certificate: made.id, certificate_id } };
@@ -103,11 +103,11 @@ describe("with a certificate", () => {
 
 const DAY_MS = 24 * 3600_000;
 const certificateOf = async (id: string) =>
-  (await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id)))!.certificate!;
+  (await rig.store.within(rig.workspaceId, (tx) => connections.find(tx, id)))!.certificate!;
 const readNow = async (id: string) => {
   const source = await openSourceClient(
-    rooms.deps,
-    (await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id)))!,
+    rig.deps,
+    (await rig.store.within(rig.workspaceId, (tx) => connections.find(tx, id)))!,
   );
   try {
     return await source.http.get("/services/rest/system/v1/serverTime");
@@ -123,20 +123,20 @@ describe("a certificate that expires", () => {
     const mayRotate = (level: number) =>
       simulator.control.setPermissions(integrationRoleId, { ADMI_MANAGE_OWN_OAUTH2_CERTIFICATES: level });
     clock.advance(669 * DAY_MS);
-    await maintainCertificates(rooms.deps);
+    await maintainCertificates(rig.deps);
     expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, last_warning_days: null });
     mayRotate(0);
     clock.advance(2 * DAY_MS);
-    await maintainCertificates(rooms.deps);
+    await maintainCertificates(rig.deps);
     expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, last_warning_days: 60 });
     mayRotate(4);
-    await maintainCertificates(rooms.deps);
+    await maintainCertificates(rig.deps);
     const next = await certificateOf(connection.id);
     expect(next).toMatchObject({ origin: "generated", last_warning_days: null });
     expect(next.id).not.toBe(credentials.certificate);
     clock.advance(2 * 3600_000);
     expect(await readNow(connection.id)).toHaveProperty("serverTime");
-    expect(await authenticate(rooms.deps, token)).toMatchObject({ connectionId: connection.id });
+    expect(await authenticate(rig.deps, token)).toMatchObject({ connectionId: connection.id });
   });
 
   test("raises warnings 60, 14 and 2 days before, if it belongs to the customer", async () => {
@@ -149,11 +149,11 @@ describe("a certificate that expires", () => {
     const warned: (number | null)[] = [];
     for (const days of [29, 2, 45, 12]) {
       clock.advance(days * DAY_MS);
-      await maintainCertificates(rooms.deps);
+      await maintainCertificates(rig.deps);
       warned.push((await certificateOf(connection.id)).last_warning_days);
     }
     expect(warned).toEqual([null, 60, 14, 2]);
-    const [, , soonest] = await countExpiringCertificates(rooms.deps);
+    const [, , soonest] = await countExpiringCertificates(rig.deps);
     expect(soonest).toMatchObject({ days: 2 });
     expect(soonest!.count).toBeGreaterThan(0);
   });
@@ -162,7 +162,7 @@ describe("a certificate that expires", () => {
 test("rejects a certificate that does not match the key before storing anything", async () => {
   const [one, two] = [1, 2].map(() => makeCertificate({ kind: "ec-p256", days: 9, now: clock.now(), name: "x" }));
   await expect(
-    addCertificate(rooms.deps, rooms.workspaceId, "netsuite", {
+    addCertificate(rig.deps, rig.workspaceId, "netsuite", {
       certificate_pem: one!.certificatePem,
       private_key_pem: two!.privateKeyPem,
     }),
@@ -189,7 +189,7 @@ describe("with a person's consent", () => {
     ["a public client, whose refresh tokens are used once", false],
   ])("for %s, lasts a week and no longer", async (_, isConfidential) => {
     const client = simulator.control.createClient({ isPublic: !isConfidential, redirectUris: [callbackUrl] });
-    const { id, url } = await beginConsent(rooms.deps, rooms.workspaceId, {
+    const { id, url } = await beginConsent(rig.deps, rig.workspaceId, {
       connector: "netsuite",
       settings: settings(),
       credentials: {
@@ -201,7 +201,7 @@ describe("with a person's consent", () => {
     });
     const response = await fetch(url, { redirect: "manual" });
     const { state, code } = Object.fromEntries(new URL(response.headers.get("location")!).searchParams);
-    const { connection } = await completeConsent(rooms.deps, { state: state!, code: code! });
+    const { connection } = await completeConsent(rig.deps, { state: state!, code: code! });
     expect(connection).toMatchObject({ id, check_result: { streams: [read] } });
     for (let day = 0; day < 6; day++) {
       clock.advance(DAY_MS);
@@ -209,7 +209,7 @@ describe("with a person's consent", () => {
     }
     clock.advance(2 * DAY_MS);
     await expect(readNow(id)).rejects.toMatchObject({ code: "credentials_refused" });
-    const after = await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id));
+    const after = await rig.store.within(rig.workspaceId, (tx) => connections.find(tx, id));
     expect(after!.status).toBe("reauthorization_required");
   });
 });

@@ -7,12 +7,12 @@ import { permissions } from "../src/connectors/netsuite/permissions.ts";
 import { entitiesOf, isRequired, type Permission } from "../src/kit/index.ts";
 import type { Check } from "../src/source/index.ts";
 import { checkConnection } from "../src/source/index.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
 /* Compares a check of a NetSuite role with the simulator, permission by permission. */
 
 let simulator: NetSuiteSimulator;
-let rooms: Rig;
+let rig: Rig;
 /**
  * Connected by certificate with the role that reads purchase orders and nothing else, and by token with a role with all
  * permissions.
@@ -35,9 +35,9 @@ const keyOf = (name: string): PermissionKey =>
 
 beforeAll(async () => {
   simulator = await start({ size: { purchaseOrders: 30 } });
-  rooms = await rig([netsuite], { workers: 0 });
+  rig = await openRig([netsuite], { workers: 0 });
   const settings = { account_id: simulator.accountId, base_url: simulator.url, allow_http: true };
-  const made = await addCertificate(rooms.deps, rooms.workspaceId, "netsuite", {});
+  const made = await addCertificate(rig.deps, rig.workspaceId, "netsuite", {});
   const { clientId } = simulator.credentials.certificate;
   const { certificate_id } = await simulator.control.issueCertificate({
     clientId,
@@ -46,8 +46,7 @@ beforeAll(async () => {
   });
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
   const connect = async (credentials: Record<string, unknown>) =>
-    (await createConnection(rooms.deps, rooms.workspaceId, { connector: "netsuite", settings, credentials })).connection
-      .id;
+    (await createConnection(rig.deps, rig.workspaceId, { connector: "netsuite", settings, credentials })).connection.id;
   least = await connect({ client_id: clientId, certificate: made.id, certificate_id });
   token = await connect({
     auth: "token",
@@ -58,7 +57,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await rooms?.close();
+  await rig?.close();
   await simulator?.close();
 });
 beforeEach(() => {
@@ -75,8 +74,7 @@ beforeEach(() => {
   simulator.control.removeFault();
 });
 
-const check = (id: string, entities?: string[]) =>
-  checkConnection(rooms.deps, rooms.ref(id), entities ? { entities } : {});
+const check = (id: string, entities?: string[]) => checkConnection(rig.deps, rig.ref(id), entities ? { entities } : {});
 const streamOf = (found: Check, name: string) => found.streams.find((each) => each.stream === name)!;
 const namesOf = (needs: readonly Permission[]) => needs.map(({ name: permission }) => permission);
 const toGive = ({ name: permission, level }: Permission) => ({
@@ -244,7 +242,7 @@ test("names all rejected custom record types as NetSuite names them", async () =
   const types = [MACHINE, "customrecord_mw_tool"];
   simulator.control.addCustomRecordType({ scriptId: types[1]!, name: "Tool" });
   const settings = { account_id: simulator.accountId, base_url: simulator.url, allow_http: true };
-  await updateConnection(rooms.deps, rooms.ref(least), { settings: { ...settings, custom_records: types } });
+  await updateConnection(rig.deps, rig.ref(least), { settings: { ...settings, custom_records: types } });
   const custom = async () => streamOf(await check(least), "customRecords");
   const needed = (permission: string) => ({
     name: permission,

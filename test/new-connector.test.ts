@@ -8,7 +8,7 @@ import { checkName, checkTitle, NewConnectorError, withConnector, writeConnector
 import { createConnection } from "../src/connections/index.ts";
 import type { Connector } from "../src/kit/index.ts";
 import { startVendor } from "../src/source/test-vendor.ts";
-import { rig, runOf } from "./rig.ts";
+import { openRig, runOf } from "./rig.ts";
 
 const root = join(import.meta.dirname, "..");
 const run = promisify(execFile);
@@ -139,7 +139,7 @@ test("the connector reads 25 records in pages from a server", async () => {
     await mkdir(folder, { recursive: true });
     writeConnector(folder, "fixwell", "Fixwell");
     const module = (await import(join(folder, "index.ts"))) as { fixwell: Connector };
-    return rig([module.fixwell]);
+    return openRig([module.fixwell]);
   })();
   try {
     const people = Array.from({ length: 25 }, (_, index) => ({

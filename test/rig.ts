@@ -69,7 +69,7 @@ export function openDeps({ callbackUrl, sourceWebhooksUrl, jobs = noJobs, ...opt
 }
 
 /** Opens everything below the API for a test. */
-export async function rig(
+export async function openRig(
   connectors: readonly Connector[],
   options: Omit<DepsOptions, "store" | "connectors" | "jobs" | "requests"> & { workers?: number } = {},
 ): Promise<Rig> {

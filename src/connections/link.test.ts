@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type HeldClock, heldClock } from "#lib";
 import { connections } from "#store";
 import { authenticate, createApiKey, createWorkspace } from "#vault";
-import { type Rig, rig } from "../../test/rig.ts";
+import { openRig, type Rig } from "../../test/rig.ts";
 import { asUsual, fixwell, startVendor, type Vendor } from "../source/test-vendor.ts";
 import {
   checkPendingConnection,
@@ -26,7 +26,7 @@ let password: string;
 beforeAll(async () => {
   vendor = await startVendor();
   clock = heldClock();
-  r = await rig([fixwell()], { clock, workers: 0 });
+  r = await openRig([fixwell()], { clock, workers: 0 });
 });
 afterAll(async () => {
   await r?.close();

@@ -7,7 +7,7 @@ import { connector, cursor, offset, since, single, stream } from "#kit";
 import { heldClock } from "#lib";
 import { purchaseOrder } from "#model";
 import { rejectedRecords, type StreamState } from "#store";
-import { type Rig, rig, runOf } from "../../test/rig.ts";
+import { openRig, type Rig, runOf } from "../../test/rig.ts";
 import { handleSyncJob, type SyncJob } from "./index.ts";
 import { isFullReadDue } from "./plan.ts";
 
@@ -108,7 +108,7 @@ beforeAll(async () => {
     response.end(typeof body === "string" ? body : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  r = await rig([vendor], { clock });
+  r = await openRig([vendor], { clock });
 });
 afterAll(async () => {
   await r?.close();

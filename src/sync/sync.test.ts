@@ -8,7 +8,7 @@ import { heldClock } from "#lib";
 import { item, warehouse } from "#model";
 import { connections, runs } from "#store";
 import { authenticate } from "#vault";
-import { type Rig, rig, runOf } from "../../test/rig.ts";
+import { openRig, type Rig, runOf } from "../../test/rig.ts";
 import type { SyncJob } from "./index.ts";
 import {
   acceptDeletions,
@@ -185,7 +185,7 @@ beforeAll(async () => {
     return site ? answer(200, { rows: vendor.stores.get(Number(site[1])) ?? [] }) : answer(404, {});
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  r = await rig([fixwell, fixwellBins, fixwellHasty]);
+  r = await openRig([fixwell, fixwellBins, fixwellHasty]);
 });
 afterAll(async () => {
   await r?.close();
@@ -427,7 +427,7 @@ test("wrong credentials create no connection, and leave nothing behind", async (
 
 test("finds and executes a sync whose job was never added, and adds no second job", async () => {
   const clock = heldClock();
-  const idle = await rig([fixwell], { clock, workers: 0 });
+  const idle = await openRig([fixwell], { clock, workers: 0 });
   const added = vi.spyOn(idle.deps.jobs, "add");
   const { connection } = await createConnection(idle.deps, idle.workspaceId, {
     connector: "fixwell",
@@ -458,7 +458,7 @@ test("finds and executes a sync whose job was never added, and adds no second jo
 
 test("D4: finds and executes a running run that lost its worker and its job", async () => {
   const clock = heldClock();
-  const idle = await rig([fixwell], { clock, workers: 0 });
+  const idle = await openRig([fixwell], { clock, workers: 0 });
   const added = vi.spyOn(idle.deps.jobs, "add");
   const input = { connector: "fixwell", settings: settings(), credentials: { password: "good" } };
   const { connection } = await createConnection(idle.deps, idle.workspaceId, input);

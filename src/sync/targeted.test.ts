@@ -6,7 +6,7 @@ import { cursor, since, stream } from "#kit";
 import { type HeldClock, heldClock } from "#lib";
 import { item, warehouse } from "#model";
 import { runs } from "#store";
-import { type Rig, rig, runOf } from "../../test/rig.ts";
+import { openRig, type Rig, runOf } from "../../test/rig.ts";
 import { asUsual, fixwell, mapName, type Reply, rowsAt, startVendor, type Vendor } from "../source/test-vendor.ts";
 import type { SyncView } from "./index.ts";
 import { findSync, handleSyncJob, listSyncs, requestSync, syncStatus, targetRecords } from "./index.ts";
@@ -88,7 +88,7 @@ beforeAll(async () => {
   vendor = await startVendor();
   clock = heldClock();
   const { parent } = shelves;
-  r = await rig([fixwell({ streams: { rooms: parent!, shelves, tools } })], { clock, workers: 0 });
+  r = await openRig([fixwell({ streams: { rooms: parent!, shelves, tools } })], { clock, workers: 0 });
 });
 afterAll(async () => {
   await r?.close();

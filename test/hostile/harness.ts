@@ -23,7 +23,7 @@ import { type Clock, isFault, openLog } from "../../src/lib/index.ts";
 import { purchaseOrder } from "../../src/model/index.ts";
 import { findSync, handleSyncJob, listSyncs, requestSync, type SyncView, targetRecords } from "../../src/sync/index.ts";
 import { createApiKey } from "../../src/vault/index.ts";
-import { type Rig, rig } from "../rig.ts";
+import { openRig, type Rig } from "../rig.ts";
 import { type Expected, PAGE_SIZE, type Shape } from "./world.ts";
 
 /*
@@ -379,7 +379,7 @@ export async function openHarness(others: readonly Connector[] = []): Promise<Ha
   });
   const log = openLog({ level: "debug", destination });
   const connectors = [hostileConnector, ...others];
-  const modules = await rig(connectors, { clock, log, workers: 0 });
+  const modules = await openRig(connectors, { clock, log, workers: 0 });
   const { deps, workspaceId } = modules;
   const api = await openApi({ deps });
   const { key } = await createApiKey(deps, workspaceId, {
