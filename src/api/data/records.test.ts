@@ -349,6 +349,7 @@ test("an entity that there is not is told with the nearest that there is", async
   const { body } = await t.get("/v1/purchase-oders");
   expect(body).toMatchObject({ status: 404, code: "unknown_entity" });
   expect(body.detail).toContain("purchase-orders");
+  expect((await t.get("/v1/people")).body.detail).toContain("persons");
 });
 
 test("a scan stops at its bound with what it found, and its cursor goes on behind", async () => {
