@@ -349,6 +349,7 @@ test("the error for an unknown entity suggests the nearest one", async () => {
   const { body } = await t.get("/v1/purchase-oders");
   expect(body).toMatchObject({ status: 404, code: "unknown_entity" });
   expect(body.detail).toContain("purchase-orders");
+  expect((await t.get("/v1/people")).body.detail).toContain("persons");
 });
 
 test("a scan stops at its limit with its results, and its cursor continues after it", async () => {

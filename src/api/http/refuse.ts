@@ -47,6 +47,24 @@ export function refuseOtherMethods(app: FastifyInstance, routes: readonly Pick<R
   }
 }
 
+/** Other common names of entities, by which the intended path is suggested. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    persons: ["people", "users", "employees", "contacts"],
+    spaces: ["rooms", "desks", "resources"],
+    locations: ["buildings", "floors", "sites"],
+    bookings: ["reservations", "meetings"],
+    visits: ["visitors"],
+    vendors: ["suppliers"],
+    items: ["products", "parts", "materials"],
+    bills: ["invoices", "vendor-bills"],
+    "goods-receipts": ["receipts", "item-receipts"],
+    "stock-levels": ["stock", "inventory"],
+    organizations: ["companies", "subsidiaries"],
+    "production-orders": ["manufacturing-orders"],
+  }).flatMap(([path, names]) => names.map((name) => [name, path])),
+);
+
 /**
  * Returns the fault of a path without a route, most often a misspelled entity. `words` are the names that follow
  * `/v1/`.
@@ -68,7 +86,8 @@ export function unknownPath(request: Pick<FastifyRequest, "url" | "method">, wor
   const [, word] = /^\/v1\/([a-zA-Z_-]{1,60})(?:\/[^/]*)?$/.exec(path) ?? [];
   if (word === undefined || request.method !== "GET")
     return fault("route_not_found", { method: request.method, path: path.slice(0, 200) });
-  const suggestion = nearest(word.replaceAll("_", "-"), words);
+  const name = word.toLowerCase().replaceAll("_", "-");
+  const suggestion = OTHER_NAMES.get(name) ?? nearest(name, words);
   return fault("unknown_entity", { entity: word, ...(suggestion && { suggestion }) });
 }
 
