@@ -335,7 +335,7 @@ export interface paths {
         put?: never;
         /**
          * Create a connection
-         * @description Checks the credentials against the source system and stores them encrypted. Credentials that the system refuses are not stored. Send an `Idempotency-Key` so that a retry does not create a second connection.
+         * @description Checks the credentials against the source system and stores them encrypted. Rejected credentials are not stored. Send an `Idempotency-Key` so that a retry does not create a second connection.
          *
          *     Required scope of an API key: `connections:write`.
          */
@@ -563,7 +563,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a mapping change
-         * @description Previews a change without applying it. The answer contains an estimate from a sample; all stored records are then compared in the background, without requests to the source. The preview is deleted after an hour.
+         * @description Previews a change without applying it. The response contains an estimate from a sample; all stored records are then compared in the background, without requests to the source. The preview is deleted after an hour.
          *
          *     Required scope of an API key: `data:read`.
          */
@@ -787,7 +787,7 @@ export interface paths {
         };
         /**
          * List source fields
-         * @description Lists every path in a stream's raw records and their lines, with fill rate, examples and the fields mapped from it. Examines up to 10,000 raw records. Labels, types and fields without values come from the source system's catalogue, which is read once a day.
+         * @description Lists every path in a stream's raw records and their lines, with fill rate, examples and the fields mapped from it. Examines up to 10,000 raw records. Labels, types and fields without values come from the source system's catalog, which is read once a day.
          *
          *     Required scope of an API key: `data:read`.
          */
@@ -818,7 +818,7 @@ export interface paths {
         post: operations["createSourceWebhook"];
         /**
          * Delete a source webhook
-         * @description Webhooks that the source system still sends are refused. Changes are then found by scheduled syncs only.
+         * @description Webhooks that the source system still sends are rejected. Changes are then found by scheduled syncs only.
          *
          *     Required scope of an API key: `connections:write`.
          */
@@ -859,7 +859,7 @@ export interface paths {
         };
         /**
          * Watch sync status
-         * @description Sends server-sent events. The event `status` is sent immediately and after each change; its data equals the answer of `GET /v1/connections/{id}/sync-status`. The stream ends after five minutes; connect again.
+         * @description Sends server-sent events. The event `status` is sent immediately and after each change; its data equals the response of `GET /v1/connections/{id}/sync-status`. The stream ends after five minutes; connect again.
          *
          *     Required scope of an API key: `connections:read`.
          */
@@ -1629,7 +1629,7 @@ export interface paths {
         put?: never;
         /**
          * Create a pending connection
-         * @description Checks the credentials and keeps them encrypted for an hour. Credentials that the system refuses are not stored.
+         * @description Checks the credentials and keeps them encrypted for an hour. Rejected credentials are not stored.
          */
         post: operations["createPendingConnection"];
         delete?: never;
@@ -2247,7 +2247,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in a browser
-         * @description Sets a cookie that stands for the API key for 12 hours; scripts cannot read it. Requests that use the cookie must send the header `Millwright-Page: 1`.
+         * @description Sets a cookie that replaces the API key for 12 hours; scripts cannot read it. Requests that use the cookie must send the header `Millwright-Page: 1`.
          */
         post: operations["signIn"];
         /**
@@ -2745,7 +2745,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a workspace mapping change
-         * @description Previews a change without applying it. The answer contains an estimate from a sample; all stored records are then compared in the background, without requests to the source. The preview is deleted after an hour.
+         * @description Previews a change without applying it. The response contains an estimate from a sample; all stored records are then compared in the background, without requests to the source. The preview is deleted after an hour.
          *
          *     Required scope of an API key: `data:read`.
          */
@@ -2994,7 +2994,7 @@ export interface components {
             /** @description Entities that the stream feeds. */
             entities: string[];
             /**
-             * @description `reauthorization_required`: the source refuses the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `alarm`: the last run raised an alarm. `records_rejected`: records of the last 7 days have mapping issues.
+             * @description `reauthorization_required`: the source rejects the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `alarm`: the last run raised an alarm. `records_rejected`: records of the last 7 days have mapping issues.
              * @enum {string}
              */
             kind: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
@@ -3603,7 +3603,7 @@ export interface components {
             } | null;
             /** @description Id of the document. */
             bill_id: string;
-            /** @description The connection it came through. */
+            /** @description Id of the connection. */
             connection_id: string;
             /** @description Custom fields of the line, if the connection has any. */
             custom?: {
@@ -4819,7 +4819,7 @@ export interface components {
                 code: string;
                 /** @description What happened and what to do. */
                 message: string;
-                /** @description Whose side the error is on: `request`, `source`, `connection` or `millwright`. */
+                /** @description Where the error originates: `request`, `source`, `connection` or `millwright`. */
                 origin: string;
                 /** @description Whether a retry may succeed without any change. */
                 retryable: boolean;
@@ -4893,13 +4893,13 @@ export interface components {
             mapping_version: number;
         };
         field_mapping: components["schemas"]["mapping_source"] | {
-            /** @description Source by stream. Streams that are not named keep their present source. */
+            /** @description Source by stream. Streams that are not named keep their current source. */
             streams: {
                 [key: string]: components["schemas"]["mapping_source"];
             };
         };
         field_mappingInput: components["schemas"]["mapping_sourceInput"] | {
-            /** @description Source by stream. Streams that are not named keep their present source. */
+            /** @description Source by stream. Streams that are not named keep their current source. */
             streams: {
                 [key: string]: components["schemas"]["mapping_sourceInput"];
             };
@@ -5335,7 +5335,7 @@ export interface components {
                 /** @description ISO 4217 code. */
                 currency: string | null;
             } | null;
-            /** @description The connection it came through. */
+            /** @description Id of the connection. */
             connection_id: string;
             /** @description Custom fields of the line, if the connection has any. */
             custom?: {
@@ -7587,7 +7587,7 @@ export interface components {
                 /** @description ISO 4217 code. */
                 currency: string | null;
             } | null;
-            /** @description The connection it came through. */
+            /** @description Id of the connection. */
             connection_id: string;
             /**
              * @description Quantity consumed so far.
@@ -8402,7 +8402,7 @@ export interface components {
                  */
                 value: string;
             } | null;
-            /** @description The connection it came through. */
+            /** @description Id of the connection. */
             connection_id: string;
             /** @description Custom fields of the line, if the connection has any. */
             custom?: {
@@ -8628,20 +8628,20 @@ export interface components {
         };
         /** Raw record */
         raw_record: {
-            /** @description The source's record as it came, less what is masked. */
+            /** @description The source's record, without masked values. */
             body: unknown;
-            /** @description What the reader knew besides, and mapping needs. */
+            /** @description Additional data from the connector that the mapping uses. Null: none. */
             context: {
                 [key: string]: unknown;
             } | null;
             /**
              * Format: date-time
-             * @description When this state was read from the source.
+             * @description When this version was read from the source.
              */
             fetched_at: string;
-            /** @description Whether the record was deleted in the source. Its last state is kept. */
+            /** @description Whether the record was deleted in the source. Its last version is kept. */
             is_deleted: boolean;
-            /** @description Its key in the stream. */
+            /** @description Key of the raw record in the stream. */
             key: string;
             stream: string;
         };
@@ -8661,17 +8661,17 @@ export interface components {
         };
         /** Logged request */
         request: {
-            /** @description Of an outgoing call: which try of the same request it was. */
+            /** @description Outgoing: number of the attempt, from 1. Null: incoming. */
             attempt: number | null;
-            /** @description Size of the answer's body. Null: unknown. */
+            /** @description Size of the response body. Null: unknown. */
             bytes: number | null;
-            /** @description Of an incoming call: who called. `hook`: the source, by its webhook. */
+            /** @description Incoming: the caller. `source_webhook`: the source system. Null: outgoing, or unknown. */
             caller: {
-                /** @description Of the API key, connection or link session. */
+                /** @description Id of the API key, connection or link session. */
                 id: string;
                 /** @enum {string} */
                 kind: "api_key" | "connection" | "link" | "source_webhook";
-                /** @description Of an API key. */
+                /** @description Name of the API key. Null: not an API key. */
                 name: string | null;
             } | null;
             /** @description Error code; `GET /v1/errors/{code}` explains it. Null: no error. */
@@ -8685,9 +8685,9 @@ export interface components {
              * @enum {string}
              */
             direction: "incoming" | "outgoing";
-            /** @description Duration until the answer was complete. */
+            /** @description Duration until the response was complete. */
             duration_ms: number;
-            /** @description Of a failing answer of a source: its beginning. What is, or looks like, a secret or an e-mail address stands there as `***`. */
+            /** @description Outgoing: the beginning of a failed response. Secrets, email addresses and similar values are replaced by `***`. Null: none. */
             excerpt: string | null;
             id: string;
             method: string;
@@ -8695,15 +8695,15 @@ export interface components {
             request_id: string | null;
             /** @description Route pattern of an incoming request. Null: outgoing. */
             route: string | null;
-            /** @description Of an outgoing call: the run that made it; null: none. */
+            /** @description Outgoing: the run that sent it. Null: none. */
             run_id: string | null;
-            /** @description What the source calls the request, where its answer says: what its support will ask for. */
+            /** @description Id that the source gave the request, for its support. Null: none. */
             source_request_id: string | null;
             /** Format: date-time */
             started_at: string;
-            /** @description HTTP status of the answer. Null: no answer. */
+            /** @description HTTP status of the response. Null: no response. */
             status: number | null;
-            /** @description Of an outgoing call: the stream that was being read. */
+            /** @description Outgoing: the stream that was read. Null: none. */
             stream: string | null;
             /** @description Outgoing: the full URL, with secret and personal query values as `***`. Incoming: the path without the query, or the route pattern if the path is secret. */
             url: string;
@@ -8753,7 +8753,7 @@ export interface components {
                 code: string;
                 /** @description What happened and what to do. */
                 message: string;
-                /** @description Whose side the error is on: `request`, `source`, `connection` or `millwright`. */
+                /** @description Where the error originates: `request`, `source`, `connection` or `millwright`. */
                 origin: string;
                 /** @description Whether a retry may succeed without any change. */
                 retryable: boolean;
@@ -9440,7 +9440,7 @@ export interface components {
                  */
                 value: string;
             } | null;
-            /** @description The connection it came through. */
+            /** @description Id of the connection. */
             connection_id: string;
             /** @description Custom fields of the line, if the connection has any. */
             custom?: {
@@ -9688,14 +9688,14 @@ export interface components {
         };
         /** Source fields */
         source_fields: {
-            /** @description The source system's own catalogue of the stream's fields. */
+            /** @description The source system's catalog of the stream's fields. */
             catalogue: {
-                /** @description When the catalogue was read. Null: never. */
+                /** @description When the catalog was read. Null: never. */
                 read_at: string | null;
-                /** @description Why the catalogue was not read, and what to do. Null: it was. */
+                /** @description Why the catalog was not read, and what to do. Null: it was. */
                 reason: string | null;
                 /**
-                 * @description `none`: the system has no catalogue. `read`: it was read. `refused`: the credentials may not read it. `failed`: it could not be read.
+                 * @description `none`: the system has no catalog. `read`: it was read. `refused`: the credentials may not read it. `failed`: it could not be read.
                  * @enum {string}
                  */
                 state: "none" | "read" | "refused" | "failed";
@@ -11311,7 +11311,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["problem"];
             };
         };
-        /** @description `source_unreachable`: Source unreachable. `source_failed`: Source failed. `source_refused`: Source refused the request. `source_unreadable`: Source answer unreadable. */
+        /** @description `source_unreachable`: Source unreachable. `source_failed`: Source failed. `source_refused`: Source rejected the request. `source_unreadable`: Source response unreadable. */
         "source_failed.source_refused.source_unreachable.source_unreadable": {
             headers: {
                 [name: string]: unknown;
@@ -11473,7 +11473,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -11496,7 +11496,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11526,7 +11526,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -11548,7 +11548,7 @@ export interface operations {
                     "application/json": components["schemas"]["account"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11596,7 +11596,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11671,7 +11671,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
                 cursor?: string;
-                /** @description `reauthorization_required`: the source refuses the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `alarm`: the last run raised an alarm. `records_rejected`: records of the last 7 days have mapping issues. */
+                /** @description `reauthorization_required`: the source rejects the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `alarm`: the last run raised an alarm. `records_rejected`: records of the last 7 days have mapping issues. */
                 kind?: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
                 /** @description Maximum number of entries per page, 1 to 1000. */
                 limit?: number;
@@ -11760,7 +11760,7 @@ export interface operations {
                 modified_after?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -11783,7 +11783,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11889,7 +11889,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -11912,7 +11912,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11942,7 +11942,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -11964,7 +11964,7 @@ export interface operations {
                     "application/json": components["schemas"]["bill"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12061,7 +12061,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -12084,7 +12084,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12114,7 +12114,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -12136,7 +12136,7 @@ export interface operations {
                     "application/json": components["schemas"]["booking"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12157,7 +12157,7 @@ export interface operations {
             query?: {
                 /** @description One connection: number of the last change that you processed. Default: 0, the start. */
                 after?: number;
-                /** @description Across connections: `next_cursor` of the previous answer. Default: as `from` says. */
+                /** @description Across connections: `next_cursor` of the previous response. Default: `from` decides. */
                 cursor?: string;
                 /** @description Across connections, without a cursor: `start` lists all stored changes, `now` only future ones. */
                 from?: "start" | "now";
@@ -12279,7 +12279,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12505,7 +12505,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12547,7 +12547,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12590,7 +12590,7 @@ export interface operations {
     getMappingFile: {
         parameters: {
             query?: {
-                /** @description Format of the answer. Default: from `Accept`, else `json`. */
+                /** @description Format of the response. Default: from `Accept`, or `json`. */
                 format?: "json" | "yaml";
             };
             header?: never;
@@ -12624,7 +12624,7 @@ export interface operations {
     setMappingFile: {
         parameters: {
             query?: {
-                /** @description Format of the answer. Default: from `Accept`, else `json`. */
+                /** @description Format of the response. Default: from `Accept`, or `json`. */
                 format?: "json" | "yaml";
                 /** @description Reason of the change. It is stored with the versions. */
                 note?: string;
@@ -12898,11 +12898,11 @@ export interface operations {
     previewMapping: {
         parameters: {
             query?: {
-                /** @description Whether the body is read as `PATCH` reads it (it changes single fields) or as `PUT` does (it replaces the override). */
+                /** @description `patch`: the body changes single fields, like `PATCH`. `put`: it replaces the override, like `PUT`. */
                 as?: "patch" | "put";
             };
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13033,7 +13033,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13132,7 +13132,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
                 /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
                 "If-Match"?: string;
@@ -13183,7 +13183,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13362,7 +13362,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13409,7 +13409,7 @@ export interface operations {
             query?: {
                 /** @description Whether to list only custom fields of the source system. */
                 custom?: "true" | "false";
-                /** @description Whether to read the catalogue from the source system now. */
+                /** @description Whether to read the catalog from the source system now. */
                 refresh?: "true" | "false";
             };
             header?: never;
@@ -13447,7 +13447,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13630,7 +13630,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13711,7 +13711,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13754,7 +13754,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13827,7 +13827,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13970,7 +13970,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14090,7 +14090,7 @@ export interface operations {
                 auth?: string;
                 /** @description Entities, separated by commas. Default: all. */
                 entities?: string;
-                /** @description Format of the answer. Default: from `Accept`, else `json`. */
+                /** @description Format of the response. Default: from `Accept`, or `json`. */
                 format?: "json" | "markdown";
             };
             header?: {
@@ -14170,7 +14170,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14193,7 +14193,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14223,7 +14223,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14245,7 +14245,7 @@ export interface operations {
                     "application/json": components["schemas"]["currency"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14332,7 +14332,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14355,7 +14355,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14385,7 +14385,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14407,7 +14407,7 @@ export interface operations {
                     "application/json": components["schemas"]["customer"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14470,7 +14470,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14493,7 +14493,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14523,7 +14523,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14545,7 +14545,7 @@ export interface operations {
                     "application/json": components["schemas"]["department"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14656,7 +14656,7 @@ export interface operations {
                 modified_after?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14679,7 +14679,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14763,7 +14763,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14786,7 +14786,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14816,7 +14816,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14838,7 +14838,7 @@ export interface operations {
                     "application/json": components["schemas"]["goods_receipt"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14961,7 +14961,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14984,7 +14984,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15014,7 +15014,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -15036,7 +15036,7 @@ export interface operations {
                     "application/json": components["schemas"]["item"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15117,7 +15117,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15286,7 +15286,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15389,7 +15389,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15495,7 +15495,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15552,7 +15552,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15602,7 +15602,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15644,7 +15644,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15742,7 +15742,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -15765,7 +15765,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15795,7 +15795,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -15817,7 +15817,7 @@ export interface operations {
                     "application/json": components["schemas"]["location"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15942,7 +15942,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description `source_unreachable`: Source unreachable. `source_failed`: Source failed. `source_refused`: Source refused the request. `source_unreadable`: Source answer unreadable. */
+            /** @description `source_unreachable`: Source unreachable. `source_failed`: Source failed. `source_refused`: Source rejected the request. `source_unreadable`: Source response unreadable. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -16023,7 +16023,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16046,7 +16046,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16076,7 +16076,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16098,7 +16098,7 @@ export interface operations {
                     "application/json": components["schemas"]["organization"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16200,7 +16200,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16223,7 +16223,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16253,7 +16253,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16275,7 +16275,7 @@ export interface operations {
                     "application/json": components["schemas"]["person"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16332,7 +16332,7 @@ export interface operations {
                 modified_after?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16355,7 +16355,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16453,7 +16453,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16476,7 +16476,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16506,7 +16506,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16528,7 +16528,7 @@ export interface operations {
                     "application/json": components["schemas"]["production_order"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16613,7 +16613,7 @@ export interface operations {
                 modified_after?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16636,7 +16636,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16738,7 +16738,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16761,7 +16761,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16791,7 +16791,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16813,7 +16813,7 @@ export interface operations {
                     "application/json": components["schemas"]["purchase_order"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17071,7 +17071,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17176,7 +17176,7 @@ export interface operations {
                 modified_after?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17199,7 +17199,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17303,7 +17303,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17326,7 +17326,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17356,7 +17356,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17378,7 +17378,7 @@ export interface operations {
                     "application/json": components["schemas"]["sales_order"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17541,7 +17541,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17564,7 +17564,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17594,7 +17594,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17616,7 +17616,7 @@ export interface operations {
                     "application/json": components["schemas"]["space"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17701,7 +17701,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17724,7 +17724,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17754,7 +17754,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17776,7 +17776,7 @@ export interface operations {
                     "application/json": components["schemas"]["stock_level"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17867,7 +17867,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17948,7 +17948,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18040,7 +18040,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18063,7 +18063,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18093,7 +18093,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18115,7 +18115,7 @@ export interface operations {
                     "application/json": components["schemas"]["unit"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18202,7 +18202,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18225,7 +18225,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18255,7 +18255,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18277,7 +18277,7 @@ export interface operations {
                     "application/json": components["schemas"]["vendor"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18340,7 +18340,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18363,7 +18363,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18393,7 +18393,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18415,7 +18415,7 @@ export interface operations {
                     "application/json": components["schemas"]["visit"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18484,7 +18484,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18507,7 +18507,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18537,7 +18537,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18559,7 +18559,7 @@ export interface operations {
                     "application/json": components["schemas"]["warehouse"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18578,7 +18578,7 @@ export interface operations {
     getWorkspaceMappingFile: {
         parameters: {
             query?: {
-                /** @description Format of the answer. Default: from `Accept`, else `json`. */
+                /** @description Format of the response. Default: from `Accept`, or `json`. */
                 format?: "json" | "yaml";
             };
             header?: never;
@@ -18612,7 +18612,7 @@ export interface operations {
     setWorkspaceMappingFile: {
         parameters: {
             query?: {
-                /** @description Format of the answer. Default: from `Accept`, else `json`. */
+                /** @description Format of the response. Default: from `Accept`, or `json`. */
                 format?: "json" | "yaml";
                 /** @description Reason of the change. It is stored with the versions. */
                 note?: string;
@@ -18844,11 +18844,11 @@ export interface operations {
     previewWorkspaceMapping: {
         parameters: {
             query?: {
-                /** @description Whether the body is read as `PATCH` reads it (it changes single fields) or as `PUT` does (it replaces the override). */
+                /** @description `patch`: the body changes single fields, like `PATCH`. `put`: it replaces the override, like `PUT`. */
                 as?: "patch" | "put";
             };
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19013,7 +19013,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
                 /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
                 "If-Match"?: string;

@@ -51,7 +51,7 @@ export async function checkQuietly(deps: ConnectionsDeps): Promise<void> {
     try {
       await checkAndHeal(deps, { workspaceId, connectionId }, { patience: "once" });
     } catch (error) {
-      deps.log.debug({ err: error, connection: connectionId }, "the source still refuses the credentials");
+      deps.log.debug({ err: error, connection: connectionId }, "the source still rejects the credentials");
     }
   }
 }

@@ -38,7 +38,7 @@ const isLong = (key: string): boolean => key.length * 3 > MAX_KEY_BYTES && Buffe
 
 /** Returns why a key cannot be stored; null: it can. */
 export function keyProblem(key: string): string | null {
-  if (!key.isWellFormed()) return "the key has half of a character (an unpaired UTF-16 surrogate)";
+  if (!key.isWellFormed()) return "the key contains half of a character (an unpaired UTF-16 surrogate)";
   return isLong(key) ? `the key is longer than ${MAX_KEY_BYTES} bytes` : null;
 }
 

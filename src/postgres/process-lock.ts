@@ -85,7 +85,7 @@ export async function holding<T>(
     if (Date.now() > deadline)
       throw new EmbeddedPostgresError(
         "still_in_use",
-        `Process ${attempt.heldBy.pid} has been starting or stopping PostgreSQL here for minutes (${lockFolder}). If it hangs, end it and start again.`,
+        `Process ${attempt.heldBy.pid} has been starting or stopping PostgreSQL for minutes (${lockFolder}). If it does not respond, end it and start again.`,
       );
     if (!hasTold) onWait(attempt.heldBy);
     hasTold = true;

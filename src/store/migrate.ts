@@ -107,7 +107,7 @@ async function makeRoles(client: pg.Client): Promise<void> {
         .map((each) => `  ${each};`)
         .join("\n");
       throw new Error(
-        `The database login ${login} may not make the roles that Millwright needs. Have an administrator run:\n${statements}`,
+        `The database login ${login} may not create the roles that Millwright needs. Have an administrator run:\n${statements}`,
         { cause },
       );
     }

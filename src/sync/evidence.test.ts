@@ -154,8 +154,8 @@ test("A5: lists a record that cannot be stored with its reason, and stores the o
   expect(list.map(({ key }) => key?.slice(0, 3)).sort()).toEqual(["2", "a\u{FFFD}", "a\u{FFFD}", "kkk"]);
   expect(list.map(({ reason }) => reason).sort()).toEqual([
     "nested more than 1000 levels deep",
-    "the key has half of a character (an unpaired UTF-16 surrogate)",
-    "the key has half of a character (an unpaired UTF-16 surrogate)",
+    "the key contains half of a character (an unpaired UTF-16 surrogate)",
+    "the key contains half of a character (an unpaired UTF-16 surrogate)",
     "the key is longer than 2000 bytes",
   ]);
 });

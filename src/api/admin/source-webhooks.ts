@@ -55,7 +55,7 @@ export const sourceWebhookRoutes: Route[] = [
     group,
     summary: "Delete a source webhook",
     description:
-      "Webhooks that the source system still sends are refused. Changes are then found by scheduled syncs only.",
+      "Webhooks that the source system still sends are rejected. Changes are then found by scheduled syncs only.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,

@@ -114,7 +114,7 @@ function lineSchema({ model, field, documentId }: LineSet): z.ZodObject {
     .object({
       ...element.shape,
       [documentId]: z.string().meta({ description: "Id of the document." }),
-      connection_id: z.string().meta({ description: "The connection it came through." }),
+      connection_id: z.string().meta({ description: "Id of the connection." }),
       modified_at: z.iso.datetime().meta({ description: "When the document last changed in Millwright." }),
       deleted_at: z.iso
         .datetime()
