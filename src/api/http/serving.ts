@@ -27,5 +27,7 @@ declare module "fastify" {
     code: FaultCode | null;
     /** Rate limit headers of the answer; null: the request was not counted. */
     rateFields: Record<string, string> | null;
+    /** Size of the answer's body before compression; null: unknown. */
+    answerBytes: number | null;
   }
 }
