@@ -120,7 +120,7 @@ export const shortOf = (of: Connector): z.infer<typeof summaryOfConnector> => ({
 const jsonSchemaOf = (schema: z.ZodType): Record<string, unknown> =>
   z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Record<string, unknown>;
 
-/** What a system can do and what connecting it takes. */
+/** The routes of connectors: what a system can do, and what connecting it requires. */
 export const viewOfConnector = (of: Connector): z.infer<typeof connectorView> => ({
   ...shortOf(of),
   auth: {
@@ -180,7 +180,7 @@ export const getConnector: Route = route({
   handle: async ({ deps, params }) => viewOfConnector(deps.connectors.get(params.name)),
 });
 
-/** A guide, as it is answered. */
+/** A guide as the API returns it. */
 export const guideView = z
   .object({
     connector: z.string(),
@@ -258,7 +258,7 @@ export const getConnectorGuide: Route = route({
   },
 });
 
-/** Whether Markdown is named, and no JSON before it. */
+/** Whether `Accept` prefers Markdown over JSON. */
 const prefersMarkdown = (accept: string | string[] | undefined): boolean =>
   /^(?:(?!application\/json)[^,]*,)*\s*text\/(markdown|plain)/.test(String(accept ?? ""));
 

@@ -37,7 +37,7 @@ type FileCall = {
 const tagOf = (overrides: Overrides): string =>
   etagOf([...overrides].map(([entity, { version }]) => [entity, version]));
 
-/** Whether YAML is named, and no JSON before it. */
+/** Whether `Content-Type` or `Accept` prefers YAML over JSON. */
 const prefersYaml = (accept: string | string[] | undefined): boolean =>
   /^(?:(?!application\/json)[^,]*,)*\s*(application|text)\/(x-)?yaml/.test(String(accept ?? ""));
 
@@ -88,7 +88,7 @@ const fileExample = {
 };
 const yamlExample = yamlOf(mappingFile.parse(fileExample));
 
-/** All mapping overrides of a connection, or of the workspace for a connector, as one file. */
+/** Routes for all mapping overrides of a connection, or of the workspace for a connector, as one file. */
 export const mappingFileRoutes: Route[] = [
   route({
     method: "GET",

@@ -114,7 +114,7 @@ function filterOf(query: z.infer<typeof listQuery>): RequestFilter {
 
 const group = "Request log";
 
-/** The request log. */
+/** The request log's routes. */
 export const requestRoutes: Route[] = [
   route({
     method: "GET",
