@@ -8663,7 +8663,7 @@ export interface components {
         request: {
             /** @description Outgoing: number of the attempt, from 1. Null: incoming. */
             attempt: number | null;
-            /** @description Size of the response body. Null: unknown. */
+            /** @description Size of the response body before compression. Null: unknown. */
             bytes: number | null;
             /** @description Incoming: the caller. `source_webhook`: the source system. Null: outgoing, or unknown. */
             caller: {

@@ -251,7 +251,7 @@ export const getConnectorGuide: Route = route({
       ...(query.auth !== undefined && { auth: query.auth }),
     });
     const asText = query.format ? query.format === "markdown" : prefersMarkdown(headers.accept);
-    const vary = { vary: "accept, authorization, millwright-connection, cookie" };
+    const vary = { vary: "accept, accept-encoding, authorization, millwright-connection, cookie" };
     return asText
       ? new Answer(guideText(made), { headers: { "content-type": `${MARKDOWN_TYPE}; charset=utf-8`, ...vary } })
       : new Answer(JSON.stringify(made), { headers: vary });

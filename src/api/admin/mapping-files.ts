@@ -45,7 +45,7 @@ async function answer({ deps, query, headers }: FileCall, whose: MappingOwner): 
   const overrides = await mappingOverrides(deps, whose);
   const file = fileOf(whose, overrides);
   const isYaml = query.format ? query.format === "yaml" : prefersYaml(headers.accept);
-  const own = { etag: tagOf(overrides), vary: "accept, authorization, millwright-connection, cookie" };
+  const own = { etag: tagOf(overrides), vary: "accept, accept-encoding, authorization, millwright-connection, cookie" };
   return isYaml
     ? new Answer(yamlOf(file), { headers: { ...own, "content-type": `${YAML_TYPE}; charset=utf-8` } })
     : new Answer(JSON.stringify(file), { headers: own });

@@ -32,7 +32,7 @@ export function setHeaders(request: Pick<FastifyRequest, "id" | "url">, reply: F
     "x-request-id": request.id,
     // Customers' records must stay out of shared caches; clients may still revalidate with an ETag.
     "cache-control": isReference ? "no-cache" : "private, no-cache",
-    vary: "authorization, millwright-connection, cookie",
+    vary: "accept-encoding, authorization, millwright-connection, cookie",
     ...(isReference && { "content-security-policy": referencePolicy }),
   });
 }

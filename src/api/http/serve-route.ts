@@ -141,6 +141,7 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): Fas
   if (answer.parts === null) return reply.send();
   if (answer.headers["content-type"] === undefined) reply.type("application/json; charset=utf-8");
   const { bytes, giveBack } = writeBytes(answer.parts);
+  request.answerBytes = bytes.length;
   // "finish" means that the operating system has the bytes. It is never emitted on a connection that broke before.
   reply.raw.once("finish", giveBack);
   // Bytes are sent unchanged, without another serialization.
@@ -158,7 +159,7 @@ export function logRequest(
   const { isSecretAddress } = request.routeOptions.config as { isSecretAddress?: boolean };
   const named = (request.params as { id?: string } | null)?.id ?? "";
   const isOfConnection = request.pattern?.startsWith("/v1/connections/:id") && isUuid(named);
-  const bytes = Number(reply.getHeader("content-length") ?? Number.NaN);
+  const bytes = request.answerBytes ?? Number(reply.getHeader("content-length") ?? Number.NaN);
   requests.note({
     direction: "incoming",
     workspaceId,

@@ -3,6 +3,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { validatorCompiler } from "fastify-type-provider-zod";
 import { fault, newId } from "#lib";
 import { textOf } from "./body.ts";
+import { compressAnswers } from "./compression.ts";
 import { serveDashboard } from "./dashboard.ts";
 import type { Document } from "./document.ts";
 import { setHeaders } from "./headers.ts";
@@ -59,6 +60,7 @@ export async function openServer(options: ServerOptions): Promise<Api> {
   addHooks(app, serving, closing, options.words);
   app.setErrorHandler((thrown, request, reply) => handleError(serving, request, reply, thrown));
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknownPath(request, options.words)));
+  await compressAnswers(app);
   await serveRoutes(app, serving, options.routes);
   await serveReference(app, serving, options);
   await serveDashboard(app);
@@ -120,6 +122,7 @@ function openFastify({ deps: { clock }, limits }: Serving, trustProxy: boolean):
   app.decorateRequest("caller", null);
   app.decorateRequest("code", null);
   app.decorateRequest("rateFields", null);
+  app.decorateRequest("answerBytes", null);
   return app;
 }
 
