@@ -325,7 +325,7 @@ test("of two concurrent starts, one starts the server, and the last to leave sto
   const third = await start(folder, { log: (line) => lines.push(line) });
   await one.stop();
   await third.stop();
-  expect(lines).toEqual([`PostgreSQL stays up for process ${process.pid}.`]);
+  expect(lines).toEqual([`PostgreSQL keeps running for process ${process.pid}.`]);
   expect(await isAlive(pid)).toBe(true);
 
   await other.stop();
@@ -345,7 +345,7 @@ test("chooses and keeps another port if the old one is in use, but never replace
   const moved = await startEmbeddedPostgres({ folder, log: (line) => lines.push(line) });
   await moved.stop();
   expect(moved.port).not.toBe(taken);
-  expect(lines).toEqual([`Port ${taken} belongs to another program now; PostgreSQL takes ${moved.port}.`]);
+  expect(lines).toEqual([`Port ${taken} is used by another program. PostgreSQL uses ${moved.port} instead.`]);
   expect((await start(folder)).port).toBe(moved.port);
 });
 
