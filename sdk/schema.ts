@@ -811,7 +811,7 @@ export interface paths {
         put?: never;
         /**
          * Create a source webhook
-         * @description Creates the webhook of a connection. If the system supports it, Millwright registers the URL there; otherwise `help` says where to enter it. An existing webhook is replaced. URL and secret are returned only once.
+         * @description Creates the webhook of a connection. If the system supports it, Millwright registers the URL there; otherwise `help` describes where to enter it. An existing webhook is replaced. URL and secret are returned only once.
          *
          *     Required scope of an API key: `connections:write`.
          */
@@ -10948,7 +10948,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description `idempotency_mismatch`: Idempotency key reused. `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials refused. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
+        /** @description `idempotency_mismatch`: Idempotency key reused. `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials rejected. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
         "address_not_allowed.credentials_refused.idempotency_mismatch.invalid_settings.not_supported.permission_missing": {
             headers: {
                 [name: string]: unknown;
@@ -10957,7 +10957,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["problem"];
             };
         };
-        /** @description `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials refused. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
+        /** @description `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials rejected. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
         "address_not_allowed.credentials_refused.invalid_settings.not_supported.permission_missing": {
             headers: {
                 [name: string]: unknown;
@@ -15922,7 +15922,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials refused. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
+            /** @description `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials rejected. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -116,7 +116,7 @@ export async function presentUsers(listFolder: string): Promise<Holder[]> {
 
 async function thisProcess(): Promise<Holder> {
   const stamp = await processStamp(process.pid);
-  if (stamp === undefined) throw new Error("This process does not find itself in the system's list of processes.");
+  if (stamp === undefined) throw new Error("This process is missing from the operating system's process list.");
   return { pid: process.pid, since: new Date().toISOString(), stamp };
 }
 

@@ -50,7 +50,7 @@ export interface RequestLog {
 }
 
 /**
- * `shed`: too many requests to the API in a second. `pending`: the database was too slow. `failed`: the database
+ * `shed`: too many requests to the API in a second. `behind`: the database was too slow. `failed`: the database
  * rejected them.
  */
 export type DropReason = "shed" | "behind" | "failed";

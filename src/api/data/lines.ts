@@ -109,7 +109,7 @@ const lineQuery = ({ documentId, fields }: LineSet) =>
 
 function lineSchema({ model, field, documentId }: LineSet): z.ZodObject {
   const element = field.schema instanceof z.ZodArray ? field.schema.element : null;
-  if (!(element instanceof z.ZodObject)) throw new TypeError(`the lines of ${model.name} are no list of objects`);
+  if (!(element instanceof z.ZodObject)) throw new TypeError(`the lines of ${model.name} are not a list of objects`);
   return z
     .object({
       ...element.shape,

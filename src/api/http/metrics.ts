@@ -83,7 +83,7 @@ function addGauges(registry: Registry, { jobs, queues, log, certificatesEnding, 
     });
   new Gauge({
     name: "millwright_request_log_dropped",
-    help: "Requests that this process did not store in the request log: shed (too many requests in a second), behind (the database was too slow), failed (the database rejected them).",
+    help: "Requests that this process did not store in the request log: `shed` (too many requests in a second), `behind` (the database was too slow), `failed` (the database rejected them).",
     labelNames: ["why"],
     registers,
     collect() {
