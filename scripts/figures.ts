@@ -46,7 +46,7 @@ export interface MeasuredFunction {
   lines: number;
   /** Whether its body is a block. Other bodies are one expression. */
   hasBlock: boolean;
-  /** Whether its doc comment says why it is long. */
+  /** Whether its doc comment has a sentence with "Long because". */
   hasReason: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { RequestLog } from "#store";
 /** Metrics of the process, for Prometheus. */
 export interface Metrics {
   registry: Registry;
-  /** Counts an answered request. `route` is the pattern, never the URL. */
+  /** Counts a completed request. `route` is the pattern, never the URL. */
   answered(request: { method: string; route: string; status: number; seconds: number }): void;
   /** Counts a run that ended. */
   runEnded(run: { connector: string; status: string; read: number; changed: number }): void;
