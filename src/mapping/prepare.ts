@@ -15,7 +15,10 @@ export interface PreparedRaw {
   isDeleted: boolean;
 }
 
-/** The longest key in UTF-8 bytes. PostgreSQL's indexes refuse rows of 2,704 bytes, which hold the stream's name and ids too. */
+/**
+ * The longest key in UTF-8 bytes. PostgreSQL's indexes reject rows of 2,704 bytes, which include the stream's name and
+ * IDs.
+ */
 const MAX_KEY_BYTES = 2000;
 /** Where a key is truncated for display. */
 const SHOWN_KEY = 200;

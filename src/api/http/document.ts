@@ -337,7 +337,7 @@ function responseOf(codes: readonly FaultCode[], schema: Schema, others: Record<
   };
 }
 
-/** An example of each error that these routes can answer. */
+/** An example of each error that these routes can return. */
 function problemExamples(routes: readonly Route[]): Document["components"]["examples"] {
   const codes = [...new Set(routes.flatMap(errorsOf))].toSorted();
   return Object.fromEntries(
