@@ -413,7 +413,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate a certificate
-         * @description Replaces a certificate that Millwright generated, if the source system supports it. Millwright also does this automatically 30 days before the certificate expires. The connection token does not change.
+         * @description Replaces a certificate that Millwright generated, if the source system supports it. Millwright also does this automatically from 60 days before the certificate expires. The connection token does not change.
          *
          *     Required scope of an API key: `connections:write`.
          */

@@ -633,7 +633,7 @@ export const connectionRoutes: Route[] = [
     group,
     summary: "Rotate a certificate",
     description:
-      "Replaces a certificate that Millwright generated, if the source system supports it. Millwright also does this automatically 30 days before the certificate expires. The connection token does not change.",
+      "Replaces a certificate that Millwright generated, if the source system supports it. Millwright also does this automatically from 60 days before the certificate expires. The connection token does not change.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
