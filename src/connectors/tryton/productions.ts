@@ -3,7 +3,7 @@ import { stream } from "#kit";
 import { productionOrder } from "#model";
 import { permissionsTo } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
-import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
+import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit, unitFields } from "./values.ts";
 
 const move = z.object({
   id: z.int(),
@@ -29,22 +29,14 @@ const raw = z.object({
   effective_date: date.nullish(),
   effective_start_date: date.nullish(),
   cost: decimal.nullish(),
+  company: z.int().nullish(),
   "company.": z.object({ "currency.": z.object({ code: z.string().nullish() }).nullish() }).nullish(),
   "inputs.": z.array(move),
   "outputs.": z.array(move),
 });
 type Production = z.infer<typeof raw>;
 
-const MOVE = [
-  "state",
-  "product",
-  "product.code",
-  "product.name",
-  "quantity",
-  "uom.symbol",
-  "uom.name",
-  "from_location",
-];
+const MOVE = ["state", "product", "product.code", "product.name", "quantity", ...unitFields("uom"), "from_location"];
 
 /** Productions, with what goes in. */
 export const productions = stream({
@@ -60,11 +52,11 @@ export const productions = stream({
         "state",
         "product",
         "quantity",
-        "uom.symbol",
-        "uom.name",
+        ...unitFields("uom"),
         "warehouse",
         "bom.name",
         "cost",
+        "company",
         "company.currency.code",
       ],
       ...["planned_date", "planned_start_date", "effective_date", "effective_start_date"],
@@ -99,7 +91,7 @@ export const productions = stream({
     parent_id: null,
     sales_order_id: null,
     customer_id: null,
-    organization_id: null,
+    organization_id: "company",
     department_id: null,
     warehouse_id: "warehouse",
     bill_of_materials: (of) => of["bom."]?.name,

@@ -3,7 +3,7 @@ import { stream } from "#kit";
 import { item } from "#model";
 import { permissionsTo } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
-import { codeOf, decimal, flag, isSet, momentOf, moneyIn, stamps, unit } from "./values.ts";
+import { codeOf, decimal, flag, isSet, momentOf, moneyIn, quantityIn, stamps, unit, unitFields } from "./values.ts";
 
 const company = z.object({ "currency.": z.object({ code: z.string().nullish() }).nullish() }).nullish();
 const raw = z.object({
@@ -26,6 +26,8 @@ const raw = z.object({
         code: z.string().nullish(),
         name: z.string().nullish(),
         party: z.int().nullish(),
+        /** The variant that the row is about. Null: all variants. */
+        product: z.int().nullish(),
         "currency.": z.object({ code: z.string().nullish() }).nullish(),
         "prices.": z.array(z.object({ quantity: z.number().nullish(), unit_price: decimal.nullish() })),
       }),
@@ -33,7 +35,7 @@ const raw = z.object({
   }),
 });
 
-const SUPPLIERS = ["code", "name", "party", "currency.code", "prices.quantity", "prices.unit_price"];
+const SUPPLIERS = ["code", "name", "party", "product", "currency.code", "prices.quantity", "prices.unit_price"];
 
 /** Products: the variants of templates. */
 export const products = stream({
@@ -43,14 +45,7 @@ export const products = stream({
     model: "product.product",
     fields: [
       ...["name", "code", "description", "type", "active", "purchasable"],
-      ...[
-        "default_uom.symbol",
-        "default_uom.name",
-        "purchase_uom.symbol",
-        "purchase_uom.name",
-        "identifiers.type",
-        "identifiers.code",
-      ],
+      ...[...unitFields("default_uom"), ...unitFields("purchase_uom"), "identifiers.type", "identifiers.code"],
       // Prices differ by company: the plain field answers 0 to a user that works in none.
       ...[
         "cost_prices.cost_price",
@@ -111,25 +106,32 @@ export const products = stream({
     length: null,
     width: null,
     height: null,
-    preferred_vendor_id: (of) => of["template."]["product_suppliers."][0]?.party,
+    preferred_vendor_id: (of) => suppliersOf(of)[0]?.party,
     preferred_warehouse_id: null,
     vendor_codes: (of) =>
-      of["template."]["product_suppliers."].map((one, index) => ({
-        vendor_id: one.party,
-        code: one.code,
-        name: one.name,
-        price: moneyIn(one["prices."][0]?.unit_price, one["currency."]?.code),
-        minimum_quantity: null,
-        units_per_package: null,
-        lead_time_days: null,
-        is_preferred: index === 0,
-      })),
+      suppliersOf(of).flatMap((one, index) =>
+        // A price holds from its quantity on. Without prices the supplier is listed all the same.
+        (one["prices."].length > 0 ? one["prices."] : [null]).map((price) => ({
+          vendor_id: one.party,
+          code: one.code,
+          name: one.name,
+          price: moneyIn(price?.unit_price, one["currency."]?.code),
+          minimum_quantity: quantityIn(price?.quantity, of["purchase_uom."] ?? of["default_uom."]),
+          units_per_package: null,
+          lead_time_days: null,
+          is_preferred: index === 0,
+        })),
+      ),
     is_purchasable: (of) => isSet(of.purchasable),
     is_sellable: null,
     notes: null,
     is_active: (of) => isSet(of.active),
   },
 });
+
+/** Returns the supplier rows of a variant: its own and those of all variants. */
+const suppliersOf = (of: z.infer<typeof raw>) =>
+  of["template."]["product_suppliers."].filter(({ product }) => product == null || product === of.id);
 
 type Unit = z.infer<typeof unit>;
 const unitIn = (of: Unit | null | undefined) => (of ? { code: codeOf(of), source_unit: of.symbol ?? of.name } : null);

@@ -3,7 +3,7 @@ import { stream } from "#kit";
 import { purchaseOrder } from "#model";
 import { permissionsTo } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
-import { date, dayOf, decimal, isoCode, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
+import { date, dayOf, decimal, isoCode, momentOf, moneyIn, quantityIn, stamps, unit, unitFields } from "./values.ts";
 
 const move = z.object({ state: z.string(), quantity: z.number().nullish(), uom: z.int().nullish() });
 const line = z.object({
@@ -31,6 +31,7 @@ const raw = z.object({
   shipment_state: z.enum(["none", "waiting", "received", "exception"]),
   invoice_state: z.enum(["none", "waiting", "paid", "exception"]),
   party: z.int().nullish(),
+  company: z.int().nullish(),
   warehouse: z.int().nullish(),
   purchase_date: date.nullish(),
   delivery_date: date.nullish(),
@@ -52,8 +53,7 @@ const LINE = [
   "description",
   "note",
   "quantity",
-  "unit.symbol",
-  "unit.name",
+  ...unitFields("unit"),
   "unit_price",
   "amount",
   "delivery_date",
@@ -79,6 +79,7 @@ export const purchases = stream({
         "shipment_state",
         "invoice_state",
         "party",
+        "company",
         "warehouse",
       ],
       ...[
@@ -121,7 +122,7 @@ export const purchases = stream({
       values: { none: "none", waiting: null, paid: "full", exception: null },
     },
     vendor_id: "party",
-    organization_id: null,
+    organization_id: "company",
     warehouse_id: "warehouse",
     department_id: null,
     buyer_id: null,

@@ -58,6 +58,9 @@ const searchRead = (
   context: object,
 ): SourceRequest => rpc(`${model}.search_read`, [domain, 0, limit, order, fields, context]);
 
+/** The place before all ids, where reads begin. Ids are integers of 32 bits. */
+const BEFORE_ALL_IDS = -2_147_483_648;
+
 /** Yields pages of a model's records in the order of their ids. Each record comes once, even if others are created or deleted. */
 export async function* pagesById(
   http: SourceHttp,
@@ -66,7 +69,7 @@ export async function* pagesById(
     domain = [],
     fields,
     size,
-    after = 0,
+    after = BEFORE_ALL_IDS,
     context = ALL,
   }: { model: string; domain?: Domain; fields: readonly string[]; size: number; after?: number; context?: object },
 ): AsyncGenerator<Row[]> {
@@ -99,7 +102,7 @@ export function readModel(reader: Reader, wanted: Wanted): AsyncGenerator<Page> 
   const size = pageSizeOf(reader.settings);
   const read = new Set<string>();
   return readByMark<number, Memory>(reader, {
-    start: 0,
+    start: BEFORE_ALL_IDS,
     memory: { known: [] },
     newest(memory) {
       memory.known = [];
@@ -235,11 +238,27 @@ export const checkOf =
     await http.ask(searchRead(wanted.model, [], 1, [["id", "ASC"]], fieldsOf(wanted), ENGLISH));
   };
 
+const preferencesIn = (found: unknown): { company?: unknown; companies?: unknown; company_filter?: unknown } =>
+  typeof found === "object" && found !== null ? found : {};
+
 /** Throws `permission_missing` if the user has no company. */
 export async function worksInCompany(http: SourceHttp): Promise<void> {
-  const preferences = await call(http, "res.user.get_preferences", [true, {}]);
-  const isTold = typeof preferences === "object" && preferences !== null && "company" in preferences;
-  if (isTold && preferences.company !== null) return;
+  await companiesOf(http);
+}
+
+/**
+ * Returns the companies that the user works in: the current one, or, if the company filter is set to all, every one of the user.
+ * Throws `permission_missing` if there is none.
+ */
+export async function companiesOf(http: SourceHttp): Promise<number[]> {
+  const {
+    company: current,
+    companies,
+    company_filter,
+  } = preferencesIn(await call(http, "res.user.get_preferences", [false, {}]));
+  if (typeof current === "number" && company_filter === "one") return [current];
+  const several = Array.isArray(companies) ? companies.filter((id): id is number => typeof id === "number") : [];
+  if (typeof current === "number") return [...new Set([current, ...several])].sort((one, other) => one - other);
   throw fault("permission_missing", {
     text: `The Tryton user has no company, so Tryton returns no orders and no stock. Set ${company.name} under ${company.location}.`,
     permissions: [company],

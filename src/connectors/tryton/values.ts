@@ -66,16 +66,44 @@ export const isoCode = (code: string | null | undefined): string | null =>
 export const moneyIn = (amount: Decimal | null | undefined, currency: string | null | undefined) =>
   amount ? { amount: amount.decimal, currency: isoCode(currency) } : null;
 
-/** A unit of measure: its symbol and name, in the database's language. */
-export const unit = z.object({ id: z.int(), symbol: z.string().nullish(), name: z.string().nullish() });
+/** A unit of measure: its symbol and name, in the database's language, and the category that it measures in. */
+export const unit = z.object({
+  id: z.int(),
+  symbol: z.string().nullish(),
+  name: z.string().nullish(),
+  "category.": z.object({ name: z.string().nullish() }).nullish(),
+});
 type Unit = z.infer<typeof unit>;
+
+/** Returns the fields of a unit at a path. */
+export const unitFields = (path: string): string[] => [`${path}.symbol`, `${path}.name`, `${path}.category.name`];
+
+const codesOf = (codes: string): ReadonlySet<string> => new Set(codes.split(" "));
+/** The codes of units that a symbol can mean, by the names of Tryton's own categories in English. */
+const DIMENSIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["Unit", codesOf("C62 EA H87 NAR PR DZN GRO SET KT CEN T3")],
+  ["Weight", codesOf("MGM GRM KGM TNE LBR ONZ STN LTN CTM")],
+  ["Time", codesOf("SEC MIN HUR DAY WEE MON ANN")],
+  ["Length", codesOf("MMT CMT DMT MTR KMT INH FOT YRD SMI")],
+  ["Surface", codesOf("MMK CMK MTK INK FTK YDK ACR HAR KMK")],
+  ["Volume", codesOf("MLT CLT DLT LTR HLT MMQ CMQ DMQ MTQ INQ FTQ YDQ")],
+  ["Energy", codesOf("KWH")],
+]);
+
+/** Returns the code of a unit by its symbol, which counts only within the dimension of the unit's category. */
+function codeBySymbol({ symbol, "category.": category }: Unit): string | null {
+  const code = symbol === "u" ? "C62" : unitCode(symbol ?? "");
+  // Records that were stored before categories were read have none.
+  if (code === null || !category) return code;
+  return DIMENSIONS.get(category.name ?? "")?.has(code) ? code : null;
+}
 
 /**
  * Returns the code of a unit by its name, else by its symbol. Symbols are translated and ambiguous: `u` is one piece, or an hour in
  * Dutch; `t` is a tonne, or a day in Hungarian.
  */
 export const codeOf = (of: Unit | null | undefined): string | null =>
-  of ? (unitCode(of.name ?? "") ?? (of.symbol === "u" ? "C62" : unitCode(of.symbol ?? ""))) : null;
+  of ? (unitCode(of.name ?? "") ?? codeBySymbol(of)) : null;
 
 export const quantityIn = (value: number | null | undefined, of: Unit | null | undefined) =>
   value === null || value === undefined
