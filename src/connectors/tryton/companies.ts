@@ -2,7 +2,7 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { organization } from "#model";
 import { permissionsTo } from "./permissions.ts";
-import { ofModel } from "./reading.ts";
+import { ofModel, written } from "./reading.ts";
 import { isoCode, momentOf, stamps } from "./values.ts";
 
 /** Companies, which own documents and stock. */
@@ -27,7 +27,12 @@ export const companies = stream({
       ...["currency.code", "party.name", "party.code", "party.email", "party.phone"],
       "party.tax_identifier.code",
     ],
-    parts: { party: "party.party" },
+    parts: {
+      party: { model: "party.party" },
+      "party.contact_mechanisms": { model: "party.contact_mechanism", counted: [] },
+      "party.identifiers": { model: "party.identifier", counted: [] },
+    },
+    shows: [written("currency")],
   }),
   permissions: permissionsTo("Purchase", "Stock", "Production"),
   model: organization,

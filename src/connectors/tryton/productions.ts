@@ -2,8 +2,8 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { productionOrder } from "#model";
 import { permissionsTo } from "./permissions.ts";
-import { ofModel } from "./reading.ts";
-import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit, unitFields } from "./values.ts";
+import { COSTS, ofModel, written } from "./reading.ts";
+import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, sumOf, unit, unitFields } from "./values.ts";
 
 const move = z.object({
   id: z.int(),
@@ -62,7 +62,18 @@ export const productions = stream({
       ...["planned_date", "planned_start_date", "effective_date", "effective_start_date"],
       ...MOVE.flatMap((field) => [`inputs.${field}`, `outputs.${field}`]),
     ],
-    parts: { inputs: "stock.move", outputs: "stock.move" },
+    parts: {
+      inputs: { model: "stock.move", counted: [["production_input", "!=", null]] },
+      outputs: { model: "stock.move", counted: [["production_output", "!=", null]] },
+    },
+    shows: [
+      ...["uom", "uom.category", "bom", "company.currency"].map(written),
+      ...["inputs", "outputs"].flatMap((list) =>
+        ["product", "product.template", "uom", "uom.category"].map((path) => written(`${list}.${path}`)),
+      ),
+      // The cost of what is not made yet is computed from the products' costs.
+      ...COSTS.map((path) => `inputs.product.${path}`),
+    ],
   }),
   permissions: permissionsTo("Production"),
   model: productionOrder,
@@ -132,8 +143,5 @@ export const productions = stream({
 function producedOf(of: Production) {
   const made = of["outputs."].filter((one) => one.state === "done" && one.product === of.product);
   if (made.some((one) => one["uom."]?.id !== of["uom."]?.id)) return null;
-  return quantityIn(
-    made.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0),
-    of["uom."],
-  );
+  return quantityIn(sumOf(made.map(({ quantity }) => quantity ?? 0)), of["uom."]);
 }

@@ -2,8 +2,21 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { item } from "#model";
 import { permissionsTo } from "./permissions.ts";
-import { ofModel } from "./reading.ts";
-import { codeOf, decimal, flag, isSet, momentOf, moneyIn, quantityIn, stamps, unit, unitFields } from "./values.ts";
+import { COSTS, ofModel, written } from "./reading.ts";
+import {
+  codeOf,
+  daysIn,
+  decimal,
+  flag,
+  isSet,
+  momentOf,
+  moneyIn,
+  quantityIn,
+  stamps,
+  timedelta,
+  unit,
+  unitFields,
+} from "./values.ts";
 
 const company = z.object({ "currency.": z.object({ code: z.string().nullish() }).nullish() }).nullish();
 const raw = z.object({
@@ -28,6 +41,8 @@ const raw = z.object({
         party: z.int().nullish(),
         /** The variant that the row is about. Null: all variants. */
         product: z.int().nullish(),
+        active: flag.nullish(),
+        lead_time: timedelta.nullish(),
         "currency.": z.object({ code: z.string().nullish() }).nullish(),
         "prices.": z.array(z.object({ quantity: z.number().nullish(), unit_price: decimal.nullish() })),
       }),
@@ -35,7 +50,10 @@ const raw = z.object({
   }),
 });
 
-const SUPPLIERS = ["code", "name", "party", "product", "currency.code", "prices.quantity", "prices.unit_price"];
+const SUPPLIERS = [
+  ...["code", "name", "party", "product", "active", "lead_time", "currency.code"],
+  ...["prices.quantity", "prices.unit_price"],
+];
 
 /** Products: the variants of templates. */
 export const products = stream({
@@ -56,11 +74,21 @@ export const products = stream({
       ...["template.categories.rec_name", ...SUPPLIERS.map((field) => `template.product_suppliers.${field}`)],
     ],
     parts: {
-      template: "product.template",
-      identifiers: "product.identifier",
-      "template.product_suppliers": "purchase.product_supplier",
-      "template.product_suppliers.prices": "purchase.product_supplier.price",
+      template: { model: "product.template" },
+      identifiers: { model: "product.identifier", counted: [] },
+      "template.product_suppliers": { model: "purchase.product_supplier", counted: [] },
+      "template.product_suppliers.prices": { model: "purchase.product_supplier.price", counted: [] },
     },
+    shows: [
+      ...["template.default_uom", "template.purchase_uom"].flatMap((path) => [
+        written(path),
+        written(`${path}.category`),
+      ]),
+      ...["template.categories", "template.categories.parent", "template.product_suppliers.currency"].map(written),
+      ...COSTS,
+      ...["write_date", "create_date"].map((stamp) => `template.list_prices.${stamp}`),
+      "cost_prices.company.currency.write_date",
+    ],
   }),
   permissions: permissionsTo("Product Administration", "Purchase"),
   model: item,
@@ -85,11 +113,11 @@ export const products = stream({
     purchase_unit: (of) => unitIn(of["purchase_uom."]),
     purchase_unit_id: null,
     cost: (of) =>
-      onlyOne(of["cost_prices."].map((one) => moneyIn(one.cost_price, one["company."]?.["currency."]?.code))),
+      sharedPrice(of["cost_prices."].map((one) => moneyIn(one.cost_price, one["company."]?.["currency."]?.code))),
     average_cost: null,
     last_purchase_price: null,
     sales_price: (of) =>
-      onlyOne(
+      sharedPrice(
         of["template."]["list_prices."].map((one) => moneyIn(one.list_price, one["company."]?.["currency."]?.code)),
       ),
     price_levels: null,
@@ -116,9 +144,9 @@ export const products = stream({
           code: one.code,
           name: one.name,
           price: moneyIn(price?.unit_price, one["currency."]?.code),
-          minimum_quantity: quantityIn(price?.quantity, of["purchase_uom."] ?? of["default_uom."]),
+          minimum_quantity: quantityIn(price?.quantity, of["purchase_uom."]),
           units_per_package: null,
-          lead_time_days: null,
+          lead_time_days: daysIn(one.lead_time),
           is_preferred: index === 0,
         })),
       ),
@@ -129,12 +157,19 @@ export const products = stream({
   },
 });
 
-/** Returns the supplier rows of a variant: its own and those of all variants. */
-const suppliersOf = (of: z.infer<typeof raw>) =>
-  of["template."]["product_suppliers."].filter(({ product }) => product == null || product === of.id);
+/** Returns the active supplier rows of a variant: its own, and then those of all variants, as Tryton chooses them. */
+function suppliersOf(of: z.infer<typeof raw>) {
+  const rows = of["template."]["product_suppliers."].filter(({ active }) => isSet(active) !== false);
+  return [
+    ...rows.filter(({ product }) => product === of.id),
+    ...rows.filter(({ product }) => product === null || product === undefined),
+  ];
+}
 
 type Unit = z.infer<typeof unit>;
 const unitIn = (of: Unit | null | undefined) => (of ? { code: codeOf(of), source_unit: of.symbol ?? of.name } : null);
 
-/** A price where all companies have one and the same; several companies with a price each have no common one. */
-const onlyOne = <T>(of: readonly T[]): T | null => (of.length === 1 ? of[0]! : null);
+type Money = ReturnType<typeof moneyIn>;
+/** Returns the price that all companies share. Null: their prices differ, or there is none. */
+const sharedPrice = (of: readonly Money[]): Money =>
+  new Set(of.map((one) => `${one?.amount} ${one?.currency}`)).size === 1 ? (of[0] ?? null) : null;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { goodsReceipt } from "#model";
 import { permissionsTo } from "./permissions.ts";
-import { ofModel } from "./reading.ts";
+import { ofModel, written } from "./reading.ts";
 import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit, unitFields } from "./values.ts";
 
 const move = z.object({
@@ -62,7 +62,11 @@ export const shipments = stream({
       "effective_date",
       ...MOVE.map((field) => `incoming_moves.${field}`),
     ],
-    parts: { moves: "stock.move" },
+    parts: { moves: { model: "stock.move", counted: [["shipment", "like", "stock.shipment.in,%"]] } },
+    // Tryton cannot search by `incoming_moves`.
+    shows: [
+      ...["product", "product.template", "uom", "uom.category", "currency"].map((path) => written(`moves.${path}`)),
+    ],
   }),
   dated: (of) => dayOf(of.effective_date),
   permissions: permissionsTo("Stock"),
