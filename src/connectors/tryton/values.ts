@@ -80,7 +80,10 @@ export const unitFields = (path: string): string[] => [`${path}.symbol`, `${path
 
 const codesOf = (codes: string): ReadonlySet<string> => new Set(codes.split(" "));
 const COUNTING = codesOf("C62 EA H87 NAR PR DZN GRO SET KT CEN T3 P1");
-/** The codes that a unit can have in each of Tryton's own categories. Packages and numbers can stand in all of them. */
+/** Returns whether a code is of a number or a package. By its name, a unit of any category can be one: a roll of 50 m. */
+const isCount = (code: string): boolean => COUNTING.has(code) || code.startsWith("X");
+
+/** The codes that a unit can have in each of Tryton's own categories. */
 const CODES = {
   units: COUNTING,
   weight: codesOf("MGM GRM KGM TNE LBR ONZ STN LTN CTM"),
@@ -122,9 +125,9 @@ export function codeOf(of: Unit | null | undefined): string | null {
   if (!category) return byName ?? bySymbol;
   const dimension = dimensionOf.get(category.name ?? "");
   if (!dimension) return byName;
-  const counts = (code: string | null) =>
-    code !== null && (CODES[dimension].has(code) || COUNTING.has(code) || code.startsWith("X"));
-  return [byName, bySymbol].find(counts) ?? null;
+  if (byName !== null && (CODES[dimension].has(byName) || isCount(byName))) return byName;
+  const isOfDimension = (code: string) => (dimension === "units" ? isCount(code) : CODES[dimension].has(code));
+  return bySymbol !== null && isOfDimension(bySymbol) ? bySymbol : null;
 }
 
 /** Returns the sum of decimal numbers, without the error of binary ones: 0.1 and 0.2 make 0.3. */
