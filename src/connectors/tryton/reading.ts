@@ -84,7 +84,8 @@ export function readModel(reader: Reader, wanted: Wanted): AsyncGenerator<Page> 
       const before = new Set(mark?.known);
       for await (const rows of pagesById(http, { ...wanted, domain, fields, size, after })) {
         const fresh = rows.filter((row) => !before.has(`${row.id}@${stampOf(row, paths)}`));
-        await handOver(reader, rows, read, memory);
+        // Rows that are known by their stamps may have lost a part since.
+        await handOver(reader, fresh, read, memory);
         memory.known = newestKnown(
           [...memory.known, ...rows.map((row) => `${row.id}@${stampOf(row, paths)}`)],
           at,
@@ -110,7 +111,7 @@ export function readModel(reader: Reader, wanted: Wanted): AsyncGenerator<Page> 
   });
 }
 
-/** Notes rows as read, with what they explain of lost parts. */
+/** Notes rows as handed over, with what they explain of lost parts. */
 async function handOver(reader: Reader, rows: readonly Row[], read: Set<string>, memory: Memory): Promise<void> {
   const byKey = new Map(rows.map((row) => [String(row.id), row]));
   for (const key of byKey.keys()) read.add(key);
@@ -230,6 +231,7 @@ async function* rereadPages(
   const lost = await recordsWithLostParts(reader, wanted.parts ?? {}, memory);
   for (let from = 0; from < lost.length; from += IDS_AT_A_TIME)
     yield* pagesOf(["id", "in", lost.slice(from, from + IDS_AT_A_TIME)]);
+  memory.lost = {};
   if (shownAt === null || shows.length === 0) return;
   const after = momentBack(shownAt, overlapOf(reader.settings));
   for await (const { rows } of pagesOf(["OR", ...shows.map((path) => [path, ">", after])]))
