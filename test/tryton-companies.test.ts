@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createConnection } from "../src/connections/index.ts";
 import { tryton } from "../src/connectors/tryton/index.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 import { truthOf } from "./tryton/server.ts";
 import { startTryton, type Tryton } from "./tryton/tryton.ts";
 
 /*
  * A Tryton plant with two companies, currencies of 0 and 3 digits, units of its own and variants: every field of every record
- * against what the server's own objects say. Where there is no Tryton every test here is skipped, and says why.
+ * against the server's own objects. Without a Tryton, every test here is skipped with the reason.
  */
 
 let server: Tryton | null = null;
@@ -22,7 +22,7 @@ beforeAll(async () => {
     return;
   }
   server = started;
-  r = await rig([tryton]);
+  r = await openRig([tryton]);
   ({ id } = (await createConnection(r.deps, r.workspaceId, input(started, "everywhere"))).connection);
 }, 240_000);
 afterAll(async () => {

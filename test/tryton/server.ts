@@ -9,13 +9,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 
 /*
- * A Tryton 6.0 server of Debian's packages with the plant of `seed.py` in it. Run by itself it prints one line of JSON
- * (`url`, `database`, `user`, `password`) and serves until it is stopped:
+ * A Tryton 6.0 server of Debian's packages with the plant of `seed.py` in it. Run as a command, it prints one line of
+ * JSON (`url`, `database`, `user`, `password`) and serves until it is stopped:
  *
- *     node test/tryton/server.ts
+ * node test/tryton/server.ts
  */
 
-/** Where a Tryton server is, and who may administer it. */
+/** The URL of a Tryton server, and its administrator's credentials. */
 export interface TrytonServer {
   url: string;
   database: string;
@@ -33,11 +33,11 @@ const run = promisify(execFile);
 const DATABASE = "plant";
 const PASSWORD = "millwright-reads";
 const MODULES = ["purchase", "production", "account_invoice_stock"];
-// Debian's interpreter: its packages are not seen by another one that may stand first in the path.
+// Debian's interpreter: another one, which may come first in the path, does not see its packages.
 const PYTHON = "/usr/bin/python3";
 const SEED = join(import.meta.dirname, "seed.py");
 const SEED_COMPANIES = join(import.meta.dirname, "seed-companies.py");
-/** Prints what the records of a plant must say: see there. */
+/** Prints the expected records of a plant. */
 const TRUTH = join(import.meta.dirname, "truth.py");
 
 /** Whether Debian's Tryton is installed here. */
@@ -51,8 +51,8 @@ export async function isTrytonInstalled(): Promise<boolean> {
 }
 
 /**
- * Starts a server on a copy of the seeded plant, in a folder that goes when it stops. `signal` ends the seeding, or the
- * server, and leaves nothing behind.
+ * Starts a server on a copy of the seeded plant, in a folder that is deleted when it stops. `signal` ends the seeding,
+ * or the server, and leaves nothing behind.
  */
 export async function startServer(
   signal?: AbortSignal,
@@ -86,7 +86,10 @@ export async function startServer(
   return { url, database: DATABASE, user: "admin", password: PASSWORD, config, stop };
 }
 
-/** The seeded database: made once for each state of the seed and of this file, and kept in the folder for temporary files. */
+/**
+ * The seeded database: created once for each version of the seed and of this file, and kept in the folder for temporary
+ * files.
+ */
 async function seededPlant(signal?: AbortSignal): Promise<string> {
   const hash = createHash("sha256")
     .update(await readFile(SEED))
@@ -94,7 +97,7 @@ async function seededPlant(signal?: AbortSignal): Promise<string> {
   return madeOnce(`millwright-tryton-plant-${hash.digest("hex").slice(0, 16)}`, signal, installAndSeed);
 }
 
-/** The same with a second company. */
+/** The seeded database with a second company. */
 async function plantWithCompanies(signal?: AbortSignal): Promise<string> {
   const plant = await seededPlant(signal);
   const hash = createHash("sha256")
@@ -110,7 +113,7 @@ async function plantWithCompanies(signal?: AbortSignal): Promise<string> {
   );
 }
 
-/** What makes a database has: the database's file, a configuration that names it, and the environment for Tryton's tools. */
+/** The input for creating a database: its file, a configuration that names it, and the environment for Tryton's tools. */
 interface Making {
   file: string;
   config: string;
@@ -125,7 +128,7 @@ async function installAndSeed({ file, config, env, signal }: Making): Promise<vo
   await run(PYTHON, ["-W", "ignore", SEED, config, DATABASE, PASSWORD], { env, signal });
 }
 
-/** Returns the file of this name in the folder for temporary files, which the first caller makes. */
+/** Returns the file of this name in the folder for temporary files. The first caller creates it. */
 async function madeOnce(
   name: string,
   signal: AbortSignal | undefined,
@@ -135,7 +138,7 @@ async function madeOnce(
   if (await exists(kept)) return kept;
   const lock = `${kept}.lock`;
   if (!(await take(lock))) {
-    // Another test seeds it: making it twice at once takes twice as long.
+    // Another test seeds it: seeding it twice at once takes twice as long.
     while (!(await exists(kept)) && (await isHeld(lock))) await wait(500, undefined, { signal });
     return madeOnce(name, signal, make);
   }
@@ -147,7 +150,7 @@ async function madeOnce(
     const file = join(folder, `${DATABASE}.sqlite`);
     const env = { ...process.env, TRYTONPASSFILE: passwordFile, DB_NAME: DATABASE };
     await make({ file, config, env, ...(signal && { signal }) });
-    // Moved in one step, so that a run beside this one never finds half a file.
+    // Moved atomically, so that a concurrent run never finds a partial file.
     await copyFile(file, `${kept}.${process.pid}`);
     await rename(`${kept}.${process.pid}`, kept);
     return kept;
@@ -157,15 +160,15 @@ async function madeOnce(
   }
 }
 
-/** Returns what the records of the server's plant must say, by entity and source id: see `truth.py`. */
+/** Returns the expected records of the server's plant by entity and source id, from `truth.py`. */
 export async function truthOf({ config = "" }: TrytonServer): Promise<Record<string, Record<string, object>>> {
   const { stdout } = await run(PYTHON, ["-W", "ignore", TRUTH, config, DATABASE], { maxBuffer: 64 * 1024 * 1024 });
   return JSON.parse(stdout);
 }
 
-/** Takes a lock, a file that holds the number of the process that has it; false where another one does. */
+/** Takes a lock, a file with the pid of its holder. Returns false if another process holds it. */
 async function take(lock: string): Promise<boolean> {
-  // Linked whole: nobody meets a lock that does not say yet whose it is.
+  // Linked when complete, so that nobody reads a lock without its holder.
   const own = `${lock}.${process.pid}`;
   await writeFile(own, String(process.pid));
   const isTaken = await link(own, lock).then(
@@ -178,7 +181,7 @@ async function take(lock: string): Promise<boolean> {
   return take(lock);
 }
 
-/** Whether the process that took a lock still lives; one that was killed left it behind. */
+/** Whether the process that took a lock is alive; a killed one left it behind. */
 async function isHeld(lock: string): Promise<boolean> {
   const pid = Number(await readFile(lock, "utf8").catch(() => ""));
   if (!pid) return false;

@@ -7,7 +7,7 @@ export type Row = Record<string, unknown> & { id: number };
 
 /** The context that includes inactive records. */
 export const ALL = { active_test: false };
-/** The context for checks, in English, because refusals are recognized by their words. */
+/** The context for checks, in English, because errors are recognized by their text. */
 export const ENGLISH = { ...ALL, language: "en" };
 /** The most ids that a request names. */
 export const IDS_AT_A_TIME = 1000;

@@ -64,7 +64,7 @@ export const products = stream({
     fields: [
       ...["name", "code", "description", "type", "active", "purchasable"],
       ...[...unitFields("default_uom"), ...unitFields("purchase_uom"), "identifiers.type", "identifiers.code"],
-      // Prices differ by company: the plain field answers 0 to a user that works in none.
+      // Prices differ by company: the plain field returns 0 to a user without a company.
       ...[
         "cost_prices.cost_price",
         "cost_prices.company.currency.code",
@@ -170,6 +170,6 @@ type Unit = z.infer<typeof unit>;
 const unitIn = (of: Unit | null | undefined) => (of ? { code: codeOf(of), source_unit: of.symbol ?? of.name } : null);
 
 type Money = ReturnType<typeof moneyIn>;
-/** Returns the price that all companies share. Null: their prices differ, or there is none. */
+/** Returns the price that all companies share. Null: companies have different prices, or none. */
 const sharedPrice = (of: readonly Money[]): Money =>
   new Set(of.map((one) => `${one?.amount} ${one?.currency}`)).size === 1 ? (of[0] ?? null) : null;

@@ -33,7 +33,7 @@ export interface Wanted {
   domain?: Domain;
   /** The fields. A field of a related record follows a dot; Tryton nests it under `field.`. */
   fields: readonly string[];
-  /** Whether records belong to a company. Tryton shows none to a user without a company, and no error. */
+  /** Whether records belong to a company. Tryton returns none to a user without a company, and no error. */
   isOfCompany?: boolean;
   /** The models of related records that are part of a record, by their paths. A change of a part changes the record. */
   parts?: Parts;
@@ -48,7 +48,7 @@ export const written = (path: string): string => `${path}.write_date`;
 /** The stamps of a product's costs, which are records of their own. Tryton sets them without a write to the product. */
 export const COSTS = ["write_date", "create_date"].map((stamp) => `cost_prices.${stamp}`);
 
-/** What a run remembers for the next one. */
+/** What a run stores for the next one. */
 type Memory = PartMemory & {
   /** The records that were read with stamps in the overlap, as `id@stamp`. The next run reads them again and skips them. */
   known: string[];
@@ -244,9 +244,9 @@ export const ofModel = (wanted: Wanted) => ({
   finds: "changed" as const,
   read: (reader: Reader) => readModel(reader, wanted),
   /*
-   * A search, because Tryton answers a `read` of a deleted record with a refusal whose words depend on the language, and which
-   * are the same for a record that a rule hides. An empty list is Tryton's word for "no such record that you may see". A record
-   * of a company that the user no longer sees is never asked for: see `hiddenAmong`.
+   * Uses a search. For a `read` of a deleted record, Tryton returns an error whose text depends on the language, and which is the
+   * same for a record that a rule hides. An empty list means that there is no such record that the user may see. A record of a
+   * company that the user no longer sees is never requested: see `hiddenAmong`.
    */
   one: (key: string, _start: ReadStart) =>
     searchRead({ model: wanted.model, domain: [["id", "=", Number(key)]], fields: fieldsOf(wanted) }),
@@ -255,7 +255,7 @@ export const ofModel = (wanted: Wanted) => ({
   catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
 });
 
-/** Returns the function that requests the catalogue of a model's fields. */
+/** Returns the function that requests the catalog of a model's fields. */
 export const catalogueOf =
   ({ model, fields }: Pick<Wanted, "model" | "fields">) =>
   (http: SourceHttp) =>

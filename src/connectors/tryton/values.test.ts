@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { codeOf, daysIn, isoCode, moneyIn, sumOf } from "./values.ts";
 
-test("B6: an amount in a currency that is no ISO code stays, without a currency", () => {
+test("B6: keeps an amount in a currency without an ISO code, without the currency", () => {
   const amount = { __class__: "Decimal" as const, decimal: "12.50" };
   for (const word of ["PT", "pts", "EURO", "€", ""])
     expect(moneyIn(amount, word)).toEqual({ amount: "12.50", currency: null });
