@@ -133,9 +133,9 @@ withTryton("B8: reads changes of related records and deleted parts with the next
     "purchase.product_supplier.price",
     await idOf(at, "purchase.product_supplier.price", [["quantity", "=", 10]]),
   );
-  const { runs } = await r.syncNow(id);
+  const { runs } = await r.syncNow(id, { entities: ENTITIES.filter((entity) => entity !== "stock_level") });
   expect(runs.map(({ stream, status, mode }) => [stream, status, mode])).toEqual(
-    runs.map(({ stream, mode }) => [stream, "succeeded", mode]),
+    runs.map(({ stream }) => [stream, "succeeded", "incremental"]),
   );
   await expectEquality(at);
 });
