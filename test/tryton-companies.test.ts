@@ -24,7 +24,7 @@ beforeAll(async () => {
   server = started;
   r = await openRig([tryton]);
   ({ id } = (await createConnection(r.deps, r.workspaceId, input(started, "everywhere"))).connection);
-}, 240_000);
+}, 480_000);
 afterAll(async () => {
   await r?.close();
   await server?.stop();
