@@ -22,7 +22,12 @@ export interface TrytonServer {
   user: string;
   /** Also the password of the seeded users `reader` (what the connector needs) and `planner` (no orders). */
   password: string;
+  /** The server's configuration file. Absent: another machine's server. */
+  config?: string;
 }
+
+/** `plant`: by `seed.py`. `companies`: the same with a second company, by `seed-companies.py`. */
+export type Plant = "plant" | "companies";
 
 const run = promisify(execFile);
 const DATABASE = "plant";
@@ -31,6 +36,9 @@ const MODULES = ["purchase", "production", "account_invoice_stock"];
 // Debian's interpreter: another one, which may come first in the path, does not see its packages.
 const PYTHON = "/usr/bin/python3";
 const SEED = join(import.meta.dirname, "seed.py");
+const SEED_COMPANIES = join(import.meta.dirname, "seed-companies.py");
+/** Prints the expected records of a plant. */
+const TRUTH = join(import.meta.dirname, "truth.py");
 
 /** Whether Debian's Tryton is installed here. */
 export async function isTrytonInstalled(): Promise<boolean> {
@@ -46,8 +54,11 @@ export async function isTrytonInstalled(): Promise<boolean> {
  * Starts a server on a copy of the seeded plant, in a folder that is deleted when it stops. `signal` ends the seeding,
  * or the server, and leaves nothing behind.
  */
-export async function startServer(signal?: AbortSignal): Promise<TrytonServer & { stop(): Promise<void> }> {
-  const seeded = await seededPlant(signal);
+export async function startServer(
+  signal?: AbortSignal,
+  plant: Plant = "plant",
+): Promise<TrytonServer & { stop(): Promise<void> }> {
+  const seeded = await (plant === "plant" ? seededPlant(signal) : plantWithCompanies(signal));
   const folder = await mkdtemp(join(tmpdir(), "millwright-tryton-"));
   await copyFile(seeded, join(folder, `${DATABASE}.sqlite`));
   const port = await freePort();
@@ -72,7 +83,7 @@ export async function startServer(signal?: AbortSignal): Promise<TrytonServer & 
     await stop();
     throw new Error(`trytond did not start: ${log}`, { cause });
   }
-  return { url, database: DATABASE, user: "admin", password: PASSWORD, stop };
+  return { url, database: DATABASE, user: "admin", password: PASSWORD, config, stop };
 }
 
 /**
@@ -82,48 +93,77 @@ export async function startServer(signal?: AbortSignal): Promise<TrytonServer & 
 async function seededPlant(signal?: AbortSignal): Promise<string> {
   const hash = createHash("sha256")
     .update(await readFile(SEED))
-    .update(await readFile(import.meta.filename));
-  const kept = join(tmpdir(), `millwright-tryton-plant-${hash.digest("hex").slice(0, 16)}.sqlite`);
+    .update(MODULES.join());
+  return madeOnce(`millwright-tryton-plant-${hash.digest("hex").slice(0, 16)}`, signal, installAndSeed);
+}
+
+/** The seeded database with a second company. */
+async function plantWithCompanies(signal?: AbortSignal): Promise<string> {
+  const plant = await seededPlant(signal);
+  const hash = createHash("sha256")
+    .update(plant)
+    .update(await readFile(SEED_COMPANIES));
+  return madeOnce(
+    `millwright-tryton-companies-${hash.digest("hex").slice(0, 16)}`,
+    signal,
+    async ({ file, config, env }) => {
+      await copyFile(plant, file);
+      await run(PYTHON, ["-W", "ignore", SEED_COMPANIES, config, DATABASE, PASSWORD], { env, signal });
+    },
+  );
+}
+
+/** The input for creating a database: its file, a configuration that names it, and the environment for Tryton's tools. */
+interface Making {
+  file: string;
+  config: string;
+  env: NodeJS.ProcessEnv;
+  signal?: AbortSignal;
+}
+
+async function installAndSeed({ file, config, env, signal }: Making): Promise<void> {
+  await writeFile(file, "");
+  const admin = ["-c", config, "-d", DATABASE, "--all", "--email", "admin@plant.example"];
+  await run("/usr/bin/trytond-admin", [...admin, "-u", ...MODULES, "--activate-dependencies"], { env, signal });
+  await run(PYTHON, ["-W", "ignore", SEED, config, DATABASE, PASSWORD], { env, signal });
+}
+
+/** Returns the file of this name in the folder for temporary files. The first caller creates it. */
+async function madeOnce(
+  name: string,
+  signal: AbortSignal | undefined,
+  make: (of: Making) => Promise<void>,
+): Promise<string> {
+  const kept = join(tmpdir(), `${name}.sqlite`);
   if (await exists(kept)) return kept;
   const lock = `${kept}.lock`;
   if (!(await take(lock))) {
     // Another test seeds it: seeding it twice at once takes twice as long.
     while (!(await exists(kept)) && (await isHeld(lock))) await wait(500, undefined, { signal });
-    return seededPlant(signal);
+    return madeOnce(name, signal, make);
   }
   const folder = await mkdtemp(join(tmpdir(), "millwright-tryton-seed-"));
   try {
     const config = await configIn(folder, 0, "[queue]\nworker = True\n");
     const passwordFile = join(folder, "password");
     await writeFile(passwordFile, `${PASSWORD}\n`, { mode: 0o600 });
-    const plant = join(folder, `${DATABASE}.sqlite`);
-    await writeFile(plant, "");
+    const file = join(folder, `${DATABASE}.sqlite`);
     const env = { ...process.env, TRYTONPASSFILE: passwordFile, DB_NAME: DATABASE };
-    await run(
-      "/usr/bin/trytond-admin",
-      [
-        "-c",
-        config,
-        "-d",
-        DATABASE,
-        "--all",
-        "--email",
-        "admin@plant.example",
-        "-u",
-        ...MODULES,
-        "--activate-dependencies",
-      ],
-      { env, signal },
-    );
-    await run(PYTHON, ["-W", "ignore", SEED, config, DATABASE, PASSWORD], { env, signal });
+    await make({ file, config, env, ...(signal && { signal }) });
     // Moved atomically, so that a concurrent run never finds a partial file.
-    await copyFile(plant, `${kept}.${process.pid}`);
+    await copyFile(file, `${kept}.${process.pid}`);
     await rename(`${kept}.${process.pid}`, kept);
     return kept;
   } finally {
     await rm(folder, { recursive: true, force: true });
     await rm(lock, { force: true });
   }
+}
+
+/** Returns the expected records of the server's plant by entity and source id, from `truth.py`. */
+export async function truthOf({ config = "" }: TrytonServer): Promise<Record<string, Record<string, object>>> {
+  const { stdout } = await run(PYTHON, ["-W", "ignore", TRUTH, config, DATABASE], { maxBuffer: 64 * 1024 * 1024 });
+  return JSON.parse(stdout);
 }
 
 /** Takes a lock, a file with the pid of its holder. Returns false if another process holds it. */

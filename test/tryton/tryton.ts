@@ -1,4 +1,4 @@
-import { isTrytonInstalled, startServer, type TrytonServer } from "./server.ts";
+import { isTrytonInstalled, type Plant, startServer, type TrytonServer } from "./server.ts";
 
 /** A real Tryton that a test may read and change. */
 export interface Tryton extends TrytonServer {
@@ -11,14 +11,15 @@ export interface Tryton extends TrytonServer {
  * Returns a Tryton with the seeded plant: the server that `MILLWRIGHT_TEST_TRYTON` names (JSON: `url`, `database`,
  * `user`, `password`), or else a separate one on a copy of the plant; or the reason why there is none.
  */
-export async function startTryton(): Promise<Tryton | { skipped: string }> {
+export async function startTryton(plant: Plant = "plant"): Promise<Tryton | { skipped: string }> {
   const named = process.env.MILLWRIGHT_TEST_TRYTON;
+  if (named && plant !== "plant") return { skipped: "the plant with two companies needs a server of its own" };
   if (named) return withRpc(JSON.parse(named) as TrytonServer, async () => {});
   if (!(await isTrytonInstalled()))
     return {
       skipped: "no Tryton server: run test/tryton/install.sh (Debian, as root), or name one in MILLWRIGHT_TEST_TRYTON",
     };
-  const { stop, ...server } = await startServer();
+  const { stop, ...server } = await startServer(undefined, plant);
   return withRpc(server, stop);
 }
 

@@ -1,5 +1,6 @@
 import { connector } from "#kit";
 import { account, auth, verdict } from "./auth.ts";
+import { companies } from "./companies.ts";
 import { company } from "./permissions.ts";
 import { productions } from "./productions.ts";
 import { products } from "./products.ts";
@@ -35,5 +36,5 @@ export const tryton = connector({
       text: `Under ${company.location}, set ${company.name}. Without a company, Tryton returns no orders and no stock, and no error. To read several companies, add all of them and set the company filter to All.`,
     },
   ],
-  streams: { vendors, products, locations, stock, purchases, shipments, productions },
+  streams: { companies, vendors, products, locations, stock, purchases, shipments, productions },
 });

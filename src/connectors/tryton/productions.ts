@@ -2,8 +2,8 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { productionOrder } from "#model";
 import { permissionsTo } from "./permissions.ts";
-import { ofModel } from "./reading.ts";
-import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
+import { COSTS, ofModel, written } from "./reading.ts";
+import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, sumOf, unit, unitFields } from "./values.ts";
 
 const move = z.object({
   id: z.int(),
@@ -29,22 +29,14 @@ const raw = z.object({
   effective_date: date.nullish(),
   effective_start_date: date.nullish(),
   cost: decimal.nullish(),
+  company: z.int().nullish(),
   "company.": z.object({ "currency.": z.object({ code: z.string().nullish() }).nullish() }).nullish(),
   "inputs.": z.array(move),
   "outputs.": z.array(move),
 });
 type Production = z.infer<typeof raw>;
 
-const MOVE = [
-  "state",
-  "product",
-  "product.code",
-  "product.name",
-  "quantity",
-  "uom.symbol",
-  "uom.name",
-  "from_location",
-];
+const MOVE = ["state", "product", "product.code", "product.name", "quantity", ...unitFields("uom"), "from_location"];
 
 /** Productions, with their inputs. */
 export const productions = stream({
@@ -60,17 +52,28 @@ export const productions = stream({
         "state",
         "product",
         "quantity",
-        "uom.symbol",
-        "uom.name",
+        ...unitFields("uom"),
         "warehouse",
         "bom.name",
         "cost",
+        "company",
         "company.currency.code",
       ],
       ...["planned_date", "planned_start_date", "effective_date", "effective_start_date"],
       ...MOVE.flatMap((field) => [`inputs.${field}`, `outputs.${field}`]),
     ],
-    parts: { inputs: "stock.move", outputs: "stock.move" },
+    parts: {
+      inputs: { model: "stock.move", counted: [["production_input", "!=", null]] },
+      outputs: { model: "stock.move", counted: [["production_output", "!=", null]] },
+    },
+    shows: [
+      ...["uom", "uom.category", "bom", "company.currency"].map(written),
+      ...["inputs", "outputs"].flatMap((list) =>
+        ["product", "product.template", "uom", "uom.category"].map((path) => written(`${list}.${path}`)),
+      ),
+      // The cost of what is not made yet is computed from the products' costs.
+      ...COSTS.map((path) => `inputs.product.${path}`),
+    ],
   }),
   permissions: permissionsTo("Production"),
   model: productionOrder,
@@ -99,7 +102,7 @@ export const productions = stream({
     parent_id: null,
     sales_order_id: null,
     customer_id: null,
-    organization_id: null,
+    organization_id: "company",
     department_id: null,
     warehouse_id: "warehouse",
     bill_of_materials: (of) => of["bom."]?.name,
@@ -140,8 +143,5 @@ export const productions = stream({
 function producedOf(of: Production) {
   const made = of["outputs."].filter((one) => one.state === "done" && one.product === of.product);
   if (made.some((one) => one["uom."]?.id !== of["uom."]?.id)) return null;
-  return quantityIn(
-    made.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0),
-    of["uom."],
-  );
+  return quantityIn(sumOf(made.map(({ quantity }) => quantity ?? 0)), of["uom."]);
 }

@@ -2,8 +2,21 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { item } from "#model";
 import { permissionsTo } from "./permissions.ts";
-import { ofModel } from "./reading.ts";
-import { codeOf, decimal, flag, isSet, momentOf, moneyIn, stamps, unit } from "./values.ts";
+import { COSTS, ofModel, written } from "./reading.ts";
+import {
+  codeOf,
+  daysIn,
+  decimal,
+  flag,
+  isSet,
+  momentOf,
+  moneyIn,
+  quantityIn,
+  stamps,
+  timedelta,
+  unit,
+  unitFields,
+} from "./values.ts";
 
 const company = z.object({ "currency.": z.object({ code: z.string().nullish() }).nullish() }).nullish();
 const raw = z.object({
@@ -26,6 +39,10 @@ const raw = z.object({
         code: z.string().nullish(),
         name: z.string().nullish(),
         party: z.int().nullish(),
+        /** The variant that the row is about. Null: all variants. */
+        product: z.int().nullish(),
+        active: flag.nullish(),
+        lead_time: timedelta.nullish(),
         "currency.": z.object({ code: z.string().nullish() }).nullish(),
         "prices.": z.array(z.object({ quantity: z.number().nullish(), unit_price: decimal.nullish() })),
       }),
@@ -33,7 +50,10 @@ const raw = z.object({
   }),
 });
 
-const SUPPLIERS = ["code", "name", "party", "currency.code", "prices.quantity", "prices.unit_price"];
+const SUPPLIERS = [
+  ...["code", "name", "party", "product", "active", "lead_time", "currency.code"],
+  ...["prices.quantity", "prices.unit_price"],
+];
 
 /** Products: the variants of templates. */
 export const products = stream({
@@ -43,14 +63,7 @@ export const products = stream({
     model: "product.product",
     fields: [
       ...["name", "code", "description", "type", "active", "purchasable"],
-      ...[
-        "default_uom.symbol",
-        "default_uom.name",
-        "purchase_uom.symbol",
-        "purchase_uom.name",
-        "identifiers.type",
-        "identifiers.code",
-      ],
+      ...[...unitFields("default_uom"), ...unitFields("purchase_uom"), "identifiers.type", "identifiers.code"],
       // Prices differ by company: the plain field returns 0 to a user without a company.
       ...[
         "cost_prices.cost_price",
@@ -61,11 +74,21 @@ export const products = stream({
       ...["template.categories.rec_name", ...SUPPLIERS.map((field) => `template.product_suppliers.${field}`)],
     ],
     parts: {
-      template: "product.template",
-      identifiers: "product.identifier",
-      "template.product_suppliers": "purchase.product_supplier",
-      "template.product_suppliers.prices": "purchase.product_supplier.price",
+      template: { model: "product.template" },
+      identifiers: { model: "product.identifier", counted: [] },
+      "template.product_suppliers": { model: "purchase.product_supplier", counted: [] },
+      "template.product_suppliers.prices": { model: "purchase.product_supplier.price", counted: [] },
     },
+    shows: [
+      ...["template.default_uom", "template.purchase_uom"].flatMap((path) => [
+        written(path),
+        written(`${path}.category`),
+      ]),
+      ...["template.categories", "template.categories.parent", "template.product_suppliers.currency"].map(written),
+      ...COSTS,
+      ...["write_date", "create_date"].map((stamp) => `template.list_prices.${stamp}`),
+      "cost_prices.company.currency.write_date",
+    ],
   }),
   permissions: permissionsTo("Product Administration", "Purchase"),
   model: item,
@@ -90,11 +113,11 @@ export const products = stream({
     purchase_unit: (of) => unitIn(of["purchase_uom."]),
     purchase_unit_id: null,
     cost: (of) =>
-      onlyOne(of["cost_prices."].map((one) => moneyIn(one.cost_price, one["company."]?.["currency."]?.code))),
+      sharedPrice(of["cost_prices."].map((one) => moneyIn(one.cost_price, one["company."]?.["currency."]?.code))),
     average_cost: null,
     last_purchase_price: null,
     sales_price: (of) =>
-      onlyOne(
+      sharedPrice(
         of["template."]["list_prices."].map((one) => moneyIn(one.list_price, one["company."]?.["currency."]?.code)),
       ),
     price_levels: null,
@@ -111,19 +134,22 @@ export const products = stream({
     length: null,
     width: null,
     height: null,
-    preferred_vendor_id: (of) => of["template."]["product_suppliers."][0]?.party,
+    preferred_vendor_id: (of) => suppliersOf(of)[0]?.party,
     preferred_warehouse_id: null,
     vendor_codes: (of) =>
-      of["template."]["product_suppliers."].map((one, index) => ({
-        vendor_id: one.party,
-        code: one.code,
-        name: one.name,
-        price: moneyIn(one["prices."][0]?.unit_price, one["currency."]?.code),
-        minimum_quantity: null,
-        units_per_package: null,
-        lead_time_days: null,
-        is_preferred: index === 0,
-      })),
+      suppliersOf(of).flatMap((one, index) =>
+        // A price holds from its quantity on. Without prices the supplier is listed all the same.
+        (one["prices."].length > 0 ? one["prices."] : [null]).map((price) => ({
+          vendor_id: one.party,
+          code: one.code,
+          name: one.name,
+          price: moneyIn(price?.unit_price, one["currency."]?.code),
+          minimum_quantity: quantityIn(price?.quantity, of["purchase_uom."]),
+          units_per_package: null,
+          lead_time_days: daysIn(one.lead_time),
+          is_preferred: index === 0,
+        })),
+      ),
     is_purchasable: (of) => isSet(of.purchasable),
     is_sellable: null,
     notes: null,
@@ -131,8 +157,19 @@ export const products = stream({
   },
 });
 
+/** Returns the active supplier rows of a variant: its own, and then those of all variants, as Tryton chooses them. */
+function suppliersOf(of: z.infer<typeof raw>) {
+  const rows = of["template."]["product_suppliers."].filter(({ active }) => isSet(active) !== false);
+  return [
+    ...rows.filter(({ product }) => product === of.id),
+    ...rows.filter(({ product }) => product === null || product === undefined),
+  ];
+}
+
 type Unit = z.infer<typeof unit>;
 const unitIn = (of: Unit | null | undefined) => (of ? { code: codeOf(of), source_unit: of.symbol ?? of.name } : null);
 
-/** A price that all companies share. Null: companies have different prices. */
-const onlyOne = <T>(of: readonly T[]): T | null => (of.length === 1 ? of[0]! : null);
+type Money = ReturnType<typeof moneyIn>;
+/** Returns the price that all companies share. Null: companies have different prices, or none. */
+const sharedPrice = (of: readonly Money[]): Money =>
+  new Set(of.map((one) => `${one?.amount} ${one?.currency}`)).size === 1 ? (of[0] ?? null) : null;

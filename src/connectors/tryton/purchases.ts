@@ -2,8 +2,20 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { purchaseOrder } from "#model";
 import { permissionsTo } from "./permissions.ts";
-import { ofModel } from "./reading.ts";
-import { date, dayOf, decimal, isoCode, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
+import { ofModel, written } from "./reading.ts";
+import {
+  date,
+  dayOf,
+  decimal,
+  isoCode,
+  momentOf,
+  moneyIn,
+  quantityIn,
+  stamps,
+  sumOf,
+  unit,
+  unitFields,
+} from "./values.ts";
 
 const move = z.object({ state: z.string(), quantity: z.number().nullish(), uom: z.int().nullish() });
 const line = z.object({
@@ -31,6 +43,7 @@ const raw = z.object({
   shipment_state: z.enum(["none", "waiting", "received", "exception"]),
   invoice_state: z.enum(["none", "waiting", "paid", "exception"]),
   party: z.int().nullish(),
+  company: z.int().nullish(),
   warehouse: z.int().nullish(),
   purchase_date: date.nullish(),
   delivery_date: date.nullish(),
@@ -52,8 +65,7 @@ const LINE = [
   "description",
   "note",
   "quantity",
-  "unit.symbol",
-  "unit.name",
+  ...unitFields("unit"),
   "unit_price",
   "amount",
   "delivery_date",
@@ -79,6 +91,7 @@ export const purchases = stream({
         "shipment_state",
         "invoice_state",
         "party",
+        "company",
         "warehouse",
       ],
       ...[
@@ -92,7 +105,21 @@ export const purchases = stream({
       ],
       ...LINE.map((field) => `lines.${field}`),
     ],
-    parts: { lines: "purchase.line", "lines.moves": "stock.move", "lines.invoice_lines": "account.invoice.line" },
+    parts: {
+      lines: { model: "purchase.line", counted: [] },
+      "lines.moves": { model: "stock.move", counted: [["origin", "like", "purchase.line,%"]] },
+      "lines.invoice_lines": { model: "account.invoice.line", counted: [["origin", "like", "purchase.line,%"]] },
+    },
+    shows: [
+      ...[
+        "payment_term",
+        "currency",
+        "lines.product",
+        "lines.product_supplier",
+        "lines.unit",
+        "lines.unit.category",
+      ].map(written),
+    ],
   }),
   dated: (of) => dayOf(of.purchase_date),
   permissions: permissionsTo("Purchase"),
@@ -121,7 +148,7 @@ export const purchases = stream({
       values: { none: "none", waiting: null, paid: "full", exception: null },
     },
     vendor_id: "party",
-    organization_id: null,
+    organization_id: "company",
     warehouse_id: "warehouse",
     department_id: null,
     buyer_id: null,
@@ -185,7 +212,7 @@ function receivedOf(of: Line): number | null {
   if (of.type !== "line") return null;
   const done = of["moves."].filter(({ state }) => state === "done");
   if (done.some(({ uom }) => uom !== of["unit."]?.id)) return null;
-  return done.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
+  return sumOf(done.map(({ quantity }) => quantity ?? 0));
 }
 
 function receiptStatus(of: Purchase) {

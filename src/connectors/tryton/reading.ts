@@ -1,28 +1,31 @@
 import {
   asList,
-  fault,
   type Page,
+  type PageRows,
   type Reader,
   type ReadStart,
   readByMark,
   type SourceHttp,
-  type SourceRequest,
   storedKeyPages,
 } from "#kit";
 import { resultIn } from "./auth.ts";
+import {
+  BEFORE_ALL_IDS,
+  call,
+  countOf,
+  type Domain,
+  ENGLISH,
+  IDS_AT_A_TIME,
+  pagesById,
+  type Row,
+  search,
+  searchRead,
+} from "./calls.ts";
 import { describeModel } from "./catalogue.ts";
-import { company } from "./permissions.ts";
+import { countParts, explainLost, type PartMemory, type Parts, recordsWithLostParts, relatedOf } from "./parts.ts";
 import { overlapOf, pageSizeOf } from "./settings.ts";
-import { type Moment, momentBack, momentText } from "./values.ts";
-
-/** A domain: Tryton's filters. https://docs.tryton.org/6.0/server/topics/domain.html */
-export type Domain = readonly unknown[];
-type Row = Record<string, unknown> & { id: number };
-
-/** The context that includes inactive records. */
-export const ALL = { active_test: false };
-/** The context for checks, in English, because errors are recognized by their text. */
-export const ENGLISH = { ...ALL, language: "en" };
+import { companiesToRead, companyHidden, hiddenAmong, hiddenFromRead, NONE_HIDDEN } from "./user-companies.ts";
+import { datetime, type Moment, momentBack, momentText } from "./values.ts";
 
 /** What to read of a Tryton model. */
 export interface Wanted {
@@ -33,100 +36,91 @@ export interface Wanted {
   /** Whether records belong to a company. Tryton returns none to a user without a company, and no error. */
   isOfCompany?: boolean;
   /** The models of related records that are part of a record, by their paths. A change of a part changes the record. */
-  parts?: Readonly<Record<string, string>>;
+  parts?: Parts;
+  /** Paths to stamps of other related records whose values a record shows, such as the symbol of a line's unit. */
+  shows?: readonly string[];
   /** Ids of records to read regardless of their stamps. */
   also?: readonly number[];
 }
 
-/** Returns the request that calls a method of a model. */
-export const rpc = (method: string, params: readonly unknown[]): SourceRequest => ({
-  method: "POST",
-  path: "/",
-  reads: true,
-  json: { id: 1, method: `model.${method}`, params },
-});
-
-const call = async (http: SourceHttp, method: string, params: readonly unknown[]): Promise<unknown> =>
-  resultIn(await http.ask(rpc(method, params)));
-
-const searchRead = (
-  model: string,
-  domain: Domain,
-  limit: number,
-  order: readonly unknown[],
-  fields: readonly string[],
-  context: object,
-): SourceRequest => rpc(`${model}.search_read`, [domain, 0, limit, order, fields, context]);
-
-/** Yields pages of a model's records in the order of their ids. Each record comes once, even if others are created or deleted. */
-export async function* pagesById(
-  http: SourceHttp,
-  {
-    model,
-    domain = [],
-    fields,
-    size,
-    after = 0,
-    context = ALL,
-  }: { model: string; domain?: Domain; fields: readonly string[]; size: number; after?: number; context?: object },
-): AsyncGenerator<Row[]> {
-  for (let last = after; ; ) {
-    const request = searchRead(model, [["id", ">", last], ...domain], size, [["id", "ASC"]], fields, context);
-    const rows = asList(resultIn(await http.ask(request)), "result") as Row[];
-    if (rows.length > 0) yield rows;
-    if (rows.length < size) return;
-    const next = rows.at(-1)!.id;
-    if (next <= last) throw fault("source_unreadable", { reason: "a page ends at its start" });
-    last = next;
-  }
-}
+/** Returns the path to the stamp of a related record's last change. */
+export const written = (path: string): string => `${path}.write_date`;
+/** The stamps of a product's costs, which are records of their own. Tryton sets them without a write to the product. */
+export const COSTS = ["write_date", "create_date"].map((stamp) => `cost_prices.${stamp}`);
 
 /** What a run stores for the next one. */
-type Memory = {
+type Memory = PartMemory & {
   /** The records that were read with stamps in the overlap, as `id@stamp`. The next run reads them again and skips them. */
   known: string[];
+  /** The source's present when the run began. Changes of related records are looked for from here on. */
+  shown_at: string | null;
 };
 
 const KNOWN_AT_MOST = 500;
-const IDS_AT_A_TIME = 1000;
 
 /** Reads a model: all of it, or what changed since the last run, and then what is missing. */
 export function readModel(reader: Reader, wanted: Wanted): AsyncGenerator<Page> {
   const { http } = reader;
-  const parts = Object.keys(wanted.parts ?? {});
+  const paths = Object.keys(wanted.parts ?? {});
   const fields = fieldsOf(wanted);
   const overlap = overlapOf(reader.settings);
   const size = pageSizeOf(reader.settings);
   const read = new Set<string>();
   return readByMark<number, Memory>(reader, {
-    start: 0,
-    memory: { known: [] },
-    newest(memory) {
+    start: BEFORE_ALL_IDS,
+    memory: { known: [], counted: {}, lost: {}, shown_at: null },
+    async newest(memory) {
       memory.known = [];
-      return newestStamp(http, wanted);
+      const { stamp, ids } = await newestOf(http, wanted);
+      memory.shown_at = presentOf(reader);
+      await countParts(http, wanted.parts ?? {}, ids, memory);
+      return stamp;
     },
     async *pages({ since, after, mark, at, memory }) {
       const domain = [
         ...(wanted.domain ?? []),
-        ...(since === null ? [] : [changedAfter(momentBack(since, overlap), parts, wanted.also ?? [])]),
+        ...(since === null ? [] : [changedAfter(momentBack(since, overlap), paths, wanted.also ?? [])]),
       ];
       const before = new Set(mark?.known);
       for await (const rows of pagesById(http, { ...wanted, domain, fields, size, after })) {
-        const fresh = rows.filter((row) => !before.has(`${row.id}@${stampOf(row, parts)}`));
-        for (const { id } of rows) read.add(String(id));
-        memory.known = newestOf(
-          [...memory.known, ...rows.map((row) => `${row.id}@${stampOf(row, parts)}`)],
+        const fresh = rows.filter((row) => !before.has(`${row.id}@${stampOf(row, paths)}`));
+        // Rows that are known by their stamps may have lost a part since.
+        await handOver(reader, fresh, read, memory);
+        memory.known = newestKnown(
+          [...memory.known, ...rows.map((row) => `${row.id}@${stampOf(row, paths)}`)],
           at,
           overlap,
         );
-        yield { rows: fresh.map((raw) => ({ raw })), after: rows.length < size ? null : (rows.at(-1)?.id ?? null) };
+        yield { rows: fresh.map((raw) => ({ raw })), after: rows.at(-1)?.id ?? null };
       }
     },
-    async *deletions({ since }) {
-      if (since !== null) yield { rows: [], missing: await missingFrom(reader, wanted, read) };
+    async *deletions({ since, mark, memory }) {
+      if (since === null) {
+        const { companies } = wanted.isOfCompany ? await hiddenFromRead(reader, read) : NONE_HIDDEN;
+        if (companies.size > 0) yield { rows: [], failed: { scope: null, cause: companyHidden(companies) } };
+        return;
+      }
+      const missing = await missingFrom(reader, wanted, read);
+      const hidden = wanted.isOfCompany ? await hiddenAmong(reader, missing) : NONE_HIDDEN;
+      yield { rows: [], missing: missing.filter((key) => !hidden.keys.has(key)) };
+      if (hidden.companies.size > 0)
+        return yield { rows: [], failed: { scope: null, cause: companyHidden(hidden.companies) } };
+      await explainLost(reader, missing, new Map(), memory);
+      yield* rereadPages(reader, wanted, { shownAt: mark?.shown_at ?? null, memory, read });
     },
   });
 }
+
+/** Notes rows as handed over, with what they explain of lost parts. */
+async function handOver(reader: Reader, rows: readonly Row[], read: Set<string>, memory: Memory): Promise<void> {
+  const byKey = new Map(rows.map((row) => [String(row.id), row]));
+  for (const key of byKey.keys()) read.add(key);
+  await explainLost(reader, [...byKey.keys()], byKey, memory);
+}
+
+/** Returns the source's present as the text of a stamp. Null: it is not known. */
+const presentOf = ({ sourceNowMs }: Reader): string | null =>
+  sourceNowMs ? new Date(sourceNowMs()).toISOString().replace("Z", "000Z") : null;
 
 /** Returns the fields to request: those wanted, the record's stamps, and the stamps of its parts. */
 export const fieldsOf = ({ fields, parts = {} }: Wanted): string[] => [
@@ -148,22 +142,22 @@ const changedAfter = (from: Moment, parts: readonly string[], also: readonly num
   return ["OR", ...clauses, ...(also.length > 0 ? [["id", "in", also]] : [])];
 };
 
+/** Returns the text of a stamp. Null: the value is none. */
+function stampText(value: unknown): string | null {
+  const moment = datetime.safeParse(value);
+  return moment.success ? momentText(moment.data) : null;
+}
+
 /** Returns the newest stamp of a record and its parts. */
 function stampOf(row: Row, parts: readonly string[]): string {
   const stamps = [row, ...parts.flatMap((part) => relatedOf(row, part.split(".")))]
-    .flatMap((of) => [of.write_date, of.create_date])
-    .filter(Boolean) as Moment[];
-  return stamps.map(momentText).sort().at(-1) ?? "";
-}
-
-/** Returns the related records at a path. Tryton nests them as a list or an object under the field's name and a dot. */
-function relatedOf(row: Record<string, unknown>, [field, ...rest]: readonly string[]): Record<string, unknown>[] {
-  const under = [row[`${field}.`] ?? []].flat() as Record<string, unknown>[];
-  return rest.length === 0 ? under : under.flatMap((each) => relatedOf(each, rest));
+    .flatMap((of) => [stampText(of.write_date), stampText(of.create_date)])
+    .filter((stamp) => stamp !== null);
+  return stamps.sort().at(-1) ?? "";
 }
 
 /** Returns the known records with stamps in the overlap. If there are too many, the newest; the others are read again. */
-function newestOf(known: string[], at: string | null, overlap: number): string[] {
+function newestKnown(known: string[], at: string | null, overlap: number): string[] {
   const stamp = (of: string) => of.slice(of.indexOf("@") + 1);
   const from = at === null ? "" : momentText(momentBack(at, overlap));
   const late = known.filter((of) => stamp(of) > from);
@@ -172,18 +166,32 @@ function newestOf(known: string[], at: string | null, overlap: number): string[]
     : late.sort((a, b) => (stamp(a) < stamp(b) ? -1 : 1)).slice(-KNOWN_AT_MOST);
 }
 
-/** Returns the newest stamp in the source. Null: there are no records. */
-async function newestStamp(http: SourceHttp, { model, parts = {} }: Wanted): Promise<string | null> {
+/** Returns the newest stamp in the source (null: there are no records), and the newest id of each model. */
+async function newestOf(
+  http: SourceHttp,
+  { model, parts = {} }: Wanted,
+): Promise<{ stamp: string | null; ids: Map<string, number> }> {
   let newest: string | null = null;
-  for (const of of new Set([model, ...Object.values(parts)]))
+  const ids = new Map<string, number>();
+  for (const of of new Set([model, ...Object.values(parts).map((part) => part.model)]))
     for (const field of ["write_date", "create_date"]) {
-      const request = searchRead(of, [[field, "!=", null]], 1, [[field, "DESC"]], [field], ALL);
-      const [row] = asList(resultIn(await http.ask(request)), "result") as Row[];
-      const stamp = row?.[field] ? momentText(row[field] as Moment) : null;
+      const [row] = await search(http, newestIn(of, field));
+      const stamp = stampText(row?.[field]);
       if (stamp !== null && (newest === null || stamp > newest)) newest = stamp;
+      if (row && field === "create_date") ids.set(of, row.id);
     }
-  return newest;
+  return { stamp: newest, ids };
 }
+
+const newestIn = (model: string, field: string) => ({
+  model,
+  domain: [[field, "!=", null]],
+  fields: [field],
+  order: [
+    [field, "DESC"],
+    ["id", "DESC"],
+  ],
+});
 
 /** Returns the keys of stored records that the source no longer has. Lists its ids only if the counts differ. */
 async function missingFrom(
@@ -191,7 +199,7 @@ async function missingFrom(
   { model, domain = [] }: Wanted,
   handedOver: ReadonlySet<string>,
 ): Promise<string[]> {
-  const count = await call(reader.http, `${model}.search_count`, [domain, ALL]);
+  const count = await countOf(reader.http, model, domain);
   const fresh = new Set(handedOver);
   let stored = 0;
   for await (const keys of storedKeyPages(reader, IDS_AT_A_TIME)) {
@@ -208,14 +216,40 @@ async function missingFrom(
   return missing;
 }
 
+/** Yields records whose own stamps say nothing of a change: a related record was renamed, or a part was deleted by itself. */
+async function* rereadPages(
+  reader: Reader,
+  wanted: Wanted,
+  { shownAt, memory, read }: { shownAt: string | null; memory: Memory; read: Set<string> },
+): AsyncGenerator<Page> {
+  const { domain = [], shows = [] } = wanted;
+  const pagesOf = async function* (which: Domain) {
+    const of = { ...wanted, domain: [...domain, which], fields: fieldsOf(wanted), size: pageSizeOf(reader.settings) };
+    for await (const rows of pagesById(reader.http, of))
+      yield { rows: rows.map((raw) => ({ raw })) satisfies PageRows };
+  };
+  const lost = await recordsWithLostParts(reader, wanted.parts ?? {}, memory);
+  for (let from = 0; from < lost.length; from += IDS_AT_A_TIME)
+    yield* pagesOf(["id", "in", lost.slice(from, from + IDS_AT_A_TIME)]);
+  memory.lost = {};
+  if (shownAt === null || shows.length === 0) return;
+  const after = momentBack(shownAt, overlapOf(reader.settings));
+  for await (const { rows } of pagesOf(["OR", ...shows.map((path) => [path, ">", after])]))
+    yield { rows: rows.filter(({ raw }) => !read.has(String(raw.id))) };
+}
+
 /** Returns the common part of a stream that reads a model. */
 export const ofModel = (wanted: Wanted) => ({
   key: "id" as const,
   finds: "changed" as const,
   read: (reader: Reader) => readModel(reader, wanted),
-  // Uses a search, because Tryton returns an error for a `read` of a deleted record.
-  one: (key: string, _start: ReadStart): SourceRequest =>
-    searchRead(wanted.model, [["id", "=", Number(key)]], 1, [["id", "ASC"]], fieldsOf(wanted), ALL),
+  /*
+   * Uses a search. For a `read` of a deleted record, Tryton returns an error whose text depends on the language, and which is the
+   * same for a record that a rule hides. An empty list means that there is no such record that the user may see. A record of a
+   * company that the user no longer sees is never requested: see `hiddenAmong`.
+   */
+  one: (key: string, _start: ReadStart) =>
+    searchRead({ model: wanted.model, domain: [["id", "=", Number(key)]], fields: fieldsOf(wanted) }),
   oneRecord: (body: unknown): unknown => asList(resultIn(body), "result")[0],
   check: checkOf(wanted),
   catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
@@ -227,21 +261,20 @@ export const catalogueOf =
   (http: SourceHttp) =>
     describeModel((method, params) => call(http, method, params), model, fields);
 
-/** Returns the check of a model, which requests all fields that a read requests. */
+/** Any time before the first change. */
+const LONG_AGO: Moment = momentBack("2000-01-01T00:00:00.000000Z", 0);
+
+/**
+ * Returns the check of a model. It asks what a read asks, of one record: all fields, and the changes by all paths. Tryton checks
+ * the access to every model on these paths, also where the record has no related ones.
+ */
 export const checkOf =
   (wanted: Wanted) =>
   async (http: SourceHttp): Promise<void> => {
-    if (wanted.isOfCompany) await worksInCompany(http);
-    await http.ask(searchRead(wanted.model, [], 1, [["id", "ASC"]], fieldsOf(wanted), ENGLISH));
+    const { model, parts = {}, shows = [] } = wanted;
+    if (wanted.isOfCompany) await companiesToRead(http);
+    await search(http, { model, fields: fieldsOf(wanted), context: ENGLISH });
+    const changed = changedAfter(LONG_AGO, Object.keys(parts), []);
+    const domain = ["OR", changed, ...shows.map((path) => [path, ">", LONG_AGO])];
+    await search(http, { model, domain, fields: ["id"], context: ENGLISH });
   };
-
-/** Throws `permission_missing` if the user has no company. */
-export async function worksInCompany(http: SourceHttp): Promise<void> {
-  const preferences = await call(http, "res.user.get_preferences", [true, {}]);
-  const isTold = typeof preferences === "object" && preferences !== null && "company" in preferences;
-  if (isTold && preferences.company !== null) return;
-  throw fault("permission_missing", {
-    text: `The Tryton user has no company, so Tryton returns no orders and no stock. Set ${company.name} under ${company.location}.`,
-    permissions: [company],
-  });
-}

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { goodsReceipt } from "#model";
 import { permissionsTo } from "./permissions.ts";
-import { ofModel } from "./reading.ts";
-import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit } from "./values.ts";
+import { ofModel, written } from "./reading.ts";
+import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit, unitFields } from "./values.ts";
 
 const move = z.object({
   id: z.int(),
@@ -24,6 +24,7 @@ const raw = z.object({
   reference: z.string().nullish(),
   state: z.enum(["draft", "received", "done", "cancelled"]),
   supplier: z.int().nullish(),
+  company: z.int().nullish(),
   warehouse: z.int().nullish(),
   effective_date: date.nullish(),
   "incoming_moves.": z.array(move),
@@ -37,8 +38,7 @@ const MOVE = [
   "product.code",
   "product.name",
   "quantity",
-  "uom.symbol",
-  "uom.name",
+  ...unitFields("uom"),
   "to_location",
   "effective_date",
   "unit_price",
@@ -57,11 +57,16 @@ export const shipments = stream({
       "reference",
       "state",
       "supplier",
+      "company",
       "warehouse",
       "effective_date",
       ...MOVE.map((field) => `incoming_moves.${field}`),
     ],
-    parts: { moves: "stock.move" },
+    parts: { moves: { model: "stock.move", counted: [["shipment", "like", "stock.shipment.in,%"]] } },
+    // Tryton cannot search by `incoming_moves`.
+    shows: [
+      ...["product", "product.template", "uom", "uom.category", "currency"].map((path) => written(`moves.${path}`)),
+    ],
   }),
   dated: (of) => dayOf(of.effective_date),
   permissions: permissionsTo("Stock"),
@@ -76,7 +81,7 @@ export const shipments = stream({
     source_status: (of) => ({ code: of.state, text: null }),
     purchase_order_id: (of) => onlyOne(of["incoming_moves."].map(({ purchase }) => purchase)),
     vendor_id: "supplier",
-    organization_id: null,
+    organization_id: "company",
     warehouse_id: "warehouse",
     receiver_id: null,
     // The shipment's date is set when goods are put away, the date of its moves when they arrive.

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { perParent, type Reader, type SourceHttp, stream } from "#kit";
+import { type Page, perParent, type Reader, type SourceHttp, stream } from "#kit";
 import { stockLevel, warehouse } from "#model";
+import { ALL, ENGLISH, isObject, pagesById, type Row, search } from "./calls.ts";
 import { permissionsTo } from "./permissions.ts";
-import { catalogueOf, ENGLISH, ofModel, pagesById, rpc, worksInCompany } from "./reading.ts";
+import { catalogueOf, ofModel } from "./reading.ts";
 import { pageSizeOf } from "./settings.ts";
-import { flag, isSet, momentOf, quantityIn, stamps, unit } from "./values.ts";
+import { companiesToRead, companyHidden } from "./user-companies.ts";
+import { flag, isSet, momentOf, quantityIn, stamps, sumOf, unit, unitFields } from "./values.ts";
 
 /** Stock locations of all kinds: warehouses, zones, bins and virtual locations. */
 export const locations = stream({
@@ -53,12 +55,72 @@ export const locations = stream({
 });
 
 /** Quantities are requested per location, without its children. */
-const FIELDS = ["quantity", "default_uom.symbol", "default_uom.name"];
+const FIELDS = ["quantity", ...unitFields("default_uom")];
 // No `stock_date_end`: with a date the server leaves out moves of that day after its own midnight.
-const quantities = (http: SourceHttp, location: number, size: number) => {
-  const context = { active_test: false, locations: [location], with_childs: false };
-  return pagesById(http, { model: "product.product", domain: [["quantity", "!=", 0]], fields: FIELDS, size, context });
-};
+const levelsOf = (location: number, company: number) => ({
+  model: "product.product",
+  domain: [["quantity", "!=", 0]],
+  fields: FIELDS,
+  context: { ...ALL, locations: [location], with_childs: false, company },
+});
+
+/** A product's stock at a location in the companies that were asked. */
+interface Level extends Row {
+  by_company: { company: number; quantity: unknown }[];
+  /** All companies that were asked, also those without any stock of it. */
+  companies: readonly number[];
+}
+
+/** Reads the stock at a location. Tryton counts that of one company at a time, so each is asked for. */
+async function levelsAt(http: SourceHttp, location: number, companies: readonly number[], size: number) {
+  const levels = new Map<number, Level>();
+  for (const company of companies)
+    for await (const rows of pagesById(http, { ...levelsOf(location, company), size }))
+      for (const row of rows) {
+        const by_company = [...(levels.get(row.id)?.by_company ?? []), { company, quantity: row.quantity }];
+        levels.set(row.id, { ...row, quantity: totalOf(by_company), by_company, companies });
+      }
+  return [...levels.values()];
+}
+
+/** Returns the sum of the companies' quantities. A single one stays as it is; one that is no number makes the sum unknown. */
+function totalOf(of: Level["by_company"]): unknown {
+  const numbers = of.map(({ quantity }) => quantity).filter((quantity) => typeof quantity === "number");
+  return of.length === 1 ? of[0]?.quantity : numbers.length < of.length ? null : sumOf(numbers);
+}
+
+async function* readStock(reader: Reader<{ id: number; type: string }>): AsyncGenerator<Page> {
+  const companies = await companiesToRead(reader.http);
+  const hidden = (await companiesBefore(reader)).filter((id) => !companies.includes(id));
+  // Sums without these companies would be wrong.
+  if (hidden.length > 0) throw companyHidden(new Set(hidden));
+  yield* perParent(reader, async function* ({ raw: { id, type } }) {
+    // Quantities of virtual locations are not stock: a supplier's are negative.
+    if (type !== "storage") return;
+    const levels = await levelsAt(reader.http, id, companies, pageSizeOf(reader.settings));
+    if (levels.length > 0) yield levels.map((raw) => ({ raw, context: { location: id }, scope: String(id) }));
+  });
+}
+
+/** Returns the companies that the last read asked, by its first record. */
+async function companiesBefore(reader: Reader<unknown>): Promise<number[]> {
+  const [stored] = await reader.stored(await reader.storedKeys(null, 1));
+  const companies = isObject(stored?.raw) ? stored.raw.companies : null;
+  return Array.isArray(companies) ? companies.filter((id): id is number => typeof id === "number") : [];
+}
+
+/** Asks what a read asks: the locations, and the stock of each company at one of them. */
+async function checkStock(http: SourceHttp): Promise<void> {
+  const companies = await companiesToRead(http);
+  const domain = [["type", "=", "storage"]];
+  const [location] = await search(http, { model: "stock.location", domain, fields: ["type"], context: ENGLISH });
+  for (const company of companies) {
+    const of = levelsOf(location?.id ?? 0, company);
+    await search(http, { ...of, context: { ...of.context, ...ENGLISH } });
+  }
+  // There may be no stock: the fields are asked of any product too.
+  await search(http, { model: "product.product", fields: FIELDS, context: ENGLISH });
+}
 
 /** Stock per storage location, which Tryton computes from moves. */
 export const stock = stream({
@@ -68,18 +130,8 @@ export const stock = stream({
   raw: z.object({ id: z.int(), quantity: z.number().nullish(), "default_uom.": unit.nullish() }),
   key: (of, { location }) => `${location}:${of.id}`,
   finds: "scopes",
-  read: (reader: Reader<{ id: number; type: string }>) =>
-    perParent(reader, async function* ({ raw: { id, type } }) {
-      // Quantities of virtual locations are not stock: a supplier's are negative.
-      if (type !== "storage") return;
-      for await (const rows of quantities(reader.http, id, pageSizeOf(reader.settings)))
-        yield rows.map((raw) => ({ raw, context: { location: id }, scope: String(id) }));
-    }),
-  requests: (_start, parent) => (parent?.raw.type === "storage" ? 1 : 0),
-  check: async (http) => {
-    await worksInCompany(http);
-    await http.ask(rpc("product.product.search_read", [[], 0, 1, [["id", "ASC"]], FIELDS, ENGLISH]));
-  },
+  read: (reader: Reader<{ id: number; type: string }>) => readStock(reader),
+  check: checkStock,
   catalogue: catalogueOf({ model: "product.product", fields: FIELDS }),
   permissions: permissionsTo("Stock"),
   model: stockLevel,

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { asList, type Reader, type SourceHttp, stream } from "#kit";
+import { fault, type Reader, type SourceHttp, stream } from "#kit";
 import { vendor } from "#model";
-import { resultIn } from "./auth.ts";
+import { ENGLISH, IDS_AT_A_TIME, search } from "./calls.ts";
 import { permissionsTo } from "./permissions.ts";
-import { ALL, catalogueOf, checkOf, ENGLISH, fieldsOf, readModel, rpc } from "./reading.ts";
+import { catalogueOf, checkOf, fieldsOf, readModel, written } from "./reading.ts";
 import { flag, isSet, momentOf, stamps } from "./values.ts";
 
 const raw = z.object({
@@ -37,7 +37,12 @@ const wanted = {
       (field) => `addresses.${field}`,
     ),
   ],
-  parts: { addresses: "party.address", contact_mechanisms: "party.contact_mechanism", identifiers: "party.identifier" },
+  parts: {
+    addresses: { model: "party.address", counted: [] },
+    contact_mechanisms: { model: "party.contact_mechanism", counted: [] },
+    identifiers: { model: "party.identifier", counted: [] },
+  },
+  shows: ["addresses.country", "addresses.subdivision"].map(written),
 };
 
 /** The fields that name a party as supplier. A party itself has no such flag. */
@@ -46,27 +51,23 @@ const SUPPLIERS = [
   { model: "purchase.product_supplier", field: "party" },
   { model: "stock.shipment.in", field: "supplier" },
 ];
-const AT_A_TIME = 1000;
 
 /** Returns the ids of all parties that are named as supplier. Each request leaves out the known ones. */
 async function supplierIds(http: SourceHttp): Promise<number[]> {
   const found = new Set<number>();
   for (const { model, field } of SUPPLIERS)
     for (;;) {
-      const request = rpc(`${model}.search_read`, [
-        [
-          [field, "!=", null],
-          [field, "not in", [...found]],
-        ],
-        0,
-        AT_A_TIME,
-        [["id", "ASC"]],
-        [field],
-        ALL,
-      ]);
-      const rows = asList(resultIn(await http.ask(request)), "result") as Record<string, number>[];
-      for (const row of rows) found.add(row[field]!);
-      if (rows.length < AT_A_TIME) break;
+      const domain = [
+        [field, "!=", null],
+        [field, "not in", [...found]],
+      ];
+      const rows = await search(http, { model, domain, fields: [field], limit: IDS_AT_A_TIME });
+      for (const row of rows) {
+        const id = row[field];
+        if (typeof id !== "number") throw fault("source_unreadable", { reason: "a supplier has no id" });
+        found.add(id);
+      }
+      if (rows.length === 0) break;
     }
   return [...found].sort((one, other) => one - other);
 }
@@ -88,7 +89,7 @@ export const vendors = stream({
   // Who is a supplier is read from orders, supplier rows and shipments, so these are checked too.
   check: async (http) => {
     for (const { model, field } of SUPPLIERS)
-      await http.ask(rpc(`${model}.search_read`, [[[field, "!=", null]], 0, 1, [["id", "ASC"]], [field], ENGLISH]));
+      await search(http, { model, domain: [[field, "!=", null]], fields: [field], context: ENGLISH });
     await checkOf(wanted)(http);
   },
   catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
