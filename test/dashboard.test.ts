@@ -10,6 +10,7 @@ import { workMappings } from "../src/mapping/index.ts";
 import { connections } from "../src/store/index.ts";
 import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, DASHBOARD, noBrowser, openBrowser } from "./browser.ts";
+import { checkAnswers } from "./openapi.ts";
 import { type Rig, rig } from "./rig.ts";
 
 if (noBrowser) console.warn(`The dashboard's tests in a browser are skipped: ${noBrowser}.`);
@@ -37,6 +38,8 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
   let id: string;
   const wrong: string[] = [];
 
+  const answers = checkAnswers();
+
   beforeAll(async () => {
     simulator = await start({
       seed: 5,
@@ -45,7 +48,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     });
     r = await rig([condeco]);
     workMappings(r.deps);
-    api = await openApi({ deps: r.deps });
+    api = await openApi({ deps: r.deps, ...answers });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];
     ({ key } = await createApiKey(r.deps, r.workspaceId, { name: "test", scopes }));

@@ -30,6 +30,16 @@ export interface Api {
   app: FastifyInstance;
 }
 
+/** An answer as it is sent. */
+export interface SentAnswer {
+  method: string;
+  /** Path and query. */
+  path: string;
+  status: number;
+  headers: Readonly<Record<string, unknown>>;
+  text: string;
+}
+
 /** What a server serves. Routes and models are handed in: this module knows none. */
 export interface ServerOptions {
   deps: Omit<Deps, "closing" | "watchers">;
@@ -46,6 +56,8 @@ export interface ServerOptions {
   documentOf(general: Document, deps: Deps, who: Who): Promise<Document | null>;
   /** Registers pages beside the API. */
   servePages(app: FastifyInstance, deps: Deps): Promise<void>;
+  /** Called with each answer that is no stream, for tests that compare answers with the document. */
+  onAnswer?: ((answer: SentAnswer) => void) | undefined;
 }
 
 const HOST = /^[A-Za-z0-9.\-_[\]:]{1,255}$/;
@@ -57,6 +69,7 @@ export async function openServer(options: ServerOptions): Promise<Api> {
   const app = openFastify(serving, options.trustProxy ?? false);
   addJsonParser(app);
   addHooks(app, serving, closing, options.words);
+  if (options.onAnswer) showAnswers(app, options.onAnswer);
   app.setErrorHandler((thrown, request, reply) => handleError(serving, request, reply, thrown));
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknownPath(request, options.words)));
   await serveRoutes(app, serving, options.routes);
@@ -162,6 +175,17 @@ function addHooks(app: FastifyInstance, serving: Serving, closing: AbortControll
       "answered",
     );
     if (request.caller) logRequest(serving, request, reply, request.caller, ms);
+  });
+}
+
+/** Calls `onAnswer` with each answer before it is sent. */
+function showAnswers(app: FastifyInstance, onAnswer: (answer: SentAnswer) => void): void {
+  app.addHook("onSend", async ({ method, url: path }, reply, payload) => {
+    const isWhole =
+      payload === null || payload === undefined || typeof payload === "string" || Buffer.isBuffer(payload);
+    const { statusCode: status } = reply;
+    if (isWhole) onAnswer({ method, path, status, headers: reply.getHeaders(), text: String(payload ?? "") });
+    return payload;
   });
 }
 
