@@ -125,6 +125,8 @@ function openFastify({ deps: { clock }, limits }: Serving, trustProxy: boolean):
     },
     clientErrorHandler: (error, socket) => refuseSocket(error, socket, newId(clock.now())),
   });
+  // As for GET, a body has no meaning (RFC 9110, 9.3.5): it is neither read nor refused.
+  app.addHttpMethod("DELETE", { hasBody: false, overrideExisting: true });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.decorateRequest("who", null);
