@@ -57,11 +57,19 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** How to open the store. */
+export interface StoreOptions {
+  url: string;
+  poolSize?: number;
+  /** How long a caller waits for a connection of the pool. Default: 10 s. */
+  connectTimeoutMs?: number;
+  onError?(error: Error): void;
+}
+
 /** Opens the store on a PostgreSQL. It connects when it is first used. */
-export function openStore(options: { url: string; poolSize?: number; onError?(error: Error): void }): Store {
-  const { url, poolSize = 10, onError } = options;
-  const app = openPool(url, "millwright_app", poolSize);
-  const system = openPool(url, "millwright_system", 4);
+export function openStore({ url, poolSize = 10, connectTimeoutMs, onError }: StoreOptions): Store {
+  const app = openPool(url, "millwright_app", poolSize, connectTimeoutMs);
+  const system = openPool(url, "millwright_system", 4, connectTimeoutMs);
   // The server may close an idle connection. The next query opens another.
   for (const pool of [app, system]) pool.on("error", (error) => onError?.(error));
   let isKnownMigrated = false;
