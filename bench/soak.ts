@@ -70,7 +70,7 @@ async function sampleMemory(soak: Soak, samples: Sample[]): Promise<void> {
       print(`${(sample.ms / 60_000).toFixed(1).padStart(6)} min  ${sample.mb.toFixed(0).padStart(5)} MB`);
     }
     if (!soak.served.isAlive()) {
-      soak.unexplained.push("the process ended");
+      soak.unexplained.push(`${new Date().toISOString()} the process ended`);
       soak.over.abort();
     }
     await wait(SAMPLE_MS, undefined, { signal: soak.over.signal }).catch(() => {});
@@ -120,7 +120,9 @@ function entryOf(line: string): { level: number; text: string } {
 function report(soak: Soak, found: Differences, result: Result): void {
   console.table(latencyTable(soak));
   for (const [what, count] of soak.explained) print(`explained by a fault, ${count} times: ${what}`);
-  for (const what of soak.unexplained.slice(0, 30)) print(`unexplained: ${what}`);
+  // Each begins with the time.
+  const kinds = Map.groupBy(soak.unexplained, (what) => what.slice(what.indexOf(" ") + 1).slice(0, 120));
+  for (const [first, ...others] of kinds.values()) print(`unexplained, ${others.length + 1} times: ${first}`);
   for (const example of found.examples) print(example);
   print(`${soak.syncs.size} syncs`);
   print(JSON.stringify(result, null, 2));

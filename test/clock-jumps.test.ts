@@ -66,7 +66,7 @@ test("D4: a run that a worker held by a clock ahead, and left, is taken over whe
   const { id: syncId } = await requestSync(
     { ...r.deps, jobs: { ...r.deps.jobs, add: async () => {}, addMany: async () => {} } },
     ref,
-    { trigger: "api" },
+    { full: false, trigger: "api" },
   );
   await r.store.within(r.workspaceId, (tx) =>
     tx.sql(

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { storableJson } from "#lib";
 import * as customKeys from "./custom-keys.ts";
+import { hasLapsed } from "./leases.ts";
 import type * as pages from "./pages.ts";
 import type { OfEntity } from "./records.ts";
 import type { Tables } from "./schema.ts";
