@@ -6,4 +6,4 @@ test("the SDK's types are those of the routes (if not: npm run generate)", async
   const kept = await readFile(new URL("../sdk/schema.ts", import.meta.url), "utf8");
   // Not compared by the matcher: the difference of two texts of half a megabyte tells nobody anything.
   expect((await sdkSchema()) === kept).toBe(true);
-}, 60_000);
+});

@@ -22,7 +22,7 @@ const connectors = [condeco, netsuite];
 const PUBLIC_URL = "https://millwright.example";
 
 /** For polls: one second, the default, is too short on a busy machine. */
-const PATIENT = { timeout: 30_000 };
+const PATIENT = { timeout: 60_000 };
 
 describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
   let simulator: CondecoSimulator;

@@ -244,7 +244,7 @@ test("committed rows survive the kill of the server, even while a child of it st
   });
   const pid = await postmasterPid(killed);
   process.kill(pid, "SIGKILL");
-  await waitUntilGone(pid, 10_000);
+  await waitUntilGone(pid, 60_000);
 
   const lines: string[] = [];
   const server = await start(folder, { log: (line) => lines.push(line) });
@@ -354,7 +354,7 @@ test("a pid file whose number went to another program does not hinder the start,
   const killed = await start(folder);
   const pid = await postmasterPid(killed);
   process.kill(pid, "SIGKILL");
-  await waitUntilGone(pid, 10_000);
+  await waitUntilGone(pid, 60_000);
   // PostgreSQL gives way only to processes of its own user.
   const { uid, gid } = await stat(killed.dataFolder);
   // Node may lie where that user cannot reach it.

@@ -489,7 +489,7 @@ test("an erasure that an earlier release left in the queue for syncs is finished
   expect((await count()).length).toBeGreaterThan(0);
   workErasures(r.deps);
   await r.deps.jobs.add(SYNC_QUEUE, { workspace: r.workspaceId, connection: id, erase: true });
-  await vi.waitFor(async () => expect(await count()).toEqual([]), 10_000);
+  await vi.waitFor(async () => expect(await count()).toEqual([]), 60_000);
 });
 
 test("a connection that is disconnected as a run of it ends waits for that, and neither fails", async () => {
