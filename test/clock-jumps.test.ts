@@ -6,7 +6,7 @@ import { asUsual, fixwell, rowsAt, startVendor, type Vendor } from "../src/sourc
 import { streamStates } from "../src/store/index.ts";
 import { enqueueDue, enqueueForgotten, followClock, planSchedule, requestSync } from "../src/sync/index.ts";
 import { openWebSessions } from "../src/vault/index.ts";
-import { type Rig, rig, testRootKeys } from "./rig.ts";
+import { openRig, type Rig, testRootKeys } from "./rig.ts";
 
 /* D4: the machine's clock is set forward and back, by ten minutes and by a day. Nothing waits until it gets there again. */
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
     if (asked.path === "/places") await meanwhile();
     return usual(asked);
   };
-  r = await rig([fixwell({ streams: { places } })], { clock });
+  r = await openRig([fixwell({ streams: { places } })], { clock });
 });
 afterAll(async () => {
   await r?.close();

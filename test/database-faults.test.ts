@@ -13,7 +13,7 @@ import { vendor as vendorModel } from "../src/model/index.ts";
 import { openStore } from "../src/store/index.ts";
 import { findSync, handleSyncJob, requestSync } from "../src/sync/index.ts";
 import { fixwell, openTestApi, type TestApi } from "./api.ts";
-import { openDeps, rig, testRootKeys } from "./rig.ts";
+import { openDeps, openRig, testRootKeys } from "./rig.ts";
 
 /* D4: a full disk, a pool without a free connection, and one of two processes that is cut off from the database. */
 
@@ -179,7 +179,7 @@ async function openHeldSource(): Promise<HeldSource> {
 
 test("D4: of two processes one is cut off from the database: the other takes its run over, and nothing is doubled", async () => {
   const rootKeys = testRootKeys();
-  const r = await rig([fixwell], { rootKeys, workers: 0 });
+  const r = await openRig([fixwell], { rootKeys, workers: 0 });
   const line = await openLine(r.database.url);
   const source = await openHeldSource();
   const store = openStore({ url: line.url, connectTimeoutMs: 300 });

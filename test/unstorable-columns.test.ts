@@ -9,7 +9,7 @@ import { changeMapping } from "../src/mapping/index.ts";
 import { purchaseOrder } from "../src/model/index.ts";
 import { connections } from "../src/store/index.ts";
 import { targetRecords } from "../src/sync/index.ts";
-import { type Rig, rig, runOf } from "./rig.ts";
+import { openRig, type Rig, runOf } from "./rig.ts";
 
 /* A source whose every text has NUL and half of a surrogate pair: whichever columns its texts reach, all are stored. */
 
@@ -83,7 +83,7 @@ beforeAll(async () => {
     response.end(JSON.stringify(body ?? { error: BAD, message: BAD }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  r = await rig([source]);
+  r = await openRig([source]);
   owner = new pg.Client({ connectionString: r.database.url });
   await owner.connect();
 });

@@ -24,7 +24,8 @@ export async function readFully(soak: Soak, { token, source }: SoakConnection): 
       await new Promise((resolve) => setTimeout(resolve, 300));
       const sync = await ask(soak, "get sync", `/v1/syncs/${String(made.id)}`, { bearer: token });
       status = String(sync?.status ?? "running");
-      if (status === "failed" || status === "partial") soak.unexplained.push(`${new Date().toISOString()} last sync: ${JSON.stringify(sync)}`);
+      if (status === "failed" || status === "partial")
+        soak.unexplained.push(`${new Date().toISOString()} last sync: ${JSON.stringify(sync)}`);
     }
   }
 }

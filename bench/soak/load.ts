@@ -238,7 +238,8 @@ const watching = (soak: Soak, { id }: SoakConnection) =>
         signal: over.signal,
       });
       if (answer.status === 200 && answer.body) for await (const _ of answer.body);
-      else if (answer.status !== 503) soak.unexplained.push(`${new Date().toISOString()} watch: ${answer.status} ${await answer.text()}`);
+      else if (answer.status !== 503)
+        soak.unexplained.push(`${new Date().toISOString()} watch: ${answer.status} ${await answer.text()}`);
       else noteError(soak, "database", "watch: 503", since);
     } catch (thrown) {
       if (!over.signal.aborted) noteError(soak, "database", `watch: ${String(thrown)}`, Date.now());
