@@ -1,7 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { percentile } from "./modules.ts";
 import { compare, type Differences, readFully } from "./soak/compare.ts";
 import { makeFaults } from "./soak/faults.ts";
 import { ask, latencyTable, noteError, openSoak, type Soak, type SoakConnection, startLoad } from "./soak/load.ts";
@@ -23,8 +22,8 @@ const { values: options } = parseArgs({
 });
 
 const SAMPLE_MS = 2_000;
-/** Memory at a moment is the median of the samples in this time before it. */
-const WINDOW_MS = 30_000;
+/** Memory at a moment is the most in this time before it: between collections of garbage it goes up and down. */
+const WINDOW_MS = 120_000;
 /** Until then the process warms up: code is compiled, pools and caches fill. */
 const WARM_MS = 180_000;
 
@@ -77,10 +76,10 @@ async function sampleMemory(soak: Soak, samples: Sample[]): Promise<void> {
   }
 }
 
-/** Returns the memory around a moment. */
+/** Returns the most memory in the time before a moment. */
 function memoryAt(samples: readonly Sample[], ms: number): number {
-  const near = samples.filter((each) => each.ms > ms - WINDOW_MS && each.ms <= ms).map(({ mb }) => mb);
-  return Math.round(percentile(near.length > 0 ? near : samples.map(({ mb }) => mb), 0.5));
+  const near = samples.filter((each) => each.ms > ms - WINDOW_MS && each.ms <= ms);
+  return Math.round(Math.max(...near.map(({ mb }) => mb)));
 }
 
 function resultOf(samples: readonly Sample[], soak: Soak, { lost, doubled }: Differences): Result {

@@ -4,8 +4,26 @@ import { noteFault, type Soak } from "./load.ts";
 
 /** So long the sources fail at a time. */
 const SOURCES_FAIL_MS = 6_000;
-/** A restart of the database server takes at most so long. */
-const RESTART_MS = 15_000;
+/** A restart of the database server that takes longer is a fault of Millwright's. */
+const LONGEST_RESTART_MS = 120_000;
+
+/** Restarts the database server, and waits until it takes connections again. */
+async function restartDatabase(soak: Soak): Promise<void> {
+  noteFault(soak, "database", LONGEST_RESTART_MS);
+  await soak.served.restartDatabase();
+  // For a moment it still takes connections.
+  await wait(2_000);
+  for (const untilMs = Date.now() + LONGEST_RESTART_MS; Date.now() < untilMs; await wait(200)) {
+    const client = new pg.Client({ connectionString: soak.served.postgres.adminUrl });
+    client.on("error", () => {});
+    const isBack = await client.connect().then(
+      () => true,
+      () => false,
+    );
+    await client.end().catch(() => {});
+    if (isBack) return noteFault(soak, "database", 0);
+  }
+}
 
 /** Ends all connections of Millwright to its database, between two queries or within one. */
 async function cutConnections({ served }: Soak): Promise<void> {
@@ -41,14 +59,7 @@ const MINUTE: readonly (readonly [second: number, name: string, work: (soak: Soa
       await cutConnections(soak);
     },
   ],
-  [
-    40,
-    "database restart",
-    async (soak) => {
-      noteFault(soak, "database", RESTART_MS);
-      await soak.served.restartDatabase();
-    },
-  ],
+  [40, "database restart", restartDatabase],
 ];
 
 /** Makes faults, minute by minute, until the load ends. `onFault` gets the name of each. */
