@@ -3848,8 +3848,19 @@ export interface components {
              * @example CC-4100
              */
             cost_code: string | null;
-            /** @description With `expand=creator`: the referenced record. */
-            creator: components["schemas"]["person"] | components["schemas"]["missing_record"] | null;
+            /** @description The creator's name and email address on the booking itself. With `expand=creator`: the referenced record. */
+            creator: components["schemas"]["person"] | components["schemas"]["missing_record"] | null | ({
+                /**
+                 * @description Email address.
+                 * @example ada.thornton@millfield.example
+                 */
+                email: string | null;
+                /**
+                 * @description Full name.
+                 * @example Ada Thornton
+                 */
+                name: string | null;
+            } | null);
             /**
              * @description The person who created the booking in the source.
              * @example per_3n5wq8kd0t7m2xc9vr4hbj6p1g
@@ -3875,8 +3886,19 @@ export interface components {
              * @example morning
              */
             half_day: ("morning" | "afternoon") | null;
-            /** @description With `expand=host`: the referenced record. */
-            host: components["schemas"]["person"] | components["schemas"]["missing_record"] | null;
+            /** @description The host's name and email address on the booking itself. With `expand=host`: the referenced record. */
+            host: components["schemas"]["person"] | components["schemas"]["missing_record"] | null | ({
+                /**
+                 * @description Email address.
+                 * @example ada.thornton@millfield.example
+                 */
+                email: string | null;
+                /**
+                 * @description Full name.
+                 * @example Ada Thornton
+                 */
+                name: string | null;
+            } | null);
             /**
              * @description The meeting's host.
              * @example per_3n5wq8kd0t7m2xc9vr4hbj6p1g
@@ -3922,8 +3944,19 @@ export interface components {
             notes: string | null;
             /** @description With `include=raw`: the raw records that this record is made of. */
             raw?: components["schemas"]["raw_record"][];
-            /** @description With `expand=requester`: the referenced record. */
-            requester: components["schemas"]["person"] | components["schemas"]["missing_record"] | null;
+            /** @description The requester's name and email address on the booking itself. With `expand=requester`: the referenced record. */
+            requester: components["schemas"]["person"] | components["schemas"]["missing_record"] | null | ({
+                /**
+                 * @description Email address.
+                 * @example ada.thornton@millfield.example
+                 */
+                email: string | null;
+                /**
+                 * @description Full name.
+                 * @example Ada Thornton
+                 */
+                name: string | null;
+            } | null);
             /**
              * @description The person who requested the booking.
              * @example per_3n5wq8kd0t7m2xc9vr4hbj6p1g
@@ -5880,8 +5913,19 @@ export interface components {
                     currency: string | null;
                 } | null;
             }[] | null;
-            /** @description With `expand=purchase_unit`: the referenced record. */
-            purchase_unit: components["schemas"]["unit"] | components["schemas"]["missing_record"] | null;
+            /** @description Purchase unit. With `expand=purchase_unit`: the referenced record. */
+            purchase_unit: components["schemas"]["unit"] | components["schemas"]["missing_record"] | null | ({
+                /**
+                 * @description UN/ECE Recommendation 20 code, if known.
+                 * @example KGM
+                 */
+                code: string | null;
+                /**
+                 * @description The unit's name in the source.
+                 * @example kg
+                 */
+                source_unit: string | null;
+            } | null);
             /**
              * @description The unit's record, if the source has one.
              * @example unt_3n5wq8kd0t7m2xc9vr4hbj6p1g
@@ -5983,8 +6027,19 @@ export interface components {
              * @example lot
              */
             tracking: ("none" | "lot" | "serial") | null;
-            /** @description With `expand=unit`: the referenced record. */
-            unit: components["schemas"]["unit"] | components["schemas"]["missing_record"] | null;
+            /** @description Stock unit. With `expand=unit`: the referenced record. */
+            unit: components["schemas"]["unit"] | components["schemas"]["missing_record"] | null | ({
+                /**
+                 * @description UN/ECE Recommendation 20 code, if known.
+                 * @example KGM
+                 */
+                code: string | null;
+                /**
+                 * @description The unit's name in the source.
+                 * @example kg
+                 */
+                source_unit: string | null;
+            } | null);
             /**
              * @description The unit's record, if the source has one.
              * @example unt_3n5wq8kd0t7m2xc9vr4hbj6p1g

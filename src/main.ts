@@ -1,4 +1,4 @@
-import { CALLBACK_PATH, type Metrics, openApi, SOURCE_WEBHOOKS_PATH } from "#api";
+import { type ApiOptions, CALLBACK_PATH, type Metrics, openApi, SOURCE_WEBHOOKS_PATH } from "#api";
 import {
   type ConnectionsDeps,
   deleteExpiredItems,
@@ -45,6 +45,8 @@ export interface Parts {
   onStep?(line: string): void;
   log?: Log;
   clock?: Clock;
+  /** Called with each answer of the API, for tests. */
+  onAnswer?: ApiOptions["onAnswer"];
   /** Replaces Millwright's own connectors. */
   connectors?: readonly Connector[];
 }
@@ -72,7 +74,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     if (parts.work) startWork(deps, settings);
     if (!parts.api) return { deps, address: null, close };
     const { trustProxy, requestsPerMinute } = settings;
-    const api = await openApi({ deps, limits: { requestsPerMinute }, trustProxy });
+    const api = await openApi({ deps, limits: { requestsPerMinute }, trustProxy, onAnswer: parts.onAnswer });
     metrics = api.metrics;
     closers.push(() => api.close());
     const address = await api.listen(settings).catch((thrown: unknown) => {

@@ -9,6 +9,7 @@ import { readSettings, type Settings } from "../src/settings.ts";
 import { createApiKey, createWorkspace } from "../src/vault/index.ts";
 import type { Answered } from "./api.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
+import { checkAnswers } from "./openapi.ts";
 
 /*
  * Tests notifications end to end: a booking is changed in Condeco, Condeco notifies Millwright, Millwright requests it,
@@ -34,6 +35,8 @@ let proxy: Server;
 let key: string;
 let id: string;
 let hook: { url: string; secret: string };
+
+const answers = checkAnswers();
 
 beforeAll(async () => {
   [database, simulator] = await Promise.all([
@@ -67,7 +70,7 @@ beforeAll(async () => {
     MILLWRIGHT_ROOT_KEY: Buffer.alloc(32, 7).toString("base64"),
     MILLWRIGHT_PUBLIC_URL: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
   });
-  millwright = await startMillwright(settings, { api: true, ...parts });
+  millwright = await startMillwright(settings, { api: true, ...answers, ...parts });
   worker = await startMillwright(settings, { work: true, ...parts });
   const workspaceId = await createWorkspace(millwright.deps, "Test");
   key = (

@@ -10,6 +10,7 @@ import { workMappings } from "../src/mapping/index.ts";
 import { connections } from "../src/store/index.ts";
 import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, DASHBOARD, noBrowser, openBrowser } from "./browser.ts";
+import { checkAnswers } from "./openapi.ts";
 import { openRig, type Rig } from "./rig.ts";
 
 if (noBrowser) console.warn(`The dashboard's tests in a browser are skipped: ${noBrowser}.`);
@@ -21,7 +22,7 @@ const LOGO = Buffer.from(
 );
 
 /** For polls: one second, the default, is too short on a busy machine. */
-const PATIENT = { timeout: 30_000 };
+const PATIENT = { timeout: 60_000 };
 
 /** The script of the mapping tab, which is loaded after the first page. */
 const MAPPING_CODE = /connection-mapping-[^/]+\.js$/;
@@ -37,6 +38,8 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
   let id: string;
   const wrong: string[] = [];
 
+  const answers = checkAnswers();
+
   beforeAll(async () => {
     simulator = await start({
       seed: 5,
@@ -45,7 +48,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     });
     r = await openRig([condeco]);
     workMappings(r.deps);
-    api = await openApi({ deps: r.deps });
+    api = await openApi({ deps: r.deps, ...answers });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];
     ({ key } = await createApiKey(r.deps, r.workspaceId, { name: "test", scopes }));
@@ -109,7 +112,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await page.getByRole("checkbox", { name: "Select Location" }).check();
     await page.getByRole("button", { name: "Sync now (1)" }).click();
     const row = page.getByRole("row", { name: /Location/ });
-    await row.getByText("Succeeded").waitFor({ timeout: 30_000 });
+    await row.getByText("Succeeded").waitFor(PATIENT);
     expect((await r.records(id, "location")).size).toBeGreaterThan(2);
     expect((await r.records(id, "booking")).size).toBe(0);
   });
@@ -154,7 +157,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await page.getByRole("button", { name: "Add filter" }).click();
     // The previous list stays in view until the filtered one is there.
     const rows = (status: RegExp) => page.getByRole("row", { name: status });
-    await expect.poll(() => rows(/confirmed/).count(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => rows(/confirmed/).count(), PATIENT).toBe(0);
     expect(await rows(/completed/).count()).toBeGreaterThan(0);
 
     // With a second filter nothing matches. Each filter can be removed.
@@ -166,7 +169,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await field.fill("");
     await page.getByRole("option", { name: "status", exact: true }).waitFor();
     await page.getByRole("button", { name: "Remove filter: kind is desk" }).press("Enter");
-    await expect.poll(() => rows(/completed/).count(), { timeout: 30_000 }).toBeGreaterThan(0);
+    await expect.poll(() => rows(/completed/).count(), PATIENT).toBeGreaterThan(0);
     expect(await barriers(page)).toEqual([]);
   });
 
@@ -323,7 +326,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
         'performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).map((each) => each.toJSON())',
       );
     await expect
-      .poll(async () => (await readScripts()).some(({ name }) => MAPPING_CODE.test(name)), { timeout: 20_000 })
+      .poll(async () => (await readScripts()).some(({ name }) => MAPPING_CODE.test(name)), PATIENT)
       .toBe(true);
     const scripts = await readScripts();
     for (const { name, encodedBodySize, decodedBodySize } of scripts)
@@ -547,7 +550,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       await page.getByRole("button", { name: "Add custom field" }).waitFor();
       return page.getByRole("button", { name: "View mapping issues: Person" }).count();
     };
-    await expect.poll(countIssueButtons, { timeout: 30_000, interval: 1_000 }).toBe(1);
+    await expect.poll(countIssueButtons, { ...PATIENT, interval: 1_000 }).toBe(1);
     expect(await barriers(page)).toEqual([]);
     await page.getByRole("button", { name: "View mapping issues: Person" }).press("Enter");
     await page

@@ -16,6 +16,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "../src/postgres/in
 import { readSettings } from "../src/settings.ts";
 import { findSync, requestSync } from "../src/sync/index.ts";
 import { createApiKey, createWorkspace } from "../src/vault/index.ts";
+import { checkAnswers } from "./openapi.ts";
 
 /*
  * PostgreSQL is restarted and its backends are killed while connections sync and callers read. The process stays alive,
@@ -69,6 +70,8 @@ let key: string;
 let workspaceId: string;
 const ids: string[] = [];
 
+const answers = checkAnswers();
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "millwright-restarts-"));
   // As root, the server runs as another user, who needs access to the folder.
@@ -90,7 +93,10 @@ beforeAll(async () => {
     MILLWRIGHT_ROOT_KEY: Buffer.alloc(32, 7).toString("base64"),
     MILLWRIGHT_REQUESTS_PER_MINUTE: "1000000",
   });
-  millwright = await startMillwright(settings, { api: true, work: true, log: silentLog, connectors: [source] });
+  millwright = await startMillwright(settings, {
+    ...{ api: true, work: true, log: silentLog, connectors: [source] },
+    ...answers,
+  });
   workspaceId = await createWorkspace(millwright.deps, "Test");
   ({ key } = await createApiKey(millwright.deps, workspaceId, { name: "test", scopes: ["data:read"] }));
   const { port } = system.address() as AddressInfo;

@@ -91,6 +91,16 @@ async function until(deps: SyncDeps, workspaceId: string, connectionId: string, 
   }
 }
 
+/** Waits until a worker says that it takes jobs. Throws if it ends before. */
+async function isReady(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`the worker ended with ${code} before it was ready`);
+  });
+  // It ends later, too, when nobody waits for it here any more.
+  ended.catch(() => {});
+  await Promise.race([child.stdout ? once(child.stdout, "data") : null, ended]);
+}
+
 /** A system whose reading is killed. */
 interface Killed {
   name: string;
@@ -212,7 +222,7 @@ const ofNetSuite: Killed = {
 
 test.each([ofCondeco, ofNetSuite])(
   `$name: killed $kills times while the source changes, it ends with exactly the source's records (seed ${seed})`,
-  { timeout: isLong ? 3_600_000 : 480_000 },
+  { timeout: isLong ? 3_600_000 : 900_000 },
   async (system) => {
     console.log(`kill test: MILLWRIGHT_TEST_SEED=${seed}`);
     const random = chance(seed);
@@ -244,7 +254,7 @@ test.each([ofCondeco, ofNetSuite])(
           env: { ...process.env, WORKER_DATABASE_URL: database.url, WORKER_ROOT_KEY: key },
           stdio: ["ignore", "pipe", "inherit"],
         });
-        await once(child.stdout!, "data");
+        await isReady(child);
         const { id } = await requestSync(
           deps,
           { workspaceId, connectionId: connection.id },

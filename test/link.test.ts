@@ -12,6 +12,7 @@ import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
 import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
+import { checkAnswers } from "./openapi.ts";
 import { openRig, type Rig } from "./rig.ts";
 
 if (noBrowser) console.warn(`Link's tests in a browser are skipped: ${noBrowser}.`);
@@ -21,7 +22,7 @@ const connectors = [condeco, netsuite];
 const PUBLIC_URL = "https://millwright.example";
 
 /** For polls: one second, the default, is too short on a busy machine. */
-const PATIENT = { timeout: 30_000 };
+const PATIENT = { timeout: 60_000 };
 
 describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
   let simulator: CondecoSimulator;
@@ -37,6 +38,8 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
   let address: string;
   let key: string;
   let wrong: string[];
+
+  const answers = checkAnswers();
 
   beforeAll(async () => {
     simulator = await start({
@@ -59,7 +62,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     await new Promise<void>((resolve) => vendorsPage.listen(0, "127.0.0.1", resolve));
     vendor = `http://localhost:${(vendorsPage.address() as AddressInfo).port}`;
     r = await openRig(connectors, { callbackUrl: PUBLIC_URL + CALLBACK_PATH });
-    api = await openApi({ deps: r.deps });
+    api = await openApi({ deps: r.deps, ...answers });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write"];
     ({ key } = await createApiKey(r.deps, r.workspaceId, { name: "test", scopes }));

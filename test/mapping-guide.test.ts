@@ -60,7 +60,7 @@ test("a new user maps three of forty custom fields, previews, applies and reads 
   const { status, body: begun } = await t.post(addressOf("POST", "/previews"), change, asKey);
   expect(status).toBe(201);
   const preview = addressOf("/previews/").replace("$PREVIEW", begun.id);
-  await expect.poll(async () => (await t.get(preview, asKey)).body.state, { timeout: 30_000 }).toBe("done");
+  await expect.poll(async () => (await t.get(preview, asKey)).body.state, { timeout: 60_000 }).toBe("done");
   const { counts, base_version } = (await t.get(preview, asKey)).body;
   expect(counts).toMatchObject({ records: 60, changed: 60, issues: [] });
 

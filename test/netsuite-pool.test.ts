@@ -135,4 +135,4 @@ test("gives way when others use the account's pool, loses nothing, and recovers"
   expect((byStatus["429"] ?? 0) - (refusedBefore["429"] ?? 0)).toBeLessThan((total - before) / 4);
   simulator.control.setLimits({ concurrency: LIMIT });
   await Promise.all(sources.map((source) => source.close()));
-}, 60_000);
+});

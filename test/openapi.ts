@@ -1,17 +1,10 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { expect } from "vitest";
-import { apiDocument } from "../src/api/index.ts";
+import { afterAll, expect } from "vitest";
+import { type ApiOptions, apiDocument } from "../src/api/index.ts";
 
 /** A response of the API, as a test received it. */
-export interface Received {
-  method: string;
-  /** Path and query. */
-  path: string;
-  status: number;
-  headers: Readonly<Record<string, unknown>>;
-  text: string;
-}
+export type Received = Parameters<NonNullable<ApiOptions["onAnswer"]>>[0];
 
 type Document = ReturnType<typeof apiDocument>;
 interface DocumentedResponse {
@@ -96,6 +89,21 @@ export function expectDocumented(received: Received): void {
   const { method, path, status } = received;
   if (undocumented(received) !== null)
     expect(undocumented(received), `${method} ${path} answered ${status} otherwise than documented`).toBeNull();
+}
+
+/**
+ * Returns what compares the answers of a server that is called over HTTP with the document, as the server's option. When the
+ * tests around the call have ended, it fails if an answer was not documented.
+ */
+export function checkAnswers(): Required<Pick<ApiOptions, "onAnswer">> {
+  const faults = new Set<string>();
+  afterAll(() => expect([...faults]).toEqual([]));
+  return {
+    onAnswer(answer) {
+      const found = undocumented(answer);
+      if (found !== null) faults.add(`${answer.method} ${answer.path}: ${answer.status} ${found}`);
+    },
+  };
 }
 
 /** Returns the examples of the document that do not match their schemas. */

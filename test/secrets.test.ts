@@ -10,6 +10,7 @@ import { type Asked, fixwell, rowsAt, sessionAuth, startVendor, type Vendor } fr
 import { createApiKey, createWorkspace } from "../src/vault/index.ts";
 import type { Answered } from "./api.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
+import { checkAnswers } from "./openapi.ts";
 
 const canary = (what: string): string => `canary-${what}-${randomBytes(12).toString("hex")}`;
 
@@ -52,6 +53,8 @@ function talkative(request: Asked) {
     : { status: 401, body: said };
 }
 
+const documented = checkAnswers();
+
 beforeAll(async () => {
   [database, vendor] = await Promise.all([testDatabase(), startVendor()]);
   vendor.answer = talkative;
@@ -70,6 +73,7 @@ beforeAll(async () => {
     }),
     {
       api: true,
+      ...documented,
       work: true,
       log: openLog({ level: "trace", destination }),
       connectors: [fixwell({ auth: sessionAuth(3600), streams: { places }, webhooks })],

@@ -11,7 +11,7 @@ export { type Api, type ApiLimits, defaultLimits, type Metrics } from "#api/http
 export { apiDocument } from "./routes.ts";
 
 /** What the API needs. */
-export type ApiOptions = Pick<ServerOptions, "deps" | "limits" | "trustProxy">;
+export type ApiOptions = Pick<ServerOptions, "deps" | "limits" | "trustProxy" | "onAnswer">;
 
 /** The queues whose length health and metrics report. */
 const QUEUES = [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES];

@@ -244,7 +244,7 @@ test("committed rows survive killing the server, even while a child process runs
   });
   const pid = await postmasterPid(killed);
   process.kill(pid, "SIGKILL");
-  await waitUntilGone(pid, 10_000);
+  await waitUntilGone(pid, 60_000);
 
   const lines: string[] = [];
   const server = await start(folder, { log: (line) => lines.push(line) });
@@ -354,7 +354,7 @@ test("ignores a pid file whose pid now belongs to another program", async () => 
   const killed = await start(folder);
   const pid = await postmasterPid(killed);
   process.kill(pid, "SIGKILL");
-  await waitUntilGone(pid, 10_000);
+  await waitUntilGone(pid, 60_000);
   // PostgreSQL yields only to processes of its own user.
   const { uid, gid } = await stat(killed.dataFolder);
   // That user may not be able to reach Node's folder.

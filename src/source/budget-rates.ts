@@ -22,13 +22,14 @@ const refillPerMs = (rate: Rate): number => (rate.requests * REFILL_SHARE) / LEN
 /** Returns how many permits a short rate's bucket contains now. */
 function bucketLevel(rate: Rate, window: Window, now: number): number {
   const size = bucketSize(rate);
-  if (!window || !("left" in window)) return size;
+  // A bucket that was used far in the future was used by a clock that has been set back since.
+  if (!window || !("left" in window) || window.at - now > LENGTH_MS[rate.per]) return size;
   return Math.min(size, window.left + Math.max(0, now - window.at) * refillPerMs(rate));
 }
 
 /** Returns the count of a long rate. Null: its period is over. */
 const runningCount = (rate: Rate, window: Window, now: number): { from: number; used: number } | null =>
-  window && "from" in window && now - window.from < LENGTH_MS[rate.per] ? window : null;
+  window && "from" in window && Math.abs(now - window.from) < LENGTH_MS[rate.per] ? window : null;
 
 /** The permits that a budget has now. */
 export interface Available {

@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg";
 import { storableJson } from "#lib";
+import { hasLapsed } from "./leases.ts";
 import { inTransaction } from "./pool.ts";
 import type { Store } from "./store.ts";
 
@@ -26,6 +27,15 @@ export const takeDue = (
     return rows;
   });
 
+/** Brings forward all that is due later, by as much as the clock went back. */
+export const bringForward = (store: Store, at: { now: string; byMs: number }): Promise<unknown> =>
+  store.across((client) =>
+    client.query(
+      "update stream_state set due_at = greatest($1, due_at - make_interval(secs => $2)) where due_at > $1",
+      [at.now, at.byMs / 1000],
+    ),
+  );
+
 /**
  * Returns syncs without a job, those that wait longest first. They have queued runs that no job claimed in time,
  * because the process that opened them ended before it added the job. Or they have running runs whose lease ended
@@ -39,9 +49,10 @@ export const forgottenSyncs = (
   store.across(async (client) => {
     const { rows } = await client.query(
       `select workspace_id, connection_id, sync_id, array_agg(id) as run_ids from run r
-       where status in ('queued', 'running') and leased_until < $1 and (status = 'queued' or leased_until < $3) and not exists (
+       where status in ('queued', 'running') and ${hasLapsed("leased_until", "$1")}
+         and (status = 'queued' or ${hasLapsed("leased_until", "$3")}) and not exists (
          select from run other where other.workspace_id = r.workspace_id and other.connection_id = r.connection_id
-           and other.status in ('queued', 'running') and (other.leased_until is null or other.leased_until >= $1))
+           and other.status in ('queued', 'running') and (other.leased_until is null or not ${hasLapsed("other.leased_until", "$1")}))
        group by 1, 2, 3 order by min(leased_until) limit $2`,
       [at.now, at.limit, at.lostBefore],
     );
@@ -151,10 +162,10 @@ async function takePlace(
 ): Promise<ReturnType<SlotRequest["admit"]>> {
   const line = waiting(name);
   const { rows } = await client.query(
-    `with gone as (delete from budget_lease where name in ($1, $2) and until < $4)
+    `with gone as (delete from budget_lease where name in ($1, $2) and ${hasLapsed("until", "$4")})
      select count(*) filter (where name = $1 and id <> $3)::int as taken, count(*) filter (where name = $2 and id <> $3)::int as waiting,
        count(*) filter (where name = $2 and id < $3)::int as before, count(*) filter (where name = $1 and id = $3) > 0 as has
-     from budget_lease where name in ($1, $2) and until >= $4`,
+     from budget_lease where name in ($1, $2) and not ${hasLapsed("until", "$4")}`,
     [name, line, place.id, new Date(now).toISOString()],
   );
   const {
@@ -263,7 +274,7 @@ export const claimStale = (
     const { rows } = await client.query(
       `with stale as (
          select workspace_id, connection_id, entity from mapping
-         where reprocessed_version < version and (leased_until is null or leased_until < $1) order by leased_until limit $3 for update skip locked),
+         where reprocessed_version < version and (leased_until is null or ${hasLapsed("leased_until", "$1")}) order by leased_until limit $3 for update skip locked),
        taken as (
          update mapping m set leased_until = $2, worker = null from stale b
          where m.workspace_id = b.workspace_id and m.connection_id = b.connection_id and m.entity = b.entity

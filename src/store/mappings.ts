@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { storableJson } from "#lib";
 import * as customKeys from "./custom-keys.ts";
+import { hasLapsed } from "./leases.ts";
 import type * as pages from "./pages.ts";
 import type { OfEntity } from "./records.ts";
 import type { Tables } from "./schema.ts";
@@ -265,7 +266,7 @@ export async function takeReprocessing(
   const [row] = await tx.sql<Mapping>(
     `update mapping set worker = $4, leased_until = $6, reprocess_started_at = coalesce(reprocess_started_at, $5)
      where workspace_id = $1 and connection_id = $2 and entity = $3 and reprocessed_version < version
-       and (worker = $4 or worker is null or leased_until < $5) returning *`,
+       and (worker = $4 or worker is null or ${hasLapsed("leased_until", "$5")}) returning *`,
     [tx.workspaceId, connectionId, entity, at.worker, at.now, at.leasedUntil],
   );
   return row;

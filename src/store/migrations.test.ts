@@ -133,7 +133,7 @@ describe("a database of commit 929d661", () => {
     // At this time, the demo's link session has not expired.
     const clock = heldClock("2026-11-30T14:20:00Z");
     millwright = await startMillwright(readSettings(environment), { api: true, clock });
-  }, 60_000);
+  });
   afterAll(async () => {
     await millwright?.close();
     await database?.drop();

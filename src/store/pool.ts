@@ -28,13 +28,18 @@ const CONNECT_TIMEOUT_MS = 10_000;
  * Returns how to open a pool for a role; null: for the login itself. JIT is off: our queries are short, and compiling them
  * takes longer than running them.
  */
-export const poolOptions = (url: string, role: string | null, size: number): pg.PoolConfig => ({
+export const poolOptions = (
+  url: string,
+  role: string | null,
+  size: number,
+  connectTimeoutMs = CONNECT_TIMEOUT_MS,
+): pg.PoolConfig => ({
   connectionString: url,
   max: size,
   options: role ? `${SESSION} -c role=${role}` : SESSION,
   application_name: `millwright${role ? ` ${role.replace("millwright_", "")}` : ""}`,
   types,
-  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  connectionTimeoutMillis: connectTimeoutMs,
 });
 
 /**
@@ -63,8 +68,8 @@ export function databaseFault(thrown: unknown): Fault | null {
 const lost = new WeakMap<pg.PoolClient, Error>();
 
 /** Opens a pool for a role. It connects when it is first used. */
-export function openPool(url: string, role: string, size: number): pg.Pool {
-  const pool = new pg.Pool(poolOptions(url, role, size));
+export function openPool(url: string, role: string, size: number, connectTimeoutMs?: number): pg.Pool {
+  const pool = new pg.Pool(poolOptions(url, role, size, connectTimeoutMs));
   // A connection can break between two queries, or as soon as it is opened. Without a listener, its `error` event would
   // end the process.
   pool.on("connect", (client) => {

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import { storableJson } from "#lib";
+import { hasLapsed } from "./leases.ts";
 import { bringUpToDate } from "./record-totals.ts";
 import type { Alarm, RunMode, RunStatus, StoredError, Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
@@ -101,7 +102,7 @@ export const expect = (
   tx.sql(
     `update run set status = 'queued', worker = null, leased_until = $4
      where workspace_id = $1 and connection_id = $2 and id = any($3::uuid[])
-       and (status = 'queued' or (status = 'running' and leased_until < $5))`,
+       and (status = 'queued' or (status = 'running' and ${hasLapsed("leased_until", "$5")}))`,
     [tx.workspaceId, connectionId, ids, at.until, at.now],
   );
 
@@ -118,14 +119,14 @@ export async function claim(
   await lock(tx, connectionId);
   await tx.sql(
     `update run set status = 'queued', leased_until = null, worker = null
-     where workspace_id = $1 and connection_id = $2 and id <> $3 and status = 'running' and leased_until < $4
+     where workspace_id = $1 and connection_id = $2 and id <> $3 and status = 'running' and ${hasLapsed("leased_until", "$4")}
        and stream = (select stream from run where workspace_id = $1 and connection_id = $2 and id = $3)`,
     [tx.workspaceId, connectionId, id, at.now],
   );
   const [run] = await tx.sql<Run>(
     `update run set status = 'running', worker = $4, leased_until = $6, started_at = coalesce(started_at, $5)
      where workspace_id = $1 and connection_id = $2 and id = $3
-       and (status = 'queued' or (status = 'running' and (leased_until < $5 or worker = $4)))
+       and (status = 'queued' or (status = 'running' and (${hasLapsed("leased_until", "$5")} or worker = $4)))
        and not exists (
          select from run other where other.workspace_id = $1 and other.connection_id = $2 and other.stream = run.stream
            and other.status = 'running' and other.id <> run.id)

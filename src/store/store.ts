@@ -7,7 +7,7 @@ import {
   PostgresQueryCompiler,
 } from "kysely";
 import type pg from "pg";
-import { isUuid } from "#lib";
+import { isUuid, storableText } from "#lib";
 import { hasAllMigrations, migrate } from "./migrate.ts";
 import { inTransaction, onConnection, openPool } from "./pool.ts";
 import type { Tables } from "./schema.ts";
@@ -57,11 +57,19 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** How to open the store. */
+export interface StoreOptions {
+  url: string;
+  poolSize?: number;
+  /** How long a caller waits for a connection of the pool. Default: 10 s. */
+  connectTimeoutMs?: number;
+  onError?(error: Error): void;
+}
+
 /** Opens the store on a PostgreSQL. It connects when it is first used. */
-export function openStore(options: { url: string; poolSize?: number; onError?(error: Error): void }): Store {
-  const { url, poolSize = 10, onError } = options;
-  const app = openPool(url, "millwright_app", poolSize);
-  const system = openPool(url, "millwright_system", 4);
+export function openStore({ url, poolSize = 10, connectTimeoutMs, onError }: StoreOptions): Store {
+  const app = openPool(url, "millwright_app", poolSize, connectTimeoutMs);
+  const system = openPool(url, "millwright_system", 4, connectTimeoutMs);
   // The server may close an idle connection. The next query opens another.
   for (const pool of [app, system]) pool.on("error", (error) => onError?.(error));
   let isKnownMigrated = false;
@@ -100,9 +108,21 @@ async function inWorkspace<T>(
   return onConnection(pool, (client) => inTransaction(client, opening, () => work(transaction(workspaceId, client))));
 }
 
+const isUnstorable = (value: unknown): value is string => typeof value === "string" && value.includes("\0");
+
+/**
+ * Returns a statement's value as PostgreSQL can store it. No text of PostgreSQL holds NUL, and one in a single text would
+ * fail a whole page. A half of a surrogate pair is replaced where the driver encodes a text; JSON goes through `storableJson`.
+ */
+function storableValue(value: unknown): unknown {
+  if (isUnstorable(value)) return storableText(value);
+  const isList = Array.isArray(value) && value.some(isUnstorable);
+  return isList ? value.map((each: unknown) => (isUnstorable(each) ? storableText(each) : each)) : value;
+}
+
 function transaction(workspaceId: string, client: pg.PoolClient): Tx {
   const rows = async <R>(text: string, values: readonly unknown[]): Promise<R[]> =>
-    (await client.query(text, values as unknown[])).rows as R[];
+    (await client.query(text, values.map(storableValue))).rows as R[];
   return {
     workspaceId,
     client,

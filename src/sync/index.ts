@@ -4,6 +4,7 @@ export {
   ERASE_QUEUE,
   enqueueDue,
   enqueueForgotten,
+  followClock,
   handleSyncJob,
   SYNC_QUEUE,
   type SyncJob,

@@ -32,10 +32,29 @@ const FORGOTTEN_PER_TICK = 100;
  */
 const LOST_AFTER_MS = 60_000;
 
+/** From so much on it is an operator who sets the clock back, or a time server that corrects it. */
+const CLOCK_BACK_MS = 60_000;
+
+/**
+ * Returns the present time. If the clock went back since `lastMs`, schedules go back with it: what was planned while it was
+ * ahead would be due only when it gets there again.
+ */
+export async function followClock(deps: SyncDeps, lastMs: number): Promise<number> {
+  const nowMs = deps.clock.now();
+  const byMs = lastMs - nowMs;
+  if (byMs >= CLOCK_BACK_MS) {
+    deps.log.warn({ byMs }, "the clock went back: schedules follow it");
+    await across.bringForward(deps.store, { now: nowText(deps), byMs });
+  }
+  return nowMs;
+}
+
 /** Makes this process a worker: it queues due streams and executes several syncs at once. */
 export function workSyncs(deps: SyncDeps, concurrency: number): void {
   deps.jobs.work<SyncJob>(SYNC_QUEUE, concurrency, (data, job) => handleSyncJob(deps, data, job));
+  let lastMs = deps.clock.now();
   deps.jobs.every(1000, async () => {
+    lastMs = await followClock(deps, lastMs);
     while ((await enqueueDue(deps)) === DUE_PER_TICK);
   });
   deps.jobs.every(EXPECTED_WITHIN_MS / 2, async () => {

@@ -489,7 +489,7 @@ test("finishes an erasure that an earlier release left in the queue for syncs", 
   expect((await count()).length).toBeGreaterThan(0);
   workErasures(r.deps);
   await r.deps.jobs.add(SYNC_QUEUE, { workspace: r.workspaceId, connection: id, erase: true });
-  await vi.waitFor(async () => expect(await count()).toEqual([]), 10_000);
+  await vi.waitFor(async () => expect(await count()).toEqual([]), 60_000);
 });
 
 test("disconnecting while a run ends waits for the run, and neither fails", async () => {

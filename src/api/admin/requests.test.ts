@@ -62,7 +62,7 @@ test("finds the source requests of an API request by its ID, for a check and for
 
   const { body: sync } = await api.post(`/v1/connections/${api.connectionId}/syncs`, {}, asked("sync-1"));
   await expect
-    .poll(async () => (await api.get(`/v1/syncs/${sync.id}`)).body.status, { timeout: 30_000 })
+    .poll(async () => (await api.get(`/v1/syncs/${sync.id}`)).body.status, { timeout: 60_000 })
     .toBe("succeeded");
   const [run] = (await api.get(`/v1/syncs/${sync.id}`)).body.runs;
   const ofRun = await log(`run_id=${run.id}`);

@@ -28,16 +28,17 @@ test("D8: one loop reads a status for all its watchers, and an API key has a lim
 
   within.mockClear();
   const sleeps = vi.spyOn(realClock, "sleep");
+  const startedMs = performance.now();
   await new Promise((resolve) => setTimeout(resolve, 6_500));
-  expect(sleeps.mock.calls.length).toBeLessThanOrEqual(3);
-  expect(within.mock.calls.length).toBeLessThanOrEqual(3);
+  // One look every three seconds, however late the timer was.
+  const most = Math.ceil((performance.now() - startedMs) / 3_000);
+  expect(sleeps.mock.calls.length).toBeLessThanOrEqual(most);
+  expect(within.mock.calls.length).toBeLessThanOrEqual(most);
 
   gone.abort();
   await vi.waitFor(
     async () =>
       expect((await fetch(url, { method: "HEAD", headers: { authorization: `Bearer ${t.key}` } })).status).toBe(200),
-    {
-      timeout: 5_000,
-    },
+    60_000,
   );
 });

@@ -60,7 +60,8 @@ export function describeRecords(document: Document): Document {
         const sourceId = line.properties?.source_id;
         if (sourceId) sourceId.type = ["string", "null"];
       }
-      Object.assign(record.properties ?? {}, expandedOf(fields), {
+      addExpanded(record, fields);
+      Object.assign(record.properties ?? {}, {
         raw: {
           description: "With `include=raw`: the raw records that this record is made of.",
           type: "array",
@@ -75,7 +76,7 @@ export function describeRecords(document: Document): Document {
     const line = schemas[`${model.name}_line`];
     if (line && model.linesField !== null) {
       relax(line);
-      Object.assign(line.properties ?? {}, expandedOf(fields[model.linesField]?.fields ?? {}));
+      addExpanded(line, fields[model.linesField]?.fields ?? {});
     }
   }
   return document;
@@ -88,17 +89,15 @@ function relax(schema: Schema): void {
   schema.required = required.filter((name) => name === "id");
 }
 
-/** The members that `expand` adds. */
-const expandedOf = (fields: Fields): Record<string, Schema> =>
-  Object.fromEntries(
-    expansionsOf(fields).map(({ name, target, isList }) => {
-      const one = [{ $ref: `#/components/schemas/${target.name}` }, { $ref: "#/components/schemas/missing_record" }];
-      const description = `With \`expand=${name}\`: ${isList ? "the referenced records" : "the referenced record"}.`;
-      return [
-        name,
-        isList
-          ? { description, type: "array", items: { anyOf: one } }
-          : { description, anyOf: [...one, { type: "null" }] },
-      ];
-    }),
-  );
+/** Adds the members that `expand` adds. A field of the same name is the member without it (a booking's `host`). */
+function addExpanded({ properties = {} }: Schema, fields: Fields): void {
+  for (const { name, target, isList } of expansionsOf(fields)) {
+    const one = [{ $ref: `#/components/schemas/${target.name}` }, { $ref: "#/components/schemas/missing_record" }];
+    const expanded: Schema[] = isList ? [{ type: "array", items: { anyOf: one } }] : [...one, { type: "null" }];
+    const description = `With \`expand=${name}\`: ${isList ? "the referenced records" : "the referenced record"}.`;
+    const { description: about, ...own } = properties[name] ?? {};
+    const [only] = expanded;
+    if (about !== undefined) properties[name] = { description: `${about} ${description}`, anyOf: [...expanded, own] };
+    else properties[name] = isList && only ? { description, ...only } : { description, anyOf: expanded };
+  }
+}

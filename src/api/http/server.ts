@@ -31,6 +31,16 @@ export interface Api {
   app: FastifyInstance;
 }
 
+/** An answer as it is sent. */
+export interface SentAnswer {
+  method: string;
+  /** Path and query. */
+  path: string;
+  status: number;
+  headers: Readonly<Record<string, unknown>>;
+  text: string;
+}
+
 /** What a server serves. Routes and models are passed in; this module imports none. */
 export interface ServerOptions {
   deps: Omit<Deps, "closing" | "watchers">;
@@ -47,6 +57,8 @@ export interface ServerOptions {
   documentOf(general: Document, deps: Deps, who: Who): Promise<Document | null>;
   /** Registers pages beside the API. */
   servePages(app: FastifyInstance, deps: Deps): Promise<void>;
+  /** Called with each answer that is no stream, for tests that compare answers with the document. */
+  onAnswer?: ((answer: SentAnswer) => void) | undefined;
 }
 
 const HOST = /^[A-Za-z0-9.\-_[\]:]{1,255}$/;
@@ -58,6 +70,7 @@ export async function openServer(options: ServerOptions): Promise<Api> {
   const app = openFastify(serving, options.trustProxy ?? false);
   addJsonParser(app);
   addHooks(app, serving, closing, options.words);
+  if (options.onAnswer) showAnswers(app, options.onAnswer);
   app.setErrorHandler((thrown, request, reply) => handleError(serving, request, reply, thrown));
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknownPath(request, options.words)));
   await compressAnswers(app);
@@ -114,6 +127,8 @@ function openFastify({ deps: { clock }, limits }: Serving, trustProxy: boolean):
     },
     clientErrorHandler: (error, socket) => refuseSocket(error, socket, newId(clock.now())),
   });
+  // As for GET, a body has no meaning (RFC 9110, 9.3.5): it is neither read nor refused.
+  app.addHttpMethod("DELETE", { hasBody: false, overrideExisting: true });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.decorateRequest("who", null);
@@ -165,6 +180,17 @@ function addHooks(app: FastifyInstance, serving: Serving, closing: AbortControll
       "answered",
     );
     if (request.caller) logRequest(serving, request, reply, request.caller, ms);
+  });
+}
+
+/** Calls `onAnswer` with each answer before it is sent. */
+function showAnswers(app: FastifyInstance, onAnswer: (answer: SentAnswer) => void): void {
+  app.addHook("onSend", async ({ method, url: path }, reply, payload) => {
+    const isWhole =
+      payload === null || payload === undefined || typeof payload === "string" || Buffer.isBuffer(payload);
+    const { statusCode: status } = reply;
+    if (isWhole) onAnswer({ method, path, status, headers: reply.getHeaders(), text: String(payload ?? "") });
+    return payload;
   });
 }
 
