@@ -1,12 +1,12 @@
-# Millwright in a container: the API and its workers, for a PostgreSQL of your own.
+# Millwright in a container: the API and its workers, for your own PostgreSQL.
 #
 #   docker build -t millwright .
 #   docker run -p 127.0.0.1:4800:4800 -e DATABASE_URL=postgres://… -e MILLWRIGHT_ROOT_KEY=… millwright
 #
-# `compose.yaml` starts it together with a PostgreSQL. `scripts/try-dockerfile.sh` carries these steps out without a container
-# engine; it understands the instructions that are used here.
+# `compose.yaml` starts it together with a PostgreSQL. `scripts/try-dockerfile.sh` runs these steps without a container
+# engine; it supports only the instructions used here.
 
-# The pages need the build tools, which stay behind in this stage.
+# The pages need build tools, which only this stage contains.
 FROM node:24-bookworm-slim AS pages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -19,7 +19,7 @@ RUN npm run build
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
-# Inside the container alone: who can reach it from outside is decided where its port is published.
+# Only inside the container: publishing its port decides who can reach it from outside.
 ENV HOST=0.0.0.0
 ENV MILLWRIGHT_DATA=/var/lib/millwright
 WORKDIR /app
@@ -27,14 +27,14 @@ COPY package.json package-lock.json .npmrc ./
 COPY dashboard/package.json dashboard/
 COPY sdk/package.json sdk/
 COPY simulators/package.json simulators/
-# Optional packages are the embedded PostgreSQL and a Node; an image has its own Node and is given a database.
+# Optional packages are the embedded PostgreSQL and Node. The image has its own Node, and DATABASE_URL names a database.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
 COPY LICENSE ./
 COPY docs/guides/expressions.md docs/guides/
 COPY src src
 COPY --from=pages /app/dashboard/dist dashboard/dist
 COPY --from=pages /app/dashboard/link/dist dashboard/link/dist
-# Holds nothing but the key file, where MILLWRIGHT_ROOT_KEY is not set.
+# Contains only the key file, if MILLWRIGHT_ROOT_KEY is not set.
 RUN mkdir -p /var/lib/millwright && chown node:node /var/lib/millwright
 VOLUME /var/lib/millwright
 USER node

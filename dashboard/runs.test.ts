@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fullSyncRequests, heldDeletionsOf, isSyncing } from "./runs.ts";
+import { alarmLabel, fullSyncRequests, heldDeletionsOf, isSyncing } from "./runs.ts";
 
 const alarm = (code: string, count: number, accepted_at: string | null = null) => ({
   code,
@@ -22,6 +22,11 @@ describe("heldDeletionsOf", () => {
       count: 7,
       acceptedAt: "2026-11-24T12:00:00Z",
     }));
+});
+
+test("an alarm has a label", () => {
+  expect(alarmLabel({ code: "future_stamps" })).toBe("Change dates in the future");
+  expect(alarmLabel({ code: "mass_deletion" })).toBe("Unusually many deletions");
 });
 
 test("a queued or running sync is in progress", () => {

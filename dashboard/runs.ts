@@ -1,5 +1,18 @@
 import type { EntityStatus, Run } from "./api.ts";
 
+/** The labels of alarms, by their codes. */
+const ALARM_LABELS: Readonly<Record<Run["alarms"][number]["code"], string>> = {
+  empty_list: "Empty list",
+  mass_deletion: "Unusually many deletions",
+  partial_list: "Partial list",
+  incomplete_list: "Incomplete list",
+  part_failed: "Part failed",
+  future_stamps: "Change dates in the future",
+};
+
+/** Returns the label of an alarm. */
+export const alarmLabel = ({ code }: Pick<Run["alarms"][number], "code">): string => ALARM_LABELS[code];
+
 /** The alarms that hold deletions for review. After other alarms, a later run decides. */
 const HOLDING_ALARMS: readonly string[] = ["empty_list", "mass_deletion"];
 

@@ -21,7 +21,7 @@ const WITHOUT_FIELDS = "x-required-without-fields";
 export async function sdkSchema(): Promise<string> {
   const document = JSON.parse(JSON.stringify(apiDocument()), (_key, value: Record<string, unknown> | null) => {
     if (value?.[WITHOUT_FIELDS]) return { ...value, required: value[WITHOUT_FIELDS] };
-    // Examples of whole answers would be half of the file.
+    // Examples of whole responses would be half of the file.
     if (value?.schema && value.example !== undefined) return { ...value, example: undefined };
     return value;
   }) as object;

@@ -12,7 +12,7 @@ const IMAGES = join(import.meta.dirname, "images");
 const PORT = "4893";
 const SIMULATOR_PORT = 4894;
 
-if (noBrowser) throw new Error(`There is nothing to make pictures with: ${noBrowser}.`);
+if (noBrowser) throw new Error(`The screenshots cannot be taken: ${noBrowser}.`);
 const folder = await mkdtemp(join(tmpdir(), "millwright-screenshots-"));
 Object.assign(process.env, { MILLWRIGHT_DATA: folder, PORT, MILLWRIGHT_LOG: "error" });
 const running = await demo({ once: false, json: true, simulatorPort: SIMULATOR_PORT });
@@ -20,7 +20,7 @@ const browser = await openBrowser();
 try {
   const state = await readDemo(readSettings(process.env));
   const [connection] = state?.connections ?? [];
-  if (!state || !connection) throw new Error("The demo has made no connection.");
+  if (!state || !connection) throw new Error("The demo has created no connection.");
   await mkdir(IMAGES, { recursive: true });
   const page = await browser.newPage({ viewport: { width: 1200, height: 760 }, colorScheme: "light" });
   const dashboard = `http://127.0.0.1:${PORT}/dashboard`;

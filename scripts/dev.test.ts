@@ -33,6 +33,6 @@ test("prints every failure", () => {
   const failed = { ...summary, ok: false, errors: [{ connector: "condeco", code: "source_failed" }] };
   expect(summaryText(failed, true)).toContain('Failed: {"connector":"condeco","code":"source_failed"}');
   expect(summaryText(failed, false)).toBe(
-    'Failed: {"connector":"condeco","code":"source_failed"}\nStarted again, with failures.',
+    'Failed: {"connector":"condeco","code":"source_failed"}\nRestarted with errors.',
   );
 });

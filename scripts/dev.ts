@@ -48,7 +48,7 @@ export function readSummary(line: string): Summary | null {
 /** Returns the summary for a person. After a reload, it only reports the restart, unless something failed. */
 export function summaryText({ ok, api, api_key, connections, errors = [] }: Summary, isFirst: boolean): string {
   const failed = errors.map((error) => `Failed: ${JSON.stringify(error)}`);
-  if (!isFirst) return [...failed, ok ? "Ready again." : "Started again, with failures."].join("\n");
+  if (!isFirst) return [...failed, ok ? "Ready again." : "Restarted with errors."].join("\n");
   return [
     `API ${api}, reference ${api}/docs, API key ${api_key}`,
     ...connections.map(
@@ -163,7 +163,7 @@ async function main(args: readonly string[]): Promise<void> {
       pages.push(await startPages(part, port, apiPort));
       say(
         part,
-        `http://${HOST}:${port}/${part}/${part === "link" ? "<token>: a link session's address with this port" : ""}`,
+        `http://${HOST}:${port}/${part}/${part === "link" ? "<token>: a link session's URL with this port" : ""}`,
       );
     }
   } catch (thrown) {
@@ -177,7 +177,7 @@ if (import.meta.main) {
     await main(process.argv.slice(2));
   } catch (thrown) {
     const { message } = thrown instanceof Error ? thrown : new Error(String(thrown));
-    console.error(`${message}. Set PORT to listen elsewhere: the pages take the two ports after it.`);
+    console.error(`${message}. Set PORT to use other ports. The pages use the two ports after it.`);
     process.exitCode = 1;
   }
 }

@@ -101,7 +101,7 @@ test("reports a cycle of type imports", () => {
   ];
   const figures = figuresOf(files.map(measure), resolverOf(["src/a.ts", "src/b.ts"], {}));
   expect(figures.cycles).toEqual([["src/a.ts", "src/b.ts"]]);
-  expect(problemsOf(figures)).toEqual(["Import circle: src/a.ts, src/b.ts."]);
+  expect(problemsOf(figures)).toEqual(["Import cycle: src/a.ts, src/b.ts."]);
 });
 
 test("quantiles are values from the input", () => {
@@ -113,7 +113,7 @@ test("quantiles are values from the input", () => {
 test("accepts a function of 60 lines, and requires a reason for 61", () => {
   expect(problemsOf(figuresOfText(longFunction("short", 60)))).toEqual([]);
   expect(problemsOf(figuresOfText(longFunction("long", 61)))).toEqual([
-    'Over 60 lines: src/a.ts:1 long, 61 lines. Shorten it, or say "Long because …" in its doc comment.',
+    'Over 60 lines: src/a.ts:1 long, 61 lines. Shorten it, or add "Long because …" to its doc comment.',
   ]);
 });
 

@@ -46,7 +46,7 @@ export interface MeasuredFunction {
   lines: number;
   /** Whether its body is a block. Other bodies are one expression. */
   hasBlock: boolean;
-  /** Whether its doc comment says why it is long. */
+  /** Whether its doc comment has a sentence with "Long because". */
   hasReason: boolean;
 }
 
@@ -261,9 +261,9 @@ export function problemsOf(figures: Figures): string[] {
     ...over120.map((each) => `Over ${limits.longest} lines: ${placeOf(each)}.`),
     ...withoutReason.map(
       (each) =>
-        `Over ${limits.longestWithoutReason} lines: ${placeOf(each)}. Shorten it, or say "Long because …" in its doc comment.`,
+        `Over ${limits.longestWithoutReason} lines: ${placeOf(each)}. Shorten it, or add "Long because …" to its doc comment.`,
     ),
-    ...cycles.map((circle) => `Import circle: ${circle.join(", ")}.`),
+    ...cycles.map((circle) => `Import cycle: ${circle.join(", ")}.`),
     ...over("Casts", castsPerKloc, limits.castsPerKloc),
     ...over("Non-null assertions (`!`)", nonNullPerKloc, limits.nonNullPerKloc),
     ...(dashboardP90 < limits.dashboardP90
@@ -300,7 +300,7 @@ export function textOf(figures: Figures): string {
     ),
     ...list("Functions of over 120 lines", over120.map(placeOf)),
     ...list(
-      "Import circles, types included",
+      "Import cycles, including types",
       cycles.map((circle) => circle.join(", ")),
     ),
     `Casts per thousand lines: ${figures.castsPerKloc}`,

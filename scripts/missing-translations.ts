@@ -70,9 +70,9 @@ export function missingTranslations(all: readonly Connector[]): Map<string, stri
 
 /** Returns the list for a person. */
 export function report(missing: ReadonlyMap<string, readonly string[]>): string {
-  if (missing.size === 0) return "Every text of every connector has its German.";
+  if (missing.size === 0) return "Every connector text has a German translation.";
   const lists = [...missing].map(([name, texts]) => [`${name}: ${texts.length}`, ...texts.map((text) => `  ${text}`)]);
-  return ["Texts without German, which Link shows in English:", ...lists.flat()].join("\n");
+  return ["Texts without a German translation, which Link shows in English:", ...lists.flat()].join("\n");
 }
 
 if (import.meta.main) console.log(report(missingTranslations(connectors)));

@@ -14,12 +14,12 @@ const TEMPLATE = join(import.meta.dirname, "connector-template");
 
 const HELP = `Usage: npm run new-connector <name> [-- --title <title>]
 
-Writes src/connectors/<name> with a small complete connector and its fixtures,
+Creates src/connectors/<name> with a small, complete connector and its fixtures,
 and adds it to src/connectors/index.ts.
 
   <name>            lower-case letters and digits, for example fixwell
   --title <title>   the system's name for people; default: Fixwell for fixwell
-  --help            show this`;
+  --help            show this help`;
 
 /** An invalid argument. Its message explains what to do. */
 export class NewConnectorError extends Error {
@@ -30,20 +30,22 @@ export class NewConnectorError extends Error {
 export function checkName(name: string, root = ROOT): void {
   if (!/^[a-z][a-z0-9]{1,29}$/.test(name))
     throw new NewConnectorError(
-      `"${name}" cannot name a connector. Use 2 to 30 lower-case letters and digits, beginning with a letter, for example fixwell.`,
+      `"${name}" is not a valid connector name. Use 2 to 30 lower-case letters and digits, starting with a letter, for example fixwell.`,
     );
   if (existsSync(join(root, "src/connectors", name)))
     throw new NewConnectorError(`src/connectors/${name} exists. Choose another name, or delete that folder.`);
   // The name becomes a constant, in the connector's own file and beside the others.
   const words = `${readFileSync(join(TEMPLATE, "index.ts"), "utf8")}\n${readFileSync(join(root, "src/connectors/index.ts"), "utf8")}`;
   if (new RegExp(`\\b${name}\\b`).test(words) || !isIdentifier(name))
-    throw new NewConnectorError(`"${name}" is a word that the code uses already. Choose another name.`);
+    throw new NewConnectorError(`"${name}" is already used in the code. Choose another name.`);
 }
 
 /** Throws a `NewConnectorError` unless the code can contain the title as a string. */
 export function checkTitle(title: string): void {
   if (!/^[\p{L}\p{N}][\p{L}\p{N} .&'()+-]{0,59}$/u.test(title))
-    throw new NewConnectorError(`"${title}" cannot be a title. Use up to 60 letters, digits, spaces and . & ' ( ) + -`);
+    throw new NewConnectorError(
+      `"${title}" is not a valid title. Use up to 60 letters, digits, spaces and . & ' ( ) + -`,
+    );
 }
 
 function isIdentifier(name: string): boolean {
@@ -74,7 +76,7 @@ export function withConnector(text: string, name: string): string {
   const imported = [...text.matchAll(/^import \{ \w+ \} from "\.\/\w+\/index\.ts";\n/gm)].map(([line]) => line);
   const list = /(= [^=]*?\[)([\w\s,]*)(\])/.exec(text);
   if (imported.length === 0 || !list)
-    throw new NewConnectorError("src/connectors/index.ts does not look as expected. Add the connector there by hand.");
+    throw new NewConnectorError("src/connectors/index.ts has an unknown format. Add the connector there by hand.");
   const lines = [...imported, `import { ${name} } from "./${name}/index.ts";\n`].sort();
   const names = [...(list[2] ?? "").split(",").map((each) => each.trim()), name].filter((each) => each !== "").sort();
   return text
@@ -103,11 +105,11 @@ function nextSteps(name: string, paths: readonly string[]): string {
     "Wrote:",
     ...paths.map((path) => `  ${path}`),
     "",
-    "It compiles and passes the conformance tests as it is:",
+    "It compiles and passes the conformance tests:",
     "  npm run types",
     `  npx vitest run src/connectors/conformance.test.ts -t ${name}`,
     "",
-    "Next: describe the system in its index.ts, and put its answers into fixtures/. CONTRIBUTING.md tells how.",
+    "Next: describe the system in its index.ts, and add its responses to fixtures/. CONTRIBUTING.md describes how.",
   ].join("\n");
 }
 
@@ -122,7 +124,7 @@ function main(args: string[]): void {
     return;
   }
   const [name, ...others] = positionals;
-  if (name === undefined || others.length > 0) throw new NewConnectorError(`Give one name.\n\n${HELP}`);
+  if (name === undefined || others.length > 0) throw new NewConnectorError(`Specify one name.\n\n${HELP}`);
   const paths = createConnector(name, values.title?.trim() || titleOf(name));
   console.log(nextSteps(name, paths));
 }

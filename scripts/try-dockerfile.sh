@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Carries out the steps of the Dockerfile without a container engine, starts what comes of them, and asks it whether it works.
+# Runs the steps of the Dockerfile without a container engine, starts the result, and checks that it works.
 #
 #   sudo scripts/try-dockerfile.sh
 #
-# Each stage is a bare Debian of its own (debootstrap, minbase), entered with chroot. The image `node:24-…` cannot be pulled
-# here, so the bare Debian stands in for it: npm comes from Debian's packages, Node 24 is the one in node_modules of this
-# repository, and there is a user `node`. What this proves are the steps: that they succeed in order, that the result holds
-# all that the server needs, that an ordinary user can run it. What it does not prove is the image itself.
+# Each stage is a separate bare Debian (debootstrap, minbase), entered with chroot. The bare Debian replaces the image
+# `node:24-…`, which cannot be pulled without an engine: npm comes from Debian's packages, Node 24 from this repository's
+# node_modules, and there is a user `node`. This tests the steps: they succeed in order, the result contains everything that
+# the server needs, and an ordinary user can run it. It does not test the image itself.
 #
-# It needs root, Debian's packages `debootstrap` and `postgresql`, and `npm ci` in this repository. It listens on loopback
-# alone, and removes all that it made. TRY_DOCKERFILE_BASE names a folder in which the bare Debian is kept for the next time.
+# It needs root, Debian's packages `debootstrap` and `postgresql`, and `npm ci` in this repository. It listens only on
+# loopback, and removes everything that it created. TRY_DOCKERFILE_BASE names a folder that caches the bare Debian.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -31,7 +31,7 @@ finish() {
   status=$?
   [ -z "$server" ] || kill -KILL "$server" 2>/dev/null || true
   [ ! -d "$work/postgres/data" ] || as_postgres "$postgres_bin/pg_ctl -D $work/postgres/data -m immediate stop" >/dev/null 2>&1 || true
-  # Mounts end with the process that entered a stage, so nothing of this machine is in there.
+  # Mounts end with the process that entered a stage, so the stage contains nothing of this machine afterwards.
   rm -rf --one-file-system "$work"
   [ "$status" = 0 ] || echo "FAILED (exit $status)." >&2
   exit "$status"
@@ -40,7 +40,7 @@ trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# Runs a command in a stage, as a container would: with mounts and process numbers of its own, both gone when it ends.
+# Runs a command in a stage like a container: with separate mounts and pids, both removed when it ends.
 # enter <root> <user> <folder> <environment file> <command…>
 enter() {
   local root=$1 user=$2 folder=$3 variables=()
@@ -54,7 +54,7 @@ enter() {
     "${variables[@]}" "$@"
 }
 
-# Names are found, and certificates are trusted, as on this machine.
+# Uses this machine's name resolution and trusted certificates.
 like_here() {
   cp -L /etc/resolv.conf /etc/hosts "$1/etc/"
   mkdir -p "$1/etc/ssl/certs"
@@ -74,7 +74,7 @@ make_base() {
   mv "$base.new" "$base"
 }
 
-# What the engine would be sent: files of the working tree, less those that .dockerignore names.
+# The build context: files of the working tree without those in .dockerignore.
 make_context() {
   mkdir "$work/context"
   comm -z -23 \
@@ -84,9 +84,9 @@ make_context() {
     tar --create --null --files-from=- | tar --extract --directory="$work/context" --no-same-owner
 }
 
-# One instruction for each line: comments left out, continued lines joined.
+# One instruction per line, without comments and with continued lines joined.
 instructions() { sed -e '/^[[:space:]]*#/d' -e '/^[[:space:]]*$/d' Dockerfile | sed -e ':a' -e '/\\$/{N;s/\\\n[[:space:]]*/ /;ba' -e '}'; }
-# The words of an instruction in its JSON form, each ended by a zero byte.
+# The words of an instruction in JSON form, each followed by a zero byte.
 words() { "$node" -e 'process.stdout.write(JSON.parse(process.argv[1]).map((word) => `${word}\0`).join(""))' "$1"; }
 
 copy() { # <stage's root> <folder> [--from=stage] <sources…> <target>
@@ -124,7 +124,7 @@ while read -r instruction rest; do
     HEALTHCHECK) health=${rest#* CMD } ;;
     EXPOSE) [ "$rest" = 4800 ] || { echo "README says that it listens on 4800." >&2; exit 1; } ;;
     VOLUME) [ -d "$root$rest" ] || { echo "There is no folder $rest." >&2; exit 1; } ;;
-    *) echo "This script does not know $instruction." >&2; exit 1 ;;
+    *) echo "This script does not support $instruction." >&2; exit 1 ;;
   esac
 done < <(instructions)
 [ "$user" != root ] || { echo "The server would run as root." >&2; exit 1; }
@@ -138,7 +138,7 @@ as_postgres "$postgres_bin/pg_ctl -w -D $work/postgres/data -l $work/postgres/lo
 as_postgres "$postgres_bin/psql -q -h $work/postgres -p $postgres_port -c 'create role millwright login nosuperuser createrole' -c 'create database millwright owner millwright'"
 
 say "CMD $command"
-# HOST is the one thing that is not as in the image: a chroot has this machine's network.
+# HOST differs from the image, because a chroot uses this machine's network.
 {
   echo "HOST=127.0.0.1"
   echo "PORT=$port"
@@ -176,6 +176,6 @@ wait "$server" && status=0 || status=$?
 server=""
 echo "It ended with $status."
 [ "$status" = 0 ]
-# By then a health check fails, as it must.
+# By then a health check must fail.
 if (enter "$root" "$user" "$folder" "$variables" "${check[@]}"); then echo "HEALTHCHECK says healthy of nothing." >&2; exit 1; fi
 say "All steps of the Dockerfile succeeded."

@@ -19,7 +19,7 @@ export class MillwrightError extends Error {
   readonly problem: Problem | null;
 
   constructor(problem: Problem | null, response: Response) {
-    super(problem?.detail ?? problem?.title ?? `Status ${response.status} did not come from Millwright itself.`);
+    super(problem?.detail ?? problem?.title ?? `Status ${response.status} did not come from Millwright.`);
     this.code = problem?.code ?? "not_from_millwright";
     this.status = response.status;
     this.requestId = response.headers.get("x-request-id");

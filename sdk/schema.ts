@@ -335,7 +335,7 @@ export interface paths {
         put?: never;
         /**
          * Create a connection
-         * @description Checks the credentials against the source system and stores them encrypted. Credentials that the system refuses are not stored. Send an `Idempotency-Key` so that a retry does not create a second connection.
+         * @description Checks the credentials against the source system and stores them encrypted. Rejected credentials are not stored. Send an `Idempotency-Key` so that a retry does not create a second connection.
          *
          *     Required scope of an API key: `connections:write`.
          */
@@ -413,7 +413,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate a certificate
-         * @description Replaces a certificate that Millwright generated, if the source system supports it. Millwright also does this automatically 30 days before the certificate expires. The connection token does not change.
+         * @description Replaces a certificate that Millwright generated, if the source system supports it. Millwright also does this automatically from 60 days before the certificate expires. The connection token does not change.
          *
          *     Required scope of an API key: `connections:write`.
          */
@@ -563,7 +563,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a mapping change
-         * @description Previews a change without applying it. The answer contains an estimate from a sample; all stored records are then compared in the background, without requests to the source. The preview is deleted after an hour.
+         * @description Previews a change without applying it. The response contains an estimate from a sample; all stored records are then compared in the background, without requests to the source. The preview is deleted after an hour.
          *
          *     Required scope of an API key: `data:read`.
          */
@@ -787,7 +787,7 @@ export interface paths {
         };
         /**
          * List source fields
-         * @description Lists every path in a stream's raw records and their lines, with fill rate, examples and the fields mapped from it. Examines up to 10,000 raw records. Labels, types and fields without values come from the source system's catalogue, which is read once a day.
+         * @description Lists every path in a stream's raw records and their lines, with fill rate, examples and the fields mapped from it. Examines up to 10,000 raw records. Labels, types and fields without values come from the source system's catalog, which is read once a day.
          *
          *     Required scope of an API key: `data:read`.
          */
@@ -811,14 +811,14 @@ export interface paths {
         put?: never;
         /**
          * Create a source webhook
-         * @description Creates the webhook of a connection. If the system supports it, Millwright registers the URL there; otherwise `help` says where to enter it. An existing webhook is replaced. URL and secret are returned only once.
+         * @description Creates the webhook of a connection. If the system supports it, Millwright registers the URL there; otherwise `help` describes where to enter it. An existing webhook is replaced. URL and secret are returned only once.
          *
          *     Required scope of an API key: `connections:write`.
          */
         post: operations["createSourceWebhook"];
         /**
          * Delete a source webhook
-         * @description Webhooks that the source system still sends are refused. Changes are then found by scheduled syncs only.
+         * @description Webhooks that the source system still sends are rejected. Changes are then found by scheduled syncs only.
          *
          *     Required scope of an API key: `connections:write`.
          */
@@ -859,7 +859,7 @@ export interface paths {
         };
         /**
          * Watch sync status
-         * @description Sends server-sent events. The event `status` is sent immediately and after each change; its data equals the answer of `GET /v1/connections/{id}/sync-status`. The stream ends after five minutes; connect again.
+         * @description Sends server-sent events. The event `status` is sent immediately and after each change; its data equals the response of `GET /v1/connections/{id}/sync-status`. The stream ends after five minutes; connect again.
          *
          *     Required scope of an API key: `connections:read`.
          */
@@ -1629,7 +1629,7 @@ export interface paths {
         put?: never;
         /**
          * Create a pending connection
-         * @description Checks the credentials and keeps them encrypted for an hour. Credentials that the system refuses are not stored.
+         * @description Checks the credentials and keeps them encrypted for an hour. Rejected credentials are not stored.
          */
         post: operations["createPendingConnection"];
         delete?: never;
@@ -2247,7 +2247,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in a browser
-         * @description Sets a cookie that stands for the API key for 12 hours; scripts cannot read it. Requests that use the cookie must send the header `Millwright-Page: 1`.
+         * @description Sets a cookie that replaces the API key for 12 hours; scripts cannot read it. Requests that use the cookie must send the header `Millwright-Page: 1`.
          */
         post: operations["signIn"];
         /**
@@ -2745,7 +2745,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a workspace mapping change
-         * @description Previews a change without applying it. The answer contains an estimate from a sample; all stored records are then compared in the background, without requests to the source. The preview is deleted after an hour.
+         * @description Previews a change without applying it. The response contains an estimate from a sample; all stored records are then compared in the background, without requests to the source. The preview is deleted after an hour.
          *
          *     Required scope of an API key: `data:read`.
          */
@@ -2994,7 +2994,7 @@ export interface components {
             /** @description Entities that the stream feeds. */
             entities: string[];
             /**
-             * @description `reauthorization_required`: the source refuses the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `alarm`: the last run raised an alarm. `records_rejected`: records of the last 7 days have mapping issues.
+             * @description `reauthorization_required`: the source rejects the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `alarm`: the last run raised an alarm. `records_rejected`: records of the last 7 days have mapping issues.
              * @enum {string}
              */
             kind: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
@@ -3603,7 +3603,7 @@ export interface components {
             } | null;
             /** @description Id of the document. */
             bill_id: string;
-            /** @description The connection it came through. */
+            /** @description Id of the connection. */
             connection_id: string;
             /** @description Custom fields of the line, if the connection has any. */
             custom?: {
@@ -4852,7 +4852,7 @@ export interface components {
                 code: string;
                 /** @description What happened and what to do. */
                 message: string;
-                /** @description Whose side the error is on: `request`, `source`, `connection` or `millwright`. */
+                /** @description Where the error originates: `request`, `source`, `connection` or `millwright`. */
                 origin: string;
                 /** @description Whether a retry may succeed without any change. */
                 retryable: boolean;
@@ -4926,13 +4926,13 @@ export interface components {
             mapping_version: number;
         };
         field_mapping: components["schemas"]["mapping_source"] | {
-            /** @description Source by stream. Streams that are not named keep their present source. */
+            /** @description Source by stream. Streams that are not named keep their current source. */
             streams: {
                 [key: string]: components["schemas"]["mapping_source"];
             };
         };
         field_mappingInput: components["schemas"]["mapping_sourceInput"] | {
-            /** @description Source by stream. Streams that are not named keep their present source. */
+            /** @description Source by stream. Streams that are not named keep their current source. */
             streams: {
                 [key: string]: components["schemas"]["mapping_sourceInput"];
             };
@@ -5368,7 +5368,7 @@ export interface components {
                 /** @description ISO 4217 code. */
                 currency: string | null;
             } | null;
-            /** @description The connection it came through. */
+            /** @description Id of the connection. */
             connection_id: string;
             /** @description Custom fields of the line, if the connection has any. */
             custom?: {
@@ -7642,7 +7642,7 @@ export interface components {
                 /** @description ISO 4217 code. */
                 currency: string | null;
             } | null;
-            /** @description The connection it came through. */
+            /** @description Id of the connection. */
             connection_id: string;
             /**
              * @description Quantity consumed so far.
@@ -8457,7 +8457,7 @@ export interface components {
                  */
                 value: string;
             } | null;
-            /** @description The connection it came through. */
+            /** @description Id of the connection. */
             connection_id: string;
             /** @description Custom fields of the line, if the connection has any. */
             custom?: {
@@ -8683,20 +8683,20 @@ export interface components {
         };
         /** Raw record */
         raw_record: {
-            /** @description The source's record as it came, less what is masked. */
+            /** @description The source's record, without masked values. */
             body: unknown;
-            /** @description What the reader knew besides, and mapping needs. */
+            /** @description Additional data from the connector that the mapping uses. Null: none. */
             context: {
                 [key: string]: unknown;
             } | null;
             /**
              * Format: date-time
-             * @description When this state was read from the source.
+             * @description When this version was read from the source.
              */
             fetched_at: string;
-            /** @description Whether the record was deleted in the source. Its last state is kept. */
+            /** @description Whether the record was deleted in the source. Its last version is kept. */
             is_deleted: boolean;
-            /** @description Its key in the stream. */
+            /** @description Key of the raw record in the stream. */
             key: string;
             stream: string;
         };
@@ -8716,17 +8716,17 @@ export interface components {
         };
         /** Logged request */
         request: {
-            /** @description Of an outgoing call: which try of the same request it was. */
+            /** @description Outgoing: number of the attempt, from 1. Null: incoming. */
             attempt: number | null;
-            /** @description Size of the answer's body before compression. Null: unknown. */
+            /** @description Size of the response body before compression. Null: unknown. */
             bytes: number | null;
-            /** @description Of an incoming call: who called. `hook`: the source, by its webhook. */
+            /** @description Incoming: the caller. `source_webhook`: the source system. Null: outgoing, or unknown. */
             caller: {
-                /** @description Of the API key, connection or link session. */
+                /** @description Id of the API key, connection or link session. */
                 id: string;
                 /** @enum {string} */
                 kind: "api_key" | "connection" | "link" | "source_webhook";
-                /** @description Of an API key. */
+                /** @description Name of the API key. Null: not an API key. */
                 name: string | null;
             } | null;
             /** @description Error code; `GET /v1/errors/{code}` explains it. Null: no error. */
@@ -8740,9 +8740,9 @@ export interface components {
              * @enum {string}
              */
             direction: "incoming" | "outgoing";
-            /** @description Duration until the answer was complete. */
+            /** @description Duration until the response was complete. */
             duration_ms: number;
-            /** @description Of a failing answer of a source: its beginning. What is, or looks like, a secret or an e-mail address stands there as `***`. */
+            /** @description Outgoing: the beginning of a failed response. Secrets, email addresses and similar values are replaced by `***`. Null: none. */
             excerpt: string | null;
             id: string;
             method: string;
@@ -8750,15 +8750,15 @@ export interface components {
             request_id: string | null;
             /** @description Route pattern of an incoming request. Null: outgoing. */
             route: string | null;
-            /** @description Of an outgoing call: the run that made it; null: none. */
+            /** @description Outgoing: the run that sent it. Null: none. */
             run_id: string | null;
-            /** @description What the source calls the request, where its answer says: what its support will ask for. */
+            /** @description Id that the source gave the request, for its support. Null: none. */
             source_request_id: string | null;
             /** Format: date-time */
             started_at: string;
-            /** @description HTTP status of the answer. Null: no answer. */
+            /** @description HTTP status of the response. Null: no response. */
             status: number | null;
-            /** @description Of an outgoing call: the stream that was being read. */
+            /** @description Outgoing: the stream that was read. Null: none. */
             stream: string | null;
             /** @description Outgoing: the full URL, with secret and personal query values as `***`. Incoming: the path without the query, or the route pattern if the path is secret. */
             url: string;
@@ -8808,7 +8808,7 @@ export interface components {
                 code: string;
                 /** @description What happened and what to do. */
                 message: string;
-                /** @description Whose side the error is on: `request`, `source`, `connection` or `millwright`. */
+                /** @description Where the error originates: `request`, `source`, `connection` or `millwright`. */
                 origin: string;
                 /** @description Whether a retry may succeed without any change. */
                 retryable: boolean;
@@ -9495,7 +9495,7 @@ export interface components {
                  */
                 value: string;
             } | null;
-            /** @description The connection it came through. */
+            /** @description Id of the connection. */
             connection_id: string;
             /** @description Custom fields of the line, if the connection has any. */
             custom?: {
@@ -9743,14 +9743,14 @@ export interface components {
         };
         /** Source fields */
         source_fields: {
-            /** @description The source system's own catalogue of the stream's fields. */
+            /** @description The source system's catalog of the stream's fields. */
             catalogue: {
-                /** @description When the catalogue was read. Null: never. */
+                /** @description When the catalog was read. Null: never. */
                 read_at: string | null;
-                /** @description Why the catalogue was not read, and what to do. Null: it was. */
+                /** @description Why the catalog was not read, and what to do. Null: it was. */
                 reason: string | null;
                 /**
-                 * @description `none`: the system has no catalogue. `read`: it was read. `refused`: the credentials may not read it. `failed`: it could not be read.
+                 * @description `none`: the system has no catalog. `read`: it was read. `refused`: the credentials may not read it. `failed`: it could not be read.
                  * @enum {string}
                  */
                 state: "none" | "read" | "refused" | "failed";
@@ -11003,7 +11003,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description `idempotency_mismatch`: Idempotency key reused. `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials refused. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
+        /** @description `idempotency_mismatch`: Idempotency key reused. `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials rejected. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
         "address_not_allowed.credentials_refused.idempotency_mismatch.invalid_settings.not_supported.permission_missing": {
             headers: {
                 [name: string]: unknown;
@@ -11012,7 +11012,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["problem"];
             };
         };
-        /** @description `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials refused. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
+        /** @description `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials rejected. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
         "address_not_allowed.credentials_refused.invalid_settings.not_supported.permission_missing": {
             headers: {
                 [name: string]: unknown;
@@ -11366,7 +11366,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["problem"];
             };
         };
-        /** @description `source_unreachable`: Source unreachable. `source_failed`: Source failed. `source_refused`: Source refused the request. `source_unreadable`: Source answer unreadable. */
+        /** @description `source_unreachable`: Source unreachable. `source_failed`: Source failed. `source_refused`: Source rejected the request. `source_unreadable`: Source response unreadable. */
         "source_failed.source_refused.source_unreachable.source_unreadable": {
             headers: {
                 [name: string]: unknown;
@@ -11528,7 +11528,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -11551,7 +11551,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11581,7 +11581,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -11603,7 +11603,7 @@ export interface operations {
                     "application/json": components["schemas"]["account"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11651,7 +11651,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11726,7 +11726,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
                 cursor?: string;
-                /** @description `reauthorization_required`: the source refuses the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `alarm`: the last run raised an alarm. `records_rejected`: records of the last 7 days have mapping issues. */
+                /** @description `reauthorization_required`: the source rejects the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `alarm`: the last run raised an alarm. `records_rejected`: records of the last 7 days have mapping issues. */
                 kind?: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
                 /** @description Maximum number of entries per page, 1 to 1000. */
                 limit?: number;
@@ -11815,7 +11815,7 @@ export interface operations {
                 modified_after?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -11838,7 +11838,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11944,7 +11944,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -11967,7 +11967,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11997,7 +11997,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -12019,7 +12019,7 @@ export interface operations {
                     "application/json": components["schemas"]["bill"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12116,7 +12116,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -12139,7 +12139,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12169,7 +12169,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -12191,7 +12191,7 @@ export interface operations {
                     "application/json": components["schemas"]["booking"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12212,7 +12212,7 @@ export interface operations {
             query?: {
                 /** @description One connection: number of the last change that you processed. Default: 0, the start. */
                 after?: number;
-                /** @description Across connections: `next_cursor` of the previous answer. Default: as `from` says. */
+                /** @description Across connections: `next_cursor` of the previous response. Default: `from` decides. */
                 cursor?: string;
                 /** @description Across connections, without a cursor: `start` lists all stored changes, `now` only future ones. */
                 from?: "start" | "now";
@@ -12334,7 +12334,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12560,7 +12560,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12602,7 +12602,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12645,7 +12645,7 @@ export interface operations {
     getMappingFile: {
         parameters: {
             query?: {
-                /** @description Format of the answer. Default: from `Accept`, else `json`. */
+                /** @description Format of the response. Default: from `Accept`, or `json`. */
                 format?: "json" | "yaml";
             };
             header?: never;
@@ -12679,7 +12679,7 @@ export interface operations {
     setMappingFile: {
         parameters: {
             query?: {
-                /** @description Format of the answer. Default: from `Accept`, else `json`. */
+                /** @description Format of the response. Default: from `Accept`, or `json`. */
                 format?: "json" | "yaml";
                 /** @description Reason of the change. It is stored with the versions. */
                 note?: string;
@@ -12953,11 +12953,11 @@ export interface operations {
     previewMapping: {
         parameters: {
             query?: {
-                /** @description Whether the body is read as `PATCH` reads it (it changes single fields) or as `PUT` does (it replaces the override). */
+                /** @description `patch`: the body changes single fields, like `PATCH`. `put`: it replaces the override, like `PUT`. */
                 as?: "patch" | "put";
             };
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13088,7 +13088,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13187,7 +13187,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
                 /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
                 "If-Match"?: string;
@@ -13238,7 +13238,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13417,7 +13417,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13464,7 +13464,7 @@ export interface operations {
             query?: {
                 /** @description Whether to list only custom fields of the source system. */
                 custom?: "true" | "false";
-                /** @description Whether to read the catalogue from the source system now. */
+                /** @description Whether to read the catalog from the source system now. */
                 refresh?: "true" | "false";
             };
             header?: never;
@@ -13502,7 +13502,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13685,7 +13685,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13766,7 +13766,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13809,7 +13809,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13882,7 +13882,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14025,7 +14025,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14145,7 +14145,7 @@ export interface operations {
                 auth?: string;
                 /** @description Entities, separated by commas. Default: all. */
                 entities?: string;
-                /** @description Format of the answer. Default: from `Accept`, else `json`. */
+                /** @description Format of the response. Default: from `Accept`, or `json`. */
                 format?: "json" | "markdown";
             };
             header?: {
@@ -14225,7 +14225,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14248,7 +14248,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14278,7 +14278,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14300,7 +14300,7 @@ export interface operations {
                     "application/json": components["schemas"]["currency"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14387,7 +14387,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14410,7 +14410,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14440,7 +14440,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14462,7 +14462,7 @@ export interface operations {
                     "application/json": components["schemas"]["customer"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14525,7 +14525,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14548,7 +14548,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14578,7 +14578,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14600,7 +14600,7 @@ export interface operations {
                     "application/json": components["schemas"]["department"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14711,7 +14711,7 @@ export interface operations {
                 modified_after?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14734,7 +14734,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14818,7 +14818,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14841,7 +14841,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -14871,7 +14871,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -14893,7 +14893,7 @@ export interface operations {
                     "application/json": components["schemas"]["goods_receipt"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15016,7 +15016,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -15039,7 +15039,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15069,7 +15069,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -15091,7 +15091,7 @@ export interface operations {
                     "application/json": components["schemas"]["item"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15172,7 +15172,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15341,7 +15341,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15444,7 +15444,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15550,7 +15550,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15607,7 +15607,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15657,7 +15657,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15699,7 +15699,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15797,7 +15797,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -15820,7 +15820,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15850,7 +15850,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -15872,7 +15872,7 @@ export interface operations {
                     "application/json": components["schemas"]["location"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -15977,7 +15977,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials refused. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
+            /** @description `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials rejected. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15997,7 +15997,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description `source_unreachable`: Source unreachable. `source_failed`: Source failed. `source_refused`: Source refused the request. `source_unreadable`: Source answer unreadable. */
+            /** @description `source_unreachable`: Source unreachable. `source_failed`: Source failed. `source_refused`: Source rejected the request. `source_unreadable`: Source response unreadable. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -16078,7 +16078,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16101,7 +16101,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16131,7 +16131,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16153,7 +16153,7 @@ export interface operations {
                     "application/json": components["schemas"]["organization"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16255,7 +16255,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16278,7 +16278,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16308,7 +16308,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16330,7 +16330,7 @@ export interface operations {
                     "application/json": components["schemas"]["person"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16387,7 +16387,7 @@ export interface operations {
                 modified_after?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16410,7 +16410,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16508,7 +16508,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16531,7 +16531,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16561,7 +16561,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16583,7 +16583,7 @@ export interface operations {
                     "application/json": components["schemas"]["production_order"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16668,7 +16668,7 @@ export interface operations {
                 modified_after?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16691,7 +16691,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16793,7 +16793,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16816,7 +16816,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -16846,7 +16846,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -16868,7 +16868,7 @@ export interface operations {
                     "application/json": components["schemas"]["purchase_order"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17126,7 +17126,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17231,7 +17231,7 @@ export interface operations {
                 modified_after?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17254,7 +17254,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17358,7 +17358,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17381,7 +17381,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17411,7 +17411,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17433,7 +17433,7 @@ export interface operations {
                     "application/json": components["schemas"]["sales_order"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17596,7 +17596,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17619,7 +17619,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17649,7 +17649,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17671,7 +17671,7 @@ export interface operations {
                     "application/json": components["schemas"]["space"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17756,7 +17756,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17779,7 +17779,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17809,7 +17809,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -17831,7 +17831,7 @@ export interface operations {
                     "application/json": components["schemas"]["stock_level"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -17922,7 +17922,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18003,7 +18003,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18095,7 +18095,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18118,7 +18118,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18148,7 +18148,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18170,7 +18170,7 @@ export interface operations {
                     "application/json": components["schemas"]["unit"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18257,7 +18257,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18280,7 +18280,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18310,7 +18310,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18332,7 +18332,7 @@ export interface operations {
                     "application/json": components["schemas"]["vendor"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18395,7 +18395,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18418,7 +18418,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18448,7 +18448,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18470,7 +18470,7 @@ export interface operations {
                     "application/json": components["schemas"]["visit"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18539,7 +18539,7 @@ export interface operations {
                 sort?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18562,7 +18562,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18592,7 +18592,7 @@ export interface operations {
                 include?: string;
             };
             header?: {
-                /** @description ETag of an earlier answer. Returns 304 if nothing has changed. */
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
                 "If-None-Match"?: string;
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
                 "Millwright-Connection"?: string;
@@ -18614,7 +18614,7 @@ export interface operations {
                     "application/json": components["schemas"]["warehouse"];
                 };
             };
-            /** @description Not modified since the answer with this ETag. */
+            /** @description Not modified since the response with this ETag. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -18633,7 +18633,7 @@ export interface operations {
     getWorkspaceMappingFile: {
         parameters: {
             query?: {
-                /** @description Format of the answer. Default: from `Accept`, else `json`. */
+                /** @description Format of the response. Default: from `Accept`, or `json`. */
                 format?: "json" | "yaml";
             };
             header?: never;
@@ -18667,7 +18667,7 @@ export interface operations {
     setWorkspaceMappingFile: {
         parameters: {
             query?: {
-                /** @description Format of the answer. Default: from `Accept`, else `json`. */
+                /** @description Format of the response. Default: from `Accept`, or `json`. */
                 format?: "json" | "yaml";
                 /** @description Reason of the change. It is stored with the versions. */
                 note?: string;
@@ -18899,11 +18899,11 @@ export interface operations {
     previewWorkspaceMapping: {
         parameters: {
             query?: {
-                /** @description Whether the body is read as `PATCH` reads it (it changes single fields) or as `PUT` does (it replaces the override). */
+                /** @description `patch`: the body changes single fields, like `PATCH`. `put`: it replaces the override, like `PUT`. */
                 as?: "patch" | "put";
             };
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19068,7 +19068,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
                 "Idempotency-Key"?: string;
                 /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
                 "If-Match"?: string;

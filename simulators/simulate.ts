@@ -30,7 +30,7 @@ export type RunningSimulator = { url: string; close(): Promise<void> };
 const commonFlags = {
   port: { type: "string", says: "Port to listen on." },
   host: { type: "string", default: "127.0.0.1", says: "Address to listen on." },
-  seed: { type: "string", default: "1", says: "Number that the seeded data is made from." },
+  seed: { type: "string", default: "1", says: "Seed of the generated data." },
   json: { type: "boolean", default: false, says: "Print one line of JSON with everything a client needs." },
   help: { type: "boolean", default: false, says: "Print this." },
 } as const satisfies Record<string, SimulatorFlag>;
@@ -42,7 +42,7 @@ const names = () =>
 
 async function load(name: string | undefined): Promise<SimulatorModule> {
   if (!name || !names().includes(name))
-    throw new Error(`Name the system to simulate, one of: ${names().join(", ")}. E.g. npm run simulate condeco`);
+    throw new Error(`Specify the system to simulate, one of: ${names().join(", ")}. E.g. npm run simulate condeco`);
   const module = await import(`./${name}/index.ts`);
   if (!module.simulator) throw new Error(`simulators/${name}/index.ts exports no "simulator".`);
   return module.simulator;

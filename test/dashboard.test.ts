@@ -341,7 +341,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       window.placeholders += document.querySelectorAll(".mantine-Skeleton-root").length;
     }).observe(document.body, { childList: true, subtree: true })`);
     const pointAndClick = async (target: Locator, paths: readonly string[]) => {
-      // No request is answered before all have arrived.
+      // No request gets a response before all have arrived.
       const asked: string[] = [];
       const { promise: all, resolve } = Promise.withResolvers<void>();
       const pattern = new RegExp(`(${paths.join("|")})(\\?|$)`);

@@ -29,9 +29,9 @@ describe("Link in German", () => {
     const own = { ...first!, name: "fixwell", title, entities: new Map([["spare_part", []]]) };
     expect(missingTranslations([own])).toEqual(new Map([["fixwell", [title, "spare_part"]]]));
     expect(report(missingTranslations([own]))).toBe(
-      "Texts without German, which Link shows in English:\nfixwell: 2\n  Gantry cranes\n  spare_part",
+      "Texts without a German translation, which Link shows in English:\nfixwell: 2\n  Gantry cranes\n  spare_part",
     );
-    expect(report(new Map())).toBe("Every text of every connector has its German.");
+    expect(report(new Map())).toBe("Every connector text has a German translation.");
   });
 
   test("translates only texts that a connector declares, and no names", () => {

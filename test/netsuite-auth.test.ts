@@ -185,7 +185,7 @@ test("renews a token that is revoked during a run, and requires reauthorization 
 
 describe("with a person's consent", () => {
   test.each([
-    ["a confidential client, whose refresh token stays", true],
+    ["a confidential client, whose refresh token stays valid", true],
     ["a public client, whose refresh tokens are used once", false],
   ])("for %s, lasts a week and no longer", async (_, isConfidential) => {
     const client = simulator.control.createClient({ isPublic: !isConfidential, redirectUris: [callbackUrl] });

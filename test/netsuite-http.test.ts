@@ -126,11 +126,11 @@ describe("a certificate", () => {
 
   const [one, two] = [1, 2].map(() => makeCertificate({ kind: "ec-p256", days: 9, now: Date.now(), name: "x" }));
   test.each<[string, object, number, string]>([
-    ["a kind of key that there is not", { kind: "rsa-1024" }, 400, "invalid_parameter"],
-    ["more days than NetSuite takes", { days: 731 }, 400, "invalid_parameter"],
+    ["an unknown kind of key", { kind: "rsa-1024" }, 400, "invalid_parameter"],
+    ["a validity that NetSuite does not allow", { days: 731 }, 400, "invalid_parameter"],
     ["no day", { days: 0 }, 400, "invalid_parameter"],
-    ["a field that there is not", { day: 3 }, 400, "invalid_parameter"],
-    ["a text that is no certificate", { certificate_pem: "x", private_key_pem: "x" }, 400, "invalid_parameter"],
+    ["an unknown field", { day: 3 }, 400, "invalid_parameter"],
+    ["a text that is not a certificate", { certificate_pem: "x", private_key_pem: "x" }, 400, "invalid_parameter"],
     ["a certificate without its key", { certificate_pem: one!.certificatePem }, 400, "invalid_parameter"],
     [
       "another certificate's key",
@@ -139,7 +139,7 @@ describe("a certificate", () => {
       "invalid_parameter",
     ],
     [
-      "a certificate that has ended",
+      "an expired certificate",
       { certificate_pem: one!.certificatePem, private_key_pem: one!.privateKeyPem },
       400,
       "invalid_parameter",
@@ -249,17 +249,17 @@ describe("a person's consent", () => {
   );
 
   test.each<[string, object, number, string]>([
-    ["a kind of auth that needs none", { credentials: { auth: "token" } }, 422, "invalid_settings"],
+    ["an auth method that requires no consent", { credentials: { auth: "token" } }, 422, "invalid_settings"],
     [
-      "a connector that needs none",
+      "a connector that requires no consent",
       { connector: "fixwell", settings: {}, credentials: { key: "good" } },
       422,
       "invalid_settings",
     ],
-    ["an address to return to that is none", { return_url: "javascript:alert(1)" }, 400, "invalid_parameter"],
-    ["a connection that there is not", { connection_id: newId() }, 404, "not_found"],
-    ["an id that is none", { connection_id: "x" }, 400, "invalid_parameter"],
-    ["a field that there is not", { returnUrl: "https://app.example" }, 400, "invalid_parameter"],
+    ["an invalid return URL", { return_url: "javascript:alert(1)" }, 400, "invalid_parameter"],
+    ["an unknown connection", { connection_id: newId() }, 404, "not_found"],
+    ["an invalid ID", { connection_id: "x" }, 400, "invalid_parameter"],
+    ["an unknown field", { returnUrl: "https://app.example" }, 400, "invalid_parameter"],
   ])("cannot be requested with %s", async (_, more, status, code) => {
     expect((await askFor(more)).body).toMatchObject({ status, code });
   });

@@ -30,7 +30,7 @@ function openAjv(): { ajv: Ajv2020; document: Document } {
   return { ajv, document };
 }
 
-// Once per process; schemas are compiled when an answer needs them.
+// Once per process; schemas are compiled when a response needs them.
 let opened: ReturnType<typeof openAjv> | null = null;
 const validators = new Map<string, ValidateFunction>();
 

@@ -260,9 +260,9 @@ export const names: ReadonlySet<string> = new Set([
  */
 export const answered: Readonly<Record<string, string>> = {
   // Errors of any system
-  "{} refused the request ({}).": "{} hat die Anfrage abgelehnt ({}).",
-  "{} answered with an error ({}).": "{} hat mit einem Fehler geantwortet ({}).",
-  "{} refused the credentials. Check them with the connector's setup guide.":
+  "{} rejected the request ({}).": "{} hat die Anfrage abgelehnt ({}).",
+  "{} returned an error ({}).": "{} hat mit einem Fehler geantwortet ({}).",
+  "{} rejected the credentials. Check them with the connector's setup guide.":
     "{} hat die Zugangsdaten abgelehnt. Prüfen Sie sie anhand der Anleitung.",
   "{} does not permit this. Grant the missing permission to the user of the integration.":
     "{} erlaubt das nicht. Geben Sie dem Benutzer der Integration das fehlende Recht.",
@@ -272,23 +272,23 @@ export const answered: Readonly<Record<string, string>> = {
   "the host's name could not be resolved": "der Name des Hosts ließ sich nicht auflösen",
   "the connection was refused": "die Verbindung wurde abgelehnt",
   "the connection was reset": "die Verbindung wurde unterbrochen",
-  "it did not answer in time": "es hat nicht rechtzeitig geantwortet",
-  "its answer stopped before the end": "die Antwort brach ab",
+  "it did not respond in time": "es hat nicht rechtzeitig geantwortet",
+  "its response ended early": "die Antwort brach ab",
   "the connection failed": "die Verbindung kam nicht zustande",
   "the connection failed ({})": "die Verbindung kam nicht zustande ({})",
-  "{} sent an answer that does not match its documentation: {}.": "Die Antwort von {} ist nicht lesbar: {}.",
-  "the answer is not JSON (a login page or a proxy?)":
+  "{} returned a response that does not match its documentation: {}.": "Die Antwort von {} ist nicht lesbar: {}.",
+  "the response is not JSON (a login page or a proxy?)":
     "statt JSON kam etwas anderes (eine Anmeldeseite oder ein Proxy?)",
   "Requests to {} are not allowed: {}.": "Anfragen an {} sind nicht erlaubt: {}.",
-  "private addresses are not allowed here (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)":
+  "private addresses are not allowed (see MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)":
     "private Adressen sind hier nicht erlaubt (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)",
-  "link-local and cloud metadata addresses are never called": "Link-Local-Adressen werden nie aufgerufen",
+  "requests to link-local and cloud metadata addresses are never allowed": "Link-Local-Adressen werden nie aufgerufen",
   "it is not the address of a host": "es ist nicht die Adresse eines Rechners",
-  "The system did not give its consent{}. Start again and allow the access there.":
+  "The source system did not grant consent{}. Start again and allow access there.":
     "Das System hat keine Zustimmung gegeben{}. Beginnen Sie noch einmal, und erlauben Sie es dort.",
   "These credentials have expired or are connected already. Start again.":
     "Diese Zugangsdaten haben zu lange gewartet oder sind schon in Gebrauch. Beginnen Sie noch einmal.",
-  "These credentials belong to another account of this system than before. Enter those of the same account, or ask whoever sent you here.":
+  "These credentials belong to another account of this system than before. Enter those of the same account, or ask the person who sent you this link.":
     "Diese Zugangsdaten gehören zu einem anderen Account des Systems als bisher. Geben Sie die desselben Accounts an, oder fragen Sie dort, wo Sie diesen Link bekommen haben.",
   "The limit is {} {} per {}. Try again {}.": "Höchstens {} {} in {}. Versuchen Sie es {} noch einmal.",
   "failed attempts of one link session": "falsche Versuche je Link",
@@ -341,7 +341,7 @@ export const answered: Readonly<Record<string, string>> = {
   "Missing: {}.": "Es fehlen Rechte.",
   "This cannot be checked without reading all of it. The first sync will show it.":
     "Es lässt sich nicht prüfen, ohne es zu lesen: das zeigt sich beim ersten Mal.",
-  'It is listed by "{}", which could not be read.': "Was es auflistet, konnte nicht gelesen werden.",
+  'It depends on "{}", which could not be read.': "Was es auflistet, konnte nicht gelesen werden.",
   '"{}" has no records yet to check this with.':
     "In „{}“ gibt es noch keine Datensätze, mit denen sich das prüfen lässt.",
 

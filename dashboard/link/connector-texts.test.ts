@@ -4,13 +4,13 @@ import { translatorFor, translatorOf } from "./connector-texts.ts";
 const translate = translatorOf({
   Password: "Passwort",
   "it is missing": "Angabe fehlt",
-  "{} refused the request ({}).": "{} hat die Anfrage abgelehnt ({}).",
+  "{} rejected the request ({}).": "{} hat die Anfrage abgelehnt ({}).",
   "Missing: {}.": "Es fehlen Rechte.",
 });
 
 test("translates connector texts with the values they contain", () => {
   expect(translate("Password")).toBe("Passwort");
-  expect(translate("Fixwell refused the request (it is missing).")).toBe(
+  expect(translate("Fixwell rejected the request (it is missing).")).toBe(
     "Fixwell hat die Anfrage abgelehnt (Angabe fehlt).",
   );
   expect(translate("Missing: View, Edit.")).toBe("Es fehlen Rechte.");

@@ -20,7 +20,7 @@ export const en = {
   more: "More settings",
   moreAbout: "You rarely need to change these settings.",
   credentials: "Credentials",
-  credentialsAbout: "Your credentials are checked now and then stored encrypted. They are never shown again.",
+  credentialsAbout: "Your credentials are checked immediately, stored encrypted, and never shown again.",
   authMethod: "Authentication method",
   guide: (system: string) => `Setup guide for ${system}`,
   showGuide: "Show setup guide",

@@ -98,7 +98,7 @@ function PreviewResult({ preview }: { preview: Preview }) {
   if (state === "outdated")
     return (
       <Alert color="yellow">
-        The mapping was changed since you opened this panel. Close the panel and open it again.
+        The mapping has changed since you opened this panel. Close the panel and open it again.
       </Alert>
     );
   const effect = state === "done" ? counts : estimate;

@@ -10,7 +10,7 @@ import { usePagedQuery } from "../paged-query.ts";
 import { runsQuery } from "../queries.ts";
 import { RelativeTime } from "../relative-time.tsx";
 import { RequestsLink } from "../requests-link.tsx";
-import { heldDeletionsOf } from "../runs.ts";
+import { alarmLabel, heldDeletionsOf } from "../runs.ts";
 import { useHasScope } from "../session.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { useLiveStatus } from "../use-live-status.ts";
@@ -110,15 +110,18 @@ function RunRows({ run, connectionId }: { run: Run; connectionId: string }) {
 
 /** Shows a run's error and alarms in a row below it. */
 function RunMessages({ run, connectionId }: { run: Run; connectionId: string }) {
-  const messages = [...(run.error ? [run.error.message] : []), ...run.alarms.map(({ message }) => message)];
-  if (messages.length === 0) return null;
+  if (!run.error && run.alarms.length === 0) return null;
   return (
     <Table.Tr>
       <Table.Td colSpan={8}>
         <Alert color={run.status === "failed" ? "red" : "orange"} p="xs">
-          {messages.map((message) => (
-            <Text key={message} size="sm">
-              {message}
+          {run.error && <Text size="sm">{run.error.message}</Text>}
+          {run.alarms.map((alarm) => (
+            <Text key={alarm.code + alarm.message} size="sm">
+              <Text span inherit fw={600}>
+                {alarmLabel(alarm)}.
+              </Text>{" "}
+              {alarm.message}
             </Text>
           ))}
           {run.error && (

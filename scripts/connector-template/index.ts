@@ -47,10 +47,10 @@ export const example = connector({
   description: "People of an Example account.",
   docs: "https://example.com/docs",
   settings: z.object({
-    url: addressSetting({ title: "Address", description: "The address at which people open Example." }),
+    url: addressSetting({ title: "Address", description: "The URL at which people open Example." }),
   }),
   credentials: z.object({
-    api_key: z.string().min(1).meta({ title: "API key", description: "A key that may read people." }),
+    api_key: z.string().min(1).meta({ title: "API key", description: "An API key with permission to read people." }),
   }),
   auth: {
     kind: "api_key",

@@ -240,8 +240,8 @@ describe("invalid input", () => {
   });
 
   test.each([
-    ["a body that is no JSON", { body: undefined, headers: { "Content-Type": "application/json" }, form: "{" }, 400],
-    ["a list for a body", { body: [1] }, 400],
+    ["a body that is not JSON", { body: undefined, headers: { "Content-Type": "application/json" }, form: "{" }, 400],
+    ["a list as body", { body: [1] }, 400],
     ["a form nested too deeply", { form: "a[b][c][d][e][f]=1" }, 400],
     ["a form with a malformed name", { form: "a[b=1" }, 400],
     ["a body of two megabytes", { body: { meetingTitle: "x".repeat(2_000_000) } }, 413],

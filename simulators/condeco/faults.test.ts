@@ -8,16 +8,16 @@ describe("response faults", () => {
   test.each<[string, Fault, number, object | string, string | null]>([
     ["an expired token", { fault: "tokenExpired" }, 401, { Message: expect.any(String) }, null],
     ["a wrong collection's key", { fault: "wrongKey" }, 401, { statusCode: 401, message: expect.any(String) }, null],
-    ["a burst of 429", { fault: "rateLimit" }, 429, { statusCode: 429, message: expect.any(String) }, "10"],
+    ["a burst of 429 responses", { fault: "rateLimit" }, 429, { statusCode: 429, message: expect.any(String) }, "10"],
     [
-      "a quota of days",
+      "a quota of several days",
       { fault: "quota" },
       403,
       { statusCode: 403, message: expect.stringMatching(/2\.00:00:00/) },
       "172800",
     ],
     ["a 500", { fault: "serverError" }, 500, { Message: "An error has occurred." }, null],
-    ["a 503 with a wait", { fault: "serverError", status: 503, retryAfter: 7 }, 503, expect.anything(), "7"],
+    ["a 503 with Retry-After", { fault: "serverError", status: 503, retryAfter: 7 }, 503, expect.anything(), "7"],
     [
       "an application error",
       { fault: "isError" },
@@ -25,7 +25,7 @@ describe("response faults", () => {
       { IsError: true, Data: [], Status: false, Message: expect.any(String) },
       null,
     ],
-    ["a page of HTML", { fault: "notJson" }, 200, expect.stringMatching(/^<html>/), null],
+    ["an HTML page", { fault: "notJson" }, 200, expect.stringMatching(/^<html>/), null],
   ])("%s affects as many requests as set, and no more", async (_, fault, status, body, retryAfter) => {
     const { get, control } = await rig();
     control.addFault({ ...fault, count: 2 });

@@ -16,7 +16,7 @@ describe("token endpoint", () => {
     ["a wrong password", { password: "no" }, "invalid_grant"],
     ["a wrong client", { client_id: "no" }, "invalid_grant"],
     ["another grant", { grant_type: "client_credentials" }, "unsupported_grant_type"],
-    ["a field that is not one of the three", { username: "me" }, "invalid_request"],
+    ["an additional form field", { username: "me" }, "invalid_request"],
   ])("rejects %s", async (_, fields, error) => {
     const { simulator } = await rig();
     expect(await askToken(simulator, fields)).toMatchObject({ status: 400, body: { error } });

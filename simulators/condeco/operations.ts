@@ -59,7 +59,7 @@ const resourceNotFound = (): never => {
 };
 
 /**
- * Every operation in the public evidence. Paths and verbs are KNOWN from four public clients, foremost
+ * Every operation in the public evidence. Paths and verbs are KNOWN from four public clients, mainly
  * https://github.com/evie-ai/condeco and https://github.com/MapsPeople/MapsIndoorsAndroid, and from the vendor's help
  * (https://knowledge.eptura.com/Condeco/Integrations/Condeco_API_service), unless the operation says otherwise. The
  * required key is KNOWN for regionsByParent, locations, groups, users, floorPlan, bookings, availableRooms,

@@ -102,7 +102,7 @@ describe("client credentials with a certificate", () => {
     ["another audience", { aud: "https://elsewhere.example/token" }, "invalid_grant", "AudienceMismatched", "ES256"],
     ["an unknown certificate", { kid: "no-such-certificate" }, "invalid_grant", "MissingKey", "ES256"],
     ["an unknown client", { iss: "nobody" }, "invalid_client", "UnknownClient", "ES256"],
-    ["a scope that is not ticked", { scope: ["mcp"] }, "invalid_scope", "ScopeMismatched", "ES256"],
+    ["a scope that is not enabled", { scope: ["mcp"] }, "invalid_scope", "ScopeMismatched", "ES256"],
   ] as const)(
     "rejects %s and gives the reason only in the audit trail",
     async (_, claims, error, reason, algorithm) => {
@@ -350,7 +350,7 @@ describe("authorization code", () => {
   });
 
   test.each([
-    ["a short state", { state: "short" }, "invalid_request"],
+    ["a state that is too short", { state: "short" }, "invalid_request"],
     ["PKCE without hashing", { code_challenge_method: "plain" }, "invalid_request"],
     ["an unknown scope", { scope: "everything" }, "invalid_scope"],
     ["another response type", { response_type: "token" }, "unsupported_response_type"],

@@ -97,9 +97,9 @@ describe("dialect", () => {
       [{ id: "2" }, { id: "1" }],
     ],
     ["ROWNUM < n", "SELECT id FROM currency WHERE ROWNUM < 2", [{ id: "1" }]],
-    ["ROWNUM = 2 never comes", "SELECT id FROM currency WHERE ROWNUM = 2", []],
+    ["ROWNUM = 2 returns nothing", "SELECT id FROM currency WHERE ROWNUM = 2", []],
     [
-      "pages by ROWNUM",
+      "pagination by ROWNUM",
       "SELECT id FROM (SELECT a.*, ROWNUM AS rn FROM (SELECT id FROM currency ORDER BY id DESC) a WHERE ROWNUM <= 3) WHERE rn > 1",
       [{ id: "3" }, { id: "2" }],
     ],
@@ -124,8 +124,8 @@ describe("dialect", () => {
       "SELECT NVL(memo, 'none') AS m, CASE WHEN id = 3 THEN 'three' END AS c, DECODE(type, 'PurchOrd', 'PO', '?') AS d FROM transaction WHERE id = 3",
       [{ m: "none", c: "three", d: "PO" }],
     ],
-    ["null is the empty text", "SELECT 'a' || memo || 'b' AS x FROM transaction WHERE id = 2", [{ x: "ab" }]],
-    ["division is not of whole numbers", "SELECT 5 / 2 AS n FROM Dual", [{ n: "2.5" }]],
+    ["null is the empty string", "SELECT 'a' || memo || 'b' AS x FROM transaction WHERE id = 2", [{ x: "ab" }]],
+    ["division is not integer division", "SELECT 5 / 2 AS n FROM Dual", [{ n: "2.5" }]],
     [
       "days are numbers",
       "SELECT TO_CHAR(TO_DATE('2027-03-01','YYYY-MM-DD') - 1, 'YYYY-MM-DD') AS d FROM Dual",
@@ -141,7 +141,7 @@ describe("dialect", () => {
       `SELECT TO_CHAR(TO_DATE('2027-03-01 15:04','YYYY-MM-DD HH24:MI'), 'HH:MI') AS d FROM Dual`,
       [{ d: "03:04" }],
     ],
-    ["LIKE minds the case", "SELECT id FROM currency WHERE name LIKE 'euro'", []],
+    ["LIKE is case-sensitive", "SELECT id FROM currency WHERE name LIKE 'euro'", []],
     [
       "BUILTIN.DF of a reference, a flag and a letter",
       "SELECT BUILTIN.DF(currency) AS c, BUILTIN.DF(isinactive) AS i, BUILTIN.CF(id) AS x FROM vendor WHERE id = 16",
@@ -149,7 +149,7 @@ describe("dialect", () => {
     ],
     ["BUILTIN.CF of a status", "SELECT BUILTIN.CF(status) AS s FROM transaction WHERE id = 3", [{ s: "PurchOrd:B" }]],
     [
-      "nulls come last",
+      "nulls sort last",
       "SELECT id FROM transaction WHERE type = 'PurchOrd' AND id < 9 ORDER BY memo, id",
       [{ id: "1" }],
     ],

@@ -102,7 +102,7 @@ const groups = [
     name: "Link",
     tags: [
       { name: "Link", description: "Link sessions, with which customers connect their systems themselves." },
-      { name: "Link page", description: "What the Link page calls with the token of its link session." },
+      { name: "Link page", description: "Requests of the Link page, with the token of its link session." },
     ],
   },
   {

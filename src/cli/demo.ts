@@ -160,7 +160,7 @@ async function syncSystems({ millwright, systems, state }: RunningDemo, isSilent
   const started: { syncId: string; of: RunningDemo["systems"][number] }[] = [];
   for (const of of systems) {
     const sync = await startSyncing(deps, { workspaceId: WORKSPACE_ID, connectionId: of.connection.id }, "first");
-    if (!sync) throw new Error(`The sync of ${of.system.connector} could not be started. The log says why.`);
+    if (!sync) throw new Error(`The sync of ${of.system.connector} could not be started. See the log.`);
     started.push({ syncId: sync.id, of });
   }
   const connections: SummaryConnection[] = [];

@@ -10,7 +10,7 @@ export function addKeys(program: Command): void {
   keys
     .command("create")
     .description("Create an API key and print it once")
-    .argument("<name>", "a name that says what the key is for", parseName)
+    .argument("<name>", "a name that describes the key's purpose", parseName)
     .option("--scopes <list>", "scopes, separated by commas", parseList, [...scopes])
     .option("--json", "print JSON", false)
     .action(create);

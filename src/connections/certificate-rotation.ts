@@ -34,15 +34,15 @@ export async function rotateCertificate(deps: ConnectionsDeps, ref: ConnectionRe
   if (certificate?.origin !== "generated")
     throw fault("not_supported", {
       reason: certificate
-        ? "This certificate is the customer's own. Reconnect with its successor."
-        : "This connection does not sign with a certificate.",
+        ? "This certificate was uploaded by the customer. Reconnect with a new one."
+        : "This connection does not use a certificate.",
     });
   if (!certificateUseOf(deps.connectors.get(connector)).rotate)
     throw fault("not_supported", {
-      reason: "This system accepts certificates from people only. Reconnect with a new certificate.",
+      reason: "This system does not accept certificates over its API. Reconnect with a new certificate.",
     });
   if (!(await replaceCertificate(deps, ref)))
-    throw fault("conflict", { reason: "The certificate is being replaced right now." });
+    throw fault("conflict", { reason: "The certificate is currently being replaced." });
   return find();
 }
 
@@ -55,7 +55,7 @@ export async function maintainCertificates(deps: ConnectionsDeps): Promise<void>
     } catch (error) {
       deps.log.warn(
         { err: error, connection: ref.connectionId },
-        "a certificate could not be replaced; Millwright tries again within the hour",
+        "a certificate could not be replaced; Millwright retries within an hour",
       );
     }
     if (!isReplaced) await warnOnce(deps, ref);
@@ -144,7 +144,7 @@ async function offerCertificate(
     const next = { certificatePem: certificate.certificatePem, accessToken: await source.session() };
     const kid = rotate.kid(await source.http.ask(rotate.request(config, next)));
     if (kid !== null) return kid;
-    throw fault("source_unreadable", { reason: "it accepted a new certificate and did not return its id" });
+    throw fault("source_unreadable", { reason: "it accepted a new certificate without returning its id" });
   } finally {
     await source.close();
   }

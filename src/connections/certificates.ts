@@ -75,7 +75,7 @@ export async function pendingCertificate(
 export function certificateUseOf(connector: Connector): CertificateUse {
   for (const { auth } of authMethodsOf(connector))
     if (auth.kind === "oauth2" && auth.certificate) return auth.certificate;
-  throw fault("not_supported", { reason: `${connector.title} has no authentication by certificate.` });
+  throw fault("not_supported", { reason: `${connector.title} does not support certificates.` });
 }
 
 function generateCertificate(
@@ -84,7 +84,7 @@ function generateCertificate(
   now: number,
   system: string,
 ): Certificate {
-  if (kind === undefined) throw fault("not_supported", { reason: `${system} accepts no kind of key.` });
+  if (kind === undefined) throw fault("not_supported", { reason: `${system} accepts no key type.` });
   if (days > use.mostDays)
     throw fault("invalid_parameter", { parameter: "days", reason: `${system} accepts at most ${use.mostDays} days.` });
   return makeCertificate({ kind, days, now, name: `Millwright for ${system}` });

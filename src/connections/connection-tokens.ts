@@ -14,7 +14,7 @@ export function rotateToken(deps: ConnectionsDeps, ref: ConnectionRef): Promise<
         reason:
           connection.status === "disconnected"
             ? "This connection is disconnected. Reconnecting issues a new token; for an erased connection, create a new one."
-            : "The system refuses this connection's credentials. Reconnecting with valid credentials issues a new token.",
+            : "The source system rejects this connection's credentials. Reconnecting with valid credentials issues a new token.",
       });
     return { token: await issueToken(deps, tx, ref.connectionId, "rotated") };
   });

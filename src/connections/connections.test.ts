@@ -112,14 +112,14 @@ describe("creating a connection", () => {
   });
 
   test.each([
-    ["credentials that fail", { credentials: { password: "bad" } }, "credentials_refused"],
-    ["credentials of another shape", { credentials: {} }, "invalid_settings"],
-    ["settings that lack something", { settings: {} }, "invalid_settings"],
-    ["a setting that there is not", { settings: { url: "https://fixwell.example", ur1: "x" } }, "invalid_settings"],
-    ["an address that is none", { settings: { url: "no address" } }, "invalid_settings"],
-    ["an address with a password in it", { settings: { url: "http://user:secret@127.0.0.1" } }, "invalid_settings"],
+    ["credentials that the source rejects", { credentials: { password: "bad" } }, "credentials_refused"],
+    ["credentials of another auth method", { credentials: {} }, "invalid_settings"],
+    ["settings without a required field", { settings: {} }, "invalid_settings"],
+    ["an unknown setting", { settings: { url: "https://fixwell.example", ur1: "x" } }, "invalid_settings"],
+    ["an invalid URL", { settings: { url: "no address" } }, "invalid_settings"],
+    ["a URL with a password", { settings: { url: "http://user:secret@127.0.0.1" } }, "invalid_settings"],
     ["the cloud's metadata service", { settings: { url: "http://169.254.169.254" } }, "address_not_allowed"],
-    ["a connector that there is not", { connector: "fixwel" }, "not_found"],
+    ["an unknown connector", { connector: "fixwel" }, "not_found"],
   ])("fails with %s, and leaves nothing behind", async (_, own, code) => {
     await expect(make(own)).rejects.toEqual(coded(code));
     for (const table of ["connection", "connection_token", "data_key", "sealed"]) expect(await count(table)).toBe(0);
@@ -295,8 +295,8 @@ describe("rejected credentials", () => {
   test.each([
     ["an outage", { status: 500 }],
     ["a gateway's page", { status: 502, body: "<html>Bad gateway</html>" }],
-    ["a cut connection", null],
-    ["a lack of permission", { status: 403, body: {} }],
+    ["a connection that is cut", null],
+    ["a missing permission", { status: 403, body: {} }],
   ] as const)("are not assumed after %s", async (_, reply) => {
     const { connection, token } = await make();
     await read(connection.id);

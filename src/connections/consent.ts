@@ -96,7 +96,8 @@ export async function beginConsent(
 function requireCallbackUrl({ callbackUrl }: ConnectionsDeps): string {
   if (callbackUrl !== undefined) return callbackUrl;
   throw fault("not_supported", {
-    reason: "Systems must be able to redirect people to Millwright. Set MILLWRIGHT_PUBLIC_URL to its https URL.",
+    reason:
+      "The source system must be able to redirect users to Millwright. Set MILLWRIGHT_PUBLIC_URL to its https URL.",
   });
 }
 
@@ -104,7 +105,7 @@ function requireCodeAuth(connector: Connector, { credentials }: ConnectionConfig
   const auth = authOf(connector, credentials);
   if (auth.kind === "oauth2" && auth.grant === "authorization_code") return auth;
   throw fault("not_supported", {
-    reason: "This auth method needs no consent. Connect with POST /v1/connections.",
+    reason: "This auth method requires no consent. Connect with POST /v1/connections.",
   });
 }
 
@@ -158,7 +159,7 @@ export async function completeConsent(deps: ConnectionsDeps, callback: ConsentCa
 
 const declined = (error: string | undefined): Fault =>
   fault("credentials_refused", {
-    text: `The system did not give its consent${error && /^[a-z_]{1,60}$/.test(error) ? ` (${error})` : ""}. Start again and allow the access there.`,
+    text: `The source system did not grant consent${error && /^[a-z_]{1,60}$/.test(error) ? ` (${error})` : ""}. Start again and allow access there.`,
   });
 
 interface TakenConsent {

@@ -4,13 +4,13 @@ import { across, connections, sealed } from "#store";
 import { type ConnectionsDeps, timeText } from "./deps.ts";
 import { startSyncing } from "./start.ts";
 
-/** How often this process looks for connections whose refused credentials are due to be checked again. */
+/** How often this process looks for connections whose rejected credentials are due to be checked again. */
 const LOOK_EVERY_MS = 60_000;
 const CHECKS_PER_LOOK = 20;
 
 /**
- * Checks what a connection can read and write now. If the source accepts credentials again that it refused, the connection
- * becomes active and syncs again. Throws `not_found`, `conflict`, and the fault of the source.
+ * Checks what a connection can read and write now. If the source accepts credentials again that it rejected, the
+ * connection becomes active and syncs again. Throws `not_found`, `conflict`, and the fault of the source.
  */
 export async function checkAndHeal(
   deps: ConnectionsDeps,
@@ -35,12 +35,15 @@ export async function checkAndHeal(
   return result;
 }
 
-/** Makes this process a worker that checks refused credentials again: after 15 minutes, then after growing times, for 30 days. */
+/**
+ * Makes this process a worker that checks rejected credentials again: after 15 minutes, then at growing intervals, for
+ * 30 days.
+ */
 export function workQuietChecks(deps: ConnectionsDeps): void {
   deps.jobs.every(LOOK_EVERY_MS, () => checkQuietly(deps));
 }
 
-/** Checks refused credentials that are due, each with one login at most. */
+/** Checks rejected credentials that are due, each with one login at most. */
 export async function checkQuietly(deps: ConnectionsDeps): Promise<void> {
   const due = await across.dueQuietChecks(deps.store, { now: timeText(deps), limit: CHECKS_PER_LOOK });
   for (const { workspace_id: workspaceId, id: connectionId } of due) {
@@ -51,7 +54,7 @@ export async function checkQuietly(deps: ConnectionsDeps): Promise<void> {
     try {
       await checkAndHeal(deps, { workspaceId, connectionId }, { patience: "once" });
     } catch (error) {
-      deps.log.debug({ err: error, connection: connectionId }, "the source still refuses the credentials");
+      deps.log.debug({ err: error, connection: connectionId }, "the source still rejects the credentials");
     }
   }
 }

@@ -4,7 +4,10 @@ import { type ConnectionsDeps, timeText } from "./deps.ts";
 import type { LinkSession } from "./link-sessions.ts";
 
 const COUNTED_FOR_MS = 300_000;
-/** Failed attempts of one session that reach the system in that time. Each is sent twice, since one refusal may be a glitch. */
+/**
+ * Failed attempts of one session that reach the system in that time. Each is sent twice, because one rejection can be
+ * temporary.
+ */
 const MOST_ATTEMPTS = 5;
 /** Each attempt beyond these waits longer than the last. */
 const FREE_ATTEMPTS = 2;
@@ -14,8 +17,8 @@ const DELAY_STEP_MS = 1000;
 const checking = new Set<string>();
 
 /**
- * Runs a check of credentials against the system. Failed attempts of a session delay the next ones; then they are refused.
- * One check of a session runs at a time. Throws `rate_limited`.
+ * Runs a check of credentials against the system. Failed attempts of a session delay the next ones; then they are
+ * rejected. One check of a session runs at a time. Throws `rate_limited`.
  */
 export async function limitAttempts<T>(
   deps: ConnectionsDeps,

@@ -20,7 +20,7 @@ export async function beginLinkConsent(
   const config = readConfig(connector, entered.settings, entered.credentials);
   if (before) requireSameLinkAccount(session, before, connector.account(config));
   if (authOf(connector, config.credentials).kind !== "oauth2")
-    throw fault("not_supported", { reason: "This auth method needs no consent in the system." });
+    throw fault("not_supported", { reason: "This auth method requires no consent." });
   const { url } = await beginConsent(deps, session.workspaceId, {
     ...pendingInputOf(session, connector, config.settings),
     settings: entered.settings,

@@ -190,7 +190,7 @@ export function requireSameLinkAccount({ options }: LinkSession, before: Connect
   if (account !== before.account && !options.allow_other_account)
     throw fault("conflict", {
       reason:
-        "These credentials belong to another account of this system than before. Enter those of the same account, or ask whoever sent you here.",
+        "These credentials belong to another account of this system than before. Enter those of the same account, or ask the person who sent you this link.",
     });
 }
 
@@ -210,7 +210,7 @@ function requireOffered({ options, connectionId }: LinkSession, { entities, wind
         ? "window_days"
         : null;
   if (parameter !== null)
-    throw fault("invalid_parameter", { parameter, reason: "This link session does not offer this choice." });
+    throw fault("invalid_parameter", { parameter, reason: "This link does not allow this choice." });
 }
 
 const withChoices = (input: PendingInput, { entities, window_days }: LinkChoices): PendingInput => ({

@@ -31,7 +31,7 @@ export async function findSigning(
   if (auth.kind !== "oauth2") return NO_CERTIFICATE;
   if (auth.grant === "authorization_code")
     throw fault("not_supported", {
-      reason: `This auth method needs a person's consent in ${connector.title}: POST /v1/connections/authorize returns the URL to send them to.`,
+      reason: `This auth method requires consent in ${connector.title}: POST /v1/connections/authorize returns the URL to open.`,
     });
   if (!auth.certificate) return NO_CERTIFICATE;
   const id = auth.certificate.id(config);

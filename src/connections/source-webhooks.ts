@@ -96,14 +96,14 @@ function requireWebhooks({ connectors }: ConnectionsDeps, connection: Connection
   if (connection.status !== "active")
     throw fault("conflict", { reason: "This connection is not active. Reconnect it first." });
   const { webhooks, title } = connectors.get(connection.connector);
-  if (!webhooks) throw fault("not_supported", { reason: `${title} sends no webhooks.` });
+  if (!webhooks) throw fault("not_supported", { reason: `${title} does not send webhooks.` });
   return webhooks;
 }
 
 function requireWebhooksUrl({ sourceWebhooksUrl }: ConnectionsDeps): string {
   if (sourceWebhooksUrl !== undefined) return sourceWebhooksUrl;
   throw fault("not_supported", {
-    reason: "Systems must be able to reach Millwright. Set MILLWRIGHT_PUBLIC_URL to its https URL.",
+    reason: "The source system must be able to reach Millwright. Set MILLWRIGHT_PUBLIC_URL to its https URL.",
   });
 }
 

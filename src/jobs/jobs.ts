@@ -7,7 +7,7 @@ import { type AddOptions, HEARTBEAT_SECONDS, insertJobs, type JobHandler, type W
 
 /** The durable queue. A job contains only IDs and may run twice, which every handler must allow. */
 export interface Jobs {
-  /** Creates or updates the queue's own schema and the queues. Called by whoever migrates the database. */
+  /** Creates or updates the queue's own schema and the queues. Part of migrating the database. */
   install(): Promise<void>;
   start(): Promise<void>;
   add(queue: string, data: object, options?: AddOptions): Promise<void>;

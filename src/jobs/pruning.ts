@@ -58,6 +58,6 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
       after = ids.at(-1)!;
     }
   }
-  if (Object.values(pruned).some((count) => count > 0)) log.info(pruned, "deleted what was past its days");
+  if (Object.values(pruned).some((count) => count > 0)) log.info(pruned, "deleted expired data");
   return pruned;
 }

@@ -24,7 +24,7 @@ export class PutOff extends Error {
   readonly data: object | undefined;
 
   constructor(delayMs: number, data?: object) {
-    super(`put off for ${delayMs} ms`);
+    super(`postponed by ${delayMs} ms`);
     this.delayMs = delayMs;
     this.data = data;
   }
@@ -148,7 +148,7 @@ async function runJob<D extends object>(
     await untilWritten(workers, () => boss.complete(queue, attempt));
   } catch (error) {
     // The job stays active, and another worker takes it over when its heartbeat ends.
-    workers.log.error({ err: error, queue, job: job.id }, "a job's end could not be written");
+    workers.log.error({ err: error, queue, job: job.id }, "a job's result could not be stored");
   } finally {
     clearInterval(heartbeat);
   }
@@ -170,7 +170,7 @@ async function untilWritten({ stopping, complain }: Workers, write: () => Promis
       return;
     } catch (error) {
       if (databaseFault(error) === null || stopping.signal.aborted) throw error;
-      complain(error, "a job's end could not be written yet");
+      complain(error, "a job's result could not be stored yet");
       await wait(DATABASE_RETRY_MS, undefined, { signal: stopping.signal }).catch(() => {});
     }
 }

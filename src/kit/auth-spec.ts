@@ -12,7 +12,10 @@ export interface ConnectionConfig<S = Record<string, unknown>, K = Record<string
 export interface Session {
   /** The value that `sign` needs, such as a token. */
   value: string;
-  /** The engine logs in again after this time, before the source refuses the session. Absent: only when the source refuses it. */
+  /**
+   * The engine logs in again after this time, before the source rejects the session. Absent: only when the source
+   * rejects it.
+   */
   renewAfterSeconds?: number;
 }
 

@@ -92,7 +92,7 @@ export interface ConnectorSpec<S, K> {
   webhooks?: Webhooks<S, K>;
   /** The default interval between syncs of a stream, in minutes. Default: 60. */
   intervalMinutes?: number;
-  /** The streams. If several raw records make one record, values of earlier streams win. */
+  /** The streams. If several raw records feed one record, values of earlier streams win. */
   streams: Readonly<Record<string, Stream<any, any>>>;
 }
 

@@ -78,7 +78,7 @@ class Met {
   page(keys: readonly string[]): void {
     if (keys.length > 0) {
       const ends = JSON.stringify([keys[0], keys.at(-1), keys.length]);
-      if (this.pages.has(ends)) throw endless("the same page of a list came twice");
+      if (this.pages.has(ends)) throw endless("the source returned the same page of a list twice");
       this.pages.add(ends);
     }
     let known = 0;

@@ -167,7 +167,7 @@ async function* readKeyset(
       if (place.changed === after.changed && place.key === after.key) {
         // A source that returns equal stamps again has nothing new.
         if (raws.length < size) break;
-        if (size === changes.mostSize) throw fault("source_unreadable", { reason: "a page ends where it began" });
+        if (size === changes.mostSize) throw fault("source_unreadable", { reason: "a page ends at its start" });
         size = Math.min(2 * size, changes.mostSize);
         continue;
       }

@@ -29,13 +29,13 @@ test("names a file where a folder is required", async () => {
   const file = join(folder, "file");
   await writeFile(file, "");
   expect(await said(file)).toBe(
-    `${file} cannot be made: a file stands where a folder is needed. Move it away, or set MILLWRIGHT_DATA to another folder.`,
+    `${file} cannot be created: a file is in the place of a folder. Move it away, or set MILLWRIGHT_DATA to another folder.`,
   );
-  expect(await said(join(file, "below"))).toContain("a file stands where a folder is needed");
+  expect(await said(join(file, "below"))).toContain("a file is in the place of a folder");
 });
 
 test.skipIf(process.platform !== "linux")("reports immediately that /proc cannot store files", async () => {
   expect(await said("/proc/millwright/data")).toBe(
-    "/proc/millwright cannot be made: nothing can be kept there. Set MILLWRIGHT_DATA to a folder on a disk.",
+    "/proc/millwright cannot be created: the file system stores no files. Set MILLWRIGHT_DATA to a folder on a disk.",
   );
 });

@@ -38,30 +38,30 @@ export function explainFiles(
     case "EDQUOT":
       return {
         code: "disk_full",
-        text: `The disk is full: ${path} could not be written. Make room, or set MILLWRIGHT_DATA to a folder on another disk.`,
+        text: `The disk is full: ${path} could not be written. Free some space, or set MILLWRIGHT_DATA to a folder on another disk.`,
       };
     case "EROFS":
       return {
         code: "not_writable",
-        text: `${path} lies on a disk that may only be read. Set MILLWRIGHT_DATA to a folder on another disk.`,
+        text: `${path} is on a read-only disk. Set MILLWRIGHT_DATA to a folder on another disk.`,
       };
     case "EACCES":
     case "EPERM":
       return {
         code: "not_writable",
-        text: `${path} may not be read and written by this user. Give it to this user, or set MILLWRIGHT_DATA to another folder.`,
+        text: `${path} cannot be read and written by this user. Change its owner, or set MILLWRIGHT_DATA to another folder.`,
       };
     case "ENOTDIR":
     case "EEXIST":
       return {
         code: "not_writable",
-        text: `${path} cannot be made: a file stands where a folder is needed. Move it away, or set MILLWRIGHT_DATA to another folder.`,
+        text: `${path} cannot be created: a file is in the place of a folder. Move it away, or set MILLWRIGHT_DATA to another folder.`,
       };
     case "ENOENT":
       return "syscall" in thrown && thrown.syscall === "mkdir"
         ? {
             code: "not_writable",
-            text: `${path} cannot be made: nothing can be kept there. Set MILLWRIGHT_DATA to a folder on a disk.`,
+            text: `${path} cannot be created: the file system stores no files. Set MILLWRIGHT_DATA to a folder on a disk.`,
           }
         : null;
     default:

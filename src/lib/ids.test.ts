@@ -35,11 +35,11 @@ describe("base 32", () => {
   });
 
   test.each([
-    ["a letter that it does not have", "0000000000000000000000000u"],
+    ["a character outside the alphabet", "0000000000000000000000000u"],
     ["capitals", "0000000000000000000000000A"],
-    ["a text too short", "000000000000000000000000"],
-    ["a text too long", "000000000000000000000000000"],
-    ["bits that no 16 bytes would set", "00000000000000000000000001"],
+    ["a text that is too short", "000000000000000000000000"],
+    ["a text that is too long", "000000000000000000000000000"],
+    ["unused bits that are set", "00000000000000000000000001"],
   ])("rejects %s", (_, text) => {
     expect(fromBase32(text, 16)).toBeNull();
   });

@@ -77,7 +77,7 @@ export function readYaml(text: string, otherwise: "invalid_body" | "mapping_inva
   } catch (cause) {
     // The first line names the place; the others show it.
     const [reason = ""] = cause instanceof Error ? cause.message.split("\n") : [];
-    throw fault(otherwise, { reason: `the text is not valid YAML: ${reason.replace(/[.:]$/, "")}` }, cause);
+    throw fault(otherwise, { reason: `it is not valid YAML: ${reason.replace(/[.:]$/, "")}` }, cause);
   }
 }
 

@@ -67,7 +67,7 @@ export const fieldMapping = z
       z.strictObject({
         streams: z
           .record(z.string().max(200), mappingSource)
-          .meta({ description: "Source by stream. Streams that are not named keep their present source." }),
+          .meta({ description: "Source by stream. Streams that are not named keep their current source." }),
       }),
     ],
     {

@@ -15,7 +15,10 @@ export interface PreparedRaw {
   isDeleted: boolean;
 }
 
-/** The longest key in UTF-8 bytes. PostgreSQL's indexes refuse rows of 2,704 bytes, which hold the stream's name and ids too. */
+/**
+ * The longest key in UTF-8 bytes. PostgreSQL's indexes reject rows of 2,704 bytes, which include the stream's name and
+ * IDs.
+ */
 const MAX_KEY_BYTES = 2000;
 /** Where a key is truncated for display. */
 const SHOWN_KEY = 200;
@@ -38,7 +41,7 @@ const isLong = (key: string): boolean => key.length * 3 > MAX_KEY_BYTES && Buffe
 
 /** Returns why a key cannot be stored; null: it can. */
 export function keyProblem(key: string): string | null {
-  if (!key.isWellFormed()) return "the key has half of a character (an unpaired UTF-16 surrogate)";
+  if (!key.isWellFormed()) return "the key contains half of a character (an unpaired UTF-16 surrogate)";
   return isLong(key) ? `the key is longer than ${MAX_KEY_BYTES} bytes` : null;
 }
 

@@ -75,7 +75,10 @@ export interface RecordPart {
 export interface PartReader {
   /** Returns the members of a stream's raw records that it reads; null: not known. */
   membersOf(stream: string): ReadonlySet<string> | null;
-  /** Returns the fields. Null: no raw record is left that makes the record. `parse`: returns a raw record's body, or those members. */
+  /**
+   * Returns the fields. Null: no raw record is left that feeds the record. `parse`: returns a raw record's body, or
+   * those members.
+   */
   read(id: string, raws: readonly StoredRaw[], parse?: (raw: StoredRaw) => unknown): RecordPart | null;
 }
 

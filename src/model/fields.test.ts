@@ -216,9 +216,9 @@ describe("timestamp", () => {
 
   test.each([
     ["the last minute before the clocks go forward", "2026-03-29T01:59:00", "2026-03-29T00:59:00.000Z"],
-    ["a time that is skipped, read as the one an hour later", "2026-03-29T02:30:00", "2026-03-29T01:30:00.000Z"],
-    ["the first minute after", "2026-03-29T03:00:00", "2026-03-29T01:00:00.000Z"],
-    ["a time that comes twice, read as the first", "2026-10-25T02:30:00", "2026-10-25T00:30:00.000Z"],
+    ["a skipped time, read as an hour later", "2026-03-29T02:30:00", "2026-03-29T01:30:00.000Z"],
+    ["the first minute after the change", "2026-03-29T03:00:00", "2026-03-29T01:00:00.000Z"],
+    ["a repeated time, read as the first", "2026-10-25T02:30:00", "2026-10-25T00:30:00.000Z"],
     ["the first minute after both", "2026-10-25T03:00:00", "2026-10-25T02:00:00.000Z"],
   ])("handles days with clock changes: %s", (_, given, held) => {
     expect(read(field, given)).toBe(held);

@@ -27,7 +27,7 @@ export async function readAccess(folder: string): Promise<Access | undefined> {
   }
   throw new EmbeddedPostgresError(
     "access_lost",
-    `${path} cannot be read: port or passwords are missing. Put it back from a backup; without it the data cannot be opened.`,
+    `${path} cannot be read: port or passwords are missing. Restore it from a backup; without it, the data cannot be opened.`,
   );
 }
 

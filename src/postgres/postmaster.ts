@@ -51,7 +51,7 @@ export async function findPostmaster(dataFolder: string): Promise<Postmaster | u
     throw new EmbeddedPostgresError(
       "not_our_data",
       `${dataFolder} was copied or moved from ${file.dataFolder} while PostgreSQL (process ${file.pid}) ran there. ` +
-        "A copy is whole only if Millwright was stopped: stop it there, and copy again.",
+        "A copy is complete only if Millwright is stopped: stop it there, and copy again.",
     );
   }
   // The pid now belongs to another program. PostgreSQL would take that for a live server and refuse to start. The file
@@ -134,12 +134,12 @@ export async function waitUntilReady(options: {
     const file = await readPidFile(place.dataFolder);
     // Connects only after the file names the port: until then it can belong to another program.
     const isUp = file !== undefined && file.pid === options.pid && file.status === "ready";
-    const answer = isUp ? await askServer(access, place) : "it recovers, or makes itself ready";
+    const answer = isUp ? await askServer(access, place) : "it is recovering or starting";
     if (answer === "ready") return "ready";
     if (Date.now() > options.deadline)
       throw new EmbeddedPostgresError(
         "start_timeout",
-        `PostgreSQL is still not ready (${answer}); it goes on by itself. Start again in a while, and look into ${join(place.home, "postgres.log")}.`,
+        `PostgreSQL is not ready yet (${answer}) and continues by itself. Start again later, and see ${join(place.home, "postgres.log")}.`,
       );
     if (Date.now() > nextWord) {
       log(`PostgreSQL is starting: ${answer}…`);
@@ -156,13 +156,13 @@ async function askServer(access: Access, place: Place): Promise<string> {
   } catch (thrown) {
     // Refused, reset, ended or silent: the reason comes from the network and not from PostgreSQL.
     if (!(thrown instanceof pg.DatabaseError))
-      return `no answer yet (${thrown instanceof Error ? thrown.message : thrown})`;
+      return `no response yet (${thrown instanceof Error ? thrown.message : thrown})`;
     // cannot_connect_now: "the database system is starting up", "not yet accepting connections", "shutting down".
     if (thrown.code === "57P03") return thrown.message;
     if (["28P01", "28000"].includes(thrown.code ?? ""))
       throw new EmbeddedPostgresError(
         "access_lost",
-        `PostgreSQL refuses the password in ${join(place.folder, "postgres.json")}: the file is not the one that was made with the data in ${place.dataFolder}. Put the right one back from a backup.`,
+        `PostgreSQL rejects the password in ${join(place.folder, "postgres.json")}: the file does not belong to the data in ${place.dataFolder}. Restore the right file from a backup.`,
         thrown,
       );
     throw thrown;
@@ -208,12 +208,12 @@ export async function stopPostmaster(
   }
   signal(postmaster.pid, "SIGINT");
   if (await waitUntilGone(postmaster.pid, 60_000)) return;
-  log("PostgreSQL does not stop in time; it is cut short and will recover at the next start.");
+  log("PostgreSQL does not stop in time. It is stopped immediately and recovers at the next start.");
   signal(postmaster.pid, "SIGQUIT");
   if (await waitUntilGone(postmaster.pid, 10_000)) return;
   throw new EmbeddedPostgresError(
     "stop_failed",
-    `PostgreSQL (process ${postmaster.pid}) does not stop. Look into ${join(place.home, "postgres.log")}.`,
+    `PostgreSQL (process ${postmaster.pid}) does not stop. See ${join(place.home, "postgres.log")}.`,
   );
 }
 
@@ -286,16 +286,16 @@ function explainEnd(end: unknown, said: string, { place, binaries }: { place: Pl
   if (fatal === "disk_full")
     throw new EmbeddedPostgresError(
       "disk_full",
-      `PostgreSQL could not start, since the disk is full. Make room on the disk of ${place.dataFolder}, then start again.`,
+      `PostgreSQL could not start because the disk is full. Free some space on the disk of ${place.dataFolder}, then start again.`,
     );
   if (fatal === "not_writable")
     throw new EmbeddedPostgresError(
       "not_writable",
-      `PostgreSQL may not use its data in ${place.dataFolder}: ${lastLines(said)}. Owner and rights must be as PostgreSQL left them (mode 0700).`,
+      `PostgreSQL cannot use its data in ${place.dataFolder}: ${lastLines(said)}. Restore the owner and permissions that PostgreSQL set (mode 0700).`,
     );
   throw new EmbeddedPostgresError(
     "start_failed",
-    `PostgreSQL ended while starting (${end}): ${lastLines(said)}. All it said is in ${where}.`,
+    `PostgreSQL ended while starting (${end}): ${lastLines(said)}. The full log is ${where}.`,
   );
 }
 
@@ -309,4 +309,4 @@ export function launchFailure(said: string): "data_in_use" | "port_taken" | "dis
   return undefined;
 }
 
-const lastLines = (said: string): string => said.split("\n").slice(-5).join(" | ") || "it said nothing";
+const lastLines = (said: string): string => said.split("\n").slice(-5).join(" | ") || "it logged nothing";

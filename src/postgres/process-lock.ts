@@ -85,7 +85,7 @@ export async function holding<T>(
     if (Date.now() > deadline)
       throw new EmbeddedPostgresError(
         "still_in_use",
-        `Process ${attempt.heldBy.pid} has been starting or stopping PostgreSQL here for minutes (${lockFolder}). If it hangs, end it and start again.`,
+        `Process ${attempt.heldBy.pid} has been starting or stopping PostgreSQL for minutes (${lockFolder}). If it does not respond, end it and start again.`,
       );
     if (!hasTold) onWait(attempt.heldBy);
     hasTold = true;
@@ -116,7 +116,7 @@ export async function presentUsers(listFolder: string): Promise<Holder[]> {
 
 async function thisProcess(): Promise<Holder> {
   const stamp = await processStamp(process.pid);
-  if (stamp === undefined) throw new Error("This process does not find itself in the system's list of processes.");
+  if (stamp === undefined) throw new Error("This process is missing from the operating system's process list.");
   return { pid: process.pid, since: new Date().toISOString(), stamp };
 }
 

@@ -26,7 +26,7 @@ export async function unprivilegedUser(): Promise<SystemUser> {
   if (known) return known;
   await makeUser("millwright");
   const made = await findUser("millwright");
-  if (!made) throw noUser("useradd made no user that the system knows");
+  if (!made) throw noUser("useradd created no user");
   return made;
 }
 
@@ -71,8 +71,8 @@ export async function makeUser(name: string): Promise<void> {
 const noUser = (reason: string, cause?: unknown) =>
   new EmbeddedPostgresError(
     "no_system_user",
-    `PostgreSQL refuses to run as root, and no user could be made for it (${reason}). ` +
-      "Start Millwright as an ordinary user, make a system user called millwright, or set DATABASE_URL.",
+    `PostgreSQL refuses to run as root, and no user could be created for it (${reason}). ` +
+      "Start Millwright as an ordinary user, create a system user named millwright, or set DATABASE_URL.",
     cause,
   );
 

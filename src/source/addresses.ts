@@ -43,11 +43,12 @@ export function forbiddenBecause(address: string, allowPrivate: boolean): string
       allowPrivate,
     );
   const isIn = (block: [ipaddr.IPv4 | ipaddr.IPv6, number]) => parsed.kind() === block[0].kind() && parsed.match(block);
-  if (METADATA.some(isIn) || range === "linkLocal") return "link-local and cloud metadata addresses are never called";
+  if (METADATA.some(isIn) || range === "linkLocal")
+    return "requests to link-local and cloud metadata addresses are never allowed";
   if (NO_HOST.has(range) || (range !== "loopback" && isIn(IPV4_COMPATIBLE))) return "it is not the address of a host";
   // Teredo addresses contain an inverted IPv4 address, and no API is reachable there.
   if (range === "teredo" || (!allowPrivate && range !== "unicast"))
-    return "private addresses are not allowed here (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)";
+    return "private addresses are not allowed (see MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)";
   return null;
 }
 

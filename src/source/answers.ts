@@ -62,7 +62,7 @@ async function readBytes(
     if (bytes > maxBytes) {
       // Leaving the loop aborts the response.
       if (isError) break;
-      throw fault("source_unreadable", { system, reason: `its answer is larger than ${maxBytes / 1024 / 1024} MiB` });
+      throw fault("source_unreadable", { system, reason: `its response is larger than ${maxBytes / 1024 / 1024} MiB` });
     }
     parts.push(part);
     if (isLarge || bytes <= SMALL_BYTES) continue;

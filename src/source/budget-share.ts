@@ -158,7 +158,7 @@ async function free(share: Share, leaseIds: readonly string[]): Promise<void> {
 
 const freeLater = (share: Share, ids: readonly string[]): void => {
   free(share, ids).catch((error: unknown) =>
-    share.log.warn({ err: error }, "a slot of a request budget could not be given back"),
+    share.log.warn({ err: error }, "a slot of a request budget could not be returned"),
   );
 };
 

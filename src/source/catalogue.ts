@@ -75,9 +75,9 @@ async function requestFields(
     }
   } catch (thrown) {
     if (isFault(thrown)) return { error: { code: thrown.code, text: thrown.message } };
-    if (!signal.aborted) deps.log.warn({ err: thrown }, "a catalogue of fields could not be read");
+    if (!signal.aborted) deps.log.warn({ err: thrown }, "a field catalog could not be read");
     const { code, message: text } = signal.aborted
-      ? fault("source_unreachable", { system: connector.title, reason: "it took too long to answer" })
+      ? fault("source_unreachable", { system: connector.title, reason: "it did not respond in time" })
       : fault("source_unreadable", { system: connector.title });
     return { error: { code, text } };
   }

@@ -230,7 +230,7 @@ describe("a stream that cannot be read", () => {
     vendor.answer = but({ "/sites/.*/bins": { status: 500 } });
     expect(streamOf(await look(tree()), "bins")).toMatchObject({
       read: "unknown",
-      reason: "Fixwell answered with an error (500).",
+      reason: "Fixwell returned an error (500).",
     });
   });
 

@@ -58,7 +58,7 @@ async function checkStream(context: CheckContext, stream: Stream): Promise<Check
 /** Returns why a stream's parent prevents its check. Null: it does not. */
 function blockedBy({ answers, lists }: CheckContext, { parent }: Stream): string | null {
   if (!parent) return null;
-  if (answers.get(parent)?.read !== "yes") return `It is listed by "${parent.title}", which could not be read.`;
+  if (answers.get(parent)?.read !== "yes") return `It depends on "${parent.title}", which could not be read.`;
   return lists.get(parent)?.length === 0 ? `"${parent.title}" has no records yet to check this with.` : null;
 }
 

@@ -145,10 +145,10 @@ describe("D5: credentials that a source repeats", () => {
     });
 
   test.each([
-    ["as it is", `Not ${password}`],
+    ["as plain text", `Not ${password}`],
     ["escaped", `Not ${encodeURIComponent(password)}`],
     ["in base64", `Not ${Buffer.from(password).toString("base64")}`],
-    ["where the connector cuts the text", `Not known is ${password}`],
+    ["where the connector truncates the text", `Not known is ${password}`],
   ])("are redacted in the error: %s", async (_how, error) => {
     const source = open(quoting(), { password });
     vendor.answer = () => ({ status: 400, body: { error }, headers: { "x-request-id": encodeURI(password) } });
@@ -562,10 +562,10 @@ describe("a session", () => {
     ["fails", { status: 500 }, "source_failed"],
     ["is cut off", null, "source_unreachable"],
     ["is throttled", { status: 429, headers: { "retry-after": "3600" } }, "source_throttled"],
-    ["is not there", { status: 404, body: {} }, "source_refused"],
+    ["is not found", { status: 404, body: {} }, "source_refused"],
     ["is a gateway's page", { status: 403, body: "<html>Blocked by policy</html>" }, "source_unreadable"],
     ["is a portal's page", { status: 200, body: "<!doctype html><title>Sign in</title>" }, "source_unreadable"],
-    ["is sent on", { status: 302, headers: { location: "https://login.example/" } }, "source_refused"],
+    ["is redirected", { status: 302, headers: { location: "https://login.example/" } }, "source_refused"],
   ] as const)("whose login %s does not reject the credentials", async (_, reply, code) => {
     vendor.answer = () => reply;
     expect(await faultOf(open(fixwell()).http.get("/a"))).toMatchObject({ code });
@@ -614,17 +614,22 @@ describe("OAuth client credentials", () => {
   });
 
   test.each([
-    ["of an unknown client are refused", { status: 401, body: { error: "invalid_client" } }, "credentials_refused", 1],
     [
-      "that a challenge answers are refused",
+      "that are unknown to the server are rejected",
+      { status: 401, body: { error: "invalid_client" } },
+      "credentials_refused",
+      1,
+    ],
+    [
+      "that the server challenges are rejected",
       { status: 401, headers: { "www-authenticate": "Basic realm=x" }, body: {} },
       "credentials_refused",
       1,
     ],
-    ["for a scope that is not allowed are not", { status: 400, body: { error: "invalid_scope" } }, "source_refused", 0],
-    ["at a wrong address are not", { status: 404, body: {} }, "source_refused", 0],
-    ["at a gateway's page are not", { status: 403, body: "<html>no</html>" }, "source_unreadable", 0],
-    ["at a host that fails are not", { status: 503, body: {} }, "source_failed", 0],
+    ["with a rejected scope are not rejected", { status: 400, body: { error: "invalid_scope" } }, "source_refused", 0],
+    ["with a wrong URL are not rejected", { status: 404, body: {} }, "source_refused", 0],
+    ["behind a gateway's page are not rejected", { status: 403, body: "<html>no</html>" }, "source_unreadable", 0],
+    ["at a failing host are not rejected", { status: 503, body: {} }, "source_failed", 0],
   ] as const)("%s", async (_, reply, code, expected) => {
     token(reply);
     expect(await faultOf(open(connector).http.get("/a"))).toMatchObject({ code });

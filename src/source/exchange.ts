@@ -110,12 +110,12 @@ function failureOf(
   const code = codeIn(cause) ?? "";
   if (code === "UND_ERR_INVALID_ARG")
     return fault("credentials_refused", {
-      text: "The credentials contain letters that cannot be sent. Check them for line breaks and letters of other alphabets.",
+      text: "The credentials contain characters that cannot be sent. Check them for line breaks and characters outside Latin-1.",
     });
   if (DECOMPRESSION_ERROR.test(code))
-    return fault("source_unreadable", { system: connector.title, reason: "its answer could not be decompressed" });
+    return fault("source_unreadable", { system: connector.title, reason: "its response could not be decompressed" });
   const reason = deadline.aborted
-    ? `its answer was not complete after ${EXCHANGE_DEADLINE_MS / 60_000} minutes`
+    ? `its response was not complete after ${EXCHANGE_DEADLINE_MS / 60_000} minutes`
     : reasonOf(cause);
   return fault("source_unreachable", { system: connector.title, host, reason }, plainCause(cause));
 }

@@ -4,10 +4,10 @@ const REASONS: Record<string, string> = {
   EAI_AGAIN: "the host's name could not be resolved",
   ECONNREFUSED: "the connection was refused",
   ECONNRESET: "the connection was reset",
-  ETIMEDOUT: "it did not answer in time",
-  UND_ERR_CONNECT_TIMEOUT: "it did not answer in time",
-  UND_ERR_HEADERS_TIMEOUT: "it did not answer in time",
-  UND_ERR_BODY_TIMEOUT: "its answer stopped before the end",
+  ETIMEDOUT: "it did not respond in time",
+  UND_ERR_CONNECT_TIMEOUT: "it did not respond in time",
+  UND_ERR_HEADERS_TIMEOUT: "it did not respond in time",
+  UND_ERR_BODY_TIMEOUT: "its response ended early",
   UND_ERR_SOCKET: "the connection was reset",
 };
 

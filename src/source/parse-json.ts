@@ -75,7 +75,7 @@ class SlicedParser {
       const letter = this.nextLetter();
       if (letter === undefined) {
         if (this.expected === "end") return true;
-        throw new SyntaxError("the text ends too soon");
+        throw new SyntaxError("the text ends too early");
       }
       this.take(letter);
     }
@@ -95,7 +95,7 @@ class SlicedParser {
     const { expected } = this;
     if (expected === "next") this.takeSeparator(letter);
     else if (expected === "key" || expected === "first key") this.takeKey(letter);
-    else if (expected === "end") throw new SyntaxError("more follows the value");
+    else if (expected === "end") throw new SyntaxError("there is text after the value");
     else if (letter === "]" && expected === "first value") this.close();
     else if (letter === "[") this.openContainer([]);
     else if (letter === "{") this.openContainer({});
@@ -149,10 +149,10 @@ class SlicedParser {
 
   private string(letter: string): string {
     const { text, at: from } = this;
-    if (letter !== '"') throw new SyntaxError("a text is missing");
+    if (letter !== '"') throw new SyntaxError("a string is missing");
     let end = text.indexOf('"', from + 1);
     while (end >= 0 && this.isEscaped(end)) end = text.indexOf('"', end + 1);
-    if (end < 0) throw new SyntaxError("a text has no end");
+    if (end < 0) throw new SyntaxError("a string has no end");
     this.at = end + 1;
     const plain = text.slice(from + 1, end);
     return NOT_PLAIN.test(plain) ? (JSON.parse(text.slice(from, end + 1)) as string) : plain;
@@ -169,13 +169,13 @@ class SlicedParser {
     const literal = LITERALS.get(letter);
     if (literal) {
       const [written, value] = literal;
-      if (!this.text.startsWith(written, this.at)) throw new SyntaxError("a value is no JSON");
+      if (!this.text.startsWith(written, this.at)) throw new SyntaxError("a value is not valid JSON");
       this.at += written.length;
       return value;
     }
     NUMBER.lastIndex = this.at;
     const digits = NUMBER.exec(this.text)?.[0];
-    if (digits === undefined) throw new SyntaxError("a value is no JSON");
+    if (digits === undefined) throw new SyntaxError("a value is not valid JSON");
     this.at += digits.length;
     return exactNumber(digits);
   }

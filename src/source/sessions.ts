@@ -90,5 +90,8 @@ async function requireReauthorization(deps: SessionDeps, tx: Tx, connectionId: s
   if (isRotating(await grantIn(deps, tx, connectionId), clock.now())) return;
   await connections.setStatus(tx, connectionId, "reauthorization_required", new Date(clock.now()).toISOString());
   await streamStates.clearDue(tx, connectionId);
-  log.warn({ connection: connectionId }, "the source refused the credentials twice; the connection needs new ones");
+  log.warn(
+    { connection: connectionId },
+    "the source rejected the credentials twice; the connection requires reauthorization",
+  );
 }

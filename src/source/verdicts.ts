@@ -137,7 +137,7 @@ export const unreadable = ({ connector }: ClientContext, { status }: Answer): Fa
   fault("source_unreadable", {
     system: connector.title,
     status,
-    reason: "the answer is not JSON (a login page or a proxy?)",
+    reason: "the response is not JSON (a login page or a proxy?)",
   });
 
 /** Returns the fault for a response to a request for one record that contains neither the record nor its absence. */
@@ -145,7 +145,7 @@ export const emptyAnswer = ({ connector }: ClientContext, { status }: Answer): F
   fault("source_unreadable", {
     system: connector.title,
     status,
-    reason: "the answer to a request for one record is empty",
+    reason: "the response to a request for one record is empty",
   });
 
 /** Returns a successful response. Throws the fault of any other. */

@@ -59,7 +59,7 @@ export const forgottenSyncs = (
     return rows;
   });
 
-/** Returns connections whose refused credentials are due to be checked again. */
+/** Returns connections whose rejected credentials are due to be checked again. */
 export const dueQuietChecks = (
   store: Store,
   at: { now: string; limit: number },
@@ -97,7 +97,7 @@ export interface SlotRequest {
   /** When the slot is freed unless it is renewed (`until`), and when a waiting request leaves the queue unless it asks again. */
   until: number;
   lineUntil: number;
-  /** Decides by the state of the pool. `fits`: whether there is a free slot if there are so many in total. */
+  /** Decides by the state of the pool. `fits`: whether there is a free slot if the pool has this size. */
   admit(pool: PoolState | null, fits: (most: number) => boolean): { isGranted: boolean; pool: PoolState | null };
   /** Whether the slot is given to a waiting request, if there is one. */
   mayBePassedOn: boolean;

@@ -34,12 +34,12 @@ test("a start explains what is wrong with DATABASE_URL and how to fix it", async
     await saidOf((url) => {
       url.port = "1";
     }),
-  ).toMatch(/nothing listens at [^ ]+:1\. Start PostgreSQL there/);
+  ).toMatch(/no server listens at [^ ]+:1\. Start PostgreSQL there/);
   expect(
     await saidOf((url) => {
       url.hostname = "no-such-host.invalid";
     }),
-  ).toContain("there is no host no-such-host.invalid");
+  ).toContain("the host no-such-host.invalid cannot be resolved");
   expect(
     await saidOf((url) => {
       url.pathname = "/mw_missing";
@@ -51,12 +51,12 @@ test("a start explains what is wrong with DATABASE_URL and how to fix it", async
     await saidOf((url) => {
       url.username = "mw_nobody";
     }),
-  ).toMatch(/refuses the login mw_nobody .*Correct user and password/);
+  ).toMatch(/rejects the login mw_nobody .*Correct user and password/);
   expect(
     await saidOf((url) => {
       url.searchParams.set("sslmode", "verify-full");
     }),
-  ).toContain("Leave sslmode out");
+  ).toContain("Leave out sslmode");
 });
 
 test("for a login without the right to create tables, prints what an administrator must run", async () => {

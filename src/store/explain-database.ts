@@ -14,40 +14,40 @@ export function explainDatabase(thrown: unknown, url: string): string | null {
   const code = "code" in thrown ? String(thrown.code) : "";
   switch (code) {
     case "ECONNREFUSED":
-      return `DATABASE_URL: nothing listens at ${at}. Start PostgreSQL there, or correct host and port.`;
+      return `DATABASE_URL: no server listens at ${at}. Start PostgreSQL there, or correct host and port.`;
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return `DATABASE_URL: there is no host ${host}. Correct it, or see why this machine cannot look it up.`;
+      return `DATABASE_URL: the host ${host} cannot be resolved. Correct the name, or check the DNS settings of this machine.`;
     case "ETIMEDOUT":
     case "EHOSTUNREACH":
     case "ENETUNREACH":
-      return `DATABASE_URL: ${at} cannot be reached from here. Correct host and port, or see what a firewall lets through.`;
+      return `DATABASE_URL: ${at} cannot be reached. Correct host and port, or check firewalls.`;
     case "28P01":
     case "28000":
       return (
-        `DATABASE_URL: PostgreSQL at ${at} refuses the login ${user} (${thrown.message}). Correct user and password; ` +
-        "letters such as @ or / in a password are written as %40 or %2F. What may log in from where stands in its pg_hba.conf."
+        `DATABASE_URL: PostgreSQL at ${at} rejects the login ${user} (${thrown.message}). Correct user and password; ` +
+        "write characters such as @ or / in a password as %40 or %2F. The server's pg_hba.conf defines who may log in from where."
       );
     case "3D000":
       return `DATABASE_URL: PostgreSQL at ${at} has no database ${database}. Correct the name, or have an administrator run: create database ${pg.escapeIdentifier(database ?? "")} owner ${pg.escapeIdentifier(user ?? "")}`;
   }
   if (/does not support SSL/.test(thrown.message))
-    return `DATABASE_URL: PostgreSQL at ${at} speaks no TLS. Leave sslmode out, or switch TLS on there.`;
+    return `DATABASE_URL: PostgreSQL at ${at} does not support TLS. Leave out sslmode, or enable TLS on the server.`;
   if (/certificate/.test(thrown.message))
-    return `DATABASE_URL: the certificate of PostgreSQL at ${at} is not accepted (${thrown.message}). Name its authority with sslrootcert=….`;
+    return `DATABASE_URL: the certificate of PostgreSQL at ${at} is not trusted (${thrown.message}). Set its certificate authority with sslrootcert=….`;
   return /timeout/.test(thrown.message)
-    ? `DATABASE_URL: ${at} does not answer in time. Correct host and port, or see what a firewall lets through.`
+    ? `DATABASE_URL: ${at} does not respond in time. Correct host and port, or check firewalls.`
     : null;
 }
 
 /** Returns the error for a server of this version (`server_version_num`). Null: it is new enough. */
 export const tooOld = (version: number): string | null =>
   version < OLDEST_MAJOR * 10_000
-    ? `DATABASE_URL: this is PostgreSQL ${Math.floor(version / 10_000)}; Millwright needs ${OLDEST_MAJOR} or later. Upgrade it, or leave DATABASE_URL out for the one that Millwright brings.`
+    ? `DATABASE_URL: this is PostgreSQL ${Math.floor(version / 10_000)}; Millwright needs ${OLDEST_MAJOR} or later. Upgrade it, or unset DATABASE_URL to use the embedded server.`
     : null;
 
 /** Returns what a login needs that may not create tables in a database without any. */
 export const mayMakeNothing = (login: string, database: string): string =>
-  `The database login ${login} may not make tables in the database ${database}. Have an administrator run there:\n` +
+  `The database login ${login} may not create tables in the database ${database}. Have an administrator run there:\n` +
   `  grant create on database ${pg.escapeIdentifier(database)} to ${pg.escapeIdentifier(login)};\n` +
   `  grant usage, create on schema public to ${pg.escapeIdentifier(login)};`;

@@ -92,7 +92,7 @@ async function makeRoles(client: pg.Client): Promise<void> {
           await client.query(
             `do $$ begin if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if; end $$`,
           );
-      // From version 16 on, whoever creates a role may grant it, but not yet act as it.
+      // From version 16 on, the creator of a role may grant it, but not yet act as it.
       const { rows: able } = await client.query(
         version >= 160000
           ? "select pg_has_role('millwright_app', 'set') and pg_has_role('millwright_system', 'set') as able"
@@ -107,7 +107,7 @@ async function makeRoles(client: pg.Client): Promise<void> {
         .map((each) => `  ${each};`)
         .join("\n");
       throw new Error(
-        `The database login ${login} may not make the roles that Millwright needs. Have an administrator run:\n${statements}`,
+        `The database login ${login} may not create the roles that Millwright needs. Have an administrator run:\n${statements}`,
         { cause },
       );
     }

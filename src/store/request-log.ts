@@ -50,7 +50,7 @@ export interface RequestLog {
 }
 
 /**
- * `shed`: too many requests to the API in a second. `pending`: the database was too slow. `failed`: the database
+ * `shed`: too many requests to the API in a second. `behind`: the database was too slow. `failed`: the database
  * rejected them.
  */
 export type DropReason = "shed" | "behind" | "failed";
@@ -128,7 +128,7 @@ export function openRequestLog(deps: { store: Store; clock: Clock; log: Log }): 
           await store.within(workspaceId, (tx) => tx.sql(INSERT, [workspaceId, storableJson(rows)]));
         } catch (error) {
           dropped.failed += some.length;
-          log.warn({ err: error, count: some.length }, "calls could not be noted in the request log");
+          log.warn({ err: error, count: some.length }, "requests could not be stored in the request log");
         }
       }
   }

@@ -75,7 +75,7 @@ export class ChangedRows {
     }
   }
 
-  /** Returns the records that a row alone makes, in a list that the next call fills anew. */
+  /** Returns the records that a row alone feeds, in a list that the next call fills again. */
   private map(row: Pick<PreparedRaw, "key" | "raw" | "context">): readonly pages.RecordWrite[] {
     const records = this.mapped;
     records.length = 0;

@@ -56,7 +56,7 @@ export async function endAsRead(
     requests,
     keepSeen: false,
   });
-  if (!isHeld) throw new RunLost("another worker has taken this run over");
+  if (!isHeld) throw new RunLost("another worker has claimed this run");
   if (outcome.wasCancelled) return;
   const hasHeld = await heldDeletions.has(tx, { connectionId, stream: stream.name });
   await streamStates.setHeld(tx, connectionId, stream.name, hasHeld);
@@ -131,11 +131,13 @@ export async function endAsFailed(
   const known = faultFrom(thrown);
   if (known.code === "database_unavailable") {
     // If this fails too, this worker still holds the run, and any other may claim it when the lease ends.
-    await putBack().catch((error: unknown) => log.warn({ err: error, run: run.id }, "a run could not be put back"));
+    await putBack().catch((error: unknown) =>
+      log.warn({ err: error, run: run.id }, "a run could not be returned to the queue"),
+    );
     throw new PutOff(DATABASE_RETRY_MS);
   }
   if (known.code === "internal")
-    log.error({ err: thrown, run: run.id, stream: run.stream }, "a run failed by a mistake of ours");
+    log.error({ err: thrown, run: run.id, stream: run.stream }, "a run failed with an internal error");
   const { waitMs } = known.details;
   if (typeof waitMs === "number" && waitMs <= LONGEST_WAIT_MS && known.retryable) {
     await putBack();

@@ -154,8 +154,8 @@ test("A5: lists a record that cannot be stored with its reason, and stores the o
   expect(list.map(({ key }) => key?.slice(0, 3)).sort()).toEqual(["2", "a\u{FFFD}", "a\u{FFFD}", "kkk"]);
   expect(list.map(({ reason }) => reason).sort()).toEqual([
     "nested more than 1000 levels deep",
-    "the key has half of a character (an unpaired UTF-16 surrogate)",
-    "the key has half of a character (an unpaired UTF-16 surrogate)",
+    "the key contains half of a character (an unpaired UTF-16 surrogate)",
+    "the key contains half of a character (an unpaired UTF-16 surrogate)",
     "the key is longer than 2000 bytes",
   ]);
 });
@@ -202,7 +202,7 @@ test.each<[string, Reply, "deleted" | "kept"]>([
   ["205", { status: 205, body: "" }, "kept"],
   ["null", { body: "null" }, "kept"],
   ["an empty object", { body: {} }, "kept"],
-  ["404 with a page", { status: 404, body: HTML, headers: { "content-type": "text/html" } }, "kept"],
+  ["404 with an HTML page", { status: 404, body: HTML, headers: { "content-type": "text/html" } }, "kept"],
   ["403", { status: 403, body: {} }, "kept"],
   ["500", { status: 500, body: {} }, "kept"],
 ])("A7: a record that is missing from its list, and whose request returns %s", async (_name, reply, expected) => {
@@ -264,8 +264,8 @@ test("A8: many failures in a row end the run, and the next run starts after them
 test.each<[string, (query: URLSearchParams, nth: number) => Reply]>([
   ["cursors in a cycle", (query) => page(query.get("after") === "a" ? "b" : "a", query.get("after") ?? "")],
   ["a cursor to itself", (query) => page("a", query.get("after") ?? "")],
-  ["the same page behind new cursors", (_, nth) => page(`c${nth}`, "")],
-  ["empty pages behind new cursors", (_, nth) => ({ body: { rows: [], next: `c${nth}` } })],
+  ["the same page with new cursors", (_, nth) => page(`c${nth}`, "")],
+  ["empty pages with new cursors", (_, nth) => ({ body: { rows: [], next: `c${nth}` } })],
 ])("A9: %s ends the read as unreadable", async (_name, answer) => {
   const id = await connected();
   let nth = 0;

@@ -42,7 +42,7 @@ export async function requestRecord(
   if ("rejected" in outcome) throw fault("source_unreadable", { reason: outcome.rejected.reason });
   const row = outcome.prepared;
   if (row.key !== key)
-    throw fault("source_unreadable", { reason: "asked for one record, the system returned another" });
+    throw fault("source_unreadable", { reason: "the source returned another record than the requested one" });
   return row;
 }
 

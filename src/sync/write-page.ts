@@ -228,6 +228,6 @@ async function saveProgress(
     progress: notes.progress ?? null,
     alarms,
   });
-  if (!saved.isHeld) throw new RunLost("another worker has taken this run over");
+  if (!saved.isHeld) throw new RunLost("another worker has claimed this run");
   state.cancelRequested ||= saved.cancelRequested;
 }

@@ -172,7 +172,7 @@ describe("the key file", () => {
   test("that cannot be created is reported at the start", async () => {
     const path = join(folder, "a-file", "root.key");
     await writeFile(join(folder, "a-file"), "");
-    await expect(rootKeyFile(path)).rejects.toThrow(/a file stands where a folder is needed.*set MILLWRIGHT_DATA/);
+    await expect(rootKeyFile(path)).rejects.toThrow(/a file is in the place of a folder.*set MILLWRIGHT_DATA/);
   });
 
   test("accepts a new key before the old ones", async () => {

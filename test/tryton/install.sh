@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs a Tryton 6.0 server and its modules from Debian's packages. Quick where they are there already.
+# Installs a Tryton 6.0 server and its modules from Debian's packages. Fast if they are already installed.
 set -euo pipefail
 packages=(tryton-server tryton-proteus)
 for module in company party product purchase stock production account-invoice-stock; do packages+=("tryton-modules-$module"); done

@@ -52,29 +52,29 @@ describe("creating a connection", () => {
   });
 
   test.each<[string, object, number, string]>([
-    ["an address that is none", { settings: { url: "not an address" } }, 422, "invalid_settings"],
+    ["an invalid URL", { settings: { url: "not an address" } }, 422, "invalid_settings"],
     ["no credentials", { credentials: undefined }, 400, "invalid_parameter"],
-    ["credentials of another shape", { credentials: { password: "x" } }, 422, "invalid_settings"],
-    ["a connector that there is not", { connector: "fixwel" }, 404, "not_found"],
-    ["a field that there is not", { conector: "x" }, 400, "invalid_parameter"],
-    ["a schedule that is too close", { schedule: { interval_minutes: 1 } }, 400, "invalid_parameter"],
+    ["credentials of another auth method", { credentials: { password: "x" } }, 422, "invalid_settings"],
+    ["an unknown connector", { connector: "fixwel" }, 404, "not_found"],
+    ["an unknown field", { conector: "x" }, 400, "invalid_parameter"],
+    ["a schedule with too short an interval", { schedule: { interval_minutes: 1 } }, 400, "invalid_parameter"],
     [
-      "a schedule that is two things",
+      "a schedule with both interval and cron",
       { schedule: { interval_minutes: 60, cron: "0 6 * * *" } },
       400,
       "invalid_parameter",
     ],
-    ["a cron expression that is none", { schedule: { cron: "often", zone: "UTC" } }, 400, "invalid_parameter"],
-    ["a zone that is none", { schedule: { cron: "0 6 * * *", zone: "Mars/Olympus" } }, 400, "invalid_parameter"],
+    ["an invalid cron expression", { schedule: { cron: "often", zone: "UTC" } }, 400, "invalid_parameter"],
+    ["an unknown time zone", { schedule: { cron: "0 6 * * *", zone: "Mars/Olympus" } }, 400, "invalid_parameter"],
     [
       "a window for an entity that the connector lacks",
       { history: { entities: { vendr: { window_days: 5 } } } },
       400,
       "invalid_parameter",
     ],
-    ["a name with a NUL", { name: "a\0b" }, 400, "invalid_body"],
-    ["a name with half a letter", { name: "a\ud800b" }, 400, "invalid_body"],
-    ["metadata in depth", { metadata: { a: { b: 1 } } }, 400, "invalid_parameter"],
+    ["a name with a NUL character", { name: "a\0b" }, 400, "invalid_body"],
+    ["a name with a lone surrogate", { name: "a\ud800b" }, 400, "invalid_body"],
+    ["nested metadata", { metadata: { a: { b: 1 } } }, 400, "invalid_parameter"],
   ])("rejects %s", async (_, more, status, code) => {
     const before = await count();
     expect((await t.post("/v1/connections", input(more), admin)).body).toMatchObject({ status, code });

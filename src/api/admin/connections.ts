@@ -407,7 +407,7 @@ export const connectionRoutes: Route[] = [
     group,
     summary: "Create a connection",
     description:
-      "Checks the credentials against the source system and stores them encrypted. Credentials that the system refuses are not stored. Send an `Idempotency-Key` so that a retry does not create a second connection.",
+      "Checks the credentials against the source system and stores them encrypted. Rejected credentials are not stored. Send an `Idempotency-Key` so that a retry does not create a second connection.",
     access: "workspace",
     scope: "connections:write",
     body: newConnection,
@@ -633,7 +633,7 @@ export const connectionRoutes: Route[] = [
     group,
     summary: "Rotate a certificate",
     description:
-      "Replaces a certificate that Millwright generated, if the source system supports it. Millwright also does this automatically 30 days before the certificate expires. The connection token does not change.",
+      "Replaces a certificate that Millwright generated, if the source system supports it. Millwright also does this automatically from 60 days before the certificate expires. The connection token does not change.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,

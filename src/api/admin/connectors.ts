@@ -241,7 +241,7 @@ export const getConnectorGuide: Route = route({
     format: z
       .enum(["json", "markdown"])
       .optional()
-      .meta({ description: "Format of the answer. Default: from `Accept`, else `json`." }),
+      .meta({ description: "Format of the response. Default: from `Accept`, or `json`." }),
   }),
   reply: { 200: guideView },
   otherType: MARKDOWN_TYPE,

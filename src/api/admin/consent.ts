@@ -76,7 +76,7 @@ export const consentRoutes: Route[] = [
         return page(200, "Connected", `${connection.name} is connected. You can close this window.`);
       } catch (thrown) {
         const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);
-        if (known.code === "internal") call.deps.log.error({ err: thrown }, "a consent could not be taken");
+        if (known.code === "internal") call.deps.log.error({ err: thrown }, "a consent could not be completed");
         const { returnUrl: back } = known.details;
         if (typeof back === "string") return goOn(back, { error: known.code });
         return page(known.status, known.title, known.message);

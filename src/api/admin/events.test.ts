@@ -26,11 +26,11 @@ test("the event stream sends the status at once and on every change, and ends by
 
 test.each([
   [
-    "another workspace's or no connection",
+    "another workspace's or an unknown connection",
     () => "/v1/connections/01a20e41-1217-7f4b-ab66-48b5d031c673/sync-status/events",
     404,
   ],
-  ["a query that there is not", () => `${path}?x=1`, 400],
+  ["an unknown query parameter", () => `${path}?x=1`, 400],
 ])("rejects %s", async (_what, at, status) => {
   expect((await t.get(at(), admin)).status).toBe(status);
 });

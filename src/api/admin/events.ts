@@ -20,7 +20,7 @@ export const watchStatus: Route = route({
   group: "Syncs",
   summary: "Watch sync status",
   description:
-    "Sends server-sent events. The event `status` is sent immediately and after each change; its data equals the answer of `GET /v1/connections/{id}/sync-status`. The stream ends after five minutes; connect again.",
+    "Sends server-sent events. The event `status` is sent immediately and after each change; its data equals the response of `GET /v1/connections/{id}/sync-status`. The stream ends after five minutes; connect again.",
   access: "workspace",
   scope: "connections:read",
   errors: ["rate_limited"],

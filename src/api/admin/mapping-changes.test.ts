@@ -213,29 +213,34 @@ test("rejects a change based on an outdated version", async () => {
 });
 
 test.each<[string, object, string, RegExp]>([
-  ["a field that is not there", { fields: { titel: { path: "x" } } }, "fields.titel", /`title`/],
+  ["an unknown field", { fields: { titel: { path: "x" } } }, "fields.titel", /`title`/],
   ["a broken expression", { fields: { title: { expression: "raw.name +" } } }, "fields.title.expression", /line 1/],
   [
-    "a foreign stream",
+    "a stream of another entity",
     { fields: { title: { streams: { vendors: { path: "x" } } } } },
     "fields.title.streams.vendors",
     /orders/,
   ],
-  ["a constant that does not fit", { fields: { ordered_on: { constant: "soon" } } }, "fields.ordered_on.constant", /./],
   [
-    "a table's word that is none",
+    "a constant that does not match",
+    { fields: { ordered_on: { constant: "soon" } } },
+    "fields.ordered_on.constant",
+    /./,
+  ],
+  [
+    "a table value outside the choices",
     { fields: { status: { path: "s", values: { a: "opn" } } } },
     "fields.status.values.a",
     /./,
   ],
   [
-    "a constant too long to stand in every record",
+    "a constant that is too long",
     { fields: { title: { constant: "x".repeat(100_001) } } },
     "fields.title.constant",
     /100,000 characters/,
   ],
   [
-    "lines that are not there",
+    "lines of an entity without lines",
     { custom: { "rows.a": { type: "text", source: { path: "a" } } } },
     "custom.rows.a",
     /lines/,
@@ -249,13 +254,13 @@ test.each<[string, object, string, RegExp]>([
 
 test.each<[string, object, string, RegExp]>([
   [
-    "capitals in a name",
+    "a name with capitals",
     { custom: { Plant: { type: "text", source: { path: "a" } } } },
     "custom.Plant",
     /lowercase letters/,
   ],
   [
-    "a choice's word said twice",
+    "a duplicate choice",
     { custom: { a: { type: "choice", choices: ["x", "x"], source: { path: "a" } } } },
     "custom.a.choices",
     /unique/,

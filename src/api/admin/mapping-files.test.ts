@@ -156,7 +156,7 @@ test.each([
     /alias/i,
   ],
   ["a list", "- 1", 400, "invalid_body", /./],
-  ["a name twice", "connector: fixwell\nconnector: fixwell\nmappings: {}", 400, "invalid_body", /unique/],
+  ["a duplicate name", "connector: fixwell\nconnector: fixwell\nmappings: {}", 400, "invalid_body", /unique/],
   ["another connector's", "connector: netsuite\nmappings: {}", 422, "mapping_invalid", /netsuite/],
   [
     "no source",
@@ -173,13 +173,13 @@ test.each([
     /NaN at `0` is not a number/,
   ],
   [
-    "a name that would be lost",
+    "a reserved name",
     "connector: fixwell\nmappings: { vendor: { fields: { name: { path: a, values: { __proto__: x } } } } }",
     400,
     "invalid_body",
     /`__proto__`/,
   ],
-  ["nesting without end", "[".repeat(20_000), 400, "invalid_body", /./],
+  ["unlimited nesting", "[".repeat(20_000), 400, "invalid_body", /./],
 ])("rejects %s with an explanation", async (_, text, status, code, detail) => {
   const refused = await put(text, { headers: yaml });
   expect(refused.body).toMatchObject({ status, code, detail: expect.stringMatching(detail) });

@@ -19,7 +19,7 @@ const readQuery = z.strictObject({
   format: z
     .enum(["json", "yaml"])
     .optional()
-    .meta({ description: "Format of the answer. Default: from `Accept`, else `json`." }),
+    .meta({ description: "Format of the response. Default: from `Accept`, or `json`." }),
 });
 const writeQuery = readQuery.extend({
   note: z.string().max(1000).optional().meta({ description: "Reason of the change. It is stored with the versions." }),
@@ -58,7 +58,7 @@ async function replace(
   note: string | undefined,
 ): Promise<Answer> {
   if (connector !== whose.connector.name) {
-    const reason = `these are mappings of ${connector}, and not of ${whose.connector.name}`;
+    const reason = `the file contains mappings of ${connector}, not of ${whose.connector.name}`;
     throw fault("mapping_invalid", { field: "connector", reason });
   }
   const ifMatch = call.headers["if-match"]?.toString();

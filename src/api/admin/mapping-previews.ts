@@ -126,8 +126,7 @@ const ofConnection = z.object({ id: z.string(), entity: z.string().max(100) });
 const ofConnector = z.object({ connector: z.string().max(100), entity: z.string().max(100) });
 const ofPreview = { preview_id: z.string() };
 const as = z.enum(["patch", "put"]).default("patch").meta({
-  description:
-    "Whether the body is read as `PATCH` reads it (it changes single fields) or as `PUT` does (it replaces the override).",
+  description: "`patch`: the body changes single fields, like `PATCH`. `put`: it replaces the override, like `PUT`.",
 });
 const beginQuery = z.strictObject({ as });
 
@@ -162,7 +161,7 @@ const shownPreview = (found: PreviewView) => ({
 });
 
 const about =
-  "Previews a change without applying it. The answer contains an estimate from a sample; all stored records are then compared in the background, without requests to the source. The preview is deleted after an hour.";
+  "Previews a change without applying it. The response contains an estimate from a sample; all stored records are then compared in the background, without requests to the source. The preview is deleted after an hour.";
 
 /**
  * Returns the preview with this ID, which must belong to this entity, and to this connection or to all of this
@@ -385,6 +384,6 @@ export const mappingPreviewRoutes: Route[] = [
 
 function uuidIn(entity: string, id: string): string {
   const bytes = recordIdBytes(entityPrefixes[entity as EntityName], id);
-  if (!bytes) throw fault("invalid_parameter", { parameter: "ids", reason: `\`${id}\` is no id of this entity.` });
+  if (!bytes) throw fault("invalid_parameter", { parameter: "ids", reason: `\`${id}\` is not an id of this entity.` });
   return bytesToUuid(bytes);
 }

@@ -11,7 +11,7 @@ const ALARM_DAYS = 30;
 const REJECTED_DAYS = 7;
 
 const kind = z.enum(overview.attentionKinds).meta({
-  description: `\`reauthorization_required\`: the source refuses the credentials. \`certificate_expiring\`: the certificate expires within ${CERTIFICATE_DAYS} days. \`deletions_held\`: deletions are held for review. \`run_failed\`: the last run failed with an error that needs a change, or three runs in a row failed. \`alarm\`: the last run raised an alarm. \`records_rejected\`: records of the last ${REJECTED_DAYS} days have mapping issues.`,
+  description: `\`reauthorization_required\`: the source rejects the credentials. \`certificate_expiring\`: the certificate expires within ${CERTIFICATE_DAYS} days. \`deletions_held\`: deletions are held for review. \`run_failed\`: the last run failed with an error that needs a change, or three runs in a row failed. \`alarm\`: the last run raised an alarm. \`records_rejected\`: records of the last ${REJECTED_DAYS} days have mapping issues.`,
 });
 
 const day = z
@@ -70,7 +70,7 @@ const sinceOf = (clock: Clock) => {
 };
 
 const messages: Record<(typeof overview.attentionKinds)[number], (of: Attention) => string> = {
-  reauthorization_required: () => "The source system refuses the credentials. Reconnect with valid credentials.",
+  reauthorization_required: () => "The source system rejects the credentials. Reconnect with valid credentials.",
   certificate_expiring: ({ since }) =>
     `The certificate expires on ${since?.slice(0, 10)}. Reconnect with a new certificate before then.`,
   deletions_held: () =>

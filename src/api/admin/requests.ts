@@ -13,18 +13,18 @@ const request = z
     id: z.string(),
     direction,
     started_at: z.iso.datetime(),
-    duration_ms: z.int().meta({ description: "Duration until the answer was complete." }),
+    duration_ms: z.int().meta({ description: "Duration until the response was complete." }),
     method: z.string(),
     url: z.string().meta({
       description:
         "Outgoing: the full URL, with secret and personal query values as `***`. Incoming: the path without the query, or the route pattern if the path is secret.",
     }),
     route: z.string().nullable().meta({ description: "Route pattern of an incoming request. Null: outgoing." }),
-    status: z.int().nullable().meta({ description: "HTTP status of the answer. Null: no answer." }),
+    status: z.int().nullable().meta({ description: "HTTP status of the response. Null: no response." }),
     code: z.string().nullable().meta({
       description: "Error code; `GET /v1/errors/{code}` explains it. Null: no error.",
     }),
-    bytes: z.int().nullable().meta({ description: "Size of the answer's body before compression. Null: unknown." }),
+    bytes: z.int().nullable().meta({ description: "Size of the response body before compression. Null: unknown." }),
     request_id: z.string().nullable().meta({
       description:
         "Incoming: the request's id. Outgoing: the id of the incoming request that caused it, directly or through a sync. Null: none did.",
@@ -36,20 +36,20 @@ const request = z
     caller: z
       .object({
         kind: z.enum(["api_key", "connection", "link", "source_webhook"]),
-        id: z.string().meta({ description: "Of the API key, connection or link session." }),
-        name: z.string().nullable().meta({ description: "Of an API key." }),
+        id: z.string().meta({ description: "Id of the API key, connection or link session." }),
+        name: z.string().nullable().meta({ description: "Name of the API key. Null: not an API key." }),
       })
       .nullable()
-      .meta({ description: "Of an incoming call: who called. `hook`: the source, by its webhook." }),
-    run_id: z.string().nullable().meta({ description: "Of an outgoing call: the run that made it; null: none." }),
-    stream: z.string().nullable().meta({ description: "Of an outgoing call: the stream that was being read." }),
-    attempt: z.int().nullable().meta({ description: "Of an outgoing call: which try of the same request it was." }),
+      .meta({ description: "Incoming: the caller. `source_webhook`: the source system. Null: outgoing, or unknown." }),
+    run_id: z.string().nullable().meta({ description: "Outgoing: the run that sent it. Null: none." }),
+    stream: z.string().nullable().meta({ description: "Outgoing: the stream that was read. Null: none." }),
+    attempt: z.int().nullable().meta({ description: "Outgoing: number of the attempt, from 1. Null: incoming." }),
     source_request_id: z.string().nullable().meta({
-      description: "What the source calls the request, where its answer says: what its support will ask for.",
+      description: "Id that the source gave the request, for its support. Null: none.",
     }),
     excerpt: z.string().nullable().meta({
       description:
-        "Of a failing answer of a source: its beginning. What is, or looks like, a secret or an e-mail address stands there as `***`.",
+        "Outgoing: the beginning of a failed response. Secrets, email addresses and similar values are replaced by `***`. Null: none.",
     }),
   })
   .meta({ id: "request", title: "Logged request" });

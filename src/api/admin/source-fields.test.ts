@@ -80,7 +80,7 @@ test("reads the catalog once a day or on request, and keeps the last one after a
   expect(after.catalogue).toEqual({
     state: "failed",
     read_at: before.read_at,
-    reason: expect.stringContaining("Fixwell refused"),
+    reason: expect.stringContaining("Fixwell rejected"),
   });
   expect(fieldOf(after, "x_new")).toMatchObject({ label: "New" });
 });

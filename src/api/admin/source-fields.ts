@@ -46,15 +46,15 @@ const sourceFields = z
       .object({
         state: z.enum(["none", "read", "refused", "failed"]).meta({
           description:
-            "`none`: the system has no catalogue. `read`: it was read. `refused`: the credentials may not read it. `failed`: it could not be read.",
+            "`none`: the system has no catalog. `read`: it was read. `refused`: the credentials may not read it. `failed`: it could not be read.",
         }),
-        read_at: z.iso.datetime().nullable().meta({ description: "When the catalogue was read. Null: never." }),
+        read_at: z.iso.datetime().nullable().meta({ description: "When the catalog was read. Null: never." }),
         reason: z
           .string()
           .nullable()
-          .meta({ description: "Why the catalogue was not read, and what to do. Null: it was." }),
+          .meta({ description: "Why the catalog was not read, and what to do. Null: it was." }),
       })
-      .meta({ description: "The source system's own catalogue of the stream's fields." }),
+      .meta({ description: "The source system's catalog of the stream's fields." }),
     data: z.array(sourceField),
   })
   .meta({ id: "source_fields", title: "Source fields" });
@@ -67,13 +67,13 @@ export const listSourceFields: Route = route({
   group: mappingsGroup,
   summary: "List source fields",
   description:
-    "Lists every path in a stream's raw records and their lines, with fill rate, examples and the fields mapped from it. Examines up to 10,000 raw records. Labels, types and fields without values come from the source system's catalogue, which is read once a day.",
+    "Lists every path in a stream's raw records and their lines, with fill rate, examples and the fields mapped from it. Examines up to 10,000 raw records. Labels, types and fields without values come from the source system's catalog, which is read once a day.",
   access: "workspace",
   scope: "data:read",
   params: z.object({ id: z.string(), stream: z.string().max(200) }),
   query: z.strictObject({
     custom: flagParameter("Whether to list only custom fields of the source system."),
-    refresh: flagParameter("Whether to read the catalogue from the source system now."),
+    refresh: flagParameter("Whether to read the catalog from the source system now."),
   }),
   reply: { 200: sourceFields },
   async handle(call) {

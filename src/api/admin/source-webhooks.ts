@@ -20,7 +20,7 @@ export const sourceWebhookRoutes: Route[] = [
     group,
     summary: "Create a source webhook",
     description:
-      "Creates the webhook of a connection. If the system supports it, Millwright registers the URL there; otherwise `help` says where to enter it. An existing webhook is replaced. URL and secret are returned only once.",
+      "Creates the webhook of a connection. If the system supports it, Millwright registers the URL there; otherwise `help` describes where to enter it. An existing webhook is replaced. URL and secret are returned only once.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,
@@ -55,7 +55,7 @@ export const sourceWebhookRoutes: Route[] = [
     group,
     summary: "Delete a source webhook",
     description:
-      "Webhooks that the source system still sends are refused. Changes are then found by scheduled syncs only.",
+      "Webhooks that the source system still sends are rejected. Changes are then found by scheduled syncs only.",
     access: "workspace",
     scope: "connections:write",
     params: ofConnection,

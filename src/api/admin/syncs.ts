@@ -29,7 +29,7 @@ const storedError = z
     message: z.string().meta({ description: "What happened and what to do." }),
     origin: z
       .string()
-      .meta({ description: "Whose side the error is on: `request`, `source`, `connection` or `millwright`." }),
+      .meta({ description: "Where the error originates: `request`, `source`, `connection` or `millwright`." }),
     retryable: z.boolean().meta({ description: "Whether a retry may succeed without any change." }),
   })
   .nullable()

@@ -33,7 +33,7 @@ const query = z.strictObject({
     description: "One connection: number of the last change that you processed. Default: 0, the start.",
   }),
   cursor: cursor.meta({
-    description: "Across connections: `next_cursor` of the previous answer. Default: as `from` says.",
+    description: "Across connections: `next_cursor` of the previous response. Default: `from` decides.",
   }),
   from: z.enum(["start", "now"]).default("start").meta({
     description: "Across connections, without a cursor: `start` lists all stored changes, `now` only future ones.",

@@ -99,23 +99,23 @@ export function comparable(field: AnyField | null, value: unknown): string | nul
 function readValue(field: AnyField | null, text: string): string {
   switch (field?.kind) {
     case "integer":
-      if (!/^-?\d{1,16}$/.test(text)) throw new Mismatch("a whole number expected");
+      if (!/^-?\d{1,16}$/.test(text)) throw new Mismatch("expected a whole number");
       return numberKey(text);
     case "decimal":
     case "money":
     case "quantity":
       return numberKey(decimalText(text));
     case "flag":
-      if (text !== "true" && text !== "false") throw new Mismatch("`true` or `false` expected");
+      if (text !== "true" && text !== "false") throw new Mismatch("expected `true` or `false`");
       return sortKey(field, text === "true");
     case "timestamp":
       return new Date(readTime(text)).toISOString();
     case "day":
       if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-        throw new Mismatch("a day (YYYY-MM-DD) expected");
+        throw new Mismatch("expected a day (YYYY-MM-DD)");
       return text;
     case "choice":
-      if (!field.choices!.includes(text)) throw new Mismatch(`one of ${field.choices!.join(", ")} expected`);
+      if (!field.choices!.includes(text)) throw new Mismatch(`expected one of ${field.choices!.join(", ")}`);
       return text;
     default:
       return text;
@@ -131,7 +131,7 @@ const YEAR_1 = Date.parse("0001-01-01T00:00:00Z");
  */
 export function readTime(text: string): number {
   const instant = readZoned(text);
-  if (instant < YEAR_1) throw new Mismatch("a time from the year 1 on expected");
+  if (instant < YEAR_1) throw new Mismatch("expected a time in the year 1 or later");
   return instant;
 }
 
@@ -140,7 +140,7 @@ function readZoned(text: string): number {
   // A plus that was not encoded arrives as a space.
   const whole = text.replace(/ (\d{2}:?\d{2})$/, "+$1");
   if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(whole))
-    throw new Mismatch("a time with its offset expected, such as 2026-11-24T09:30:00Z");
+    throw new Mismatch("expected a time with its offset, such as 2026-11-24T09:30:00Z");
   return readInstant(whole, "UTC");
 }
 
@@ -222,7 +222,7 @@ export function readFilters(scope: FilterScope, query: Readonly<Record<string, u
     if (!(operators as readonly string[]).includes(operatorName))
       throw fault("unknown_filter", {
         parameter,
-        reason: `there is no operator \`${operatorName}\`; use one of: ${operators.join(", ")}`,
+        reason: `unknown operator \`${operatorName}\`; use one of: ${operators.join(", ")}`,
       });
     const operator = operatorName as Operator;
     const values = valuesOf(parameter, operator, query[parameter]);
@@ -295,7 +295,7 @@ const isObject = (value: unknown): value is Body =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 function readFlag(text: string): boolean {
-  if (text !== "true" && text !== "false") throw new Mismatch("`true` or `false` expected");
+  if (text !== "true" && text !== "false") throw new Mismatch("expected `true` or `false`");
   return text === "true";
 }
 

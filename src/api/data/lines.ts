@@ -109,12 +109,12 @@ const lineQuery = ({ documentId, fields }: LineSet) =>
 
 function lineSchema({ model, field, documentId }: LineSet): z.ZodObject {
   const element = field.schema instanceof z.ZodArray ? field.schema.element : null;
-  if (!(element instanceof z.ZodObject)) throw new TypeError(`the lines of ${model.name} are no list of objects`);
+  if (!(element instanceof z.ZodObject)) throw new TypeError(`the lines of ${model.name} are not a list of objects`);
   return z
     .object({
       ...element.shape,
       [documentId]: z.string().meta({ description: "Id of the document." }),
-      connection_id: z.string().meta({ description: "The connection it came through." }),
+      connection_id: z.string().meta({ description: "Id of the connection." }),
       modified_at: z.iso.datetime().meta({ description: "When the document last changed in Millwright." }),
       deleted_at: z.iso
         .datetime()

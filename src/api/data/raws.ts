@@ -8,16 +8,16 @@ import { pageParts, rawText } from "./record-text.ts";
 const raw = z
   .object({
     stream: z.string(),
-    key: z.string().meta({ description: "Its key in the stream." }),
-    body: z.unknown().meta({ description: "The source's record as it came, less what is masked." }),
+    key: z.string().meta({ description: "Key of the raw record in the stream." }),
+    body: z.unknown().meta({ description: "The source's record, without masked values." }),
     context: z
       .record(z.string(), z.unknown())
       .nullable()
-      .meta({ description: "What the reader knew besides, and mapping needs." }),
-    fetched_at: z.iso.datetime().meta({ description: "When this state was read from the source." }),
+      .meta({ description: "Additional data from the connector that the mapping uses. Null: none." }),
+    fetched_at: z.iso.datetime().meta({ description: "When this version was read from the source." }),
     is_deleted: z
       .boolean()
-      .meta({ description: "Whether the record was deleted in the source. Its last state is kept." }),
+      .meta({ description: "Whether the record was deleted in the source. Its last version is kept." }),
   })
   .meta({ id: "raw_record", title: "Raw record" });
 

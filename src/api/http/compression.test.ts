@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-/** Reads an answer with its bytes as they were sent. */
+/** Returns a response with its bytes as sent. */
 async function read(path: string, encoding: string | null, headers: Record<string, string> = {}) {
   const answer = await request(url + path, {
     headers: { authorization: `Bearer ${t.token}`, ...(encoding && { "accept-encoding": encoding }), ...headers },
@@ -50,12 +50,12 @@ test.each([null, "identity", "deflate", "compress", "br;q=0, gzip;q=0", "nonsens
   },
 );
 
-test("small answers and errors are sent as they are", async () => {
+test("does not compress small responses and errors", async () => {
   for (const path of ["/v1/me", "/v1/purchase-orders/po_nothing", "/healthz"])
     expect((await read(path, "gzip, br")).headers["content-encoding"]).toBeUndefined();
 });
 
-test("a compressed answer has a weak ETag, which revalidates it in any encoding", async () => {
+test("a compressed response has a weak ETag, which revalidates it in any encoding", async () => {
   const { etag } = (await read(list, null)).headers;
   expect(etag).toMatch(/^"/);
   for (const encoding of ["br", "gzip"]) {
@@ -70,7 +70,7 @@ test("a compressed answer has a weak ETag, which revalidates it in any encoding"
 test("the request log has the size before compression", async () => {
   const plain = await read(list, null);
   const { headers } = await read(list, "br");
-  // The entry is made after the answer is sent.
+  // The entry is logged after the response is sent.
   await expect
     .poll(
       async () => {
@@ -83,7 +83,7 @@ test("the request log has the size before compression", async () => {
     .toBe(plain.bytes.length);
 });
 
-test("a client that goes away within a compressed answer leaves the server as it was", async () => {
+test("a client that disconnects during a compressed response does not affect the server", async () => {
   for (let n = 0; n < 20; n++) {
     const stopped = new AbortController();
     const pending = request(`${url}${list}`, {

@@ -2,16 +2,15 @@ import { constants } from "node:zlib";
 import fastifyCompress from "@fastify/compress";
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 
-/** Answers below this size are sent as they are, in bytes: a packet or two does not get fewer. */
+/** The minimum size of a compressed response, in bytes. Smaller ones fit one or two packets anyway. */
 const MIN_BYTES = 2048;
-/** Answers above this size are compressed off the main thread, in bytes. */
+/** Larger responses are compressed outside the main thread, in bytes. */
 const MAX_BYTES_ON_MAIN_THREAD = 16_384;
 
 /**
- * Compresses answers by `Accept-Encoding`, with Brotli or gzip. The levels are those where a list's next few percent would cost
- * more processor time than the whole list did: see docs/decisions/compression.md. Event streams and files of the dashboard,
- * which are compressed when they are built, are left alone. Bodies of requests are not decompressed. Call it before the routes
- * are added.
+ * Compresses responses with Brotli or gzip, by `Accept-Encoding`. Higher levels would cost more processor time than they
+ * save: see docs/decisions/compression.md. Event streams and the dashboard's files, which the build compresses, are left
+ * out. Request bodies are not decompressed. Call it before the routes are added.
  */
 export async function compressAnswers(app: FastifyInstance): Promise<void> {
   await app.register(fastifyCompress, {
@@ -29,7 +28,7 @@ export async function compressAnswers(app: FastifyInstance): Promise<void> {
   });
 }
 
-/** An ETag stands for exact bytes. A compressed answer has other bytes, so its tag is weak. */
+/** Makes the ETag of a compressed response weak, because a strong one identifies exact bytes. */
 async function weakenTag(_request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   const tag = reply.getHeader("etag");
   if (reply.hasHeader("content-encoding") && typeof tag === "string" && tag.startsWith('"'))

@@ -6,8 +6,9 @@ const checkOf = (payload: Buffer, binding: string): Buffer =>
   sha256(Buffer.concat([payload, Buffer.from(`\nmillwright cursor\n${binding}`)])).subarray(0, CHECK_BYTES);
 
 /**
- * Returns a position in a list as an opaque text that only the same list accepts: `binding` is everything that must stay the
- * same. A cursor grants nothing, so its check is no signature. Callers can forge one, so each list validates the position.
+ * Returns a position in a list as an opaque text that only the same list accepts: `binding` is everything that must
+ * stay the same. A cursor grants no access, so its checksum is not a signature. Callers can forge one, so each list
+ * validates the position.
  */
 export function writeCursor(position: unknown, binding: string): string {
   const payload = Buffer.from(JSON.stringify(position));

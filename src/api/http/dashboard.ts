@@ -16,7 +16,7 @@ const ASSET = /^(?!\.)[\w.-]{1,200}$/;
 /** Returns whether a text is the name of a built file. */
 export const isAssetName = (name: string): boolean => ASSET.test(name);
 
-/** Returns the file for a path below `/dashboard/`. Null: there is none. Every path that is no file shows the page. */
+/** Returns the file for a path below `/dashboard/`. Null: there is none. Every path without a file shows the page. */
 function fileOf(path: string): string | null {
   if (path.startsWith("assets/")) return isAssetName(path.slice("assets/".length)) ? path : null;
   return path === "icon.svg" ? path : "index.html";

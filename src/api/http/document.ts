@@ -258,7 +258,7 @@ function headersOf({ access, method, hasVersion, hasEtag }: Route): Parameter[] 
     headers.push(
       header(
         "Idempotency-Key",
-        "A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again.",
+        "A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again.",
         "order-export-2026-11-30",
       ),
     );
@@ -271,7 +271,7 @@ function headersOf({ access, method, hasVersion, hasEtag }: Route): Parameter[] 
       ),
     );
   if (hasEtag)
-    headers.push(header("If-None-Match", "ETag of an earlier answer. Returns 304 if nothing has changed.", '"kJc3"'));
+    headers.push(header("If-None-Match", "ETag of an earlier response. Returns 304 if nothing has changed.", '"kJc3"'));
   return headers;
 }
 
@@ -286,7 +286,7 @@ function successesOf(route: Route, schemas: Schemas): Operation["responses"] {
   });
   return {
     ...Object.fromEntries(replies),
-    ...(route.hasEtag && { 304: { description: "Not modified since the answer with this ETag." } }),
+    ...(route.hasEtag && { 304: { description: "Not modified since the response with this ETag." } }),
   };
 }
 
@@ -337,7 +337,7 @@ function responseOf(codes: readonly FaultCode[], schema: Schema, others: Record<
   };
 }
 
-/** An example of each error that these routes can answer. */
+/** An example of each error that these routes can return. */
 function problemExamples(routes: readonly Route[]): Document["components"]["examples"] {
   const codes = [...new Set(routes.flatMap(errorsOf))].toSorted();
   return Object.fromEntries(

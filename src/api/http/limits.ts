@@ -105,7 +105,7 @@ export function openLimits(limits: ApiLimits): CallerLimits {
       return rateFields(limit, await consume(limiter, `${who.kind} ${who.id}`, limit, of));
     },
     countWrong: async (address) => {
-      await consume(wrong, address, limits.wrongTokensPerMinute, "wrong tokens from one address");
+      await consume(wrong, address, limits.wrongTokensPerMinute, "invalid tokens from one IP address");
     },
     begin(who, readsRaw) {
       const end = requestsUnderWay(who);

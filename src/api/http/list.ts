@@ -45,7 +45,7 @@ export function refuseUnknown(
       const suggestion = fields.includes(name) ? `filter[${name}]` : nearest(name, known);
       throw fault("invalid_parameter", {
         parameter: name,
-        reason: `There is no such parameter.${suggestion ? ` Did you mean \`${suggestion}\`?` : ""}`,
+        reason: `The parameter is unknown.${suggestion ? ` Did you mean \`${suggestion}\`?` : ""}`,
       });
     }
     if (!name.startsWith("filter") && typeof value !== "string" && typeof value !== "number")

@@ -6,7 +6,7 @@ import type { RequestLog } from "#store";
 /** Metrics of the process, for Prometheus. */
 export interface Metrics {
   registry: Registry;
-  /** Counts an answered request. `route` is the pattern, never the URL. */
+  /** Counts a completed request. `route` is the pattern, never the URL. */
   answered(request: { method: string; route: string; status: number; seconds: number }): void;
   /** Counts a run that ended. */
   runEnded(run: { connector: string; status: string; read: number; changed: number }): void;
@@ -29,7 +29,7 @@ export function openMetrics(deps: MetricsDeps): Metrics {
   const registers = [registry];
   const requests = new Histogram({
     name: "millwright_http_request_duration_seconds",
-    help: "Time from a request to the end of its answer.",
+    help: "Time from a request to the end of its response.",
     labelNames: ["method", "route", "status"],
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
@@ -83,7 +83,7 @@ function addGauges(registry: Registry, { jobs, queues, log, certificatesEnding, 
     });
   new Gauge({
     name: "millwright_request_log_dropped",
-    help: "Requests that this process did not store in the request log: shed (too many requests in a second), behind (the database was too slow), failed (the database refused them).",
+    help: "Requests that this process did not store in the request log: `shed` (too many requests in a second), `behind` (the database was too slow), `failed` (the database rejected them).",
     labelNames: ["why"],
     registers,
     collect() {

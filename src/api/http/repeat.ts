@@ -55,7 +55,7 @@ export function onceOf(deps: { store: Store; log: Log }): Once {
       try {
         await store.within(who.workspaceId, work);
       } catch (error) {
-        log.error({ err: error }, "how a request with an Idempotency-Key ended could not be noted");
+        log.error({ err: error }, "the result of a request with an Idempotency-Key could not be stored");
       }
     }
   };

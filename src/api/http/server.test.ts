@@ -151,14 +151,14 @@ describe("a request body", () => {
     });
 
   test.each<[string, string | Buffer, number, string]>([
-    ["that is cut", '{"full": tr', 400, "invalid_body"],
-    ["that is no JSON", "full=true", 400, "invalid_body"],
+    ["that is truncated", '{"full": tr', 400, "invalid_body"],
+    ["that is not JSON", "full=true", 400, "invalid_body"],
     ["that is not UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 400, "invalid_body"],
-    ["that poisons prototypes", '{"__proto__": {"full": true}}', 400, "invalid_body"],
-    ["that poisons constructors", '{"constructor": {"prototype": {"full": true}}}', 400, "invalid_body"],
-    ["with a NUL", '{"entities": ["a\\u0000"]}', 400, "invalid_body"],
-    ["with half a letter", '{"entities": ["\\ud800"]}', 400, "invalid_body"],
-    ["without end in its depth", `{"entities": ${"[".repeat(200_000)}${"]".repeat(200_000)}}`, 400, "invalid_body"],
+    ["with `__proto__`", '{"__proto__": {"full": true}}', 400, "invalid_body"],
+    ["with `constructor`", '{"constructor": {"prototype": {"full": true}}}', 400, "invalid_body"],
+    ["with a NUL character", '{"entities": ["a\\u0000"]}', 400, "invalid_body"],
+    ["with a lone surrogate", '{"entities": ["\\ud800"]}', 400, "invalid_body"],
+    ["with unlimited nesting", `{"entities": ${"[".repeat(200_000)}${"]".repeat(200_000)}}`, 400, "invalid_body"],
     ["of 10 MB", Buffer.alloc(10_000_000, 0x20), 413, "body_too_large"],
   ])("%s", async (_, body, status, code) => {
     const answer = await post(body);

@@ -27,7 +27,7 @@ declare module "fastify" {
     code: FaultCode | null;
     /** The response's rate limit headers. Null: the request was not counted. */
     rateFields: Record<string, string> | null;
-    /** Size of the answer's body before compression; null: unknown. */
+    /** Size of the response body before compression; null: unknown. */
     answerBytes: number | null;
   }
 }

@@ -41,7 +41,7 @@ const signIn: Route = route({
   example: { api_key: "mwk_Zk3v0c5Jp8" },
   group: "API keys",
   summary: "Sign in a browser",
-  description: `Sets a cookie that stands for the API key for ${WEB_SESSION_S / 3600} hours; scripts cannot read it. Requests that use the cookie must send the header \`Millwright-Page: 1\`.`,
+  description: `Sets a cookie that replaces the API key for ${WEB_SESSION_S / 3600} hours; scripts cannot read it. Requests that use the cookie must send the header \`Millwright-Page: 1\`.`,
   access: "public",
   query: z.strictObject({}),
   body: z.strictObject({ api_key: z.string().max(512).meta({ description: "The API key (`mwk_…`)." }) }),

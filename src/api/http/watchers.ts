@@ -66,7 +66,7 @@ async function runHub({ clock, log, closing }: WatcherDeps, hub: Hub, read: () =
     }
   } catch (error) {
     // A response that has started cannot become an error: the streams end, and their clients reconnect.
-    if (!closing.aborted) log.warn({ err: error }, "an event stream broke off");
+    if (!closing.aborted) log.warn({ err: error }, "an event stream failed");
   } finally {
     hub.remove();
     const told = hub.next;

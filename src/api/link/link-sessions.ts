@@ -126,7 +126,7 @@ function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
       const suggestion = nearest(name, known);
       throw fault("invalid_parameter", {
         parameter: of.connectors?.includes(name) ? "connectors" : `settings.${name}`,
-        reason: `There is no connector \`${name}\`. ${suggestion ? `Did you mean \`${suggestion}\`?` : `Use one of: ${known.join(", ")}.`}`,
+        reason: `The connector \`${name}\` does not exist. ${suggestion ? `Did you mean \`${suggestion}\`?` : `Use one of: ${known.join(", ")}.`}`,
       });
     }
   for (const [name, settings] of Object.entries(of.settings ?? {})) {
@@ -136,7 +136,7 @@ function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
       if (!fields.includes(field))
         throw fault("invalid_parameter", {
           parameter: `settings.${name}.${field}`,
-          reason: `There is no such setting. Use one of: ${fields.join(", ")}.`,
+          reason: `The setting does not exist. Use one of: ${fields.join(", ")}.`,
         });
   }
   // Entities belong to systems: with several, each must have the named ones.

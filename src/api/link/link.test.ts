@@ -33,34 +33,24 @@ describe("creating a link session", () => {
   });
 
   test.each<[string, object, string, string]>([
-    ["a system that there is not", { connectors: ["fixwel"] }, "connectors", "invalid_parameter"],
-    ["no system at all", { connectors: [] }, "connectors", "invalid_parameter"],
+    ["an unknown system", { connectors: ["fixwel"] }, "connectors", "invalid_parameter"],
+    ["an empty list of systems", { connectors: [] }, "connectors", "invalid_parameter"],
+    ["an unknown setting", { settings: { fixwell: { uri: "x" } } }, "settings.fixwell.uri", "invalid_parameter"],
+    ["settings of an unknown system", { settings: { x: {} } }, "settings.x", "invalid_parameter"],
     [
-      "a setting that there is not",
-      { settings: { fixwell: { uri: "x" } } },
-      "settings.fixwell.uri",
-      "invalid_parameter",
-    ],
-    ["settings of a system that there is not", { settings: { x: {} } }, "settings.x", "invalid_parameter"],
-    [
-      "an entity that there is not",
+      "an unknown entity",
       { schedule: { entities: { spce: { interval_minutes: 60 } } } },
       "schedule.entities.spce",
       "invalid_parameter",
     ],
-    ["too long a life", { expires_in: 31 * 86_400 }, "expires_in", "invalid_parameter"],
-    ["too short a life", { expires_in: 1 }, "expires_in", "invalid_parameter"],
-    ["an address to go to in the clear", { redirect_uri: "http://app.example/x" }, "redirect_uri", "invalid_parameter"],
-    [
-      "an address to go to that is a script",
-      { redirect_uri: "javascript:alert(1)" },
-      "redirect_uri",
-      "invalid_parameter",
-    ],
-    ["a state that goes nowhere", { state: "x" }, "state", "invalid_parameter"],
-    ["a language that it does not speak", { language: "tlh" }, "language", "invalid_parameter"],
-    ["a field that there is not", { connector: "fixwell" }, "connector", "invalid_parameter"],
-    ["a connection's id that is none", { connection_id: "x" }, "connection_id", "invalid_parameter"],
+    ["too long a lifetime", { expires_in: 31 * 86_400 }, "expires_in", "invalid_parameter"],
+    ["too short a lifetime", { expires_in: 1 }, "expires_in", "invalid_parameter"],
+    ["a redirect URL without TLS", { redirect_uri: "http://app.example/x" }, "redirect_uri", "invalid_parameter"],
+    ["a redirect URL with a script", { redirect_uri: "javascript:alert(1)" }, "redirect_uri", "invalid_parameter"],
+    ["a state without a redirect URL", { state: "x" }, "state", "invalid_parameter"],
+    ["an unsupported language", { language: "tlh" }, "language", "invalid_parameter"],
+    ["an unknown field", { connector: "fixwell" }, "connector", "invalid_parameter"],
+    ["an invalid connection ID", { connection_id: "x" }, "connection_id", "invalid_parameter"],
   ])("rejects %s", async (_, body, parameter, code) =>
     expect((await t.post("/v1/link-sessions", body, admin)).body).toMatchObject({ status: 400, code, parameter }),
   );
@@ -157,14 +147,18 @@ describe("the page of a link session", () => {
   });
 
   test.each<[string, string, object]>([
-    ["a system that is not this link's", "/v1/link/pending-connections", { connector: "condeco", credentials: {} }],
+    ["a system outside the link", "/v1/link/pending-connections", { connector: "condeco", credentials: {} }],
     ["no system", "/v1/link/pending-connections", { credentials: {} }],
-    ["credentials that are no object", "/v1/link/pending-connections", { connector: "fixwell", credentials: "x" }],
-    ["a trial that there is not", "/v1/link/pending-connections/x/connection", {}],
-    ["a trial to check that there is not", "/v1/link/pending-connections/%00/check", {}],
-    ["a certificate where there are none", "/v1/link/certificates", { connector: "fixwell" }],
-    ["a consent where there is none", "/v1/link/consents", { connector: "fixwell", credentials: { key: "x" } }],
-    ["a choice that it does not leave", "/v1/link/pending-connections/x/connection", { window_days: 1 }],
+    ["credentials that are not an object", "/v1/link/pending-connections", { connector: "fixwell", credentials: "x" }],
+    ["an unknown pending connection", "/v1/link/pending-connections/x/connection", {}],
+    ["an unknown pending connection to check", "/v1/link/pending-connections/%00/check", {}],
+    ["a certificate for a system without certificates", "/v1/link/certificates", { connector: "fixwell" }],
+    [
+      "a consent for a system without consent",
+      "/v1/link/consents",
+      { connector: "fixwell", credentials: { key: "x" } },
+    ],
+    ["a choice that the link does not allow", "/v1/link/pending-connections/x/connection", { window_days: 1 }],
   ])("rejects %s", async (_, path, body) => {
     const { status, body: said } = await t.post(path, body, as(await make()));
     expect(status, JSON.stringify(said)).toBeGreaterThanOrEqual(400);
@@ -246,12 +240,12 @@ describe("Link's appearance", () => {
 
   test.each<[string, object]>([
     ["an origin with a path", { origins: ["https://app.example/x"] }],
-    ["an origin in the clear", { origins: ["http://app.example"] }],
-    ["an origin that is more than one", { origins: ["https://a.example; script-src *"] }],
+    ["an origin without TLS", { origins: ["http://app.example"] }],
+    ["several origins in one", { origins: ["https://a.example; script-src *"] }],
     ["every origin", { origins: ["*"] }],
-    ["a color that is more", { color: "#fff;}" }],
-    ["a logo from elsewhere", { logo: "https://elsewhere.example/logo.png" }],
-    ["a logo that is a page", { logo: "data:text/html;base64,PHA+" }],
+    ["an invalid color", { color: "#fff;}" }],
+    ["a logo on another host", { logo: "https://elsewhere.example/logo.png" }],
+    ["a logo that is an HTML page", { logo: "data:text/html;base64,PHA+" }],
   ])("rejects %s", async (_, body) =>
     expect((await t.send("PATCH", "/v1/link-settings", { ...admin, body })).body).toMatchObject({ status: 400 }),
   );

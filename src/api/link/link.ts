@@ -179,8 +179,7 @@ export const linkRoutes: Route[] = [
     example: connectionExample,
     group,
     summary: "Create a pending connection",
-    description:
-      "Checks the credentials and keeps them encrypted for an hour. Credentials that the system refuses are not stored.",
+    description: "Checks the credentials and keeps them encrypted for an hour. Rejected credentials are not stored.",
     access: "link",
     body: given,
     reply: { 201: pendingConnection },

@@ -76,7 +76,7 @@ export async function* pagesById(
     if (rows.length > 0) yield rows;
     if (rows.length < size) return;
     const next = rows.at(-1)!.id;
-    if (next <= last) throw fault("source_unreadable", { reason: "a page ends where it began" });
+    if (next <= last) throw fault("source_unreadable", { reason: "a page ends at its start" });
     last = next;
   }
 }

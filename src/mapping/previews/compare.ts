@@ -225,8 +225,8 @@ function compareWhole(tally: Tally, comparison: Comparison, batch: Batch, row: P
 }
 
 /**
- * Returns a whole record before and after the change. Before it, the stored body counts, unless the record is stale. `made`:
- * null if no raw record is left that makes it, so that it stays as it is.
+ * Returns a whole record before and after the change. Before it, the stored body counts, unless the record is stale.
+ * `made`: null if no raw record is left that feeds it, so that it stays unchanged.
  */
 export function compareRecord(
   { entity, before, after, version }: Comparison,
