@@ -1,5 +1,5 @@
-import { asksForChanges, type Json, type Page } from "#kit";
-import type { RejectedRaw } from "#mapping";
+import { asksForChanges, type Extent, type Json, type Page } from "#kit";
+import type { PreparedRaw, RejectedRaw } from "#mapping";
 import type { OfStream, Tx } from "#store";
 import type { ChangedRows } from "./changed-rows.ts";
 import type { FailedPart, RunContext, RunOutcome } from "./run-context.ts";
@@ -32,8 +32,14 @@ export interface RunState {
   readsWhole: boolean;
   /** Whether pages say which extent they close, so that missing records are found in each extent. */
   readonly hasExtents: boolean;
+  /** The lists that this run has read to their end, with the days that they cover. */
+  readonly closed: Map<string, Omit<Extent, "scope">>;
+  /** Keys that a list of this run lacked. */
+  readonly missingKeys: Set<string>;
+  /** Keys that a first run has met in lists. Nothing is compared with the store then. */
+  readonly met: Set<string>;
   /** Pages that were compared with the stored records and are not yet part of them. */
-  readonly unwritten: Set<{ changed: ChangedRows }>;
+  readonly unwritten: Set<{ changed: ChangedRows; doubtful: readonly PreparedRaw[] }>;
 }
 
 /** Returns the state in which a run begins. */
@@ -55,6 +61,9 @@ export function beginState(context: RunContext): RunState {
     readSinceClose: new Set(),
     readsWhole: mode === "full" || (mode === "incremental" && !asksForChanges(stream)),
     hasExtents: stream.missedBy === "scope",
+    closed: new Map(),
+    missingKeys: new Set(),
+    met: new Set(),
     unwritten: new Set(),
   };
 }
