@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { theOne } from "./bookings.ts";
 import { floorId, floorNumber } from "./ids.ts";
 import { condeco } from "./index.ts";
 import { firstZone } from "./times.ts";
@@ -25,4 +26,24 @@ test("B10: a booking without `privateMeeting` is private, without an issue", () 
   const bookings = condeco.stream("bookings");
   expect(bookings?.raw.safeParse(booking).success).toBe(true);
   expect(bookings?.mask?.(booking, {})).toContain("meetingTitle");
+});
+
+test("A7: only Condeco's own word deletes a booking that is asked for by its id", () => {
+  for (const body of [
+    null,
+    undefined,
+    "",
+    {},
+    [],
+    { bookings: [] },
+    { bookings: null },
+    { bookings: [null] },
+    { Data: null },
+  ])
+    expect(() => theOne(body), JSON.stringify(body)).toThrow("not a booking");
+  // Two bookings do not answer the question for one.
+  expect(() => theOne({ bookings: [{ bookingID: 1 }, { bookingID: 2 }] })).toThrow("not a booking");
+  expect(theOne({ bookings: [{ bookingID: 1, deleted: 0 }] })).toMatchObject({ bookingID: 1 });
+  expect(theOne({ BookingID: 1 })).toMatchObject({ BookingID: 1 });
+  expect(theOne({ bookingID: 1, deleted: 1 })).toBeNull();
 });
