@@ -415,8 +415,11 @@ class Translator {
       return number(`(${this.#expression(expr.left, scope).sql} ${op} ${this.#expression(expr.right, scope).sql})`);
     const left = this.#expression(expr.left, scope);
     if (op === "IN" || op === "NOT IN") {
-      if (expr.right.type !== "list") return number(`(${left.sql} ${op} ${this.#expression(expr.right, scope).sql})`);
-      const values = expr.right.expressions.map((inner) => fit(this.#expression(inner, scope), left));
+      const isQuery = ["select", "union", "union all", "with"].includes(expr.right.type);
+      if (isQuery) return number(`(${left.sql} ${op} ${this.#expression(expr.right, scope).sql})`);
+      // The parser takes a list of one value for an expression in parentheses.
+      const listed = expr.right.type === "list" ? expr.right.expressions : [expr.right];
+      const values = listed.map((inner) => fit(this.#expression(inner, scope), left));
       return number(`(${left.sql} ${op} (${values.join(", ")}))`);
     }
     const right = this.#expression(expr.right, scope);
