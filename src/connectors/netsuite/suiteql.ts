@@ -1,4 +1,12 @@
-import { type Answer, isFault, type SourceHttp, type SourceRequest, storableText, type Verdict } from "#kit";
+import {
+  type Answer,
+  incomplete,
+  isFault,
+  type SourceHttp,
+  type SourceRequest,
+  storableText,
+  type Verdict,
+} from "#kit";
 import { AUDIT_TRAIL, tokenVerdict } from "./auth.ts";
 import { permissionNamed, permissionOfTable, permissionTo } from "./permissions.ts";
 
@@ -52,10 +60,30 @@ export async function ask(http: SourceHttp, request: SourceRequest): Promise<{ r
 const queryOf = ({ json }: SourceRequest): { q: string; params: readonly string[] } =>
   json as { q: string; params: readonly string[] };
 
-async function answered(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
-  const { items, hasMore } = await http.ask<{ items: (Row & { links?: unknown })[]; hasMore: boolean }>(request);
-  return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore };
+/** An answer to a query, as far as it is read. */
+interface QueryAnswer {
+  items: (Row & { links?: unknown })[];
+  hasMore: boolean;
+  totalResults?: number;
 }
+
+/**
+ * A page that is shorter than the stated total is not the last, whatever `hasMore` says. Throws if the total is not reached by
+ * an empty page.
+ */
+async function answered(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
+  const { items, hasMore, totalResults } = await http.ask<QueryAnswer>(request);
+  const seen = Number(request.query?.offset ?? 0) + items.length;
+  const isShort = isWhole(request) && typeof totalResults === "number" && seen < Math.min(totalResults, MOST_RESULTS);
+  if (items.length === 0 && isShort) throw incomplete(seen, totalResults);
+  return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore: items.length > 0 && (hasMore || isShort) };
+}
+
+/** NetSuite shows no more rows of a query than this. */
+const MOST_RESULTS = 100_000;
+
+/** Whether a request asks for full pages, so that all rows are wanted. */
+const isWhole = ({ query }: SourceRequest): boolean => query?.limit === PAGE;
 
 /** Returns a query's text with its values in place of the question marks. Our queries have no other question marks. */
 function withValues(q: string, params: readonly string[]): string {
