@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { checkConnection } from "../src/source/index.ts";
+import { movingClock } from "./moving-clock.ts";
 import { connected } from "./netsuite-connected.ts";
 import { type Rig, rig } from "./rig.ts";
 
@@ -21,14 +22,18 @@ const KINDS = {
   locations: "warehouse",
   accounts: "account",
 } as const;
-const timeout = 240_000;
+const timeout = 120_000;
 
 let simulator: NetSuiteSimulator;
 let rooms: Rig;
 
 beforeAll(async () => {
-  simulator = await start({ size: { purchaseOrders: 12 }, without: [...OFF], systemRecords: true });
-  rooms = await rig([netsuite]);
+  // Waits between retries are not lived through.
+  const clock = movingClock(new Date().toISOString());
+  const size = { purchaseOrders: 12 };
+  const ownClock = { now: () => new Date(clock.now()) };
+  simulator = await start({ size, without: [...OFF], systemRecords: true, clock: ownClock });
+  rooms = await rig([netsuite], { clock });
 }, timeout);
 afterAll(async () => {
   await rooms?.close();
@@ -40,10 +45,21 @@ type Shown = Record<string, any>;
 const truthOf = (kind: string) => simulator.control.truth({ kinds: [kind] })[kind] as Shown[];
 const sorted = (keys: Iterable<string>) => [...keys].sort();
 
-/** Connects and syncs for the first time. Expects that every stream succeeds with all that the account has. */
-async function firstSync(switches: Parameters<NetSuiteSimulator["control"]["setSwitches"]>[0]): Promise<string> {
+/** Connections by the switches of their account. */
+const connections = new Map<string, Promise<string>>();
+
+/** Connects and syncs for the first time, once for the same account. Expects that every stream succeeds with all that it has. */
+function firstSync(own: Parameters<NetSuiteSimulator["control"]["setSwitches"]>[0]): Promise<string> {
   const defaults = { missingColumn: "unknown", featureSetup: "visible", nestedColumns: "works" } as const;
-  simulator.control.setSwitches({ ...defaults, parameters: "taken", missingDescription: "404", ...switches });
+  const switches: typeof own = { ...defaults, parameters: "taken", missingDescription: "404", ...own };
+  simulator.control.setSwitches(switches);
+  const name = JSON.stringify(switches);
+  const known = connections.get(name) ?? syncAccount();
+  connections.set(name, known);
+  return known;
+}
+
+async function syncAccount(): Promise<string> {
   const id = await connected(rooms, simulator, { currency: "USD" });
   const { runs } = await rooms.syncNow(id, { full: true });
   expect(runs.filter(({ status, counts }) => status !== "succeeded" || counts.rejected > 0)).toEqual([]);
@@ -90,27 +106,22 @@ test("C: a missing column that NetSuite answers as its own failure is found by b
   expect((await rooms.records(id, "vendor")).size).toBe(truthOf("vendors").length);
 });
 
-// Not finished: vendor bills still fail in such an account (500). The test turns red once that is mended.
-test.fails("C: without subqueries in select lists and without params, plain queries give the same records", {
+test("C: without subqueries in select lists and without params, plain queries give the same records", {
   timeout,
 }, async () => {
-  const entities = ["goods_receipt", "bill", "item", "stock_level", "purchase_order"];
   const one = await firstSync({});
   const other = await firstSync({ nestedColumns: "refused", parameters: "refused", missingColumn: "unnamed" });
-  const shown = async (id: string, entity: string) =>
-    JSON.stringify(
-      [...(await rooms.records(id, entity))]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, { source_id, lines, vendor_codes, purchase_order_id, on_hand, preferred_vendor_id }]) => [
-          ...[key, source_id, vendor_codes, on_hand, preferred_vendor_id, purchase_order_id === null],
-          ...((lines as Shown[]) ?? []).map((line) => [
-            line.source_id,
-            line.purchase_order_line_id === null,
-            line.quantity,
-          ]),
-        ]),
-    );
-  for (const entity of entities) expect(await shown(other, entity), entity).toBe(await shown(one, entity));
+  // Record ids depend on the connection, so what NetSuite said is compared.
+  const said = (id: string) =>
+    rooms.store.within(rooms.workspaceId, async (tx) => {
+      const rows = await tx.sql<{ name: string; body: string; context: string | null }>(
+        "select stream || ' ' || key as name, body, context from raw where workspace_id = $1 and connection_id = $2 order by 1",
+        [rooms.workspaceId, id],
+      );
+      return rows.map(({ name, body, context }) => ({ name, body: JSON.parse(body), context }));
+    });
+  expect(await said(other)).toEqual(await said(one));
+  expect((await rooms.records(other, "stock_level")).size).toBeGreaterThan(0);
 });
 
 test("A13: NetSuite's own records with negative ids are read", { timeout }, async () => {
