@@ -1,6 +1,7 @@
 import type { Permission, WriteVerb } from "#kit";
 
-export type CheckWord = "yes" | "no" | "unknown";
+/** `not_available`: the account does not have such records, for example because a feature is off. */
+export type CheckWord = "yes" | "no" | "unknown" | "not_available";
 
 /** Why a check answers as it does, and what would help. */
 export interface Reason {

@@ -108,11 +108,13 @@ export function joinPages({ unwritten }: RunState, page: PreparedPage, next: Pre
   if (standsAlone(page) || standsAlone(next)) return false;
   if (page.changed.mapping !== next.changed.mapping) return false;
   for (const key of next.changed.keys) if (page.changed.keys.has(key)) return false;
-  const { resume, watermark, progress, isWhole, hasFutureStamps } = next.notes;
+  const { resume, watermark, progress, isWhole, hasFutureStamps, unavailable, fallbacks } = next.notes;
   if (resume !== undefined) page.notes.resume = resume;
   if (watermark !== undefined) page.notes.watermark = watermark;
   if (progress !== undefined) page.notes.progress = progress;
   if (isWhole !== undefined) page.notes.isWhole = isWhole;
+  if (unavailable !== undefined) page.notes.unavailable = unavailable;
+  if (fallbacks !== undefined) page.notes.fallbacks = fallbacks;
   if (hasFutureStamps) page.notes.hasFutureStamps = true;
   page.keys.push(...next.keys);
   page.returned.push(...next.returned);

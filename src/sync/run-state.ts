@@ -1,4 +1,4 @@
-import { asksForChanges, type Extent, type Json, type Page } from "#kit";
+import { asksForChanges, type Extent, type Fallback, type Json, type Page } from "#kit";
 import type { PreparedRaw, RejectedRaw } from "#mapping";
 import type { OfStream, Tx } from "#store";
 import type { ChangedRows } from "./changed-rows.ts";
@@ -24,6 +24,9 @@ export interface RunState {
   hasUnknownKey: boolean;
   /** Whether records have a change date after the source's present. */
   hasFutureStamps: boolean;
+  /** Why the account does not have the stream's records. Null: it has them. */
+  unavailable: string | null;
+  fallbacks: readonly Fallback[] | undefined;
   /** The number of records that this run has read. */
   readCount: number;
   /** Keys read since the last extent was closed. The list of one parent bounds them. */
@@ -57,6 +60,8 @@ export function beginState(context: RunContext): RunState {
     listedCount: 0,
     hasUnknownKey: false,
     hasFutureStamps: false,
+    unavailable: null,
+    fallbacks: undefined,
     readCount: 0,
     readSinceClose: new Set(),
     readsWhole: mode === "full" || (mode === "incremental" && !asksForChanges(stream)),
@@ -83,15 +88,15 @@ export function notePage(
   if (notes.failed) state.failedParts.push(notes.failed);
   if (notes.watermark !== undefined) state.watermark = notes.watermark;
   if (notes.isWhole) state.readsWhole = true;
+  if (notes.unavailable !== undefined) state.unavailable = notes.unavailable;
+  if (notes.fallbacks) state.fallbacks = notes.fallbacks;
   if (notes.hasFutureStamps) state.hasFutureStamps = true;
   if (state.hasExtents) for (const key of keys) state.readSinceClose.add(key);
   state.readCount += keys.length;
 }
 
 /** Returns how the read ended. */
-export const outcomeOf = ({ watermark, failedParts, hasFutureStamps, cancelRequested }: RunState): RunOutcome => ({
-  watermark,
-  failedParts,
-  hasFutureStamps,
-  wasCancelled: cancelRequested,
-});
+export const outcomeOf = (state: RunState): RunOutcome => {
+  const { watermark, failedParts, hasFutureStamps, unavailable, fallbacks, cancelRequested: wasCancelled } = state;
+  return { watermark, failedParts, hasFutureStamps, unavailable, fallbacks, wasCancelled };
+};

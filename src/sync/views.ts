@@ -1,4 +1,4 @@
-import { type Connector, entitiesOf, type Stream } from "#kit";
+import { type Connector, entitiesOf, type Fallback, type Stream } from "#kit";
 import type { Alarm, Run, RunMode, RunStatus, StoredError, StreamState, Sync as SyncRow } from "#store";
 
 /** One stream's part of a sync, as it is shown. */
@@ -45,8 +45,8 @@ export interface EntityStatus {
   entity: string;
   /** How many live records there are, as of the last run. */
   records: number;
-  /** `never`: not yet read. */
-  state: "never" | "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
+  /** `never`: not yet read. `not_available`: the account does not have such records. */
+  state: "never" | "not_available" | "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
   last_success_at: string | null;
   last_attempt_at: string | null;
   next_run_at: string | null;
@@ -54,6 +54,10 @@ export interface EntityStatus {
   progress: { done: number; total: number } | null;
   /** Whether deletions wait for a person to accept them. */
   deletions_held: boolean;
+  /** Why the account does not have such records, or not all of them; null: it has them. */
+  unavailable: string | null;
+  /** How the account is read otherwise, because it refused the usual way. */
+  fallbacks: (Fallback & { stream: string })[];
   streams: string[];
 }
 
@@ -110,6 +114,13 @@ export function statusOf(statuses: readonly RunStatus[]): RunStatus {
   return "succeeded";
 }
 
+const stateOf = (going: readonly Run[]): RunStatus | "never" =>
+  going.length === 0 ? "never" : statusOf(going.map((run) => run.status));
+
+/** Whether the last runs of all streams found that the account does not have their records. */
+const isNotAvailable = (own: readonly StreamState[], going: readonly Run[]): boolean =>
+  own.length > 0 && own.every(({ unavailable }) => unavailable !== null) && stateOf(going) === "succeeded";
+
 /** One entity's word from its streams'. */
 export function statusOfEntity(
   entity: string,
@@ -132,7 +143,7 @@ export function statusOfEntity(
   return {
     entity,
     records,
-    state: going.length === 0 ? "never" : statusOf(going.map((run) => run.status)),
+    state: isNotAvailable(own, going) && own.length === streams.length ? "not_available" : stateOf(going),
     // An entity is as fresh as the stalest of its streams.
     last_success_at: successes.length === streams.length ? (successes[0] ?? null) : null,
     last_attempt_at: times((state) => state.last_attempt_at).at(-1) ?? null,
@@ -143,6 +154,8 @@ export function statusOfEntity(
         ? { done: running.progress_done, total: running.progress_total }
         : null,
     deletions_held: own.some((state) => state.has_held_deletions),
+    unavailable: own.find((state) => state.unavailable !== null)?.unavailable ?? null,
+    fallbacks: own.flatMap(({ stream, fallbacks }) => (fallbacks ?? []).map((each) => ({ stream, ...each }))),
     streams: streams.map((stream) => stream.name),
   };
 }

@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from "#kit";
 import { AUDIT_TRAIL, tokenVerdict } from "./auth.ts";
+import { hasFallback, INLINE_VALUES, noteFallback } from "./fallbacks.ts";
 import { permissionNamed, permissionOfTable, permissionTo } from "./permissions.ts";
 
 /** A row of an answer. Every value is a text; null values are absent. */
@@ -33,8 +34,8 @@ export const suiteql = (q: string, params: readonly string[] = [], limit = PAGE)
   reads: true,
 });
 
-/** Whether the account takes `params` beside a query. Absent: no query has told yet. */
-const takesParameters = new WeakMap<SourceHttp, boolean>();
+/** Clients whose account takes `params` beside a query. */
+const takesParameters = new WeakSet<SourceHttp>();
 
 /**
  * Sends a query and returns the rows of its first page, and whether there are more. If the account refuses `params`, this and all
@@ -43,17 +44,17 @@ const takesParameters = new WeakMap<SourceHttp, boolean>();
 export async function ask(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
   const { q, params } = queryOf(request);
   if (params.length === 0) return answered(http, { ...request, json: { q } });
-  const takes = takesParameters.get(http);
-  if (takes !== false)
+  if (!hasFallback(http, INLINE_VALUES))
     try {
       const answer = await answered(http, request);
-      if (takes === undefined) takesParameters.set(http, true);
+      takesParameters.add(http);
       return answer;
     } catch (thrown) {
-      if (takes || !isFault(thrown, "source_refused") || columnNamedBy(thrown.message) !== null) throw thrown;
+      if (takesParameters.has(http) || !isFault(thrown, "source_refused") || columnNamedBy(thrown.message) !== null)
+        throw thrown;
     }
   const answer = await answered(http, { ...request, json: { q: withValues(q, params) } });
-  takesParameters.set(http, false);
+  noteFallback(http, INLINE_VALUES);
   return answer;
 }
 
