@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { checkConnection } from "../src/source/index.ts";
+import { syncStatus } from "../src/sync/index.ts";
 import { movingClock } from "./moving-clock.ts";
 import { connected } from "./netsuite-connected.ts";
 import { type Rig, rig } from "./rig.ts";
@@ -22,7 +23,14 @@ const KINDS = {
   locations: "warehouse",
   accounts: "account",
 } as const;
-const timeout = 120_000;
+/** What it does not have, and which entity it would become. */
+const ABSENT = {
+  subsidiaries: "organization",
+  currencies: "currency",
+  workOrders: "production_order",
+  units: "unit",
+} as const;
+const timeout = 240_000;
 
 let simulator: NetSuiteSimulator;
 let rooms: Rig;
@@ -67,8 +75,7 @@ async function syncAccount(): Promise<string> {
     expect(sorted((await rooms.records(id, entity)).keys()), kind).toEqual(
       sorted(truthOf(kind).map((row) => String(row.id))),
     );
-  for (const entity of ["organization", "currency", "production_order", "unit"])
-    expect((await rooms.records(id, entity)).size, entity).toBe(0);
+  for (const entity of Object.values(ABSENT)) expect((await rooms.records(id, entity)).size, entity).toBe(0);
   return id;
 }
 
@@ -87,8 +94,17 @@ test.each([
     const check = await checkConnection(rooms.deps, rooms.ref(id));
     expect(check.streams.filter(({ read }) => read === "no")).toEqual([]);
     const reasonOf = (stream: string) => check.streams.find((each) => each.stream === stream)?.reason;
-    for (const stream of ["subsidiaries", "currencies", "workOrders", "units"])
+    const status = await syncStatus(rooms.deps, rooms.ref(id));
+    for (const [stream, entity] of Object.entries(ABSENT)) {
       expect(reasonOf(stream), stream).toContain("is off");
+      expect(check.entities.find((each) => each.entity === entity)?.read, entity).toBe("not_available");
+      expect(status.find((each) => each.entity === entity)).toMatchObject({
+        state: "not_available",
+        unavailable: expect.stringContaining("is off"),
+      });
+    }
+    const vendors = status.find((each) => each.entity === "vendor");
+    expect(vendors?.fallbacks).toContainEqual({ stream: "vendors", kind: "omitted_field", name: "subsidiary" });
     // The check asks the select list that a sync reads, so it tells what is missing.
     expect(reasonOf("vendors")).toContain("subsidiary");
     // What the account lacks was found out once. Only the currencies, which it does not have, are asked for again.
@@ -121,6 +137,16 @@ test("C: without subqueries in select lists and without params, plain queries gi
       return rows.map(({ name, body, context }) => ({ name, body: JSON.parse(body), context }));
     });
   expect(await said(other)).toEqual(await said(one));
+  // The fallbacks are told, and the next sync does not try the refused way again.
+  const status = await syncStatus(rooms.deps, rooms.ref(other));
+  const told = status.flatMap(({ fallbacks }) => fallbacks);
+  expect(told).toContainEqual({ stream: "vendorBills", kind: "plain_query", name: "createdfrom_line" });
+  expect(told).toContainEqual({ stream: "stock", kind: "inline_values", name: "params" });
+  expect(told).toContainEqual({ stream: "stock", kind: "plain_query", name: "unit_text" });
+  simulator.control.resetReport();
+  const again = await rooms.syncNow(other, { entities: ["stock_level"] });
+  expect(again.runs.filter(({ status }) => status !== "succeeded")).toEqual([]);
+  expect(simulator.control.report().byStatus[400] ?? 0).toBe(0);
   expect((await rooms.records(other, "stock_level")).size).toBeGreaterThan(0);
 });
 
