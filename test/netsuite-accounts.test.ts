@@ -5,12 +5,12 @@ import { checkConnection } from "../src/source/index.ts";
 import { syncStatus } from "../src/sync/index.ts";
 import { movingClock } from "./moving-clock.ts";
 import { connected } from "./netsuite-connected.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
-/* NetSuite accounts that lack features, hide their settings, and refuse queries in their own words. */
+/* NetSuite accounts that lack features, hide their settings, and reject queries with their own wording. */
 
 const OFF = ["SUBSIDIARIES", "MULTICURRENCY", "ASSEMBLIES", "WORKORDERS", "UNITSOFMEASURE", "BINMANAGEMENT"] as const;
-/** What such an account has, and which entity it becomes. */
+/** The content of such an account, and its entities. */
 const KINDS = {
   purchaseOrders: "purchase_order",
   itemReceipts: "goods_receipt",
@@ -33,7 +33,7 @@ const ABSENT = {
 const timeout = 240_000;
 
 let simulator: NetSuiteSimulator;
-let rooms: Rig;
+let rig: Rig;
 
 beforeAll(async () => {
   // Waits between retries are not lived through.
@@ -41,14 +41,14 @@ beforeAll(async () => {
   const size = { purchaseOrders: 12 };
   const ownClock = { now: () => new Date(clock.now()) };
   simulator = await start({ size, without: [...OFF], systemRecords: true, clock: ownClock });
-  rooms = await rig([netsuite], { clock });
+  rig = await openRig([netsuite], { clock });
 }, timeout);
 afterAll(async () => {
-  await rooms?.close();
+  await rig?.close();
   await simulator?.close();
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: what a record holds is what the tests look at.
+// biome-ignore lint/suspicious/noExplicitAny: the tests check the content of records.
 type Shown = Record<string, any>;
 const truthOf = (kind: string) => simulator.control.truth({ kinds: [kind] })[kind] as Shown[];
 const sorted = (keys: Iterable<string>) => [...keys].sort();
@@ -68,14 +68,14 @@ function firstSync(own: Parameters<NetSuiteSimulator["control"]["setSwitches"]>[
 }
 
 async function syncAccount(): Promise<string> {
-  const id = await connected(rooms, simulator, { currency: "USD" });
-  const { runs } = await rooms.syncNow(id, { full: true });
+  const id = await connected(rig, simulator, { currency: "USD" });
+  const { runs } = await rig.syncNow(id, { full: true });
   expect(runs.filter(({ status, counts }) => status !== "succeeded" || counts.rejected > 0)).toEqual([]);
   for (const [kind, entity] of Object.entries(KINDS))
-    expect(sorted((await rooms.records(id, entity)).keys()), kind).toEqual(
+    expect(sorted((await rig.records(id, entity)).keys()), kind).toEqual(
       sorted(truthOf(kind).map((row) => String(row.id))),
     );
-  for (const entity of Object.values(ABSENT)) expect((await rooms.records(id, entity)).size, entity).toBe(0);
+  for (const entity of Object.values(ABSENT)) expect((await rig.records(id, entity)).size, entity).toBe(0);
   return id;
 }
 
@@ -91,10 +91,10 @@ test.each([
   },
   async (switches) => {
     const id = await firstSync(switches);
-    const check = await checkConnection(rooms.deps, rooms.ref(id));
+    const check = await checkConnection(rig.deps, rig.ref(id));
     expect(check.streams.filter(({ read }) => read === "no")).toEqual([]);
     const reasonOf = (stream: string) => check.streams.find((each) => each.stream === stream)?.reason;
-    const status = await syncStatus(rooms.deps, rooms.ref(id));
+    const status = await syncStatus(rig.deps, rig.ref(id));
     for (const [stream, entity] of Object.entries(ABSENT)) {
       expect(reasonOf(stream), stream).toContain("is off");
       expect(check.entities.find((each) => each.entity === entity)?.read, entity).toBe("not_available");
@@ -107,19 +107,19 @@ test.each([
     expect(vendors?.fallbacks).toContainEqual({ stream: "vendors", kind: "omitted_field", name: "subsidiary" });
     // The check asks the select list that a sync reads, so it tells what is missing.
     expect(reasonOf("vendors")).toContain("subsidiary");
-    // What the account lacks was found out once. Only the currencies, which it does not have, are asked for again.
+    // What the account lacks was found once. Only the currencies, which it does not have, are requested again.
     simulator.control.resetReport();
-    await rooms.syncNow(id, { entities: ["purchase_order", "vendor"] });
+    await rig.syncNow(id, { entities: ["purchase_order", "vendor"] });
     expect(simulator.control.report().byStatus[400] ?? 0).toBeLessThanOrEqual(2);
   },
 );
 
-test("C: a missing column that NetSuite answers as its own failure is found by bisecting", { timeout }, async () => {
+test("C: finds a missing column that NetSuite reports as its own failure by bisecting", { timeout }, async () => {
   simulator.control.setSwitches({ missingColumn: "failure" });
-  const id = await connected(rooms, simulator, { currency: "USD" });
-  const { runs } = await rooms.syncNow(id, { entities: ["vendor"] });
+  const id = await connected(rig, simulator, { currency: "USD" });
+  const { runs } = await rig.syncNow(id, { entities: ["vendor"] });
   expect(runs).toMatchObject([{ status: "succeeded" }]);
-  expect((await rooms.records(id, "vendor")).size).toBe(truthOf("vendors").length);
+  expect((await rig.records(id, "vendor")).size).toBe(truthOf("vendors").length);
 });
 
 test("C: without subqueries in select lists and without params, plain queries give the same records", {
@@ -129,29 +129,29 @@ test("C: without subqueries in select lists and without params, plain queries gi
   const other = await firstSync({ nestedColumns: "refused", parameters: "refused", missingColumn: "unnamed" });
   // Record ids depend on the connection, so what NetSuite said is compared.
   const said = (id: string) =>
-    rooms.store.within(rooms.workspaceId, async (tx) => {
+    rig.store.within(rig.workspaceId, async (tx) => {
       const rows = await tx.sql<{ name: string; body: string; context: string | null }>(
         "select stream || ' ' || key as name, body, context from raw where workspace_id = $1 and connection_id = $2 order by 1",
-        [rooms.workspaceId, id],
+        [rig.workspaceId, id],
       );
       return rows.map(({ name, body, context }) => ({ name, body: JSON.parse(body), context }));
     });
   expect(await said(other)).toEqual(await said(one));
   // The fallbacks are told, and the next sync does not try the refused way again.
-  const status = await syncStatus(rooms.deps, rooms.ref(other));
+  const status = await syncStatus(rig.deps, rig.ref(other));
   const told = status.flatMap(({ fallbacks }) => fallbacks);
   expect(told).toContainEqual({ stream: "vendorBills", kind: "plain_query", name: "createdfrom_line" });
   expect(told).toContainEqual({ stream: "stock", kind: "inline_values", name: "params" });
   expect(told).toContainEqual({ stream: "stock", kind: "plain_query", name: "unit_text" });
   simulator.control.resetReport();
-  const again = await rooms.syncNow(other, { entities: ["stock_level"] });
+  const again = await rig.syncNow(other, { entities: ["stock_level"] });
   expect(again.runs.filter(({ status }) => status !== "succeeded")).toEqual([]);
   expect(simulator.control.report().byStatus[400] ?? 0).toBe(0);
-  expect((await rooms.records(other, "stock_level")).size).toBeGreaterThan(0);
+  expect((await rig.records(other, "stock_level")).size).toBeGreaterThan(0);
 });
 
-test("A13: NetSuite's own records with negative ids are read", { timeout }, async () => {
+test("A13: reads NetSuite's own records with negative IDs", { timeout }, async () => {
   const id = await firstSync({});
-  expect([...(await rooms.records(id, "person")).keys()]).toContain("-5");
-  expect([...(await rooms.records(id, "vendor")).keys()]).toContain("-3");
+  expect([...(await rig.records(id, "person")).keys()]).toContain("-5");
+  expect([...(await rig.records(id, "vendor")).keys()]).toContain("-3");
 });

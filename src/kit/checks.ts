@@ -11,9 +11,12 @@ export type CheckOutcome = void | { note: string } | { unknown: string } | { una
 export type WriteVerb = "create" | "update";
 export const WRITE_VERBS: readonly WriteVerb[] = ["create", "update"];
 
-/** How a check finds out whether records can be written, without writing any. */
+/** How a check determines whether records can be written, without writing any. */
 export interface WriteCheck {
   permissions: readonly Permission[];
-  /** Tries a write without saving anything. Throws what the write would throw. Absent: only the user's permissions tell. */
+  /**
+   * Checks a write without saving anything. Throws what the write would throw. Absent: only the user's permissions are
+   * checked.
+   */
   check?: (http: SourceHttp) => Promise<CheckOutcome>;
 }

@@ -33,7 +33,7 @@ export function valueAt(body: unknown, path: string): unknown {
 /** The whole list is one page. */
 export const single = (): Paging => ({ next: () => null, isStable: true, isSingle: true });
 
-/** Each answer has the cursor of the next page. `total`: the path of the number of records, if answers state it. */
+/** Each response has the cursor of the next page. `total`: the path of the number of records, if responses state it. */
 export const cursor = (options: {
   param: string;
   next: string;
@@ -52,7 +52,7 @@ export const cursor = (options: {
   },
 });
 
-/** Each answer has the URL of the next page. `total`: the path of the number of records, if answers state it. */
+/** Each response has the URL of the next page. `total`: the path of the number of records, if responses state it. */
 export const nextLink = (options: { next: string; total?: string }): Paging => ({
   isStable: true,
   ...(options.total !== undefined && { total: options.total }),

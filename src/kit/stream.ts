@@ -148,7 +148,7 @@ export interface Stream<R = unknown, C = unknown> {
   oneRecord: ((body: unknown) => unknown) | null;
   /** Whether a single requested record can be stored without knowing the list that it is in. */
   standsAlone: boolean;
-  /** Returns the key of the parent whose list has the record. Null: the record does not tell. */
+  /** Returns the key of the parent whose list has the record. Null: the record does not contain it. */
   parentKeyOf: ((raw: unknown) => string | null) | null;
   /** Returns the context that is stored with the records of a parent's list. */
   contextOf: ((parent: StoredRaw, start: ReadStart) => Record<string, unknown>) | null;

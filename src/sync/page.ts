@@ -9,14 +9,14 @@ import { type RunState, within } from "./run-state.ts";
 
 /** A page as it was read: its rows have their keys and hashes. */
 interface ReadPage {
-  /** What the page says beside its rows. */
+  /** The page's content beside its rows. */
   notes: Omit<Page, "rows">;
   rows: PreparedRaw[];
   rejected: RejectedRaw[];
   removed: string[];
 }
 
-/** A page that is ready to be written, or several that are written together. Unchanged rows are no longer held. */
+/** One page, or several, ready to be written together. Unchanged rows are no longer in memory. */
 export interface PreparedPage {
   notes: Omit<Page, "rows">;
   keys: string[];
@@ -37,7 +37,7 @@ export async function* readPages(state: RunState): AsyncGenerator<ReadPage> {
   for await (const { rows, ...notes } of stream.read(readerOf(state))) {
     signal.throwIfAborted();
     const byKey = new Map<string, PreparedRaw>();
-    // A key that cannot be stored is no stored record's.
+    // No stored record has a key that cannot be stored.
     const removed = new Set(notes.removed?.filter(isStoredKey));
     const rejected: RejectedRaw[] = [];
     const breathe = breather();
@@ -97,11 +97,11 @@ function withUnwritten(
   return differ;
 }
 
-// A transaction costs as much as some hundred records. Pages larger than these take memory and save nothing.
+// A transaction costs as much as about a hundred records. Larger pages would take memory and save nothing.
 const MOST_JOINED = 5000;
 const MOST_CHANGED = 2000;
 
-/** Adds `next` to a page that waits to be written, and returns true; false if each must be written by itself. */
+/** Adds `next` to a page that waits to be written, and returns true. False: each must be written separately. */
 export function joinPages({ unwritten }: RunState, page: PreparedPage, next: PreparedPage): boolean {
   if (page.keys.length + next.keys.length > MOST_JOINED || page.changed.count + next.changed.count > MOST_CHANGED)
     return false;

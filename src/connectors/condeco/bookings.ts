@@ -61,7 +61,7 @@ export const bookings = stream({
   one: (id) => ({ path: `/bookings/${id}`, lane: "booking" }),
   oneRecord: theOne,
   parentKey: ({ roomID }) => roomID,
-  // A booking is private unless it says otherwise.
+  // A booking is private unless its flag is false.
   mask: ({ privateMeeting }) => (privateMeeting === false ? [] : ["meetingTitle", "notes"]),
   permissions: permissionsOf("ExternalBookings"),
   key: "bookingID",
@@ -106,7 +106,7 @@ export const bookings = stream({
   },
 });
 
-// A word that is no zone gives way to the room's zone.
+// The room's zone replaces a text that is not a zone.
 const zoneOf = (of: Booking, placeZone: string | null): string | null =>
   firstZone(filled(of.locationTimeZone), placeZone);
 
