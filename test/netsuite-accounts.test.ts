@@ -142,7 +142,6 @@ test("C: without subqueries in select lists and without params, plain queries gi
   const told = status.flatMap(({ fallbacks }) => fallbacks);
   expect(told).toContainEqual({ stream: "vendorBills", kind: "plain_query", name: "createdfrom_line" });
   expect(told).toContainEqual({ stream: "stock", kind: "inline_values", name: "params" });
-  expect(told).toContainEqual({ stream: "stock", kind: "plain_query", name: "unit_text" });
   simulator.control.resetReport();
   const again = await rig.syncNow(other, { entities: ["stock_level"] });
   expect(again.runs.filter(({ status }) => status !== "succeeded")).toEqual([]);

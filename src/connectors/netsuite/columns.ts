@@ -95,7 +95,9 @@ export const refusedBefore = (
     ? []
     : fallbacks.flatMap(({ kind, name }) => {
         const column = columns[name];
-        return column === undefined || kind === "inline_values" ? [] : [sqlOf(column)];
+        if (column === undefined || kind === "inline_values") return [];
+        const isOmitted = typeof column !== "string" && kind === "omitted_field";
+        return isOmitted ? [column.sql, plainQuery(column)] : [sqlOf(column)];
       });
 
 const plainQuery = (of: Lookup): string => `SELECT ${of.value} FROM ${of.from}`;
