@@ -15,7 +15,11 @@ const COLORS: Readonly<Record<string, string>> = {
 };
 
 /** Statuses that read differently than their API values. */
-const LABELS: Readonly<Record<string, string>> = { cancelled: "Canceled", never: "Never synced" };
+const LABELS: Readonly<Record<string, string>> = {
+  cancelled: "Canceled",
+  never: "Never synced",
+  not_available: "Not available",
+};
 
 /** Shows a few words with a colored dot. It is plain HTML, because long tables hold one in every row. */
 export const Tag = ({ color, children }: { color: string; children: ReactNode }) => (

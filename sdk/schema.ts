@@ -4133,14 +4133,20 @@ export interface components {
                 missing_permissions: components["schemas"]["permission"][];
                 /** @description All permissions that reading requires. */
                 permissions: components["schemas"]["permission"][];
-                /** @enum {string} */
-                read: "yes" | "no" | "unknown";
+                /**
+                 * @description `unknown`: the check could not tell. `not_available`: this account does not have such records, for example because a feature is off.
+                 * @enum {string}
+                 */
+                read: "yes" | "no" | "unknown" | "not_available";
                 /** @description Explanation. Null: none is needed. */
                 reason: string | null;
                 /** @description What the credentials would be allowed to write, if the connector can tell. A check never writes. */
                 writes: {
-                    /** @enum {string} */
-                    allowed: "yes" | "no" | "unknown";
+                    /**
+                     * @description `unknown`: the check could not tell. `not_available`: this account does not have such records, for example because a feature is off.
+                     * @enum {string}
+                     */
+                    allowed: "yes" | "no" | "unknown" | "not_available";
                     /** @description Permissions to add in the source system. With `yes`: permissions without which some data is missing. */
                     missing_permissions: components["schemas"]["permission"][];
                     /** @description Explanation. Null: none is needed. */
@@ -4164,15 +4170,21 @@ export interface components {
                 missing_permissions: components["schemas"]["permission"][];
                 /** @description All permissions that reading requires. */
                 permissions: components["schemas"]["permission"][];
-                /** @enum {string} */
-                read: "yes" | "no" | "unknown";
+                /**
+                 * @description `unknown`: the check could not tell. `not_available`: this account does not have such records, for example because a feature is off.
+                 * @enum {string}
+                 */
+                read: "yes" | "no" | "unknown" | "not_available";
                 /** @description Explanation. Null: none is needed. */
                 reason: string | null;
                 stream: string;
                 /** @description What the credentials would be allowed to write, if the connector can tell. A check never writes. */
                 writes: {
-                    /** @enum {string} */
-                    allowed: "yes" | "no" | "unknown";
+                    /**
+                     * @description `unknown`: the check could not tell. `not_available`: this account does not have such records, for example because a feature is off.
+                     * @enum {string}
+                     */
+                    allowed: "yes" | "no" | "unknown" | "not_available";
                     /** @description Permissions to add in the source system. With `yes`: permissions without which some data is missing. */
                     missing_permissions: components["schemas"]["permission"][];
                     /** @description Explanation. Null: none is needed. */
@@ -4857,6 +4869,17 @@ export interface components {
                 /** @description Whether a retry may succeed without any change. */
                 retryable: boolean;
             } | null;
+            /** @description How streams are read otherwise, because this account refused the usual way. It is remembered. */
+            fallbacks: {
+                /**
+                 * @description `omitted_field`: a field is empty, because the account does not show it. `plain_query`: a query of its own reads the field. `inline_values`: queries have their values in the text.
+                 * @enum {string}
+                 */
+                kind: "omitted_field" | "plain_query" | "inline_values";
+                /** @description The field, or the part of the query. */
+                name: string;
+                stream: string;
+            }[];
             last_attempt_at: string | null;
             last_success_at: string | null;
             /** @description When the next scheduled run is due. Null: none is scheduled. */
@@ -4869,12 +4892,14 @@ export interface components {
             /** @description Number of records that are not soft-deleted, as of the last run. */
             records: number;
             /**
-             * @description State of the last run. `never`: the entity was never synced.
+             * @description State of the last run. `never`: the entity was never synced. `not_available`: the last run found that this account does not have such records, for example because a feature is off.
              * @enum {string}
              */
-            state: "never" | "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
+            state: "never" | "not_available" | "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
             /** @description Streams that feed the entity. */
             streams: string[];
+            /** @description Why this account does not have such records, or not from all streams. Null: it has them. */
+            unavailable: string | null;
         };
         /** Error code */
         error_kind: {

@@ -22,7 +22,7 @@ const WINDOW_DAYS = 16;
 const DAY_MS = 86_400_000;
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
 const connectors = [condeco, netsuite];
-const kills = isLong ? 50 : 6;
+const kills = isLong ? 50 : 3;
 const seed = Number(process.env.MILLWRIGHT_TEST_SEED ?? (isLong ? randomInt(1, 1_000_000) : 771_998));
 
 /** Random numbers that repeat with the same seed (mulberry32). */
@@ -176,7 +176,7 @@ const ofCondeco: Killed = {
 
 const ofNetSuite: Killed = {
   name: "NetSuite",
-  kills: isLong ? 50 : 4,
+  kills,
   async start(from) {
     const simulator = await startNetSuite({ seed: from, size: { purchaseOrders: 60 }, limits: { concurrency: 20 } });
     const { tba } = simulator.credentials;

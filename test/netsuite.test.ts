@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { integrationRoleId, type NetSuiteSimulator, start } from "../simulators/netsuite/index.ts";
+import { updateConnection } from "../src/connections/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { readCatalogue } from "../src/source/index.ts";
 import { connections } from "../src/store/index.ts";
@@ -155,7 +156,32 @@ test("amounts, quantities and units match NetSuite's, whatever signs an account 
   await rig.syncNow(connectionId, { entities: [...before.keys()], full: true });
 });
 
-test("reads edited orders again, and deletes those that NetSuite lists as deleted", async () => {
+test("B3: quantities of lines are in base units, or in the transaction's by a setting", async () => {
+  const baseOf = new Map((await rawsOf("items")).map(({ id, stockunit_text }) => [id, stockunit_text]));
+  const lines = async (): Promise<Shown[]> =>
+    (await rawsOf("purchaseOrders")).flatMap((order) => order.lines.filter(({ units }: Shown) => units !== undefined));
+  const inBase = await lines();
+  for (const { item, unit_text } of inBase) expect(unit_text).toBe(baseOf.get(item));
+  // Some orders are in boxes, and their quantities in single pieces.
+  expect(inBase.some((line) => line.transaction_unit_text !== line.unit_text)).toBe(true);
+  const settings = await rig.store.within(
+    rig.workspaceId,
+    async (tx) => (await connections.find(tx, connectionId))!.settings,
+  );
+  const use = async (line_quantities: string) => {
+    await updateConnection(rig.deps, rig.ref(connectionId), { settings: { ...settings, line_quantities } });
+    await rig.syncNow(connectionId, { entities, full: true });
+  };
+  await use("transaction");
+  const shown = (await rawsOf("purchaseOrders")).flatMap((order) => order.lines.map((line: Shown) => line.unit_text));
+  expect(new Set(shown)).toContain(
+    inBase.find((line) => line.transaction_unit_text !== line.unit_text)?.transaction_unit_text,
+  );
+  await use("base");
+  expect(await lines()).toEqual(inBase);
+});
+
+test("what was edited is read again, and what NetSuite lists as deleted goes", async () => {
   const [edited, deleted] = plainOrders() as [string, string];
   simulator.control.changeRecord("purchaseOrder", edited, { memo: "Edited." });
   simulator.control.deleteRecord("purchaseOrder", deleted);

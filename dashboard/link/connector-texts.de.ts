@@ -126,6 +126,11 @@ export const declared: Readonly<Record<string, string>> = {
   "Script IDs of custom record types to read (ID column of Customization > Lists, Records, & Fields > Record Types).":
     "Script-IDs der Custom-Record-Typen, die gelesen werden (Spalte „ID“ unter Customization > Lists, Records, & Fields > Record Types).",
   Overlap: "Überlappung",
+  "Unit of line quantities": "Einheit der Positionsmengen",
+  "Base unit of the item's unit type": "Basiseinheit der Mengeneinheit des Artikels",
+  "Unit of the transaction": "Einheit der Transaktion",
+  "The unit in which NetSuite returns quantities of transaction lines. Oracle does not document it; public sources say the base unit. Reading base units requires the permission Units.":
+    "Die Einheit, in der NetSuite die Mengen von Transaktionspositionen liefert. Oracle dokumentiert sie nicht; öffentliche Quellen nennen die Basiseinheit. Zum Lesen der Basiseinheiten ist die Berechtigung Units nötig.",
   "How many minutes before the last change to read again, because NetSuite can show a change with delay.":
     "Wie viele Minuten vor der letzten Änderung noch einmal gelesen werden, weil NetSuite Änderungen verzögert anzeigen kann.",
   "Certificate (recommended)": "Zertifikat (empfohlen)",

@@ -1,5 +1,5 @@
 import { Checkbox, Group, List, Stack, Text, ThemeIcon } from "@mantine/core";
-import { IconCheck, IconQuestionMark, IconX } from "@tabler/icons-react";
+import { IconCheck, IconMinus, IconQuestionMark, IconX } from "@tabler/icons-react";
 import { useId } from "react";
 import type { PendingConnection } from "./api.ts";
 import { entityLabel, useTexts, useTranslate } from "./texts-context.tsx";
@@ -10,7 +10,11 @@ const ICONS = {
   yes: { icon: IconCheck, color: "mill" },
   no: { icon: IconX, color: "red" },
   unknown: { icon: IconQuestionMark, color: "gray" },
+  not_available: { icon: IconMinus, color: "gray" },
 } as const;
+
+/** Whether an entity can be chosen: nothing is known to be in the way of reading it. */
+export const isReadable = ({ read }: Pick<EntityResult, "read">): boolean => read !== "no" && read !== "not_available";
 
 /** Shows the entities of a check, with checkboxes to exclude some of them unless `onExclude` is null. */
 export function EntityResults({
@@ -56,8 +60,8 @@ function EntityItem({
     <Group component="li" wrap="nowrap" align="flex-start" gap="sm">
       {onToggle && (
         <Checkbox
-          checked={isChosen && result.read !== "no"}
-          disabled={result.read === "no"}
+          checked={isChosen && isReadable(result)}
+          disabled={!isReadable(result)}
           onChange={onToggle}
           id={id}
           mt={3}

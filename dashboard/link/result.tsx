@@ -3,7 +3,7 @@ import { done } from "@millwright/sdk";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, type LinkPage, type PendingConnection } from "./api.ts";
-import { EntityResults } from "./entity-results.tsx";
+import { EntityResults, isReadable } from "./entity-results.tsx";
 import { LinkError } from "./link-error.tsx";
 import { LiveStatus } from "./live-status.tsx";
 import { StepDescription, StepFooter, StepTitle } from "./step.tsx";
@@ -37,14 +37,16 @@ export function Result(props: Props) {
   const canChooseWindow = page.choices.includes("window");
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
   const [days, setDays] = useState(DEFAULT_WINDOW_DAYS);
-  const readable = entities.filter(({ read }) => read !== "no").map(({ entity }) => entity);
+  const readable = entities.filter(isReadable).map(({ entity }) => entity);
   const chosen = readable.filter((each) => !excluded.has(each));
   const { checkAgain, connect } = usePending(props, {
     ...(canChoose && chosen.length < entities.length && { entities: chosen }),
     ...(canChooseWindow && { window_days: days }),
   });
   const error = connect.error ?? checkAgain.error;
-  const summary = texts.readable(entities.filter(({ read }) => read === "yes").length, entities.length);
+  // What the account does not have is not counted.
+  const existing = entities.filter(({ read }) => read !== "not_available");
+  const summary = texts.readable(existing.filter(({ read }) => read === "yes").length, existing.length);
   const recheck = checkAgain.isSuccess ? `${texts.checkedAgain} ${summary}.` : null;
   return (
     <Stack>

@@ -69,6 +69,7 @@ export const de: Texts = {
   yes: "Kann gelesen werden",
   no: "Kann nicht gelesen werden",
   unknown: "Noch nicht bekannt",
+  not_available: "In diesem Konto nicht verfügbar",
   addPermissions: "Dafür fehlen diese Berechtigungen:",
   addMorePermissions: "Um alles zu lesen, fehlen diese Berechtigungen:",
   checkAgain: "Erneut prüfen",

@@ -62,6 +62,7 @@ export const en = {
   yes: "Can be read",
   no: "Cannot be read",
   unknown: "Not known yet",
+  not_available: "Not available in this account",
   addPermissions: "Add these permissions to read it:",
   addMorePermissions: "Add these permissions to read all of it:",
   checkAgain: "Check again",

@@ -166,6 +166,18 @@ function StatusCells({ connectionId, status }: { connectionId: string; status: E
   );
 }
 
+/** Returns a sentence about how an entity is read otherwise, because its account refused the usual way. */
+function fallbackText(fallbacks: EntityStatus["fallbacks"]): string {
+  const namesOf = (kind: EntityStatus["fallbacks"][number]["kind"]) =>
+    [...new Set(fallbacks.filter((each) => each.kind === kind).map(({ name }) => name))].join(", ");
+  const [omitted, plain] = [namesOf("omitted_field"), namesOf("plain_query")];
+  return [
+    ...(omitted ? [`Fields that the account does not show: ${omitted}.`] : []),
+    ...(plain ? [`Fields that are read by a query of their own: ${plain}.`] : []),
+    ...(namesOf("inline_values") ? ["Queries have their values in the text."] : []),
+  ].join(" ");
+}
+
 const Problems = ({ connectionId, status }: { connectionId: string; status: EntityStatus }) => (
   <>
     {status.error && (
@@ -173,6 +185,8 @@ const Problems = ({ connectionId, status }: { connectionId: string; status: Enti
         {status.error.message}
       </Text>
     )}
+    {status.unavailable && <Text size="sm">{status.unavailable}</Text>}
+    {status.fallbacks.length > 0 && <Text size="sm">{fallbackText(status.fallbacks)}</Text>}
     {status.deletions_held && (
       <Text size="sm">
         Deletions are held for review. Accept them under{" "}

@@ -61,12 +61,28 @@ export function translate(text: string, dictionary: Dictionary): Translation {
   const { sql, parameterCount } = prepareText(text, dictionary.switches);
   let statements: Statement[];
   try {
-    statements = parse(sql);
+    statements = parsed(sql);
   } catch (cause) {
     throw Object.assign(unsupported(), { cause });
   }
   if (statements.length !== 1) throw unsupported();
   return { ...new Translator(dictionary).query(statements[0]!), parameterCount };
+}
+
+/** Parsing takes most of a query's time, and clients send the same texts again. Translating does not change what was parsed. */
+const known = new Map<string, Statement[]>();
+const MOST_KNOWN = 5000;
+
+function parsed(sql: string): Statement[] {
+  const before = known.get(sql);
+  if (before) return before;
+  const statements = parse(sql);
+  for (const oldest of known.keys()) {
+    if (known.size < MOST_KNOWN) break;
+    known.delete(oldest);
+  }
+  known.set(sql, statements);
+  return statements;
 }
 
 const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\?|[()]|[a-z_]\w*/gi;
@@ -415,8 +431,11 @@ class Translator {
       return number(`(${this.#expression(expr.left, scope).sql} ${op} ${this.#expression(expr.right, scope).sql})`);
     const left = this.#expression(expr.left, scope);
     if (op === "IN" || op === "NOT IN") {
-      if (expr.right.type !== "list") return number(`(${left.sql} ${op} ${this.#expression(expr.right, scope).sql})`);
-      const values = expr.right.expressions.map((inner) => fit(this.#expression(inner, scope), left));
+      const isQuery = ["select", "union", "union all", "with"].includes(expr.right.type);
+      if (isQuery) return number(`(${left.sql} ${op} ${this.#expression(expr.right, scope).sql})`);
+      // The parser takes a list of one value for an expression in parentheses.
+      const listed = expr.right.type === "list" ? expr.right.expressions : [expr.right];
+      const values = listed.map((inner) => fit(this.#expression(inner, scope), left));
       return number(`(${left.sql} ${op} (${values.join(", ")}))`);
     }
     const right = this.#expression(expr.right, scope);

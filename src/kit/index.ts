@@ -11,7 +11,7 @@ export { sampleOf, stream } from "./declare-stream.ts";
 export * from "./guide.ts";
 export type * from "./mapping.ts";
 export { type Mark, type MarkedRead, readByMark, storedKeyPages } from "./marks.ts";
-export { asList, incompleteOf, pagesOf } from "./pages.ts";
+export { asList, incomplete, incompleteOf, pagesOf } from "./pages.ts";
 export * from "./paging.ts";
 export * from "./permissions.ts";
 export { perParent, perPart } from "./scopes.ts";

@@ -1,3 +1,4 @@
+import { incompleteOf } from "./pages.ts";
 import { isFuture, presentLike } from "./stamps.ts";
 import type { Json, Page, PageRows, Reader } from "./stream.ts";
 
@@ -64,9 +65,16 @@ export async function* readByMark<A extends Json, M extends { [name: string]: Js
   const isWhole = reader.mode === "incremental" && since === null && { isWhole: true };
   const read = { since, mark, at, memory };
   const after = resume ? resume.after : of.start;
-  if (after !== null)
-    for await (const page of of.pages({ ...read, after }))
-      yield { ...isWhole, rows: page.rows, resume: { ...memory, at, after: page.after } };
+  try {
+    if (after !== null)
+      for await (const page of of.pages({ ...read, after }))
+        yield { ...isWhole, rows: page.rows, resume: { ...memory, at, after: page.after } };
+  } catch (cause) {
+    if (!incompleteOf(cause)) throw cause;
+    // What the list has is read. Nothing of it is deleted, and the next run reads from the same watermark.
+    yield { rows: [], failed: { scope: null, cause } };
+    return;
+  }
   yield* of.deletions({ ...read, after: after ?? of.start });
   yield { ...isWhole, rows: [], watermark: { ...memory, at }, ...(hasFutureStamps && { hasFutureStamps: true }) };
 }

@@ -45,15 +45,17 @@ export async function* pagesOf(
 
 /** Returns the number of records that a response states for its list. Null: it states none. */
 function totalOf({ total }: Paging, body: unknown): number | null {
-  const stated = total === undefined ? null : Number(valueAt(body, total) ?? Number.NaN);
-  return stated !== null && Number.isSafeInteger(stated) && stated >= 0 ? stated : null;
+  if (total === undefined) return null;
+  const stated = Number((typeof total === "function" ? total(body) : valueAt(body, total)) ?? Number.NaN);
+  return Number.isSafeInteger(stated) && stated >= 0 ? stated : null;
 }
 
 const contentOf = (raw: unknown): string => contentHash(JSON.stringify(raw) ?? "").toString("latin1");
 
 const endless = (what: string): Fault => fault("source_unreadable", { reason: `${what}, so the list would never end` });
 
-const incomplete = (read: number, total: number): Fault =>
+/** Returns the fault for a list that ends before the number of records that it states. */
+export const incomplete = (read: number, total: number): Fault =>
   fault("source_unreadable", {
     reason: `the list ended after ${read} of the ${total} records that it states`,
     incomplete: { read, total },

@@ -10,8 +10,8 @@ export interface Paging {
     body: unknown,
     page: { count: number; seen: number; index: number; total?: number | null },
   ): { query?: Query; path?: string } | null;
-  /** The dotted path of the list's total, if responses state it. A list that ends before it is incomplete. */
-  total?: string;
+  /** The number of records that the list has, where answers state it: its dotted path, or a function. A list that ends before it is incomplete. */
+  total?: string | ((body: unknown) => unknown);
   /** The query of the first page. */
   first?: Query;
   /** Whether records that come or go during a read do not shift others across pages. */

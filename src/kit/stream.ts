@@ -36,10 +36,9 @@ export interface ReadStart {
 /** The input of a stream's read, with access to the source and to stored records. */
 export interface Reader<PR = unknown, PC = unknown> extends ReadStart {
   http: SourceHttp;
-  /**
-   * Returns the source's current time: by the `Date` of its last response, or else by our clock. No watermark exceeds
-   * it. Absent in a check.
-   */
+  /** What earlier reads have found about how the account must be read. Absent in a check. */
+  fallbacks?: readonly Fallback[];
+  /** Returns the source's present: by the `Date` of its last answer, else by our clock. No watermark passes it. Absent in a check. */
   sourceNowMs?: () => number;
   /** Yields the parent stream's raw records that are not deleted, in the order of their keys, after a key. */
   parents(afterKey?: string | null): AsyncIterable<StoredRaw<PR, PC>>;
@@ -78,6 +77,15 @@ export interface DescribedField {
 /** Raw records, each with its context for the mapping, and the parent or part that lists it (`scope`). */
 export type PageRows = readonly { raw: unknown; context?: Record<string, unknown>; scope?: string }[];
 
+/**
+ * How a stream is read otherwise, because its account refused the usual way: without a field, with a plain query for a field, or
+ * with values in the text of queries. `name`: the field, or the query's part.
+ */
+export interface Fallback {
+  kind: "omitted_field" | "plain_query" | "inline_values";
+  name: string;
+}
+
 /** A page of a read. The engine writes it in one transaction, together with its `resume` and `watermark`. */
 export interface Page {
   rows: PageRows;
@@ -98,7 +106,11 @@ export interface Page {
   resume?: Json;
   /** All changes up to here have been read. Null: there is no safe watermark, so the next run reads everything. */
   watermark?: Json;
-  /** Whether records have a change date in the future. Each run reads them again. */
+  /** Why the account does not have these records, such as a feature that is off. The read has no records then. */
+  unavailable?: string;
+  /** How the account must be read otherwise, as this read has found. It is stored, shown, and given to later reads. */
+  fallbacks?: readonly Fallback[];
+  /** Whether records have a change date after the source's present. They are read again by each run. */
   hasFutureStamps?: boolean;
   /** The progress of the read, if it is known. */
   progress?: { done: number; total: number };

@@ -46,6 +46,8 @@ export async function verify(
     try {
       const tested = await test();
       if (!tested) return granted(null, adviceOf(check, permissions));
+      if ("unavailable" in tested)
+        return { word: "not_available", reason: tested.unavailable, missing_permissions: [] };
       if ("note" in tested) return granted(tested.note, adviceOf(check, permissions));
       if (lacking.length > 0) return refused;
       return isGranted

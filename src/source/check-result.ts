@@ -1,6 +1,7 @@
 import type { Permission, WriteVerb } from "#kit";
 
-export type CheckWord = "yes" | "no" | "unknown";
+/** `not_available`: the account does not have such records, for example because a feature is off. */
+export type CheckWord = "yes" | "no" | "unknown" | "not_available";
 
 /** The reason for a check's result, and what to do. */
 export interface Reason {

@@ -1,4 +1,4 @@
-import { commonPermissions, entitiesOf, once, permissionsOf, type Stream, WRITE_VERBS } from "#kit";
+import { type CheckOutcome, commonPermissions, entitiesOf, once, permissionsOf, type Stream, WRITE_VERBS } from "#kit";
 import { type CheckContext, type CheckInput, startCheck } from "./check-context.ts";
 import { adviceOf, inOrder, verify } from "./check-permissions.ts";
 import { readerFor, tryStream } from "./check-read.ts";
@@ -40,7 +40,7 @@ async function checkStream(context: CheckContext, stream: Stream): Promise<Check
   const { connector, source, common, lists } = context;
   const permissions = permissionsOf(connector, source.auth, stream);
   const blocked = blockedBy(context, stream);
-  const test = async () => (blocked === null ? tryStream(context, stream) : { unknown: blocked });
+  const test = async () => (blocked === null ? tryStream(context, stream) : blocked);
   const { word: read, ...reason } = await verify(context, permissions, test);
   if (blocked !== null) lists.set(stream, []);
   const writes: WriteAnswer[] = [];
@@ -55,11 +55,15 @@ async function checkStream(context: CheckContext, stream: Stream): Promise<Check
   return { read, ...reason, permissions, writes };
 }
 
-/** Returns why a stream's parent prevents its check. Null: it does not. */
-function blockedBy({ answers, lists }: CheckContext, { parent }: Stream): string | null {
+/** Returns why a stream's parent keeps it from being checked; null: it does not. */
+function blockedBy({ answers, lists }: CheckContext, { parent }: Stream): CheckOutcome | null {
   if (!parent) return null;
-  if (answers.get(parent)?.read !== "yes") return `It depends on "${parent.title}", which could not be read.`;
-  return lists.get(parent)?.length === 0 ? `"${parent.title}" has no records yet to check this with.` : null;
+  const { read, reason } = answers.get(parent) ?? { read: "unknown", reason: null };
+  if (read === "not_available") return { unavailable: reason ?? `This account does not have "${parent.title}".` };
+  if (read !== "yes") return { unknown: `It depends on "${parent.title}", which could not be read.` };
+  return lists.get(parent)?.length === 0
+    ? { unknown: `"${parent.title}" has no records yet to check this with.` }
+    : null;
 }
 
 /**
@@ -68,7 +72,8 @@ function blockedBy({ answers, lists }: CheckContext, { parent }: Stream): string
  */
 function throwIfNothingWorks({ failure, isForbidden, answers }: CheckContext): void {
   if (!failure || isForbidden) return;
-  const isExplained = ({ read, missing_permissions }: CheckAnswer) => read === "yes" || missing_permissions.length > 0;
+  const isExplained = ({ read, missing_permissions }: CheckAnswer) =>
+    read === "yes" || read === "not_available" || missing_permissions.length > 0;
   if (![...answers.values()].some(isExplained)) throw failure;
 }
 
@@ -96,8 +101,8 @@ function forecastOf(context: CheckContext): Check["forecast"] {
 
 function requestsOf(context: CheckContext, stream: Stream): number | null {
   const { counts, lists } = context;
-  // The cost of a stream that cannot be read is unknown and not counted.
-  if (answerOf(context, stream).read === "no") return 0;
+  // A stream that cannot be read costs nothing that is known.
+  if (["no", "not_available"].includes(answerOf(context, stream).read)) return 0;
   const counted = counts.get(stream);
   if (counted !== undefined) return counted;
   const { requests, parent } = stream;
@@ -129,4 +134,7 @@ function entityAnswer(entity: string, context: CheckContext): (CheckAnswer & { e
 }
 
 const worst = <T>(answers: readonly T[], wordOf: (answer: T) => CheckWord): T | undefined =>
-  answers.find((each) => wordOf(each) === "no") ?? answers.find((each) => wordOf(each) === "unknown") ?? answers[0];
+  WORST_FIRST.flatMap((word) => answers.find((each) => wordOf(each) === word) ?? [])[0];
+
+/** What an account does not have leaves what it has readable. */
+const WORST_FIRST: readonly CheckWord[] = ["no", "unknown", "yes", "not_available"];

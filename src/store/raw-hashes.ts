@@ -5,8 +5,8 @@ import type { Tx } from "./store.ts";
 export interface Difference {
   /** Its index in the rows. */
   at: number;
-  /** Whether it is not stored, or stored as deleted. */
-  isNew: boolean;
+  /** The list that the live stored record belongs to. Null: it belongs to none, or no live record is stored. */
+  scope: string | null;
 }
 
 /**
@@ -19,14 +19,14 @@ export async function differing(
   rows: readonly { key: string; hash: Buffer }[],
 ): Promise<{ differ: Difference[]; missed: string[] }> {
   if (rows.length === 0) return { differ: [], missed: [] };
-  // The sub-select with a limit makes the planner use one index look-up per row, also without statistics.
-  const found = await tx.sql<{ at: number; state: "new" | "changed" | "missed" }>(
-    `select w.n::int - 1 as at,
-       case when h.hash is null or h.is_deleted then 'new' when h.hash <> w.hash then 'changed' else 'missed' end as state
+  // The sub-select with a limit keeps the planner at one index look-up a row, also before the table was ever analysed.
+  const found = await tx.sql<{ at: number; differs: boolean; scope: string | null }>(
+    `select w.n::int - 1 as at, h.hash is null or h.is_deleted or h.hash <> w.hash as differs,
+       case when not h.is_deleted then h.scope end as scope
      from (select k.key, k.n, substring($5::bytea from (k.n::int - 1) * 16 + 1 for 16) as hash
            from unnest($4::text[]) with ordinality k(key, n)) w
      left join lateral (
-       select hash, missed, is_deleted from raw_hash
+       select hash, missed, is_deleted, scope from raw_hash
        where workspace_id = $1 and connection_id = $2 and stream = $3 and key = w.key limit 1) h on true
      where h.hash is null or h.hash <> w.hash or h.is_deleted or h.missed > 0`,
     [
@@ -42,9 +42,11 @@ export async function differing(
   );
   const differ: Difference[] = [];
   const missed: string[] = [];
-  for (const { at, state } of found)
-    if (state === "missed") missed.push(rows[at]!.key);
-    else differ.push({ at, isNew: state === "new" });
+  for (const { at, differs, scope } of found) {
+    const row = rows[at];
+    if (differs) differ.push({ at, scope });
+    else if (row) missed.push(row.key);
+  }
   return { differ, missed };
 }
 

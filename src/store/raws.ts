@@ -141,12 +141,15 @@ export async function feeding(
 export interface StoredRow extends RawRow {
   hash: Buffer;
   scope: string | null;
+  dated: string | null;
+  /** How often in a row a list lacked it. */
+  missed: number;
 }
 
 /** Returns live raw records by their keys. */
 export const liveByKey = (tx: Tx, of: OfStream, keys: readonly string[]): Promise<StoredRow[]> =>
   tx.sql(
-    `select $3 as stream, h.key, r.body, r.context, h.hash, h.scope from raw_hash h ${itsPayload("body, context")}
+    `select $3 as stream, h.key, r.body, r.context, h.hash, h.scope, h.dated::text as dated, h.missed from raw_hash h ${itsPayload("body, context")}
      where h.workspace_id = $1 and h.connection_id = $2 and h.stream = $3 and h.key = any($4::text[]) and not h.is_deleted`,
     [tx.workspaceId, of.connectionId, of.stream, keys],
   );

@@ -45,7 +45,12 @@ export interface StoredError {
   origin: string;
   retryable: boolean;
 }
-/** A result of a run that a person should review. */
+/** How a stream is read otherwise because its account refused the usual way. */
+export interface Fallback {
+  kind: "omitted_field" | "plain_query" | "inline_values";
+  name: string;
+}
+/** Something about a run that a person should look at. */
 export interface Alarm {
   code: "empty_list" | "mass_deletion" | "partial_list" | "incomplete_list" | "part_failed" | "future_stamps";
   /** The parent whose list it is. Null: the stream's own list. */
@@ -193,6 +198,8 @@ export interface Tables {
     failures: WithDefault<number>;
     error: NullableJson<StoredError>;
     has_held_deletions: WithDefault<boolean>;
+    unavailable: string | null;
+    fallbacks: NullableJson<Fallback[]>;
   };
   sync: OfConnection & {
     id: string;

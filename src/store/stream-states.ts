@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
-import { storableJson } from "#lib";
-import type { StoredError, Tables } from "./schema.ts";
+import { storableJson, storableText } from "#lib";
+import type { Fallback, StoredError, Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 import { errorJson } from "./stored-error.ts";
 
@@ -64,20 +64,25 @@ export const succeeded = (
     now: string;
     dueAt: string | null;
     error: StoredError | null;
+    /** Why the account does not have the stream's records. Null: it has them. */
+    unavailable: string | null;
+    /** Undefined: as they were. */
+    fallbacks: readonly Fallback[] | undefined;
   },
 ): Promise<unknown> =>
   tx.sql(
     `with noted as (
        update record_total set last_success_at = $8 where workspace_id = $1 and connection_id = $2 and $10::jsonb is null)
-     insert into stream_state as s (workspace_id, connection_id, stream, watermark, window_from, window_until, last_success_at, last_full_success_at, last_attempt_at, due_at, error)
-     values ($1, $2, $3, $4, $6, $7, $8, case when $5 then $8::timestamptz end, $8, $9, $10)
+     insert into stream_state as s (workspace_id, connection_id, stream, watermark, window_from, window_until, last_success_at, last_full_success_at, last_attempt_at, due_at, error, unavailable, fallbacks)
+     values ($1, $2, $3, $4, $6, $7, $8, case when $5 then $8::timestamptz end, $8, $9, $10, $12, $13)
      on conflict (workspace_id, connection_id, stream) do update set
        watermark = case when $11 then excluded.watermark else s.watermark end,
        window_from = case when $5 then excluded.window_from else s.window_from end,
        window_until = case when $5 then excluded.window_until else s.window_until end,
        last_success_at = case when $10::jsonb is null then excluded.last_success_at else s.last_success_at end,
        last_full_success_at = case when $5 and $10::jsonb is null then excluded.last_success_at else s.last_full_success_at end,
-       last_attempt_at = excluded.last_attempt_at, failures = 0, error = excluded.error, due_at = excluded.due_at`,
+       last_attempt_at = excluded.last_attempt_at, failures = 0, error = excluded.error, due_at = excluded.due_at,
+       unavailable = excluded.unavailable, fallbacks = coalesce(excluded.fallbacks, s.fallbacks)`,
     [
       tx.workspaceId,
       connectionId,
@@ -90,6 +95,8 @@ export const succeeded = (
       at.dueAt,
       errorJson(at.error),
       at.watermark !== undefined,
+      at.unavailable === null ? null : storableText(at.unavailable, 500),
+      at.fallbacks === undefined ? null : storableJson(at.fallbacks),
     ],
   );
 

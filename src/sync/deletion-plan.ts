@@ -104,7 +104,7 @@ export async function planByRequests(
     const before: StoredRow | undefined = stored.get(key);
     let answer: PreparedRaw | "deleted" | null;
     try {
-      answer = await requestRecord(state, key, before);
+      answer = await requestRecord(state, key, before, { isMissing: true });
     } catch (thrown) {
       if (!isLeftToTheList(thrown)) throw thrown;
       if (++inARow === UNANSWERED_IN_A_ROW) break;

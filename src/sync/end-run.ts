@@ -77,6 +77,8 @@ export async function endAsRead(
     now,
     dueAt: due === null ? null : new Date(due).toISOString(),
     error,
+    unavailable: outcome.unavailable,
+    fallbacks: outcome.fallbacks,
   });
 }
 

@@ -261,6 +261,80 @@ test("A8: many failures in a row end the run, and the next run starts after them
   expect((await stored(id)).filter((key) => key.startsWith("booking:"))).toHaveLength(19);
 });
 
+/** Sets the names of the bookings in the list of each site, by the site's id. */
+function listBookings(lists: Record<number, Record<number, string> | null>): void {
+  answers.set("/sites", { body: { rows: Object.keys(lists).map((id) => ({ id: Number(id), name: "Site" })) } });
+  for (const [site, names] of Object.entries(lists)) {
+    const rows = Object.entries(names ?? {}).map(([id, name]) => ({ id: Number(id), name }));
+    answers.set(`/sites/${site}/bookings`, names === null ? { status: 500, body: {} } : { body: { rows } });
+  }
+}
+/** Returns the title and the site of a booking. */
+async function bookingOf(id: string, key: number): Promise<string> {
+  const found = (await r.records(id, "purchase_order")).get(`booking:${key}`);
+  return found ? `${found.title} at ${found.notes}` : "none";
+}
+const changedIn = async (id: string): Promise<number> => runOf(await r.syncNow(id), "bookings").counts.changed;
+
+test("A12: a record in the lists of several parents is stored once, and belongs to the first of them", async () => {
+  const six = (name: string) =>
+    Object.fromEntries([1, 2, 3, 4, 5, 6].map((site) => [site, { 7: name, [site * 10]: "own" }]));
+  listBookings(six("Shared"));
+  const id = await connected();
+  expect(await changedIn(id)).toBe(7);
+  expect(await bookingOf(id, 7)).toBe("Shared at 1");
+  for (const _ of [1, 2]) expect(await changedIn(id)).toBe(0);
+  listBookings(six("Renamed"));
+  expect(await changedIn(id)).toBe(1);
+  expect(await bookingOf(id, 7)).toBe("Renamed at 1");
+  // The first list no longer has it, so it belongs to the second.
+  listBookings({ ...six("Renamed"), 1: { 10: "own" } });
+  expect(await changedIn(id)).toBe(1);
+  expect(await bookingOf(id, 7)).toBe("Renamed at 2");
+  expect(await changedIn(id)).toBe(0);
+  // The list of its own parent fails: the others show that nothing changed.
+  listBookings({ ...six("Renamed"), 1: { 10: "own" }, 2: null });
+  expect(await changedIn(id)).toBe(0);
+  expect(await bookingOf(id, 7)).toBe("Renamed at 2");
+  // No list has it.
+  listBookings(Object.fromEntries([1, 2, 3, 4, 5, 6].map((site) => [site, { [site * 10]: "own" }])));
+  for (const _ of [1, 2]) await r.syncNow(id);
+  expect(await bookingOf(id, 7)).toBe("none");
+});
+
+test("A12: a record that each parent lists differently stays as the first parent lists it", async () => {
+  listBookings({ 1: { 7: "As 1" }, 2: { 7: "As 2" }, 3: { 7: "As 3" } });
+  const id = await connected();
+  expect(await changedIn(id)).toBe(1);
+  for (const _ of [1, 2]) expect(await changedIn(id)).toBe(0);
+  expect(await bookingOf(id, 7)).toBe("As 1 at 1");
+});
+
+test("A12: a record that moves to another parent, before or behind its own, is not deleted meanwhile", async () => {
+  listBookings({ 1: { 10: "a" }, 2: { 7: "Moving", 20: "a", 21: "b" }, 3: { 30: "a" } });
+  const id = await connected();
+  await r.syncNow(id);
+  for (const site of [3, 1, 2]) {
+    listBookings({ 1: { 10: "a" }, 2: { 20: "a", 21: "b" }, 3: { 30: "a" } });
+    const own = { 1: { 10: "a" }, 2: { 20: "a", 21: "b" }, 3: { 30: "a" } }[site];
+    answers.set(`/sites/${site}/bookings`, {
+      body: { rows: Object.entries({ ...own, 7: "Moving" }).map(([key, name]) => ({ id: Number(key), name })) },
+    });
+    const run = runOf(await r.syncNow(id), "bookings");
+    expect(run.counts).toMatchObject({ changed: 1, deleted: 0 });
+    expect(await bookingOf(id, 7)).toBe(`Moving at ${site}`);
+  }
+});
+
+test("A12: a list of a parent that is gone hands its records to the next parent that has them", async () => {
+  listBookings({ 1: { 7: "Shared" }, 2: { 7: "Shared", 20: "a" } });
+  const id = await connected();
+  await r.syncNow(id);
+  answers.set("/sites", { body: { rows: [{ id: 2, name: "Site" }] } });
+  for (const _ of [1, 2, 3]) await r.syncNow(id);
+  expect(await bookingOf(id, 7)).toBe("Shared at 2");
+});
+
 test.each<[string, (query: URLSearchParams, nth: number) => Reply]>([
   ["cursors in a cycle", (query) => page(query.get("after") === "a" ? "b" : "a", query.get("after") ?? "")],
   ["a cursor to itself", (query) => page("a", query.get("after") ?? "")],

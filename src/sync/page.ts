@@ -3,6 +3,7 @@ import { breather } from "#lib";
 import { keyProblem, type PreparedRaw, prepareOrReject, type RejectedRaw } from "#mapping";
 import { type Difference, rawHashes } from "#store";
 import { ChangedRows } from "./changed-rows.ts";
+import { isListedElsewhere, isPastMemory } from "./listed-twice.ts";
 import { readerOf } from "./reader.ts";
 import { type RunState, within } from "./run-state.ts";
 
@@ -21,7 +22,9 @@ export interface PreparedPage {
   keys: string[];
   /** The rows that differ from what is stored. */
   changed: ChangedRows;
-  /** Keys of unchanged records that an earlier read did not find. */
+  /** Rows that another list has too, as far as is known. They are decided on when the pages before are written. */
+  doubtful: PreparedRaw[];
+  /** Keys of unchanged records that an earlier read had missed. */
   returned: string[];
   /** Records that cannot be stored. */
   rejected: RejectedRaw[];
@@ -59,39 +62,39 @@ const isStoredKey = (key: string): boolean => keyProblem(key) === null && !key.i
 export async function* preparePages(state: RunState, pages: AsyncIterable<ReadPage>): AsyncGenerator<PreparedPage> {
   const { context, of } = state;
   for await (const { notes, rows, rejected, removed } of pages) {
-    const { differ, missed } = context.isFirst
-      ? { differ: rows.map((_, at) => ({ at, isNew: true })), missed: [] }
-      : await within(state, (tx) => rawHashes.differing(tx, of, rows));
+    const { differ, missed } =
+      context.isFirst && !isPastMemory(state)
+        ? { differ: rows.map((_, at) => ({ at, scope: null })), missed: [] }
+        : await within(state, (tx) => rawHashes.differing(tx, of, rows));
     const changed = new ChangedRows(context);
+    const doubtful: PreparedRaw[] = [];
     const breathe = breather();
-    for (const at of withUnwritten(state, rows, differ)) {
+    for (const { at, scope } of withUnwritten(state, rows, differ)) {
       await breathe();
       const row = rows[at];
-      if (row) changed.add(row);
+      if (!row) continue;
+      if (isListedElsewhere(state, row, scope)) doubtful.push(row);
+      else changed.add(row);
     }
     rejected.push(...changed.takeRejected());
-    const page = { notes, keys: rows.map((row) => row.key), changed, returned: missed, rejected, removed };
+    const page = { notes, keys: rows.map((row) => row.key), changed, doubtful, returned: missed, rejected, removed };
     state.unwritten.add(page);
     yield page;
   }
 }
 
-/**
- * Returns the indexes of rows that differ, and of rows in a page that is not written yet, for which the stored record
- * is outdated.
- */
+/** Returns the rows that differ, and those that a page changes which is not written yet: the stored record is older. */
 function withUnwritten(
   { unwritten }: RunState,
   rows: readonly PreparedRaw[],
-  differ: readonly Difference[],
-): readonly number[] {
-  const places = differ.map(({ at }) => at);
+  differ: Difference[],
+): readonly Difference[] {
   const changing = [...unwritten].filter(({ changed }) => changed.count > 0);
-  if (changing.length === 0 || differ.length === rows.length) return places;
-  const known = new Set(places);
+  if (changing.length === 0 || differ.length === rows.length) return differ;
+  const known = new Set(differ.map(({ at }) => at));
   for (const [at, { key }] of rows.entries())
-    if (!known.has(at) && changing.some(({ changed }) => changed.keys.has(key))) places.push(at);
-  return places;
+    if (!known.has(at) && changing.some(({ changed }) => changed.keys.has(key))) differ.push({ at, scope: null });
+  return differ;
 }
 
 // A transaction costs as much as about a hundred records. Larger pages would take memory and save nothing.
@@ -105,11 +108,13 @@ export function joinPages({ unwritten }: RunState, page: PreparedPage, next: Pre
   if (standsAlone(page) || standsAlone(next)) return false;
   if (page.changed.mapping !== next.changed.mapping) return false;
   for (const key of next.changed.keys) if (page.changed.keys.has(key)) return false;
-  const { resume, watermark, progress, isWhole, hasFutureStamps } = next.notes;
+  const { resume, watermark, progress, isWhole, hasFutureStamps, unavailable, fallbacks } = next.notes;
   if (resume !== undefined) page.notes.resume = resume;
   if (watermark !== undefined) page.notes.watermark = watermark;
   if (progress !== undefined) page.notes.progress = progress;
   if (isWhole !== undefined) page.notes.isWhole = isWhole;
+  if (unavailable !== undefined) page.notes.unavailable = unavailable;
+  if (fallbacks !== undefined) page.notes.fallbacks = fallbacks;
   if (hasFutureStamps) page.notes.hasFutureStamps = true;
   page.keys.push(...next.keys);
   page.returned.push(...next.returned);
@@ -119,6 +124,10 @@ export function joinPages({ unwritten }: RunState, page: PreparedPage, next: Pre
   return true;
 }
 
-/** Returns whether a page has more than rows: deletions, a failed part, or the end of a list. */
-const standsAlone = ({ notes, removed }: PreparedPage): boolean =>
-  removed.length > 0 || notes.failed !== undefined || notes.closes !== undefined || notes.missing !== undefined;
+/** Returns whether a page says something of its own: deletions, a failed part, or the end of a list. */
+const standsAlone = ({ notes, removed, doubtful }: PreparedPage): boolean =>
+  removed.length > 0 ||
+  doubtful.length > 0 ||
+  notes.failed !== undefined ||
+  notes.closes !== undefined ||
+  notes.missing !== undefined;

@@ -97,6 +97,7 @@ export async function prepareRun(deps: SyncDeps, tx: Tx, connector: Connector, r
       resume: asJson(resume),
       pagesBefore,
       isFirst: !(await rawHashes.has(tx, { connectionId, stream: stream.name })),
+      fallbacks: state?.fallbacks ?? [],
       isHeld: state?.has_held_deletions ?? false,
       hasRejected: await rejectedRecords.has(tx, { connectionId, stream: stream.name }),
     },

@@ -14,6 +14,7 @@ export function readerOf(state: RunState): Reader {
     sourceNowMs: () => context.clock.now() + (context.source.skewMs() ?? 0),
     mode: context.mode === "full" ? "full" : "incremental",
     since: context.since,
+    fallbacks: context.fallbacks,
     resume: context.resume,
     window: context.window,
     ...todayFor(context.clock.now(), context.zone),

@@ -22,13 +22,14 @@ export async function storedByKey(state: RunState, keys: readonly string[]): Pro
 }
 
 /**
- * Requests one record from the source; `before` is the stored record. Returns `deleted` if the source no longer has it,
- * and null if it exists but its list is unknown.
+ * Requests one record from the source; `before` is the record as it is stored, `isMissing` whether its list lacked it. Returns `deleted` if the source no longer has
+ * it, and null if it exists but the list that it belongs to is not known.
  */
 export async function requestRecord(
   state: RunState,
   key: string,
   before: StoredRow | undefined,
+  { isMissing }: { isMissing: boolean },
 ): Promise<PreparedRaw | "deleted" | null> {
   const { stream, source, drop } = state.context;
   if (!stream.one) return null;
@@ -36,7 +37,7 @@ export async function requestRecord(
   // The source reported that it does not exist, or its connector concluded that from a complete response.
   const raw = body === null ? null : stream.oneRecord ? stream.oneRecord(body) : body;
   if (raw === null || raw === undefined || stream.isDeleted?.(raw)) return "deleted";
-  const place = await placeOf(state, raw, before);
+  const place = await placeOf(state, raw, before, isMissing);
   if (!place) return null;
   const outcome = prepareOrReject(stream, { raw, ...place }, drop);
   if ("rejected" in outcome) throw fault("source_unreadable", { reason: outcome.rejected.reason });
@@ -51,10 +52,13 @@ async function placeOf(
   state: RunState,
   raw: unknown,
   before: StoredRow | undefined,
+  isMissing: boolean,
 ): Promise<{ scope?: string; context?: Record<string, unknown> } | null> {
   const { stream } = state.context;
   const parentKey = stream.parentKeyOf?.(raw) ?? null;
-  if (stream.parent && stream.contextOf && parentKey !== null && parentKey !== before?.scope) {
+  // Several lists can have a record, and it belongs to one that it does not name. It has moved if it names another than before.
+  const stays = !isMissing && before !== undefined && parentKey === stream.parentKeyOf?.(JSON.parse(before.body));
+  if (stream.parent && stream.contextOf && parentKey !== null && parentKey !== before?.scope && !stays) {
     const of = { ...state.of, stream: stream.parent.name };
     const [parent] = await within(state, (tx) => raws.liveByKey(tx, of, [parentKey]));
     if (parent) return { scope: parentKey, context: stream.contextOf(storedRaw(parent), readerOf(state)) };

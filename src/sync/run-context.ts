@@ -1,4 +1,4 @@
-import type { Connector, Json, Stream, Window } from "#kit";
+import type { Connector, Fallback, Json, Stream, Window } from "#kit";
 import type { Clock, Log } from "#lib";
 import type { CompiledMapping } from "#mapping";
 import type { SourceClient } from "#source";
@@ -38,6 +38,8 @@ export interface RunContext {
   isFirst: boolean;
   /** Whether earlier runs hold deletions. */
   isHeld: boolean;
+  /** How the account must be read otherwise, as earlier runs have found. */
+  fallbacks: readonly Fallback[];
   /** Whether earlier runs rejected records of this stream. */
   hasRejected: boolean;
   signal: AbortSignal;
@@ -56,5 +58,9 @@ export interface RunOutcome {
   failedParts: readonly FailedPart[];
   /** Whether records have a change date in the future. */
   hasFutureStamps: boolean;
+  /** Why the account does not have the stream's records. Null: it has them. */
+  unavailable: string | null;
+  /** Undefined: the read says nothing about them. */
+  fallbacks: readonly Fallback[] | undefined;
   wasCancelled: boolean;
 }

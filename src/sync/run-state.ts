@@ -1,5 +1,5 @@
-import { asksForChanges, type Json, type Page } from "#kit";
-import type { RejectedRaw } from "#mapping";
+import { asksForChanges, type Extent, type Fallback, type Json, type Page } from "#kit";
+import type { PreparedRaw, RejectedRaw } from "#mapping";
 import type { OfStream, Tx } from "#store";
 import type { ChangedRows } from "./changed-rows.ts";
 import type { FailedPart, RunContext, RunOutcome } from "./run-context.ts";
@@ -24,6 +24,9 @@ export interface RunState {
   hasUnknownKey: boolean;
   /** Whether records have a change date in the future. */
   hasFutureStamps: boolean;
+  /** Why the account does not have the stream's records. Null: it has them. */
+  unavailable: string | null;
+  fallbacks: readonly Fallback[] | undefined;
   /** The number of records that this run has read. */
   readCount: number;
   /** Keys read since the last completed scope. The list of one parent limits their number. */
@@ -32,8 +35,14 @@ export interface RunState {
   readsWhole: boolean;
   /** Whether pages name the scope that they complete, so that missing records are found per scope. */
   readonly hasExtents: boolean;
+  /** The lists that this run has read to their end, with the days that they cover. */
+  readonly closed: Map<string, Omit<Extent, "scope">>;
+  /** Keys that a list of this run lacked. */
+  readonly missingKeys: Set<string>;
+  /** Keys that a first run has met in lists. Nothing is compared with the store then. */
+  readonly met: Set<string>;
   /** Pages that were compared with the stored records and are not yet part of them. */
-  readonly unwritten: Set<{ changed: ChangedRows }>;
+  readonly unwritten: Set<{ changed: ChangedRows; doubtful: readonly PreparedRaw[] }>;
 }
 
 /** Returns the initial state of a run. */
@@ -51,10 +60,15 @@ export function beginState(context: RunContext): RunState {
     listedCount: 0,
     hasUnknownKey: false,
     hasFutureStamps: false,
+    unavailable: null,
+    fallbacks: undefined,
     readCount: 0,
     readSinceClose: new Set(),
     readsWhole: mode === "full" || (mode === "incremental" && !asksForChanges(stream)),
     hasExtents: stream.missedBy === "scope",
+    closed: new Map(),
+    missingKeys: new Set(),
+    met: new Set(),
     unwritten: new Set(),
   };
 }
@@ -74,15 +88,15 @@ export function notePage(
   if (notes.failed) state.failedParts.push(notes.failed);
   if (notes.watermark !== undefined) state.watermark = notes.watermark;
   if (notes.isWhole) state.readsWhole = true;
+  if (notes.unavailable !== undefined) state.unavailable = notes.unavailable;
+  if (notes.fallbacks) state.fallbacks = notes.fallbacks;
   if (notes.hasFutureStamps) state.hasFutureStamps = true;
   if (state.hasExtents) for (const key of keys) state.readSinceClose.add(key);
   state.readCount += keys.length;
 }
 
 /** Returns how the read ended. */
-export const outcomeOf = ({ watermark, failedParts, hasFutureStamps, cancelRequested }: RunState): RunOutcome => ({
-  watermark,
-  failedParts,
-  hasFutureStamps,
-  wasCancelled: cancelRequested,
-});
+export const outcomeOf = (state: RunState): RunOutcome => {
+  const { watermark, failedParts, hasFutureStamps, unavailable, fallbacks, cancelRequested: wasCancelled } = state;
+  return { watermark, failedParts, hasFutureStamps, unavailable, fallbacks, wasCancelled };
+};

@@ -36,7 +36,7 @@ async function readSome(state: RunState, targeted: readonly TargetedRecord[]): P
   for (const key of keys) {
     context.signal.throwIfAborted();
     const before = stored.get(key);
-    const answer = await requestRecord(state, key, before).catch((thrown: unknown) => {
+    const answer = await requestRecord(state, key, before, { isMissing: false }).catch((thrown: unknown) => {
       if (!isLeftToTheList(thrown)) throw thrown;
       context.log.warn(
         { err: thrown, run: context.runId, stream: state.of.stream },

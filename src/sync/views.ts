@@ -1,4 +1,4 @@
-import { type Connector, entitiesOf, type Stream } from "#kit";
+import { type Connector, entitiesOf, type Fallback, type Stream } from "#kit";
 import type { Alarm, Run, RunMode, RunStatus, StoredError, StreamState, Sync as SyncRow } from "#store";
 
 /** One stream's part of a sync, as the API returns it. */
@@ -45,8 +45,8 @@ export interface EntityStatus {
   entity: string;
   /** The number of live records after the last run. */
   records: number;
-  /** `never`: not read yet. */
-  state: "never" | "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
+  /** `never`: not yet read. `not_available`: the account does not have such records. */
+  state: "never" | "not_available" | "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
   last_success_at: string | null;
   last_attempt_at: string | null;
   next_run_at: string | null;
@@ -54,6 +54,10 @@ export interface EntityStatus {
   progress: { done: number; total: number } | null;
   /** Whether deletions wait for a person to accept them. */
   deletions_held: boolean;
+  /** Why the account does not have such records, or not all of them; null: it has them. */
+  unavailable: string | null;
+  /** How the account is read otherwise, because it refused the usual way. */
+  fallbacks: (Fallback & { stream: string })[];
   streams: string[];
 }
 
@@ -110,7 +114,14 @@ export function statusOf(statuses: readonly RunStatus[]): RunStatus {
   return "succeeded";
 }
 
-/** Returns an entity's status from those of its streams. */
+const stateOf = (going: readonly Run[]): RunStatus | "never" =>
+  going.length === 0 ? "never" : statusOf(going.map((run) => run.status));
+
+/** Whether the last runs of all streams found that the account does not have their records. */
+const isNotAvailable = (own: readonly StreamState[], going: readonly Run[]): boolean =>
+  own.length > 0 && own.every(({ unavailable }) => unavailable !== null) && stateOf(going) === "succeeded";
+
+/** One entity's word from its streams'. */
 export function statusOfEntity(
   entity: string,
   available: readonly Stream[],
@@ -132,8 +143,8 @@ export function statusOfEntity(
   return {
     entity,
     records,
-    state: going.length === 0 ? "never" : statusOf(going.map((run) => run.status)),
-    // An entity is as fresh as the oldest of its streams.
+    state: isNotAvailable(own, going) && own.length === streams.length ? "not_available" : stateOf(going),
+    // An entity is as fresh as the stalest of its streams.
     last_success_at: successes.length === streams.length ? (successes[0] ?? null) : null,
     last_attempt_at: times((state) => state.last_attempt_at).at(-1) ?? null,
     next_run_at: times((state) => state.due_at)[0] ?? null,
@@ -143,6 +154,8 @@ export function statusOfEntity(
         ? { done: running.progress_done, total: running.progress_total }
         : null,
     deletions_held: own.some((state) => state.has_held_deletions),
+    unavailable: own.find((state) => state.unavailable !== null)?.unavailable ?? null,
+    fallbacks: own.flatMap(({ stream, fallbacks }) => (fallbacks ?? []).map((each) => ({ stream, ...each }))),
     streams: streams.map((stream) => stream.name),
   };
 }

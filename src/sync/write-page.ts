@@ -16,6 +16,7 @@ import {
 import type { ChangedRows } from "./changed-rows.ts";
 import { type DeletionPlan, deletionPlan, deletionsOf, mergePlans, planForKeys, planForList } from "./deletion-plan.ts";
 import { RunLost } from "./lease.ts";
+import { settleDoubtful } from "./listed-twice.ts";
 import { type HowDeleted, mergeShared, recordsOf } from "./merge.ts";
 import type { PreparedPage } from "./page.ts";
 import { notePage, type RunState, within } from "./run-state.ts";
@@ -29,6 +30,10 @@ export const mayRequest = ({ notes }: PreparedPage): boolean =>
  * write of the previous page.
  */
 export async function writePage(state: RunState, page: PreparedPage, before: Promise<void>): Promise<void> {
+  if (page.doubtful.length > 0) {
+    await before;
+    await settleDoubtful(state, page);
+  }
   const { notes, returned, changed, rejected } = page;
   // A rejected record exists in the source, so it is not missing.
   const keys = rejected.length === 0 ? page.keys : withRejected(page);
@@ -58,12 +63,15 @@ const withRejected = ({ keys, rejected }: PreparedPage): string[] => [
 async function planForPage(state: RunState, { notes }: PreparedPage): Promise<DeletionPlan> {
   let plan = deletionPlan();
   if (notes.closes && state.hasExtents) {
-    const { scope, fromDay = null, untilDay = null } = notes.closes;
+    const { scope, ...days } = notes.closes;
+    const { fromDay = null, untilDay = null } = days;
+    state.closed.set(scope, days);
     const read = [...state.readSinceClose];
     const { liveCount: previous, missing } = await within(state, (tx) =>
       rawHashes.missingFrom(tx, state.of, { scope, fromDay, untilDay }, read),
     );
     state.readSinceClose = new Set();
+    for (const key of missing) state.missingKeys.add(key);
     if (!state.hasUnknownKey) plan = await planForList(state, scope, previous, missing, read.length);
   }
   return notes.missing ? mergePlans(plan, await planForKeys(state, notes.missing)) : plan;

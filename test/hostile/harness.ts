@@ -19,10 +19,11 @@ import {
   stream,
   type Verdict,
 } from "../../src/kit/index.ts";
-import { type Clock, isFault, openLog } from "../../src/lib/index.ts";
+import { isFault, openLog } from "../../src/lib/index.ts";
 import { purchaseOrder } from "../../src/model/index.ts";
 import { findSync, handleSyncJob, listSyncs, requestSync, type SyncView, targetRecords } from "../../src/sync/index.ts";
 import { createApiKey } from "../../src/vault/index.ts";
+import { type MovingClock, movingClock } from "../moving-clock.ts";
 import { openRig, type Rig } from "../rig.ts";
 import { type Expected, PAGE_SIZE, type Shape } from "./world.ts";
 
@@ -149,37 +150,6 @@ const hostileConnector: Connector = connector({
   verdict,
   streams,
 });
-
-// ---- The clock -------------------------------------------------------------------------------------------------------
-
-/**
- * A clock that a sleep advances immediately; a moment of real time still passes, so that a server can respond
- * meanwhile.
- */
-export interface MovingClock extends Clock {
-  advance(ms: number): void;
-  /** Resets it to its start: the same case then has the same result, whatever ran before. */
-  reset(): void;
-}
-
-function movingClock(start: string): MovingClock {
-  let now = Date.parse(start);
-  return {
-    now: () => now,
-    advance: (ms) => {
-      now += ms;
-    },
-    reset: () => {
-      now = Date.parse(start);
-    },
-    async sleep(ms, signal) {
-      signal?.throwIfAborted();
-      now += ms;
-      await new Promise((resolve) => setTimeout(resolve, 3));
-      signal?.throwIfAborted();
-    },
-  };
-}
 
 // ---- The modules -----------------------------------------------------------------------------------------------------
 

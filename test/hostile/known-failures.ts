@@ -6,7 +6,6 @@ import type { FaultRow } from "./oddities.ts";
  */
 const byRow: Partial<Record<FaultRow, readonly string[]>> = {
   A6: [],
-  A12: ["a child in the lists of all parents (first)", "a child in the lists of all parents (incremental)"],
   B1: [
     "invalid UTF-8 in a value (first)",
     "invalid UTF-8 in a value (incremental)",

@@ -140,7 +140,10 @@ const metadata = z
 
 const name = z.string().min(1).max(200);
 
-const word = z.enum(["yes", "no", "unknown"]);
+const word = z.enum(["yes", "no", "unknown", "not_available"]).meta({
+  description:
+    "`unknown`: the check could not tell. `not_available`: this account does not have such records, for example because a feature is off.",
+});
 const reason = {
   reason: z.string().nullable().meta({ description: "Explanation. Null: none is needed." }),
   missing_permissions: z.array(need).meta({

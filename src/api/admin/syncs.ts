@@ -108,13 +108,23 @@ const input = z.strictObject({
   }),
 });
 
+const fallback = z.object({
+  stream: z.string(),
+  kind: z.enum(["omitted_field", "plain_query", "inline_values"]).meta({
+    description:
+      "`omitted_field`: a field is empty, because the account does not show it. `plain_query`: a query of its own reads the field. `inline_values`: queries have their values in the text.",
+  }),
+  name: z.string().meta({ description: "The field, or the part of the query." }),
+});
+
 const status = z
   .object({
     entity: z.string(),
     records: z.int().meta({ description: "Number of records that are not soft-deleted, as of the last run." }),
-    state: z
-      .enum(["never", "queued", "running", "succeeded", "partial", "failed", "cancelled"])
-      .meta({ description: "State of the last run. `never`: the entity was never synced." }),
+    state: z.enum(["never", "not_available", "queued", "running", "succeeded", "partial", "failed", "cancelled"]).meta({
+      description:
+        "State of the last run. `never`: the entity was never synced. `not_available`: the last run found that this account does not have such records, for example because a feature is off.",
+    }),
     last_success_at: z.iso.datetime().nullable(),
     last_attempt_at: z.iso.datetime().nullable(),
     next_run_at: z.iso
@@ -124,6 +134,12 @@ const status = z
     error: storedError,
     progress,
     deletions_held: z.boolean().meta({ description: "Whether deletions are held for review." }),
+    unavailable: z.string().nullable().meta({
+      description: "Why this account does not have such records, or not from all streams. Null: it has them.",
+    }),
+    fallbacks: z.array(fallback).meta({
+      description: "How streams are read otherwise, because this account refused the usual way. It is remembered.",
+    }),
     streams: z.array(z.string()).meta({ description: "Streams that feed the entity." }),
   })
   .meta({ id: "entity_status", title: "Sync status of an entity" });

@@ -132,13 +132,12 @@ const named = (name: string | null | undefined, email: string | null | undefined
   filled(name) || filled(email) ? { name: filled(name), email: filled(email) } : null;
 
 /**
- * Returns the booking in the response to a request for its ID: an object, or a list of one. Null: it is missing or
- * marked as deleted.
+ * Returns the booking in an answer to its id: an object, or a list of one. Null: it is marked as deleted. An answer without a
+ * booking proves nothing: Condeco says that a booking does not exist with 404, or 400 and a message.
  */
-function theOne(body: unknown): unknown {
+export function theOne(body: unknown): unknown {
   const listed = fieldOf(body, "bookings");
-  const one = Array.isArray(listed) ? listed[0] : body;
-  if (one === null || one === undefined) return null;
+  const one = Array.isArray(listed) && listed.length === 1 ? listed[0] : body;
   if (fieldOf(one, "bookingID") === undefined)
     throw fault("source_unreadable", { reason: "the response to a booking's id is not a booking" });
   return fieldOf(one, "deleted") ? null : one;

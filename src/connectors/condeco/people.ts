@@ -61,6 +61,7 @@ export const visitors = stream({
   switchedOn: ({ read_visitors }) => read_visitors !== false,
   intervalMinutes: DAILY,
   permissions: permissionsOf("Visitor"),
+  // The list of a day with visitors may end with an empty page.
   requests: () => VISIT_DAYS,
   contextType: {} as { day: string; placeZone: string | null },
   finds: "scopes",
@@ -126,6 +127,9 @@ export const visitors = stream({
   },
 });
 
+/** The number of all visitors of a day may have one of these names. */
+const TOTALS = ["totalRecords", "totalCount", "total"];
+
 const ARRIVED = ["arrivedAt", "arrivalTime", "actualArrival"];
 const DEPARTED = ["departedAt", "departureTime", "actualDeparture"];
 
@@ -154,16 +158,20 @@ function visitsIn(body: unknown): readonly unknown[] {
 }
 
 /**
- * Pages are numbered from 0 or 1. The first is requested without a number. The last is one that is not full, or that reaches the
- * stated total.
+ * Pages are numbered from 0 or 1. The first is requested without a number. The last is one that is empty, or that reaches the
+ * stated total: the API may give fewer visitors on a page than asked for.
  */
-function visitorPages({ visitor_page_size: size, visitor_first_page: first }: Settings): Paging {
+export function visitorPages({
+  visitor_page_size: size,
+  visitor_first_page: first,
+}: Pick<Settings, "visitor_page_size" | "visitor_first_page">): Paging {
   return {
     isStable: false,
+    total: (body) => firstOf(body, ...TOTALS),
     first: { pageSize: size },
     next(body, { count, seen, index }) {
-      const total = firstOf(body, "totalRecords", "totalCount", "total");
-      const isLast = typeof total === "number" ? seen >= total || count === 0 : count !== size;
+      const total = Number(firstOf(body, ...TOTALS) ?? Number.POSITIVE_INFINITY);
+      const isLast = count === 0 || seen >= total;
       return isLast ? null : { query: { pageNumber: first + index + 1, pageSize: size } };
     },
   };

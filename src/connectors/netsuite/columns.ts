@@ -1,4 +1,5 @@
-import { type Fault, isFault, type SourceHttp, type SourceRequest } from "#kit";
+import { type Fault, isFault, type Reader, type SourceHttp, type SourceRequest } from "#kit";
+import { noteFallback } from "./fallbacks.ts";
 import { ask, columnNamedBy, hiddenTable, type Row, suiteql } from "./suiteql.ts";
 
 /**
@@ -65,12 +66,41 @@ export async function askColumns(
       memory.lacks = [...new Set([...memory.lacks, ...refused])];
       continue;
     }
-    for (const [name, column] of Object.entries(columns))
-      if (typeof column !== "string" && memory.lacks.length > 0 && !isShown(column.sql, memory))
-        await lookUp(http, name, column, answer.rows, memory);
+    if (memory.lacks.length > 0) await fallBack(http, columns, answer.rows, memory);
     return answer;
   }
 }
+
+/** Adds the columns that plain queries tell to rows, and notes what the account does not show. */
+async function fallBack(
+  http: SourceHttp,
+  columns: Columns,
+  rows: readonly Row[],
+  memory: AccountMemory,
+): Promise<void> {
+  for (const [name, column] of Object.entries(columns)) {
+    if (isShown(sqlOf(column), memory)) continue;
+    if (typeof column !== "string") await lookUp(http, name, column, rows, memory);
+    const isTold = typeof column !== "string" && isShown(plainQuery(column), memory);
+    noteFallback(http, { kind: isTold ? "plain_query" : "omitted_field", name });
+  }
+}
+
+/** Returns columns that earlier reads have found to be refused, as `lacks` remembers them. */
+export const refusedBefore = (
+  columns: Columns,
+  { mode, fallbacks = [] }: Pick<Reader, "mode" | "fallbacks">,
+): string[] =>
+  mode === "full"
+    ? []
+    : fallbacks.flatMap(({ kind, name }) => {
+        const column = columns[name];
+        if (column === undefined || kind === "inline_values") return [];
+        const isOmitted = typeof column !== "string" && kind === "omitted_field";
+        return isOmitted ? [column.sql, plainQuery(column)] : [sqlOf(column)];
+      });
+
+const plainQuery = (of: Lookup): string => `SELECT ${of.value} FROM ${of.from}`;
 
 const selectOf = (wanted: readonly Entry[]): string => wanted.map(([name, sql]) => `${sql} AS ${name}`).join(", ");
 
@@ -140,7 +170,7 @@ const LOOKED_UP_AT_ONCE = 500;
 async function lookUp(http: SourceHttp, name: string, of: Lookup, rows: readonly Row[], memory: AccountMemory) {
   const pairs = Object.entries(of.match);
   const [first] = pairs;
-  const plain = `SELECT ${of.value} FROM ${of.from}`;
+  const plain = plainQuery(of);
   if (!first || !isShown(plain, memory)) return;
   const [own, other] = first;
   // Ids become part of the query's text.

@@ -1,5 +1,6 @@
 import { type CheckOutcome, isFault, type Page, type Reader, type SourceHttp } from "#kit";
 import { mayRead } from "./checks.ts";
+import { withFallbacks } from "./fallbacks.ts";
 import { ask, suiteql } from "./suiteql.ts";
 
 /**
@@ -61,18 +62,20 @@ const mayBeOff = (thrown: unknown): boolean =>
 /** Reads a table or record type. If its feature is off, it has no records. */
 export async function* readUnlessOff(
   of: string,
-  { http, mode }: Pick<Reader, "http" | "mode">,
+  reader: Pick<Reader, "http" | "mode" | "fallbacks">,
   pages: AsyncGenerator<Page>,
 ): AsyncGenerator<Page> {
   try {
-    yield* pages;
+    yield* withFallbacks(reader, pages);
   } catch (thrown) {
-    if (!mayBeOff(thrown) || (await featureOff(http, of)) === null) throw thrown;
-    yield { rows: [], watermark: null, ...(mode === "incremental" && { isWhole: true }) };
+    const off = mayBeOff(thrown) ? await featureOff(reader.http, of) : null;
+    if (off === null) throw thrown;
+    const isWhole = reader.mode === "incremental" && { isWhole: true };
+    yield { rows: [], watermark: null, unavailable: unavailableText(off), ...isWhole };
   }
 }
 
-/** Checks a table or record type. If its feature is off, a note names the feature. */
+/** Checks a table or record type. If its feature is off, the outcome names the feature. */
 export async function checkUnlessOff(
   http: SourceHttp,
   of: string,
@@ -83,8 +86,9 @@ export async function checkUnlessOff(
   } catch (thrown) {
     const off = mayBeOff(thrown) ? await featureOff(http, of) : null;
     if (off === null) throw thrown;
-    return {
-      note: `This account does not have these records. The feature "${off}" is off (Setup > Company > Enable Features).`,
-    };
+    return { unavailable: unavailableText(off) };
   }
 }
+
+const unavailableText = (feature: string): string =>
+  `This account does not have these records. The feature "${feature}" is off (Setup > Company > Enable Features).`;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zoneSetting } from "#kit";
+import { choiceSetting, zoneSetting } from "#kit";
 import { accountSettings, isSafeBase } from "./hosts.ts";
 
 /** The settings of a connection to a NetSuite account. */
@@ -27,6 +27,17 @@ export const settings = accountSettings
           "Script IDs of custom record types to read (ID column of Customization > Lists, Records, & Fields > Record Types).",
         examples: [["customrecord_machine"]],
       }),
+    line_quantities: choiceSetting(
+      {
+        base: "Base unit of the item's unit type",
+        transaction: "Unit of the transaction",
+      },
+      {
+        title: "Unit of line quantities",
+        description:
+          "The unit in which NetSuite returns quantities of transaction lines. Oracle does not document it; public sources say the base unit. Reading base units requires the permission Units.",
+      },
+    ).default("base"),
     overlap_minutes: z.int().min(0).max(1440).default(10).meta({
       title: "Overlap",
       description:

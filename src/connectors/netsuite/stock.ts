@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type CheckOutcome, isFault, type Page, type Reader, type SourceHttp, stream } from "#kit";
 import { stockLevel } from "#model";
 import { NO_ROWS } from "./checks.ts";
-import { askColumns, type Columns, noteLacking, plainColumns } from "./columns.ts";
+import { askColumns, type Columns, noteLacking, plainColumns, refusedBefore } from "./columns.ts";
+import { withFallbacks } from "./fallbacks.ts";
 import { permissionsTo } from "./permissions.ts";
 import { ask, BEFORE_ALL_IDS, suiteql } from "./suiteql.ts";
 import { quantityIn, texts } from "./values.ts";
@@ -70,12 +71,13 @@ async function checkStock(http: SourceHttp): Promise<CheckOutcome> {
   return noteLacking(memory);
 }
 
-/** Reads all stock each time, because NetSuite stores no date of its change. */
-async function* readStock({ http, resume: from }: Reader): AsyncGenerator<Page> {
-  const resume = from as Resume | null;
+/** Reads the stock whole: NetSuite keeps no date of its change. */
+async function* readStock(reader: Reader): AsyncGenerator<Page> {
+  const { http } = reader;
+  const resume = reader.resume as Resume | null;
   const table = TABLES.find(({ name }) => name === resume?.table) ?? (await tableOf(http));
-  const memory = { lacks: resume?.lacks ?? [] };
   const columns = columnsOf(table);
+  const memory = { lacks: resume?.lacks ?? refusedBefore(columns, reader) };
   for (let after = resume ? resume.after : { item: BEFORE_ALL_IDS, location: BEFORE_ALL_IDS }; after !== null; ) {
     const { item, location } = after;
     const { rows, hasMore } = await askColumns(http, columns, memory, (select) =>
@@ -109,7 +111,7 @@ export const stock = stream({
   }),
   contextType: {} as { table: string },
   key: ({ item, location }) => `${item}:${location}`,
-  read: readStock,
+  read: (reader) => withFallbacks(reader, readStock(reader)),
   finds: "everything",
   check: checkStock,
   permissions: permissionsTo("Items"),

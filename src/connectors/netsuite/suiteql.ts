@@ -1,5 +1,14 @@
-import { type Answer, isFault, type SourceHttp, type SourceRequest, storableText, type Verdict } from "#kit";
+import {
+  type Answer,
+  incomplete,
+  isFault,
+  type SourceHttp,
+  type SourceRequest,
+  storableText,
+  type Verdict,
+} from "#kit";
 import { AUDIT_TRAIL, tokenVerdict } from "./auth.ts";
+import { hasFallback, INLINE_VALUES, noteFallback } from "./fallbacks.ts";
 import { permissionNamed, permissionOfTable, permissionTo } from "./permissions.ts";
 
 /** A row of a response. Every value is a text; null values are absent. */
@@ -25,8 +34,8 @@ export const suiteql = (q: string, params: readonly string[] = [], limit = PAGE)
   reads: true,
 });
 
-/** Whether the account accepts `params` beside a query. Absent: not known yet. */
-const takesParameters = new WeakMap<SourceHttp, boolean>();
+/** Clients whose account takes `params` beside a query. */
+const takesParameters = new WeakSet<SourceHttp>();
 
 /**
  * Sends a query and returns the rows of its first page, and whether there are more. If the account rejects `params`,
@@ -35,31 +44,49 @@ const takesParameters = new WeakMap<SourceHttp, boolean>();
 export async function ask(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
   const { q, params } = queryOf(request);
   if (params.length === 0) return answered(http, { ...request, json: { q } });
-  const takes = takesParameters.get(http);
-  if (takes !== false)
+  if (!hasFallback(http, INLINE_VALUES))
     try {
       const answer = await answered(http, request);
-      if (takes === undefined) takesParameters.set(http, true);
+      takesParameters.add(http);
       return answer;
     } catch (thrown) {
-      if (takes || !isFault(thrown, "source_refused") || columnNamedBy(thrown.message) !== null) throw thrown;
+      if (takesParameters.has(http) || !isFault(thrown, "source_refused") || columnNamedBy(thrown.message) !== null)
+        throw thrown;
     }
   const answer = await answered(http, { ...request, json: { q: withValues(q, params) } });
-  takesParameters.set(http, false);
+  noteFallback(http, INLINE_VALUES);
   return answer;
 }
 
 const queryOf = ({ json }: SourceRequest): { q: string; params: readonly string[] } =>
   json as { q: string; params: readonly string[] };
 
-async function answered(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
-  const { items, hasMore } = await http.ask<{ items: (Row & { links?: unknown })[]; hasMore: boolean }>(request);
-  return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore };
+/** An answer to a query, as far as it is read. */
+interface QueryAnswer {
+  items: (Row & { links?: unknown })[];
+  hasMore: boolean;
+  totalResults?: number;
 }
 
 /**
- * Returns a query's text with its values in place of the question marks. The queries contain no other question marks.
+ * A page that is shorter than the stated total is not the last, whatever `hasMore` says. Throws if the total is not reached by
+ * an empty page.
  */
+async function answered(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
+  const { items, hasMore, totalResults } = await http.ask<QueryAnswer>(request);
+  const seen = Number(request.query?.offset ?? 0) + items.length;
+  const isShort = isWhole(request) && typeof totalResults === "number" && seen < Math.min(totalResults, MOST_RESULTS);
+  if (items.length === 0 && isShort) throw incomplete(seen, totalResults);
+  return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore: items.length > 0 && (hasMore || isShort) };
+}
+
+/** NetSuite shows no more rows of a query than this. */
+const MOST_RESULTS = 100_000;
+
+/** Whether a request asks for full pages, so that all rows are wanted. */
+const isWhole = ({ query }: SourceRequest): boolean => query?.limit === PAGE;
+
+/** Returns a query's text with its values in place of the question marks. Our queries have no other question marks. */
 function withValues(q: string, params: readonly string[]): string {
   let at = 0;
   return q.replaceAll("?", () => {

@@ -42,8 +42,10 @@ export const transactionsOf = (of: TransactionType) => ({
   read: (reader: Reader) => readUnlessOff(of.record, reader, readTransactions(reader, of)),
   catalogue: (http: SourceHttp) =>
     describeFields(http, [of.record], { body: { ...HEADER, ...of.header }, lines: { ...LINE, ...of.line } }),
-  check: (http: SourceHttp, _start: ReadStart) =>
-    checkUnlessOff(http, of.record, () => checkTransactions(http, of, (memory) => sampleOf(http, of, memory))),
+  check: (http: SourceHttp, { settings }: ReadStart) =>
+    checkUnlessOff(http, of.record, () =>
+      checkTransactions(http, of, (memory) => sampleOf(http, of, settings, memory)),
+    ),
 });
 
 const HEADER: Columns = {
@@ -70,6 +72,27 @@ const LINE: Columns = {
   expectedreceiptdate: dayText("l.expectedreceiptdate"),
 };
 
+type Settings = Readonly<Record<string, unknown>>;
+
+/**
+ * The unit that quantities of lines are in. `transactionline.quantity` is in base units by two public sources; the setting
+ * `line_quantities` says otherwise. Without the units of measure, the base unit is not known.
+ */
+const unitOf = ({ line_quantities }: Settings): Columns =>
+  line_quantities === "transaction"
+    ? {}
+    : {
+        units: "l.units",
+        transaction_unit_text: "BUILTIN.DF(l.units)",
+        unit_text: {
+          sql: "(SELECT MAX(b.unitname) FROM unitstypeuom u JOIN unitstypeuom b ON b.unitstype = u.unitstype WHERE u.internalid = l.units AND b.baseunit = 'T')",
+          from: "unitstypeuom u JOIN unitstypeuom b ON b.unitstype = u.unitstype",
+          value: "b.unitname",
+          match: { units: "u.internalid" },
+          where: "b.baseunit = 'T'",
+        },
+      };
+
 /** For lines created from a line of another transaction: its type and line. */
 export const ORIGIN: Columns = {
   createdfrom_type: {
@@ -87,14 +110,26 @@ export const ORIGIN: Columns = {
 };
 
 /** Returns all columns of a type of transactions and of their lines, the account's custom fields included. */
-async function columnsOf(http: SourceHttp, of: TransactionType): Promise<{ header: Columns; line: Columns }> {
+async function columnsOf(
+  http: SourceHttp,
+  of: TransactionType,
+  settings: Settings,
+): Promise<{ header: Columns; line: Columns }> {
   const own = await customFields(http, [of.record], { body: "t", lines: "l" });
-  return { header: { ...HEADER, ...of.header, ...own.body }, line: { ...LINE, ...of.line, ...own.lines } };
+  return {
+    header: { ...HEADER, ...of.header, ...own.body },
+    line: { ...LINE, ...unitOf(settings), ...of.line, ...own.lines },
+  };
 }
 
 /** Requests one transaction and one line with the select lists of a read. Returns how many transactions came. */
-async function sampleOf(http: SourceHttp, of: TransactionType, memory: AccountMemory): Promise<number> {
-  const { header, line } = await columnsOf(http, of);
+async function sampleOf(
+  http: SourceHttp,
+  of: TransactionType,
+  settings: Settings,
+  memory: AccountMemory,
+): Promise<number> {
+  const { header, line } = await columnsOf(http, of, settings);
   const { rows } = await askColumns(http, header, memory, (select) =>
     suiteql(`SELECT ${select} FROM transaction t WHERE t.type = ? AND ROWNUM <= 1`, [of.type], 1),
   );
@@ -123,7 +158,7 @@ function readTransactions(reader: Reader, of: TransactionType): AsyncGenerator<P
     async *pages({ mark, after, memory }) {
       const currencies = await readCurrencies(http, reader.settings);
       const wanted = wantedOf(reader, mark, kept.only);
-      for await (const page of documentsOf({ http, of, memory, wanted, after }))
+      for await (const page of documentsOf({ http, of, settings: reader.settings, memory, wanted, after }))
         yield {
           rows: page.documents.map(({ header, lines }) => ({
             raw: { ...header, lines },
@@ -168,6 +203,7 @@ function wantedOf(reader: Reader, mark: Mark<Memory> | null, { sql, parameters }
 interface Asked {
   http: SourceHttp;
   of: TransactionType;
+  settings: Settings;
   memory: Memory;
   wanted: Condition;
   after: string;
@@ -180,7 +216,7 @@ interface Document {
 
 /** Yields transactions with all their lines, and the id after which to continue. Null: there are no more. */
 async function* documentsOf(asked: Asked): AsyncGenerator<{ documents: Document[]; after: string | null }> {
-  const { header, line } = await columnsOf(asked.http, asked.of);
+  const { header, line } = await columnsOf(asked.http, asked.of, asked.settings);
   const lines = openLines(asked, line);
   for await (const { rows, after } of headersOf(asked, header))
     for (let waiting = rows; waiting.length > 0; ) {
