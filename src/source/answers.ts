@@ -3,6 +3,7 @@ import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw }
 import type { Dispatcher } from "undici";
 import type { Answer } from "#kit";
 import { fault } from "#lib";
+import { decodeBody } from "./decode.ts";
 import { reserveBytes, SMALL_BYTES } from "./large-answers.ts";
 import { parseBody } from "./parse-json.ts";
 
@@ -33,7 +34,7 @@ export async function readAnswer(
   try {
     const parts = await readBytes(response, options, large);
     const bytes = parts.reduce((sum, part) => sum + part.length, 0);
-    const text = textOf(parts, headers["content-type"]);
+    const text = decodeBody(Buffer.concat(parts), headers["content-type"]);
     parts.length = 0;
     return { answer: { status, headers, body: await parseBody(text) }, bytes };
   } finally {
@@ -107,26 +108,6 @@ async function peek(body: Readable): Promise<[first: Buffer | null, whole: Reada
 /** Some servers send deflate without the header that RFC 9110 demands: its first byte tells. */
 const deflateFor = (first: Buffer): (() => Duplex) =>
   ((first[0] ?? 0) & 0x0f) === 8 ? createInflate : createInflateRaw;
-
-const CHARSET = /;\s*charset\s*=\s*"?([\w.:-]{1,40})/i;
-
-/** Decodes a body by its declared charset, else by its byte order mark, else as UTF-8. The mark is removed. */
-function textOf(parts: readonly Buffer[], contentType: string | undefined): string {
-  const whole = Buffer.concat(parts);
-  const declared = CHARSET.exec(contentType ?? "")?.[1]?.toLowerCase() ?? charsetByMark(whole);
-  if (declared === "utf-8" || declared === "utf8") return whole.toString("utf8").replace(/^\uFEFF/, "");
-  try {
-    return new TextDecoder(declared).decode(whole);
-  } catch {
-    // A charset that nobody knows: most such answers are UTF-8 all the same.
-    return whole.toString("utf8").replace(/^\uFEFF/, "");
-  }
-}
-
-function charsetByMark(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
-}
 
 const flatHeaders = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
   Object.fromEntries(
