@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { TextDecoder } from "node:util";
 import { fault, UNDECODED_BYTE, undecoded } from "#lib";
 
 /** An answer may contain this many bytes that are invalid in its charset. One with more has another charset. */
