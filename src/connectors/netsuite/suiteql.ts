@@ -1,4 +1,4 @@
-import { type Answer, isFault, type SourceHttp, type SourceRequest, storableText, type Verdict } from "#kit";
+import { type Answer, fault, isFault, type SourceHttp, type SourceRequest, storableText, type Verdict } from "#kit";
 import { AUDIT_TRAIL, tokenVerdict } from "./auth.ts";
 import { permissionNamed, permissionOfTable, permissionTo } from "./permissions.ts";
 
@@ -53,8 +53,17 @@ const queryOf = ({ json }: SourceRequest): { q: string; params: readonly string[
   json as { q: string; params: readonly string[] };
 
 async function answered(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
-  const { items, hasMore } = await http.ask<{ items: (Row & { links?: unknown })[]; hasMore: boolean }>(request);
-  return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore };
+  const answer = await http.ask<Partial<SuiteQlAnswer> | null>(request);
+  const items = answer?.items ?? (answer?.totalResults === 0 ? [] : null);
+  if (!Array.isArray(items) || items.some((item) => typeof item !== "object" || item === null))
+    throw fault("source_unreadable", { system: "NetSuite", reason: "its answer to a query has no list of rows" });
+  return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore: answer?.hasMore === true };
+}
+
+interface SuiteQlAnswer {
+  items: (Row & { links?: unknown })[];
+  hasMore: boolean;
+  totalResults: number;
 }
 
 /** Returns a query's text with its values in place of the question marks. Our queries have no other question marks. */
@@ -86,8 +95,17 @@ export function columnNamedBy(text: string): string | null {
 /** Returns the code and detail of a NetSuite error: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html */
 function errorIn(body: unknown): { code: string; detail: string } | null {
   if (typeof body !== "object" || body === null || !("o:errorDetails" in body)) return null;
-  const [first] = body["o:errorDetails"] as { "o:errorCode"?: string; detail?: string }[];
-  return { code: first?.["o:errorCode"] ?? "", detail: storableText(first?.detail ?? "", 400) };
+  // Some gateways before NetSuite send null, one object, or texts instead of the list.
+  const details: unknown = body["o:errorDetails"];
+  const first: unknown = Array.isArray(details) ? details[0] : details;
+  const detail = textIn(first, "detail") || textIn(body, "title") || "no reason given";
+  return { code: textIn(first, "o:errorCode"), detail: storableText(detail, 400) };
+}
+
+/** Returns a member that is a text; empty: there is none. */
+function textIn(value: unknown, name: string): string {
+  const text: unknown = typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+  return typeof text === "string" ? text : "";
 }
 
 /** Returns what an answer means if its status does not tell. */
