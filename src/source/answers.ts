@@ -3,7 +3,7 @@ import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw }
 import type { Dispatcher } from "undici";
 import type { Answer } from "#kit";
 import { fault } from "#lib";
-import { decodeBody } from "./decode.ts";
+import { decodeParts } from "./decode.ts";
 import { reserveBytes, SMALL_BYTES } from "./large-answers.ts";
 import { parseBody } from "./parse-json.ts";
 
@@ -34,7 +34,7 @@ export async function readAnswer(
   try {
     const parts = await readBytes(response, options, large);
     const bytes = parts.reduce((sum, part) => sum + part.length, 0);
-    const text = decodeBody(Buffer.concat(parts), headers["content-type"]);
+    const text = await decodeParts(parts, headers["content-type"]);
     parts.length = 0;
     return { answer: { status, headers, body: await parseBody(text) }, bytes };
   } finally {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hasUndecoded } from "#lib";
-import { decodeBody } from "./decode.ts";
+import { decodeBody, decodeParts } from "./decode.ts";
 
 const latin1 = (text: string): Buffer => Buffer.from(text, "latin1");
 const utf16be = (text: string): Buffer => Buffer.from(text, "utf16le").swap16();
@@ -52,4 +52,18 @@ test("B1: any bytes are decoded as UTF-8 decoders do, and without loss", () => {
     }),
     { seed: 7, numRuns: 2000 },
   );
+});
+
+test("D3: a large body is decoded in pieces as a whole one is", async () => {
+  const cut = (bytes: Buffer) =>
+    Array.from({ length: Math.ceil(bytes.length / 65_537) }, (_, at) => bytes.subarray(at * 65_537, (at + 1) * 65_537));
+  const text = `\uFEFF${"aü€😀".repeat(300_000)}`;
+  for (const [bytes, type] of [
+    [Buffer.from(text), undefined],
+    [Buffer.from(text, "utf16le"), "text/plain; charset=utf-16"],
+    [Buffer.concat([Buffer.from(text), Buffer.from([0xff])]), "application/json"],
+    [Buffer.concat([Buffer.from(text), Buffer.from([0xe2, 0x82])]), "application/json"],
+    [latin1("ü".repeat(2_000_000)), "text/plain; charset=latin1"],
+  ] as const)
+    expect((await decodeParts(cut(bytes), type)) === decodeBody(bytes, type)).toBe(true);
 });

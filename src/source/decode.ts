@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { setImmediate } from "node:timers/promises";
 import { TextDecoder } from "node:util";
 import { fault, UNDECODED_BYTE, undecoded } from "#lib";
 
@@ -14,9 +15,7 @@ const XML_ENCODING = /^<\?xml [^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']
  * rejected whose key has one, and a field with one is a mapping issue. Throws `source_unreadable` if there are too many.
  */
 export function decodeBody(bytes: Buffer, contentType: string | undefined): string {
-  const declared = CHARSET.exec(contentType ?? "")?.[1]?.toLowerCase();
-  const marked = charsetByMark(bytes) ?? wideCharset(bytes, declared);
-  const decoder = decoderOf(marked ?? declared ?? xmlEncoding(bytes));
+  const decoder = decoderFor(bytes, contentType);
   if (decoder === null) return fromUtf8(bytes);
   try {
     return new TextDecoder(decoder.encoding, { fatal: true }).decode(bytes);
@@ -24,6 +23,37 @@ export function decodeBody(bytes: Buffer, contentType: string | undefined): stri
     // The decoder does not tell which bytes are invalid.
     return decoder.decode(bytes).replaceAll("\u{FFFD}", UNDECODED_BYTE);
   }
+}
+
+/** The bytes of a large body that are decoded before others go on. */
+const PIECE_BYTES = 1024 * 1024;
+
+/** Decodes the parts of a body as `decodeBody` does. Others go on between the pieces of a large one. */
+export async function decodeParts(parts: readonly Buffer[], contentType: string | undefined): Promise<string> {
+  const [first = Buffer.alloc(0)] = parts;
+  const whole = () => decodeBody(Buffer.concat(parts), contentType);
+  if (parts.reduce((sum, part) => sum + part.length, 0) <= PIECE_BYTES || first.length < 4) return whole();
+  const decoder = new TextDecoder(decoderFor(first, contentType)?.encoding ?? "utf-8", { fatal: true });
+  const texts: string[] = [];
+  let bytes = 0;
+  try {
+    for (const part of parts) {
+      texts.push(decoder.decode(part, { stream: true }));
+      bytes += part.length;
+      if (bytes < PIECE_BYTES) continue;
+      bytes = 0;
+      await setImmediate();
+    }
+    texts.push(decoder.decode());
+  } catch {
+    return whole();
+  }
+  return texts.join("");
+}
+
+function decoderFor(bytes: Buffer, contentType: string | undefined): ReturnType<typeof decoderOf> {
+  const declared = CHARSET.exec(contentType ?? "")?.[1]?.toLowerCase();
+  return decoderOf(charsetByMark(bytes) ?? wideCharset(bytes, declared) ?? declared ?? xmlEncoding(bytes));
 }
 
 function charsetByMark(bytes: Buffer): string | null {
