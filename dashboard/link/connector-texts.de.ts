@@ -339,8 +339,12 @@ export const answered: Readonly<Record<string, string>> = {
 
   // Reasons why an entity cannot be read
   "Missing: {}.": "Es fehlen Rechte.",
+  "The system returns this list in one answer that is too large for a check. The first sync reads it, and how many requests that takes is unknown.":
+    "Das System liefert diese Liste in einer einzigen Antwort, die für eine Prüfung zu groß ist. Die erste Synchronisierung liest sie; wie viele Anfragen das braucht, ist unbekannt.",
   "This cannot be checked without reading all of it. The first sync will show it.":
     "Es lässt sich nicht prüfen, ohne es zu lesen: das zeigt sich beim ersten Mal.",
+  'It is listed by "{}", which is too large for a check.':
+    "Es wird von „{}“ aufgelistet, und das ist für eine Prüfung zu groß.",
   'It is listed by "{}", which could not be read.': "Was es auflistet, konnte nicht gelesen werden.",
   '"{}" has no records yet to check this with.':
     "In „{}“ gibt es noch keine Datensätze, mit denen sich das prüfen lässt.",

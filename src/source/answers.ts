@@ -2,7 +2,7 @@ import { type Duplex, pipeline, Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import type { Dispatcher } from "undici";
 import type { Answer } from "#kit";
-import { fault } from "#lib";
+import { Fault, fault } from "#lib";
 import { decodeParts } from "./decode.ts";
 import { reserveBytes, SMALL_BYTES } from "./large-answers.ts";
 import { parseBody } from "./parse-json.ts";
@@ -19,6 +19,8 @@ export interface ReadOptions {
   system: string;
   /** Whether the answer is for a login or a check, and must be small. */
   isCheck: boolean;
+  /** Whether it is for a login, whose answer is never a list. */
+  isLogin?: boolean;
   /** Ends the wait for memory. */
   signal: AbortSignal;
 }
@@ -45,7 +47,7 @@ export async function readAnswer(
 /** Reads the body in parts. A large one waits for its share of the memory, which `large` gives back. */
 async function readBytes(
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  { system, isCheck, signal }: ReadOptions,
+  { system, isCheck, isLogin = false, signal }: ReadOptions,
   large: { release(): void },
 ): Promise<Buffer[]> {
   const isError = statusCode >= 400;
@@ -58,7 +60,9 @@ async function readBytes(
     if (bytes > maxBytes) {
       // Leaving the loop ends the answer.
       if (isError) break;
-      throw fault("source_unreadable", { system, reason: `its answer is larger than ${maxBytes / 1024 / 1024} MiB` });
+      const isLargeList = maxBytes === MAX_CHECK_BYTES && !isLogin && beginsAsJson(parts[0] ?? part);
+      const reason = `its answer is larger than ${maxBytes / 1024 / 1024} MiB`;
+      throw fault("source_unreadable", { system, reason, ...(isLargeList && { isLargeList }) });
     }
     parts.push(part);
     if (isLarge || bytes <= SMALL_BYTES) continue;
@@ -69,6 +73,11 @@ async function readBytes(
   }
   return parts;
 }
+
+const beginsAsJson = (part: Buffer): boolean => /^(\u00ef\u00bb\u00bf)?\s*[[{]/.test(part.toString("latin1", 0, 100));
+
+/** Whether a check met a list that is too large for it: the source returns it, and a sync can read it. */
+export const isLargeList = (thrown: unknown): boolean => thrown instanceof Fault && thrown.details.isLargeList === true;
 
 // Decompressed bytes are counted, so a few bytes that expand to gigabytes are cut off like any answer that is too large.
 const DECOMPRESSORS: Record<string, () => Duplex> = {

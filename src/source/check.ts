@@ -59,6 +59,7 @@ async function checkStream(context: CheckContext, stream: Stream): Promise<Check
 function blockedBy({ answers, lists }: CheckContext, { parent }: Stream): string | null {
   if (!parent) return null;
   if (answers.get(parent)?.read !== "yes") return `It is listed by "${parent.title}", which could not be read.`;
+  if (!lists.has(parent)) return `It is listed by "${parent.title}", which is too large for a check.`;
   return lists.get(parent)?.length === 0 ? `"${parent.title}" has no records yet to check this with.` : null;
 }
 
