@@ -8683,7 +8683,7 @@ export interface components {
         request: {
             /** @description Of an outgoing call: which try of the same request it was. */
             attempt: number | null;
-            /** @description Size of the answer's body. Null: unknown. */
+            /** @description Size of the answer's body before compression. Null: unknown. */
             bytes: number | null;
             /** @description Of an incoming call: who called. `hook`: the source, by its webhook. */
             caller: {

@@ -15,7 +15,7 @@ import { requireConnection, requireEntities, requireReconnectable, requireSameAc
 import { readSealed, requireCredentials } from "./sealed-values.ts";
 import { startSyncing } from "./start.ts";
 
-/** What a person is asked to consent to. */
+/** The input of a consent. */
 export interface ConsentInput extends NewConnection {
   /** The connection that is reconnected; absent: a new one. */
   connectionId?: string;
@@ -135,7 +135,7 @@ async function requireSameConnection(
   requireSameAccount(before, connector.account(config), allowOtherAccount);
 }
 
-/** What a system sends a person back with; `state` says which consent it is. */
+/** The parameters with which a source redirects a person back. `state` identifies the consent. */
 export interface ConsentCallback {
   state: string;
   code?: string;
@@ -164,7 +164,7 @@ export async function completeConsent(deps: ConnectionsDeps, callback: ConsentCa
     return { connection, returnUrl };
   } catch (thrown) {
     await deps.store.within(workspaceId, (tx) => deletePendingItem(deps, tx, item.id));
-    // Whatever happened, the person goes back to where they came from.
+    // The person always returns to the page where the consent started.
     if (thrown instanceof Fault && returnUrl !== null)
       throw fault(thrown.code, { ...thrown.details, returnUrl }, thrown);
     throw thrown;

@@ -114,7 +114,7 @@ async function rewriteFrom(of: Reprocessing, position: number | null, version: n
         of.job.signal.throwIfAborted();
         if (!batch) return true;
         await pages.lockChanges(tx, of.connectionId);
-        // Records that an earlier version made are of no use.
+        // Results of an earlier version are not needed.
         if ((await takeLease(tx, of))?.version !== version) return false;
         const changed = await mappings.rewrite(tx, of, version, batch.records, batch.kept);
         await mappings.advance(tx, of, { position: batch.last, done: batch.count, changed });

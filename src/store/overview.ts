@@ -1,7 +1,7 @@
 import type { ConnectionStatus, StoredError } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
-/** What may need a person, the most pressing first. */
+/** The kinds of items that need attention, most urgent first. */
 export const attentionKinds = [
   "reauthorization_required",
   "certificate_expiring",
@@ -12,9 +12,9 @@ export const attentionKinds = [
 ] as const;
 export type AttentionKind = (typeof attentionKinds)[number];
 
-/** Something that needs a person. */
+/** An item that needs attention. */
 export interface Attention {
-  /** Its kind's place in `attentionKinds`. */
+  /** The position of its kind in `attentionKinds`. */
   rank: number;
   connection_id: string;
   connection_name: string;
@@ -23,24 +23,24 @@ export interface Attention {
   stream: string;
   since: string | null;
   error: StoredError | null;
-  /** What an alarm said. */
+  /** The content of an alarm. */
   said: string | null;
-  /** Of rejected records, how many. */
+  /** The number of rejected records. */
   count: number | null;
 }
 
-/** From when on things count. */
+/** The times from which items count. */
 export interface Since {
-  /** Certificates that end before it. */
+  /** Certificates that expire before it. */
   certificatesUntil: string;
   /** Alarms after it. */
   alarmsFrom: string;
-  /** Rejected records from this day on. */
+  /** Rejected records since this day. */
   rejectedFrom: string;
 }
 
-// A failure that passes by itself needs nobody before it has lasted for three tries. What the connection's state says (its
-// credentials are refused) is told by that alone: once it is mended, the streams' last errors are of the past.
+// A temporary failure needs no attention before three attempts have failed. The connection's status covers rejected
+// credentials: after they are corrected, the streams' last errors are outdated.
 const ATTENTION = `
   with live as (
     select id, name, connector, status, certificate, updated_at from connection
@@ -75,7 +75,7 @@ const ATTENTION = `
 
 const sinceValues = (since: Since) => [since.certificatesUntil, since.alarmsFrom, since.rejectedFrom];
 
-/** What needs a person, in the order of kinds, connections and streams. */
+/** Returns the items that need attention, by kind, connection and stream. */
 export const attention = (
   tx: Tx,
   since: Since,
@@ -99,7 +99,7 @@ export const attention = (
     ],
   );
 
-/** How much needs a person, by kind. */
+/** Returns the number of items that need attention, by kind. */
 export async function attentionCounts(tx: Tx, since: Since): Promise<Record<AttentionKind, number>> {
   const rows = await tx.sql<{ rank: number; count: number }>(
     `${ATTENTION} select rank, count(*) as count from found group by rank`,
@@ -112,7 +112,7 @@ export async function attentionCounts(tx: Tx, since: Since): Promise<Record<Atte
   >;
 }
 
-/** How many connections there are, by state. */
+/** Returns the number of connections, by status. */
 export async function connectionCounts(tx: Tx): Promise<Record<ConnectionStatus, number>> {
   const rows = await tx.all(
     db
@@ -129,7 +129,7 @@ export async function connectionCounts(tx: Tx): Promise<Record<ConnectionStatus,
   };
 }
 
-/** What ran on one day. */
+/** The runs of one day. */
 export interface DayTotals {
   /** `2026-11-24`, UTC. */
   day: string;
@@ -143,7 +143,9 @@ export interface DayTotals {
   requests: number;
 }
 
-/** What ran, day by day, from the first to the last, both included; with `connectionId`, of that connection. */
+/**
+ * Returns the runs by day, from the first to the last, both inclusive. With `connectionId`, only of that connection.
+ */
 export const days = (tx: Tx, of: { first: string; last: string; connectionId: string | null }): Promise<DayTotals[]> =>
   tx.sql<DayTotals>(
     `select g.day::date as day,

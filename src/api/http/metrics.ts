@@ -58,7 +58,7 @@ export function openMetrics(deps: MetricsDeps): Metrics {
   };
 }
 
-/** Adds the metrics that are measured when Prometheus asks for them. */
+/** Adds the metrics that are measured when Prometheus requests them. */
 function addGauges(registry: Registry, { jobs, queues, log, certificatesEnding, requests }: MetricsDeps): void {
   const registers = [registry];
   if (jobs)
