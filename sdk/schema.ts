@@ -1773,7 +1773,7 @@ export interface paths {
         };
         /**
          * Open an OAuth consent
-         * @description Binds the consent to this browser by a cookie, and redirects it to the system. `POST /v1/connections/authorize` returns the URL.
+         * @description Binds the consent to this browser by a cookie, and redirects it to the system. `POST /v1/connections/authorize` returns the URL. A prefetch gets a page instead.
          */
         get: operations["openConsent"];
         put?: never;
@@ -15997,6 +15997,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
             /** @description Redirects the browser. */
             303: {
                 headers: {

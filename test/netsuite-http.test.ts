@@ -197,6 +197,8 @@ describe("a person's consent", () => {
   async function opened(url: string): Promise<string> {
     const { pathname, search, origin } = new URL(url);
     expect(origin).toBe(new URL(callbackUrl).origin);
+    const ahead = await t.get(pathname + search, { bearer: null, headers: { "sec-purpose": "prefetch" } });
+    expect(ahead).toMatchObject({ status: 200, headers: { "content-type": "text/html; charset=utf-8" } });
     const { status, headers } = await t.get(pathname + search, { bearer: null, headers: { cookie } });
     expect(status).toBe(303);
     expect(headers["set-cookie"]).toMatch(/; Path=\/v1\/oauth\/; HttpOnly; SameSite=Lax$/);

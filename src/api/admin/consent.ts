@@ -72,12 +72,15 @@ export const consentRoutes: Route[] = [
     group: "Connections",
     summary: "Open an OAuth consent",
     description:
-      "Binds the consent to this browser by a cookie, and redirects it to the system. `POST /v1/connections/authorize` returns the URL.",
+      "Binds the consent to this browser by a cookie, and redirects it to the system. `POST /v1/connections/authorize` returns the URL. A prefetch gets a page instead.",
     access: "public",
     query: z.looseObject({ consent: z.string().max(2000).optional() }),
-    reply: { 303: null },
+    reply: { 200: z.string(), 303: null },
     replyType: "text/html",
     async handle({ deps, query, headers }) {
+      // A browser that only fetches the page ahead must not be the first one.
+      if (String(headers["sec-purpose"] ?? "").includes("prefetch"))
+        return page(200, "Open the consent", "Open this address in your browser to continue.");
       try {
         const { id, url, browserSecret } = await openConsent(deps, query.consent ?? "", secretsIn(headers));
         return goOn(url, {}, consentCookie(headers, id, browserSecret));
