@@ -17,6 +17,7 @@ import { measureDashboard } from "./dashboard.ts";
 import { type Loaded, load, plainCopy, sqlOnly } from "./load.ts";
 import { mappingPerSecond } from "./mapping.ts";
 import { openModules, percentile } from "./modules.ts";
+import { measureOverload } from "./overload.ts";
 import { fill, measurePreview, measureReprocessing } from "./reprocess.ts";
 import { schedule } from "./schedule.ts";
 import { memorySource } from "./source.ts";
@@ -212,6 +213,12 @@ const parts: Record<string, () => Promise<object>> = {
       ),
     };
   },
+  /** Takes some minutes, and shows bounds instead of speed: it runs only if it is asked for. */
+  async overload() {
+    const folder = join(scratch, "overload");
+    const how = { folder, nodeOptions: HEAP, say, ...(options.quick && { phaseMs: 10_000 }) };
+    return { overload: await onDatabase(server, "millwright_bench_overload", (url) => measureOverload(url, how)) };
+  },
   schedule: () =>
     onDatabase(server, "millwright_bench_schedule", (url) =>
       schedule(url, {
@@ -224,8 +231,8 @@ const parts: Record<string, () => Promise<object>> = {
 };
 
 try {
-  // The browser benchmark takes an additional minute.
-  const usual = Object.keys(parts).filter((name) => !options.quick || name !== "dashboard");
+  // What a browser sees takes a minute of its own.
+  const usual = Object.keys(parts).filter((name) => name !== "overload" && (!options.quick || name !== "dashboard"));
   const wanted = options.only?.split(",") ?? usual;
   const unknown = wanted.filter((name) => !parts[name]);
   if (unknown.length > 0)

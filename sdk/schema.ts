@@ -983,7 +983,7 @@ export interface paths {
         put?: never;
         /**
          * Start an OAuth consent
-         * @description Returns a URL to open in the customer's browser; it is valid once, for one hour. When the user has consented, the connection is created with the returned `id`; get its token with `POST /v1/connections/{id}/token`. With `connection_id`, that connection is reconnected.
+         * @description Returns a URL to open in the customer's browser; it is valid once, for one hour. Only the browser that opens it first can complete the consent. When the user has consented, the connection is created with the returned `id`; get its token with `POST /v1/connections/{id}/token`. With `connection_id`, that connection is reconnected.
          *
          *     Required scope of an API key: `connections:write`.
          */
@@ -1609,7 +1609,7 @@ export interface paths {
         put?: never;
         /**
          * Start a consent in Link
-         * @description Returns the URL to open in the browser. The browser returns to the Link page, which then has a pending connection.
+         * @description Returns the URL to open in this browser, and binds the consent to it by a cookie. The browser returns to the Link page, which then has a pending connection.
          */
         post: operations["createLinkConsent"];
         delete?: never;
@@ -1756,6 +1756,26 @@ export interface paths {
          * @description The redirect URI of OAuth: register it in the source system. It redirects the browser to `return_url`, or shows an HTML page with the result.
          */
         get: operations["oauthCallback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open an OAuth consent
+         * @description Binds the consent to this browser by a cookie, and redirects it to the system. `POST /v1/connections/authorize` returns the URL. A prefetch gets a page instead.
+         */
+        get: operations["openConsent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -16033,6 +16053,67 @@ export interface operations {
                 };
             };
             /** @description `database_unavailable`: Database unavailable. `source_throttled`: Source rate limit reached. `source_quota_exhausted`: Source quota exhausted. `root_key_missing`: Root key missing. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before you retry. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    openConsent: {
+        parameters: {
+            query?: {
+                consent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Redirects the browser. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_parameter`: Invalid parameter. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                    "text/html": string;
+                };
+            };
+            /** @description `internal`: Internal error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                    "text/html": string;
+                };
+            };
+            /** @description `database_unavailable`: Database unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait before you retry. */

@@ -366,6 +366,32 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     expect((await call("GET", `/v1/link-sessions/${id}`)).connections).toHaveLength(1);
   });
 
+  test("D11: a consent begun on this page is refused in another browser, and is good in this one", async () => {
+    const client = await consentClient();
+    const { url } = await call("POST", "/v1/link-sessions", netsuiteOnly());
+    await page.goto(url);
+    await page.getByLabel("Consent in the browser").check();
+    await page.getByLabel("Client ID").fill(client.id);
+    await page.getByLabel("Client secret").fill(client.secret!);
+    let callback = "";
+    // The system asks somebody else, whose browser then comes back.
+    await context.route(`${account.url}/app/login/**`, async (route) => {
+      const answer = await route.fetch({ maxRedirects: 0 });
+      callback = answer.headers().location!.replace(PUBLIC_URL, address);
+      await route.fulfill({ status: 200, contentType: "text/html", body: "waits" });
+    });
+    await page.getByRole("button", { name: /Continue to NetSuite/ }).click();
+    await page.getByText("waits").waitFor();
+    const other = await browser.newContext();
+    const theirs = await other.newPage();
+    expect((await theirs.goto(callback))?.status()).toBe(400);
+    await theirs.getByText("started in another browser").waitFor();
+    expect(theirs.url()).not.toContain("mwl_");
+    await other.close();
+    await page.goto(callback);
+    await page.getByRole("heading", { name: /Signed in to NetSuite/ }).waitFor();
+  });
+
   test("in the vendor's page, consent opens in a new window, and the page continues automatically", async () => {
     const client = await consentClient();
     const { session } = await call("POST", "/v1/link-sessions", netsuiteOnly());

@@ -189,7 +189,7 @@ describe("with a person's consent", () => {
     ["a public client, whose refresh tokens are used once", false],
   ])("for %s, lasts a week and no longer", async (_, isConfidential) => {
     const client = simulator.control.createClient({ isPublic: !isConfidential, redirectUris: [callbackUrl] });
-    const { id, url } = await beginConsent(rig.deps, rig.workspaceId, {
+    const { id, url, browserSecret } = await beginConsent(rig.deps, rig.workspaceId, {
       connector: "netsuite",
       settings: settings(),
       credentials: {
@@ -198,10 +198,14 @@ describe("with a person's consent", () => {
         ...(isConfidential && { client_secret: client.secret }),
       },
       sync: false,
+      browser: "caller",
     });
     const response = await fetch(url, { redirect: "manual" });
     const { state, code } = Object.fromEntries(new URL(response.headers.get("location")!).searchParams);
-    const { connection } = await completeConsent(rig.deps, { state: state!, code: code! });
+    const { connection } = await completeConsent(rig.deps, {
+      ...{ state: state!, code: code! },
+      browserSecretFor: () => browserSecret!,
+    });
     expect(connection).toMatchObject({ id, check_result: { streams: [read] } });
     for (let day = 0; day < 6; day++) {
       clock.advance(DAY_MS);

@@ -191,14 +191,28 @@ describe("a person's consent", () => {
     return { auth: "authorization_code", client_id: clientId, client_secret: clientSecret };
   };
   const askFor = (more: object = {}) => t.post("/v1/connections/authorize", { ...input(code()), ...more }, admin);
-  /** Follows the URL that the person is sent to, and returns what the system sends back. */
+  /** What the browser keeps. */
+  let cookie = "";
+  /** Opens the URL of a consent, and answers with where the system asks for it. */
+  async function opened(url: string): Promise<string> {
+    const { pathname, search, origin } = new URL(url);
+    expect(origin).toBe(new URL(callbackUrl).origin);
+    const ahead = await t.get(pathname + search, { bearer: null, headers: { "sec-purpose": "prefetch" } });
+    expect(ahead).toMatchObject({ status: 200, headers: { "content-type": "text/html; charset=utf-8" } });
+    const { status, headers } = await t.get(pathname + search, { bearer: null, headers: { cookie } });
+    expect(status).toBe(303);
+    expect(headers["set-cookie"]).toMatch(/; Path=\/v1\/oauth\/; HttpOnly; SameSite=Lax$/);
+    [cookie = ""] = String(headers["set-cookie"]).split(";");
+    return String(headers.location);
+  }
+  /** Goes where the person is sent, and answers with what the system sends them back. */
   async function consent(url: string): Promise<string> {
     const client = simulator.credentials.code.clientId;
     simulator.control.changeClient(client, { redirectUris: [callbackUrl] });
-    const response = await fetch(url, { redirect: "manual" });
+    const response = await fetch(await opened(url), { redirect: "manual" });
     return new URL(response.headers.get("location")!).search;
   }
-  const back = (search: string) => t.get(`/v1/oauth/callback${search}`, { bearer: null });
+  const back = (search: string) => t.get(`/v1/oauth/callback${search}`, { bearer: null, headers: { cookie } });
 
   test("creates the connection once, under the announced ID, and its token on request", async () => {
     const asked = await askFor();
@@ -213,6 +227,34 @@ describe("a person's consent", () => {
     expect(await back(search)).toMatchObject({ status: 400 });
   });
 
+  test("D11: in another browser than the one that opened it is refused, and is good in the right one still", async () => {
+    const asked = await askFor({ return_url: "https://app.example/done" });
+    const search = await consent(asked.body.url);
+    const other = await t.get(`/v1/oauth/callback${search}`, { bearer: null });
+    expect(other).toMatchObject({ status: 400, headers: { "content-type": "text/html; charset=utf-8" } });
+    expect(other.text).toContain("another browser");
+    const { pathname, search: start } = new URL(asked.body.url);
+    expect(await t.get(pathname + start, { bearer: null })).toMatchObject({ status: 400 });
+    expect((await back(search)).status).toBe(303);
+    expect(await t.get(pathname + start, { bearer: null, headers: { cookie } })).toMatchObject({ status: 400 });
+  });
+
+  test("D11: begun in a page of this server belongs to that browser from the start", async () => {
+    const page = { "millwright-page": "1", origin: new URL(callbackUrl).origin };
+    const asked = await t.post("/v1/connections/authorize", input(code()), { ...admin, headers: page });
+    [cookie = ""] = String(asked.headers["set-cookie"]).split(";");
+    simulator.control.changeClient(simulator.credentials.code.clientId, { redirectUris: [callbackUrl] });
+    const response = await fetch(asked.body.url, { redirect: "manual" });
+    const { search } = new URL(response.headers.get("location")!);
+    expect((await t.get(`/v1/oauth/callback${search}`, { bearer: null })).status).toBe(400);
+    expect((await back(search)).status).toBe(200);
+    // Cookies of a page at another address would not reach the callback.
+    const elsewhere = { ...page, origin: "http://10.0.0.5:4800" };
+    const opens = await t.post("/v1/connections/authorize", input(code()), { ...admin, headers: elsewhere });
+    expect(opens.headers["set-cookie"]).toBeUndefined();
+    expect(opens.body.url).toMatch(/^https:\/\/millwright\.example\/v1\/oauth\/start\?consent=mwo_/);
+  });
+
   test("redirects to the starting page with the result", async () => {
     const return_url = "https://app.example/done?step=2";
     const asked = await askFor({ return_url });
@@ -221,7 +263,7 @@ describe("a person's consent", () => {
       headers: { location: `${return_url}&connection=${asked.body.id}` },
     });
     const refused = (await askFor({ return_url })).body;
-    const { state } = Object.fromEntries(new URL(refused.url).searchParams);
+    const { state } = Object.fromEntries(new URL(await opened(refused.url)).searchParams);
     expect(await back(`?state=${state}&error=access_denied`)).toMatchObject({
       status: 303,
       headers: { location: `${return_url}&error=credentials_refused` },
@@ -232,7 +274,7 @@ describe("a person's consent", () => {
   test("that is denied, or returns an unknown code, creates nothing", async () => {
     for (const answer of ["error=access_denied", "code=made-up", "error=%3Cscript%3E"]) {
       const { body } = await askFor();
-      const { state } = Object.fromEntries(new URL(body.url).searchParams);
+      const { state } = Object.fromEntries(new URL(await opened(body.url)).searchParams);
       const page = await back(`?state=${state}&${answer}`);
       expect(page.status).toBe(422);
       expect(page.text).not.toContain("<script");

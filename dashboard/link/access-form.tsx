@@ -139,7 +139,8 @@ function AccessProgress({
     <>
       <LiveStatus text={check.isPending ? texts.checking(title) : consent.isWaiting ? texts.waiting(title) : null} />
       {consent.blockedUrl && (
-        <Anchor href={consent.blockedUrl} target="_blank" onClick={consent.wait}>
+        // The window asks its opener for what the form contains.
+        <Anchor href={consent.blockedUrl} target="_blank" rel="opener" onClick={consent.wait}>
           {texts.openSystem(title)}
         </Anchor>
       )}

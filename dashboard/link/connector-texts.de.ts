@@ -344,9 +344,12 @@ export const answered: Readonly<Record<string, string>> = {
 
   // Reasons why an entity cannot be read
   "Missing: {}.": "Es fehlen Rechte.",
+  "The system returns this list in one answer that is too large for a check. The first sync reads it, and how many requests that takes is unknown.":
+    "Das System liefert diese Liste in einer einzigen Antwort, die für eine Prüfung zu groß ist. Die erste Synchronisierung liest sie; wie viele Anfragen das braucht, ist unbekannt.",
   "This cannot be checked without reading all of it. The first sync will show it.":
     "Es lässt sich nicht prüfen, ohne es zu lesen: das zeigt sich beim ersten Mal.",
   'It depends on "{}", which could not be read.': "Was es auflistet, konnte nicht gelesen werden.",
+  'It depends on "{}", which is too large for a check.': "Es hängt von „{}“ ab, und das ist für eine Prüfung zu groß.",
   '"{}" has no records yet to check this with.':
     "In „{}“ gibt es noch keine Datensätze, mit denen sich das prüfen lässt.",
 
@@ -359,6 +362,8 @@ export const answered: Readonly<Record<string, string>> = {
     "Condeco hat den Schlüssel des Abonnements für {} abgelehnt. Er ist falsch, abgelaufen oder gehört zu einer anderen Sammlung. Kopieren Sie im Integrationsportal den Schlüssel eines Abonnements, das {} enthält.",
   "The server at the application URL is not Condeco. Enter the address at which your users open Condeco, usually https://customername.condecosoftware.com.":
     "Der Server unter der URL der Anwendung ist kein Condeco. Geben Sie die Adresse ein, unter der Ihre Benutzer Condeco öffnen, meist https://kundenname.condecosoftware.com.",
+  "Condeco does not have this list here. The API version in the settings or the subscription may lack it. Other lists can still be read.":
+    "Condeco hat diese Liste hier nicht. Vielleicht fehlt sie in der eingestellten API-Version oder im Abonnement. Andere Listen lassen sich trotzdem lesen.",
   "There is no Condeco API at this address. Check the API URL suffix in the integration portal, and the API URL, which is not the address of the portal.":
     "Unter dieser Adresse gibt es keine Condeco-API. Prüfen Sie das Suffix im Integrationsportal und die URL der API, die nicht die Adresse des Portals ist.",
   "Condeco refused the request: {}": "Condeco hat die Anfrage abgelehnt: {}",

@@ -9,6 +9,7 @@ import { StepDescription, StepTitle } from "./step.tsx";
 import { Steps } from "./steps.tsx";
 import { languageFor, languages } from "./texts.ts";
 import { TextsProvider, TranslateProvider, useTexts } from "./texts-context.tsx";
+import { START_QUERY, useStartedConsent } from "./use-consent.ts";
 
 const query = new URLSearchParams(location.search);
 /** Whether this window was opened only for a consent. The page that opened it continues. */
@@ -47,8 +48,16 @@ export function Link() {
   );
 }
 
-const Content = ({ page }: { page: LinkPage }) =>
-  isConsentWindow ? <ConsentResult page={page} /> : <Steps page={page} consentError={consentError} />;
+function Content({ page }: { page: LinkPage }) {
+  if (location.search.slice(1) === START_QUERY) return <ConsentStart page={page} />;
+  return isConsentWindow ? <ConsentResult page={page} /> : <Steps page={page} consentError={consentError} />;
+}
+
+/** Shows nothing but that it loads, until the system's page replaces it. Without the page that opened it, it shows all steps. */
+function ConsentStart({ page }: { page: LinkPage }) {
+  const isAlone = useStartedConsent();
+  return isAlone ? <Steps page={page} consentError={null} /> : <Loading error={null} />;
+}
 
 function ConsentResult({ page }: { page: LinkPage }) {
   const texts = useTexts();

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { authOf, type ConnectionConfig, type Connector } from "#kit";
+import type { ConnectionConfig, Connector } from "#kit";
 import { fault } from "#lib";
-import { readAddress } from "#source";
+import { originsOf } from "#source";
 
 type Part = "settings" | "credentials";
 
@@ -46,14 +46,6 @@ function refuseUnknownFields(connector: Connector, part: Part, schema: z.ZodType
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce((at, name) => (at as Record<PropertyKey, unknown> | null | undefined)?.[name], value);
-
-/** Returns the origins to which a connection's credentials are sent. */
-function originsOf(connector: Connector, config: ConnectionConfig): Set<string> {
-  const base = readAddress(connector.baseUrl(config.settings), "settings");
-  const auth = authOf(connector, config.credentials);
-  const login = auth.kind === "session" ? auth.login(config).path : auth.kind === "oauth2" ? auth.tokenUrl(config) : "";
-  return new Set([base.origin, URL.parse(login, base.href)?.origin ?? base.origin]);
-}
 
 /** Returns whether both configs send credentials to the same origins. */
 export function hasSameOrigins(connector: Connector, one: ConnectionConfig, other: ConnectionConfig): boolean {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Connector } from "#kit";
 import { type HeldClock, heldClock, newId, openLog } from "#lib";
-import { checkConnection, openSourceClient, scheduleStretch } from "#source";
+import { checkConnection, findWait, openSourceClient, scheduleStretch } from "#source";
 import { connections, openStore, pages, streamStates } from "#store";
 import {
   authenticate,
@@ -15,7 +15,7 @@ import {
 } from "#vault";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { openDeps } from "../../test/rig.ts";
-import { asUsual, fixwell, sessionAuth, startVendor, type Vendor } from "../source/test-vendor.ts";
+import { asUsual, fixwell, rowsAt, sessionAuth, startVendor, type Vendor } from "../source/test-vendor.ts";
 import { newRootKey, readRootKeys } from "../vault/sealing.ts";
 import {
   type ConnectionsDeps,
@@ -641,4 +641,67 @@ test("no table, log line or error contains a secret in clear text", async () => 
   expect(logged.length).toBeGreaterThan(1);
   for (const secret of secrets)
     for (const text of [rows, JSON.stringify(told), logged.join("\n")]) expect(text).not.toContain(secret);
+});
+
+describe("D1: whoever names an account that is not theirs does not pause it", () => {
+  const throttled = { status: 429, headers: { "retry-after": "3600" }, body: {} };
+  let hostile: Vendor;
+  let own: string;
+  let other: string;
+  beforeAll(async () => {
+    hostile = await startVendor();
+  });
+  afterAll(() => hostile?.close());
+  beforeEach(async () => {
+    deps = openOne({ connectors: [fixwell({ account: () => "the one" })] });
+    own = (await make()).connection.id;
+    other = await createWorkspace(deps, "Other");
+    hostile.answer = () => throttled;
+  });
+
+  const connectOther = (url: string) =>
+    createConnection(deps, other, { connector: "fixwell", settings: { url }, credentials: { password } });
+  const isPaused = async () => {
+    const fresh = openOne({ worker: newId(), connectors: [fixwell({ account: () => "the one" })] });
+    return (await findWait(fresh, (await stored(own))!)) !== null;
+  };
+
+  test("by a check at a server of their own", async () => {
+    await expect(connectOther(hostile.url)).rejects.toMatchObject({ code: "source_throttled" });
+    // Also where the login succeeds, and the first request for data does not.
+    hostile.answer = ({ path }) => (path === "/login" ? { body: { token: "any" } } : throttled);
+    await expect(connectOther(hostile.url)).rejects.toMatchObject({ code: "source_throttled" });
+    expect(await isPaused()).toBe(false);
+  });
+
+  test("by a connection to a server of their own", async () => {
+    hostile.answer = asUsual(() => password);
+    const { connection } = await connectOther(hostile.url);
+    hostile.answer = () => throttled;
+    const ref = { workspaceId: other, connectionId: connection.id };
+    await expect(checkConnection(deps, ref)).rejects.toMatchObject({ code: "source_throttled" });
+    expect(await findWait(deps, connection)).not.toBeNull();
+    expect(await isPaused()).toBe(false);
+  });
+
+  test("by wrong credentials at the same server, in their own workspace neither", async () => {
+    vendor.answer = () => throttled;
+    await expect(connectOther(vendor.url)).rejects.toMatchObject({ code: "source_throttled" });
+    await expect(make()).rejects.toMatchObject({ code: "source_throttled" });
+    expect(await isPaused()).toBe(false);
+  });
+
+  test("credentials that the server has accepted count as the account's own", async () => {
+    const places = rowsAt("/places", "Places", "place");
+    const connectors = [
+      fixwell({ account: () => "the one", streams: { places, more: rowsAt("/more", "More", "more") } }),
+    ];
+    deps = openOne({ worker: newId(), connectors });
+    vendor.answer = asUsual(
+      () => password,
+      ({ path }) => (path === "/more" ? throttled : { body: { rows: [] } }),
+    );
+    await connectOther(vendor.url).catch(() => {});
+    expect(await isPaused()).toBe(true);
+  });
 });

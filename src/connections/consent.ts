@@ -6,6 +6,7 @@ import { type Connection, pendingItems } from "#store";
 import { isSameHash, makeToken, readTokenOf } from "#vault";
 import { activatePendingItem, checkPendingItem, type PendingInput, type VerifiedItem } from "./activate.ts";
 import { readConfig } from "./config.ts";
+import { type BrowserBinding, hashOfSecret, makeBrowserSecret, requireBrowser, startUrl } from "./consent-browser.ts";
 import type { NewConnection } from "./create.ts";
 import { type ConnectionsDeps, timeText } from "./deps.ts";
 import { storeConsentedConnection } from "./pending-connections.ts";
@@ -26,15 +27,19 @@ export interface ConsentInput extends NewConnection {
   linkSessionId?: string;
   /** Whether a connection may be reconnected with another account of its system. */
   allowOtherAccount?: boolean;
+  /** The browser that may complete it: the one that starts it, or the first one that opens its URL. */
+  browser: "caller" | "first";
 }
 
 /** A consent that a person was asked for. */
 export interface BegunConsent {
   /** The id that a new connection will have. */
   id: string;
-  /** Where to send the person. */
+  /** Where to send the person: to the system, or for the first browser to a page of Millwright that redirects there. */
   url: string;
   expires_at: string;
+  /** The secret that the browser of the caller must keep; null: the first browser gets one from `openConsent`. */
+  browserSecret: string | null;
 }
 
 /** The result of a person's consent. */
@@ -45,7 +50,7 @@ export interface Consented {
 }
 
 /** What is stored of a consent, beside its secrets. */
-interface StoredConsent extends PendingInput {
+interface StoredConsent extends PendingInput, BrowserBinding {
   sync: boolean;
   linkSessionId?: string;
   allowOtherAccount?: boolean;
@@ -72,9 +77,16 @@ export async function beginConsent(
   const id = newId(deps.clock.now());
   const { token: state, hash } = makeToken("consent", workspaceId, id);
   const verifier = oauth.generateRandomCodeVerifier();
-  const url = await consentUrl(auth, config, { state, verifier, redirectUri });
+  const authorizeUrl = await consentUrl(auth, config, { state, verifier, redirectUri });
   const expires_at = timeText(deps, CONSENT_LIFETIME_MS);
-  const { returnUrl, credentials: _, ...body } = { ...input, settings: config.settings };
+  const { returnUrl, credentials: _, browser, ...own } = { ...input, settings: config.settings };
+  const start = browser === "first" ? makeToken("consent", workspaceId, id) : null;
+  const browserSecret = start === null ? makeBrowserSecret() : null;
+  const body = {
+    ...own,
+    ...(start && { start_hash: start.hash.toString("hex") }),
+    ...(browserSecret !== null && { browser_hash: hashOfSecret(browserSecret) }),
+  };
   await deps.store.within(workspaceId, async (tx) => {
     await pendingItems.add(tx, {
       id,
@@ -89,8 +101,9 @@ export async function beginConsent(
     if (returnUrl !== undefined) await deps.sealing.put(tx, id, "return", returnUrl);
     await deps.sealing.put(tx, id, "credentials", config.credentials);
     await deps.sealing.put(tx, id, "verifier", verifier);
+    if (start) await deps.sealing.put(tx, id, "authorize", authorizeUrl);
   });
-  return { id, url, expires_at };
+  return { id, url: start ? startUrl(redirectUri, start.token) : authorizeUrl, expires_at, browserSecret };
 }
 
 function requireCallbackUrl({ callbackUrl }: ConnectionsDeps): string {
@@ -128,12 +141,14 @@ export interface ConsentCallback {
   state: string;
   code?: string;
   error?: string;
+  /** Returns the secret that the browser keeps for a consent; undefined: it has none. */
+  browserSecretFor(consentId: string): string | undefined;
 }
 
 /**
- * Completes a consent: verifies what the system granted, then makes it a connection and starts its first sync, or a
- * pending connection in Link. Throws `invalid_parameter` for an unknown or used state, `credentials_refused` if the
- * person declined; the fault's `returnUrl` is where to send the person.
+ * Completes a consent: verifies what the system granted, then makes it a connection and starts its first sync, or a pending
+ * connection in Link. Throws `invalid_parameter` for an unknown or used state and for another browser than the one that began
+ * it, `credentials_refused` if the person declined; the fault's `returnUrl` says where to send the person.
  */
 export async function completeConsent(deps: ConnectionsDeps, callback: ConsentCallback): Promise<Consented> {
   const taken = await takeConsent(deps, callback);
@@ -170,7 +185,8 @@ interface TakenConsent {
 }
 
 /** Takes the consent of a state, which works once, and seals the grant of its code. */
-async function takeConsent(deps: ConnectionsDeps, { state, code }: ConsentCallback): Promise<TakenConsent> {
+async function takeConsent(deps: ConnectionsDeps, callback: ConsentCallback): Promise<TakenConsent> {
+  const { state, code } = callback;
   const { sealing } = deps;
   const unknown = fault("invalid_parameter", {
     parameter: "state",
@@ -181,6 +197,10 @@ async function takeConsent(deps: ConnectionsDeps, { state, code }: ConsentCallba
   return deps.store.within(workspaceId, async (tx) => {
     const item = await pendingItems.find(tx, id, "authorization", timeText(deps));
     if (!item?.secret_hash || !isSameHash(item.secret_hash, hash)) throw unknown;
+    const consent = item.body as StoredConsent;
+    // Otherwise a consent that one person begins could be given by another one, whose data the first one would then read. The
+    // state stays valid: the right browser can still come back with it.
+    requireBrowser(consent, callback.browserSecretFor(id));
     if (!(await pendingItems.takeSecret(tx, id))) throw unknown;
     const verifier = await readSealed(deps, tx, id, "verifier");
     if (verifier === undefined) throw unknown;
@@ -189,7 +209,7 @@ async function takeConsent(deps: ConnectionsDeps, { state, code }: ConsentCallba
     await sealing.remove(tx, id, "verifier");
     const returnUrl = (await readSealed(deps, tx, id, "return")) ?? null;
     await sealing.remove(tx, id, "return");
-    const consent = item.body as StoredConsent;
+    await sealing.remove(tx, id, "authorize");
     const credentials = await requireCredentials(deps, tx, id);
     return { workspaceId, item: { id, input: consent, credentials, certificate: null }, consent, returnUrl };
   });

@@ -8,6 +8,7 @@ export {
 export { addCertificate, type CertificateInput, findCertificate, type PendingCertificate } from "./certificates.ts";
 export { revokeToken, rotateToken } from "./connection-tokens.ts";
 export { beginConsent, type Consented, type ConsentInput, completeConsent } from "./consent.ts";
+export { openConsent } from "./consent-browser.ts";
 export { type Connected, createConnection, type NewConnection } from "./create.ts";
 export type { ConnectionsDeps } from "./deps.ts";
 export { disconnect, eraseConnection, workErasures } from "./disconnect.ts";

@@ -1,13 +1,14 @@
 import { authOf } from "#kit";
 import { fault } from "#lib";
 import { readConfig } from "./config.ts";
-import { beginConsent } from "./consent.ts";
+import { type BegunConsent, beginConsent } from "./consent.ts";
 import type { ConnectionsDeps } from "./deps.ts";
 import { deletePendingConnections, type LinkSession } from "./link-sessions.ts";
 import { type LinkConfig, linkTarget, pendingInputOf, requireSameLinkAccount } from "./pending-connections.ts";
 
 /**
- * Begins a consent in Link, after which a pending connection waits in the session. Returns the URL to send the customer to.
+ * Begins a consent in Link, after which a pending connection waits in the session. Returns the URL to send the customer to, and
+ * the secret that the customer's browser must keep.
  * Throws `not_supported`, `invalid_settings`, `conflict`.
  */
 export async function beginLinkConsent(
@@ -15,13 +16,13 @@ export async function beginLinkConsent(
   session: LinkSession,
   entered: LinkConfig,
   returnUrl: string,
-): Promise<{ url: string }> {
+): Promise<Pick<BegunConsent, "id" | "url" | "browserSecret">> {
   const { connector, before } = await linkTarget(deps, session, entered.connector);
   const config = readConfig(connector, entered.settings, entered.credentials);
   if (before) requireSameLinkAccount(session, before, connector.account(config));
   if (authOf(connector, config.credentials).kind !== "oauth2")
     throw fault("not_supported", { reason: "This auth method requires no consent." });
-  const { url } = await beginConsent(deps, session.workspaceId, {
+  const begun = await beginConsent(deps, session.workspaceId, {
     ...pendingInputOf(session, connector, config.settings),
     settings: entered.settings,
     credentials: entered.credentials,
@@ -29,8 +30,9 @@ export async function beginLinkConsent(
     linkSessionId: session.id,
     allowOtherAccount: session.options.allow_other_account,
     returnUrl,
+    browser: "caller",
   });
   // The page now waits for the pending connection of this consent.
   await deps.store.within(session.workspaceId, (tx) => deletePendingConnections(deps, tx, session.id));
-  return { url };
+  return begun;
 }

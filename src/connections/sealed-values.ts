@@ -12,6 +12,8 @@ interface SealedValues {
   certificate: Certificate;
   /** The PKCE verifier of a consent. */
   verifier: string;
+  /** The URL at which the system asks for a consent, until a browser has opened it. */
+  authorize: string;
   /** The URL to which a consent sends the person in the end. */
   return: string;
   /** A source webhook. */

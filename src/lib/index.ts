@@ -11,4 +11,5 @@ export { type Log, openLog, silentLog, sparingly } from "./log.ts";
 export type { ConnectionRef } from "./refs.ts";
 export { shortText, storableJson, storableText } from "./storable-text.ts";
 export * from "./turns.ts";
+export { hasUndecoded, UNDECODED_BYTE, undecoded } from "./undecoded.ts";
 export * from "./zones.ts";

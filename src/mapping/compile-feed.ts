@@ -99,7 +99,11 @@ function compileParts(
   };
 }
 
-const storableId = (id: string | null): string | null => (id === null ? null : storableText(id));
+/** Returns an id that can be stored. Halves of characters, and bytes that could not be decoded, are escaped: ids never merge. */
+function storableId(id: string | null): string | null {
+  if (id === null) return null;
+  return id.isWellFormed() ? storableText(id) : JSON.stringify(id).slice(1, -1);
+}
 
 /** Returns the function that turns a raw record into a fragment. It runs for every record: it allocates no more than it must. */
 function fragmentReader(

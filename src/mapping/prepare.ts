@@ -1,5 +1,5 @@
 import type { Stream } from "#kit";
-import { canonicalText, contentHash, NestedTooDeep } from "#lib";
+import { canonicalText, contentHash, hasUndecoded, NestedTooDeep } from "#lib";
 import { isDay } from "#model";
 import { isObject } from "./paths.ts";
 
@@ -41,6 +41,7 @@ const isLong = (key: string): boolean => key.length * 3 > MAX_KEY_BYTES && Buffe
 
 /** Returns why a key cannot be stored; null: it can. */
 export function keyProblem(key: string): string | null {
+  if (hasUndecoded(key)) return "the key has bytes that are invalid in the charset of the answer";
   if (!key.isWellFormed()) return "the key contains half of a character (an unpaired UTF-16 surrogate)";
   return isLong(key) ? `the key is longer than ${MAX_KEY_BYTES} bytes` : null;
 }

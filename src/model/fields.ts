@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instantOfLocal, isZone, lineId, referencedId } from "#lib";
+import { hasUndecoded, instantOfLocal, isZone, lineId, referencedId } from "#lib";
 import { type EntityName, entityPrefixes, exampleId, type LinedEntity, linePrefixes } from "./entities.ts";
 
 /** Thrown if a source's value does not match a field. The record is stored with the field null and the reason. */
@@ -92,8 +92,14 @@ const shown = (value: unknown): string => {
 const mismatch = (expected: string, value: unknown): Mismatch =>
   new Mismatch(`expected ${expected}, got ${shown(value)}`);
 
+/** Returns a text. Throws a Mismatch if it contains bytes that are invalid in the charset of the source's answer. */
+function decoded(value: string): string {
+  if (hasUndecoded(value)) throw mismatch("a text whose bytes are valid in the charset of the answer", value);
+  return value;
+}
+
 function readText(value: unknown): string {
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return decoded(value);
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
   throw mismatch("a string", value);
 }
@@ -110,7 +116,7 @@ function readUrl(value: unknown): string {
   const url = typeof value === "string" ? URL.parse(value) : null;
   if (typeof value !== "string" || (url?.protocol !== "https:" && url?.protocol !== "http:"))
     throw mismatch("a URL with http:// or https://", value);
-  return value;
+  return decoded(value);
 }
 
 /** A URL. Browsers open it, so other schemes, such as `javascript:`, are a mismatch. */
@@ -359,7 +365,7 @@ export const quantity = (
     return {
       value: decimalText(value.value),
       unit: value.unit == null ? null : readCode(value.unit, REC20),
-      source_unit: value.source_unit ?? null,
+      source_unit: value.source_unit == null ? null : decoded(value.source_unit),
     };
   },
 });

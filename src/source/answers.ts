@@ -2,7 +2,8 @@ import { type Duplex, pipeline, Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import type { Dispatcher } from "undici";
 import type { Answer } from "#kit";
-import { fault } from "#lib";
+import { Fault, fault } from "#lib";
+import { decodeParts } from "./decode.ts";
 import { reserveBytes, SMALL_BYTES } from "./large-answers.ts";
 import { parseBody } from "./parse-json.ts";
 
@@ -20,6 +21,8 @@ export interface ReadOptions {
   system: string;
   /** Whether the response is for a login or a check, and must be small. */
   isCheck: boolean;
+  /** Whether it is for a login, whose answer is never a list. */
+  isLogin?: boolean;
   /** Ends the wait for memory. */
   signal: AbortSignal;
 }
@@ -38,7 +41,7 @@ export async function readAnswer(
   try {
     const parts = await readBytes(response, options, large);
     const bytes = parts.reduce((sum, part) => sum + part.length, 0);
-    const text = textOf(parts, headers["content-type"]);
+    const text = await decodeParts(parts, headers["content-type"]);
     parts.length = 0;
     return { answer: { status, headers, body: await parseBody(text) }, bytes };
   } finally {
@@ -49,7 +52,7 @@ export async function readAnswer(
 /** Reads the body in parts. A large one waits for its share of the memory budget, which `large` returns. */
 async function readBytes(
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  { system, isCheck, signal }: ReadOptions,
+  { system, isCheck, isLogin = false, signal }: ReadOptions,
   large: { release(): void },
 ): Promise<Buffer[]> {
   const isError = statusCode >= 400;
@@ -62,7 +65,9 @@ async function readBytes(
     if (bytes > maxBytes) {
       // Leaving the loop aborts the response.
       if (isError) break;
-      throw fault("source_unreadable", { system, reason: `its response is larger than ${maxBytes / 1024 / 1024} MiB` });
+      const isLargeList = maxBytes === MAX_CHECK_BYTES && !isLogin && beginsAsJson(parts[0] ?? part);
+      const reason = `its response is larger than ${maxBytes / 1024 / 1024} MiB`;
+      throw fault("source_unreadable", { system, reason, ...(isLargeList && { isLargeList }) });
     }
     parts.push(part);
     if (isLarge || bytes <= SMALL_BYTES) continue;
@@ -74,8 +79,12 @@ async function readBytes(
   return parts;
 }
 
-// Decompressed bytes are counted, so a few bytes that expand to gigabytes are cut off like any response that is too
-// large.
+const beginsAsJson = (part: Buffer): boolean => /^(\u00ef\u00bb\u00bf)?\s*[[{]/.test(part.toString("latin1", 0, 100));
+
+/** Whether a check met a list that is too large for it: the source returns it, and a sync can read it. */
+export const isLargeList = (thrown: unknown): boolean => thrown instanceof Fault && thrown.details.isLargeList === true;
+
+// Decompressed bytes are counted, so a few bytes that expand to gigabytes are cut off like any answer that is too large.
 const DECOMPRESSORS: Record<string, () => Duplex> = {
   gzip: createGunzip,
   "x-gzip": createGunzip,
@@ -113,26 +122,6 @@ async function peek(body: Readable): Promise<[first: Buffer | null, whole: Reada
 /** Some servers send deflate without the header that RFC 9110 requires, which the first byte shows. */
 const deflateFor = (first: Buffer): (() => Duplex) =>
   ((first[0] ?? 0) & 0x0f) === 8 ? createInflate : createInflateRaw;
-
-const CHARSET = /;\s*charset\s*=\s*"?([\w.:-]{1,40})/i;
-
-/** Decodes a body by its declared charset, or else by its byte order mark, or else as UTF-8. The mark is removed. */
-function textOf(parts: readonly Buffer[], contentType: string | undefined): string {
-  const whole = Buffer.concat(parts);
-  const declared = CHARSET.exec(contentType ?? "")?.[1]?.toLowerCase() ?? charsetByMark(whole);
-  if (declared === "utf-8" || declared === "utf8") return whole.toString("utf8").replace(/^\uFEFF/, "");
-  try {
-    return new TextDecoder(declared).decode(whole);
-  } catch {
-    // An unknown charset: most such responses are UTF-8.
-    return whole.toString("utf8").replace(/^\uFEFF/, "");
-  }
-}
-
-function charsetByMark(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
-}
 
 const flatHeaders = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
   Object.fromEntries(

@@ -2,6 +2,7 @@ import type { Answer, SourceRequest, Verdict } from "#kit";
 import { budgetFor, type ClientContext } from "./client-context.ts";
 import { exchange } from "./exchange.ts";
 import { redactorFor } from "./request-notes.ts";
+import { originOf } from "./request-url.ts";
 import { codeOf, verdictOf } from "./verdicts.ts";
 
 /** A response and its meaning. */
@@ -30,6 +31,9 @@ export async function attempt(
     if ((verdict.is === "exhausted" || verdict.is === "throttled") && verdict.waitMs !== undefined)
       await budget.pause(verdict.waitMs);
     if (verdict.is === "throttled") await budget.refused(startedAt);
+    // The source has accepted the credentials: from now on they count as the account's own.
+    if (verdict.is === "good" && Object.keys(signature).length > 0)
+      client.provenOrigins.add(originOf(client.baseUrl, request));
     return outcome ?? { answer, verdict };
   } finally {
     leave();

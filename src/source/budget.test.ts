@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 const signal = new AbortController().signal;
-const newName = () => budgetName("fixwell", newId());
+const newName = () => budgetName("fixwell", "https://fixwell.example", newId());
 
 function open(name: string, clock: HeldClock, limits: Limits, worker = "one", maxWaitMs = 30_000): Budget {
   return openBudget({

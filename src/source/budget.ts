@@ -53,9 +53,20 @@ export interface BudgetDeps {
 /** The budget names of this many connections are remembered. */
 const REMEMBERED_AT_MOST = 10_000;
 
-/** Returns the name of a budget. It contains a hash, since what the source counts by may contain a key. */
-export const budgetName = (connector: string, counted: string): string =>
-  `${connector}:${sha256(counted).toString("hex").slice(0, 32)}`;
+/**
+ * Returns the name of the budget of requests to an origin. It contains a hash, since what the source counts by may contain a
+ * key. `checkedBy`: the workspace that checks credentials which the source has not accepted yet. Until then they may name
+ * anybody's account, so what the source answers must not concern the connections of that account.
+ */
+export const budgetName = (
+  connector: string,
+  origin: string,
+  counted: string,
+  checkedBy: string | null = null,
+): string =>
+  `${connector}:${sha256(JSON.stringify([origin, counted, checkedBy]))
+    .toString("hex")
+    .slice(0, 32)}`;
 
 /** Opens the shares of one process. */
 export function openBudgets(deps: BudgetDeps): Budgets {

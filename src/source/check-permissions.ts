@@ -1,5 +1,6 @@
 import { byPlace, type CheckOutcome, isRequired, once, type Permission } from "#kit";
 import { Fault } from "#lib";
+import { isLargeList } from "./answers.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { CheckWord, Reason } from "./check-result.ts";
 
@@ -44,7 +45,7 @@ export async function verify(
     return isGranted ? granted(null, []) : { word: "unknown", reason: NOT_REPORTED, missing_permissions: [] };
   for (let isLast = lacking.length > 0; ; isLast = true)
     try {
-      const tested = await test();
+      const tested = await outcomeOf(check, test);
       if (!tested) return granted(null, adviceOf(check, permissions));
       if ("unavailable" in tested)
         return { word: "not_available", reason: tested.unavailable, missing_permissions: [] };
@@ -61,7 +62,21 @@ export async function verify(
     }
 }
 
-/** Returns the result of a failed test, and records the failure. */
+const LARGE_LIST =
+  "The system returns this list in one answer that is too large for a check. The first sync reads it, and how many requests that takes is unknown.";
+
+/** Runs a test. A list that is too large for a check is read by syncs, so it counts as proved; only the forecast is unknown. */
+async function outcomeOf(check: CheckContext, test: () => Promise<CheckOutcome>): Promise<CheckOutcome> {
+  try {
+    return await test();
+  } catch (thrown) {
+    if (!isLargeList(thrown)) throw thrown;
+    check.isForecastKnown = false;
+    return { note: LARGE_LIST };
+  }
+}
+
+/** Returns the answer for a test that failed, and notes the failure. */
 function failedTest(
   check: CheckContext,
   failure: Fault,

@@ -95,7 +95,11 @@ function usual({ path }: Asked): Reply {
 const but = (wrong: Record<string, Reply>) => (request: Asked) =>
   Object.entries(wrong).find(([path]) => new RegExp(`^${path}$`).test(request.path))?.[1] ?? usual(request);
 
-async function look(connector: Connector, options: Partial<Parameters<typeof check>[0]> = {}): Promise<Check> {
+async function look(
+  connector: Connector,
+  options: Partial<Parameters<typeof check>[0]> = {},
+  patience: "stored" | "entered" = "stored",
+): Promise<Check> {
   const settings = { url: vendor.url, ...options.settings };
   const source = createSourceClient({
     budgets: openBudgets({ store: database.store, clock, log: silentLog, worker: "test" }),
@@ -109,6 +113,7 @@ async function look(connector: Connector, options: Partial<Parameters<typeof che
       )(newId()),
     },
     limits: connector.limits,
+    patience,
     config: { settings, credentials: { password: "good" } },
     session: { read: async () => null, renew: async (_, login) => (await login({})).value, refused: async () => {} },
   });
@@ -300,4 +305,30 @@ test("checks a connector of independent streams by one list each", async () => {
   );
   expect(vendor.paths()).toEqual(["/one", "/two"]);
   expect(found).toMatchObject({ used: 2, forecast: { requests: 2 } });
+});
+
+describe("D2: a list that is too large for a check", () => {
+  const large = rows(...Array.from({ length: 60_000 }, (_, at) => at));
+
+  test("is readable, and leaves the forecast out", async () => {
+    vendor.answer = but({ "/regions": large });
+    const found = await look(tree(), {}, "entered");
+    expect(answers(found)).toMatchObject({ regions: "yes", sites: "unknown" });
+    expect(streamOf(found, "regions").reason).toContain("too large for a check");
+    expect(found.forecast).toBeNull();
+  });
+
+  test("refuses no connection, even if all are", async () => {
+    vendor.answer = () => large;
+    expect(answers(await look(fixwell({ auth: keyAuth() }), {}, "entered"))).toEqual({ places: "yes" });
+  });
+
+  test("proves nothing if it is a page, or the answer to a login", async () => {
+    vendor.answer = () => ({ body: `<html>${"x".repeat(2_000_000)}` });
+    await expect(look(fixwell({ auth: keyAuth() }), {}, "entered")).rejects.toMatchObject({
+      code: "source_unreadable",
+    });
+    vendor.answer = () => large;
+    await expect(look(fixwell(), {}, "entered")).rejects.toMatchObject({ code: "source_unreadable" });
+  });
 });

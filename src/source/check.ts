@@ -61,6 +61,7 @@ function blockedBy({ answers, lists }: CheckContext, { parent }: Stream): CheckO
   const { read, reason } = answers.get(parent) ?? { read: "unknown", reason: null };
   if (read === "not_available") return { unavailable: reason ?? `This account does not have "${parent.title}".` };
   if (read !== "yes") return { unknown: `It depends on "${parent.title}", which could not be read.` };
+  if (!lists.has(parent)) return { unknown: `It depends on "${parent.title}", which is too large for a check.` };
   return lists.get(parent)?.length === 0
     ? { unknown: `"${parent.title}" has no records yet to check this with.` }
     : null;

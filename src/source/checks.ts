@@ -69,6 +69,7 @@ async function checkConfigUntil(
     limits: limitsOf(connector, input.limits),
     session,
     patience: "entered",
+    checkedBy: ref.workspaceId,
     signal,
     onRequest: logRequests(deps, ref, null),
   });

@@ -2,6 +2,7 @@ import type { Dispatcher } from "undici";
 import type { Auth, ConnectionConfig, Connector, Limits, SourceRequest } from "#kit";
 import { type Clock, fault } from "#lib";
 import { type Budget, type Budgets, budgetName } from "./budget.ts";
+import { originOf } from "./request-url.ts";
 import type { SentRequest } from "./sent-request.ts";
 import type { SessionKeeper } from "./sessions.ts";
 
@@ -30,6 +31,10 @@ export interface ClientContext {
   signsByOwnClock: boolean;
   /** How long rejections of the credentials are retried before they count. */
   readonly patience: Patience;
+  /** The workspace that checks credentials which are not a connection's yet; null: they are. */
+  readonly checkedBy: string | null;
+  /** The origins that have accepted a signed request of this client. */
+  readonly provenOrigins: Set<string>;
 }
 
 /**
@@ -51,11 +56,15 @@ export const sourceNow = (client: ClientContext): number =>
 export const usesOwnClock = ({ skewMs, signsByOwnClock }: ClientContext): boolean =>
   signsByOwnClock || skewMs === null || Math.abs(skewMs) <= SKEW_THAT_MATTERS_MS;
 
-/** Returns the budget that this request counts toward. */
+/**
+ * Returns the budget that this request counts toward: that of the origin it goes to and of the account. Credentials that are
+ * only being checked have one of their own until that origin has accepted them.
+ */
 export function budgetFor(client: ClientContext, request: SourceRequest): Budget {
-  const { connector, config, clock } = client;
-  const counted = connector.budget?.(config, request.lane ?? null) ?? connector.account(config);
-  const name = budgetName(connector.name, counted);
+  const { connector, config, clock, checkedBy } = client;
+  const origin = originOf(client.baseUrl, request);
+  const owner = client.provenOrigins.has(origin) ? null : checkedBy;
+  const name = budgetName(connector.name, origin, countedBy(connector, config, request.lane ?? null), owner);
   const known = client.shares.get(name);
   if (known) return known;
   const share = client.budgets.open({
@@ -72,3 +81,7 @@ export function budgetFor(client: ClientContext, request: SourceRequest): Budget
   client.shares.set(name, share);
   return share;
 }
+
+/** Returns by what the source counts the requests of a lane. */
+export const countedBy = (connector: Connector, config: ConnectionConfig, lane: string | null): string =>
+  connector.budget?.(config, lane) ?? connector.account(config);

@@ -635,7 +635,49 @@ describe("OAuth client credentials", () => {
     expect(await faultOf(open(connector).http.get("/a"))).toMatchObject({ code });
     expect(refusals).toBe(expected);
   });
+
+  test.each([
+    ["without a type", { access_token: "abc" }],
+    [
+      "whose type is null, as all that it lacks",
+      { access_token: "abc", token_type: null, expires_in: null, scope: null },
+    ],
+    ["whose time is a text", { access_token: "abc", token_type: "BEARER", expires_in: "3600", refresh_token: "" }],
+    ["whose time is none", { access_token: "abc", token_type: "Bearer", expires_in: "never" }],
+    ["whose time is over", { access_token: "abc", token_type: "Bearer", expires_in: -1, id_token: null }],
+  ])("F: give a token %s", async (_, body) => {
+    token({ body });
+    await open(connector).http.get("/a");
+    expect(vendor.paths()).toEqual(["/token", "/a"]);
+  });
+
+  test.each([
+    ["of another type", { access_token: "abc", token_type: "mac" }, /type mac/],
+    ["bound to a key", { access_token: "abc", token_type: "DPoP" }, /type DPoP/],
+    ["of a type that repeats the password", { access_token: "abc", token_type: "good-good" }, /type \*\*\*/],
+    ["that is missing", { token_type: "bearer" }, /no access_token/],
+    ["that is no text", { access_token: 7, token_type: "bearer" }, /no access_token/],
+    ["that a list holds", [{ access_token: "abc" }], /login page/],
+    ["instead of which a page comes", "<html>Sign in</html>", /login page/],
+  ])("F: tell of a token %s what is wrong", async (_, body, text) => {
+    token({ body });
+    const thrown = await faultOf(open(connector, { password: "good-good" }).http.get("/a"));
+    expect(thrown).toMatchObject({ code: "source_unreadable", message: expect.stringMatching(text) });
+    expect(thrown.message).not.toMatch(text.source.includes("login page") ? /access_token/ : /login page/);
+    expect(refusals).toBe(0);
+  });
 });
+
+test.each(["k\u00fc\u20ac", "line\nbreak", "nul\0"])(
+  "F: a key that cannot stand in a header is told as such: %j",
+  async (password) => {
+    expect(await faultOf(open(withKey(), { password }).http.get("/a"))).toMatchObject({
+      code: "credentials_refused",
+      message: expect.stringContaining("cannot be sent"),
+    });
+    expect(vendor.asked).toEqual([]);
+  },
+);
 
 test("aborting the work aborts the request in progress", async () => {
   const stopping = new AbortController();

@@ -55,6 +55,8 @@ export interface ClientOptions {
   session: SessionKeeper;
   /** How long rejections of the credentials are retried. Default: `stored`. */
   patience?: Patience | undefined;
+  /** The workspace that checks credentials which are not a connection's yet. Absent: they are. */
+  checkedBy?: string;
   /** Ends requests and waits. */
   signal?: AbortSignal;
   /** Called when a request has ended. It must not throw. */
@@ -81,6 +83,8 @@ export function createSourceClient(options: ClientOptions): SourceClient {
     skewMs: null,
     signsByOwnClock: false,
     patience: options.patience ?? "stored",
+    checkedBy: options.checkedBy ?? null,
+    provenOrigins: new Set(),
   };
   return {
     http: httpOf(client),

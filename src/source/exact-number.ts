@@ -1,12 +1,11 @@
-/**
- * Returns whether a JSON text may contain a number that a double rounds: 16 digits or more, or an exponent of three
- * digits.
- */
-export const MAYBE_INEXACT = /[\s:,[-](?:\d{16}|\d[\d.]{16}|\d[\d.]*[eE][+-]?\d{3})/;
+/** Whether a JSON text may hold a number that a double rounds: 16 digits or more, or an exponent of three digits. */
+export const MAYBE_INEXACT = /(?:^|[\s:,[-])(?:\d{16}|\d[\d.]{16}|\d[\d.]*[eE][+-]?\d{3})/;
 
 /** A double represents every number of this many characters, because an exponent of three digits does not fit. */
 const EXACT_LENGTH = 4;
-/** A double represents this many digits of every number. */
+/** A double is written with so many digits at most, and a sign. */
+const LONGEST_WRITTEN = 18;
+/** A double holds so many digits of every number. */
 const EXACT_DIGITS = 15;
 
 /**
@@ -14,10 +13,15 @@ const EXACT_DIGITS = 15;
  * zeros, so that IDs stay different and amounts stay exact: `9007199254740993.0` is the text `9007199254740993`.
  */
 export function exactNumber(digits: string): number | string {
+  if (isLongWhole(digits)) return digits;
   const value = Number(digits);
   if (digits.length <= EXACT_LENGTH || isExact(digits, value)) return value;
   return digits.replace(/^(-?\d+)\.0+$/, "$1");
 }
+
+/** Whether a number is whole and has more digits than a double is ever written with. It is told fast, since hostile answers are full of such. */
+const isLongWhole = (digits: string): boolean =>
+  digits.length > LONGEST_WRITTEN && digits.at(-1) !== "0" && !/[.eE]/.test(digits);
 
 function isExact(digits: string, value: number): boolean {
   if (value !== 0 && Number.isSafeInteger(value) && digits.length <= EXACT_DIGITS) return true;

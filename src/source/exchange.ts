@@ -83,7 +83,7 @@ async function exchangeOnce(
     });
     // An unsigned request is a login.
     const isCheck = client.patience !== "stored" || isLogin;
-    const { answer, bytes } = await readAnswer(response, { system: client.connector.title, isCheck, signal });
+    const { answer, bytes } = await readAnswer(response, { system: client.connector.title, isCheck, isLogin, signal });
     const sourceTime = Date.parse(answer.headers.date ?? "");
     if (headers && !Number.isNaN(sourceTime)) client.skewMs = sourceTime - client.clock.now();
     return { answer, note: (code) => note({ answer, bytes }, code) };

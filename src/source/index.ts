@@ -8,5 +8,5 @@ export { openSourceDeps, type SourceDeps } from "./deps.ts";
 export { consentUrl, type Grant, isRotating } from "./oauth2.ts";
 export { CREDENTIALS, GRANT, SESSION } from "./secrets.ts";
 export { memorySession, type SessionKeeper, storedSession } from "./sessions.ts";
-export { type ClientRun, openSourceClient, scheduleStretch } from "./source-clients.ts";
+export { type ClientRun, openSourceClient, originsOf, scheduleStretch } from "./source-clients.ts";
 export { findWait, liftWait, type SourceWait } from "./source-waits.ts";

@@ -119,6 +119,9 @@ async function logInByToken(client: ClientContext, auth: OAuth2, grant: Grant, c
   const { error } = result;
   const isRefused = error === null ? answer.status === 401 && !isHtml(answer) : CLIENT_ERRORS.has(error);
   if (isRefused) return verdict.is === "refused" ? outcome : { verdict: { is: "refused" }, answer };
+  const { reason } = result;
+  // A token type is the source's word, which may repeat a secret.
+  if (reason !== undefined) throw unreadable(client, answer, redactorFor(client, sent, {}).text(reason));
   if (error === null) throw unreadable(client, answer);
   const said = redactorFor(client, sent, {}).text(error).slice(0, 100).toWellFormed();
   return { verdict: { is: "wrong", text: `${connector.title} returned no token: ${said}.` }, answer };

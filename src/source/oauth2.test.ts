@@ -3,7 +3,14 @@ import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { beginConsent, type ConnectionsDeps, type ConsentInput, completeConsent, rotateToken } from "#connections";
+import {
+  beginConsent,
+  type ConnectionsDeps,
+  type ConsentInput,
+  completeConsent,
+  openConsent,
+  rotateToken,
+} from "#connections";
 import { connector } from "#kit";
 import { type HeldClock, heldClock, silentLog } from "#lib";
 import { connections } from "#store";
@@ -127,8 +134,15 @@ const input = {
   credentials: { client_id: "millwright", client_secret: "of-millwright" },
   sync: false,
 };
-const ask = (own: Partial<ConsentInput> = {}) =>
-  beginConsent(opened[0]!, workspaceId, { ...input, settings: { url: vendor.url }, ...own });
+/** What the browser keeps, by the id of the consent. */
+const secrets = new Map<string, string>();
+const browserSecretFor = (id: string) => secrets.get(id);
+async function ask(own: Partial<ConsentInput> = {}) {
+  const settings = { url: vendor.url };
+  const begun = await beginConsent(opened[0]!, workspaceId, { ...input, settings, browser: "caller", ...own });
+  if (begun.browserSecret !== null) secrets.set(begun.id, begun.browserSecret);
+  return begun;
+}
 
 /**
  * Goes through the provider's pages like a person. Returns the URL of the final redirect, or the page that stops it.
@@ -172,7 +186,10 @@ async function connected(deps = opened[0]!) {
   expect(connection!.id).toBe(id);
   return connection!;
 }
-const parametersOf = (url: URL) => Object.fromEntries(url.searchParams) as { state: string; code: string };
+const parametersOf = (url: URL) => ({
+  ...(Object.fromEntries(url.searchParams) as { state: string; code: string }),
+  browserSecretFor,
+});
 const read = async (deps: ConnectionsDeps, connection: Awaited<ReturnType<typeof connected>>) => {
   const source = await openSourceClient(deps, connection);
   try {
@@ -207,15 +224,51 @@ describe("a person's consent", () => {
     const { code } = parametersOf((await consentAt(url)) as URL);
     const other = await ask();
     const state = new URL(other.url).searchParams.get("state")!;
-    // The code was issued for another verifier.
-    await expect(completeConsent(opened[0]!, { state, code })).rejects.toEqual(coded("credentials_refused"));
+    // The code was given for another verifier.
+    await expect(completeConsent(opened[0]!, { state, code, browserSecretFor })).rejects.toEqual(
+      coded("credentials_refused"),
+    );
     expect(await stored(other.id)).toBeUndefined();
+  });
+
+  test("D11: in another browser than the one that began it is refused, and in the right one goes on", async () => {
+    const { id, url } = await ask({ returnUrl: "https://vendor.example/done" });
+    const back = parametersOf((await consentAt(url)) as URL);
+    const other = await ask();
+    for (const secret of [undefined, "", secrets.get(other.id), `${secrets.get(id)}x`]) {
+      const refused = completeConsent(opened[0]!, { ...back, browserSecretFor: () => secret });
+      // Nor is the other browser sent to where the right one belongs.
+      await expect(refused).rejects.toMatchObject({ code: "invalid_parameter", details: { parameter: "state" } });
+      await expect(refused).rejects.not.toHaveProperty("details.returnUrl");
+    }
+    expect((await completeConsent(opened[0]!, back)).connection).toMatchObject({ id, status: "active" });
+  });
+
+  test("D11: begun without a browser belongs to the first one that opens it", async () => {
+    const { id, url, browserSecret } = await ask({ browser: "first" });
+    expect(browserSecret).toBeNull();
+    const token = new URL(url).searchParams.get("consent")!;
+    const first = await openConsent(opened[0]!, token, () => undefined);
+    const again = await openConsent(opened[0]!, token, () => first.browserSecret);
+    expect(again).toEqual(first);
+    for (const secret of [undefined, "other"])
+      await expect(openConsent(opened[0]!, token, () => secret)).rejects.toEqual(coded("invalid_parameter"));
+    const back = parametersOf((await consentAt(first.url)) as URL);
+    // The state is no way around the page that binds, nor the token of that page a state.
+    await expect(openConsent(opened[0]!, back.state, () => undefined)).rejects.toEqual(coded("invalid_parameter"));
+    await expect(completeConsent(opened[0]!, { ...back, state: token })).rejects.toEqual(coded("invalid_parameter"));
+    await expect(completeConsent(opened[0]!, back)).rejects.toEqual(coded("invalid_parameter"));
+    const { connection } = await completeConsent(opened[0]!, { ...back, browserSecretFor: () => first.browserSecret });
+    expect(connection).toMatchObject({ id });
+    await expect(openConsent(opened[0]!, token, () => first.browserSecret)).rejects.toEqual(coded("invalid_parameter"));
   });
 
   test("that was denied is reported as denied", async () => {
     const { id, url } = await ask({ returnUrl: "https://vendor.example/done" });
     const state = new URL(url).searchParams.get("state")!;
-    await expect(completeConsent(opened[0]!, { state, error: "access_denied" })).rejects.toMatchObject({
+    await expect(
+      completeConsent(opened[0]!, { state, error: "access_denied", browserSecretFor }),
+    ).rejects.toMatchObject({
       code: "credentials_refused",
       details: { returnUrl: "https://vendor.example/done" },
     });

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from "node:crypto";
 import { importPKCS8 } from "jose";
 import * as oauth from "oauth4webapi";
 import type { Answer, CertificateUse, ConnectionConfig, OAuth2, SourceRequest } from "#kit";
-import { fault } from "#lib";
+import { fault, shortText } from "#lib";
 import { algorithmOf, type Certificate } from "#vault";
 
 /** What Millwright renews by itself for a connection. It is sealed beside the credentials that a person entered. */
@@ -44,6 +44,8 @@ export interface GotToken {
 export interface NoToken {
   /** The error code of the source; null: it gave none. https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
   error: string | null;
+  /** What is wrong with an answer of success, in words that complete "its answer is unreadable: …". */
+  reason?: string;
 }
 
 /** What a token is requested with. */
@@ -65,6 +67,7 @@ const RENEW_AFTER_SHARE = 0.9;
 /** Requests an access token with the content of the grant: a code, a refresh token, or the client's own proof. */
 export async function requestToken(request: TokenRequest): Promise<GotToken | NoToken> {
   const { auth, config, grant, send } = request;
+  let unusable: string | null = null;
   const tokenUrl = secureUrl(auth.tokenUrl(config), "token URL");
   const { id, secret } = auth.client(config);
   const endpoint: TokenEndpoint = {
@@ -78,13 +81,22 @@ export async function requestToken(request: TokenRequest): Promise<GotToken | No
     options: {
       // `secureUrl` has checked the URL; it allows plain HTTP on loopback.
       [oauth.allowInsecureRequests]: true,
-      [oauth.customFetch]: async (url: string, { body, headers }: oauth.CustomFetchOptions<"POST", URLSearchParams>) =>
-        toResponse(await send({ method: "POST", path: url, form: Object.fromEntries(body), headers, reads: true })),
+      [oauth.customFetch]: async (
+        url: string,
+        { body, headers }: oauth.CustomFetchOptions<"POST", URLSearchParams>,
+      ) => {
+        const answer = await send({ method: "POST", path: url, form: Object.fromEntries(body), headers, reads: true });
+        const token = tokenIn(answer);
+        if (token === null) return toResponse(answer);
+        unusable = problemOf(token);
+        return toResponse({ ...answer, body: usualToken(token) });
+      },
     },
   };
   try {
     const got = await exchangeGrant(endpoint, auth, grant);
     if (got === null) return { error: "invalid_grant" };
+    if (unusable !== null) return { error: null, reason: unusable };
     return {
       value: got.access_token,
       ...(got.expires_in !== undefined && { renewAfterSeconds: Math.max(1, got.expires_in * RENEW_AFTER_SHARE) }),
@@ -92,10 +104,39 @@ export async function requestToken(request: TokenRequest): Promise<GotToken | No
     };
   } catch (thrown) {
     if (thrown instanceof oauth.ResponseBodyError) return { error: thrown.error };
+    if (thrown instanceof oauth.UnsupportedOperationError && unusable !== null)
+      return { error: null, reason: unusable };
     if (thrown instanceof oauth.WWWAuthenticateChallengeError || thrown instanceof oauth.OperationProcessingError)
-      return { error: null };
+      return { error: null, ...(unusable !== null && { reason: unusable }) };
     throw thrown;
   }
+}
+
+/** Returns the body of an answer of success; null: it is none, or no JSON object. */
+const tokenIn = ({ status, body }: Answer): Record<string, unknown> | null =>
+  status >= 200 && status < 300 && typeof body === "object" && body !== null && !Array.isArray(body)
+    ? { ...body }
+    : null;
+
+/** Returns why an answer of success has no token that requests can be signed with; null: it may have one. */
+function problemOf({ access_token, token_type }: Record<string, unknown>): string | null {
+  if (typeof access_token !== "string" || access_token === "") return "its token answer has no access_token";
+  if (typeof token_type !== "string" || token_type.toLowerCase() === "bearer") return null;
+  return `it issued a token of the type ${shortText(token_type, 40)}, and Millwright signs requests with Bearer tokens only`;
+}
+
+/**
+ * Returns a token answer as RFC 6749 demands it. Many servers leave out the type of the token, which is Bearer then, write times
+ * as text, and fill what they do not have with null.
+ */
+function usualToken(token: Record<string, unknown>): Record<string, unknown> {
+  const own = Object.entries(token).filter(([, value]) => value !== null && value !== "");
+  const usual: Record<string, unknown> = { token_type: "Bearer", ...Object.fromEntries(own) };
+  const seconds = Number(usual.expires_in);
+  // A time that is none, or over, says nothing: the token is then used until it is refused.
+  if (Number.isFinite(seconds) && seconds > 0) usual.expires_in = seconds;
+  else delete usual.expires_in;
+  return usual;
 }
 
 interface TokenEndpoint {

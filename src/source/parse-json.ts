@@ -4,12 +4,9 @@ import { exactNumber, MAYBE_INEXACT } from "./exact-number.ts";
 
 /** Longer texts are parsed in slices, so that the process can handle other requests meanwhile. */
 const SLICED_FROM_LETTERS = 512 * 1024;
-/** The characters of one slice: a few milliseconds of work. */
-const SLICE_LETTERS = 128 * 1024;
-/**
- * The maximum number and depth of objects and lists in text that is parsed in slices. Each costs memory beside its
- * text.
- */
+/** The letters of one slice: about a millisecond of work. */
+const SLICE_LETTERS = 32 * 1024;
+/** A sliced answer may contain this many objects and lists, and nest them this deeply. Each costs memory beside its text. */
 const MAX_CONTAINERS = 1_500_000;
 const MAX_DEPTH = 20_000;
 
@@ -30,8 +27,8 @@ export function parseBody(text: string): unknown {
 const keepExact = (_: string, value: unknown, context?: { source?: string }): unknown =>
   typeof value === "number" && context?.source !== undefined ? exactNumber(context.source) : value;
 
-/** Parses a large text, and yields after each slice. */
-async function parseInSlices(text: string): Promise<unknown> {
+/** Parses a large text, and lets others go on after each slice. */
+export async function parseInSlices(text: string): Promise<unknown> {
   const parser = new SlicedParser(text);
   try {
     while (!parser.advance()) await setImmediate();

@@ -8,10 +8,15 @@ export const methodOf = ({ method, json, form }: SourceRequest): NonNullable<Sou
 /** Whether a request only reads, so that it can be sent again. */
 export const isRead = (request: SourceRequest): boolean => request.reads === true || methodOf(request) === "GET";
 
+const WHOLE_URL = /^https?:\/\//;
+
+/** Returns the origin that a request goes to. */
+export const originOf = (baseUrl: URL, { path }: SourceRequest): string =>
+  WHOLE_URL.test(path) ? readAddress(path, "path").origin : baseUrl.origin;
+
 /** Returns the URL of a request with its query: below the base URL, unless its path is a whole URL. */
 export function requestUrl(baseUrl: URL, { path, query = {} }: SourceRequest): URL {
-  const isWhole = /^https?:\/\//.test(path);
-  const url = isWhole
+  const url = WHOLE_URL.test(path)
     ? readAddress(path, "path")
     : new URL(baseUrl.href.replace(/\/$/, "") + (path.startsWith("/") ? path : `/${path}`));
   for (const [name, value] of Object.entries(query)) {

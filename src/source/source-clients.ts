@@ -1,10 +1,11 @@
-import type { ConnectionConfig, Connector, Limits } from "#kit";
+import { authOf, type ConnectionConfig, type Connector, type Limits } from "#kit";
 import { type ConnectionRef, fault, requestId } from "#lib";
 import { type Connection, type StoredLimits, sealed } from "#store";
+import { readAddress } from "./addresses.ts";
 import { budgetName } from "./budget.ts";
 import { stretchOf } from "./budget-rates.ts";
 import { createSourceClient, type SourceClient } from "./client.ts";
-import type { Patience } from "./client-context.ts";
+import { countedBy, type Patience } from "./client-context.ts";
 import type { SourceDeps } from "./deps.ts";
 import { CREDENTIALS } from "./secrets.ts";
 import type { SentRequest } from "./sent-request.ts";
@@ -79,8 +80,16 @@ export const limitsOf = (connector: Connector, limits: StoredLimits | null | und
 
 const refOf = ({ workspace_id, id }: Connection): ConnectionRef => ({ workspaceId: workspace_id, connectionId: id });
 
-// A run that ends queries the stretch within its own transaction. Reading the credentials there would make many runs
-// wait for a second database connection at once.
+/** Returns the origins to which a connection's credentials are sent. */
+export function originsOf(connector: Connector, config: ConnectionConfig): Set<string> {
+  const base = readAddress(connector.baseUrl(config.settings), "settings");
+  const auth = authOf(connector, config.credentials);
+  const login = auth.kind === "session" ? auth.login(config).path : auth.kind === "oauth2" ? auth.tokenUrl(config) : "";
+  return new Set([base.origin, URL.parse(login, base.href)?.origin ?? base.origin]);
+}
+
+// A run that ends asks for the stretch within its own transaction. Reading the credentials there would make many runs wait
+// for a second database connection at once.
 function rememberBudgets(
   { budgets }: SourceDeps,
   connector: Connector,
@@ -89,7 +98,9 @@ function rememberBudgets(
 ): ReadonlySet<string> {
   const lanes = [null, ...(connector.lanes ?? [])];
   const names = new Set(
-    lanes.map((lane) => budgetName(connector.name, connector.budget?.(config, lane) ?? connector.account(config))),
+    [...originsOf(connector, config)].flatMap((origin) =>
+      lanes.map((lane) => budgetName(connector.name, origin, countedBy(connector, config, lane))),
+    ),
   );
   budgets.remember(connectionId, names);
   return names;

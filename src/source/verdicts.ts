@@ -132,13 +132,12 @@ export function faultOf({ connector, clock }: ClientContext, verdict: Verdict, a
   }
 }
 
-/** Returns the fault for a response that is not JSON. */
-export const unreadable = ({ connector }: ClientContext, { status }: Answer): Fault =>
-  fault("source_unreadable", {
-    system: connector.title,
-    status,
-    reason: "the response is not JSON (a login page or a proxy?)",
-  });
+/** Returns the fault for an answer that is not JSON, or that is unreadable for another reason. */
+export const unreadable = (
+  { connector }: ClientContext,
+  { status }: Answer,
+  reason = "the response is not JSON (a login page or a proxy?)",
+): Fault => fault("source_unreadable", { system: connector.title, status, reason });
 
 /** Returns the fault for a response to a request for one record that contains neither the record nor its absence. */
 export const emptyAnswer = ({ connector }: ClientContext, { status }: Answer): Fault =>

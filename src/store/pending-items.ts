@@ -54,17 +54,23 @@ export const connectionsOf = (tx: Tx, linkSessionId: string): Promise<PendingIte
       .orderBy("id", "desc"),
   );
 
-/** Returns a pending item of this kind, unless it has expired. */
-export const find = (tx: Tx, id: string, kind: PendingItem["kind"], now: string): Promise<PendingItem | undefined> =>
-  tx.first(
-    db
-      .selectFrom("pending_item")
-      .selectAll()
-      .where("workspace_id", "=", tx.workspaceId)
-      .where("id", "=", id)
-      .where("kind", "=", kind)
-      .where("expires_at", ">", now),
-  );
+/** Returns a pending item of this kind, unless it has expired. `lock`: until the transaction ends. */
+export const find = (
+  tx: Tx,
+  id: string,
+  kind: PendingItem["kind"],
+  now: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<PendingItem | undefined> => {
+  const query = db
+    .selectFrom("pending_item")
+    .selectAll()
+    .where("workspace_id", "=", tx.workspaceId)
+    .where("id", "=", id)
+    .where("kind", "=", kind)
+    .where("expires_at", ">", now);
+  return tx.first(lock ? query.forUpdate() : query);
+};
 
 /** Takes an item's secret, which works once. Returns false if another request took it. */
 export const takeSecret = async (tx: Tx, id: string): Promise<boolean> =>

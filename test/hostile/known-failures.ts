@@ -6,12 +6,6 @@ import type { FaultRow } from "./oddities.ts";
  */
 const byRow: Partial<Record<FaultRow, readonly string[]>> = {
   A6: [],
-  B1: [
-    "invalid UTF-8 in a value (first)",
-    "invalid UTF-8 in a value (incremental)",
-    "invalid UTF-8 in two keys that would become one (first)",
-    "invalid UTF-8 in two keys that would become one (incremental)",
-  ],
   B2: ["zeros behind the point (first)", "zeros behind the point (incremental)"],
   D9: [
     "a source that never answers (check)",

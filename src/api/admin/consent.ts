@@ -1,11 +1,23 @@
 import { z } from "zod";
-import { Answer, type Route, route } from "#api/http";
-import { beginConsent, completeConsent } from "#connections";
+import { Answer, type Deps, PAGE_HEADER, type Route, route } from "#api/http";
+import { beginConsent, completeConsent, openConsent } from "#connections";
 import { Fault, fault, isUuid } from "#lib";
 import { connectionExample, newConnection } from "./connections.ts";
+import { consentCookie, secretsIn } from "./consent-cookie.ts";
 
 /** The path of the OAuth redirect URI. */
 export const CALLBACK_PATH = "/v1/oauth/callback";
+/** Path at which the first browser opens a consent. */
+const START_PATH = "/v1/oauth/start";
+
+/** Whether a request comes from a page of this server at the address that systems redirect to, as the dashboard may be. */
+const isPageOfCallback = (call: {
+  deps: Pick<Deps, "callbackUrl">;
+  headers: Readonly<Record<string, unknown>>;
+}): boolean =>
+  call.headers[PAGE_HEADER] !== undefined &&
+  call.deps.callbackUrl !== undefined &&
+  call.headers.origin === new URL(call.deps.callbackUrl).origin;
 
 const returnUrl = z
   .url({ protocol: /^https?$/ })
@@ -27,7 +39,7 @@ export const consentRoutes: Route[] = [
     group: "Connections",
     summary: "Start an OAuth consent",
     description:
-      "Returns a URL to open in the customer's browser; it is valid once, for one hour. When the user has consented, the connection is created with the returned `id`; get its token with `POST /v1/connections/{id}/token`. With `connection_id`, that connection is reconnected.",
+      "Returns a URL to open in the customer's browser; it is valid once, for one hour. Only the browser that opens it first can complete the consent. When the user has consented, the connection is created with the returned `id`; get its token with `POST /v1/connections/{id}/token`. With `connection_id`, that connection is reconnected.",
     access: "workspace",
     scope: "connections:write",
     body: newConnection.extend({
@@ -44,8 +56,37 @@ export const consentRoutes: Route[] = [
     isSecret: true,
     async handle(call) {
       const { connection_id: connectionId, return_url: returnUrl, ...input } = call.body;
-      const asked = await beginConsent(call.deps, call.workspaceId, { ...input, connectionId, returnUrl });
-      return { ...asked, id: connectionId ?? asked.id };
+      const { id, url, expires_at, browserSecret } = await beginConsent(call.deps, call.workspaceId, {
+        ...{ ...input, connectionId, returnUrl },
+        browser: isPageOfCallback(call) ? "caller" : "first",
+      });
+      return new Answer(JSON.stringify({ id: connectionId ?? id, url, expires_at }), {
+        headers: browserSecret === null ? {} : consentCookie(call.headers, id, browserSecret),
+      });
+    },
+  }),
+  route({
+    method: "GET",
+    path: START_PATH,
+    name: "openConsent",
+    group: "Connections",
+    summary: "Open an OAuth consent",
+    description:
+      "Binds the consent to this browser by a cookie, and redirects it to the system. `POST /v1/connections/authorize` returns the URL. A prefetch gets a page instead.",
+    access: "public",
+    query: z.looseObject({ consent: z.string().max(2000).optional() }),
+    reply: { 200: z.string(), 303: null },
+    replyType: "text/html",
+    async handle({ deps, query, headers }) {
+      // A browser that only fetches the page ahead must not be the first one.
+      if (String(headers["sec-purpose"] ?? "").includes("prefetch"))
+        return page(200, "Open the consent", "Open this address in your browser to continue.");
+      try {
+        const { id, url, browserSecret } = await openConsent(deps, query.consent ?? "", secretsIn(headers));
+        return goOn(url, {}, consentCookie(headers, id, browserSecret));
+      } catch (thrown) {
+        return pageOf(deps, thrown);
+      }
     },
   }),
   route({
@@ -70,26 +111,41 @@ export const consentRoutes: Route[] = [
     async handle(call) {
       const { state = "", code, error } = call.query;
       try {
-        const { connection, returnUrl: back } = await completeConsent(call.deps, { state, code, error });
+        const browserSecretFor = secretsIn(call.headers);
+        const { connection, returnUrl: back } = await completeConsent(call.deps, {
+          state,
+          code,
+          error,
+          browserSecretFor,
+        });
         if (back !== null) return goOn(back, connection ? { connection: connection.id } : {});
         if (connection === null) throw fault("link_expired", {});
         return page(200, "Connected", `${connection.name} is connected. You can close this window.`);
       } catch (thrown) {
-        const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);
-        if (known.code === "internal") call.deps.log.error({ err: thrown }, "a consent could not be completed");
-        const { returnUrl: back } = known.details;
-        if (typeof back === "string") return goOn(back, { error: known.code });
-        return page(known.status, known.title, known.message);
+        if (thrown instanceof Fault && typeof thrown.details.returnUrl === "string")
+          return goOn(thrown.details.returnUrl, { error: thrown.code });
+        return pageOf(call.deps, thrown);
       }
     },
   }),
 ];
 
 /** Redirects a browser with these parameters. */
-export function goOn(to: string, parameters: Record<string, string> = {}): Answer {
+export function goOn(
+  to: string,
+  parameters: Record<string, string> = {},
+  headers: Record<string, string> = {},
+): Answer {
   const url = new URL(to);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-  return new Answer(null, { status: 303, headers: { location: url.href, "cache-control": "no-store" } });
+  return new Answer(null, { status: 303, headers: { location: url.href, "cache-control": "no-store", ...headers } });
+}
+
+/** Returns a page that shows an error to a person. */
+function pageOf({ log }: Pick<Deps, "log">, thrown: unknown): Answer {
+  const known = thrown instanceof Fault ? thrown : fault("internal", {}, thrown);
+  if (known.code === "internal") log.error({ err: thrown }, "a consent could not be opened or completed");
+  return page(known.status, known.title, known.message);
 }
 
 /** A page for a person, without script or style. */

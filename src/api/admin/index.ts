@@ -23,6 +23,7 @@ export {
   WITHOUT_KEY,
 } from "./connectors.ts";
 export { CALLBACK_PATH, consentRoutes } from "./consent.ts";
+export { consentCookie } from "./consent-cookie.ts";
 export { watchStatus } from "./events.ts";
 export { mappingFileRoutes } from "./mapping-files.ts";
 export { listMappingIssues } from "./mapping-issues.ts";

@@ -17,5 +17,5 @@ export { type Metrics, openMetrics } from "./metrics.ts";
 export { type Call, type Deps, REQUEST_ID, type Route, route, type Who } from "./route.ts";
 export type { Schema } from "./schema.ts";
 export { type Api, openServer, type ServerOptions } from "./server.ts";
-export { sessionRoutes } from "./session.ts";
+export { PAGE_HEADER, sessionRoutes } from "./session.ts";
 export type { Watched } from "./watchers.ts";

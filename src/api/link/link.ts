@@ -5,6 +5,7 @@ import {
   comesWithKey,
   connectionExample,
   connectorView,
+  consentCookie,
   guideView,
   newConnection,
   ownCertificate,
@@ -13,7 +14,7 @@ import {
   viewOfConnector,
   WITHOUT_KEY,
 } from "#api/admin";
-import { type Call, type Route, route } from "#api/http";
+import { Answer, type Call, type Route, route } from "#api/http";
 import {
   addCertificate,
   beginLinkConsent,
@@ -210,7 +211,7 @@ export const linkRoutes: Route[] = [
     group,
     summary: "Start a consent in Link",
     description:
-      "Returns the URL to open in the browser. The browser returns to the Link page, which then has a pending connection.",
+      "Returns the URL to open in this browser, and binds the consent to it by a cookie. The browser returns to the Link page, which then has a pending connection.",
     access: "link",
     body: given.extend({
       in_window: z.boolean().default(false).meta({ description: "Whether the consent opens in a separate window." }),
@@ -221,7 +222,10 @@ export const linkRoutes: Route[] = [
       const { in_window: inWindow, ...own } = call.body;
       const token = String(call.headers.authorization).split(/ +/)[1];
       const back = `${addressOf(call)}/link/${token}${inWindow ? "?window=1" : ""}`;
-      return { url: (await beginLinkConsent(call.deps, call.link, own, back)).url };
+      const { id, url, browserSecret } = await beginLinkConsent(call.deps, call.link, own, back);
+      return new Answer(JSON.stringify({ url }), {
+        headers: consentCookie(call.headers, id, browserSecret ?? ""),
+      });
     },
   }),
   route({

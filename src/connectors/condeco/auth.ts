@@ -81,7 +81,8 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
   if (status === 401) return isOfGateway(body) ? keyRefused((request.lane ?? "hierarchy") as Lane) : { is: "expired" };
   if (isForOne(request) && (status === 404 || (status === 400 && /does not exist/i.test(messageOf(body) ?? ""))))
     return { is: "gone" };
-  if (status === 404 && /^(resource not found)?$/i.test(messageOf(body) ?? "")) return { is: "wrong", text: NO_API };
+  if (status === 404 && /^(resource not found)?$/i.test(messageOf(body) ?? ""))
+    return { is: "wrong", text: request.path === FIRST_LIST ? NO_API : NO_LIST };
   // Hierarchy requests can fail with status 200. `Status` does not help, because it is false on success too.
   if (status < 300 && fieldOf(body, "IsError") === true)
     return { is: "wrong", text: `Condeco refused the request: ${messageOf(body) ?? "no reason given"}` };
@@ -97,6 +98,11 @@ const NO_APPLICATION =
   "The server at the application URL is not Condeco. Enter the address at which your users open Condeco, usually https://customername.condecosoftware.com.";
 const NO_API =
   "There is no Condeco API at this address. Check the API URL suffix in the integration portal, and the API URL, which is not the address of the portal.";
+
+/** The list that every other one needs. If it is not there, the address is wrong. */
+const FIRST_LIST = "/countries";
+const NO_LIST =
+  "Condeco does not have this list here. The API version in the settings or the subscription may lack it. Other lists can still be read.";
 
 function keyRefused(lane: Lane): Verdict {
   const collection = COLLECTIONS[lane];

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  fault,
   incomplete,
   isFault,
   type SourceHttp,
@@ -73,11 +74,18 @@ interface QueryAnswer {
  * an empty page.
  */
 async function answered(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
-  const { items, hasMore, totalResults } = await http.ask<QueryAnswer>(request);
+  const answer = await http.ask<Partial<QueryAnswer> | null>(request);
+  const { hasMore = false, totalResults } = answer ?? {};
+  const items = answer?.items ?? (totalResults === 0 ? [] : null);
+  if (!Array.isArray(items) || items.some((item) => typeof item !== "object" || item === null))
+    throw fault("source_unreadable", { system: "NetSuite", reason: "its response to a query has no list of rows" });
   const seen = Number(request.query?.offset ?? 0) + items.length;
   const isShort = isWhole(request) && typeof totalResults === "number" && seen < Math.min(totalResults, MOST_RESULTS);
   if (items.length === 0 && isShort) throw incomplete(seen, totalResults);
-  return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore: items.length > 0 && (hasMore || isShort) };
+  return {
+    rows: items.map(({ links: _, ...row }) => row as Row),
+    hasMore: items.length > 0 && (hasMore === true || isShort),
+  };
 }
 
 /** NetSuite shows no more rows of a query than this. */
@@ -115,8 +123,17 @@ export function columnNamedBy(text: string): string | null {
 /** Returns the code and detail of a NetSuite error: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html */
 function errorIn(body: unknown): { code: string; detail: string } | null {
   if (typeof body !== "object" || body === null || !("o:errorDetails" in body)) return null;
-  const [first] = body["o:errorDetails"] as { "o:errorCode"?: string; detail?: string }[];
-  return { code: first?.["o:errorCode"] ?? "", detail: storableText(first?.detail ?? "", 400) };
+  // Some gateways before NetSuite send null, one object, or texts instead of the list.
+  const details: unknown = body["o:errorDetails"];
+  const first: unknown = Array.isArray(details) ? details[0] : details;
+  const detail = textIn(first, "detail") || textIn(body, "title") || "no reason given";
+  return { code: textIn(first, "o:errorCode"), detail: storableText(detail, 400) };
+}
+
+/** Returns a member that is a text; empty: there is none. */
+function textIn(value: unknown, name: string): string {
+  const text: unknown = typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+  return typeof text === "string" ? text : "";
 }
 
 /** Returns the meaning of a response if its status is not enough. */
