@@ -12,6 +12,16 @@ export { type Connected, createConnection, type NewConnection } from "./create.t
 export type { ConnectionsDeps } from "./deps.ts";
 export { disconnect, eraseConnection, workErasures } from "./disconnect.ts";
 export { checkAndHeal, checkQuietly, workQuietChecks } from "./heal.ts";
+export {
+  attentionEntries,
+  type ConnectionHealth,
+  countAttention,
+  countHealth,
+  type HealthReason,
+  healthOf,
+  healthOfMany,
+  problemTimes,
+} from "./health.ts";
 export { exchangeLinkCode } from "./link-codes.ts";
 export { beginLinkConsent } from "./link-consent.ts";
 export {
