@@ -55,3 +55,4 @@ export {
 } from "./source-webhooks.ts";
 export { startSyncing } from "./start.ts";
 export { type ConnectionUpdate, updateConnection } from "./update.ts";
+export { liftConnectionWait } from "./waits.ts";

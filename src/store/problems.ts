@@ -152,12 +152,10 @@ function problemTables(tx: Tx, times: ProblemTimes, ids: readonly string[] | nul
         select entity, issues -> 0 ->> 'field' as field from record
         where workspace_id = ${workspace} and connection_id = c.id and issues is not null and deleted_at is null limit 1) issue
       union all
-      select 8, 1, true, c.id, '', null, null, wait.until, null, null, null, null, null
-      from live c cross join lateral (
-        select max(b.paused_until) as until from budget b
-        where b.name = any(c.budget_names) and b.paused_until > ${now} + interval ${LEAST_WAIT}
-          and b.paused_until < ${now} + interval ${LONGEST_WAIT}) wait
-      where c.status = 'active' and wait.until is not null
+      select 8, 1, true, c.id, '', null, null, max(paused.until), null, null, null, null, null
+      from paused_budgets(${now} + interval ${LEAST_WAIT}, ${now} + interval ${LONGEST_WAIT}) paused
+      join live c on c.status = 'active' and paused.name = any(c.budget_names)
+      group by c.id
       union all
       select 10, 1, false, id, '', null, null, null, null, null, jsonb_array_length(missing_permissions), missing_permissions, null
       from live where status = 'active' and missing_permissions <> '[]')`;

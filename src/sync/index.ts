@@ -9,6 +9,7 @@ export {
   type SyncJob,
   workSyncs,
 } from "./jobs.ts";
+export { resumeWaiting } from "./resume-waiting.ts";
 export {
   cancelSync,
   findRun,

@@ -24,6 +24,7 @@ export {
 } from "./connectors.ts";
 export { CALLBACK_PATH, consentRoutes } from "./consent.ts";
 export { watchStatus } from "./events.ts";
+export { waitRoutes } from "./health.ts";
 export { mappingFileRoutes } from "./mapping-files.ts";
 export { listMappingIssues } from "./mapping-issues.ts";
 export { mappingPreviewRoutes } from "./mapping-previews.ts";

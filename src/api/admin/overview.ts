@@ -73,12 +73,9 @@ const attention = z
             description:
               "The source's value, shortened; for a record that cannot be stored, its key. Null: no value, or the API key lacks the scope `data:read`.",
           }),
-          records: z
-            .int()
-            .nullable()
-            .meta({
-              description: "Number of records with this issue, out of up to 1,000 examined. Null: not counted.",
-            }),
+          records: z.int().nullable().meta({
+            description: "Number of records with this issue, out of up to 1,000 examined. Null: not counted.",
+          }),
         }),
       )
       .meta({ description: "Rejected values, the most frequent first. Empty: the entry is not about values." }),

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { cursor, idBefore, limit, pageByIds, pageOf, type Route } from "#api/http";
+import { type ConnectionHealth, type ConnectionsDeps, healthOf } from "#connections";
 import { type ConnectionRef, fault, isUuid } from "#lib";
 import { entityPrefixes } from "#model";
+import { findWait } from "#source";
+import { type Connection, connections } from "#store";
 import {
   acceptDeletions,
   cancelSync,
@@ -16,6 +19,7 @@ import {
   syncStatus,
 } from "#sync";
 import { bothRoutes } from "./both.ts";
+import { healthFields, NO_HEALTH, wait } from "./health.ts";
 
 const runStatus = z.enum(["queued", "running", "succeeded", "partial", "failed", "cancelled"]);
 const runMode = z.enum(["full", "incremental", "targeted"]);
@@ -173,6 +177,19 @@ async function loadRun(deps: SyncDeps, ref: ConnectionRef, id: string): Promise<
   return run;
 }
 
+/** Reads the sync status of a connection with its wait and health. Throws `not_found`. */
+export async function readSyncStatus<D extends ConnectionsDeps>(
+  deps: D,
+  ref: ConnectionRef,
+  readHealth: (deps: D, ref: ConnectionRef, connection: Connection) => Promise<ConnectionHealth | null>,
+) {
+  const data = await syncStatus(deps, ref);
+  const connection = await deps.store.within(ref.workspaceId, (tx) => connections.find(tx, ref.connectionId));
+  if (!connection) throw fault("not_found", { what: "connection" });
+  const found = await readHealth(deps, ref, connection);
+  return { data, wait: await findWait(deps, connection), ...(found ?? NO_HEALTH) };
+}
+
 const accepted = z.object({ deleted: z.int().meta({ description: "Number of raw records soft-deleted." }) });
 const none = z.strictObject({});
 const group = "Syncs";
@@ -285,9 +302,16 @@ export const syncRoutes: Route[] = [
     name: "getSyncStatus",
     group,
     summary: "Get sync status",
-    description: "Returns the last success, state, error and next run of each entity.",
+    description:
+      "Returns the last success, state, error and next run of each entity, and the health of the connection.",
     scopes: reads,
-    reply: { 200: z.object({ data: z.array(status) }) },
-    handle: async ({ deps, ref }) => ({ data: await syncStatus(deps, ref) }),
+    reply: {
+      200: z.object({
+        data: z.array(status),
+        wait: wait.nullable().meta({ description: "The wait that the source asked for. Null: none." }),
+        ...healthFields,
+      }),
+    },
+    handle: ({ deps, ref }) => readSyncStatus(deps, ref, healthOf),
   }),
 ].flat();

@@ -6,6 +6,7 @@ import { Answer } from "./answer.ts";
 import { authenticate, isWrongToken } from "./authenticate.ts";
 import { refuseUnstorable, refuseUnstorableQuery, textOf } from "./body.ts";
 import { writeBytes } from "./bytes.ts";
+import { HEALTH_HEADER } from "./connection-health.ts";
 import type { AnyCall, LoggedCaller, Route } from "./route.ts";
 import type { Serving } from "./serving.ts";
 
@@ -94,7 +95,11 @@ async function answer(serving: Serving, request: FastifyRequest, route: Route): 
   const { headers, url, body } = request;
   const end = serving.callers.begin(who, readsRaw(request.query));
   try {
-    return await serving.once({ route, who, key: headers["idempotency-key"], url, body }, work);
+    // Read beside the work: it must not add to the time of a request.
+    const health = who.connection && serving.deps.health.of(who.connection);
+    const answered = await serving.once({ route, who, key: headers["idempotency-key"], url, body }, work);
+    request.connectionHealth = (await health)?.health ?? null;
+    return answered;
   } finally {
     end();
   }
@@ -134,6 +139,7 @@ function callOf({ deps, callers }: Serving, request: FastifyRequest, route: Rout
 function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
   reply.code(answer.status ?? 200);
   reply.headers({ ...request.rateFields, ...answer.headers });
+  if (request.connectionHealth !== null) reply.header(HEALTH_HEADER, request.connectionHealth);
   if (answer.stream) {
     if (request.method !== "HEAD") return reply.send(answer.stream);
     answer.stream.destroy();

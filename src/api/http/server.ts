@@ -3,6 +3,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { validatorCompiler } from "fastify-type-provider-zod";
 import { fault, newId } from "#lib";
 import { textOf } from "./body.ts";
+import { openHealthCache } from "./connection-health.ts";
 import { serveDashboard } from "./dashboard.ts";
 import type { Document } from "./document.ts";
 import { setHeaders } from "./headers.ts";
@@ -32,7 +33,7 @@ export interface Api {
 
 /** What a server serves. Routes and models are handed in: this module knows none. */
 export interface ServerOptions {
-  deps: Omit<Deps, "closing" | "watchers">;
+  deps: Omit<Deps, "closing" | "watchers" | "health">;
   routes: readonly Route[];
   metrics: Metrics;
   limits?: Partial<ApiLimits> | undefined;
@@ -80,7 +81,12 @@ export async function openServer(options: ServerOptions): Promise<Api> {
 
 function servingOf(options: ServerOptions, closing: AbortSignal): Serving {
   const { clock, log } = options.deps;
-  const deps: Deps = { ...options.deps, closing, watchers: openWatchers({ clock, log, closing }) };
+  const deps: Deps = {
+    ...options.deps,
+    closing,
+    watchers: openWatchers({ clock, log, closing }),
+    health: openHealthCache(options.deps),
+  };
   const limits: ApiLimits = { ...defaultLimits, ...options.limits };
   return {
     deps,
@@ -120,6 +126,7 @@ function openFastify({ deps: { clock }, limits }: Serving, trustProxy: boolean):
   app.decorateRequest("caller", null);
   app.decorateRequest("code", null);
   app.decorateRequest("rateFields", null);
+  app.decorateRequest("connectionHealth", null);
   return app;
 }
 

@@ -1,5 +1,5 @@
 import type { FaultCode } from "#lib";
-import type { RequestLog } from "#store";
+import type { HealthLevel, RequestLog } from "#store";
 import type { ApiLimits, CallerLimits } from "./limits.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Once } from "./repeat.ts";
@@ -27,5 +27,7 @@ declare module "fastify" {
     code: FaultCode | null;
     /** Rate limit headers of the answer; null: the request was not counted. */
     rateFields: Record<string, string> | null;
+    /** Health of the connection that the request is about; null: about none, or unknown. */
+    connectionHealth: HealthLevel | null;
   }
 }
