@@ -446,6 +446,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{id}/lift-wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a wait
+         * @description Ends the wait that the source asked for, and continues waiting syncs. It applies to all connections that share the source's limits. The source may ask to wait again.
+         *
+         *     Required scope of an API key: `syncs:write`.
+         */
+        post: operations["liftConnectionWait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{id}/mapping-file": {
         parameters: {
             query?: never;
@@ -837,7 +859,7 @@ export interface paths {
         };
         /**
          * Get sync status
-         * @description Returns the last success, state, error and next run of each entity.
+         * @description Returns the last success, state, error and next run of each entity, and the health of the connection.
          *
          *     Required scope of an API key: `connections:read`.
          */
@@ -1406,6 +1428,28 @@ export interface paths {
         get: operations["getItem"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lift-wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a wait
+         * @description Ends the wait that the source asked for, and continues waiting syncs. It applies to all connections that share the source's limits. The source may ask to wait again.
+         *
+         *     Required scope of an API key: `syncs:write`.
+         */
+        post: operations["liftWait"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2381,7 +2425,7 @@ export interface paths {
         };
         /**
          * Get sync status
-         * @description Returns the last success, state, error and next run of each entity.
+         * @description Returns the last success, state, error and next run of each entity, and the health of the connection.
          *
          *     Required scope of an API key: `data:read`.
          */
@@ -2991,19 +3035,47 @@ export interface components {
             connection_id: string;
             connection_name: string;
             connector: string;
-            /** @description Entities that the stream feeds. */
+            /** @description Entities concerned. Empty: the whole connection. */
             entities: string[];
+            /** @description Rejected values, the most frequent first. Empty: the entry is not about values. */
+            examples: {
+                /** @description Null: the record cannot be stored. */
+                entity: string | null;
+                /** @description The field with the issue. Null: the record cannot be stored. */
+                field: string | null;
+                reason: string;
+                /** @description Number of records with this issue, out of up to 1,000 examined. Null: not counted. */
+                records: number | null;
+                /** @description The source's value, shortened; for a record that cannot be stored, its key. Null: no value, or the API key lacks the scope `data:read`. */
+                value: string | null;
+            }[];
             /**
-             * @description `reauthorization_required`: the source refuses the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `alarm`: the last run raised an alarm. `records_rejected`: records of the last 7 days have mapping issues.
+             * @description `reauthorization_required`: the source refuses the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `mapping_change`: a mapping change caused mapping issues in many records. `alarm`: the last run raised an alarm. `records_not_stored`: records of the source cannot be stored. `records_rejected`: records have mapping issues. `waiting`: the source asked to wait.
              * @enum {string}
              */
-            kind: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
+            kind: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting";
+            /** @description The mapping change that caused the issues. Null: the entry is not about one. */
+            mapping_change: {
+                /** Format: date-time */
+                changed_at: string;
+                /** @description Id of the API key. Null: the command line. */
+                changed_by: string | null;
+                note: string | null;
+                /**
+                 * @description Whose override was changed.
+                 * @enum {string}
+                 */
+                origin: "connection" | "workspace";
+                version: number;
+            } | null;
             /** @description What is wrong and what to do. */
             message: string;
-            /** @description When the certificate expires. Null: the entry is not about a certificate. */
+            /** @description When it began. For `certificate_expiring`: when the certificate expires. Null: unknown. */
             since: string | null;
             /** @description Null: the whole connection. */
             stream: string | null;
+            /** @description For `waiting`: when the wait ends. For `reauthorization_required`: when the credentials are checked again. Null: unknown. */
+            until: string | null;
         };
         /** Auth method */
         auth_method: {
@@ -4180,6 +4252,12 @@ export interface components {
             disconnected_at: string | null;
             entities: string[] | null;
             erased_at: string | null;
+            /** @description When a check last found that the source accepts credentials again that it had refused. Null: never. */
+            healed_at: string | null;
+            /** @description Health of the connection. Null: it is disconnected. */
+            health: ("healthy" | "degraded" | "failing" | "needs_attention") | null;
+            /** @description Why the connection is not healthy, the worst reasons first, up to 20. Empty: it is healthy. */
+            health_reasons: components["schemas"]["health_reason"][];
             history: components["schemas"]["history"];
             id: string;
             limits: components["schemas"]["limits"] | null;
@@ -4200,6 +4278,8 @@ export interface components {
             updated_at: string;
             /** @description Version of the connection. It grows with every change and is the ETag. */
             version: number;
+            /** @description The wait that the source asked for. Null: none. */
+            wait: components["schemas"]["wait"] | null;
         };
         /** Connector */
         connector: {
@@ -5535,6 +5615,22 @@ export interface components {
             }[];
             title: string;
         };
+        /** Health reason */
+        health_reason: {
+            /**
+             * @description A `kind` of `GET /v1/attention`, or `run_partial`: parts could not be read; `permission_missing`: the last check found missing permissions.
+             * @enum {string}
+             */
+            code: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting" | "run_partial" | "permission_missing";
+            /** @description Null: the whole connection, or several entities. */
+            entity: string | null;
+            /** @description What is wrong and what to do. It contains no customer data. */
+            message: string;
+            /** @description When it began. For `certificate_expiring`: when the certificate expires. Null: unknown. */
+            since: string | null;
+            /** @description Null: the whole connection. */
+            stream: string | null;
+        };
         /** @description The window of a first or full sync: days back (default 90) and ahead (default 30), also per entity. If you widen it, a sync reads the added days. */
         history: {
             ahead_days?: number;
@@ -6232,6 +6328,10 @@ export interface components {
             disconnected_at: string | null;
             entities: string[] | null;
             erased_at: string | null;
+            /** @description Health of the connection. Null: it is disconnected. */
+            health: ("healthy" | "degraded" | "failing" | "needs_attention") | null;
+            /** @description Why the connection is not healthy, the worst reasons first, up to 20. Empty: it is healthy. */
+            health_reasons: components["schemas"]["health_reason"][];
             history: components["schemas"]["history"];
             id: string;
             /** @description When a run last succeeded. Null: never. */
@@ -6697,6 +6797,10 @@ export interface components {
         me: {
             /** @description Connection that requests refer to. Null: none. */
             connection_id: string | null;
+            /** @description Health of the connection. Null: requests refer to none, or it is disconnected. */
+            health: ("healthy" | "degraded" | "failing" | "needs_attention") | null;
+            /** @description Why the connection is not healthy, the worst reasons first, up to 20. Empty: it is healthy. */
+            health_reasons: components["schemas"]["health_reason"][];
             /** @description Id of the API key or of the connection. */
             id: string;
             /** @enum {string} */
@@ -6935,9 +7039,12 @@ export interface components {
                 alarm: number;
                 certificate_expiring: number;
                 deletions_held: number;
+                mapping_change: number;
                 reauthorization_required: number;
+                records_not_stored: number;
                 records_rejected: number;
                 run_failed: number;
+                waiting: number;
             };
             connections: {
                 active: number;
@@ -10771,6 +10878,21 @@ export interface components {
             } | null;
         };
         /**
+         * Wait
+         * @description A time during which no requests are sent to the source.
+         */
+        wait: {
+            /** @description Whether lifting ends the wait. It does not end a wait for the connection's own limits. */
+            can_be_lifted: boolean;
+            /**
+             * @description `throttled`: the source asked to wait. `quota`: a quota of a longer time is used up.
+             * @enum {string}
+             */
+            reason: "throttled" | "quota";
+            /** Format: date-time */
+            until: string;
+        };
+        /**
          * Warehouse
          * @description A place that holds stock at any level, such as a site, store or bin, or a virtual place such as goods in transit.
          */
@@ -11486,6 +11608,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -11542,6 +11666,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -11671,8 +11797,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
                 cursor?: string;
-                /** @description `reauthorization_required`: the source refuses the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `alarm`: the last run raised an alarm. `records_rejected`: records of the last 7 days have mapping issues. */
-                kind?: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
+                /** @description `reauthorization_required`: the source refuses the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `mapping_change`: a mapping change caused mapping issues in many records. `alarm`: the last run raised an alarm. `records_not_stored`: records of the source cannot be stored. `records_rejected`: records have mapping issues. `waiting`: the source asked to wait. */
+                kind?: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting";
                 /** @description Maximum number of entries per page, 1 to 1000. */
                 limit?: number;
             };
@@ -11773,6 +11899,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -11902,6 +12030,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -11958,6 +12088,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -12074,6 +12206,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -12130,6 +12264,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -12178,6 +12314,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -12216,6 +12354,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -12238,6 +12378,8 @@ export interface operations {
                 connector?: string;
                 /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
                 cursor?: string;
+                /** @description Only connections with this health. Disconnected ones have none. */
+                health?: "healthy" | "degraded" | "failing" | "needs_attention";
                 /** @description Maximum number of entries per page, 1 to 1000. */
                 limit?: number;
                 /** @description Only connections with this metadata value, for example `metadata[customer]=42`. */
@@ -12585,6 +12727,50 @@ export interface operations {
             500: components["responses"]["internal"];
             502: components["responses"]["source_failed.source_refused.source_unreachable.source_unreadable"];
             503: components["responses"]["database_unavailable.root_key_missing.source_quota_exhausted.source_throttled"];
+        };
+    };
+    liftConnectionWait: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The wait that remains. Null: none. */
+                        wait: components["schemas"]["wait"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_body.invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
         };
     };
     getMappingFile: {
@@ -13545,6 +13731,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["entity_status"][];
+                        /** @description Health of the connection. Null: it is disconnected. */
+                        health: ("healthy" | "degraded" | "failing" | "needs_attention") | null;
+                        /** @description Why the connection is not healthy, the worst reasons first, up to 20. Empty: it is healthy. */
+                        health_reasons: components["schemas"]["health_reason"][];
+                        /** @description The wait that the source asked for. Null: none. */
+                        wait: components["schemas"]["wait"] | null;
                     };
                 };
             };
@@ -13918,6 +14110,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -13952,6 +14146,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14108,6 +14304,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14183,6 +14381,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14239,6 +14439,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14345,6 +14547,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14401,6 +14605,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14483,6 +14689,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14539,6 +14747,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14669,6 +14879,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14776,6 +14988,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14832,6 +15046,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14974,6 +15190,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -15030,6 +15248,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -15047,6 +15267,51 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    liftWait: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first answer and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The wait that remains. Null: none. */
+                        wait: components["schemas"]["wait"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable"];
@@ -15755,6 +16020,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -15811,6 +16078,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -15848,6 +16117,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16036,6 +16307,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16092,6 +16365,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16213,6 +16488,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16269,6 +16546,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16345,6 +16624,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16466,6 +16747,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16522,6 +16805,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16626,6 +16911,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16751,6 +17038,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16807,6 +17096,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16854,6 +17145,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16893,6 +17186,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17015,6 +17310,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17052,6 +17349,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17091,6 +17390,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17189,6 +17490,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17316,6 +17619,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17372,6 +17677,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17554,6 +17861,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17610,6 +17919,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17714,6 +18025,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17770,6 +18083,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17807,11 +18122,19 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["entity_status"][];
+                        /** @description Health of the connection. Null: it is disconnected. */
+                        health: ("healthy" | "degraded" | "failing" | "needs_attention") | null;
+                        /** @description Why the connection is not healthy, the worst reasons first, up to 20. Empty: it is healthy. */
+                        health_reasons: components["schemas"]["health_reason"][];
+                        /** @description The wait that the source asked for. Null: none. */
+                        wait: components["schemas"]["wait"] | null;
                     };
                 };
             };
@@ -17844,6 +18167,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17892,6 +18217,8 @@ export interface operations {
             /** @description Accepted: the work continues in the background. */
             202: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17929,6 +18256,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17968,6 +18297,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18053,6 +18384,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18109,6 +18442,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18215,6 +18550,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18271,6 +18608,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18353,6 +18692,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18409,6 +18750,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18497,6 +18840,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18553,6 +18898,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
