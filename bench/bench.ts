@@ -20,6 +20,7 @@ import { openModules, percentile } from "./modules.ts";
 import { fill, measurePreview, measureReprocessing } from "./reprocess.ts";
 import { schedule } from "./schedule.ts";
 import { memorySource } from "./source.ts";
+import { measureWatchers } from "./watchers.ts";
 
 // Measures Millwright on this machine: compare figures of one run only. DATABASE_URL names a server to measure on (its login
 // may make databases); without it the embedded one. The databases that it makes go when it ends. `--only load,jobs` measures
@@ -143,6 +144,8 @@ async function jobsPerSecond(url: string, count: number): Promise<number> {
   return perSecond;
 }
 
+const SLOW_PARTS = ["dashboard", "watchers"];
+
 const scratch = await mkdtemp(join(tmpdir(), "millwright-bench-"));
 // As root the server runs as another user, who must be able to enter.
 await chmod(scratch, 0o755);
@@ -212,6 +215,16 @@ const parts: Record<string, () => Promise<object>> = {
       ),
     };
   },
+  async watchers() {
+    const sizes = options.quick
+      ? { watchers: 200, connections: 20, records: 500, readers: 20, seconds: 3 }
+      : { watchers: 2000, connections: 200, records: 2000, readers: 100, seconds: 15 };
+    return {
+      watchers: await onDatabase(server, "millwright_bench_watchers", (url) =>
+        measureWatchers(url, sizes, { nodeOptions: HEAP, say }),
+      ),
+    };
+  },
   schedule: () =>
     onDatabase(server, "millwright_bench_schedule", (url) =>
       schedule(url, {
@@ -224,8 +237,8 @@ const parts: Record<string, () => Promise<object>> = {
 };
 
 try {
-  // What a browser sees takes a minute of its own.
-  const usual = Object.keys(parts).filter((name) => !options.quick || name !== "dashboard");
+  // What a browser or many watchers see takes a minute of its own.
+  const usual = Object.keys(parts).filter((name) => !options.quick || !SLOW_PARTS.includes(name));
   const wanted = options.only?.split(",") ?? usual;
   const unknown = wanted.filter((name) => !parts[name]);
   if (unknown.length > 0)

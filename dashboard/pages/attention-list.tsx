@@ -99,7 +99,7 @@ function AttentionRow({ attention }: { attention: Attention }) {
       <Table.Td w={180}>
         <Tag color={color}>{label}</Tag>
       </Table.Td>
-      <Table.Td>
+      <Table.Td w={180} miw={140}>
         <ConnectionLink id={connectionId}>{name}</ConnectionLink>
         {stream && (
           <Text size="xs" c="dimmed">
@@ -108,9 +108,7 @@ function AttentionRow({ attention }: { attention: Attention }) {
         )}
       </Table.Td>
       <Table.Td>{message}</Table.Td>
-      <Table.Td style={{ whiteSpace: "nowrap" }}>
-        <RelativeTime at={since} />
-      </Table.Td>
+      <Table.Td style={{ whiteSpace: "nowrap" }}>{since && <RelativeTime at={since} />}</Table.Td>
       <Table.Td ta="right">
         {resolution ? (
           <ResolutionLink attention={attention} resolution={resolution} />

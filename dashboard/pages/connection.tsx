@@ -71,7 +71,7 @@ export function ConnectionPage() {
         <Anchor component={Link} to="/connections">
           Connections
         </Anchor>
-        <span>{connection.name}</span>
+        <span style={{ whiteSpace: "normal" }}>{connection.name}</span>
       </Breadcrumbs>
       <Group>
         <Heading>{connection.name || "Erased connection"}</Heading>

@@ -147,12 +147,12 @@ const messages: Record<ProblemKind, (of: Problem) => string> = {
     "Unusually many deletions: held for review. Accept them if the records were deleted on purpose.",
   run_failed: ({ error }) => error?.message ?? "The last run failed.",
   mapping_change: ({ change, count: records, entity }) =>
-    `Version ${change?.version ?? "?"} of the mapping caused issues in ${count(records ?? 0, "record", "records")}${change?.kinds[0] ? `, for example in \`${entity}.${change.kinds[0].field}\`` : ""}. Correct the mapping or restore an earlier version.`,
+    `Version ${change?.version ?? "?"} of the mapping caused issues in ${count(records ?? 0, "record", "records")}${change?.kinds[0] ? `, for example in ${entity}.${change.kinds[0].field}` : ""}. Correct the mapping or restore an earlier version.`,
   alarm: ({ text }) => text ?? "The last run raised an alarm.",
   records_not_stored: ({ count: records }) =>
-    `${records === null || records >= problems.MOST_COUNTED ? `${problems.MOST_COUNTED} or more records` : count(records, "record", "records")} of the source cannot be stored. \`rejected-records\` lists them with the reason.`,
+    `${records === null || records >= problems.MOST_COUNTED ? `${problems.MOST_COUNTED} or more records` : count(records, "record", "records")} of the source cannot be stored. The list of rejected records names the reasons.`,
   records_rejected: ({ entity, text }) =>
-    `Records were stored with mapping issues, for example in \`${entity}.${text}\`. Check the mapping.`,
+    `Records were stored with mapping issues, for example in ${entity}.${text}. Check the mapping.`,
   waiting: ({ until }) => `The source asked to wait: no requests are sent to it until ${minute(until)}.`,
   run_partial: ({ error }) => `Some parts could not be read: ${error?.message ?? "see the last run."}`,
   permission_missing: ({ names }) =>
@@ -261,9 +261,9 @@ function rejectedMessage({ records }: IssueExamples, examples: readonly Attentio
     records >= problems.MOST_EXAMINED
       ? `${records} or more records were`
       : count(records, "record was", "records were");
-  const value = first?.value === null || first?.value === undefined ? "" : `, for example “${first.value}”`;
-  const field = first ? `: ${first.reason} in \`${first.entity}.${first.field}\`${value}` : "";
-  return `${many} stored with a mapping issue${field}. Check the mapping.`;
+  const value = first?.value === null || first?.value === undefined ? "" : ` (“${first.value}”)`;
+  const example = first ? `, for example in ${first.entity}.${first.field}: ${first.reason}${value}` : "";
+  return `${many} stored with a mapping issue${example}. Check the mapping.`;
 }
 
 /** Returns how much needs attention, by kind. */

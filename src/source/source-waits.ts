@@ -18,15 +18,15 @@ const REPORTED_WAIT_MS = 10_000;
 /** Returns the longest wait of a connection's budgets; null: none. */
 export async function findWait(deps: SourceDeps, connection: Connection): Promise<SourceWait | null> {
   const connector = deps.connectors.find(connection.connector);
-  if (!connector || connection.status === "disconnected") return null;
+  if (!connector || connection.status !== "active") return null;
   const limits = limitsOf(connector, connection.limits);
   const rates = limits.rates.filter((rate) => Number.isFinite(rate.requests));
   const now = deps.clock.now();
   let longestMs = REPORTED_WAIT_MS;
   let found: SourceWait | null = null;
-  const names = await budgetNamesOf(deps, connection);
-  if (names.length === 0) return null;
-  for (const state of (await across.readBudgets(deps.store, names)).values()) {
+  // As its last source client has stored them: nothing is decrypted to show a connection.
+  const names = deps.budgets.namesOf(connection.id) ?? connection.budget_names;
+  for (const state of (await across.readBudgets(deps.store, [...names])).values()) {
     const { waitMs, isQuota } = availablePermits(limits, rates, state, now);
     if (waitMs <= longestMs) continue;
     longestMs = waitMs;

@@ -75,6 +75,19 @@ const MANY_RECORDS = 10;
 const MANY_SHARE = 0.1;
 
 /**
+ * Returns the connections that have rows in a table, each once. An index is read from one connection to the next, so this costs
+ * what there are such connections and not what there are rows.
+ */
+const ownersIn = (workspace: RawBuilder<unknown>, table: RawBuilder<unknown>, condition: RawBuilder<unknown>) =>
+  sql`(with recursive next (id) as (
+      (select connection_id from ${table} where workspace_id = ${workspace} and ${condition} order by connection_id limit 1)
+      union all
+      select (select connection_id from ${table} where workspace_id = ${workspace} and ${condition} and connection_id > next.id
+        order by connection_id limit 1)
+      from next where next.id is not null)
+    select id from next where id is not null)`;
+
+/**
  * Returns `live` and `problem` as common table expressions: the problems of connections, of these or of all in the workspace.
  * Each part reads an index of few rows, or looks up the first of a connection's rows.
  *
@@ -86,6 +99,8 @@ const MANY_SHARE = 0.1;
 function problemTables(tx: Tx, times: ProblemTimes, ids: readonly string[] | null): RawBuilder<unknown> {
   const workspace = sql`${tx.workspaceId}::uuid`;
   const now = sql`${times.now}::timestamptz`;
+  const liveWith = (table: RawBuilder<unknown>, condition: RawBuilder<unknown>) =>
+    ids === null ? sql`${ownersIn(workspace, table, condition)} owner join live c on c.id = owner.id` : sql`live c`;
   return sql`with live as (
       select id, status, certificate ->> 'valid_until' as valid_until, refused_at, quiet_check_at, missing_permissions, budget_names
       from connection
@@ -140,7 +155,7 @@ function problemTables(tx: Tx, times: ProblemTimes, ids: readonly string[] | nul
             and later.created_at > r.created_at and later.status in ('succeeded', 'partial', 'failed'))
       union all
       select 6, 1, true, c.id, '', null, rejected.since, null, null, rejected.first ->> 'reason', rejected.records, null, null
-      from live c cross join lateral (
+      from ${liveWith(sql`rejected_record`, sql`true`)} cross join lateral (
         select count(*) as records, min(rejected_at) as since, (array_agg(jsonb_build_object('reason', reason)))[1] as first
         from (
           select reason, rejected_at from rejected_record
@@ -148,13 +163,13 @@ function problemTables(tx: Tx, times: ProblemTimes, ids: readonly string[] | nul
       where rejected.records > 0
       union all
       select 7, 1, true, c.id, '', issue.entity, null, null, null, issue.field, null, null, null
-      from live c cross join lateral (
+      from ${liveWith(sql`record`, sql`issues is not null and deleted_at is null`)} cross join lateral (
         select entity, issues -> 0 ->> 'field' as field from record
         where workspace_id = ${workspace} and connection_id = c.id and issues is not null and deleted_at is null limit 1) issue
       union all
       select 8, 1, true, c.id, '', null, null, max(paused.until), null, null, null, null, null
       from paused_budgets(${now} + interval ${LEAST_WAIT}, ${now} + interval ${LONGEST_WAIT}) paused
-      join live c on c.status = 'active' and paused.name = any(c.budget_names)
+      join (select id, unnest(budget_names) as budget from live where status = 'active') c on c.budget = paused.name
       group by c.id
       union all
       select 10, 1, false, id, '', null, null, null, null, null, jsonb_array_length(missing_permissions), missing_permissions, null

@@ -12,6 +12,7 @@ export {
 export { resumeWaiting } from "./resume-waiting.ts";
 export {
   cancelSync,
+  connectionStatus,
   findRun,
   findSync,
   listRuns,

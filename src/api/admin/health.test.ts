@@ -180,7 +180,7 @@ describe("attention", () => {
       ...{ value: "s1", records: 2 },
     };
     expect(entry).toMatchObject({ entities: ["purchase_order"], examples: [example] });
-    expect(entry!.message).toContain("`purchase_order.status`, for example “s1”");
+    expect(entry!.message).toContain("for example in purchase_order.status: value not in the value table (“s1”)");
     const blind = { bearer: await t.keyWith("connections:read") };
     const shown = (await t.get("/v1/attention?kind=records_rejected", blind)).body.data;
     expect(shown.at(-1)!.examples[0].value).toBeNull();
@@ -210,7 +210,7 @@ describe("attention", () => {
       {
         entities: ["purchase_order"],
         message: expect.stringMatching(
-          /^Version 3 of the mapping caused issues in 10 records, for example in `purchase_order.status`/,
+          /^Version 3 of the mapping caused issues in 10 records, for example in purchase_order\.status/,
         ),
         examples: [{ entity: "purchase_order", field: "status", value: "s1", records: 10 }],
         mapping_change: { version: 3, origin: "connection", changed_by: expect.any(String), note: "A new status" },

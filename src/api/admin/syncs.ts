@@ -4,10 +4,11 @@ import { type ConnectionHealth, type ConnectionsDeps, healthOf } from "#connecti
 import { type ConnectionRef, fault, isUuid } from "#lib";
 import { entityPrefixes } from "#model";
 import { findWait } from "#source";
-import { type Connection, connections } from "#store";
+import type { Connection } from "#store";
 import {
   acceptDeletions,
   cancelSync,
+  connectionStatus,
   findRun,
   findSync,
   listRuns,
@@ -16,7 +17,6 @@ import {
   requestSync,
   type SyncDeps,
   type SyncView,
-  syncStatus,
 } from "#sync";
 import { bothRoutes } from "./both.ts";
 import { healthFields, NO_HEALTH, wait } from "./health.ts";
@@ -183,9 +183,7 @@ export async function readSyncStatus<D extends ConnectionsDeps>(
   ref: ConnectionRef,
   readHealth: (deps: D, ref: ConnectionRef, connection: Connection) => Promise<ConnectionHealth | null>,
 ) {
-  const data = await syncStatus(deps, ref);
-  const connection = await deps.store.within(ref.workspaceId, (tx) => connections.find(tx, ref.connectionId));
-  if (!connection) throw fault("not_found", { what: "connection" });
+  const { connection, entities: data } = await connectionStatus(deps, ref);
   const found = await readHealth(deps, ref, connection);
   return { data, wait: await findWait(deps, connection), ...(found ?? NO_HEALTH) };
 }

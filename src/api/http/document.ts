@@ -294,12 +294,11 @@ function successesOf(route: Route, schemas: Schemas): Operation["responses"] {
 
 /** The header that answers about one connection have. */
 const healthHeaderOf = ({ access }: Route): Pick<Response, "headers"> =>
-  access === "connection" || access === "any"
+  access === "connection"
     ? {
         headers: {
           "Millwright-Connection-Health": {
-            description:
-              "Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one.",
+            description: "Health of the connection, up to five seconds old. Absent: the connection is disconnected.",
             schema: { type: "string", enum: [...problems.healthLevels] },
           },
         },

@@ -13,6 +13,8 @@ export interface ApiLimits {
   concurrentRequests: number;
   /** Those of them that read raw records beside records (`explain=true`, `include=raw`), which cost many times more. */
   concurrentRawRequests: number;
+  /** Of all callers together, so many of these are worked on at once; the others wait for their turn. */
+  rawRequestsAtOnce: number;
   /** Event streams of one API key that are open at the same time. */
   watchers: number;
   /** Bytes of a body. */
@@ -25,6 +27,7 @@ export const defaultLimits: ApiLimits = {
   wrongTokensPerMinute: 60,
   concurrentRequests: 50,
   concurrentRawRequests: 6,
+  rawRequestsAtOnce: 4,
   watchers: 2000,
   bodyBytes: 1024 * 1024,
 };
@@ -39,6 +42,8 @@ export interface CallerLimits {
   countWrong(address: string): Promise<void>;
   /** Notes that a request is being served. Returns a function to call when it ends. Throws `rate_limited` past the limit. */
   begin(who: CallerId, readsRaw: boolean): () => void;
+  /** Does work that reads raw records when it is its turn. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Notes an open event stream. Returns a function to call when it ends. Throws `rate_limited` past the limit. */
   watch(who: CallerId): () => void;
 }
@@ -59,6 +64,24 @@ function openConcurrency(limit: number, of: string): (who: CallerId) => () => vo
       if (left > 0) underWay.set(key, left);
       else underWay.delete(key);
     };
+  };
+}
+
+/** Has up to `limit` pieces of work done at once. The others wait in order, and hold no database connection meanwhile. */
+function openTurns(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let underWay = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    // Whoever ends passes its turn on, so the count stays.
+    if (underWay >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
+    else underWay++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else underWay--;
+    }
   };
 }
 
@@ -118,6 +141,7 @@ export function openLimits(limits: ApiLimits): CallerLimits {
         throw thrown;
       }
     },
+    inTurn: openTurns(limits.rawRequestsAtOnce),
     watch: watchers,
   };
 }

@@ -93,11 +93,13 @@ async function answer(serving: Serving, request: FastifyRequest, route: Route): 
   };
   if (!who) return work();
   const { headers, url, body } = request;
-  const end = serving.callers.begin(who, readsRaw(request.query));
+  const isRaw = readsRaw(request.query);
+  const end = serving.callers.begin(who, isRaw);
   try {
     // Read beside the work: it must not add to the time of a request.
-    const health = who.connection && serving.deps.health.of(who.connection);
-    const answered = await serving.once({ route, who, key: headers["idempotency-key"], url, body }, work);
+    const health = route.access === "connection" && who.connection ? serving.deps.health.of(who.connection) : null;
+    const answerOnce = () => serving.once({ route, who, key: headers["idempotency-key"], url, body }, work);
+    const answered = await (isRaw ? serving.callers.inTurn(answerOnce) : answerOnce());
     request.connectionHealth = (await health)?.health ?? null;
     return answered;
   } finally {
